@@ -1,0 +1,1 @@
+"""fawen: one dispatch turned into its whole set of papers."""

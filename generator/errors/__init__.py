@@ -1,0 +1,33 @@
+"""What can go wrong, as data: problems with a place and a remedy, and one tree of exceptions.
+
+Sentences stand in :mod:`generator.errors.sentences`, one table a subject; code elsewhere
+names a problem by its code and hands over the facts.
+"""
+
+from generator.errors.exceptions import (
+    GeneratorError,
+    InputError,
+    LayoutError,
+    NoticeError,
+    OutputError,
+    RosterError,
+    TemplateError,
+    UsageError,
+)
+from generator.errors.problem import Lang, Problem, Severity, Span, closest
+
+__all__ = [
+    "GeneratorError",
+    "InputError",
+    "Lang",
+    "LayoutError",
+    "NoticeError",
+    "OutputError",
+    "Problem",
+    "RosterError",
+    "Severity",
+    "Span",
+    "TemplateError",
+    "UsageError",
+    "closest",
+]

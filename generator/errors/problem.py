@@ -1,0 +1,136 @@
+"""A problem as data: a code, a place, facts; its sentences come from the tables."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+from generator.errors.sentences import SENTENCES
+
+Lang = Literal["zh", "en"]
+Severity = Literal["error", "warning"]
+
+_PLACE_WORDS: dict[Lang, dict[str, str]] = {
+    "zh": {"table": "表格{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段"},
+    "en": {"table": "table {}", "row": "row {}", "cell": "cell {}", "paragraph": "paragraph {}"},
+}
+_REMEDY_WORD: dict[Lang, str] = {"zh": "办法：", "en": "remedy: "}
+_SUGGESTION: dict[Lang, str] = {"zh": "是不是“{}”？", "en": "did you mean '{}'?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a problem is.
+
+    In a text file: ``line`` and ``column`` (both from 1, in characters), ``length`` in characters and
+    ``source``, the line as typed. In a .docx: ``part`` (its name in the package, such as
+    ``word/document.xml``) and the numbers, from 1, of table, row, cell and paragraph; ``source`` is
+    then the text around the place.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    length: int = 1
+    source: str | None = None
+    part: str | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    paragraph: int | None = None
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The place as it is printed before the sentence, without the last colon."""
+        if self.part is not None:
+            words = _PLACE_WORDS[lang]
+            numbers = [
+                words[name].format(number)
+                for name in ("table", "row", "cell", "paragraph")
+                if (number := getattr(self, name)) is not None
+            ]
+            place = f"{self.file}:{self.part}"
+            return f"{place}: {' '.join(numbers)}" if numbers else place
+        return ":".join(str(each) for each in (self.file, self.line, self.column) if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with where it is and what to do about it.
+
+    ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks; ``suggestion`` is
+    the nearest right word ("did you mean"); ``field`` is the field concerned.
+    """
+
+    code: str
+    span: Span | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    field: str | None = None
+    suggestion: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """``error`` stops the stage, ``warning`` does not."""
+        return SENTENCES[self.code].severity
+
+    @property
+    def clause(self) -> str | None:
+        """The clause of the standard that the problem touches, such as ``7.2.5``."""
+        return SENTENCES[self.code].clause
+
+    def message(self, lang: Lang = "zh") -> str:
+        """The sentence alone."""
+        row = SENTENCES[self.code]
+        return (row.zh if lang == "zh" else row.en).format_map(self.facts)
+
+    def remedy(self, lang: Lang = "zh") -> str:
+        """What to do, the "did you mean" first."""
+        row = SENTENCES[self.code]
+        remedy = (row.zh_remedy if lang == "zh" else row.en_remedy).format_map(self.facts)
+        if self.suggestion is None:
+            return remedy
+        return " ".join(filter(None, (_SUGGESTION[lang].format(self.suggestion), remedy)))
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
+        place = "" if self.span is None else f"{self.span.text(lang)}: "
+        lines = [f"{place}{self.message(lang)} [{self.code}]"]
+        if self.span is not None and self.span.source is not None:
+            lines += _quoted(self.span)
+        remedy = self.remedy(lang)
+        if remedy:
+            lines.append(f"  {_REMEDY_WORD[lang]}{remedy}")
+        return "\n".join(lines)
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was probably meant to be, or None."""
+    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return matches[0] if matches else None
+
+
+def _quoted(span: Span) -> list[str]:
+    if span.line is None:
+        return [f"    {_printable(span.source or '')}"]
+    number = f"  {span.line} | "
+    source = _printable(span.source or "")
+    if span.column is None:
+        return [number + source]
+    before = source[: span.column - 1]
+    marked = source[span.column - 1 : span.column - 1 + max(1, span.length)] or " "
+    return [number + source, " " * (len(number) + _columns(before)) + "^" * _columns(marked)]
+
+
+def _columns(text: str) -> int:
+    """Columns that ``text`` takes on a terminal; a wide character takes two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _printable(text: str) -> str:
+    """``text`` with every character that could steer a terminal shown as a blank or U+FFFD, one for one."""
+    return "".join(
+        " " if each == "\t" else "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each)[0] == "C" else each
+        for each in text
+    )

@@ -1,0 +1,17 @@
+"""Every sentence a problem can print, in Chinese and English, by its stable code."""
+
+from generator.errors.sentences import cli, layout, notice, output, pdf, roster, source, template
+from generator.errors.sentences.sentence import Sentence
+
+__all__ = ["SENTENCES", "Sentence"]
+
+SENTENCES: dict[str, Sentence] = {
+    **source.SENTENCES,
+    **roster.SENTENCES,
+    **notice.SENTENCES,
+    **template.SENTENCES,
+    **layout.SENTENCES,
+    **output.SENTENCES,
+    **pdf.SENTENCES,
+    **cli.SENTENCES,
+}

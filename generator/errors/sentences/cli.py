@@ -1,0 +1,5 @@
+"""Sentences about the command line."""
+
+from generator.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

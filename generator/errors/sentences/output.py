@@ -1,0 +1,5 @@
+"""Sentences about writing the results."""
+
+from generator.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

@@ -1,0 +1,5 @@
+"""Sentences about making PDF."""
+
+from generator.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

@@ -1,0 +1,5 @@
+"""Sentences about units.yaml."""
+
+from generator.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {}
