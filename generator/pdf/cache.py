@@ -1,0 +1,47 @@
+"""Where things that are costly to make are kept between runs: never needed, always safe to delete."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+
+def cache_folder() -> Path:
+    """The folder for what fawen keeps between runs: ``FAWEN_CACHE``, or the platform's own place for such.
+
+    It may not exist yet, and may not be writable.
+    """
+    chosen = os.environ.get("FAWEN_CACHE")
+    if chosen:
+        return Path(chosen).absolute()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "fawen" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "fawen"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fawen"
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> Path:
+    """``path``, with what ``make`` returns in it; made only where the file is not there yet.
+
+    The file appears whole or not at all, also when several processes make it at once.
+    Raises OSError if it cannot be written.
+    """
+    if path.is_file():
+        return path
+    data = make()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(unfinished)
+        raise
+    return path
