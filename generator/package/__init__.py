@@ -1,0 +1,21 @@
+"""The zip of parts that a .docx is (ECMA-376 part 2): read within limits, written the same each time."""
+
+from generator.package.reading import (
+    MAX_ENTRIES,
+    MAX_PART_BYTES,
+    MAX_RATIO,
+    MAX_TOTAL_BYTES,
+    read_package,
+)
+from generator.package.writing import Deflated, deflate, write_package
+
+__all__ = [
+    "MAX_ENTRIES",
+    "MAX_PART_BYTES",
+    "MAX_RATIO",
+    "MAX_TOTAL_BYTES",
+    "Deflated",
+    "deflate",
+    "read_package",
+    "write_package",
+]
