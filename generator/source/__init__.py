@@ -1,0 +1,45 @@
+"""Files as people type them: text that knows its lines, YAML that knows its places, dates and numbers.
+
+A file comes in through :func:`read_source`; :func:`load_yaml` or :func:`split_front_matter` turns it
+into a tree of nodes, every scalar kept as the text that was typed; the ``read_…`` functions and
+:func:`check_keys` take values out of the tree and note what is wrong in a list of problems.
+"""
+
+from generator.source.date import OfficialDate
+from generator.source.fields import (
+    Number,
+    check_keys,
+    read_date,
+    read_flag,
+    read_items,
+    read_mapping,
+    read_number,
+    read_text,
+    read_texts,
+)
+from generator.source.file import SourceFile, read_source
+from generator.source.front_matter import FrontMatter, split_front_matter
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.yaml_tree import load_yaml
+
+__all__ = [
+    "FrontMatter",
+    "MappingNode",
+    "Node",
+    "Number",
+    "OfficialDate",
+    "ScalarNode",
+    "SequenceNode",
+    "SourceFile",
+    "check_keys",
+    "load_yaml",
+    "read_date",
+    "read_flag",
+    "read_items",
+    "read_mapping",
+    "read_number",
+    "read_source",
+    "read_text",
+    "read_texts",
+    "split_front_matter",
+]

@@ -1,0 +1,61 @@
+"""A date as official documents write it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
+_ALMOST = re.compile(r"\s*(\d{4})\s*[-－–./年]\s*(\d{1,2})\s*[-－–./月]\s*(\d{1,2})\s*日?\s*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OfficialDate:
+    """A day; printed as ``2022年2月14日``, without padding zeros (GB/T 9704-2012, 7.3.5.4)."""
+
+    day_of_calendar: datetime.date
+
+    @classmethod
+    def parse(cls, text: str) -> OfficialDate:
+        """The day that ``text`` writes as 2022-02-14 or 2022年2月14日; ValueError for anything else."""
+        match = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        year, month, day = map(int, match.groups())
+        return cls(datetime.date(year, month, day))
+
+    @staticmethod
+    def nearest(text: str) -> str | None:
+        """The accepted writing of a date that is only written another way (2022.2.14), or None."""
+        match = _ALMOST.fullmatch(text)
+        if match is None:
+            return None
+        try:
+            return datetime.date(*map(int, match.groups())).isoformat()
+        except ValueError:
+            return None
+
+    @property
+    def year(self) -> int:
+        """The year, four digits."""
+        return self.day_of_calendar.year
+
+    @property
+    def month(self) -> int:
+        """The month, 1 to 12."""
+        return self.day_of_calendar.month
+
+    @property
+    def day(self) -> int:
+        """The day of the month, from 1."""
+        return self.day_of_calendar.day
+
+    @property
+    def iso(self) -> str:
+        """The date as 2022-02-14."""
+        return self.day_of_calendar.isoformat()
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.month}月{self.day}日"

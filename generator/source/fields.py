@@ -1,0 +1,135 @@
+"""Values taken out of nodes. Each reader returns the value, or None after noting a problem in ``problems``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.errors import Problem, Span, closest
+from generator.source.date import OfficialDate
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+Number = int | Decimal
+"""A whole number, or a decimal that prints with the places it was typed with."""
+
+_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
+_FLAGS = {"true": True, "false": False}
+_COLON_SLIP = re.compile(r"\s*\w+\s*(?=[：:])")
+
+
+def check_keys(
+    node: MappingNode,
+    known: Collection[str],
+    problems: list[Problem],
+    *,
+    required: Collection[str] = (),
+    titles: Mapping[str, str] | None = None,
+    code: str = "source-unknown-key",
+) -> None:
+    """Notes every key of ``node`` outside ``known`` and every required key that is absent or empty.
+
+    ``titles`` maps other words for a key, such as its Chinese title, to the key to suggest;
+    ``code`` is the sentence for an unknown key (facts: key, known).
+    """
+    for key, span in node.key_spans.items():
+        if key not in known:
+            suggestion = (titles or {}).get(key) or closest(key, known)
+            facts = {"key": key, "known": "、".join(known)}
+            problems.append(Problem(code, span, facts, key, suggestion))
+    for key in required:
+        if _absent(node.entries.get(key)):
+            span = node.key_spans.get(key, node.span)
+            problems.append(Problem("source-missing-key", span, {"key": key}, key))
+
+
+def read_text(node: Node, field: str, problems: list[Problem]) -> str | None:
+    """The text as typed; an empty value is ``""``."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    problems.append(Problem("source-not-text", node.span, {"field": field}, field))
+    return None
+
+
+def read_number(node: Node, field: str, problems: list[Problem]) -> Number | None:
+    """The number: an int, or a Decimal where a point was typed. At most 30 digits on either side."""
+    text = read_text(node, field, problems)
+    if text is None:
+        return None
+    if not _NUMBER.fullmatch(text):
+        problems.append(Problem("source-not-number", node.span, {"field": field, "value": text}, field))
+        return None
+    return Decimal(text) if "." in text else int(text)
+
+
+def read_date(node: Node, field: str, problems: list[Problem]) -> OfficialDate | None:
+    """The date typed as 2022-02-14 or 2022年2月14日."""
+    text = read_text(node, field, problems)
+    if text is None:
+        return None
+    try:
+        return OfficialDate.parse(text)
+    except ValueError:
+        facts = {"field": field, "value": text}
+        problems.append(Problem("source-not-date", node.span, facts, field, OfficialDate.nearest(text)))
+        return None
+
+
+def read_flag(node: Node, field: str, problems: list[Problem]) -> bool | None:
+    """True or False, typed as ``true`` or ``false``."""
+    text = read_text(node, field, problems)
+    if text is None:
+        return None
+    if text not in _FLAGS:
+        problems.append(Problem("source-not-flag", node.span, {"field": field, "value": text}, field))
+    return _FLAGS.get(text)
+
+
+def read_texts(node: Node, field: str, problems: list[Problem]) -> tuple[str, ...] | None:
+    """One text or a list of texts, as a tuple; an empty value is ``()``."""
+    if isinstance(node, ScalarNode):
+        return (node.value,) if node.value else ()
+    items = read_items(node, field, problems)
+    if items is None:
+        return None
+    texts = [read_text(item, field, problems) for item in items]
+    return tuple(text for text in texts if text is not None)
+
+
+def read_items(node: Node, field: str, problems: list[Problem]) -> tuple[Node, ...] | None:
+    """The items of a list; an empty value is ``()``."""
+    if isinstance(node, SequenceNode):
+        return node.items
+    if _absent(node):
+        return ()
+    problems.append(Problem("source-not-list", node.span, {"field": field}, field))
+    return None
+
+
+def read_mapping(node: Node, field: str, problems: list[Problem]) -> MappingNode | None:
+    """The mapping at ``node``; text that looks like ``key：value`` or ``key:value`` is told so."""
+    if isinstance(node, MappingNode):
+        return node
+    problems.append(_colon_slip(node) or Problem("source-not-mapping", node.span, {"field": field}, field))
+    return None
+
+
+def _absent(node: Node | None) -> bool:
+    return node is None or (isinstance(node, ScalarNode) and not node.value)
+
+
+def _colon_slip(node: Node) -> Problem | None:
+    if not isinstance(node, ScalarNode) or node.span.column is None:
+        return None
+    match = _COLON_SLIP.match((node.span.source or "")[node.span.column - 1 :])
+    if match is None:
+        return None
+    column = node.span.column + match.end()
+    span = _moved(node, column)
+    full_width = (node.span.source or "")[column - 1] == "："
+    return Problem("source-full-width-colon" if full_width else "source-colon-blank", span)
+
+
+def _moved(node: ScalarNode, column: int) -> Span:
+    return replace(node.span, column=column, length=1)

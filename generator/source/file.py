@@ -1,0 +1,87 @@
+"""One text file, read whole: UTF-8, lines that end in a newline, nothing that XML could not carry."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.errors import InputError, Problem, Span, UsageError
+from generator.source.encoding import decode
+
+MAX_BYTES = 10_000_000
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Everything outside the production Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file's text and what is needed to point into it.
+
+    ``name`` is the file as problems show it, ``sha256`` the digest of its raw bytes (hexadecimal).
+    """
+
+    name: str
+    path: Path
+    text: str
+    sha256: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as typed, without their ends."""
+        return tuple(self.text.split("\n"))
+
+    def span(self, line: int, column: int | None = None, length: int = 1) -> Span:
+        """The place ``line``:``column`` (from 1, in characters) with the line as typed."""
+        source = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Span(self.name, line, column, length, source)
+
+
+def read_source(path: Path, *, name: str | None = None, error: type[InputError] = InputError) -> SourceFile:
+    """The file at ``path``; a BOM is dropped and every line end becomes a newline.
+
+    Raises UsageError when it is not there, otherwise ``error`` with every problem found: too big,
+    not UTF-8, characters that XML 1.0 cannot hold.
+    """
+    shown = str(path) if name is None else name
+    data = _read_bytes(path, shown, error)
+    decoded = decode(data, shown)
+    if isinstance(decoded, Problem):
+        raise error(decoded)
+    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    file = SourceFile(shown, path, text, hashlib.sha256(data).hexdigest())
+    problems = list(_characters(file))
+    if problems:
+        raise error(problems)
+    return file
+
+
+def unholdable(text: str) -> str | None:
+    """The first character of ``text`` that XML 1.0 cannot hold, as ``U+0007``, or None."""
+    match = _NOT_XML.search(text)
+    return None if match is None else f"U+{ord(match.group()):04X}"
+
+
+def _read_bytes(path: Path, shown: str, error: type[InputError]) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise error(Problem("source-too-big", Span(shown), {"limit": MAX_BYTES // 1_000_000}))
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise UsageError(Problem("source-missing", Span(shown), {"name": shown})) from fault
+    except OSError as fault:
+        facts = {"reason": fault.strerror or type(fault).__name__}
+        raise error(Problem("source-unreadable", Span(shown), facts)) from fault
+
+
+def _characters(file: SourceFile) -> Iterator[Problem]:
+    if _NOT_XML.search(file.text) is None:
+        return
+    for number, line in enumerate(file.lines, start=1):
+        for match in _NOT_XML.finditer(line):
+            facts = {"character": f"U+{ord(match.group()):04X}"}
+            yield Problem("source-xml-character", file.span(number, match.start() + 1), facts)
