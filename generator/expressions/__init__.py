@@ -1,0 +1,29 @@
+"""The one sandboxed Jinja environment that both kinds of template share, and what belongs to it.
+
+Data are values, never templates; a name that is not there is an error, never an empty text; what a template
+may call, repeat and print is bounded.
+"""
+
+from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment
+from generator.expressions.limits import LimitError
+from generator.expressions.missing import MissingNameError
+from generator.expressions.reads import NameRead, names_read
+from generator.expressions.rendering import failed_line, rendered
+from generator.expressions.values import NotTextError, text_of
+from generator.expressions.words import UnknownWord, unknown_words
+
+__all__ = [
+    "ForbiddenStatementError",
+    "LimitError",
+    "MissingNameError",
+    "NameRead",
+    "NotTextError",
+    "SafeEnvironment",
+    "UnknownWord",
+    "environment",
+    "failed_line",
+    "names_read",
+    "rendered",
+    "text_of",
+    "unknown_words",
+]

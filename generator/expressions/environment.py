@@ -1,0 +1,144 @@
+"""The sandbox: what an expression may reach, and the rewriting that puts bounds on loops and joins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from generator.expressions.filters import FILTERS
+from generator.expressions.limits import (
+    CountedContext,
+    check_call,
+    check_method,
+    check_operation,
+    counted,
+    counted_range,
+    joined,
+)
+from generator.expressions.missing import Missing
+
+_COUNTED, _JOINED = "=counted", "=joined"  # no template can write such a name
+_MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
+_UNSAFE_TEXT_METHODS = frozenset(
+    {"encode", "format_map", "maketrans", "translate"}
+)  # bytes, or huge texts of small ones
+_NUMBER_METHODS = frozenset({"as_integer_ratio", "bit_length", "is_integer"})
+_STATEMENTS: tuple[tuple[type[nodes.Node], str], ...] = (
+    (nodes.Include, "include"),
+    (nodes.Import, "import"),
+    (nodes.FromImport, "from"),
+    (nodes.Extends, "extends"),
+)
+
+
+class ForbiddenStatementError(TemplateSyntaxError):
+    """A statement that would read another file; ``statement`` is its first word."""
+
+    def __init__(self, statement: str, line: int) -> None:
+        super().__init__(f"{statement!r} is not allowed", line)
+        self.statement = statement
+
+
+class SafeEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja without files, without side effects and without surprises.
+
+    A mapping is asked for its entries first, so that a field called ``items`` is that field. Loops, ranges, joins
+    and products are bounded. A name that is not there raises :class:`MissingNameError` when it is used.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    context_class = CountedContext
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute``: the entry of a mapping, else what the sandbox lets pass."""
+        if isinstance(obj, Mapping):
+            try:
+                return obj[attribute]
+            except LookupError:
+                if attribute not in _MAPPING_METHODS:
+                    return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read the attribute ``attr``: of texts and numbers, only what makes nothing huge."""
+        if isinstance(obj, str):
+            return attr not in _UNSAFE_TEXT_METHODS and super().is_safe_attribute(obj, attr, value)
+        if isinstance(obj, int | float):
+            return attr in _NUMBER_METHODS
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """``str.format`` within the sandbox, refused where the result would be huge."""
+        safe = super().wrap_str_format(value)
+        if safe is None:
+            return None
+        formatted: Callable[..., str] = safe
+        text: str = value.__self__
+
+        def measured(*args: Any, **kwargs: Any) -> str:
+            check_method("format", text, (*args, *kwargs.values()))
+            return formatted(*args, **kwargs)
+
+        return measured
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """``left operator right``, refused where the result would be huge."""
+        check_operation(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's own names, so that no keyword of a template collides
+        """A call made by a template, counted where it loops, refused where its result would be huge."""
+        if isinstance(__obj, LoopContext) and args:
+            args = (counted(__context, args[0]), *args[1:])
+        check_call(__obj, (*args, *kwargs.values()))
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for kind, word in _STATEMENTS:
+            for node in tree.find_all(kind):
+                raise ForbiddenStatementError(word, node.lineno)
+        return tree
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        bounded = _Bounding().visit(source)
+        bounded.set_environment(self)
+        return super()._generate(bounded, name, filename, defer_init)
+
+
+def environment(**options: Any) -> SafeEnvironment:
+    """The environment that every template is compiled in; ``options`` are Jinja's (delimiters, ``finalize`` …).
+
+    ``undefined``, ``loader`` and ``autoescape`` are not the caller's to choose: a missing name is an error,
+    there are no other files, and the writer of a document escapes its values itself.
+    """
+    safe = SafeEnvironment(undefined=Missing, loader=None, autoescape=False, **options)
+    safe.filters = {**FILTERS, _COUNTED: counted, _JOINED: joined}
+    safe.globals["range"] = counted_range
+    del safe.globals["lipsum"]
+    return safe
+
+
+class _Bounding(NodeTransformer):
+    """Rewrites loops so that they count, and ``a ~ b`` so that it is measured."""
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  Jinja's visitor goes by the node's name
+        self.generic_visit(node)
+        node.iter = _filtered(_COUNTED, node.iter)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802  as above
+        self.generic_visit(node)
+        return _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
+
+
+def _filtered(name: str, node: nodes.Node) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

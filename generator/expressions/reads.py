@@ -1,0 +1,192 @@
+"""The names that a template reads, found without any data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from jinja2.visitor import NodeVisitor
+
+# Filters that hand on the things of a list, and filters that take one attribute of each.
+_SAME_THINGS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
+_BY_ATTRIBUTE = frozenset({"groupby", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique"})
+_ATTRIBUTE_FIRST = frozenset({"groupby", "rejectattr", "selectattr"})
+
+_Scope = dict[str, str | None]  # a local name → what it stands for; None where that cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name that a template reads from its context.
+
+    ``name`` is dotted, ``[]`` stands for each thing of a list: ``unit.name``, ``notice.attachments[].title``.
+    ``line`` is its line in the source. ``optional``: somewhere the template asks whether it ``is defined`` or gives
+    a ``default``, so it may be absent. ``conditional``: it is read only where some condition holds.
+    """
+
+    name: str
+    line: int
+    optional: bool
+    conditional: bool
+
+
+def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameRead, ...]:
+    """Every place where ``tree`` reads a name, in the order of the text; ``ignored`` are the global names."""
+    reader = _Reader()
+    reader.visit(tree, dict.fromkeys(ignored))
+    return tuple(
+        NameRead(name, line, any(_within(name, each) for each in reader.optional), conditional)
+        for name, line, conditional in reader.reads
+    )
+
+
+def _within(name: str, whole: str) -> bool:
+    return name == whole or name.startswith((f"{whole}.", f"{whole}["))
+
+
+class _Reader(NodeVisitor):
+    """Walks the tree with the names of each scope; a scope is copied where a block opens one."""
+
+    def __init__(self) -> None:
+        self.reads: list[tuple[str, int, bool]] = []
+        self.optional: set[str] = set()
+        self._conditions = 0
+
+    def visit_Name(self, node: nodes.Name, scope: _Scope) -> None:  # noqa: N802  Jinja's visitor goes by the node's name
+        self._record(_path(node, scope), node.lineno)
+
+    def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem, scope: _Scope) -> None:  # noqa: N802  as above
+        path = _path(node, scope)
+        if path is None:
+            self.generic_visit(node, scope)
+        else:
+            self._record(path, node.lineno)
+            if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
+                self.visit(node.arg, scope)
+
+    visit_Getitem = visit_Getattr  # noqa: N815  as above
+
+    def visit_Call(self, node: nodes.Call, scope: _Scope) -> None:  # noqa: N802  as above
+        method = node.node
+        # The method's name is no field: what is read is the thing it belongs to.
+        self.visit(method.node if isinstance(method, nodes.Getattr) else method, scope)
+        for child in node.iter_child_nodes(exclude=("node",)):
+            self.visit(child, scope)
+
+    def visit_Test(self, node: nodes.Test, scope: _Scope) -> None:  # noqa: N802  as above
+        self._maybe_absent(node, {"defined", "undefined"}, scope)
+        self.generic_visit(node, scope)
+
+    def visit_Filter(self, node: nodes.Filter, scope: _Scope) -> None:  # noqa: N802  as above
+        self._maybe_absent(node, {"default", "d"}, scope)
+        self.generic_visit(node, scope)
+        items, attribute = _things(node.node, scope), _attribute(node)
+        if items is not None and attribute is not None:
+            self._record(f"{items}.{attribute}", node.lineno)
+
+    def visit_For(self, node: nodes.For, scope: _Scope) -> None:  # noqa: N802  as above
+        self.visit(node.iter, scope)
+        inner: _Scope = {**scope, "loop": None}
+        _bind(node.target, _things(node.iter, scope), inner)
+        self._conditions += 1
+        for child in (*([node.test] if node.test else []), *node.body):
+            self.visit(child, inner)
+        for child in node.else_:
+            self.visit(child, dict(scope))
+        self._conditions -= 1
+
+    def visit_If(self, node: nodes.If, scope: _Scope) -> None:  # noqa: N802  as above
+        self.visit(node.test, scope)
+        self._conditions += 1
+        for child in (*node.body, *node.elif_, *node.else_):
+            self.visit(child, scope)
+        self._conditions -= 1
+
+    def visit_CondExpr(self, node: nodes.CondExpr, scope: _Scope) -> None:  # noqa: N802  as above
+        self.visit(node.test, scope)
+        self._conditions += 1
+        for child in filter(None, (node.expr1, node.expr2)):
+            self.visit(child, scope)
+        self._conditions -= 1
+
+    def visit_Assign(self, node: nodes.Assign, scope: _Scope) -> None:  # noqa: N802  as above
+        self.visit(node.node, scope)
+        _bind(node.target, _path(node.node, scope), scope)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, scope: _Scope) -> None:  # noqa: N802  as above
+        self._visit_all(node.body, dict(scope))
+        _bind(node.target, None, scope)
+
+    def visit_With(self, node: nodes.With, scope: _Scope) -> None:  # noqa: N802  as above
+        inner = dict(scope)
+        for target, value in zip(node.targets, node.values, strict=True):
+            self.visit(value, scope)
+            _bind(target, _path(value, scope), inner)
+        self._visit_all(node.body, inner)
+
+    def visit_Macro(self, node: nodes.Macro | nodes.CallBlock, scope: _Scope) -> None:  # noqa: N802  as above
+        inner = dict(scope)
+        for argument in node.args:
+            _bind(argument, None, inner)
+        if isinstance(node, nodes.Macro):
+            scope[node.name] = None
+        else:
+            self.visit(node.call, scope)
+        self._visit_all([*node.defaults, *node.body], {**inner, "caller": None, "varargs": None, "kwargs": None})
+
+    visit_CallBlock = visit_Macro  # noqa: N815  as above
+
+    def _visit_all(self, children: Iterable[nodes.Node], scope: _Scope) -> None:
+        for child in children:
+            self.visit(child, scope)
+
+    def _record(self, path: str | None, line: int) -> None:
+        if path is not None:
+            self.reads.append((path, line, self._conditions > 0))
+
+    def _maybe_absent(self, node: nodes.Filter | nodes.Test, words: set[str], scope: _Scope) -> None:
+        path = _path(node.node, scope) if node.name in words and node.node is not None else None
+        if path is not None:
+            self.optional.add(path)
+
+
+def _path(node: nodes.Node, scope: _Scope) -> str | None:
+    """``unit.name`` for a chain of plain accesses, None for anything else and for what a local name hides."""
+    if isinstance(node, nodes.Name):
+        return scope.get(node.name, node.name)
+    if not isinstance(node, nodes.Getattr | nodes.Getitem):
+        return None
+    base = _path(node.node, scope)
+    if base is None:
+        return None
+    if isinstance(node, nodes.Getattr):
+        return f"{base}.{node.attr}"
+    if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        return f"{base}.{node.arg.value}"
+    return f"{base}[]" if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int) else None
+
+
+def _things(node: nodes.Node | None, scope: _Scope) -> str | None:
+    """The path of each thing in the list that ``node`` is."""
+    while isinstance(node, nodes.Filter) and node.name in _SAME_THINGS:
+        node = node.node
+    path = _path(node, scope) if node is not None else None
+    return None if path is None else f"{path}[]"
+
+
+def _attribute(node: nodes.Filter) -> str | None:
+    """The attribute that a filter such as ``sum(attribute="copies")`` takes of each thing."""
+    if node.name not in _BY_ATTRIBUTE:
+        return None
+    named = [pair.value for pair in node.kwargs if pair.key == "attribute"]
+    given = named or (node.args[:1] if node.name in _ATTRIBUTE_FIRST else [])
+    return given[0].value if given and isinstance(given[0], nodes.Const) and isinstance(given[0].value, str) else None
+
+
+def _bind(target: nodes.Node, path: str | None, scope: _Scope) -> None:
+    if isinstance(target, nodes.Name):
+        scope[target.name] = path
+    else:
+        for name in target.find_all(nodes.Name):
+            scope[name.name] = None

@@ -1,0 +1,35 @@
+"""Running a compiled template, and finding the line that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import Template
+
+from generator.expressions.limits import MAX_OUTPUT, LimitError
+
+
+def rendered(template: Template, context: Mapping[str, object]) -> str:
+    """What ``template`` makes of ``context``.
+
+    Raises whatever the template's expressions raise, and LimitError for more than MAX_OUTPUT characters.
+    """
+    chunks: list[str] = []
+    size = 0
+    for chunk in template.root_render_func(template.new_context(dict(context))):
+        size += len(chunk)
+        if size > MAX_OUTPUT:
+            raise LimitError("output", MAX_OUTPUT)
+        chunks.append(chunk)
+    return "".join(chunks)
+
+
+def failed_line(error: BaseException, template: Template) -> int | None:
+    """The line of ``template``'s source, from 1, where ``error`` was raised; None where it was not in it."""
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == template.filename:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line
