@@ -1,1 +1,9 @@
-"""x"""
+"""From .docx to PDF by LibreOffice, on an adapted copy, with fonts of the official widths.
+
+What LibreOffice does with the constructs that a notice needs, and why the copy is adapted, is told in the modules.
+"""
+
+from generator.pdf.conversion import TIMEOUT, Converted, Pdf, convert_documents
+from generator.pdf.publishing import PdfResult, PdfRun, to_pdf
+
+__all__ = ["TIMEOUT", "Converted", "Pdf", "PdfResult", "PdfRun", "convert_documents", "to_pdf"]

@@ -2,24 +2,22 @@
 
 from generator.errors.sentences.sentence import Sentence
 
-_ZH_FONT_REMEDY = (
-    "要与正式文件的字体完全一致，请在本机安装“{font}”；只为看版面，把 {file} 放进环境变量 FAWEN_FONTS 所指的文件夹即可。"
-)
-_EN_FONT_REMEDY = (
-    "install {font} for the official look; to see the page only, put {file} into the folder that FAWEN_FONTS names."
-)
+_ZH_FONT_REMEDY = "请在本机安装“{font}”；只为看版面的，把 {file} 放进环境变量 FAWEN_FONTS 所指的文件夹即可。"
+_EN_FONT_REMEDY = "install {font}; to see the page only, put {file} into the folder that FAWEN_FONTS names."
+_ZH_SUITE = "从 libreoffice.org 下载安装（Debian、Ubuntu：sudo apt-get install libreoffice-writer）"
+_EN_SUITE = "install it from libreoffice.org (Debian, Ubuntu: sudo apt-get install libreoffice-writer)"
 
-SENTENCES: dict[str, Sentence] = {
+_FONTS: dict[str, Sentence] = {
     "pdf-font-stand-in": Sentence(
-        zh="本机没有“{font}”，PDF 里以字宽相同的 {by} 代替；换行、分页不受影响，字形略有不同。",
-        en="{font} is not installed; {by}, made equally wide, stands in for it in the PDF: lines and pages break alike, "
-        "the letterforms differ a little.",
-        zh_remedy="要与正式文件的字体完全一致，请在本机安装“{font}”。",
-        en_remedy="install {font} for the official look.",
+        zh="本机没有“{font}”，PDF 里以字宽相同的 {by} 代替：换行、分页不受影响，字形略有不同。",
+        en="{font} is not installed; {by}, made equally wide, stands in for it in the PDF: lines and pages break "
+        "alike, the letterforms differ a little.",
+        zh_remedy="正式印发前请在本机安装“{font}”。",
+        en_remedy="install {font} before printing officially.",
         severity="warning",
     ),
     "pdf-font-other-widths": Sentence(
-        zh="本机没有“{font}”，PDF 里以 {by} 代替；数字和字母的宽度不同，换行可能与正式文件不一样。",
+        zh="本机没有“{font}”，PDF 里以 {by} 代替：数字、字母的宽度不同，换行可能与正式文件不一样。",
         en="{font} is not installed; {by} stands in for it in the PDF: its digits and letters have other widths, "
         "so lines may break elsewhere.",
         zh_remedy=_ZH_FONT_REMEDY,
@@ -27,11 +25,71 @@ SENTENCES: dict[str, Sentence] = {
         severity="warning",
     ),
     "pdf-font-missing": Sentence(
-        zh="本机没有“{font}”，也没有可以代替它的中文字体；PDF 里的字形由办公软件自行选择，可能缺字。",
-        en="{font} is not installed, nor any Chinese font to stand in for it; the office suite chooses by itself, "
-        "characters may be missing.",
+        zh="本机没有“{font}”，也没有可以代替它的中文字体：PDF 里的字体由 LibreOffice 自行选择，可能缺字。",
+        en="{font} is not installed, nor any Chinese font to stand in for it; LibreOffice chooses by itself, "
+        "characters may be missing from the PDF.",
         zh_remedy=_ZH_FONT_REMEDY,
         en_remedy=_EN_FONT_REMEDY,
         severity="warning",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {
+    **_FONTS,
+    "pdf-library-missing": Sentence(
+        zh="转 PDF 所需的程序库没有安装：{libraries}。",
+        en="libraries that making PDF needs are not installed: {libraries}.",
+        zh_remedy="运行 pip install 'fawen[pdf]'（用 pipx 的：pipx install --force 'fawen[pdf]'）。",
+        en_remedy="run pip install 'fawen[pdf]' (with pipx: pipx install --force 'fawen[pdf]'); .docx need none.",
+    ),
+    "pdf-suite-missing": Sentence(
+        zh="没有找到 LibreOffice，转 PDF 要用它。",
+        en="LibreOffice, which makes the PDF, was not found.",
+        zh_remedy=_ZH_SUITE + "；也可以直接在 Word 或 WPS 里打开 .docx，“另存为 PDF”。",
+        en_remedy=_EN_SUITE + "; or open the .docx in Word or WPS and save it as PDF there.",
+    ),
+    "pdf-suite-broken": Sentence(
+        zh="LibreOffice（{suite}）启动不了：{why}。",
+        en="LibreOffice ({suite}) could not be run: {why}.",
+        zh_remedy="看看磁盘是否已满、能否单独打开 LibreOffice；不能的话重新安装：" + _ZH_SUITE + "。",
+        en_remedy="see whether the disk is full and whether LibreOffice starts by itself; if not, " + _EN_SUITE + ".",
+    ),
+    "pdf-failed": Sentence(
+        zh="LibreOffice 没有把这个文件转成 PDF（它最后说：{said}）。",
+        en="LibreOffice made no PDF of this file (the last it said: {said}).",
+        zh_remedy="用 Word 或 WPS 打开这个文件，看内容是否完好，另存为新的 .docx 再试。",
+        en_remedy="open the file in Word or WPS, see whether it is sound, save it as a new .docx and try again.",
+    ),
+    "pdf-timeout": Sentence(
+        zh="LibreOffice 转换这个文件超过 {seconds} 秒没有结果，已停止。",
+        en="LibreOffice worked on this file for more than {seconds} seconds without result and was stopped.",
+        zh_remedy="关掉其他程序再试一次；仍不行的，用 Word 或 WPS 打开文件，“另存为 PDF”。",
+        en_remedy="close other programs and try again; if that fails, open it in Word or WPS and save it as PDF there.",
+    ),
+    "pdf-text-lost": Sentence(
+        zh="这些字符在 PDF 里少了或没有：{characters}",
+        en="these characters are missing from the PDF, or stand there fewer times: {characters}",
+        zh_remedy="打开 PDF，对照 .docx 看这些字符；多半是本机没有含这些字的字体，或者文字超出了版面。",
+        en_remedy="compare the PDF with the .docx at these characters; mostly no font on this machine has them, "
+        "or the text runs off the page.",
+        severity="warning",
+    ),
+    "pdf-input-unreadable": Sentence(
+        zh="这个文件不存在，或者读不了（{why}）。",
+        en="this file is not there, or cannot be read ({why}).",
+        zh_remedy="检查文件名和路径；文件夹请写成里面的 .docx 文件。",
+        en_remedy="check the name and path; instead of a folder, give the .docx files in it.",
+    ),
+    "pdf-same-name": Sentence(
+        zh="有几个文件都要转成“{pdf}”，会互相覆盖。",
+        en="several files would all become '{pdf}' and overwrite one another.",
+        zh_remedy="给文件改名，或者分几次转换，用 --output 放进不同的文件夹。",
+        en_remedy="rename the files, or convert them in several runs, each with its own --output folder.",
+    ),
+    "pdf-cannot-write": Sentence(
+        zh="PDF 写不进去（{why}）。",
+        en="the PDF cannot be written ({why}).",
+        zh_remedy="如果这个 PDF 正开着，请先关掉；再看文件夹是否可写、磁盘是否已满。",
+        en_remedy="close the PDF if it is open; then see whether the folder can be written and the disk is not full.",
     ),
 }

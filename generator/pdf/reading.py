@@ -1,0 +1,29 @@
+"""Reading a PDF back, to see that it is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF that came out: its bytes, its number of pages, the text of all of them."""
+
+    data: bytes
+    pages: int
+    text: str
+
+
+def printed(data: bytes) -> Printed | None:
+    """``data`` read as a PDF, or None if it is none or has no page."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return Printed(data, len(texts), "\n".join(texts)) if texts else None
