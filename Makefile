@@ -1,0 +1,70 @@
+# Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
+
+.DEFAULT_GOAL := build
+.PHONY: build test test-long lint office fonts clean
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+FONTS := $(VENV)/share/fawen/fonts
+
+# The first Python that is new enough and can make a virtual environment.
+PYTHON ?= $(shell for each in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$each -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo "sudo ")
+
+# Whatever these programs would leave in the tree or in the home folder goes into .venv.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/cache/python
+export PIP_NO_CACHE_DIR := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export FAWEN_CACHE := $(CURDIR)/$(VENV)/cache/fawen
+export RUFF_CACHE_DIR := $(CURDIR)/$(VENV)/cache/ruff
+export MYPY_CACHE_DIR := $(CURDIR)/$(VENV)/cache/mypy
+export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/$(VENV)/cache/hypothesis
+PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2
+
+# templates/ × units.yaml → output/
+build: $(VENV)/.installed
+	$(BIN)/fawen build
+
+# The whole suite, at most five minutes once everything is installed.
+test: $(VENV)/.installed-for-tests office lint
+	$(PYTEST)
+
+# The runs of many minutes as well.
+test-long: $(VENV)/.installed-for-tests office
+	$(PYTEST) -m ""
+
+lint: $(VENV)/.installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --cache-dir $(VENV)/cache/import-linter
+
+# LibreOffice and fonts, where they are missing and apt can be used.
+office: fonts
+	@sh .ci/office programs
+
+# The free fonts that stand in for the official ones when a page is looked at.
+fonts: $(VENV)/bin/python
+	@sh .ci/office fonts $(FONTS)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "需要 Python 3.11 以上版本及其 venv 模块，请先运行： / Python 3.11 or newer with venv is needed, run:" >&2; \
+		echo "    $(SUDO)apt-get install -y python3 python3-venv" >&2; \
+		exit 1; \
+	fi
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[pdf]'
+	@touch $@
+
+$(VENV)/.installed-for-tests: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.installed
