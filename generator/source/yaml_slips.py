@@ -13,6 +13,8 @@ from typing import Protocol
 
 import yaml
 
+from generator.source.nodes import MAX_DEPTH
+
 KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""(?:-\s+)*["']?\w+["']?\s*(?=：)""")
 _KEY_WITHOUT_BLANK = re.compile(r"""(?:-\s+)*["']?[^\W\d]\w*["']?(?=:[^\s/])""")
 _DASH_WITHOUT_BLANK = re.compile(r"(?:-(?=[^\s-])|－)")
@@ -73,6 +75,13 @@ def explain(lines: Sequence[str], fault: yaml.MarkedYAMLError, last: yaml.Event 
     context = None if fault.context_mark is None else _place(fault.context_mark)
     stop = _Stop(lines, f"{fault.context or ''}; {fault.problem or ''}", line, column, context, last)
     return next(filter(None, (kind(stop) for kind in _KINDS)), Slip("source-yaml", line, column))
+
+
+def _too_deep(stop: _Stop) -> Slip | None:
+    """The C parser's own limit, met while it looks ahead in one long run of brackets."""
+    if "nesting depth" not in stop.words:
+        return None
+    return Slip("source-too-deep", stop.line, stop.column, facts={"limit": MAX_DEPTH})
 
 
 def _tab(stop: _Stop) -> Slip | None:
@@ -224,6 +233,7 @@ def _at_context(code: str, stop: _Stop) -> Slip:
 
 
 _KINDS: tuple[Callable[[_Stop], Slip | None], ...] = (
+    _too_deep,
     _tab,
     _open_quote,
     _escape,

@@ -14,10 +14,8 @@ import yaml
 
 from generator.errors import InputError, Problem, Span
 from generator.source.file import SourceFile, unholdable
-from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.nodes import MAX_DEPTH, MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_slips import KEY_WITH_FULL_WIDTH_COLON, Slip, end_of, explain, start_of
-
-MAX_DEPTH = 20
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that YAML refuses, takes for line ends or drops without a word."""
@@ -159,7 +157,7 @@ class _Builder:
         match = KEY_WITH_FULL_WIDTH_COLON.match((span.source or "")[(span.column or 1) - 1 :])
         if match is None or span.line is None:
             return False
-        column = (span.column or 1) + match.end() - 1
+        column = (span.column or 1) + match.end()
         self._report("source-full-width-colon", self._file.span(span.line, column))
         return True
 

@@ -1,0 +1,116 @@
+"""The fields a unit can have: the standard ones, and those that an office declares."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from generator.errors import Problem, closest
+from generator.source import (
+    MappingNode,
+    Node,
+    Number,
+    OfficialDate,
+    check_keys,
+    read_date,
+    read_flag,
+    read_items,
+    read_mapping,
+    read_number,
+    read_text,
+)
+
+Kind = Literal["text", "number", "date"]
+
+STANDARD_TITLES: dict[str, tuple[str, ...]] = {
+    "name": ("单位名称", "名称"),
+    "office": ("办事机构", "机关名称"),
+    "addressee": ("主送", "收文单位"),
+    "code": ("单位代码", "代码"),
+    "copies": ("份数",),
+    "postcode": ("邮政编码", "邮编"),
+    "address": ("地址", "通信地址"),
+    "contact": ("联系人",),
+    "phone": ("联系电话", "电话"),
+    "email": ("电子邮箱", "邮箱"),
+    "old_names": ("曾用名",),
+    "group": ("组别", "分组"),
+}
+"""The standard fields with their Chinese titles, the usual one first."""
+
+UNIT_KEYS = tuple(name for name in STANDARD_TITLES if name != "group")
+"""What can be written for a unit; its group is where it stands."""
+
+_READERS: dict[Kind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
+    "text": read_text,
+    "number": read_number,
+    "date": read_date,
+}
+_RESERVED_WORDS = {*keyword.kwlist, "true", "false", "none", "unit", "units", "notice", "serial", "total"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredField:
+    """A field of the office's own: ``kind`` says how its text is read, ``required`` whether it may be absent."""
+
+    name: str
+    title: str
+    required: bool
+    kind: Kind
+
+    def read(self, node: Node, problems: list[Problem]) -> str | Number | OfficialDate | None:
+        """The value at ``node`` by the field's kind; None after noting a problem."""
+        return _READERS[self.kind](node, self.name, problems)
+
+
+def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredField, ...]:
+    """The fields declared under ``fields:``; whatever is wrong with one is noted and it is left out."""
+    items = () if node is None else read_items(node, "fields", problems) or ()
+    fields: list[DeclaredField] = []
+    for item in items:
+        entry = read_mapping(item, "fields", problems)
+        field = None if entry is None else _declared(entry, fields, problems)
+        if field is not None:
+            fields.append(field)
+    return tuple(fields)
+
+
+def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
+    """Every Chinese title with the field it means, standard fields first."""
+    standard = {title: name for name, words in STANDARD_TITLES.items() for title in words}
+    return {**standard, **{field.title: field.name for field in fields}}
+
+
+def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
+    noted = len(problems)
+    check_keys(node, ("name", "title", "required", "kind"), problems, required=("name",), code="roster-unknown-field")
+    name = _text(node, "name", problems)
+    title = _text(node, "title", problems) or name
+    required = read_flag(node.entries["required"], "required", problems) if "required" in node.entries else False
+    kind = _text(node, "kind", problems) or "text"
+    if len(problems) == noted:
+        problems += _clashes(node, name, title, kind, earlier)
+    if len(problems) > noted:
+        return None
+    return DeclaredField(name, title, bool(required), cast("Kind", kind))
+
+
+def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[DeclaredField]) -> Iterable[Problem]:
+    span = node.entries["name"].span
+    if not name.isidentifier() or name.startswith("_") or name.lower() in _RESERVED_WORDS:
+        yield Problem("roster-field-name", span, {"name": name}, "name")
+    if name in STANDARD_TITLES or any(name == field.name for field in earlier):
+        yield Problem("roster-field-taken", span, {"name": name}, "name")
+    if titles(earlier).get(title, name) != name:
+        yield Problem(
+            "roster-field-taken", node.entries.get("title", node.entries["name"]).span, {"name": title}, "title"
+        )
+    if kind not in _READERS:
+        facts = {"kind": kind}
+        yield Problem("roster-field-kind", node.entries["kind"].span, facts, "kind", closest(kind, _READERS))
+
+
+def _text(node: MappingNode, key: str, problems: list[Problem]) -> str:
+    return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""
