@@ -11,9 +11,9 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
     ' w:header="851" w:footer="1417" w:gutter="0"/>'
-    '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/></w:sectPr>'
+    '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'
 )
 
 
@@ -45,8 +45,21 @@ def foot_table(rows: Sequence[str]) -> str:
     )
 
 
-def sample_docx(*paragraphs: str, hanging: str = '<w:overflowPunct w:val="0"/>') -> bytes:
-    """A .docx of these paragraphs on a page of 22 lines of 28 characters; ``hanging`` stands in the Normal style."""
+def section() -> str:
+    """The end of a section."""
+    return f"<w:p><w:pPr><w:sectPr>{_PAGE}</w:sectPr></w:pPr></w:p>"
+
+
+def sample_docx(
+    *paragraphs: str, hanging: str = '<w:overflowPunct w:val="0"/>', start: str = "nextPage", body: str | None = None
+) -> bytes:
+    """A .docx of these paragraphs on a page of 22 lines of 28 characters.
+
+    ``hanging`` stands in the Normal style; ``start`` is where the last section starts; ``body``, if given,
+    is the whole of word/document.xml.
+    """
+    last = f'<w:sectPr><w:type w:val="{start}"/>{_PAGE}</w:sectPr>'
+    document = f"<w:document {_W}><w:body>{''.join(paragraphs)}{last}</w:body></w:document>"
     parts = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -81,7 +94,7 @@ def sample_docx(*paragraphs: str, hanging: str = '<w:overflowPunct w:val="0"/>')
             f'<w:pPr><w:widowControl w:val="0"/>{hanging}</w:pPr>'
             '<w:rPr><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style></w:styles>'
         ),
-        "word/document.xml": f"<w:document {_W}><w:body>{''.join(paragraphs)}{_PAGE}</w:body></w:document>",
+        "word/document.xml": document if body is None else body,
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -32,18 +32,17 @@ def half_em_copy(font: Path, *, names: tuple[str, ...], postscript: str) -> byte
     """
     from fontTools.ttLib import TTFont
 
-    copy = TTFont(font, lazy=True, recalcBBoxes=False, recalcTimestamp=False)
-    glyphs = copy.getGlyphSet()
-    em: int = copy["head"].unitsPerEm
-    for glyph, advance in _advances(copy.getBestCmap(), em):
-        if copy["hmtx"][glyph][0] != advance:
-            _refit(copy, glyphs, glyph, advance)
-    for tag in _WIDTH_CHANGERS:
-        if tag in copy:
-            del copy[tag]
-    _rename(copy, names, postscript)
     out = io.BytesIO()
-    copy.save(out, reorderTables=None)
+    with TTFont(font, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as copy:
+        glyphs = copy.getGlyphSet()
+        for glyph, advance in _advances(copy.getBestCmap(), copy["head"].unitsPerEm):
+            if copy["hmtx"][glyph][0] != advance:
+                _refit(copy, glyphs, glyph, advance)
+        for tag in _WIDTH_CHANGERS:
+            if tag in copy:
+                del copy[tag]
+        _rename(copy, names, postscript)
+        copy.save(out, reorderTables=None)
     return out.getvalue()
 
 
