@@ -59,4 +59,176 @@ _PACKAGE: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_PACKAGE}
+_DOCUMENT: dict[str, Sentence] = {
+    "template-unreadable": Sentence(
+        zh="模板文件打不开（{why}）。",
+        en="the template file cannot be opened ({why}).",
+        zh_remedy="检查路径是否正确、文件是否正被别的程序占用。",
+        en_remedy="check the path, and whether another program holds the file.",
+    ),
+    "template-not-word": Sentence(
+        zh="这是 Office 文件，但不是普通的 Word 文档（.docx）。",
+        en="this is an Office file, but no ordinary Word document (.docx).",
+        zh_remedy="用 Word 或 WPS 打开，“另存为”选“Word 文档（*.docx）”（不要选带宏的或模板格式）。",
+        en_remedy="open it in Word or WPS and save it as 'Word document (*.docx)', without macros, not as a template.",
+    ),
+    "template-strict": Sentence(
+        zh="文档存成了“Strict Open XML”格式，本程序不支持。",
+        en="the document was saved as 'Strict Open XML', which is not supported.",
+        zh_remedy="在 Word 里“另存为”选“Word 文档（*.docx）”，不要选“Strict Open XML 文档”。",
+        en_remedy="save it in Word as 'Word document (*.docx)', not as 'Strict Open XML Document'.",
+    ),
+    "template-doctype": Sentence(
+        zh="文件里夹带了 DOCTYPE 声明，正常的 Word 文档没有这个，已拒绝读取。",
+        en="the file brings a DOCTYPE declaration, which no ordinary Word document has; it was refused.",
+        zh_remedy="不要使用来历不明的文件；请用 Word 或 WPS 重新制作模板。",
+        en_remedy="do not use files of unknown origin; make the template anew in Word or WPS.",
+    ),
+    "template-xml-broken": Sentence(
+        zh="文件内部的 XML 坏了（{why}）。",
+        en="the XML inside the file is broken ({why}).",
+        zh_remedy="换一份完好的文件，或用 Word、WPS 修复后另存为新的 .docx。",
+        en_remedy="take a sound copy, or let Word or WPS repair it and save it as a new .docx.",
+    ),
+}
+
+_TAGS: dict[str, Sentence] = {
+    "template-tag-open": Sentence(
+        zh="标签“{tag}”没有在本段内用“{closer}”收尾。",
+        en="the tag '{tag}' is not closed with '{closer}' within its paragraph.",
+        zh_remedy="补上“{closer}”；一个标签的首尾要在同一段里、并且成对。",
+        en_remedy="add '{closer}'; a tag begins and ends in one paragraph, with delimiters of one kind.",
+    ),
+    "template-tag-unopened": Sentence(
+        zh="“{tag}”前面没有对应的开头“{{{{”或“{{%”。",
+        en="'{tag}' closes a tag that was never opened.",
+        zh_remedy="在前面补上“{{{{”或“{{%”，或删去多余的“{tag}”。",
+        en_remedy="add '{{{{' or '{{%' before it, or delete '{tag}'.",
+    ),
+    "template-tag-broken": Sentence(
+        zh="标签“{tag}”中间夹着图片、域、脚注等其他对象。",
+        en="a picture, field, footnote or other object stands inside of the tag '{tag}'.",
+        zh_remedy="把整个标签删掉，重新连续地打一遍。",
+        en_remedy="delete the whole tag and type it again in one go.",
+    ),
+    "template-tag-place": Sentence(
+        zh="标签“{tag}”放在了不能填写的地方（图片说明、公式、链接地址等）。",
+        en="the tag '{tag}' stands where none can be filled in (a picture's description, a formula, a link's address).",
+        zh_remedy="把标签移到正文、表格、页眉或页脚的文字里。",
+        en_remedy="move the tag into the text of the body, a table, a header or a footer.",
+    ),
+    "template-dash": Sentence(
+        zh="标签“{tag}”里紧挨着括号的“-”或“+”在 Word 模板里不能用。",
+        en="the '-' or '+' beside the delimiter of '{tag}' cannot be used in a Word template.",
+        zh_remedy="删去这个“-”或“+”；不想留下空段，用“{{%p ... %}}”。",
+        en_remedy="delete it; to leave no empty paragraph behind, use '{{%p ... %}}'.",
+    ),
+    "template-prefix-place": Sentence(
+        zh="标签“{tag}”用了“{prefix}”前缀，可它不在相应的表格行或单元格里。",
+        en="the tag '{tag}' has the prefix '{prefix}' but does not stand in such a row or cell.",
+        zh_remedy="tr、tc 前缀只能用在表格里；表格外面用“{{%p ... %}}”。",
+        en_remedy="tr and tc belong into tables; outside of them use '{{%p ... %}}'.",
+    ),
+    "template-prefix-variable": Sentence(
+        zh="“{tag}”：带“{prefix}”前缀的变量目前不能用。",
+        en="'{tag}': a variable with the prefix '{prefix}' cannot be used yet.",
+        zh_remedy="去掉前缀“{prefix}”，直接写成“{{{{ ... }}}}”。",
+        en_remedy="leave the prefix '{prefix}' out and write '{{{{ ... }}}}'.",
+    ),
+    "template-text-lost": Sentence(
+        zh="标签“{tag}”会取代它所在的整个段落、行、单元格或文字块，同在其中的“{text}”就会丢失。",
+        en="the tag '{tag}' replaces its whole paragraph, row, cell or run; '{text}' beside it would be lost.",
+        zh_remedy="让这个标签单独占一段（一行、一格），或者去掉前缀“{prefix}”。",
+        en_remedy="give the tag a paragraph (row, cell) of its own, or leave the prefix '{prefix}' out.",
+    ),
+    "template-statement": Sentence(
+        zh="“{tag}”：Word 模板里没有“{word}”这个语句。",
+        en="'{tag}': a Word template has no statement '{word}'.",
+        zh_remedy="可用的语句有 if、elif、else、endif，for、endfor，set，with、endwith。",
+        en_remedy="the statements are if, elif, else, endif, for, endfor, set, with and endwith.",
+    ),
+    "template-block-unclosed": Sentence(
+        zh="“{tag}”没有对应的“{{% end{word} %}}”。",
+        en="'{tag}' has no '{{% end{word} %}}'.",
+        zh_remedy="在需要结束的地方补上“{{% end{word} %}}”（前缀与开头相同）。",
+        en_remedy="add '{{% end{word} %}}' where it should end, with the same prefix.",
+    ),
+    "template-block-unopened": Sentence(
+        zh="“{tag}”前面没有对应的“{{% {opener} ... %}}”。",
+        en="'{tag}' has no '{{% {opener} ... %}}' before it.",
+        zh_remedy="在前面补上“{{% {opener} ... %}}”，或删去它。",
+        en_remedy="add '{{% {opener} ... %}}' before it, or delete it.",
+    ),
+    "template-block-uneven": Sentence(
+        zh="“{opener}”和“{tag}”不在同一层：一个在段落（单元格、链接）里面，另一个在外面。",
+        en="'{opener}' and '{tag}' are on different levels: one inside a paragraph, cell or link, the other outside.",
+        zh_remedy="让两个标签用同样的前缀，放在同一层里。",
+        en_remedy="give both the same prefix and put them on the same level.",
+    ),
+    "template-syntax": Sentence(
+        zh="看不懂标签“{tag}”：{zh_why}。",
+        en="the tag '{tag}' cannot be understood: {why}.",
+        zh_remedy="照样例改写，例如“{{{{ unit.name }}}}”“{{% if unit.copies > 1 %}}”；引号、括号要成对。",
+        en_remedy="write it like '{{{{ unit.name }}}}' or '{{% if unit.copies > 1 %}}'; pair quotes and brackets.",
+    ),
+    "template-filter": Sentence(
+        zh="标签“{tag}”里没有“{name}”这个过滤器。",
+        en="there is no filter '{name}', used in '{tag}'.",
+        zh_remedy="检查“|”后面的名字。",
+        en_remedy="check the name after '|'.",
+    ),
+    "template-test": Sentence(
+        zh="标签“{tag}”里没有“{name}”这个判断。",
+        en="there is no test '{name}', used in '{tag}'.",
+        zh_remedy="检查“is”后面的名字。",
+        en_remedy="check the name after 'is'.",
+    ),
+    "template-deep": Sentence(
+        zh="“{tag}”所在的部分嵌套太深。",
+        en="the part with '{tag}' is nested too deeply.",
+        zh_remedy="减少循环、条件或括号的层数。",
+        en_remedy="use fewer levels of loops, conditions or brackets.",
+    ),
+}
+
+_RECORD: dict[str, Sentence] = {
+    "template-undefined": Sentence(
+        zh="标签“{tag}”要用的“{name}”不存在。",
+        en="'{name}', used in '{tag}', does not exist.",
+        zh_remedy="改正名字；确实可能没有的，用“{{% if {name} is defined %}}”。",
+        en_remedy="correct the name; where it may really be absent, use '{{% if {name} is defined %}}'.",
+    ),
+    "template-character": Sentence(
+        zh="标签“{tag}”要填入的内容，第 {position} 个字符 {character}（{name}）不能写进文档，它前面是“{before}”。",
+        en="the value of '{tag}' has a character that no document can hold: {character} ({name}), number {position},"
+        " after '{before}'.",
+        zh_remedy="在原始数据里删去这个字符（多半是从别处复制带进来的）。",
+        en_remedy="delete the character in the data; it was probably pasted in from elsewhere.",
+    ),
+    "template-not-text": Sentence(
+        zh="标签“{tag}”的内容是{zh_kind}，不能直接印成文字。",
+        en="the value of '{tag}' is {en_kind}, which cannot be printed.",
+        zh_remedy="写出要用的字段（如“{{{{ unit.name }}}}”）；列表要用“{{% for %}}”逐个写出。",
+        en_remedy="name the field, such as '{{{{ unit.name }}}}'; go through a list with '{{% for %}}'.",
+    ),
+    "template-limit": Sentence(
+        zh="标签“{tag}”超过了限度：{zh_limit}最多 {most}。",
+        en="'{tag}' goes beyond the limit: at most {most} {en_limit}.",
+        zh_remedy="检查循环和运算有没有写错；来历不明的模板不要使用。",
+        en_remedy="check the loops and sums for a slip; do not use templates of unknown origin.",
+    ),
+    "template-forbidden": Sentence(
+        zh="标签“{tag}”想用不允许的东西，已拒绝。",
+        en="'{tag}' asks for something that is not allowed; it was refused.",
+        zh_remedy="模板里只能用字段和过滤器；来历不明的模板不要使用。",
+        en_remedy="a template may use fields and filters only; do not use templates of unknown origin.",
+    ),
+    "template-failed": Sentence(
+        zh="标签“{tag}”算不出结果（{why}）。",
+        en="'{tag}' cannot be worked out ({why}).",
+        zh_remedy="检查这个字段的内容是不是这里要的数字、日期或列表。",
+        en_remedy="check whether the field holds the number, date or list that is needed here.",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_PACKAGE, **_DOCUMENT, **_TAGS, **_RECORD}

@@ -1,0 +1,102 @@
+"""What went wrong while a record was rendered, as a problem of the tag it went wrong in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from jinja2.exceptions import SecurityError
+
+from generator.docx_template.compiling import CompiledPart
+from generator.docx_template.escaping import CharacterError
+from generator.docx_template.tags import Tag
+from generator.errors import Problem, closest
+from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, failed_line
+
+_KINDS = {
+    "nothing": ("空值", "no value"),
+    "group": ("一组字段", "a group of fields"),
+    "list": ("一个列表", "a list"),
+    "object": ("一个对象", "an object"),
+}
+_LIMITS = {
+    "iterations": ("循环次数", "rounds of loops"),
+    "range": ("range 的长度", "numbers in a range"),
+    "output": ("输出的字数", "characters of output"),
+    "text": ("一段文字的字数", "characters in one text"),
+    "width": ("宽度", "columns of width"),
+    "digits": ("数的二进制位数", "binary digits of a number"),
+}
+
+
+def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, object]) -> Problem:
+    """The problem that ``error`` means, raised while ``part`` was rendered with ``context``.
+
+    An error that comes from none of the part's tags is our own: it is raised again.
+    """
+    line = failed_line(error, part.template)
+    if line is None:
+        raise error
+    tag = part.lines.tag(line)
+    if isinstance(error, MissingNameError):
+        return _missing(error, tag, part, context)
+    if isinstance(error, CharacterError):
+        return tag.problem("template-character", _character(error), field=tag.inner.strip())
+    if isinstance(error, NotTextError):
+        zh, en = _KINDS[error.kind]
+        return tag.problem("template-not-text", {"zh_kind": zh, "en_kind": en}, field=tag.inner.strip())
+    if isinstance(error, LimitError):
+        zh, en = _LIMITS[error.limit]
+        return tag.problem("template-limit", {"zh_limit": zh, "en_limit": en, "most": error.most})
+    if isinstance(error, SecurityError):
+        return tag.problem("template-forbidden")
+    return tag.problem("template-failed", {"why": f"{type(error).__name__}: {error}"})
+
+
+def _character(error: CharacterError) -> dict[str, object]:
+    name = unicodedata.name(error.character, "") or {"Cs": "lone surrogate", "Cc": "control character"}.get(
+        unicodedata.category(error.character), "noncharacter"
+    )
+    before = error.before[-10:]
+    return {
+        "character": f"U+{ord(error.character):04X}",
+        "name": name,
+        "position": len(error.before) + 1,
+        "before": before,
+    }
+
+
+def _missing(error: MissingNameError, tag: Tag, part: CompiledPart, context: Mapping[str, object]) -> Problem:
+    known = tuple(context) if error.at_top else error.known
+    reads = [read.name for read, reading in part.reads if reading is tag and _last(read.name) == error.name]
+    return undefined(tag, reads[0] if reads else error.name, known)
+
+
+def undefined(tag: Tag, name: str, known: tuple[str, ...]) -> Problem:
+    """The problem of a ``name`` in ``tag`` that is not there; ``known`` are those beside it."""
+    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=closest(_last(name), known))
+
+
+def _last(name: str) -> str:
+    return name.removesuffix("[]").rpartition(".")[2]
+
+
+def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
+    """A problem for each name that ``part`` is sure to need and that ``context`` does not have."""
+    for read, tag in part.reads:
+        if not (read.optional or read.conditional):
+            known = _known_beside(read, context)
+            if known is not None:
+                yield undefined(tag, read.name, known)
+
+
+def _known_beside(read: NameRead, context: Mapping[str, object]) -> tuple[str, ...] | None:
+    """The names beside the one that ``read`` lacks; None where it lacks nothing, or where that cannot be told."""
+    value: object = context
+    for piece in read.name.replace("[]", ".[]").split("."):
+        if not isinstance(value, Mapping):
+            return None
+        if piece not in value:
+            return tuple(map(str, value))
+        value = value[piece]
+    return None

@@ -1,0 +1,60 @@
+"""Prefixed tags, ``{%p %}``, ``{%tr %}``, ``{%tc %}``, ``{%r %}``: they take the place of the element they stand in."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.docx_template.runs import OBJECT, pieces
+from generator.docx_template.tags import Tag, Tags, markers
+from generator.docx_template.wordml import TC, TR, P, R
+from generator.errors import Problem
+
+_HOSTS = {"p": P, "tr": TR, "tc": TC, "r": R}
+_INNERMOST_FIRST = ("r", "p", "tc", "tr")
+
+
+def seat(prefixed: list[tuple[Tag, etree._Element]], tags: Tags) -> None:
+    """Put each prefixed tag in its host's place. ``prefixed`` has each tag with the element it began in.
+
+    A host with anything else in it would be lost, so that is a problem; so is a tag without a host, and a
+    prefixed variable, whose value could only be text.
+    """
+    hosts: dict[etree._Element, list[Tag]] = {}
+    for tag, element in prefixed:
+        host = next(element.iterancestors(_HOSTS[tag.prefix]), None)
+        if tag.kind == "variable":
+            tags.problems.append(tag.problem("template-prefix-variable", {"prefix": tag.prefix}))
+        elif host is None:
+            tags.problems.append(tag.problem("template-prefix-place", {"prefix": tag.prefix}))
+        else:
+            hosts.setdefault(host, []).append(tag)
+    for prefix in _INNERMOST_FIRST:
+        for host, seated in hosts.items():
+            if host.tag == _HOSTS[prefix]:
+                _replace(host, seated, tags)
+
+
+def _replace(host: etree._Element, seated: list[Tag], tags: Tags) -> None:
+    lost = _left_in(host)
+    if lost:
+        tags.problems.append(seated[0].problem("template-text-lost", {"text": lost, "prefix": seated[0].prefix}))
+        return
+    for tag in seated:
+        if tag.prefix != seated[0].prefix:
+            tags.problems.append(_mixed(seated[0], tag))
+        if tag.kind != "comment":
+            host.addprevious(tags.marker(tag))
+    parent = host.getparent()
+    if parent is not None:
+        parent.remove(host)
+
+
+def _mixed(first: Tag, other: Tag) -> Problem:
+    return other.problem("template-text-lost", {"text": first.raw, "prefix": other.prefix})
+
+
+def _left_in(host: etree._Element) -> str:
+    """What is still in ``host`` besides the prefixed tags: text, other tags, objects; empty where nothing is."""
+    paragraphs = [host] if host.tag in {P, R} else list(host.iter(P))
+    text = "".join(piece.text for paragraph in paragraphs for piece in pieces(paragraph)).strip()
+    return text.replace(OBJECT, "…") or ("{…}" if markers(host) else "")

@@ -1,0 +1,93 @@
+"""Which parts of the package hold tags, and how a part that anybody may have written is parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.docx_template.wordml import NAMESPACE, STRICT_NAMESPACE
+from generator.errors import Problem, Span, TemplateError
+
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN = f"{_WORD}document.main+xml"
+_STORIES = frozenset(
+    [_MAIN, *(f"{_WORD}{story}+xml" for story in ("header", "footer", "footnotes", "endnotes", "comments"))]
+)
+_PROPERTIES = frozenset(
+    [
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    ]
+)
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part in which tags may stand: its name, its tree, and whether its text stands in Word's runs."""
+
+    name: str
+    root: etree._Element
+    in_runs: bool
+
+
+def template_parts(parts: Mapping[str, bytes], file: str) -> list[Part]:
+    """The parts of the package with tags to be looked for, the main document first, then by name.
+
+    Raises TemplateError where the package is no Word document, a part has a DOCTYPE, or a part is no XML.
+    """
+    problems = [
+        Problem("template-doctype", Span(file, part=name))
+        for name, data in sorted(parts.items())
+        if name.endswith((".xml", ".rels", ".vml")) and any(mark in data for mark in _DOCTYPES)
+    ]
+    if problems:
+        raise TemplateError(problems)
+    types = dict(_content_types(parts, file))
+    main = [name for name, kind in types.items() if kind == _MAIN and name in parts]
+    if len(main) != 1:
+        raise TemplateError(Problem("template-not-word", Span(file)))
+    wanted = [name for name, kind in types.items() if kind in _STORIES | _PROPERTIES and name in parts]
+    wanted.sort(key=lambda name: (name != main[0], name))
+    return [_part(name, parts[name], types[name] in _STORIES, file) for name in wanted]
+
+
+def _content_types(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, str]]:
+    """Each part's name and content type where the package states one (ECMA-376 part 2, 7.2.3)."""
+    name = "[Content_Types].xml"
+    for override in parsed(parts[name], Span(file, part=name)).iter(_OVERRIDE):
+        yield override.get("PartName", "").removeprefix("/"), override.get("ContentType", "")
+
+
+def _part(name: str, data: bytes, in_runs: bool, file: str) -> Part:
+    span = Span(file, part=name)
+    root = parsed(data, span)
+    if in_runs and etree.QName(root).namespace == STRICT_NAMESPACE:
+        raise TemplateError(Problem("template-strict", span))
+    if in_runs and root.nsmap.get("w") != NAMESPACE:
+        etree.cleanup_namespaces(
+            root, top_nsmap={"w": NAMESPACE}, keep_ns_prefixes=[each for each in root.nsmap if each]
+        )
+    return Part(name, root, in_runs)
+
+
+def parsed(data: bytes, span: Span) -> etree._Element:
+    """The tree of ``data``, without entities, network, comments and processing instructions."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fault:
+        raise TemplateError(Problem("template-xml-broken", span, {"why": fault.msg})) from fault
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise TemplateError(Problem("template-doctype", span))
+    return root

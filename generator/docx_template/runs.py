@@ -1,0 +1,150 @@
+"""A paragraph's text over all its runs: tags that Word split are joined, and each gets a marker in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.docx_template.scanning import Fault, Found, scan
+from generator.docx_template.tags import Tag, Tags
+from generator.docx_template.wordml import BLANKS, INVISIBLE, TRANSPARENT, XML_SPACE, T
+from generator.errors import Problem, Span
+
+OBJECT = "\0"  # stands for what is no text: a picture, a field, a footnote's mark
+_AROUND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one element adds to the paragraph's text, and where it begins there."""
+
+    element: etree._Element
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the paragraph's text."""
+        return self.start + len(self.text)
+
+
+def pieces(paragraph: etree._Element) -> list[Piece]:
+    """The texts, blanks and objects of ``paragraph`` in order; tracked deletions are left out."""
+    found: list[Piece] = []
+    start = 0
+    for element, text in _walk(paragraph):
+        found.append(Piece(element, text, start))
+        start += len(text)
+    return found
+
+
+def _walk(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for child in element:
+        if child.tag == T:
+            yield child, (child.text or "") + "".join(marker.tail or "" for marker in child)
+        elif child.tag in TRANSPARENT:
+            yield from _walk(child)
+        elif child.tag not in INVISIBLE and isinstance(child.tag, str):
+            yield child, BLANKS.get(child.tag, OBJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text with tags in it: the pieces it is made of, and the place it is at."""
+
+    pieces: list[Piece]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def take_tags(line: Line, tags: Tags) -> list[tuple[Tag, etree._Element]]:
+    """Take the tags out of ``line``'s elements, leave markers in their places, and note what is wrong.
+
+    What comes back are the prefixed tags, each with the element it began in: they get no marker here.
+    """
+    text = line.text
+    found: list[tuple[Found, Tag]] = []
+    for each in scan(text):
+        span = _around(line.span, text, each.start, each.end)
+        raw = text[each.start : each.end]
+        if isinstance(each, Fault):
+            facts = {"tag": raw.replace(OBJECT, "…"), "closer": each.closer}
+            tags.problems.append(Problem(each.code, span, facts))
+        elif OBJECT in raw and each.kind != "comment":
+            tags.problems.append(Problem("template-tag-broken", span, {"tag": raw.replace(OBJECT, "…")}))
+        else:
+            found.append((each, Tag(each.kind, each.inner, raw, each.prefix, span)))
+    return _cut(line.pieces, found, tags)
+
+
+def _around(span: Span, text: str, start: int, end: int) -> Span:
+    source = text[max(0, start - _AROUND) : end + _AROUND].replace(OBJECT, "…").replace("\n", " ")
+    return Span(
+        span.file,
+        part=span.part,
+        table=span.table,
+        row=span.row,
+        cell=span.cell,
+        paragraph=span.paragraph,
+        source=source,
+    )
+
+
+def _cut(pieces: list[Piece], found: list[tuple[Found, Tag]], tags: Tags) -> list[tuple[Tag, etree._Element]]:
+    prefixed: list[tuple[Tag, etree._Element]] = []
+    first = 0
+    for piece in pieces:
+        while first < len(found) and found[first][0].end <= piece.start:
+            first += 1
+        inside = _overlapping(piece, found, first)
+        if not inside:
+            continue
+        if piece.element.tag in BLANKS:
+            _remove(piece.element)
+            continue
+        begun = [(place, tag) for place, tag in inside if place.start >= piece.start]
+        prefixed += [(tag, piece.element) for _, tag in begun if tag.prefix]
+        _fill(piece, inside, tags)
+    return prefixed
+
+
+def _overlapping(piece: Piece, found: list[tuple[Found, Tag]], first: int) -> list[tuple[Found, Tag]]:
+    last = first
+    while last < len(found) and found[last][0].start < piece.end:
+        last += 1
+    return found[first:last]
+
+
+def _fill(piece: Piece, inside: list[tuple[Found, Tag]], tags: Tags) -> None:
+    """Write the element's text anew: what stands outside of tags, and a marker where a tag began."""
+    element, place = piece.element, piece.start
+    element.text = ""
+    marker: etree._Element | None = None
+    for found, tag in inside:
+        _append(element, marker, piece.text[place - piece.start : max(0, found.start - piece.start)])
+        place = min(found.end, piece.end)
+        if found.start >= piece.start and not tag.prefix and tag.kind != "comment":
+            marker = tags.marker(tag)
+            element.append(marker)
+    _append(element, marker, piece.text[place - piece.start :])
+    if element.tag == T:
+        element.set(XML_SPACE, "preserve")
+
+
+def _append(element: etree._Element, last: etree._Element | None, text: str) -> None:
+    if last is None:
+        element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

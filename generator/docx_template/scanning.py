@@ -1,0 +1,99 @@
+"""Finding tags in a text, and faults of their delimiters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["variable", "statement", "comment"]
+
+_OPENERS: dict[str, tuple[Kind, str]] = {
+    "{{": ("variable", "}}"),
+    "{%": ("statement", "%}"),
+    "{#": ("comment", "#}"),
+}
+_MARK = re.compile(r"\{[{%#]|[%}]\}")
+_STRING = r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'"
+_INSIDE = re.compile(rf"{_STRING}|“[^“”]*”|‘[^‘’]*’|\{{[{{%#]?|[%}}]\}}|\}}", re.DOTALL)
+_CURLY = re.compile(rf"({_STRING})|[“”„]([^“”„]*)[“”]|[‘’‚]([^‘’‚]*)[‘’]", re.DOTALL)
+_PREFIX = re.compile(r"(p|tr|tc|r)(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tag in a text: where it starts and ends, what it says, its prefix (``p``, ``tr``, ``tc``, ``r`` or empty)."""
+
+    kind: Kind
+    start: int
+    end: int
+    inner: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Delimiters that do not fit: a problem's code, where, and what would close the tag."""
+
+    code: str
+    start: int
+    end: int
+    closer: str = ""
+
+
+def scan(text: str) -> Iterator[Found | Fault]:
+    """The tags of ``text`` and the faults of its delimiters, in order.
+
+    Braces and quotes within a tag are minded: ``{{ {"a": {"b": 1}} }}`` and ``{{ "}}" }}`` are one tag each.
+    """
+    place = 0
+    while (mark := _MARK.search(text, place)) is not None:
+        if mark[0] not in _OPENERS:
+            yield Fault("template-tag-unopened", mark.start(), mark.end())
+            place = mark.end()
+            continue
+        kind, closer = _OPENERS[mark[0]]
+        end, closed = _end(text, mark.end(), closer)
+        if closed:
+            yield _found(kind, text, mark.start(), end)
+        else:
+            yield Fault("template-tag-open", mark.start(), end, closer)
+        place = end
+
+
+def _end(text: str, start: int, closer: str) -> tuple[int, bool]:
+    """Where the tag ends whose inside begins at ``start``, and whether it is closed there."""
+    if closer == "#}":
+        end = text.find(closer, start)
+        return (len(text), False) if end < 0 else (end + 2, True)
+    depth, place = 0, start
+    while (token := _INSIDE.search(text, place)) is not None:
+        mark, place = token[0], token.end()
+        if mark == "{":
+            depth += 1
+        elif mark == "}" or (mark == "}}" and depth > 0):
+            depth -= 1
+            place = token.start() + 1
+        elif mark == closer:
+            return place, True
+        elif mark in _OPENERS or mark in {"}}", "%}"}:
+            return (token.start() if mark in _OPENERS else place), False
+    return len(text), False
+
+
+def _found(kind: Kind, text: str, start: int, end: int) -> Found:
+    inner = text[start + 2 : end - 2]
+    prefix = _PREFIX.match(inner)
+    bare = inner[prefix.end() :] if prefix else inner
+    return Found(kind, start, end, _straight(bare) if kind != "comment" else bare, prefix[1] if prefix else "")
+
+
+def _straight(inner: str) -> str:
+    """``inner`` with the curly quotes that Word's autocorrection makes turned back, except within straight ones."""
+    return _CURLY.sub(lambda match: match[1] or _quoted(match[2] if match[3] is None else match[3]), inner)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace('"', '\\"')
+    return f'"{escaped}"'

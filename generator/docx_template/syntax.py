@@ -1,0 +1,74 @@
+"""What is wrong with a tag's expression, tag by tag, in words for a clerk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.docx_template.tags import Tag
+from generator.errors import Problem
+from generator.expressions import SafeEnvironment, environment, unknown_words
+
+_FRAMES = {
+    "if": "{}{{% endif %}}",
+    "for": "{}{{% endfor %}}",
+    "with": "{}{{% endwith %}}",
+    "elif": "{{% if 1 %}}{}{{% endif %}}",
+    "else": "{{% if 1 %}}{}{{% endif %}}",
+    "endif": "{{% if 1 %}}{}",
+    "endfor": "{{% for x in y %}}{}",
+    "endwith": "{{% with %}}{}",
+    "set": "{}",
+}
+_REASONS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"unexpected char '(.)'"), "有不认识的字符“{}”"),
+    (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "没有写完，后面还缺内容"),
+    (re.compile(r"expected token 'end of .*', got '(.*)'"), "“{}”这里多了内容，或者它前面少了运算符、引号"),
+    (re.compile(r"expected token '(.*)', got '.*'"), "这里应当有“{}”"),
+    (re.compile(r"unexpected '(.*)'"), "“{}”放错了地方"),
+)
+
+
+def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
+    """What is wrong with each of ``tags`` by itself: its syntax, a filter or a test that does not exist, a dash."""
+    plain = environment()
+    for tag in tags:
+        if has_dash(tag):
+            yield tag.problem("template-dash")
+        elif tag.kind == "variable" or tag.word in _FRAMES:
+            yield from _parse_problems(tag, plain)
+
+
+def _parse_problems(tag: Tag, plain: SafeEnvironment) -> Iterator[Problem]:
+    try:
+        tree = plain.parse(_framed(tag))
+    except TemplateSyntaxError as fault:
+        yield syntax_problem(tag, fault.message or "")
+    else:
+        for word in unknown_words(tree, plain):
+            yield tag.problem(f"template-{word.kind}", {"name": word.name}, suggestion=word.suggestion)
+
+
+def has_dash(tag: Tag) -> bool:
+    """Whether ``tag`` has Jinja's ``-`` or ``+`` for white space, which means nothing between runs of text."""
+    return tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
+
+
+def _framed(tag: Tag) -> str:
+    if tag.kind == "variable":
+        return f"{{{{{tag.inner}}}}}"
+    return _FRAMES[tag.word].format(f"{{%{tag.inner}%}}")
+
+
+def syntax_problem(tag: Tag, why: str) -> Problem:
+    """The problem of a tag that Jinja does not understand; ``why`` is what Jinja says."""
+    return tag.problem("template-syntax", {"why": why, "zh_why": _in_chinese(why)})
+
+
+def _in_chinese(why: str) -> str:
+    for pattern, sentence in _REASONS:
+        if match := pattern.search(why):
+            return sentence.format(*match.groups())
+    return "写法不对"

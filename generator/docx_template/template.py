@@ -1,0 +1,122 @@
+"""The template itself: opened once, rendered for each record."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.docx_template.compiling import CompiledPart, compile_part
+from generator.docx_template.faults import missing_names, problem_of
+from generator.docx_template.parts import template_parts
+from generator.errors import Problem, Span, TemplateError
+from generator.expressions import rendered
+from generator.package import Deflated, deflate, read_package, write_package
+
+# A cell ends with a paragraph (ECMA-376 part 1, 17.4.65): where a condition took it away, an empty one stands in.
+_CELL_WITHOUT_END = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc(?: [^<>]*)?>|</w:tbl>)(?=\s*</w:tc>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name that a template reads, and where.
+
+    ``name`` is dotted, with ``[]`` for each thing of a list: ``unit.name``, ``notice.attachments[].title``. A name
+    that is read in several places comes once for each. ``optional``: the template itself provides for its absence
+    (``is defined``, ``default``). ``conditional``: it is read only where some condition holds.
+    """
+
+    name: str
+    span: Span
+    optional: bool = False
+    conditional: bool = False
+
+
+class DocxTemplate:
+    """A .docx with Jinja tags, parsed and compiled. It keeps nothing of what it renders; threads may share it."""
+
+    def __init__(
+        self, name: str, sha256: str, unchanged: Mapping[str, Deflated], parts: tuple[CompiledPart, ...]
+    ) -> None:
+        self.name = name
+        self.sha256 = sha256
+        self._unchanged = dict(unchanged)
+        self._parts = parts
+
+    @classmethod
+    def open(cls, source: str | Path | bytes, *, name: str | None = None) -> DocxTemplate:
+        """The template in the file ``source``, or in these bytes; ``name`` is what problems call it.
+
+        Raises TemplateError with all problems found: no .docx, tags that do not close, unknown filters …
+        """
+        shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
+        data = source if isinstance(source, bytes) else _content(Path(source), shown)
+        package = read_package(data, name=shown, error=TemplateError)
+        compiled: list[CompiledPart] = []
+        problems: list[Problem] = []
+        for part in template_parts(package, shown):
+            try:
+                ready = compile_part(part, shown)
+            except TemplateError as error:
+                problems += error.problems
+                continue
+            if ready is not None:
+                compiled.append(ready)
+        if problems:
+            raise TemplateError(problems)
+        changed = {part.name for part in compiled}
+        unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
+        return cls(shown, hashlib.sha256(data).hexdigest(), unchanged, tuple(compiled))
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The .docx for one record; equal contexts give equal bytes.
+
+        Raises TemplateError, each problem with part, paragraph and tag: a name that is not there, a value that no
+        document can hold, an expression that fails.
+        """
+        parts: dict[str, bytes | Deflated] = dict(self._unchanged)
+        problems: list[Problem] = []
+        for part in self._parts:
+            try:
+                text = rendered(part.template, context)
+            except (
+                Exception
+            ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
+                problems.append(problem_of(error, part, context))
+                continue
+            if part.cells_may_be_empty:
+                text = _CELL_WITHOUT_END.sub(r"\1<w:p/>", text)
+            parts[part.name] = text.encode()
+        if problems:
+            raise TemplateError(_with_more(problems, self.missing(context)))
+        return write_package(parts)
+
+    def variables(self) -> tuple[Variable, ...]:
+        """The names that the template reads, main document first, in the order of the text."""
+        return tuple(
+            dict.fromkeys(
+                Variable(read.name, tag.span, read.optional, read.conditional)
+                for part in self._parts
+                for read, tag in part.reads
+            )
+        )
+
+    def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
+        """A problem for each name that the template needs whatever the record is, and that ``context`` lacks."""
+        return tuple(problem for part in self._parts for problem in missing_names(part, context))
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise TemplateError(
+            Problem("template-unreadable", Span(name), {"why": fault.strerror or str(fault)})
+        ) from fault
+
+
+def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
+    told = {(problem.span, problem.field) for problem in problems}
+    return problems + [problem for problem in more if (problem.span, problem.field) not in told]

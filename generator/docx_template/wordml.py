@@ -1,0 +1,51 @@
+"""Names of WordprocessingML (ECMA-376 part 1, 17), as lxml writes them."""
+
+from __future__ import annotations
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_NAMESPACE = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """The full name of the element or attribute ``w:name``."""
+    return f"{{{NAMESPACE}}}{name}"
+
+
+P, R, T, TBL, TR, TC = map(w, ("p", "r", "t", "tbl", "tr", "tc"))
+TEXT_BOX = w("txbxContent")
+RUN_PROPERTIES = w("rPr")
+
+# What stands around text without being text: looked into, passed over, or read as a blank.
+TRANSPARENT = frozenset(
+    map(w, ("r", "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
+)
+INVISIBLE = frozenset(
+    map(
+        w,
+        (
+            "rPr",
+            "pPr",
+            "sdtPr",
+            "sdtEndPr",
+            "smartTagPr",
+            "customXmlPr",
+            "proofErr",
+            "bookmarkStart",
+            "bookmarkEnd",
+            "commentRangeStart",
+            "commentRangeEnd",
+            "permStart",
+            "permEnd",
+            "lastRenderedPageBreak",
+            "del",
+            "moveFrom",
+            "moveFromRangeStart",
+            "moveFromRangeEnd",
+            "moveToRangeStart",
+            "moveToRangeEnd",
+        ),
+    )
+)
+BLANKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+DELETED = frozenset(map(w, ("delText", "delInstrText")))
