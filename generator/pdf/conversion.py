@@ -21,7 +21,7 @@ from generator.pdf.suite import find_suite
 TIMEOUT = 120.0
 """Seconds that one document may take before the office suite is stopped."""
 
-_LIBRARIES = ("fontTools", "pypdfium2")
+_LIBRARIES = ("fontTools", "pikepdf", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def half_em_copy(font: Path, *, names: tuple[str, ...], postscript: str) -> byte
     from fontTools.ttLib import TTFont
 
     out = io.BytesIO()
-    with TTFont(font, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as copy:
+    with font.open("rb") as file, TTFont(file, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as copy:
         glyphs = copy.getGlyphSet()
         for glyph, advance in _advances(copy.getBestCmap(), copy["head"].unitsPerEm):
             if copy["hmtx"][glyph][0] != advance:

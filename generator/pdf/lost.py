@@ -24,8 +24,9 @@ def lost_characters(parts: Mapping[str, bytes], printed: str) -> str:
     body = parsed(parts.get(_MAIN_PART, b""))
     if body is None:
         return ""
-    missing = _comparable("".join(_texts(body))) - _comparable(printed)
-    return "".join(sorted(missing))
+    text = "".join(_texts(body))
+    missing = _comparable(text) - _comparable(printed)
+    return "".join(sorted(char for char in set(text) if _comparable(char).keys() & missing.keys()))
 
 
 def _comparable(text: str) -> Counter[str]:

@@ -57,7 +57,7 @@ def fake_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
     return install
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fandol() -> Path:
     """The folder of the free fonts that ``make test`` brings."""
     return Path(sys.prefix) / "share" / "fawen" / "fonts"

@@ -103,7 +103,7 @@ def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
     monkeypatch.chdir(tmp_path)
     again = convert_documents({"elements.docx": SAMPLES["elements.docx"]})
     assert again.pdfs["elements.docx"] == rendered.pdfs["elements.docx"]
-    assert b"/CreationDate(D:20220214000000" in again.pdfs["elements.docx"].data
+    assert b"/CreationDate (D:20220214000000Z)" in again.pdfs["elements.docx"].data
 
 
 def test_a_rotten_document_is_named_and_the_good_one_is_not() -> None:
