@@ -1,0 +1,160 @@
+"""The laid-out tree: what stands on the pages, in lengths, without any XML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+from generator.length import Length
+from generator.source import OfficialDate
+
+Align = Literal["left", "centre", "right", "both"]
+
+
+class Face(Enum):
+    """The typefaces of an official document, by the standard's own words."""
+
+    XIAOBIAOSONG = "小标宋"
+    FANGSONG = "仿宋"
+    KAI = "楷体"
+    HEI = "黑体"
+    SONG = "宋体"
+
+
+class Role(Enum):
+    """What a paragraph is; the value is the name of its style, as a clerk sees it."""
+
+    ISSUER_MARK = "发文机关标志"
+    NUMBER = "发文字号"
+    TITLE = "公文标题"
+    RECIPIENTS = "主送机关"
+    BODY = "公文正文"
+    HEADING_1 = "一级标题"
+    HEADING_2 = "二级标题"
+    HEADING_3 = "三级标题"
+    HEADING_4 = "四级标题"
+    ATTACHMENT_LIST = "附件说明"
+    SIGNATURE = "发文机关署名"
+    DATE = "成文日期"
+    NOTE = "附注"
+    ATTACHMENT_LABEL = "附件序号"
+    ATTACHMENT_TITLE = "附件标题"
+    IMPRINT = "版记"
+    PAGE_NUMBER = "页码"
+    ANCHOR = "定位段落"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent."""
+
+    text: str
+    face: Face
+    size: Length
+    red: bool = False
+    tracking: Length = field(default_factory=lambda: Length(0))
+    scale: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule: its thickness, its colour, and for a paragraph's own rule the space above it."""
+
+    thickness: Length
+    red: bool = False
+    space: Length = field(default_factory=lambda: Length(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of exact line height ``pitch``.
+
+    ``first_line`` is added to the first line's indent (negative: the line hangs out); ``grid`` says whether
+    characters are squeezed onto the grid of 28 cells; ``tab`` is the place of a right-aligned tab stop.
+    """
+
+    role: Role
+    runs: tuple[Run, ...]
+    pitch: Length
+    align: Align = "both"
+    before: Length = field(default_factory=lambda: Length(0))
+    left: Length = field(default_factory=lambda: Length(0))
+    right: Length = field(default_factory=lambda: Length(0))
+    first_line: Length = field(default_factory=lambda: Length(0))
+    grid: bool = True
+    keep_next: bool = False
+    page_break_before: bool = False
+    rule_below: Rule | None = None
+    tab: Length | None = None
+
+    @property
+    def text(self) -> str:
+        """All its characters."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprintBlock:
+    """The 版记: rows between rules, its last rule on the lower edge of the type area.
+
+    ``rows`` hold one paragraph each; ``below`` is the space between that rule and the page margin.
+    """
+
+    rows: tuple[Paragraph, ...]
+    outer: Rule
+    inner: Rule
+    below: Length
+
+
+Block = Paragraph | ImprintBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the document with its own page set-up; ``even_page`` begins it on an even page."""
+
+    blocks: tuple[Block, ...]
+    even_page: bool = False
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSetup:
+    """Sheet, margins, grid and footer of every section. ``char_space`` is in 1/4096 pt, as in ``w:docGrid``."""
+
+    width: Length
+    height: Length
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
+    footer: Length
+    pitch: Length
+    char_space: int
+    body_size: Length
+    number_size: Length
+    number_inset: Length
+    number_pitch: Length
+    centre_in_line: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOutDocument:
+    """A document ready to be written: sections, page set-up, and what its properties say.
+
+    ``page_texts`` is the text of each page as counted, without footers; ``fonts`` names the font for each face.
+    """
+
+    sections: tuple[Section, ...]
+    setup: PageSetup
+    fonts: dict[Face, str]
+    title: str
+    author: str
+    date: OfficialDate
+    page_texts: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """Pages of the document, a blank one before the imprint included."""
+        return len(self.page_texts)

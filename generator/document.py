@@ -1,0 +1,135 @@
+"""An official document as its elements, without any thought of how they are set.
+
+This is where each element of GB/T 9704-2012 has its one English name:
+
+==================  ==============  =======
+element             name            clause
+==================  ==============  =======
+份号                 copy_number     7.2.1
+密级和保密期限          secrecy         7.2.2
+紧急程度              urgency         7.2.3
+发文机关标志           issuer_mark     7.2.4
+发文字号              number          7.2.5
+签发人               signers         7.2.6
+版头中的分隔线         red_rule        7.2.7
+标题                 title           7.3.1
+主送机关              recipients      7.3.2
+正文                 body            7.3.3
+附件说明              attachment_list 7.3.4
+发文机关署名           signature       7.3.5
+成文日期              date            7.3.5.4
+印章                 seal            7.3.5
+签名章               stamp           7.3.5.3
+附注                 note            7.3.6
+附件                 attachment      7.3.7
+版记                 imprint         7.4
+抄送机关              copy_to         7.4.2
+印发机关和印发日期       imprint office, imprint date  7.4.3
+页码                 page_number     7.5
+版心                 type_area       5.2.1
+==================  ==============  =======
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from generator.errors import Span
+from generator.source import OfficialDate
+from generator.standard import Profile
+
+
+class Level(Enum):
+    """What a paragraph of the text is (7.3.3): 一、, （一）, 1., （1） or none of them."""
+
+    TEXT = 0
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+    FOURTH = 4
+
+
+class SignatureKind(StrEnum):
+    """How the document is signed (7.3.5.1 to 7.3.5.3)."""
+
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the text.
+
+    ``heading`` is the part that is set as a heading of ``level``: all of a heading, the first sentence of a
+    paragraph whose heading runs in, nothing of plain text. ``text`` is the rest. ``span`` is where it was written.
+    """
+
+    level: Level
+    heading: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: its ``text`` in one piece, its ``lines`` where the writer broke it (else empty), its place."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attachment that is printed behind the text: its ``serial`` (None for an only one), title and body."""
+
+    serial: int | None
+    title: Title
+    body: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAttachment:
+    """One entry of the 附件说明: ``serial`` (None for an only one) and the name as printed."""
+
+    serial: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """印发机关 and 印发日期."""
+
+    office: str
+    date: OfficialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialDocument:
+    """An official document; every element but these four may be absent: issuer, title, recipients, date.
+
+    ``issuer`` holds the organs, the lead organ first; ``recipients`` is the line as printed, without its colon.
+    ``seal_diameter`` is in millimetres; ``fonts`` are the house's own for title, body, kai, hei and song.
+    """
+
+    issuer: tuple[str, ...]
+    issuer_mark: str
+    title: Title
+    recipients: str
+    date: OfficialDate
+    body: tuple[Paragraph, ...]
+    number: str | None = None
+    attachment_list: tuple[ListedAttachment, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    signature: SignatureKind = SignatureKind.SEALED
+    seal_diameter: float = 45
+    note: str | None = None
+    copy_to: str | None = None
+    imprint: Imprint | None = None
+    copy_number: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    profile: Profile = Profile.OFFICE
+    fonts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,252 @@
+"""Where the lines of a paragraph end on the standard's grid of 28 cells.
+
+The rules are those that office suites apply to a document of this kind, so that the lines counted
+here are the lines printed:
+
+- a full-width character takes one cell; a half-width one takes half its size, unsqueezed;
+- between a hanzi and a letter or digit stands a fifth of the type size;
+- a line may break where UAX #14 (ICU's tailoring for Chinese) allows it, but not before a mark of
+  :data:`NOT_AT_LINE_START` nor after one of :data:`NOT_AT_LINE_END`;
+- where the first character that does not fit belongs to a half-width word, the word's own
+  (Western) rules decide;
+- blanks at a line's end hang outside and never begin the next line.
+
+LibreOffice 25.2 was measured for it; `docs/layout.md` tells how well the two agree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from icu4py.breakers import LineBreaker
+
+NOT_AT_LINE_START = frozenset(
+    ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
+)
+"""Marks that may not begin a line (GB/T 15834-2011, 5.1; the list is that of the zh-CN locale data)."""
+
+NOT_AT_LINE_END = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘")
+"""Marks that may not end a line (GB/T 15834-2011, 5.1; the list is that of the zh-CN locale data)."""
+
+_SHRINK = 0.8
+"""What a blank of a justified line may shrink to (compatibilityMode 15)."""
+
+_BLANKS = frozenset(" \u3000")
+_QUOTES = frozenset("‘’“”")
+_HYPHEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])-(?=[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Widths in twips of the cells that one run of text is made of.
+
+    ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width
+    context), ``half`` a half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between
+    a hanzi and a letter or digit.
+    """
+
+    full: int
+    wide: int
+    half: int
+    blank: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the characters from ``start`` up to ``end``, and their ``width`` in twips without hanging blanks."""
+
+    start: int
+    end: int
+    width: int
+
+
+def break_lines(text: str, metrics: Metrics, *, first: int, rest: int, seams: Sequence[int] = ()) -> list[Line]:
+    """Lines of ``text``: the first has ``first`` twips, each further one ``rest`` twips. An empty text has one line.
+
+    ``seams`` are the offsets at which the typeface changes.
+    """
+    if not text:
+        return [Line(0, 0, 0)]
+    paragraph = _Paragraph(text, metrics, seams)
+    lines: list[Line] = []
+    start = 0
+    while start < len(text):
+        end, following = paragraph.next_line(start, first if not lines else rest)
+        lines.append(Line(start, end, paragraph.width(start, end)))
+        start = following
+    return lines
+
+
+def text_width(text: str, metrics: Metrics) -> int:
+    """Width of ``text`` on one line, in twips."""
+    return _Paragraph(text, metrics, ()).width(0, len(text)) if text else 0
+
+
+class _Paragraph:
+    """A paragraph's characters with their widths, its portions of one script and face, and its breaks."""
+
+    def __init__(self, text: str, metrics: Metrics, seams: Sequence[int]) -> None:
+        self._text = text
+        self._metrics = metrics
+        self._asian = _scripts(text)
+        self._advances, self._gaps = _measure(text, self._asian, metrics)
+        changes = {i for i in range(1, len(text)) if self._asian[i] != self._asian[i - 1]}
+        self._portion_ends = sorted({*changes, *seams, len(text)} - {0})
+
+    def width(self, start: int, end: int) -> int:
+        """Twips from ``start`` to ``end`` without the blanks that hang at the end."""
+        while end > start and self._text[end - 1] in _BLANKS:
+            end -= 1
+        return sum(self._advances[start:end]) + sum(self._gaps[start + 1 : end])
+
+    def next_line(self, start: int, available: int) -> tuple[int, int]:
+        """Where the line that begins at ``start`` ends, and where the next one begins."""
+        begin = start
+        for end in self._portion_ends[bisect_right(self._portion_ends, start) :]:
+            if begin > start:
+                available -= self._gaps[begin]
+            cut = self._cut(begin, end, available)
+            if cut is not None:
+                cut = self._cut(begin, end, available + self._shrinkage(start, begin, cut))
+            if cut is not None:
+                return self._end_of_line(start, cut)
+            available -= sum(self._advances[begin:end])
+            begin = end
+        return len(self._text), len(self._text)
+
+    def _cut(self, begin: int, end: int, available: int) -> int | None:
+        """The first character of a portion that does not fit; None when the whole portion does."""
+        used = 0
+        for index in range(begin, end):
+            used += self._advances[index]
+            if used > available:
+                return index
+        return None
+
+    def _shrinkage(self, start: int, begin: int, cut: int) -> int:
+        """Twips that the blanks of a justified line give up: a fifth of each, and of one more."""
+        end, _ = self._end_of_line(start, cut)
+        blanks = self._text[start:end].rstrip(" \u3000").count(" ") + 1
+        blank = self._metrics.blank if self._asian[begin] else self._metrics.half
+        return int(blanks * (blank / _SHRINK - blank))
+
+    def _end_of_line(self, start: int, cut: int) -> tuple[int, int]:
+        if self._text[cut] in _BLANKS:
+            following = cut
+            while following < len(self._text) and self._text[following] in _BLANKS:
+                following += 1
+            return cut, following
+        end = self._break_before(cut)
+        if end <= start:
+            end = max(cut, start + 1)
+        return end, end
+
+    def _break_before(self, cut: int) -> int:
+        """The last place at or before ``cut`` where the line may end."""
+        if not self._asian[self._last_letter(cut)]:
+            return _last_boundary(self._text, "en_US", cut)
+        while 0 < cut < len(self._text):
+            while cut > 0 and self._forbidden(cut):
+                cut -= 1
+            boundary = _last_boundary(self._text, "zh_CN", cut)
+            if boundary == cut:
+                break
+            cut = boundary
+        return cut
+
+    def _forbidden(self, cut: int) -> bool:
+        return self._text[cut] in NOT_AT_LINE_START or self._text[cut - 1] in NOT_AT_LINE_END
+
+    def _last_letter(self, cut: int) -> int:
+        """The letter or digit at or before ``cut``: its script chooses the rules."""
+        while cut > 0 and not _is_letter_or_digit(self._text[cut]):
+            cut -= 1
+        return cut
+
+
+def _last_boundary(text: str, locale: str, cut: int) -> int:
+    boundaries = _boundaries(text, locale)
+    return boundaries[bisect_right(boundaries, cut) - 1]
+
+
+@lru_cache(maxsize=64)
+def _boundaries(text: str, locale: str) -> tuple[int, ...]:
+    """Offsets at which a line may end, 0 included: UAX #14 with the suite's own departures from it."""
+    ends = [0, *accumulate(len(piece) for piece in LineBreaker(text, locale))]
+    parted = (end for end, after in pairwise(ends) if not _holds_together(text, end, after))
+    between_digits = (match.end() for match in _HYPHEN_BETWEEN_DIGITS.finditer(text))
+    return tuple(sorted({0, *parted, *between_digits, len(text)}))
+
+
+def _holds_together(text: str, end: int, after: int) -> bool:
+    """Whether the place stays whole though UAX #14 would part it; ``after`` is the next place after it."""
+    return end > 0 and (_beside_quote(text, end) or (text[end - 1] == "/" and len(text[end:after].rstrip()) == 1))
+
+
+def _beside_quote(text: str, end: int) -> bool:
+    """Whether a quotation mark touches the place: LB19 of UAX #14 before its relaxation for East Asia."""
+    return text[end - 1] in _QUOTES or (text[end] in _QUOTES and text[end - 1] not in _BLANKS)
+
+
+def _is_letter_or_digit(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LN"
+
+
+def _scripts(text: str) -> list[bool]:
+    """For each character, whether it is set as an East Asian one."""
+    classes = [_script_class(char) for char in text]
+    quotes_are_asian = any(own and _is_letter_or_digit(char) for own, char in zip(classes, text, strict=True))
+    asian: list[bool] = []
+    for index, own in enumerate(classes):
+        if own is not None:
+            asian.append(own)
+        elif quotes_are_asian and text[index] in _QUOTES:
+            asian.append(True)
+        else:
+            asian.append(asian[-1] if asian else _next_script(classes, index))
+    return asian
+
+
+def _next_script(classes: Sequence[bool | None], index: int) -> bool:
+    return next((each for each in classes[index:] if each is not None), True)
+
+
+@lru_cache(maxsize=4096)
+def _script_class(char: str) -> bool | None:
+    """True for East Asian, False for Western, None for a mark that follows its neighbour."""
+    code = ord(char)
+    if char in " \u00a0":
+        return None
+    if code < 0x2000:
+        return False
+    if 0x2E80 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF:
+        return True
+    if 0x20000 <= code <= 0x3FFFF:
+        return True
+    return None
+
+
+def _measure(text: str, asian: Sequence[bool], metrics: Metrics) -> tuple[list[int], list[int]]:
+    advances = [_advance(char, is_asian, metrics) for char, is_asian in zip(text, asian, strict=True)]
+    gaps = [0] * len(text)
+    for index in range(1, len(text)):
+        if (
+            asian[index] != asian[index - 1]
+            and _is_letter_or_digit(text[index])
+            and _is_letter_or_digit(text[index - 1])
+        ):
+            gaps[index] = metrics.gap
+    return advances, gaps
+
+
+def _advance(char: str, is_asian: bool, metrics: Metrics) -> int:
+    if ord(char) < 0x7F:
+        return metrics.blank if is_asian else metrics.half
+    return metrics.full if is_asian else metrics.wide

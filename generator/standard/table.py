@@ -1,0 +1,108 @@
+"""The table itself, in the order of the clauses."""
+
+from __future__ import annotations
+
+from generator.length import Hang, Length, Mm, Pt, Twips, Zi
+from generator.standard.row import Profile, Row
+
+_BOTH = (Profile.OFFICE, Profile.GBT33476)
+
+
+def _each(office: Length | float, gbt33476: Length | float) -> dict[Profile, Length | float]:
+    return {Profile.OFFICE: office, Profile.GBT33476: gbt33476}
+
+
+_TABLE: tuple[Row, ...] = (
+    # 3 units
+    Row("zi", "3.1", "must", Zi(1)),
+    Row("hang", "3.2", "must", Hang(1)),
+    Row("zi.size_4", "3.1, derived", "must", Pt(14)),
+    # 5.1 and 5.2.1 sheet and type area
+    Row("page.width", "5.1", "must", Mm(210), Mm(0.2), "PG-01"),
+    Row("page.height", "5.1", "must", Mm(297), Mm(0.2), "PG-01"),
+    Row("type_area.left", "5.2.1", "must", Mm(28), Mm(1), "PG-03"),
+    Row("type_area.right", "5.2.1, derived", "must", Mm(184), Mm(0.5), "PG-04"),
+    Row("type_area.top", "5.2.1", "must", Mm(37), Mm(1), "PG-02"),
+    Row("type_area.bottom", "5.2.1, derived", "must", Mm(262), Mm(0.5), "PG-05"),
+    Row("margin.top", "5.2.1; GB/T 33476.2", "must", _each(Twips(2098), Twips(1960)), None, "PG-02"),
+    Row("margin.bottom", "5.2.1; GB/T 33476.2", "must", _each(Twips(1984), Twips(1847)), None, "PG-05"),
+    Row("margin.left", "5.2.1", "must", Twips(1587), None, "PG-03"),
+    Row("margin.right", "5.2.1, derived", "must", Twips(1474), None, "PG-04"),
+    Row("first_ink", "5.2.3", "must", _each(Mm(40.2), Mm(37)), _each(Mm(0.7), Mm(1))[Profile.GBT33476], "PG-02"),
+    # 5.2.2 and 5.2.3 type and grid
+    Row("size.body", "5.2.2", "usual", Pt(16), 0.1, "PG-15"),
+    Row("grid.lines", "5.2.3", "usual", 22, 0, "PG-06"),
+    Row("grid.characters", "5.2.3", "usual", 28, 0, "PG-07"),
+    Row("grid.pitch", "5.2.3, derived", "usual", _each(Twips(579), Twips(592)), None, "PG-09"),
+    Row("grid.char_space", "5.2.3, derived", "usual", -849, None, "PG-07"),
+    Row("grid.cell", "5.2.3, derived; measured", "usual", Twips(315)),
+    Row("indent.first_line", "7.3.3", "must", Twips(630), Mm(0.7), "BD-03"),
+    # 7.2 版头
+    Row("issuer_mark.top", "7.2.4", "must", Mm(72), Mm(1), "HD-11"),
+    Row("issuer_mark.centre", "7.2.4", "must", Mm(106), Mm(1), "HD-12"),
+    Row("issuer_mark.size", "7.2.4, ours", "practice", Pt(50)),
+    Row("issuer_mark.widest", "7.2.4, ours", "practice", Mm(150)),
+    Row("number.gap", "7.2.5", "must", Hang(2), Mm(1.5), "HD-19"),
+    Row("number.centre", "7.2.5", "must", Mm(106), Mm(1), "HD-20"),
+    Row("red_rule.gap", "7.2.7", "must", Mm(4), Mm(0.7), "HD-28"),
+    Row("red_rule.thickness", "7.2.7, ours", "practice", Pt(1.5), Mm(0.2), "HD-30"),
+    # 7.3.1 to 7.3.3 标题, 主送机关, 正文
+    Row("title.size", "7.3.1", "usual", Pt(22), 0.2, "TI-01"),
+    Row("title.gap", "7.3.1", "must", Hang(2), Mm(1), "TI-02"),
+    Row("title.centre", "7.3.1", "must", Mm(106), Mm(1), "TI-03"),
+    Row("title.pitch", "7.3.1, ours", "practice", Twips(640)),
+    Row("title.longest_line", "7.3.1, ours", "practice", 19, 0, "TI-06"),
+    Row("title.squeeze", "7.3.1, ours", "practice", 0.05),
+    Row("recipients.gap", "7.3.2", "must", Hang(1), Mm(1), "RC-01"),
+    Row("heading.longest", "7.3.3, ours", "practice", 30),
+    # 7.3.4 附件说明
+    Row("attachment_list.gap", "7.3.4", "must", Hang(1), Mm(1), "AT-01"),
+    Row("attachment_list.indent", "7.3.4", "must", Twips(630), Mm(0.7), "AT-01"),
+    # 7.3.5 署名, 成文日期, 印章
+    Row("sealed.date_right", "7.3.5.1", "usual", Zi(4), Mm(0.8), "SG-02"),
+    Row("sealed.centring", "7.3.5.1", "usual", Mm(0), Mm(0.8), "SG-03"),
+    Row("seal.diameter", "国发〔1999〕25号", "law", Mm(45)),
+    Row("seal.gap", "7.3.5.1", "must", Mm(9.8), Mm(0.6), "SG-05"),
+    Row("seal.widest_gap", "7.3.5.1", "must", Mm(10.4), None, "SG-05"),
+    Row("unsealed.gap", "7.3.5.2", "must", Hang(1), Mm(1), "SG-09"),
+    Row("unsealed.right", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-09"),
+    Row("unsealed.date_offset", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-10"),
+    # 7.3.6 附注
+    Row("note.indent", "7.3.6", "must", Twips(630), Mm(0.8), "NT-01"),
+    # 7.3.7 附件
+    Row("attachment.title_top", "7.3.7", "must", _each(Mm(60.5), Mm(57.5)), Mm(2), "AN-04"),
+    Row("attachment.body_gap", "7.3.7, figure 10", "practice", Hang(1), Mm(1)),
+    # 7.4 版记
+    Row("imprint.size", "7.4.2", "usual", Pt(14), 0.2, "IM-05"),
+    Row("imprint.pitch", "7.4.2, figure 10", "practice", Twips(500)),
+    Row("imprint.inset", "7.4.2", "must", Twips(280), Mm(0.8), "IM-06"),
+    Row("imprint.hanging", "7.4.2", "must", Twips(840), Mm(0.6), "IM-08"),
+    Row("imprint.outer_rule", "7.4.1", "recommended", Mm(0.35), Mm(0.08), "IM-03"),
+    Row("imprint.inner_rule", "7.4.1", "recommended", Mm(0.25), Mm(0.08), "IM-03"),
+    Row("imprint.bottom", "7.4.1", "must", Mm(262), Mm(0.5), "IM-01"),
+    # 7.5 页码
+    Row("page_number.size", "7.5", "usual", Pt(14), 0.2, "PN-02"),
+    Row("page_number.dash", "7.5", "must", Mm(269), Mm(1), "PN-04"),
+    Row("page_number.inset", "7.5", "must", Twips(280), Mm(1), "PN-05"),
+    Row("page_number.footer", "7.5, derived", "must", Twips(1417)),
+    Row("page_number.pitch", "7.5, ours", "practice", Twips(280)),
+)
+
+ROWS: dict[str, Row] = {each.name: each for each in _TABLE}
+"""Every row by its name."""
+
+
+def row(name: str) -> Row:
+    """The row called ``name``; KeyError where there is none."""
+    return ROWS[name]
+
+
+def number(name: str, profile: Profile = Profile.OFFICE) -> float:
+    """The value of a row as a plain number; a length is in points."""
+    value = ROWS[name].value
+    return float(value[profile] if isinstance(value, dict) else value)
+
+
+def length(name: str, profile: Profile = Profile.OFFICE) -> Length:
+    """The value of a row that is a length."""
+    return Length(number(name, profile))

@@ -1,0 +1,23 @@
+"""The fixed words and forms of an official document."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff（）]{1,12})〔(?P<year>20\d{2})〕(?P<serial>[1-9]\d*)号",  # noqa: RUF100, RUF001  the clause's own brackets
+    re.ASCII,
+)
+"""发文字号 (7.2.5): 机关代字, the year in 〔〕, a serial without 第 and without leading zeros, 号."""
+
+SECRECY_LEVELS = ("绝密", "机密", "秘密")
+"""密级 (条例, article 9)."""
+
+URGENCIES = ("特急", "加急")
+"""紧急程度 (条例, article 9)."""
+
+COPY_TO = "抄送"
+"""What stands before the organs that get a copy (7.4.2)."""
+
+ISSUED = "印发"
+"""What stands after the date of the imprint (7.4.3)."""

@@ -1,0 +1,288 @@
+"""The front matter of a notice: its keys, the house's defaults, and the values taken out of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.document import Imprint, SignatureKind, Title
+from generator.errors import NoticeError, Problem, Span, closest
+from generator.source import (
+    MappingNode,
+    Node,
+    OfficialDate,
+    ScalarNode,
+    check_keys,
+    load_yaml,
+    read_date,
+    read_items,
+    read_mapping,
+    read_number,
+    read_source,
+    read_text,
+    read_texts,
+)
+from generator.standard import NUMBER, SECRECY_LEVELS, URGENCIES, Profile, number
+
+KINDS = (
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见",
+    "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
+)  # fmt: skip
+"""The fifteen 文种 of the 条例, article 8; 命令 and 令 are one."""
+
+_KEYS = (
+    "issuer", "mark", "number", "title", "recipients", "date", "signature", "seal_diameter", "attachments", "contact",
+    "copy_to", "note", "imprint", "copy_number", "secrecy", "urgency", "signers", "stamp", "attendance", "kind",
+    "format", "profile", "extra",
+)  # fmt: skip
+_HOUSE_KEYS = (*_KEYS, "number_prefix", "fonts")
+_REQUIRED = ("issuer", "title", "recipients", "date")
+_MERGED = ("contact", "imprint", "extra")
+_FONT_ROLES = ("title", "body", "kai", "hei", "song")
+_NOT_MADE = ("signers", "stamp", "attendance")
+_TITLES = {
+    "发文机关": "issuer", "发文机关标志": "mark", "发文字号": "number", "标题": "title", "主送": "recipients",
+    "主送机关": "recipients", "日期": "date", "成文日期": "date", "附件": "attachments", "联系人": "contact",
+    "抄送": "copy_to", "附注": "note", "版记": "imprint", "份号": "copy_number", "密级": "secrecy",
+    "紧急程度": "urgency", "签发人": "signers", "文种": "kind",
+}  # fmt: skip
+_SECRECY = re.compile(rf"(?:{'|'.join(SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
+_LOOSE_NUMBER = re.compile(
+    r"(.{1,12}?)\s*[\[［（(【〔〈]\s*(20\d{2})\s*[\]］）)】〕〉]\s*第?\s*0*([1-9]\d*)\s*号?", re.ASCII
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterValues:
+    """What the house's and the notice's front matter say, checked. Absent texts are ``""``."""
+
+    issuer: tuple[str, ...]
+    issuer_mark: str
+    number: str
+    title: Title
+    recipients: str
+    recipients_span: Span
+    date: OfficialDate
+    signature: SignatureKind
+    seal_diameter: float
+    attachments: tuple[Node, ...]
+    contact: dict[str, str]
+    copy_to: str
+    note: str
+    imprint: Imprint | None
+    copy_number: str
+    secrecy: str
+    urgency: str
+    kind: str
+    profile: Profile
+    extra: dict[str, object]
+    fonts: dict[str, str]
+
+
+def house_defaults(path: Path | None, name: str) -> MappingNode | None:
+    """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
+    if path is None or not path.exists():
+        return None
+    return load_yaml(read_source(path, name=name, error=NoticeError), error=NoticeError)
+
+
+def read_front_matter(
+    notice: MappingNode, house: MappingNode | None, problems: list[Problem]
+) -> FrontMatterValues | None:
+    """The values of ``notice`` over those of ``house``; None after noting in ``problems`` what is wrong."""
+    if house is not None:
+        check_keys(house, _HOUSE_KEYS, problems, titles=_TITLES)
+    check_keys(notice, _KEYS, problems, titles=_TITLES)
+    reader = _Reader(_merged(house, notice), problems)
+    reader.require(_REQUIRED)
+    return reader.values()
+
+
+def _merged(house: MappingNode | None, notice: MappingNode) -> MappingNode:
+    if house is None:
+        return notice
+    entries = {**house.entries, **notice.entries}
+    for key in _MERGED:
+        below, above = house.entries.get(key), notice.entries.get(key)
+        if isinstance(below, MappingNode) and isinstance(above, MappingNode):
+            entries[key] = _merged(below, above)
+    return MappingNode(entries, {**house.key_spans, **notice.key_spans}, notice.span)
+
+
+class _Reader:
+    """Takes one element after another out of the merged front matter."""
+
+    def __init__(self, node: MappingNode, problems: list[Problem]) -> None:
+        self._node = node
+        self._problems = problems
+
+    def require(self, keys: Iterable[str]) -> None:
+        check_keys(self._node, tuple(self._node.entries), self._problems, required=tuple(keys))
+
+    def values(self) -> FrontMatterValues | None:
+        before = len(self._problems)
+        self._refuse_what_is_not_made()
+        issuer = self._texts("issuer")
+        title = self._title()
+        date = self._date("date", self._node)
+        found = FrontMatterValues(
+            issuer=issuer,
+            issuer_mark=self._text("mark") or "".join(issuer) + "文件",
+            number=self._number(),
+            title=title,
+            recipients=self._text("recipients").rstrip("：:"),
+            recipients_span=self._span("recipients"),
+            date=date or OfficialDate.parse("2000-01-01"),
+            signature=SignatureKind(self._choice("signature", tuple(SignatureKind), "sealed")),
+            seal_diameter=self._diameter(),
+            attachments=self._attachments(),
+            contact=self._contact(),
+            copy_to=self._text("copy_to").rstrip("。"),
+            note=self._text("note"),
+            imprint=self._imprint(date),
+            copy_number=self._copy_number(),
+            secrecy=self._secrecy(),
+            urgency=self._choice("urgency", URGENCIES, ""),
+            kind=self._choice("kind", KINDS, ""),
+            profile=Profile(self._choice("profile", tuple(Profile), "office")),
+            extra=self._extra(),
+            fonts=self._fonts(),
+        )
+        errors = [each for each in self._problems[before:] if each.severity == "error"]
+        return None if errors or date is None else found
+
+    def _span(self, key: str) -> Span:
+        node = self._node.entries.get(key)
+        return self._node.span if node is None else node.span
+
+    def _report(self, code: str, key: str, facts: Mapping[str, object], suggestion: str | None = None) -> None:
+        self._problems.append(Problem(code, self._span(key), facts, key, suggestion))
+
+    def _text(self, key: str, node: MappingNode | None = None) -> str:
+        entry = (node or self._node).entries.get(key)
+        if entry is None:
+            return ""
+        text = read_text(entry, key, self._problems)
+        if text == "" and key not in _REQUIRED:
+            self._problems.append(Problem("notice-empty-value", entry.span, {"field": key}, key))
+        return (text or "").strip()
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        entry = self._node.entries.get(key)
+        return () if entry is None else read_texts(entry, key, self._problems) or ()
+
+    def _date(self, key: str, node: MappingNode) -> OfficialDate | None:
+        entry = node.entries.get(key)
+        return None if entry is None or _empty(entry) else read_date(entry, key, self._problems)
+
+    def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        value = self._text(key)
+        if not value:
+            return default
+        if value not in choices:
+            facts = {"field": key, "value": value, "choices": "、".join(choices)}
+            self._report("notice-choice", key, facts, closest(value, choices))
+            return default
+        return value
+
+    def _refuse_what_is_not_made(self) -> None:
+        for key in _NOT_MADE:
+            if key in self._node.entries:
+                self._report("notice-not-made", key, {"field": key, "value": key})
+        for key, made in (("signature", "stamp"), ("format", "信函"), ("format", "命令"), ("format", "纪要")):
+            if self._node.entries.get(key) is not None and self._text(key) == made:
+                self._report("notice-not-made", key, {"field": key, "value": made})
+        self._choice("format", ("公文", "信函", "命令", "纪要"), "公文")
+        if len(self._texts("issuer")) > 1:
+            self._report("notice-not-made", "issuer", {"field": "issuer", "value": "联合行文"})
+
+    def _title(self) -> Title:
+        typed = self._text("title")
+        lines = tuple(line.strip() for line in typed.split("|"))
+        if typed and not all(lines):
+            self._report("notice-title-break", "title", {})
+        return Title(typed.replace("|", ""), lines if len(lines) > 1 else (), self._span("title"))
+
+    def _number(self) -> str:
+        value, prefix = self._text("number"), self._text("number_prefix")
+        if value.startswith("〔"):
+            value = prefix + value
+        if value and not NUMBER.fullmatch(value):
+            loose = _LOOSE_NUMBER.fullmatch(value)
+            meant = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else None
+            self._report("notice-number", "number", {"value": value}, meant)
+        elif value and prefix and not value.startswith(f"{prefix}〔"):
+            self._report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
+        return value
+
+    def _diameter(self) -> float:
+        entry = self._node.entries.get("seal_diameter")
+        if entry is None:
+            return number("seal.diameter") / 72 * 25.4
+        return float(read_number(entry, "seal_diameter", self._problems) or 0)
+
+    def _attachments(self) -> tuple[Node, ...]:
+        entry = self._node.entries.get("attachments")
+        if entry is None:
+            return ()
+        return read_items(entry, "attachments", self._problems) or ()
+
+    def _mapping(self, key: str, known: tuple[str, ...]) -> MappingNode | None:
+        entry = self._node.entries.get(key)
+        node = None if entry is None else read_mapping(entry, key, self._problems)
+        if node is not None:
+            check_keys(node, known, self._problems)
+        return node
+
+    def _contact(self) -> dict[str, str]:
+        node = self._mapping("contact", ("name", "phone"))
+        return {} if node is None else {key: self._text(key, node) for key in ("name", "phone")}
+
+    def _imprint(self, date: OfficialDate | None) -> Imprint | None:
+        node = self._mapping("imprint", ("office", "date"))
+        if node is None:
+            return None
+        check_keys(node, tuple(node.entries), self._problems, required=("office",))
+        issued = self._date("date", node) or date
+        if issued is None:
+            return None
+        if date is not None and issued < date:
+            facts = {"issued": str(issued), "date": str(date)}
+            self._problems.append(Problem("notice-imprint-early", node.entries["date"].span, facts, "imprint.date"))
+        return Imprint(self._text("office", node), issued)
+
+    def _copy_number(self) -> str:
+        value = self._text("copy_number")
+        if value and not re.fullmatch("[0-9]{6}", value):
+            self._report("notice-copy-number", "copy_number", {"value": value})
+        return value
+
+    def _secrecy(self) -> str:
+        value = self._text("secrecy")
+        if value and not _SECRECY.fullmatch(value):
+            self._report("notice-secrecy", "secrecy", {"value": value})
+        elif value and "copy_number" not in self._node.entries:
+            self._report("notice-secrecy-alone", "secrecy", {})
+        return value
+
+    def _extra(self) -> dict[str, object]:
+        entry = self._node.entries.get("extra")
+        node = None if entry is None else read_mapping(entry, "extra", self._problems)
+        return {} if node is None else {key: _plain(value) for key, value in node.entries.items()}
+
+    def _fonts(self) -> dict[str, str]:
+        node = self._mapping("fonts", _FONT_ROLES)
+        return {} if node is None else {key: self._text(key, node) for key in node.entries}
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.value
+
+
+def _plain(node: Node) -> object:
+    """The writer's own further facts: texts, lists and mappings of them."""
+    if isinstance(node, MappingNode):
+        return {key: _plain(value) for key, value in node.entries.items()}
+    return node.value if isinstance(node, ScalarNode) else [_plain(item) for item in node.items]

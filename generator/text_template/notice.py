@@ -1,0 +1,173 @@
+"""The notice: a folder with notice.md and its attachments, opened and checked, filled into a document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.document import Attachment, ListedAttachment, OfficialDocument, Paragraph
+from generator.errors import NoticeError, Problem, Span, UsageError
+from generator.source import OfficialDate, SourceFile, read_source, split_front_matter
+from generator.text_template.attachments import NOTICE_FILE, AttachmentTemplate, read_attachments
+from generator.text_template.filling import FilledLine, TextTemplate
+from generator.text_template.front_matter import FrontMatterValues, house_defaults, read_front_matter
+from generator.text_template.levels import paragraph
+
+_HOUSE_FILE = "house.yaml"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice that has been read and found well formed.
+
+    ``sha256`` is the digest over all its files; ``context`` is what a template sees as ``notice``; ``warnings`` are
+    problems that do not stop anything.
+    """
+
+    sha256: str
+    warnings: tuple[Problem, ...]
+    _values: FrontMatterValues
+    _text: TextTemplate
+    _attachments: tuple[AttachmentTemplate, ...]
+
+    @property
+    def number(self) -> str | None:
+        """发文字号, or None."""
+        return self._values.number or None
+
+    @property
+    def date(self) -> OfficialDate:
+        """成文日期."""
+        return self._values.date
+
+    @property
+    def title(self) -> str:
+        """The title without the writer's line breaks."""
+        return self._values.title.text
+
+    @property
+    def recipients(self) -> str:
+        """主送机关 as typed, without the colon."""
+        return self._values.recipients
+
+    @property
+    def recipients_span(self) -> Span:
+        """Where the recipients were typed."""
+        return self._values.recipients_span
+
+    @property
+    def attached_files(self) -> tuple[Path, ...]:
+        """The files that are copied beside the notice."""
+        return tuple(each.copied for each in self._attachments if each.copied is not None)
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """``notice`` as templates see it; an absent element is ``""``, absent ``extra`` an empty mapping."""
+        values = self._values
+        imprint = values.imprint
+        return {
+            "issuer": "、".join(values.issuer),
+            "mark": values.issuer_mark,
+            "number": values.number,
+            "title": values.title.text,
+            "recipients": values.recipients,
+            "date": values.date,
+            "signature": str(values.signature),
+            "seal_diameter": values.seal_diameter,
+            "attachments": [
+                {"serial": serial, "title": each.title.text} for serial, each in enumerate(self._attachments, start=1)
+            ],
+            "contact": values.contact or "",
+            "copy_to": values.copy_to,
+            "note": values.note,
+            "imprint": {"office": imprint.office, "date": imprint.date} if imprint is not None else "",
+            "copy_number": values.copy_number,
+            "secrecy": values.secrecy,
+            "urgency": values.urgency,
+            "kind": values.kind,
+            "format": "公文",
+            "profile": str(values.profile),
+            "extra": values.extra,
+        }
+
+    def render(self) -> OfficialDocument:
+        """The document that the notice's text and front matter make. Raises NoticeError with all problems."""
+        problems: list[Problem] = []
+        context = {"notice": self.context}
+        body = _paragraphs(self._text.fill(context, problems))
+        attachments = self._filled_attachments(context, problems)
+        if problems:
+            raise NoticeError(problems)
+        values = self._values
+        return OfficialDocument(
+            issuer=values.issuer,
+            issuer_mark=values.issuer_mark,
+            title=values.title,
+            recipients=values.recipients,
+            date=values.date,
+            body=body,
+            number=values.number or None,
+            attachment_list=self._attachment_list(),
+            attachments=attachments,
+            signature=values.signature,
+            seal_diameter=values.seal_diameter,
+            note=values.note or None,
+            copy_to=values.copy_to or None,
+            imprint=values.imprint,
+            copy_number=values.copy_number or None,
+            secrecy=values.secrecy or None,
+            urgency=values.urgency or None,
+            profile=values.profile,
+            fonts=values.fonts,
+        )
+
+    def _serial(self, position: int) -> int | None:
+        return position if len(self._attachments) > 1 else None
+
+    def _attachment_list(self) -> tuple[ListedAttachment, ...]:
+        return tuple(
+            ListedAttachment(self._serial(position), each.title.text)
+            for position, each in enumerate(self._attachments, start=1)
+        )
+
+    def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
+        return tuple(
+            Attachment(self._serial(position), each.title, _paragraphs(each.text.fill(context, problems)))
+            for position, each in enumerate(self._attachments, start=1)
+            if each.text is not None
+        )
+
+
+def open_notice(folder: Path, house: Path | None = None) -> Notice:
+    """The notice in ``folder``, over the defaults of ``house`` (house.yaml) where given.
+
+    Raises UsageError when there is no such folder, NoticeError with all problems of its files.
+    """
+    shown = folder.name
+    if not (folder / NOTICE_FILE).is_file():
+        raise UsageError(Problem("notice-missing", Span(str(folder)), {"name": shown}))
+    file = read_source(folder / NOTICE_FILE, name=f"{shown}/{NOTICE_FILE}", error=NoticeError)
+    front = split_front_matter(file, error=NoticeError)
+    problems: list[Problem] = []
+    values = read_front_matter(front.node, house_defaults(house, _HOUSE_FILE), problems)
+    attachments: tuple[AttachmentTemplate, ...] = ()
+    files: tuple[SourceFile, ...] = ()
+    if values is not None:
+        attachments, files = read_attachments(values.attachments, folder, shown, problems)
+    text = TextTemplate(file, front.body, front.body_first_line)
+    problems.extend(text.problems)
+    if not front.body.strip():
+        problems.append(Problem("notice-no-text", file.span(front.body_first_line), {"name": NOTICE_FILE}))
+    if values is None or any(each.severity == "error" for each in problems):
+        raise NoticeError(problems)
+    return Notice(_digest((file, *files)), tuple(problems), values, text, attachments)
+
+
+def _digest(files: tuple[SourceFile, ...]) -> str:
+    return hashlib.sha256("".join(f"{file.path.name}\0{file.sha256}\n" for file in files).encode()).hexdigest()
+
+
+def _paragraphs(lines: tuple[FilledLine, ...]) -> tuple[Paragraph, ...]:
+    return tuple(paragraph(line.text, line.typed, line.span) for line in lines)
