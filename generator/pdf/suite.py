@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -45,7 +46,13 @@ def find_suite() -> Path | None:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found:
         return Path(found)
-    return next((Path(place) for pattern in _PLACES for place in sorted(glob(pattern), reverse=True)), None)
+    return next(
+        (Path(place) for pattern in _PLACES for place in sorted(glob(pattern), key=_version, reverse=True)), None
+    )
+
+
+def _version(place: str) -> list[int]:
+    return [int(number) for number in re.findall("[0-9]+", place)]
 
 
 @dataclass(slots=True)
