@@ -66,11 +66,10 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
     settle(part.root, tags)
     if tags.problems:
         raise TemplateError([*tags.problems, *tag_problems(tags.by_number)])
-    if not tags.by_number:
-        _refuse_stray(part, file)
+    _refuse_stray(part, file)
+    if not tags.any_found:
         return None
     source, lines = _source(part.root, tags)
-    _refuse_stray(part, file)
     safe = _environment(part.in_runs)
     tree = _parsed(source, lines, safe)
     reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))

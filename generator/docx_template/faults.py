@@ -13,19 +13,11 @@ from generator.docx_template.tags import Tag
 from generator.errors import Problem, closest
 from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, failed_line
 
-_KINDS = {
-    "nothing": ("空值", "no value"),
-    "group": ("一组字段", "a group of fields"),
-    "list": ("一个列表", "a list"),
-    "object": ("一个对象", "an object"),
-}
-_LIMITS = {
-    "iterations": ("循环次数", "rounds of loops"),
-    "range": ("range 的长度", "numbers in a range"),
-    "output": ("输出的字数", "characters of output"),
-    "text": ("一段文字的字数", "characters in one text"),
-    "width": ("宽度", "columns of width"),
-    "digits": ("数的二进制位数", "binary digits of a number"),
+_VALUES = {
+    "nothing": "template-value-nothing",
+    "group": "template-value-group",
+    "list": "template-value-list",
+    "object": "template-value-object",
 }
 
 
@@ -43,11 +35,9 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
     if isinstance(error, CharacterError):
         return tag.problem("template-character", _character(error), field=tag.inner.strip())
     if isinstance(error, NotTextError):
-        zh, en = _KINDS[error.kind]
-        return tag.problem("template-not-text", {"zh_kind": zh, "en_kind": en}, field=tag.inner.strip())
+        return tag.problem(_VALUES[error.kind], field=tag.inner.strip())
     if isinstance(error, LimitError):
-        zh, en = _LIMITS[error.limit]
-        return tag.problem("template-limit", {"zh_limit": zh, "en_limit": en, "most": error.most})
+        return tag.problem("template-limit", {"most": error.most})
     if isinstance(error, SecurityError):
         return tag.problem("template-forbidden")
     return tag.problem("template-failed", {"why": f"{type(error).__name__}: {error}"})

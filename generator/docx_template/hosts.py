@@ -38,7 +38,6 @@ def _replace(host: etree._Element, seated: list[Tag], tags: Tags) -> None:
     lost = _left_in(host)
     if lost:
         tags.problems.append(seated[0].problem("template-text-lost", {"text": lost, "prefix": seated[0].prefix}))
-        return
     for tag in seated:
         if tag.prefix != seated[0].prefix:
             tags.problems.append(_mixed(seated[0], tag))

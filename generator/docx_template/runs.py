@@ -79,6 +79,7 @@ def take_tags(line: Line, tags: Tags) -> list[tuple[Tag, etree._Element]]:
         elif OBJECT in raw and each.kind != "comment":
             tags.problems.append(Problem("template-tag-broken", span, {"tag": raw.replace(OBJECT, "…")}))
         else:
+            tags.any_found = True
             found.append((each, Tag(each.kind, each.inner, raw, each.prefix, span)))
     return _cut(line.pieces, found, tags)
 

@@ -23,12 +23,13 @@ _FRAMES = {
     "set": "{}",
 }
 _REASONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"unexpected char '(.)'"), "有不认识的字符“{}”"),
-    (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "没有写完，后面还缺内容"),
-    (re.compile(r"expected token 'end of .*', got '(.*)'"), "“{}”这里多了内容，或者它前面少了运算符、引号"),
-    (re.compile(r"expected token '(.*)', got '.*'"), "这里应当有“{}”"),
-    (re.compile(r"unexpected '(.*)'"), "“{}”放错了地方"),
+    (re.compile(r"unexpected char '(?P<what>.)'"), "template-syntax-character"),
+    (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "template-syntax-unfinished"),
+    (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "template-syntax-extra"),
+    (re.compile(r"expected token '(?P<what>.*)', got '.*'"), "template-syntax-expected"),
+    (re.compile(r"unexpected '(?P<what>.*)'"), "template-syntax-extra"),
 )
+_UNKNOWN = {"filter": "template-filter", "test": "template-test"}
 
 
 def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
@@ -48,7 +49,7 @@ def _parse_problems(tag: Tag, plain: SafeEnvironment) -> Iterator[Problem]:
         yield syntax_problem(tag, fault.message or "")
     else:
         for word in unknown_words(tree, plain):
-            yield tag.problem(f"template-{word.kind}", {"name": word.name}, suggestion=word.suggestion)
+            yield tag.problem(_UNKNOWN[word.kind], {"name": word.name}, suggestion=word.suggestion)
 
 
 def has_dash(tag: Tag) -> bool:
@@ -64,11 +65,7 @@ def _framed(tag: Tag) -> str:
 
 def syntax_problem(tag: Tag, why: str) -> Problem:
     """The problem of a tag that Jinja does not understand; ``why`` is what Jinja says."""
-    return tag.problem("template-syntax", {"why": why, "zh_why": _in_chinese(why)})
-
-
-def _in_chinese(why: str) -> str:
-    for pattern, sentence in _REASONS:
+    for pattern, code in _REASONS:
         if match := pattern.search(why):
-            return sentence.format(*match.groups())
-    return "写法不对"
+            return tag.problem(code, match.groupdict())
+    return tag.problem("template-syntax", {"why": why})

@@ -53,6 +53,7 @@ class Tags:
 
     by_number: list[Tag] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    any_found: bool = False  # comments too, which get no number
 
     def marker(self, tag: Tag) -> etree._ProcessingInstruction:
         """A new marker that stands for ``tag`` in the tree."""

@@ -2,6 +2,9 @@
 
 from generator.errors.sentences.sentence import Sentence
 
+_ZH_WRITE = "照样例改写，例如“{{{{ unit.name }}}}”“{{% if unit.copies > 1 %}}”；引号、括号要成对。"
+_EN_WRITE = "write it like '{{{{ unit.name }}}}' or '{{% if unit.copies > 1 %}}'; pair quotes and brackets."
+
 _PACKAGE: dict[str, Sentence] = {
     "template-not-docx": Sentence(
         zh="这不是 Word 文档（.docx），打不开。",
@@ -166,10 +169,34 @@ _TAGS: dict[str, Sentence] = {
         en_remedy="give both the same prefix and put them on the same level.",
     ),
     "template-syntax": Sentence(
-        zh="看不懂标签“{tag}”：{zh_why}。",
-        en="the tag '{tag}' cannot be understood: {why}.",
-        zh_remedy="照样例改写，例如“{{{{ unit.name }}}}”“{{% if unit.copies > 1 %}}”；引号、括号要成对。",
-        en_remedy="write it like '{{{{ unit.name }}}}' or '{{% if unit.copies > 1 %}}'; pair quotes and brackets.",
+        zh="看不懂标签“{tag}”（{why}）。",
+        en="the tag '{tag}' cannot be understood ({why}).",
+        zh_remedy=_ZH_WRITE,
+        en_remedy=_EN_WRITE,
+    ),
+    "template-syntax-character": Sentence(
+        zh="看不懂标签“{tag}”：里面有不认识的字符“{what}”。",
+        en="the tag '{tag}' cannot be understood: '{what}' has no meaning in it.",
+        zh_remedy=_ZH_WRITE,
+        en_remedy=_EN_WRITE,
+    ),
+    "template-syntax-unfinished": Sentence(
+        zh="标签“{tag}”没有写完，后面还缺内容。",
+        en="the tag '{tag}' ends too early: something is missing.",
+        zh_remedy=_ZH_WRITE,
+        en_remedy=_EN_WRITE,
+    ),
+    "template-syntax-extra": Sentence(
+        zh="看不懂标签“{tag}”：“{what}”是多余的，或者它前面少了运算符、引号。",
+        en="the tag '{tag}' cannot be understood: '{what}' is one too many, or something is missing before it.",
+        zh_remedy=_ZH_WRITE,
+        en_remedy=_EN_WRITE,
+    ),
+    "template-syntax-expected": Sentence(
+        zh="看不懂标签“{tag}”：里面还应当有“{what}”。",
+        en="the tag '{tag}' cannot be understood: '{what}' is missing in it.",
+        zh_remedy=_ZH_WRITE,
+        en_remedy=_EN_WRITE,
     ),
     "template-filter": Sentence(
         zh="标签“{tag}”里没有“{name}”这个过滤器。",
@@ -205,15 +232,33 @@ _RECORD: dict[str, Sentence] = {
         zh_remedy="在原始数据里删去这个字符（多半是从别处复制带进来的）。",
         en_remedy="delete the character in the data; it was probably pasted in from elsewhere.",
     ),
-    "template-not-text": Sentence(
-        zh="标签“{tag}”的内容是{zh_kind}，不能直接印成文字。",
-        en="the value of '{tag}' is {en_kind}, which cannot be printed.",
-        zh_remedy="写出要用的字段（如“{{{{ unit.name }}}}”）；列表要用“{{% for %}}”逐个写出。",
-        en_remedy="name the field, such as '{{{{ unit.name }}}}'; go through a list with '{{% for %}}'.",
+    "template-value-nothing": Sentence(
+        zh="标签“{tag}”的内容是空值（None），不能印成文字。",
+        en="the value of '{tag}' is None, which cannot be printed.",
+        zh_remedy="在数据里填上内容；确实没有的，填空文字。",
+        en_remedy="give the field a value; where there is none, give it an empty text.",
+    ),
+    "template-value-group": Sentence(
+        zh="标签“{tag}”的内容是一组字段，不能直接印成文字。",
+        en="the value of '{tag}' is a group of fields, which cannot be printed.",
+        zh_remedy="写出要用的字段，例如“{{{{ unit.name }}}}”。",
+        en_remedy="name the field, such as '{{{{ unit.name }}}}'.",
+    ),
+    "template-value-list": Sentence(
+        zh="标签“{tag}”的内容是一个列表，不能直接印成文字。",
+        en="the value of '{tag}' is a list, which cannot be printed.",
+        zh_remedy="用“{{% for %}}”逐个写出，或者用“| join('、')”连起来。",
+        en_remedy="go through it with '{{% for %}}', or join it with '| join(\", \")'.",
+    ),
+    "template-value-object": Sentence(
+        zh="标签“{tag}”的内容不是文字、数字或日期，不能印。",
+        en="the value of '{tag}' is no text, number or date and cannot be printed.",
+        zh_remedy="检查名字后面是不是少了括号或字段名。",
+        en_remedy="check whether brackets or a field's name are missing after the name.",
     ),
     "template-limit": Sentence(
-        zh="标签“{tag}”超过了限度：{zh_limit}最多 {most}。",
-        en="'{tag}' goes beyond the limit: at most {most} {en_limit}.",
+        zh="标签“{tag}”要做的超过了限度 {most}（循环次数、文字长度、宽度、数的位数或输出的字数）。",
+        en="'{tag}' goes beyond the limit of {most} (loop rounds, characters, columns, digits or output).",
         zh_remedy="检查循环和运算有没有写错；来历不明的模板不要使用。",
         en_remedy="check the loops and sums for a slip; do not use templates of unknown origin.",
     ),
