@@ -23,6 +23,7 @@ _SAME_LINE = 0.5
 # A filled or stroked shape thinner than this, and longer than thick, is a rule.
 _RULE_THICKNESS = 2.0
 _HYPHEN_AT_LINE_END = 2
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def read_pages(pdf: Path | bytes) -> tuple[Page, ...]:
         document.close()
 
 
-def draw_pages(pdf: Path, folder: Path, *, dpi: int = 100) -> list[Path]:
+def draw_pages(pdf: Path, folder: Path, *, dpi: float = 100) -> list[Path]:
     """Each page as ``folder``/<stem>-<number>.png."""
     folder.mkdir(parents=True, exist_ok=True)
     document = pypdfium2.PdfDocument(pdf)
@@ -223,13 +224,13 @@ def _lines(chars: Sequence[Char]) -> tuple[Line, ...]:
 
 def _chars(text: Any, height: float) -> Iterator[Char]:
     for index in range(text.count_chars()):
-        if pdfium.FPDFText_IsGenerated(text, index):
+        char = _text(text, index)
+        if not char or pdfium.FPDFText_IsGenerated(text, index):
             continue
-        code = pdfium.FPDFText_GetUnicode(text, index)
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         yield Char(
-            "-" if code == _HYPHEN_AT_LINE_END else chr(code),
+            char,
             _box(text.get_charbox(index), height),
             x.value * _MM,
             (height - y.value) * _MM,
@@ -237,6 +238,17 @@ def _chars(text: Any, height: float) -> Iterator[Char]:
             round(pdfium.FPDFText_GetFontSize(text, index), 2),
             _color(lambda *rgba, i=index: pdfium.FPDFText_GetFillColor(text, i, *rgba)),
         )
+
+
+def _text(text: Any, index: int) -> str:
+    """The character at ``index``; PDFium gives one beyond U+FFFF as two halves, the second of which is "" here."""
+    code = pdfium.FPDFText_GetUnicode(text, index)
+    if code in _SECOND_HALVES:
+        return ""
+    if code in _FIRST_HALVES:
+        halves = (code, pdfium.FPDFText_GetUnicode(text, index + 1))
+        return b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be")
+    return "-" if code == _HYPHEN_AT_LINE_END else chr(code)
 
 
 def _font(text: Any, index: int) -> str:

@@ -7,17 +7,17 @@ of GB 2312 exactly one em; free fonts are proportional there ('W' 1.017 em, the 
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-RECIPE = "1"
+RECIPE = "2"
 """Changes whenever the copy of one and the same font would come out otherwise."""
 
 # Ink wider than this share of its character's advance is squeezed to it; the rest is side bearing.
 _INK_SHARE = 0.92
 _HALF = (*range(0x20, 0x7F), 0xA0)
-# Pinyin vowels are GB 2312 characters too, but half an em wide in the official fonts.
 _LATIN = range(0xA1, 0x370)
 _WIDTH_CHANGERS = ("GPOS", "GSUB", "kern")
 _NAME_IDS = (1, 2, 3, 4, 6)
@@ -51,13 +51,16 @@ def _advances(characters: dict[int, str], em: int) -> Iterator[tuple[str, int]]:
     for code, glyph in characters.items():
         if code in _HALF:
             yield glyph, em // 2
-        elif code not in _LATIN and _in_gb2312(code):
+        elif _is_wide(chr(code)):
             yield glyph, em
 
 
-def _in_gb2312(code: int) -> bool:
+def _is_wide(char: str) -> bool:
+    """Whether the official fonts give ``char`` a whole em: all of GB 2312 but the vowels of pinyin."""
+    if ord(char) in _LATIN and unicodedata.category(char) in ("Ll", "Lu"):
+        return False
     try:
-        chr(code).encode("gb2312")
+        char.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True

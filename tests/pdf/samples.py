@@ -10,6 +10,9 @@ HANGING = "，".join([HANZI[:28]] * 40)
 ASCII = "".join(map(chr, range(0x21, 0x7F))).replace("&", "").replace("<", "").replace(">", "")
 FAMILIES_IN_USE = ("仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体", "仿宋", "楷体")
 
+# Names that no official font has, and one beyond U+FFFF.
+RARE = "喆堃甦犇燊赟湖㳇镇莫𡐓村"
+
 SAMPLES = {
     "grid.docx": sample_docx(paragraph(HANZI * 40)),
     "widths.docx": sample_docx(
@@ -21,6 +24,7 @@ SAMPLES = {
         foot_table(["抄送：甲单位", "乙单位印发"]),
         paragraph(""),
     ),
+    "rare.docx": sample_docx(paragraph(RARE)),
     "hanging.docx": sample_docx(paragraph(HANGING)),
     "blank.docx": sample_docx(paragraph("第一页"), section(), paragraph("第三页，前有空白页"), start="oddPage"),
 }

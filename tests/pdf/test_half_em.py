@@ -10,6 +10,8 @@ from fontTools.ttLib import TTFont
 from generator.pdf.families import FAMILIES, Family
 from generator.pdf.half_em import half_em_copy
 
+WIDE = "，。、；：？！“”‘’（）《》〔〕—…·℃‰§°×±①〇Ωя　"
+
 
 def copied(family: Family, folder: Path, to: Path) -> TTFont:
     path = to / family.file
@@ -34,9 +36,7 @@ def test_widths_are_those_of_the_official_font(family: Family, fandol: Path, tmp
         hanzi = {code for code in glyphs if 0x4E00 <= code <= 0x9FFF}
         assert len(hanzi) > 6700
         assert {widths[glyphs[code]][0] for code in hanzi} == {1000}
-        assert {
-            char: widths[glyphs[ord(char)]][0] for char in "，。、；：？！“”‘’（）《》〔〕—…·℃‰①〇　"
-        } == dict.fromkeys("，。、；：？！“”‘’（）《》〔〕—…·℃‰①〇　", 1000)
+        assert {char: widths[glyphs[ord(char)]][0] for char in WIDE} == dict.fromkeys(WIDE, 1000)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.errors import OutputError
 from generator.pdf import Converted, convert_documents
 from generator.pdf.families import FAMILIES
-from tests.pages import Line, characters, read_pages
-from tests.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, SAMPLES
+from tests.pages import Line, characters, draw_pages, read_pages
+from tests.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, RARE, SAMPLES
 from tests.sample_docx import paragraph, sample_docx
 
 _PT = 25.4 / 72
@@ -92,6 +93,23 @@ def test_libreoffice_still_reads_overflow_punct_the_wrong_way_round(unadapted: C
 def test_an_automatic_blank_page_is_kept(rendered: Converted) -> None:
     pages = read_pages(rendered.pdfs["blank.docx"].data)
     assert [page.bare_text for page in pages] == ["第一页", "", "第三页，前有空白页"]
+
+
+def test_rare_hanzi_come_out_as_wide_as_any_other(rendered: Converted) -> None:
+    (page,) = read_pages(rendered.pdfs["rare.docx"].data)
+    assert page.bare_text == RARE
+    assert advances(page.lines[0]) == pytest.approx([1 - 0.25 / 16] * (len(RARE) - 1), abs=_TWIP)
+
+
+def test_pages_can_be_looked_at(rendered: Converted, tmp_path: Path) -> None:
+    pdf = tmp_path / "blank.pdf"
+    pdf.write_bytes(rendered.pdfs["blank.docx"].data)
+    pictures = draw_pages(pdf, tmp_path / "pictures", dpi=25.4)
+    with Image.open(pictures[0]) as first, Image.open(pictures[1]) as blank:
+        assert first.size == blank.size == (211, 298)
+        assert blank.convert("L").getextrema() == (255, 255)
+        assert first.convert("L").getextrema() != (255, 255)
+    assert [picture.name for picture in pictures] == ["blank-01.png", "blank-02.png", "blank-03.png"]
 
 
 def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
