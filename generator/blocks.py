@@ -25,6 +25,7 @@ class Face(Enum):
 class Role(Enum):
     """What a paragraph is; the value is the name of its style, as a clerk sees it."""
 
+    CLASSIFICATION = "份号密级紧急程度"
     ISSUER_MARK = "发文机关标志"
     NUMBER = "发文字号"
     TITLE = "公文标题"

@@ -67,14 +67,16 @@ class Line:
     width: int
 
 
-def break_lines(text: str, metrics: Metrics, *, first: int, rest: int, seams: Sequence[int] = ()) -> list[Line]:
+def break_lines(
+    text: str, metrics: Metrics, *, first: int, rest: int, seams: Sequence[int] = (), justified: bool = True
+) -> list[Line]:
     """Lines of ``text``: the first has ``first`` twips, each further one ``rest`` twips. An empty text has one line.
 
-    ``seams`` are the offsets at which the typeface changes.
+    ``seams`` are the offsets at which the typeface changes; the blanks of a ``justified`` line may shrink.
     """
     if not text:
         return [Line(0, 0, 0)]
-    paragraph = _Paragraph(text, metrics, seams)
+    paragraph = _Paragraph(text, metrics, seams, justified)
     lines: list[Line] = []
     start = 0
     while start < len(text):
@@ -86,14 +88,15 @@ def break_lines(text: str, metrics: Metrics, *, first: int, rest: int, seams: Se
 
 def text_width(text: str, metrics: Metrics) -> int:
     """Width of ``text`` on one line, in twips."""
-    return _Paragraph(text, metrics, ()).width(0, len(text)) if text else 0
+    return _Paragraph(text, metrics, (), False).width(0, len(text)) if text else 0
 
 
 class _Paragraph:
     """A paragraph's characters with their widths, its portions of one script and face, and its breaks."""
 
-    def __init__(self, text: str, metrics: Metrics, seams: Sequence[int]) -> None:
+    def __init__(self, text: str, metrics: Metrics, seams: Sequence[int], justified: bool) -> None:
         self._text = text
+        self._justified = justified
         self._metrics = metrics
         self._asian = _scripts(text)
         self._advances, self._gaps = _measure(text, self._asian, metrics)
@@ -113,7 +116,7 @@ class _Paragraph:
             if begin > start:
                 available -= self._gaps[begin]
             cut = self._cut(begin, end, available)
-            if cut is not None:
+            if cut is not None and self._justified:
                 cut = self._cut(begin, end, available + self._shrinkage(start, begin, cut))
             if cut is not None:
                 return self._end_of_line(start, cut)

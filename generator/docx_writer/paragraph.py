@@ -1,0 +1,138 @@
+"""Paragraphs (ECMA-376 part 1, 17.3.1) and the styles that carry their looks (17.7)."""
+
+from __future__ import annotations
+
+from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run
+from generator.docx_writer.run import font_properties, run_xml
+from generator.docx_writer.xml import element, inside, on
+from generator.length import Length
+
+_JC: dict[Align, str] = {"left": "left", "centre": "center", "right": "right", "both": "both"}
+_BLACK, _RED = "000000", "FF0000"
+_HUNDREDTHS = 100
+_LINES_BROKEN = (Role.TITLE, Role.ATTACHMENT_TITLE)
+_OUTLINE = {
+    Role.TITLE: 0, Role.ATTACHMENT_TITLE: 0,
+    Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3, Role.HEADING_4: 4,
+}  # fmt: skip
+
+Styles = dict[Role, Paragraph]
+"""The paragraph that stands model for each style."""
+
+
+def style_id(role: Role) -> str:
+    """The identifier of a role's style; its name is Chinese, for the clerk."""
+    return "".join(word.capitalize() for word in role.name.split("_"))
+
+
+def style_run(model: Paragraph, setup: PageSetup) -> Run:
+    """The run whose look the style of ``model`` has; an empty paragraph looks like the text."""
+    return model.runs[0] if model.runs else Run("", Face.FANGSONG, setup.body_size)
+
+
+def style_xml(model: Paragraph, setup: PageSetup, names: dict[Face, str]) -> str:
+    """The style of ``model``'s role: font, size, colour, line, alignment, outline level."""
+    outline = _OUTLINE.get(model.role)
+    properties = "".join(
+        (
+            "" if model.grid else on("snapToGrid", False),
+            _line(model),
+            element("jc", val=_JC[model.align]),
+            element("outlineLvl", val=outline) if outline is not None else "",
+        )
+    )
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(model.role)}">'
+        + element("name", val=model.role.value)
+        + element("basedOn", val="Normal")
+        + on("qFormat")
+        + inside("pPr", properties)
+        + inside("rPr", font_properties(style_run(model, setup), names, model.grid))
+        + "</w:style>"
+    )
+
+
+def paragraph_xml(
+    paragraph: Paragraph,
+    styles: Styles,
+    setup: PageSetup,
+    names: dict[Face, str],
+    *,
+    section: str = "",
+    fields: str = "",
+) -> str:
+    """``paragraph`` as ``w:p``; ``section`` is the ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
+    model = styles[paragraph.role]
+    like = style_run(model, setup)
+    properties = "".join(
+        (
+            element("pStyle", val=style_id(paragraph.role)),
+            on("keepNext") if paragraph.keep_next else "",
+            on("keepLines") if paragraph.keep_next else "",
+            on("pageBreakBefore") if paragraph.page_break_before else "",
+            _rule_below(paragraph),
+            _tab(paragraph),
+            _spacing(paragraph, model),
+            _indent(paragraph, setup),
+            element("jc", val=_JC[paragraph.align]) if paragraph.align != model.align else "",
+            section,
+        )
+    )
+    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, names)))
+
+
+def _runs(paragraph: Paragraph, like: Run, names: dict[Face, str]) -> str:
+    between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
+    return between.join(run_xml(run, like, names) for run in paragraph.runs)
+
+
+def _line(paragraph: Paragraph) -> str:
+    return element("spacing", before=0, after=0, line=paragraph.pitch.twips, lineRule="exact")
+
+
+def _spacing(paragraph: Paragraph, model: Paragraph) -> str:
+    own_pitch = paragraph.pitch.twips if paragraph.pitch.twips != model.pitch.twips else None
+    if not paragraph.before.twips and own_pitch is None:
+        return ""
+    rule = "exact" if own_pitch is not None else None
+    return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
+
+
+def _indent(paragraph: Paragraph, setup: PageSetup) -> str:
+    """Indents in twips, and the first line's in characters too: Word follows the latter, LibreOffice the former."""
+    if not (paragraph.left or paragraph.right or paragraph.first_line):
+        return ""
+    chars = _first_line_chars(paragraph, setup)
+    first = paragraph.first_line.twips
+    return element(
+        "ind",
+        left=paragraph.left.twips or None,
+        right=paragraph.right.twips or None,
+        hanging=-first if first < 0 else None,
+        firstLineChars=chars,
+        firstLine=first if first > 0 else None,
+    )
+
+
+def _first_line_chars(paragraph: Paragraph, setup: PageSetup) -> int | None:
+    if not paragraph.grid or paragraph.left or paragraph.first_line <= 0:
+        return None
+    return round(paragraph.first_line / setup.body_size) * _HUNDREDTHS
+
+
+def _rule_below(paragraph: Paragraph) -> str:
+    rule = paragraph.rule_below
+    if rule is None:
+        return ""
+    border = element(
+        "bottom",
+        val="single",
+        sz=rule.thickness.eighths,
+        space=round(Length(rule.space).pt),
+        color=_RED if rule.red else _BLACK,
+    )
+    return inside("pBdr", border)
+
+
+def _tab(paragraph: Paragraph) -> str:
+    return "" if paragraph.tab is None else inside("tabs", element("tab", val="right", pos=paragraph.tab.twips))

@@ -1,0 +1,138 @@
+"""The parts that are the same in kind for every document: styles, settings, properties, relationships, types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import quoteattr
+
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
+
+from generator.blocks import Face, LaidOutDocument, PageSetup
+from generator.docx_writer.paragraph import Styles, style_xml
+from generator.docx_writer.run import fonts
+from generator.docx_writer.section import EVEN, NONE, ODD
+from generator.docx_writer.xml import DECLARATION, element, inside, on, root, text
+
+_PARTS = {
+    "word/document.xml": CONTENT_TYPE.WML_DOCUMENT_MAIN,
+    "word/styles.xml": CONTENT_TYPE.WML_STYLES,
+    "word/settings.xml": CONTENT_TYPE.WML_SETTINGS,
+    **{f"word/{footer}": CONTENT_TYPE.WML_FOOTER for footer in (ODD, EVEN, NONE)},
+    "docProps/core.xml": CONTENT_TYPE.OPC_CORE_PROPERTIES,
+    "docProps/app.xml": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+}
+_DOCUMENT_PARTS = (
+    (RELATIONSHIP_TYPE.STYLES, "styles.xml"),
+    (RELATIONSHIP_TYPE.SETTINGS, "settings.xml"),
+    *((RELATIONSHIP_TYPE.FOOTER, footer) for footer in (ODD, EVEN, NONE)),
+)
+_PACKAGE_PARTS = (
+    (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
+    (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
+    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
+)
+_WORD_2013 = 15
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+_XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+
+
+def styles_part(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> bytes:
+    """word/styles.xml. Normal itself carries the size of the text: LibreOffice takes the grid's cell from it."""
+    size = element("sz", val=setup.body_size.half_points) + element("szCs", val=setup.body_size.half_points)
+    body = fonts(names[Face.FANGSONG])
+    defaults = inside("rPrDefault", inside("rPr", body + size + element("lang", val="en-US", eastAsia="zh-CN")))
+    normal = (
+        on("widowControl", False)
+        + on("overflowPunct", False)
+        + element("spacing", before=0, after=0, line=setup.pitch.twips, lineRule="exact")
+        + element("jc", val="both")
+        + (element("textAlignment", val="center") if setup.centre_in_line else "")
+    )
+    return root(
+        "styles",
+        inside("docDefaults", defaults)
+        + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        + element("name", val="Normal")
+        + on("qFormat")
+        + inside("pPr", normal)
+        + inside("rPr", body + size)
+        + "</w:style>"
+        + "".join(style_xml(model, setup, names) for model in styles.values()),
+    )
+
+
+def settings_part() -> bytes:
+    """word/settings.xml: footers differ on odd and even pages; Word 2013's layout."""
+    mode = element(
+        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
+    )
+    compat = "".join(
+        on(name)
+        for name in (
+            "balanceSingleByteDoubleByteWidth",
+            "doNotExpandShiftReturn",
+            "adjustLineHeightInTable",
+            "useFELayout",
+        )
+    )
+    return root(
+        "settings",
+        element("zoom", percent=100)
+        + element("defaultTabStop", val=420)
+        + on("evenAndOddHeaders")
+        + element("characterSpacingControl", val="doNotCompress")
+        + inside("compat", compat + mode),
+    )
+
+
+def core_properties(document: LaidOutDocument) -> bytes:
+    """docProps/core.xml: title, organ, and the document's own date as both times."""
+    moment = f"{document.date.iso}T00:00:00Z"
+    times = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_CORE}" {_DUBLIN_CORE} {_XSI}>'
+        f"<dc:title>{text(document.title)}</dc:title>"
+        f"<dc:creator>{text(document.author)}</dc:creator>{times}</cp:coreProperties>"
+    ).encode()
+
+
+def extended_properties() -> bytes:
+    """docProps/app.xml: which program made it."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{DECLARATION}<Properties xmlns="{namespace}"><Application>fawen</Application></Properties>'.encode()
+
+
+def content_types() -> bytes:
+    """[Content_Types].xml."""
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    return (
+        f'{DECLARATION}<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">'
+        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
+        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{overrides}</Types>'
+    ).encode()
+
+
+def package_relationships() -> bytes:
+    """_rels/.rels."""
+    return _relationships(_PACKAGE_PARTS)
+
+
+def document_relationships() -> bytes:
+    """word/_rels/document.xml.rels."""
+    return _relationships(_DOCUMENT_PARTS)
+
+
+def footer_ids() -> dict[str, str]:
+    """The relationship of each footer in the document."""
+    return {target: f"rId{number}" for number, (_, target) in enumerate(_DOCUMENT_PARTS, start=1)}
+
+
+def _relationships(targets: Iterable[tuple[str, str]]) -> bytes:
+    rows = "".join(
+        f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target={quoteattr(target)}/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">{rows}</Relationships>'.encode()

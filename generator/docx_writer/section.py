@@ -1,0 +1,84 @@
+"""Sections: sheet, margins, grid (ECMA-376 part 1, 17.6), and footers with the page number (7.5)."""
+
+from __future__ import annotations
+
+from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run, Section
+from generator.docx_writer.paragraph import Styles, paragraph_xml
+from generator.docx_writer.run import content
+from generator.docx_writer.xml import element, inside, root
+from generator.length import Length
+
+ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
+"""The footers: numbered on odd and on even pages, and empty."""
+
+_DASH = "—"
+
+
+def page_number(align: Align, setup: PageSetup) -> Paragraph:
+    """The paragraph of a footer, at the outer edge, one 字 in."""
+    inset, nothing = setup.number_inset, Length(0)
+    return Paragraph(
+        role=Role.PAGE_NUMBER,
+        runs=(Run("", Face.SONG, setup.number_size),),
+        pitch=setup.number_pitch,
+        align=align,
+        left=inset if align == "left" else nothing,
+        right=inset if align == "right" else nothing,
+        grid=False,
+    )
+
+
+def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[str, bytes]:
+    """Every footer part by its name."""
+    fields = _run(content(f"{_DASH} ")) + _page_field() + _run(content(f" {_DASH}"))
+    return {
+        ODD: _footer(page_number("right", setup), styles, setup, names, fields),
+        EVEN: _footer(page_number("left", setup), styles, setup, names, fields),
+        NONE: _footer(page_number("right", setup), styles, setup, names, ""),
+    }
+
+
+def section_xml(section: Section, setup: PageSetup, ids: dict[str, str]) -> str:
+    """``w:sectPr`` of ``section``; ``ids`` are the relationships of the footers."""
+    default, even = (ODD, EVEN) if section.numbered else (NONE, NONE)
+    references = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{ids[part]}"/>'
+        for kind, part in (("default", default), ("even", even))
+    )
+    return inside(
+        "sectPr",
+        references
+        + (element("type", val="evenPage") if section.even_page else "")
+        + element("pgSz", w=setup.width.twips, h=setup.height.twips)
+        + element(
+            "pgMar",
+            top=setup.top.twips,
+            right=setup.right.twips,
+            bottom=setup.bottom.twips,
+            left=setup.left.twips,
+            header=851,
+            footer=setup.footer.twips,
+            gutter=0,
+        )
+        + element("docGrid", type="linesAndChars", linePitch=setup.pitch.twips, charSpace=setup.char_space),
+    )
+
+
+def _footer(paragraph: Paragraph, styles: Styles, setup: PageSetup, names: dict[Face, str], fields: str) -> bytes:
+    return root("ftr", paragraph_xml(paragraph, styles, setup, names, fields=fields))
+
+
+def _page_field() -> str:
+    return "".join(
+        (
+            _run(element("fldChar", fldCharType="begin")),
+            _run('<w:instrText xml:space="preserve"> PAGE </w:instrText>'),
+            _run(element("fldChar", fldCharType="separate")),
+            _run(content("1")),
+            _run(element("fldChar", fldCharType="end")),
+        )
+    )
+
+
+def _run(inner: str) -> str:
+    return inside("r", inside("rPr", element("rFonts", hint="eastAsia")) + inner)

@@ -1,0 +1,87 @@
+"""The pages that the text fills, counted line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.blocks import PageSetup, Paragraph, Role
+from generator.layout.line_breaking import break_lines
+from generator.layout.type_widths import line_width, off_grid, on_grid
+from generator.length import Length
+
+_BY_LINE = (Role.TITLE, Role.ATTACHMENT_TITLE)
+"""Paragraphs whose runs are their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The text of each page, and the room that is left on the last one."""
+
+    texts: tuple[str, ...]
+    room: Length
+
+
+def count_pages(paragraphs: Sequence[Paragraph], setup: PageSetup) -> Pages:
+    """The pages of ``paragraphs`` set one below the other."""
+    column = _Column(Length(setup.height - setup.top - setup.bottom))
+    set_lines = [_lines(paragraph) for paragraph in paragraphs]
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.page_break_before or (paragraph.keep_next and column.must_move(paragraphs, set_lines, index)):
+            column.new_page()
+        column.add(paragraph, set_lines[index])
+    return Pages(tuple(column.texts), Length(column.height - column.used))
+
+
+class _Column:
+    """The text column of page after page."""
+
+    def __init__(self, height: Length) -> None:
+        self.height = height
+        self.texts = [""]
+        self.used = 0.0
+
+    def new_page(self) -> None:
+        if self.used:
+            self.texts.append("")
+            self.used = 0.0
+
+    def add(self, paragraph: Paragraph, lines: Sequence[str]) -> None:
+        self.used += paragraph.before
+        for line in lines:
+            if self.used + paragraph.pitch > self.height:
+                self.texts.append("")
+                self.used = 0.0
+            self.texts[-1] += line
+            self.used += paragraph.pitch
+        if paragraph.rule_below is not None:
+            self.used += paragraph.rule_below.space + paragraph.rule_below.thickness
+
+    def must_move(self, paragraphs: Sequence[Paragraph], lines: Sequence[Sequence[str]], index: int) -> bool:
+        """Whether the chain of paragraphs kept together from ``index`` on has no room but would have on a new page."""
+        if not self.used or (index and paragraphs[index - 1].keep_next):
+            return False
+        needed = 0.0
+        for paragraph, set_lines in zip(paragraphs[index:], lines[index:], strict=True):
+            kept = len(set_lines) if paragraph.keep_next else 1
+            needed += paragraph.before + paragraph.pitch * kept
+            if not paragraph.keep_next:
+                break
+        return self.used + needed > self.height
+
+
+def _lines(paragraph: Paragraph) -> list[str]:
+    if paragraph.role in _BY_LINE or not paragraph.runs:
+        return [run.text for run in paragraph.runs] or [""]
+    inside = line_width() - paragraph.left - paragraph.right
+    text = paragraph.text
+    lines = break_lines(
+        text,
+        on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size),
+        first=(inside - paragraph.first_line).twips,
+        rest=inside.twips,
+        seams=tuple(accumulate(len(run.text) for run in paragraph.runs))[:-1],
+        justified=paragraph.align == "both",
+    )
+    return [text[line.start : line.end] for line in lines]
