@@ -18,6 +18,12 @@ _PLACE_WORDS: dict[Lang, dict[str, str]] = {
     "en": {"table": "table {}", "row": "row {}", "cell": "cell {}", "paragraph": "paragraph {}"},
 }
 _REMEDY_WORD: dict[Lang, str] = {"zh": "办法：", "en": "remedy: "}
+_WARNING_WORD: dict[Lang, str] = {"zh": "提醒：", "en": "warning: "}
+_UNITS_NAMED = 3
+_UNITS_WORDS: dict[Lang, dict[str, str]] = {
+    "zh": {"few": "（{0}）", "several": "（{0}等 {1} 个单位）"},
+    "en": {"few": "({0}) ", "several": "({0} and others, {1} units) "},
+}
 _SUGGESTION: dict[Lang, str] = {"zh": "是不是“{}”？", "en": "did you mean '{}'?"}
 
 
@@ -61,7 +67,8 @@ class Problem:
     """One thing that is wrong, with where it is and what to do about it.
 
     ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks; ``suggestion`` is
-    the nearest right word ("did you mean"); ``field`` is the field concerned.
+    the nearest right word ("did you mean"); ``field`` is the field concerned; ``units`` are the names of
+    the units whose papers it concerns, where it does not concern all.
     """
 
     code: str
@@ -69,6 +76,7 @@ class Problem:
     facts: Mapping[str, object] = field(default_factory=dict)
     field: str | None = None
     suggestion: str | None = None
+    units: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -96,7 +104,9 @@ class Problem:
     def text(self, lang: Lang = "zh") -> str:
         """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
         place = "" if self.span is None else f"{self.span.text(lang)}: "
-        lines = [f"{place}{self.message(lang)} [{self.code}]"]
+        if self.severity == "warning":
+            place += _WARNING_WORD[lang]
+        lines = [f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]"]
         if self.span is not None and self.span.source is not None:
             lines += _quoted(self.span)
         remedy = self.remedy(lang)
@@ -109,6 +119,14 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be, or None."""
     matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return matches[0] if matches else None
+
+
+def _concerned(units: tuple[str, ...], lang: Lang) -> str:
+    if not units:
+        return ""
+    several = len(units) > _UNITS_NAMED
+    named = ("、" if lang == "zh" else ", ").join(units[:_UNITS_NAMED])
+    return _UNITS_WORDS[lang]["several" if several else "few"].format(named, len(units))
 
 
 def _quoted(span: Span) -> list[str]:

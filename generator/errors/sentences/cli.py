@@ -2,4 +2,84 @@
 
 from generator.errors.sentences.sentence import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES: dict[str, Sentence] = {
+    "cli-command-unknown": Sentence(
+        zh="没有“{word}”这个命令",
+        en="there is no command '{word}'",
+        zh_remedy="可以用的命令：{known}。",
+        en_remedy="the commands are: {known}.",
+    ),
+    "cli-option-unknown": Sentence(
+        zh="没有“{option}”这个选项",
+        en="there is no option '{option}'",
+        zh_remedy="运行 {command} --help 看有哪些选项。",
+        en_remedy="run {command} --help for the options.",
+    ),
+    "cli-option-value": Sentence(
+        zh="选项“{option}”后面缺少值，或者多了值",
+        en="the option '{option}' lacks its value, or takes none",
+        zh_remedy="运行 {command} --help 看它的写法。",
+        en_remedy="run {command} --help to see how it is written.",
+    ),
+    "cli-argument-missing": Sentence(
+        zh="缺少“{name}”",
+        en="'{name}' is missing",
+        zh_remedy="运行 {command} --help 看完整的写法。",
+        en_remedy="run {command} --help to see the whole line.",
+    ),
+    "cli-value": Sentence(
+        zh="“{name}”的值不对（{why}）",
+        en="the value of '{name}' is wrong ({why})",
+        zh_remedy="运行 {command} --help 看可以写什么。",
+        en_remedy="run {command} --help for what it may be.",
+    ),
+    "cli-usage": Sentence(
+        zh="命令写得不对（{why}）",
+        en="the command is written wrongly ({why})",
+        zh_remedy="运行 {command} --help 看完整的写法；名称里有空格的请加引号。",
+        en_remedy="run {command} --help to see the whole line; put names with blanks in quotes.",
+    ),
+    "cli-unit-unknown": Sentence(
+        zh="名单 {file} 里没有“{word}”",
+        en="nobody on the roster {file} is called '{word}'",
+        zh_remedy="请写单位的名称、收文单位（addressee）或代码，要写完整。",
+        en_remedy="give a unit's name, addressee or code, in full.",
+    ),
+    "cli-unit-not-addressed": Sentence(
+        zh="“{word}”不在这份通知的主送机关里，没有它的文件",
+        en="the notice is not addressed to '{word}', so there are no papers for it",
+        zh_remedy="请去掉这个选项，或者在 notice.md 的 recipients 里写上它所在的一类。",
+        en_remedy="leave the option out, or name its class in 'recipients' of notice.md.",
+    ),
+    "cli-nobody-left": Sentence(
+        zh="--only 和 --except 合起来，一个单位也不剩",
+        en="--only and --except together leave no unit",
+        zh_remedy="请检查这两个选项。",
+        en_remedy="check the two options.",
+    ),
+    "cli-name-pattern": Sentence(
+        zh="--name 的写法不对（{why}）",
+        en="the pattern of --name is wrong ({why})",
+        zh_remedy="请写成 {{{{ serial }}}}-{{{{ unit.name }}}}.docx 这样，外面加引号。",
+        en_remedy="write it like {{{{ serial }}}}-{{{{ unit.name }}}}.docx, in quotes.",
+    ),
+    "cli-name-field": Sentence(
+        zh="--name 里用了没有的字段“{name}”",
+        en="the pattern of --name reads '{name}', which is not there",
+        zh_remedy="可以用 serial、total 和 unit 的各个字段，例如 unit.code。",
+        en_remedy="it may read serial, total and the fields of unit, such as unit.code.",
+    ),
+    "cli-stdout": Sentence(
+        zh="结果打印不出来（{reason}）",
+        en="the result cannot be printed ({reason})",
+        zh_remedy="如果输出转到了文件或别的程序，请检查磁盘是不是已满、那个程序是不是提前结束了。",
+        en_remedy="if it goes to a file or another program, see whether the disk is full or the program has ended.",
+    ),
+    "cli-bug": Sentence(
+        zh="这是 fawen 自己的错误，不是您的操作有误（fawen {version}，Python {python}，{system}）",
+        en="this is a fault of fawen itself, not yours (fawen {version}, Python {python}, {system})",
+        zh_remedy="请把上面的全部内容报告到项目的 issues（地址见 README）；报告前请检查其中没有不便公开的内容。",
+        en_remedy="please report all of the above to the project's issues (see its README), after checking that it "
+        "holds nothing private.",
+    ),
+}

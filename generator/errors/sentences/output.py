@@ -2,4 +2,68 @@
 
 from generator.errors.sentences.sentence import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES: dict[str, Sentence] = {
+    "output-text-template": Sentence(
+        zh="每个单位一份的文件、清单现在还只能用 Word 模板（.docx），不能用 .md",
+        en="papers per unit and lists are made from Word templates (.docx) only for now, not from .md",
+        zh_remedy="请把它做成 .docx，或者移到别的文件夹。",
+        en_remedy="make it a .docx, or move it to another folder.",
+    ),
+    "output-template-twice": Sentence(
+        zh="这个模板和“{first}”除扩展名、大小写外同名，做出来的文件会放到一处",
+        en="this template has the name of '{first}', case and extension aside; their papers would share one place",
+        zh_remedy="请给其中一个改名。",
+        en_remedy="rename one of them.",
+    ),
+    "output-other-format": Sentence(
+        zh="{format} 格式的文件不能作模板，没有使用它",
+        en="a {format} file cannot be a template; it was not used",
+        zh_remedy="用 Word 或 WPS 打开，“另存为”选“Word 文档（*.docx）”。",
+        en_remedy="open it in Word or WPS and save it as 'Word document (*.docx)'.",
+        severity="warning",
+    ),
+    "output-same-name": Sentence(
+        zh="“{one}”和“{other}”的文件都叫“{name}”，会互相覆盖",
+        en="the files of '{one}' and '{other}' would both be called '{name}'",
+        zh_remedy="请在 --name 里加上 {{{{ serial }}}} 或 {{{{ unit.code }}}}。",
+        en_remedy="add {{{{ serial }}}} or {{{{ unit.code }}}} to --name.",
+    ),
+    "output-foreign": Sentence(
+        zh="这个文件不是本程序放在这里的，已原样保留",
+        en="this file was put here by somebody else; it has been kept as it is",
+        zh_remedy="不需要的话请自行移走。",
+        en_remedy="move it away if it is not needed.",
+        severity="warning",
+    ),
+    "output-occupied": Sentence(
+        zh="这里要放新的文件，但已有一个不是本程序做的同名文件",
+        en="a new file goes here, but there is one of that name that was made by somebody else",
+        zh_remedy="请先把原来的文件移走或改名，再运行一次。",
+        en_remedy="move or rename that file, then run again.",
+    ),
+    "output-edited": Sentence(
+        zh="这个文件上次生成后被人改过，现在已由新的文件代替或者移除",
+        en="this file had been changed by hand since it was made; it has now been replaced or removed",
+        zh_remedy="需要的改动请写进模板、名单或通知里，每次生成才会都有。",
+        en_remedy="make such changes in the template, the roster or the notice: then every run has them.",
+        severity="warning",
+    ),
+    "output-disk-full": Sentence(
+        zh="磁盘已满，文件写不下，什么都没有改动",
+        en="the disk is full, the files cannot be written; nothing has been changed",
+        zh_remedy="请清理磁盘，或者用 --output 放到别的磁盘上。",
+        en_remedy="make room, or use --output to write to another disk.",
+    ),
+    "output-denied": Sentence(
+        zh="没有在这里写文件的权限，或者文件正被别的程序打开；什么都没有改动",
+        en="writing here is not permitted, or another program holds the file; nothing has been changed",
+        zh_remedy="请关掉打开着的文件，检查文件夹是不是只读，或者用 --output 换一个文件夹。",
+        en_remedy="close the file, see whether the folder is read-only, or choose another with --output.",
+    ),
+    "output-not-written": Sentence(
+        zh="文件写不进去（{reason}），什么都没有改动",
+        en="the files cannot be written ({reason}); nothing has been changed",
+        zh_remedy="请检查这个路径是不是一个能写的文件夹，或者用 --output 换一个。",
+        en_remedy="check that this is a folder that can be written to, or choose another with --output.",
+    ),
+}

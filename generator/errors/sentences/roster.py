@@ -70,4 +70,11 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请在这一组的 units 下面写上单位，或者从主送机关里去掉这一类。",
         en_remedy="add units to the group, or take the class out of the recipients.",
     ),
+    "roster-group-left-out": Sentence(
+        zh="通知的主送机关里没有“{group}”（{classes}），这一组的单位不发文件",
+        en="the notice is not addressed to '{group}' ({classes}); its units get no papers",
+        zh_remedy="如果应当发，请在 notice.md 的 recipients 里写上这一类。",
+        en_remedy="if they should, name the class in 'recipients' of notice.md.",
+        severity="warning",
+    ),
 }

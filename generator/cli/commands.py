@@ -1,0 +1,151 @@
+"""The commands. What they do is :mod:`generator.dispatch`'s and :mod:`generator.pdf`'s, imported when it is needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.cli.help import Localised, LocalisedGroup
+from generator.cli.language import LANGUAGES
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang, Span
+
+F = TypeVar("F", bound=Callable[..., None])
+
+_PATH = click.Path(path_type=Path)
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def program(lang: Lang) -> click.Group:
+    """The whole program, its help and its messages in ``lang``."""
+
+    class Command(Localised):
+        pass
+
+    class Program(LocalisedGroup):
+        command_class = Command
+
+    Command.lang = Program.lang = lang
+
+    @click.group("fawen", cls=Program, help=text("fawen", lang), context_settings=_SETTINGS)
+    @click.version_option(version("fawen"), message="fawen %(version)s", help=text("version", lang))
+    @_language(lang)
+    def fawen() -> None:
+        pass
+
+    for add in (_build, _merge, _pdf, _variables):
+        add(fawen, lang)
+    return fawen
+
+
+def _language(lang: Lang) -> Callable[[F], F]:
+    """``--lang``, which :mod:`language` has read already: it stands here to be allowed and explained."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
+    )
+
+
+def _path(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
+    """An option that takes a path, required where there is no default; whether it is there the command finds out."""
+    if default is None:
+        return click.option(name, type=_PATH, metavar=metavar, required=True, help=explained)
+    return click.option(name, type=_PATH, metavar=metavar, default=default, help=explained)
+
+
+def _notice(explained: str) -> Callable[[F], F]:
+    return click.option("--notice", type=_PATH, metavar="DIR", help=explained)
+
+
+def _jobs(lang: Lang, *, used: bool) -> Callable[[F], F]:
+    """``--jobs``; a command that gains nothing from processes allows it and goes on with one."""
+    number = click.IntRange(1)
+    return click.option("--jobs", type=number, default=1, metavar="N", expose_value=used, help=text("jobs", lang))
+
+
+def _build(group: click.Group, lang: Lang) -> None:
+    @group.command("build", help=text("build", lang))
+    @_path("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
+    @_notice(text("build-notice", lang))
+    @_path("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
+    @_path("--output", "DIR", text("build-output", lang), default=Path("output"))
+    @click.option("--only", multiple=True, metavar="UNIT", help=text("build-only", lang))
+    @click.option("--except", "exclude", multiple=True, metavar="UNIT", help=text("build-except", lang))
+    @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
+    @click.option("--draft", is_flag=True, help=text("build-draft", lang))
+    @_jobs(lang, used=True)
+    @click.option("--dry-run", is_flag=True, help=text("build-dry-run", lang))
+    @_language(lang)
+    def build_command(dry_run: bool, **options: object) -> None:
+        from generator.dispatch import build
+
+        manifest = build(dry_run=dry_run, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+        print_problems(manifest.warnings, lang)
+        headline = "planned" if dry_run else "built"
+        print_lines([text(headline, lang, count=len(manifest.written), folder=manifest.folder)])
+        if dry_run:
+            print_lines(f"  {path}" for path in manifest.written)
+
+
+def _merge(group: click.Group, lang: Lang) -> None:
+    pattern = "{{ serial }}-{{ unit.name }}.docx"
+
+    @group.command("merge", help=text("merge", lang))
+    @click.argument("template", type=_PATH, metavar="TEMPLATE.docx")
+    @_path("--units", "FILE", text("merge-units", lang))
+    @_path("--output", "DIR", text("merge-output", lang))
+    @_notice(text("merge-notice", lang))
+    @click.option("--name", default=pattern, metavar="PATTERN", help=text("merge-name", lang, default=pattern))
+    @_jobs(lang, used=False)
+    @_language(lang)
+    def merge_command(template: Path, units: Path, output: Path, notice: Path | None, name: str) -> None:
+        from generator.dispatch import merge
+
+        merged = merge(template, units=units, output=output, notice=notice, name=name)
+        print_lines([text("built", lang, count=len(merged.files), folder=output)])
+
+
+def _pdf(group: click.Group, lang: Lang) -> None:
+    @group.command("pdf", help=text("pdf", lang))
+    @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…")
+    @_path("--output", "DIR", text("pdf-output", lang))
+    @_language(lang)
+    def pdf_command(files: tuple[Path, ...], output: Path) -> None:
+        from generator.pdf import to_pdf
+
+        run = to_pdf(files, output)
+        print_problems((*run.stand_ins, *run.lost), lang)
+        print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)
+
+
+def _variables(group: click.Group, lang: Lang) -> None:
+    @group.command("variables", help=text("variables", lang))
+    @click.argument("template", type=_PATH, metavar="TEMPLATE")
+    @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
+    @_language(lang)
+    def variables_command(template: Path, as_json: bool) -> None:
+        from generator.dispatch import variables
+
+        found = variables(template)
+        if as_json:
+            print_lines(_json(each.name, each.optional, each.conditional, each.span) for each in found)
+        else:
+            print_lines(_line(each.name, each.optional, each.conditional, each.span, lang) for each in found)
+
+
+def _line(name: str, optional: bool, conditional: bool, span: Span, lang: Lang) -> str:
+    remarks = [text(key, lang) for key, holds in (("optional", optional), ("conditional", conditional)) if holds]
+    return "\t".join([name, span.text(lang), *remarks])
+
+
+def _json(name: str, optional: bool, conditional: bool, span: Span) -> str:
+    """One variable; its ``place`` has the keys of a finding's place, null where they do not apply."""
+    keys = ("part", "paragraph", "table", "row", "cell", "line", "column")
+    place = {**{key: getattr(span, key) for key in keys}, "page": None}
+    found = {"name": name, "file": span.file, "optional": optional, "conditional": conditional, "place": place}
+    return json.dumps(found, ensure_ascii=False)

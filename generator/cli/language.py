@@ -1,0 +1,32 @@
+"""Which language the messages are in: ``--lang`` wherever it stands, else FAWEN_LANG, else Chinese."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from generator.errors import Lang
+
+VARIABLE = "FAWEN_LANG"
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+
+_OPTION = "--lang"
+
+
+def language(arguments: Sequence[str]) -> Lang:
+    """The language that ``arguments`` or the environment ask for; Chinese where they ask for none that there is."""
+    asked = _asked(arguments) or os.environ.get(VARIABLE, "")
+    return "en" if asked.lower().startswith("en") else "zh"
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    """What follows the last ``--lang`` before ``--``."""
+    asked = None
+    for place, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == _OPTION:
+            asked = "".join(arguments[place + 1 : place + 2])
+        elif word.startswith(f"{_OPTION}="):
+            asked = word.partition("=")[2]
+    return asked

@@ -1,0 +1,70 @@
+"""The help, in Chinese and English."""
+
+from __future__ import annotations
+
+from generator.errors import Lang
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "fawen": (
+        "发文：把一件公文一次做成全套文件——按 GB/T 9704-2012 排版的正式通知、每个单位一份的信函和各种清单。",
+        "One dispatch, its whole set of papers: the notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
+    ),
+    "build": (
+        "生成全套文件：通知、每个单位的信函、清单。",
+        "Build the whole set: the notice, a paper for every unit, the lists.",
+    ),
+    "build-templates": (
+        "模板文件夹（默认 templates）",
+        "the folder of templates (default: templates)",
+    ),
+    "build-notice": (
+        "通知的文件夹（默认是模板文件夹里的 notice）",
+        "the notice's folder (default: notice in the folder of templates)",
+    ),
+    "build-units": ("单位名单（默认 units.yaml）", "the roster (default: units.yaml)"),
+    "build-output": ("放结果的文件夹（默认 output）", "the folder for the results (default: output)"),
+    "build-only": (
+        "只做这个单位的文件，写名称、收文单位或代码；可以写多次",
+        "make only this unit's papers: its name, addressee or code; may be repeated",
+    ),
+    "build-except": ("不做这个单位的文件；可以写多次", "leave this unit's papers out; may be repeated"),
+    "build-pdf": ("同时生成 PDF（需要 LibreOffice）", "make PDFs as well (needs LibreOffice)"),
+    "build-draft": ("还没有文号：放进“草稿-…”文件夹", "there is no number yet: build into a folder 草稿-…"),
+    "build-dry-run": ("只列出会生成哪些文件，什么都不写", "only list the files; write nothing"),
+    "jobs": ("最多同时用几个进程（默认 1），结果不受影响", "how many processes may be used (default: 1)"),
+    "merge": (
+        "用一个 Word 模板给名单上每个单位做一份文件。",
+        "Make one document for every unit of a roster from one Word template.",
+    ),
+    "merge-units": ("单位名单（必填）", "the roster (required)"),
+    "merge-output": ("放结果的文件夹（必填）", "the folder for the results (required)"),
+    "merge-notice": ("通知的文件夹，模板里用到 notice 时才需要", "a notice's folder, for templates that read it"),
+    "merge-name": (
+        "文件名的写法，可用 unit、serial、total（默认 {default}）",
+        "a pattern for the file names over unit, serial and total (default: {default})",
+    ),
+    "pdf": ("把 .docx 转成 PDF（需要 LibreOffice）。", "Make PDFs of .docx files (needs LibreOffice)."),
+    "pdf-output": ("放 PDF 的文件夹（必填）", "the folder for the PDFs (required)"),
+    "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
+    "variables-json": ("每个字段一行 JSON", "one JSON object a line"),
+    "lang": ("消息用中文（zh）或英文（en）", "messages in Chinese (zh) or English (en)"),
+    "help": ("显示这段说明", "show this and exit"),
+    "version": ("显示版本号", "show the version and exit"),
+    "usage": ("用法：", "Usage: "),
+    "some-options": ("[选项]", "[OPTIONS]"),
+    "a-command": ("命令 …", "COMMAND …"),
+    "options": ("选项", "Options"),
+    "commands": ("命令", "Commands"),
+    "built": ("已写入 {count} 个文件：{folder}", "{count} files written: {folder}"),
+    "planned": ("将写入 {count} 个文件：{folder}", "{count} files would be written: {folder}"),
+    "optional": ("可以没有", "may be absent"),
+    "conditional": ("有条件时才用", "read only on a condition"),
+    "pages": ("{pdf}（{pages} 页）", "{pdf} ({pages} pages)"),
+    "interrupted": ("已中断，什么都没有改动。", "Interrupted; nothing has been changed."),
+}
+
+
+def text(key: str, lang: Lang, **facts: object) -> str:
+    """The text ``key`` in ``lang`` with its blanks filled."""
+    zh, en = _TEXTS[key]
+    return (zh if lang == "zh" else en).format(**facts)

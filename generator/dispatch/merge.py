@@ -1,0 +1,119 @@
+"""One Word template over all units of a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Template, TemplateError, TemplateSyntaxError
+
+from generator.dispatch.build import Place
+from generator.dispatch.names import folded, safe_name
+from generator.dispatch.publishing import publish_files
+from generator.dispatch.rendering import gathered_by_unit, unit_context
+from generator.dispatch.sources import Gathering, require
+from generator.docx_template import DocxTemplate
+from generator.errors import GeneratorError, OutputError, Problem, UsageError, closest
+from generator.errors import TemplateError as TemplateProblems
+from generator.expressions import LimitError, MissingNameError, NotTextError, environment, rendered, text_of
+from generator.roster import Roster, load_roster
+from generator.text_template import open_notice
+
+DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
+
+_SUFFIX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The files that a merge wrote, in roster order."""
+
+    files: tuple[Path, ...]
+
+
+def merge(
+    template: Place,
+    *,
+    units: Place,
+    output: Place,
+    notice: Place | None = None,
+    name: str = DEFAULT_NAME,
+) -> Merged:
+    """Writes one document for each unit of the roster straight into ``output``.
+
+    ``name`` is a Jinja pattern over unit, serial and total that names each file. With ``notice`` (a
+    notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
+    """
+    pattern = _pattern(name)
+    roster, compiled, said = _read(Path(template), Path(units), None if notice is None else Path(notice))
+    mappings = [unit.as_mapping() for unit in roster.units]
+    contexts = [unit_context(said, mappings, number) for number in range(len(mappings))]
+    names = [_file_name(pattern, context) for context in contexts]
+    _refuse_same(names, roster)
+    documents = _rendered(compiled, roster, contexts)
+    publish_files(Path(output), dict(zip(names, documents, strict=True)))
+    return Merged(tuple(Path(output) / each for each in names))
+
+
+def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:
+    gathering = Gathering()
+    gathering.step(lambda: require(template, folder=False))
+    roster = gathering.step(lambda: load_roster(units))
+    gathering.finish()
+    compiled = gathering.step(lambda: DocxTemplate.open(template))
+    said = None if notice is None else gathering.step(lambda: open_notice(notice, _house(notice)))
+    gathering.finish()
+    if roster is None or compiled is None:
+        raise AssertionError("a step failed without a problem")
+    return roster, compiled, None if said is None else said.context
+
+
+def _house(notice: Path) -> Path | None:
+    """house.yaml beside the notice's folder, where there is one."""
+    house = notice.absolute().parent / "house.yaml"
+    return house if house.is_file() else None
+
+
+def _pattern(name: str) -> Template:
+    try:
+        return environment(finalize=text_of).from_string(name)
+    except TemplateSyntaxError as fault:
+        raise UsageError(Problem("cli-name-pattern", None, {"why": fault.message or ""})) from fault
+
+
+def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
+    """The name of one file, made safe; a separator in it never leads into another folder."""
+    try:
+        name = rendered(pattern, {key: context[key] for key in ("unit", "serial", "total")})
+    except MissingNameError as fault:
+        suggestion = closest(fault.name, fault.known)
+        raise UsageError(Problem("cli-name-field", None, {"name": fault.name}, suggestion=suggestion)) from fault
+    except (TemplateError, NotTextError, LimitError, TypeError, ValueError, ArithmeticError) as fault:
+        raise UsageError(Problem("cli-name-pattern", None, {"why": str(fault)})) from fault
+    return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
+
+
+def _refuse_same(names: Sequence[str], roster: Roster) -> None:
+    first: dict[str, int] = {}
+    problems = []
+    for number, name in enumerate(names):
+        other = first.setdefault(folded(name), number)
+        if other != number:
+            facts = {"name": name, "one": roster.units[other].name, "other": roster.units[number].name}
+            problems.append(Problem("output-same-name", None, facts))
+    if problems:
+        raise OutputError(problems)
+
+
+def _rendered(template: DocxTemplate, roster: Roster, contexts: Sequence[Mapping[str, object]]) -> list[bytes]:
+    documents: list[bytes] = []
+    faults: list[tuple[str, GeneratorError]] = []
+    for unit, context in zip(roster.units, contexts, strict=True):
+        try:
+            documents.append(template.render(context))
+        except TemplateProblems as fault:
+            faults.append((unit.name, fault))
+    if faults:
+        raise TemplateProblems(gathered_by_unit(faults, len(roster.units)))
+    return documents

@@ -1,0 +1,79 @@
+"""Which papers there will be, and where: known before anything is rendered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.dispatch.manifest import Kind
+from generator.dispatch.names import safe_name
+from generator.dispatch.sources import Sources
+from generator.dispatch.templates import Template
+from generator.roster import Unit
+from generator.text_template import Notice
+
+NOTICE_SOURCE = "notice.md"
+
+_DOCX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file to be made.
+
+    ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached``;
+    a file that only goes beside it has ``attached``, where it is read from. ``serial`` is the unit's
+    place among all that get papers, from 1.
+    """
+
+    path: str
+    kind: Kind
+    copies: int
+    template: Template | None = None
+    attached: Path | None = None
+    unit: Unit | None = None
+    serial: int | None = None
+
+    @property
+    def source(self) -> str:
+        """What the paper is made from, as the manifest calls it."""
+        if self.template is not None:
+            return self.template.name
+        return NOTICE_SOURCE if self.attached is None else self.attached.name
+
+
+def folder_name(notice: Notice, *, draft: bool) -> str:
+    """The folder of a notice's papers below output/: its number, or 未编号-date-title, or 草稿-date-title."""
+    if notice.number and not draft:
+        return safe_name(notice.number)
+    return safe_name(f"{'草稿' if draft else '未编号'}-{notice.date.iso}-{notice.title}")
+
+
+def plan(sources: Sources) -> tuple[Paper, ...]:
+    """All papers of the set, the notice first, in the order they are made."""
+    return (*_notice(sources), *_units(sources), *_lists(sources))
+
+
+def _notice(sources: Sources) -> Iterator[Paper]:
+    copies = sum(unit.copies for unit in sources.units)
+    yield Paper(safe_name(sources.notice.title, _DOCX), "notice", copies)
+    for path in sources.notice.attached_files:
+        yield Paper(safe_name(path.stem, path.suffix), "notice", copies, attached=path)
+
+
+def _units(sources: Sources) -> Iterator[Paper]:
+    names = Counter(unit.name for unit in sources.roster.units)
+    width = max(2, len(str(len(sources.units))))
+    for template in sources.unit_templates:
+        folder = f"unit/{safe_name(template.stem)}"
+        for serial, unit in enumerate(sources.units, start=1):
+            name = unit.name if names[unit.name] == 1 else f"{unit.name}-{unit.code}"
+            path = f"{folder}/{safe_name(f'{serial:0{width}}-{name}', _DOCX)}"
+            yield Paper(path, "unit", unit.copies, template, unit=unit, serial=serial)
+
+
+def _lists(sources: Sources) -> Iterator[Paper]:
+    for template in sources.dispatch_templates:
+        yield Paper(f"dispatch/{safe_name(template.stem, _DOCX)}", "dispatch", 1, template)

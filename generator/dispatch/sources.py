@@ -1,0 +1,106 @@
+"""Everything a run reads, before it plans anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from generator.dispatch.templates import Template, open_templates, other_formats
+from generator.errors import GeneratorError, InputError, Problem, Span, UsageError
+from generator.roster import Roster, Unit, addressed, load_roster
+from generator.text_template import Notice, open_notice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a set of papers is made of; ``units`` are those that the notice addresses, in roster order."""
+
+    roster: Roster
+    notice: Notice
+    units: tuple[Unit, ...]
+    unit_templates: tuple[Template, ...]
+    dispatch_templates: tuple[Template, ...]
+    warnings: tuple[Problem, ...]
+
+
+class Gathering:
+    """Runs steps that do not hang on one another, so that the problems of all of them are told at once."""
+
+    def __init__(self) -> None:
+        self._faults: list[GeneratorError] = []
+
+    def step(self, run: Callable[[], T]) -> T | None:
+        """What ``run`` returns, or None after keeping the problems it raised."""
+        try:
+            return run()
+        except GeneratorError as fault:
+            self._faults.append(fault)
+            return None
+
+    def finish(self) -> None:
+        """Raises what the steps raised: itself where it is one, else an error with all problems."""
+        if not self._faults:
+            return
+        if len(self._faults) == 1:
+            raise self._faults[0]
+        kind = next((type(fault) for fault in self._faults if isinstance(fault, UsageError)), InputError)
+        raise kind([problem for fault in self._faults for problem in fault.problems])
+
+
+def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
+    """The roster, the notice and the templates.
+
+    Raises UsageError when a path is not there, otherwise RosterError, NoticeError, TemplateError or,
+    where several of them are wrong, InputError with all problems.
+    """
+    _require_folders(templates, notice)
+    house = templates / "house.yaml"
+    gathering = Gathering()
+    roster = gathering.step(lambda: load_roster(units))
+    opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
+    per_unit = gathering.step(lambda: open_templates(templates / "unit"))
+    per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch"))
+    chosen = None
+    if roster is not None and opened is not None:
+        read, said = roster, opened
+        chosen = gathering.step(lambda: _addressed(read, said))
+    gathering.finish()
+    if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
+        raise AssertionError("a step failed without a problem")
+    addressees, warnings = chosen
+    unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
+    return Sources(roster, opened, addressees, per_unit, per_dispatch, (*opened.warnings, *warnings, *unused))
+
+
+def require(path: Path, *, folder: bool) -> None:
+    """Raises UsageError unless ``path`` is there, a folder or a file as asked."""
+    if not (path.is_dir() if folder else path.exists()):
+        raise UsageError(Problem("source-missing", Span(str(path)), {"name": str(path)}))
+
+
+def _require_folders(*folders: Path) -> None:
+    gathering = Gathering()
+    for folder in folders:
+        gathering.step(partial(require, folder, folder=True))
+    gathering.finish()
+
+
+def _addressed(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
+    """The units that get papers, and a warning for each group that gets none.
+
+    A notice without recipients (a format that has none) goes to everybody on the roster.
+    """
+    if not notice.recipients:
+        return roster.units, ()
+    chosen = addressed(roster, notice.recipients, notice.recipients_span)
+    warnings = (
+        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": "、".join(group.classes)})
+        for group in roster.groups
+        if group.name in chosen.unaddressed_groups
+    )
+    return chosen.units, tuple(warnings)

@@ -1,0 +1,65 @@
+"""The Word templates of a folder, opened and compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.dispatch.names import folded
+from generator.docx_template import DocxTemplate
+from generator.errors import Problem, Span, TemplateError
+
+_OTHER_FORMATS = frozenset({".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template: ``name`` is its file below templates/, with ``/``; ``stem`` names what comes of it."""
+
+    name: str
+    stem: str
+    compiled: DocxTemplate
+
+
+def open_templates(folder: Path) -> tuple[Template, ...]:
+    """The templates directly in ``folder``, by name; README.md, lock files and hidden files are none.
+
+    Raises TemplateError with all problems of all of them.
+    """
+    problems: list[Problem] = []
+    templates: list[Template] = []
+    stems: dict[str, Path] = {}
+    for path in _candidates(folder):
+        if path.suffix.lower() == ".md":
+            problems.append(Problem("output-text-template", Span(str(path))))
+            continue
+        first = stems.setdefault(folded(path.stem), path)
+        if first is not path:
+            problems.append(Problem("output-template-twice", Span(str(path)), {"first": first.name}))
+        try:
+            templates.append(Template(f"{folder.name}/{path.name}", path.stem, DocxTemplate.open(path)))
+        except TemplateError as fault:
+            problems += fault.problems
+    if problems:
+        raise TemplateError(problems)
+    return tuple(templates)
+
+
+def other_formats(folder: Path) -> Iterator[Problem]:
+    """A warning for every file in ``folder`` that was surely meant as a template but is in another format."""
+    for path in _files(folder):
+        if path.suffix.lower() in _OTHER_FORMATS:
+            yield Problem("output-other-format", Span(str(path)), {"format": path.suffix})
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    for path in _files(folder):
+        if path.suffix.lower() == ".docx" or (path.suffix.lower() == ".md" and path.stem.lower() != "readme"):
+            yield path
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
