@@ -38,6 +38,7 @@ def style_xml(model: Paragraph, setup: PageSetup, names: dict[Face, str]) -> str
             "" if model.grid else on("snapToGrid", False),
             _line(model),
             element("jc", val=_JC[model.align]),
+            element("textAlignment", val="auto") if setup.centre_in_line and not model.grid else "",
             element("outlineLvl", val=outline) if outline is not None else "",
         )
     )

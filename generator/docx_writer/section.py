@@ -6,22 +6,28 @@ from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run, Secti
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.run import content
 from generator.docx_writer.xml import element, inside, root
-from generator.length import Length
+from generator.length import Length, Twips
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
 """The footers: numbered on odd and on even pages, and empty."""
 
 _DASH = "—"
+_SPARE = Twips(1)  # a footer higher than its margin would push the text area up
 
 
 def page_number(align: Align, setup: PageSetup) -> Paragraph:
-    """The paragraph of a footer, at the outer edge, one 字 in."""
+    """The paragraph of a footer, at the outer edge, one 字 in.
+
+    The space over it fills the bottom margin: LibreOffice lets the text area of a section that begins on an even
+    page reach down to the footer.
+    """
     inset, nothing = setup.number_inset, Length(0)
     return Paragraph(
         role=Role.PAGE_NUMBER,
         runs=(Run("", Face.SONG, setup.number_size),),
         pitch=setup.number_pitch,
         align=align,
+        before=setup.bottom - setup.footer - setup.number_pitch - _SPARE,
         left=inset if align == "left" else nothing,
         right=inset if align == "right" else nothing,
         grid=False,

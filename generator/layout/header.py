@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.blocks import Face, Paragraph, Role, Rule, Run
 from generator.document import OfficialDocument
-from generator.layout.ink import above_ink, below_ink, white_between
+from generator.layout.ink import mark_line, text_line, white_between
 from generator.layout.type_widths import width_of_run
 from generator.standard import length
 
@@ -46,7 +46,7 @@ def _issuer_mark(document: OfficialDocument, lines_above: int) -> Paragraph:
     run = Run(document.issuer_mark, Face.XIAOBIAOSONG, size, red=True)
     widest = length("issuer_mark.widest")
     scale = min(_PERCENT, int(_PERCENT * widest / width_of_run(run)))
-    before = length("issuer_mark.top") - length("margin.top", profile) - above_ink(size, size, profile)
+    before = length("issuer_mark.top") - length("margin.top", profile) - mark_line().above_ink
     return Paragraph(
         role=Role.ISSUER_MARK,
         runs=(Run(run.text, run.face, size, red=True, scale=scale),),
@@ -59,19 +59,16 @@ def _issuer_mark(document: OfficialDocument, lines_above: int) -> Paragraph:
 
 def _number(document: OfficialDocument) -> Paragraph:
     """7.2.5 and 7.2.7: two 行 below the mark, the red rule 4 mm below it. Without a number the rule stands alone."""
-    profile = document.profile
-    mark, size = length("issuer_mark.size"), length("size.body")
-    pitch = length("grid.pitch", profile)
-    before = white_between(length("number.gap"), (mark, mark), (size, pitch), profile)
+    line = text_line(document.profile)
     return Paragraph(
         role=Role.NUMBER,
-        runs=(Run(document.number, Face.FANGSONG, size),) if document.number else (),
-        pitch=pitch,
+        runs=(Run(document.number, Face.FANGSONG, line.size),) if document.number else (),
+        pitch=line.pitch,
         align="centre",
-        before=before,
+        before=white_between(length("number.gap"), mark_line(), line),
         rule_below=Rule(
             length("red_rule.thickness"),
             red=True,
-            space=length("red_rule.gap") - below_ink(size, pitch, profile),
+            space=length("red_rule.gap") - line.below_ink,
         ),
     )

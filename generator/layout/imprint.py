@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.blocks import Face, ImprintBlock, Paragraph, Role, Rule, Run, Section
 from generator.document import Imprint, OfficialDocument
-from generator.layout.line_breaking import break_lines
 from generator.layout.pages import Pages
-from generator.layout.type_widths import line_width, off_grid, type_area_width
+from generator.layout.set_lines import line_count
+from generator.layout.type_widths import type_area_width
 from generator.length import Length, Twips
 from generator.standard import COPY_TO, ISSUED, length
 
@@ -24,7 +24,7 @@ def imprint_block(document: OfficialDocument) -> ImprintBlock | None:
         rows=rows,
         outer=Rule(length("imprint.outer_rule")),
         inner=Rule(length("imprint.inner_rule")),
-        below=length("imprint.bottom") - (length("page.height") - length("margin.bottom", document.profile)),
+        below=length("page.height") - length("margin.bottom", document.profile) - length("imprint.bottom"),
     )
 
 
@@ -49,16 +49,9 @@ def place_imprint(
 
 def height(imprint: ImprintBlock) -> Length:
     """Height of the 版记 with its rules and the space below them."""
-    lines = sum(len(_lines(row)) for row in imprint.rows)
+    lines = sum(line_count(row) for row in imprint.rows)
     rules = imprint.outer.thickness * 2 + imprint.inner.thickness * (len(imprint.rows) - 1)
     return length("imprint.pitch") * lines + rules + imprint.below
-
-
-def _lines(row: Paragraph) -> list[object]:
-    inside = line_width() - row.left - row.right
-    return list(
-        break_lines(row.text, off_grid(row.runs[0].size), first=(inside - row.first_line).twips, rest=inside.twips)
-    )
 
 
 def _copy_to(organs: str | None) -> Iterator[Paragraph]:

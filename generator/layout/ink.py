@@ -1,40 +1,71 @@
 """Distances that the standard measures between inks, turned into space between lines.
 
-空一行 and 空二行 are clear white (figures 2, 5, 9; GB/T 33476.2-2016, 7.1). A line of exact height has its baseline
-four fifths down; hanzi reach from a little under it to most of an em above it.
+空一行 and 空二行 are clear white (figures 2, 5, 9; GB/T 33476.2-2016, 7.1). Hanzi reach from a little under the
+baseline to most of an em above it; where the baseline lies depends on how a line of exact height is filled.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.length import Length
-from generator.standard import Profile, number
+from generator.standard import Profile, length
 
 _BASELINE = 0.8
-"""Where the baseline lies in a line of exact height, from its top."""
+"""Where the baseline lies in a line of exact height off the grid, from its top; measured."""
 
-_ABOVE, _BELOW = 0.85, 0.09
+_ASCENT, _DESCENT = 0.88, 0.12
+"""The em box of hanzi: on the grid a line is centred by it; measured."""
+
+_ABOVE, _BELOW = 0.79, 0.165
 """How far the ink of hanzi reaches above and below the baseline, in em: typical of all five faces."""
 
 
-def above_ink(size: Length, pitch: Length, profile: Profile) -> Length:
-    """White in a line of ``pitch`` over the ink of type of ``size``."""
-    return Length(_baseline(size, pitch, profile) - _ABOVE * size)
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """A line of exact height ``pitch`` with type of ``size``; on the grid it is ``centred`` in its height."""
+
+    size: Length
+    pitch: Length
+    centred: bool = False
+
+    @property
+    def above_ink(self) -> Length:
+        """White over the ink."""
+        return Length(self._baseline - _ABOVE * self.size)
+
+    @property
+    def below_ink(self) -> Length:
+        """White under the ink."""
+        return Length(self.pitch - self._baseline - _BELOW * self.size)
+
+    @property
+    def ink_height(self) -> Length:
+        """Height of the ink."""
+        return self.size * (_ABOVE + _BELOW)
+
+    @property
+    def _baseline(self) -> float:
+        if self.centred:
+            return (self.pitch + (_ASCENT - _DESCENT) * self.size) / 2
+        return _BASELINE * self.pitch
 
 
-def below_ink(size: Length, pitch: Length, profile: Profile) -> Length:
-    """White in a line of ``pitch`` under the ink of type of ``size``."""
-    return Length(pitch - _baseline(size, pitch, profile) - _BELOW * size)
+def text_line(profile: Profile) -> LineBox:
+    """A line of the text on the grid of ``profile``."""
+    return LineBox(length("size.body"), length("grid.pitch", profile), centred=True)
 
 
-def white_between(gap: Length, above: tuple[Length, Length], below: tuple[Length, Length], profile: Profile) -> Length:
-    """Space between two lines, each of a size and a pitch, that leaves ``gap`` of clear white between their inks."""
-    return gap - below_ink(*above, profile) - above_ink(*below, profile)
+def title_line() -> LineBox:
+    """A line of a title."""
+    return LineBox(length("title.size"), length("title.pitch"))
 
 
-def ink_height(size: Length) -> Length:
-    """Height of the ink of hanzi of ``size``."""
-    return size * (_ABOVE + _BELOW)
+def mark_line() -> LineBox:
+    """The line of the 发文机关标志."""
+    return LineBox(length("issuer_mark.size"), length("issuer_mark.size"))
 
 
-def _baseline(size: Length, pitch: Length, profile: Profile) -> float:
-    return _BASELINE * pitch
+def white_between(gap: Length, above: LineBox, below: LineBox) -> Length:
+    """Space between two lines that leaves ``gap`` of clear white between their inks."""
+    return gap - above.below_ink - below.above_ink

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.blocks import Face, Paragraph, Role, Run
 from generator.document import Level, ListedAttachment, OfficialDocument, Title
 from generator.document import Paragraph as WrittenParagraph
-from generator.layout.ink import above_ink, white_between
+from generator.layout.ink import text_line, title_line, white_between
+from generator.layout.set_lines import has_sparse_line
 from generator.layout.title_lines import title_runs
 from generator.layout.type_widths import width_on_grid
 from generator.length import Length
@@ -55,32 +57,29 @@ def text_paragraphs(body: Iterable[WrittenParagraph], profile: Profile) -> Itera
             Run(text, run_face, size) for text, run_face in ((each.heading, face), (each.text, Face.FANGSONG)) if text
         )
         alone = bool(each.heading) and not each.text
-        yield Paragraph(
+        paragraph = Paragraph(
             role=role if alone else Role.BODY,
             runs=runs,
             pitch=length("grid.pitch", profile),
             first_line=length("indent.first_line"),
             keep_next=alone,
         )
+        yield replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
 
 
 def _title(document: OfficialDocument) -> Paragraph:
     """Two 行 below the red rule."""
-    profile = document.profile
-    white = above_ink(length("title.size"), length("title.pitch"), profile)
-    return title_paragraph(document.title, Role.TITLE, length("title.gap") - white)
+    return title_paragraph(document.title, Role.TITLE, length("title.gap") - title_line().above_ink)
 
 
 def _recipients(document: OfficialDocument) -> Paragraph:
     """One 行 below the title, flush left, a full-width colon at the end (7.3.2)."""
-    profile = document.profile
-    size, pitch = length("size.body"), length("grid.pitch", profile)
-    above = (length("title.size"), length("title.pitch"))
+    line = text_line(document.profile)
     return Paragraph(
         role=Role.RECIPIENTS,
-        runs=(Run(f"{document.recipients}：", Face.FANGSONG, size),),
-        pitch=pitch,
-        before=white_between(length("recipients.gap"), above, (size, pitch), profile),
+        runs=(Run(f"{document.recipients}：", Face.FANGSONG, line.size),),
+        pitch=line.pitch,
+        before=white_between(length("recipients.gap"), title_line(), line),
         keep_next=True,
     )
 
@@ -89,19 +88,18 @@ def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> 
     """One 行 below the text, 2 字 in; serials below each other, wrapped names on the name's first character (7.3.4)."""
     indent = length("attachment_list.indent")
     word = width_on_grid(_ATTACHMENTS_WORD)
-    size, pitch = length("size.body"), length("grid.pitch", profile)
+    line = text_line(profile)
+    white = white_between(length("attachment_list.gap"), line, line)
     for position, each in enumerate(listed):
         serial = "" if each.serial is None else f"{each.serial}."
         hanging = width_on_grid(serial) if serial else Length(0)
         first = position == 0
         yield Paragraph(
             role=Role.ATTACHMENT_LIST,
-            runs=(Run((_ATTACHMENTS_WORD if first else "") + serial + each.name, Face.FANGSONG, size),),
-            pitch=pitch,
+            runs=(Run((_ATTACHMENTS_WORD if first else "") + serial + each.name, Face.FANGSONG, line.size),),
+            pitch=line.pitch,
             align="left",
-            before=white_between(length("attachment_list.gap"), (size, pitch), (size, pitch), profile)
-            if first
-            else Length(0),
+            before=white if first else Length(0),
             left=indent + word + hanging,
             first_line=-(hanging + word) if first else -hanging,
             keep_next=True,

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-from generator.blocks import PageSetup, Paragraph, Role
-from generator.layout.line_breaking import break_lines
-from generator.layout.type_widths import line_width, off_grid, on_grid
+from generator.blocks import PageSetup, Paragraph
+from generator.layout.set_lines import line_texts
 from generator.length import Length
-
-_BY_LINE = (Role.TITLE, Role.ATTACHMENT_TITLE)
-"""Paragraphs whose runs are their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +21,7 @@ class Pages:
 def count_pages(paragraphs: Sequence[Paragraph], setup: PageSetup) -> Pages:
     """The pages of ``paragraphs`` set one below the other."""
     column = _Column(Length(setup.height - setup.top - setup.bottom))
-    set_lines = [_lines(paragraph) for paragraph in paragraphs]
+    set_lines = [line_texts(paragraph) for paragraph in paragraphs]
     for index, paragraph in enumerate(paragraphs):
         if paragraph.page_break_before or (paragraph.keep_next and column.must_move(paragraphs, set_lines, index)):
             column.new_page()
@@ -69,19 +64,3 @@ class _Column:
             if not paragraph.keep_next:
                 break
         return self.used + needed > self.height
-
-
-def _lines(paragraph: Paragraph) -> list[str]:
-    if paragraph.role in _BY_LINE or not paragraph.runs:
-        return [run.text for run in paragraph.runs] or [""]
-    inside = line_width() - paragraph.left - paragraph.right
-    text = paragraph.text
-    lines = break_lines(
-        text,
-        on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size),
-        first=(inside - paragraph.first_line).twips,
-        rest=inside.twips,
-        seams=tuple(accumulate(len(run.text) for run in paragraph.runs))[:-1],
-        justified=paragraph.align == "both",
-    )
-    return [text[line.start : line.end] for line in lines]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.blocks import Face, Paragraph, Role, Run
 from generator.document import OfficialDocument, SignatureKind
 from generator.errors import LayoutError, Problem
-from generator.layout.ink import below_ink, ink_height, white_between
+from generator.layout.ink import text_line, white_between
 from generator.layout.type_widths import line_width, width_on_grid
 from generator.length import Length, Mm, Twips
 from generator.standard import length
@@ -59,8 +59,9 @@ def _sealed_rights(name: str, date: str) -> tuple[Length, Length]:
 
 
 def _unsealed_rights(name: str, date: str) -> tuple[Length, Length]:
-    """7.3.5.2: the name 2 字 from the right and the date's first character 2 字 to the right of the name's;
-    where the date is longer, the date 2 字 from the right.
+    """7.3.5.2: the name 2 字 from the right, the date's first character 2 字 to the right of the name's.
+
+    Where the date is longer, it stands 2 字 from the right itself and the name moves in.
     """
     longer = width_on_grid(date) - width_on_grid(name)
     right, offset = length("unsealed.right"), length("unsealed.date_offset")
@@ -71,24 +72,23 @@ def _unsealed_rights(name: str, date: str) -> tuple[Length, Length]:
 
 def _sealed_white(document: OfficialDocument) -> Length:
     """Space over the 署名 that lets a seal centred on the date begin close under the text."""
-    size, pitch = length("size.body"), length("grid.pitch", document.profile)
+    line = text_line(document.profile)
     to_date = length("seal.gap") + Mm(document.seal_diameter / 2)
-    to_name = to_date - pitch - ink_height(size) * 0.5
-    narrowest = length("unsealed.gap")
-    return white_between(Length(max(to_name, narrowest)), (size, pitch), (size, pitch), document.profile)
+    to_name = to_date - line.pitch - line.ink_height * 0.5
+    return white_between(Length(max(to_name, length("unsealed.gap"))), line, line)
 
 
 def _unsealed_white(document: OfficialDocument) -> Length:
     """One 行 between the text and the 署名."""
-    size, pitch = length("size.body"), length("grid.pitch", document.profile)
-    return white_between(length("unsealed.gap"), (size, pitch), (size, pitch), document.profile)
+    line = text_line(document.profile)
+    return white_between(length("unsealed.gap"), line, line)
 
 
 def _white_under_date(document: OfficialDocument, notes: int) -> Length:
     """What a seal centred on the date reaches below the date's line and the notes under it."""
-    size, pitch = length("size.body"), length("grid.pitch", document.profile)
-    under_centre = ink_height(size) * 0.5 + below_ink(size, pitch, document.profile)
-    return Mm(document.seal_diameter / 2) - under_centre - pitch * notes
+    line = text_line(document.profile)
+    under_centre = line.ink_height * 0.5 + line.below_ink
+    return Mm(document.seal_diameter / 2) - under_centre - line.pitch * notes
 
 
 def _seal_foot(below: Length) -> Paragraph:

@@ -1,0 +1,66 @@
+"""The lines of a block's paragraph, as its indents and alignment let it be set."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from generator.blocks import Paragraph, Role
+from generator.layout.line_breaking import Line, break_lines
+from generator.layout.type_widths import line_width, off_grid, on_grid
+from generator.length import Length
+
+_BY_LINE = (Role.TITLE, Role.ATTACHMENT_TITLE)
+"""Paragraphs whose runs are their lines."""
+
+_SPARSE = 0.85
+
+
+def line_texts(paragraph: Paragraph) -> list[str]:
+    """The text of each line; an empty paragraph has one empty line."""
+    if paragraph.role in _BY_LINE or not paragraph.runs:
+        return [run.text for run in paragraph.runs] or [""]
+    return [
+        piece[line.start : line.end]
+        for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph), strict=True)
+        for line in lines
+    ]
+
+
+def has_sparse_line(paragraph: Paragraph) -> bool:
+    """Whether a line would have to be stretched by more than a seventh to reach the right edge.
+
+    That is so before a long address or word that cannot be parted; the paragraph is then better not justified.
+    """
+    first, rest = _widths(paragraph)
+    return any(
+        line.width < _SPARSE * (first if number == 0 else rest)
+        for lines in _lines(paragraph)
+        for number, line in enumerate(lines[:-1])
+    )
+
+
+def line_count(paragraph: Paragraph) -> int:
+    """How many lines the paragraph takes."""
+    return len(line_texts(paragraph))
+
+
+def _lines(paragraph: Paragraph) -> list[list[Line]]:
+    """The lines of each piece between forced line breaks."""
+    first, rest = _widths(paragraph)
+    metrics = on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size)
+    seams = list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
+    set_lines = []
+    offset = 0
+    for number, piece in enumerate(paragraph.text.split("\n")):
+        inner = tuple(seam - offset for seam in seams if 0 < seam - offset < len(piece))
+        width = first if number == 0 else rest
+        justified = paragraph.align == "both"
+        set_lines.append(break_lines(piece, metrics, first=width, rest=rest, seams=inner, justified=justified))
+        offset += len(piece) + 1
+    return set_lines
+
+
+def _widths(paragraph: Paragraph) -> tuple[int, int]:
+    """Twips of the first line and of the others."""
+    inside = line_width() - paragraph.left - paragraph.right
+    return Length(inside - paragraph.first_line).twips, inside.twips
