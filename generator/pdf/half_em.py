@@ -91,7 +91,7 @@ def _refit(font: Any, glyphs: Any, glyph: str, advance: int) -> None:
 
 
 def _set_line_measures(font: Any) -> None:
-    """Give the font the em box as ascent and descent, so that where hanzi lie in a line is not left to extra leading."""
+    """Give the font the em box as ascent and descent: no extra leading then moves the hanzi in their lines."""
     em = font["head"].unitsPerEm
     ascent, descent = round(_ASCENT * em), round(_DESCENT * em)
     head, os2 = font["hhea"], font["OS/2"]
