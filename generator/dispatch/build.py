@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.choice import Choice, choose
 from generator.dispatch.manifest import MANIFEST, Manifest, ManifestFile, digest
+from generator.dispatch.names import folded
 from generator.dispatch.plan import Paper, folder_name, plan
 from generator.dispatch.publishing import Published, changed_by_hand, look, occupied, publish
 from generator.dispatch.rendering import Rendered, render, with_pdfs
@@ -57,7 +59,7 @@ class _Build:
     def run(self, *, pdf: bool, jobs: int, dry_run: bool) -> Manifest:
         kept = [file for file in self.before.ours.values() if self._stays(file)]
         files = render(self.sources, self._wanted(kept))
-        self._refuse_occupied(files, pdf=pdf)
+        self._refuse_overwriting(files, pdf=pdf)
         warnings = self.sources.warnings
         if pdf and not dry_run:
             files, more = with_pdfs(files, self.sources.notice, jobs)
@@ -88,11 +90,21 @@ class _Build:
             if (id(paper.unit) in chosen if paper.kind == "unit" else (paper.kind, paper.source) not in there)
         ]
 
-    def _refuse_occupied(self, files: Iterable[Rendered], *, pdf: bool) -> None:
+    def _refuse_overwriting(self, files: Iterable[Rendered], *, pdf: bool) -> None:
+        """Raises OutputError where a file would take the place of somebody else's, or of another of this run."""
         new = [file.path for file in files]
-        paths = occupied(self.before.others, [*new, *(_pdfs(new) if pdf else ())])
-        if paths:
-            raise OutputError(Problem("output-occupied", Span(str(self.target / path))) for path in paths)
+        new += _pdfs(new) if pdf else ()
+        times = Counter(map(folded, new))
+        problems = [
+            Problem(code, Span(str(self.target / path)))
+            for code, paths in (
+                ("output-occupied", occupied(self.before.others, new)),
+                ("output-same-path", [path for path in new if times[folded(path)] > 1]),
+            )
+            for path in paths
+        ]
+        if problems:
+            raise OutputError(problems)
 
     def _about_files(self, kept: Sequence[ManifestFile], new: dict[str, bytes]) -> tuple[Problem, ...]:
         """Warnings about files that other people put there, and about ours that they have changed."""

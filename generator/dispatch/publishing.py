@@ -36,6 +36,8 @@ class Published:
 def look(folder: Path) -> Published:
     """What lies in ``folder``. A file is ours when the manifest there lists it; without one, none is."""
     with _told(folder):
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
         present = sorted(_files(folder))
         listed = _listed(folder)
     ours = {file.path: file for file in listed if file.path in present}
@@ -168,6 +170,9 @@ def _told(folder: Path) -> Iterator[None]:
     """Turns what the system says into a problem that names the place."""
     try:
         yield
+    except UnicodeEncodeError as fault:
+        facts = {"encoding": sys.getfilesystemencoding()}
+        raise OutputError(Problem("output-file-name", Span(str(folder)), facts)) from fault
     except OSError as fault:
         place = Span(str(fault.filename or folder))
         if fault.errno in _FULL:

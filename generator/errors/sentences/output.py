@@ -41,6 +41,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请先把原来的文件移走或改名，再运行一次。",
         en_remedy="move or rename that file, then run again.",
     ),
+    "output-same-path": Sentence(
+        zh="有两个文件都要放到这里，会互相覆盖",
+        en="two files would both go here and overwrite one another",
+        zh_remedy="请给附件文件改名，不要和通知或别的附件同名。",
+        en_remedy="rename the attached file, so that it has neither the notice's name nor another's.",
+    ),
     "output-edited": Sentence(
         zh="这个文件上次生成后被人改过，现在已由新的文件代替或者移除",
         en="this file had been changed by hand since it was made; it has now been replaced or removed",
@@ -65,5 +71,11 @@ SENTENCES: dict[str, Sentence] = {
         en="the files cannot be written ({reason}); nothing has been changed",
         zh_remedy="请检查这个路径是不是一个能写的文件夹，或者用 --output 换一个。",
         en_remedy="check that this is a folder that can be written to, or choose another with --output.",
+    ),
+    "output-file-name": Sentence(
+        zh="本机的文件名编码是 {encoding}，写不下这里的汉字，什么都没有改动",
+        en="file names on this machine are encoded as {encoding}, which cannot hold these; nothing has been changed",
+        zh_remedy="请先设环境变量 PYTHONUTF8=1，或者把系统的语言区域改成 UTF-8，再运行一次。",
+        en_remedy="set the environment variable PYTHONUTF8=1, or choose a locale of UTF-8, and run again.",
     ),
 }

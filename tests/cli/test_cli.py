@@ -1,0 +1,308 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import generator.dispatch
+from generator.cli.commands import program
+from generator.cli.running import run
+from generator.dispatch import DEFAULT_NAME
+from tests.office import EVERYTHING, Office, tree
+from tests.word_documents import make_docx
+
+FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.delenv("FAWEN_LANG", raising=False)
+    return Office.at(tmp_path)
+
+
+@pytest.fixture
+def fawen(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs the program and returns its exit code, stdout and stderr."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(arguments)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+Fawen = Callable[..., tuple[int, str, str]]
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own."""
+    return subprocess.run(
+        [*FAWEN, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_build(office: Office, fawen: Fawen) -> None:
+    code, out, err = fawen("build", *office.arguments())
+    assert code == 0
+    assert out == f"已写入 6 个文件：{office.papers}\n"
+    assert "units.yaml" in err
+    assert "提醒：" in err
+    assert "[roster-group-left-out]" in err
+    assert set(tree(office.papers)) == {*EVERYTHING, "manifest.json"}
+
+
+def test_a_dry_run_names_each_file(office: Office, fawen: Fawen) -> None:
+    code, out, _ = fawen("build", "--dry-run", "--lang=en", *office.arguments())
+    assert code == 0
+    assert out.splitlines() == [
+        f"6 files would be written: {office.papers}",
+        *(f"  {path}" for path in EVERYTHING),
+    ]
+    assert not office.output.exists()
+
+
+def test_only_and_except(office: Office, fawen: Fawen) -> None:
+    code, _, _ = fawen("build", *office.arguments(), "--only", "东馆", "--only", "02", "--except", "西馆")
+    assert code == 0
+    assert [path for path in tree(office.papers) if path.startswith("unit/")] == ["unit/函/01-东馆.docx"]
+
+
+def test_merge_and_variables(office: Office, fawen: Fawen) -> None:
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(["{{ unit.name }}", "{{ unit.rank|default('') }}"]))
+    units, output = str(office.folder / "units.yaml"), str(office.folder / "结果")
+    assert fawen("merge", str(template), "--units", units, "--output", output)[:2] == (
+        0,
+        f"已写入 5 个文件：{output}\n",
+    )
+    assert "1-东馆.docx" in tree(Path(output))
+    code, out, _ = fawen("variables", str(template), "--lang", "en")
+    assert code == 0
+    assert out.splitlines() == [
+        f"unit.name\t{template}:word/document.xml: paragraph 1",
+        f"unit.rank\t{template}:word/document.xml: paragraph 2\tmay be absent",
+    ]
+    code, out, _ = fawen("variables", "--json", str(template))
+    first = json.loads(out.splitlines()[0])
+    assert (first["name"], first["optional"], first["place"]["part"]) == ("unit.name", False, "word/document.xml")
+    assert set(first["place"]) == {"part", "paragraph", "table", "row", "cell", "page", "line", "column"}
+
+
+def test_pdf(office: Office, fawen: Fawen) -> None:
+    source = office.folder / "函.docx"
+    source.write_bytes(make_docx(["示例"]))
+    code, out, _ = fawen("pdf", str(source), "--output", str(office.output))
+    assert (code, out) == (0, f"{office.output / '函.pdf'}（1 页）\n")
+
+
+def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:
+    office.replace("units.yaml", "copies: 2", "copeis: 2")
+    code, out, err = fawen("build", *office.arguments())
+    assert (code, out) == (1, "")
+    assert f"{office.folder / 'units.yaml'}:6:" in err
+    assert "copeis" in err
+    assert "办法：是不是“copies”？" in err
+    code, _, err = fawen("--lang", "en", "build", *office.arguments())
+    assert code == 1
+    assert "remedy: did you mean 'copies'?" in err
+    assert not office.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["biuld"], "cli-command-unknown", "build"),
+        (["build", "--ony", "x"], "cli-option-unknown", "--only"),
+        (["build", "--only"], "cli-option-value", "--only"),
+        (["build", "--jobs", "0"], "cli-value", "--jobs"),
+        (["build", "--jobs", "两个"], "cli-value", "--jobs"),
+        (["build", "--lang", "fr"], "cli-value", "--lang"),
+        (["build", "高唐街道"], "cli-usage", "高唐街道"),
+        (["merge"], "cli-argument-missing", "TEMPLATE.docx"),
+        (["merge", "x.docx", "--output", "x"], "cli-argument-missing", "--units"),
+        (["pdf", "--output", "x"], "cli-argument-missing", "FILE.docx…"),
+        (["pdf", "nothing.docx", "--output", "x"], "pdf-input-unreadable", "nothing.docx"),
+        (["variables", "nothing.docx"], "source-missing", "nothing.docx"),
+        (["build", "--templates", "nowhere"], "source-missing", "nowhere"),
+        (["check", "x.docx"], "cli-command-unknown", "check"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_wrong_usage(fawen: Fawen, arguments: list[str], code: str, said: str, lang: str) -> None:
+    asked = [] if "--lang" in arguments else ["--lang", lang]
+    status, out, err = fawen(*asked, *arguments)
+    assert (status, out) == (2, "")
+    assert f"[{code}]" in err
+    assert said in err
+
+
+def test_an_unknown_unit(office: Office, fawen: Fawen) -> None:
+    code, _, err = fawen("build", *office.arguments(), "--only", "东馆办公")
+    assert code == 2
+    assert "是不是“东馆办公室”？" in err
+
+
+def test_no_words_at_all(fawen: Fawen) -> None:
+    code, out, err = fawen()
+    assert (code, out) == (2, "")
+    assert err.startswith("用法：fawen")
+
+
+@pytest.mark.parametrize("command", ["build", "merge", "pdf", "variables"])
+def test_help(fawen: Fawen, command: str) -> None:
+    code, chinese, _ = fawen(command, "--help")
+    assert code == 0
+    assert chinese.startswith(f"用法：fawen {command} ")
+    code, english, _ = fawen(command, "-h", "--lang", "en")
+    assert code == 0
+    assert english.startswith(f"Usage: fawen {command} ")
+    assert not any("\u4e00" <= each <= "\u9fff" for each in english.replace("草稿", ""))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_everything_is_explained(lang: str) -> None:
+    group = program("en" if lang == "en" else "zh")
+    assert list(group.commands) == ["build", "merge", "pdf", "variables"]
+    for command in group.commands.values():
+        assert command.help
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert getattr(parameter, "help", "")
+
+
+def test_the_default_name_in_the_help(fawen: Fawen) -> None:
+    _, out, _ = fawen("merge", "--help")
+    assert DEFAULT_NAME.replace(" ", "") in out.replace(" ", "").replace("\n", "")
+
+
+def test_version(fawen: Fawen) -> None:
+    code, out, _ = fawen("--version")
+    assert code == 0
+    assert out.startswith("fawen ")
+
+
+def test_the_environment_sets_the_language(fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAWEN_LANG", "en")
+    assert fawen("build", "--help")[1].startswith("Usage: ")
+    assert fawen("build", "--help", "--lang", "zh")[1].startswith("用法：")
+
+
+def test_our_own_bug(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**options: object) -> None:
+        raise LookupError("something of ours")
+
+    monkeypatch.setattr(generator.dispatch, "build", broken)
+    code, _, err = fawen("build", *office.arguments())
+    assert code == 3
+    assert "Traceback" in err
+    assert "LookupError: something of ours" in err
+    assert "[cli-bug]" in err
+    assert "issues" in err
+
+
+def test_an_interruption(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(**options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(generator.dispatch, "build", interrupted)
+    code, _, err = fawen("build", *office.arguments())
+    assert code == 130
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
+    script = (
+        "import generator.dispatch, generator.cli, time, sys\n"
+        "def slow(**options):\n    print('begun', flush=True)\n    time.sleep(30)\n"
+        "generator.dispatch.build = slow\nsys.argv = ['fawen', 'build']\ngenerator.cli.main()\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == b"begun\n"
+    time.sleep(0.1)
+    running.send_signal(number)
+    _, err = running.communicate(timeout=20)
+    assert running.returncode == status
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_encoding_of_a_pipe_makes_a_traceback(office: Office, encoding: str, lang: str) -> None:
+    office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")
+    office.replace("units.yaml", "copies: 2", "copeis: 2, 莫𡐓村: 1")
+    done = process("build", *office.arguments(), "--lang", lang, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"[roster-unknown-field]" in done.stderr
+    office.replace("units.yaml", "copeis: 2, 莫𡐓村: 1", "copies: 2")
+    done = process("build", "--dry-run", *office.arguments(), PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert done.stderr.count(b"Traceback") == 0
+
+
+def test_the_c_locale(office: Office) -> None:
+    done = process("build", *office.arguments(), LC_ALL="C")
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert set(tree(office.papers)) == {*EVERYTHING, "manifest.json"}
+
+
+def test_a_system_that_cannot_write_the_names(office: Office) -> None:
+    done = process("build", *office.arguments(), LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert b"[output-file-name]" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert not office.output.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_stdout_that_takes_nothing(office: Office) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*FAWEN, "build", "--dry-run", *office.arguments()],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert b"[cli-stdout]" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_help_is_quick() -> None:
+    script = (
+        "import sys, generator.cli.running as r\nr.run(['--help'])\n"
+        "print([name for name in ('jinja2', 'lxml', 'yaml', 'docx', 'icu4py') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr == b"[]\n"

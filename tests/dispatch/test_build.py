@@ -1,0 +1,428 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.dispatch import publishing
+from generator.errors import (
+    GeneratorError,
+    InputError,
+    NoticeError,
+    OutputError,
+    RosterError,
+    TemplateError,
+    UsageError,
+)
+from tests.office import EVERYTHING, LETTER, Office, codes, tree
+from tests.word_documents import paragraphs
+
+
+def test_the_whole_set(office: Office) -> None:
+    manifest = office.build()
+    assert manifest.folder == office.papers
+    assert sorted(tree(office.output)) == sorted(
+        f"{office.papers.name}/{path}" for path in [*EVERYTHING, "manifest.json"]
+    )
+    assert paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[:2] == [
+        "东馆办公室：",
+        "现寄上关于报送《目录》的通知（1/4）2份。",
+    ]
+    assert paragraphs((office.papers / "unit/函/03-A&B馆_试点_.docx").read_bytes())[0] == "A&B馆<试点>："
+    assert (
+        paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0]
+        == "东馆、西馆、A&B馆<试点>、修复中心、共4个"
+    )
+
+
+def test_a_group_that_is_not_addressed_is_named(office: Office) -> None:
+    [warning] = office.build().warnings
+    assert (warning.code, warning.facts["group"]) == ("roster-group-left-out", "学校")
+
+
+def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
+    office.build()
+    text = (office.papers / "manifest.json").read_text(encoding="utf-8")
+    manifest = json.loads(text)
+    assert list(manifest) == sorted(manifest)
+    assert set(manifest) == {"fawen", "deflate", "number", "files"}
+    assert manifest["number"] == "示档发〔2024〕7号"
+    assert [file["path"] for file in manifest["files"]] == EVERYTHING
+    for file in manifest["files"]:
+        assert list(file) == sorted(file)
+        data = (office.papers / file["path"]).read_bytes()
+        assert (file["bytes"], file["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+        assert file["roster_sha256"] == hashlib.sha256((office.folder / "units.yaml").read_bytes()).hexdigest()
+    by_path = {file["path"]: file for file in manifest["files"]}
+    letter = by_path["unit/函/01-东馆.docx"]
+    assert {key: letter[key] for key in ("kind", "unit", "code", "template", "copies", "pages")} == {
+        "kind": "unit",
+        "unit": "东馆",
+        "code": "01",
+        "template": "unit/函.docx",
+        "copies": 2,
+        "pages": None,
+    }
+    source = (office.folder / "templates/unit/函.docx").read_bytes()
+    assert letter["template_sha256"] == hashlib.sha256(source).hexdigest()
+    notice = by_path["关于报送《目录》的通知.docx"]
+    assert (notice["kind"], notice["unit"], notice["copies"], notice["pages"]) == ("notice", None, 5, 1)
+    for private in ("示例甲", "023-00000000"):
+        assert private not in text
+
+
+def test_the_same_input_gives_the_same_bytes(office: Office, tmp_path: Path) -> None:
+    office.build()
+    first = tree(office.papers)
+    elsewhere = Office.at(tmp_path / "另一个 文件夹")
+    script = "import sys, tests.office as o; from pathlib import Path; o.Office(Path(sys.argv[1])).build()"
+    environment = {
+        **os.environ,
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONUTF8": "1",
+    }
+    subprocess.run([sys.executable, "-c", script, str(elsewhere.folder)], env=environment, cwd=tmp_path, check=True)
+    # The templates are made anew with python-docx, which dates its zip entries: what is built of them must not differ.
+    second = tree(elsewhere.papers)
+    first.pop("manifest.json")
+    second.pop("manifest.json")
+    assert first == second
+
+
+def test_a_second_build_changes_nothing(office: Office) -> None:
+    office.build()
+    first = tree(office.papers)
+    office.build()
+    assert tree(office.papers) == first
+
+
+def test_without_a_number(office: Office) -> None:
+    office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
+    manifest = office.build()
+    assert manifest.folder.name == "未编号-2024-03-05-关于报送《目录》的通知"
+    assert json.loads((manifest.folder / "manifest.json").read_text(encoding="utf-8"))["number"] is None
+
+
+def test_a_draft_stands_beside_the_finished_set(office: Office) -> None:
+    assert office.build(draft=True).folder.name == "草稿-2024-03-05-关于报送《目录》的通知"
+    office.build()
+    assert sorted(path.name for path in office.output.iterdir()) == [
+        "示档发〔2024〕7号",
+        "草稿-2024-03-05-关于报送《目录》的通知",
+    ]
+
+
+def test_equal_names_carry_their_codes(office: Office) -> None:
+    office.replace("units.yaml", "name: 西馆", "name: 东馆")
+    assert [path for path in office.build().written if path.startswith("unit/")] == [
+        "unit/函/01-东馆-01.docx",
+        "unit/函/02-东馆-02.docx",
+        "unit/函/03-A&B馆_试点_.docx",
+        "unit/函/04-修复中心.docx",
+    ]
+
+
+def test_serials_are_as_wide_as_the_total(office: Office) -> None:
+    names = "".join(f"      - name: 第{number}馆\n" for number in range(1, 101))
+    office.write(
+        "units.yaml", f"groups:\n  - name: 分馆\n    units:\n{names}  - name: 直属单位\n    units: [{{name: 站}}]\n"
+    )
+    written = office.build(dry_run=True).written
+    assert {"unit/函/001-第1馆.docx", "unit/函/100-第100馆.docx", "unit/函/101-站.docx"} <= set(written)
+
+
+def test_a_dry_run_writes_nothing(office: Office) -> None:
+    manifest = office.build(dry_run=True)
+    assert list(manifest.written) == EVERYTHING
+    assert not office.output.exists()
+
+
+def test_files_that_are_no_templates(office: Office) -> None:
+    office.write("templates/unit/README.md", "写法说明")
+    office.write("templates/unit/~$函.docx", "a lock file")
+    office.write("templates/unit/.hidden.docx", "hidden")
+    office.write("templates/unit/旧函.doc", "an old format")
+    manifest = office.build()
+    assert list(manifest.written) == EVERYTHING
+    assert codes(manifest) == ["roster-group-left-out", "output-other-format"]
+
+
+def test_attached_sheets_go_beside_the_notice(office: Office) -> None:
+    office.write("templates/notice/目录.xlsx", "a sheet")
+    entry = "signature: unsealed\nattachments: [{title: 目录, file: 目录.xlsx}]\n"
+    office.replace("templates/notice/notice.md", "signature: unsealed\n", entry)
+    manifest = office.build()
+    assert (office.papers / "目录.xlsx").read_text(encoding="utf-8") == "a sheet"
+    [sheet] = [file for file in manifest.files if file.path == "目录.xlsx"]
+    assert (sheet.kind, sheet.template, sheet.copies) == ("notice", "目录.xlsx", 5)
+
+
+class TestChosenUnits:
+    def test_only_their_files_are_replaced(self, office: Office) -> None:
+        office.build()
+        before = {path: (office.papers / path).stat().st_mtime_ns for path in EVERYTHING}
+        first = tree(office.papers)
+        office.replace("units.yaml", "copies: 2", "copies: 9")
+        manifest = office.build(only=["东馆办公室"])
+        assert manifest.written == ("unit/函/01-东馆.docx",)
+        assert [file.path for file in manifest.files] == EVERYTHING
+        after = tree(office.papers)
+        assert {path for path in first if after[path] != first[path]} == {"unit/函/01-东馆.docx", "manifest.json"}
+        assert [path for path in EVERYTHING if (office.papers / path).stat().st_mtime_ns == before[path]] == [
+            path for path in EVERYTHING if path != "unit/函/01-东馆.docx"
+        ]
+
+    def test_serial_total_and_lists_stay_those_of_the_whole_roster(self, office: Office) -> None:
+        office.build(only=["02", "修复中心"])
+        assert [path for path in tree(office.papers) if path.startswith("unit/")] == [
+            "unit/函/02-西馆.docx",
+            "unit/函/04-修复中心.docx",
+        ]
+        letter = paragraphs((office.papers / "unit/函/02-西馆.docx").read_bytes())
+        assert "（2/4）" in letter[1]
+        assert "共4个" in paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0]
+
+    def test_leaving_some_out(self, office: Office) -> None:
+        written = office.build(exclude=["东馆", "03"]).written
+        assert [path for path in written if path.startswith("unit/")] == [
+            "unit/函/02-西馆.docx",
+            "unit/函/04-修复中心.docx",
+        ]
+
+    def test_the_parts_make_the_whole(self, office: Office, tmp_path: Path) -> None:
+        office.build(only=["东馆"])
+        office.build(exclude=["东馆"])
+        whole = Office.at(tmp_path / "whole")
+        whole.write("templates/unit/函.docx", "")
+        for name in ("unit/函.docx", "dispatch/分发表.docx"):
+            source = office.folder / "templates" / name
+            (whole.folder / "templates" / name).write_bytes(source.read_bytes())
+        whole.build()
+        assert tree(office.papers) == tree(whole.papers)
+
+    def test_an_unknown_one_is_a_question_of_usage(self, office: Office) -> None:
+        with pytest.raises(UsageError) as caught:
+            office.build(only=["东馆", "西館"], exclude=["示例学校"])
+        assert [(each.code, each.suggestion) for each in caught.value.problems] == [
+            ("cli-unit-unknown", "西馆"),
+            ("cli-unit-not-addressed", None),
+        ]
+        assert not office.output.exists()
+
+    def test_nobody_left(self, office: Office) -> None:
+        with pytest.raises(UsageError) as caught:
+            office.build(only=["东馆"], exclude=["01"])
+        assert [each.code for each in caught.value.problems] == ["cli-nobody-left"]
+
+
+class TestOtherPeoplesFiles:
+    def test_they_are_kept_and_named(self, office: Office) -> None:
+        office.build()
+        office.write(f"output/{office.papers.name}/签收单.txt", "我的")
+        office.write(f"output/{office.papers.name}/unit/函/备注/说明.txt", "我的")
+        manifest = office.build()
+        assert [(each.code, each.span and each.span.file) for each in manifest.warnings[1:]] == [
+            ("output-foreign", str(office.papers / "unit/函/备注/说明.txt")),
+            ("output-foreign", str(office.papers / "签收单.txt")),
+        ]
+        assert (office.papers / "签收单.txt").read_text(encoding="utf-8") == "我的"
+        assert (office.papers / "unit/函/备注/说明.txt").read_text(encoding="utf-8") == "我的"
+
+    def test_one_in_the_way_is_not_overwritten(self, office: Office) -> None:
+        office.write(f"output/{office.papers.name}/unit/函/01-东馆.DOCX", "我的")
+        with pytest.raises(OutputError) as caught:
+            office.build()
+        assert [each.code for each in caught.value.problems] == ["output-occupied"]
+        assert list(tree(office.output)) == [f"{office.papers.name}/unit/函/01-东馆.DOCX"]
+
+    def test_a_foreign_manifest_makes_nothing_ours(self, office: Office) -> None:
+        office.write(f"output/{office.papers.name}/manifest.json", '{"files": [{"path": 1}]}')
+        office.write(f"output/{office.papers.name}/附言.txt", "我的")
+        assert codes(office.build()) == ["roster-group-left-out", "output-foreign"]
+
+    def test_a_letter_changed_by_hand_is_replaced_with_a_word(self, office: Office) -> None:
+        office.build()
+        (office.papers / "unit/函/01-东馆.docx").write_bytes(b"mine")
+        [_, warning] = office.build().warnings
+        assert warning.code == "output-edited"
+        assert paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[0] == "东馆办公室："
+
+    def test_files_of_units_that_are_gone_go(self, office: Office) -> None:
+        office.build()
+        office.replace("units.yaml", '      - {name: 西馆, code: "02", shelves: 7}\n', "")
+        office.build()
+        assert [path for path in tree(office.papers) if path.startswith("unit/")] == [
+            "unit/函/01-东馆.docx",
+            "unit/函/02-A&B馆_试点_.docx",
+            "unit/函/03-修复中心.docx",
+        ]
+
+
+class TestFaults:
+    """Nothing is written when there is an error, and what was published before stays."""
+
+    @pytest.fixture
+    def published(self, office: Office) -> dict[str, bytes]:
+        office.build()
+        return tree(office.output)
+
+    def refused(self, office: Office, kind: type[GeneratorError], published: dict[str, bytes]) -> GeneratorError:
+        with pytest.raises(kind) as caught:
+            office.build()
+        assert tree(office.output) == published
+        return caught.value
+
+    def test_a_misspelt_field(self, office: Office, published: dict[str, bytes]) -> None:
+        office.template("unit/函.docx", [*LETTER, "{{ unit.nmae }}"])
+        [problem] = self.refused(office, TemplateError, published).problems
+        assert (problem.code, problem.suggestion, problem.units) == ("template-undefined", "name", ())
+        assert problem.span is not None
+        assert (problem.span.part, problem.span.paragraph) == ("word/document.xml", 3)
+
+    def test_a_fault_in_some_units_papers_names_them(self, office: Office, published: dict[str, bytes]) -> None:
+        office.template("unit/函.docx", [*LETTER, "{{ 12 // unit.shelves }}"])
+        problems = self.refused(office, TemplateError, published).problems
+        assert [each.units for each in problems] == [("A&B馆<试点>", "修复中心")]
+        assert "（A&B馆<试点>、修复中心）" in problems[0].text("zh")
+        assert "(A&B馆<试点>, 修复中心) " in problems[0].text("en")
+
+    def test_faults_everywhere_are_told_together(self, office: Office, published: dict[str, bytes]) -> None:
+        office.replace("units.yaml", "copies: 2", "copis: 2")
+        office.replace("templates/notice/notice.md", "2024-03-05", "2024-02-30")
+        office.template("unit/函.docx", ["{% if unit.name %}"])
+        problems = self.refused(office, InputError, published).problems
+        assert [each.code for each in problems] == [
+            "roster-unknown-field",
+            "source-not-date",
+            "template-block-unclosed",
+        ]
+
+    def test_recipients_without_units(self, office: Office, published: dict[str, bytes]) -> None:
+        office.replace("templates/notice/notice.md", "recipients: 各分馆", "recipients: 各展馆")
+        problem = self.refused(office, NoticeError, published).problems[0]
+        assert (problem.code, problem.suggestion) == ("roster-class-unknown", "分馆")
+        assert problem.span is not None
+        assert (problem.span.line, problem.span.column) == (5, 13)
+
+    def test_a_roster_that_is_wrong(self, office: Office, published: dict[str, bytes]) -> None:
+        office.replace("units.yaml", "name: 西馆", "name：西馆")
+        self.refused(office, RosterError, published)
+
+    def test_a_text_template_for_units(self, office: Office, published: dict[str, bytes]) -> None:
+        office.write("templates/unit/便函.md", "---\ntitle: 便函\n---\n{{ unit.name }}\n")
+        [problem] = self.refused(office, TemplateError, published).problems
+        assert problem.code == "output-text-template"
+
+    def test_two_templates_of_one_name(self, office: Office, published: dict[str, bytes]) -> None:
+        office.template("unit/a.docx", LETTER)
+        office.template("unit/A.docx", LETTER)
+        [problem] = self.refused(office, TemplateError, published).problems
+        assert problem.code == "output-template-twice"
+
+    @pytest.mark.parametrize("missing", ["templates", "templates/notice", "units.yaml"])
+    def test_a_path_that_is_not_there(self, office: Office, published: dict[str, bytes], missing: str) -> None:
+        (office.folder / missing).rename(office.folder / "elsewhere")
+        error = self.refused(office, UsageError, published)
+        assert "source-missing" in [each.code for each in error.problems]
+
+    @pytest.mark.parametrize(
+        ("fault", "code"), [(28, "output-disk-full"), (13, "output-denied"), (5, "output-not-written")]
+    )
+    def test_a_disk_that_fails(
+        self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, fault: int, code: str
+    ) -> None:
+        def fail(path: Path, data: bytes) -> int:
+            raise OSError(fault, os.strerror(fault), str(path))
+
+        monkeypatch.setattr(Path, "write_bytes", fail)
+        [problem] = self.refused(office, OutputError, published).problems
+        assert problem.code == code
+
+    def test_an_exchange_that_fails(
+        self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(staging: Path, folder: Path) -> None:
+            raise PermissionError(13, "in use", str(folder))
+
+        monkeypatch.setattr(publishing, "_exchange", fail)
+        self.refused(office, OutputError, published)
+
+    def test_an_interruption(
+        self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupt(staging: Path) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(publishing, "_flush", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            office.build()
+        assert tree(office.output) == published
+
+    def test_an_attachment_with_the_notices_name(self, office: Office) -> None:
+        office.write("templates/notice/关于报送《目录》的通知.pdf", "a pdf")
+        entry = "signature: unsealed\nattachments: [{title: 目录, file: 关于报送《目录》的通知.pdf}]\n"
+        office.replace("templates/notice/notice.md", "signature: unsealed\n", entry)
+        with pytest.raises(OutputError) as caught:
+            office.build(pdf=True, dry_run=True)
+        assert {each.code for each in caught.value.problems} == {"output-same-path"}
+
+    def test_a_set_whose_place_a_file_has(self, office: Office) -> None:
+        office.write(f"output/{office.papers.name}", "not a folder")
+        with pytest.raises(OutputError):
+            office.build()
+        assert tree(office.output) == {office.papers.name: b"not a folder"}
+
+    def test_an_output_that_is_a_file(self, office: Office) -> None:
+        office.output.write_text("not a folder", encoding="utf-8")
+        with pytest.raises(OutputError):
+            office.build()
+        assert office.output.read_text(encoding="utf-8") == "not a folder"
+
+
+class TestSystemsWithoutAnExchange:
+    @pytest.fixture(autouse=True)
+    def without(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(publishing, "_exchanged_at_once", lambda *_: False)
+
+    def test_the_new_set_takes_the_old_ones_place(self, office: Office) -> None:
+        office.build()
+        office.replace("units.yaml", "copies: 2", "copies: 9")
+        office.build()
+        assert "9份" in paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[1]
+        assert [path.name for path in office.output.iterdir()] == [office.papers.name]
+
+    def test_the_old_set_comes_back_when_that_fails(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        office.build()
+        before = tree(office.output)
+        rename = Path.rename
+
+        def fail(path: Path, target: Path) -> Path:
+            if path.suffix == ".part":
+                raise PermissionError(13, "in use", str(path))
+            return rename(path, target)
+
+        monkeypatch.setattr(Path, "rename", fail)
+        with pytest.raises(OutputError):
+            office.build()
+        assert tree(office.output) == before
+
+
+def test_pdfs_beside_the_papers(office: Office) -> None:
+    manifest = office.build(pdf=True, only=["东馆"])
+    assert sorted(path for path in tree(office.papers) if path.endswith(".pdf")) == [
+        "dispatch/分发表.pdf",
+        "unit/函/01-东馆.pdf",
+        "关于报送《目录》的通知.pdf",
+    ]
+    assert {file.pages for file in manifest.files} == {1}
+    assert b"20240305" in (office.papers / "unit/函/01-东馆.pdf").read_bytes()
+    office.build()
+    assert not [path for path in tree(office.papers) if path.endswith(".pdf")]

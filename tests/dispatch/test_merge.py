@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from generator.dispatch import DEFAULT_NAME, merge, variables
+from generator.errors import GeneratorError, OutputError, TemplateError, UsageError
+from tests.office import Office, tree
+from tests.word_documents import make_docx, paragraphs
+
+
+def merged(office: Office, lines: list[str], name: str = DEFAULT_NAME, *, notice: bool = False) -> dict[str, bytes]:
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(lines))
+    source = office.folder / "templates" / "notice" if notice else None
+    output = office.folder / "结果"
+    merge(template, units=office.folder / "units.yaml", output=output, notice=source, name=name)
+    return tree(output)
+
+
+def refused(office: Office, kind: type[GeneratorError], lines: list[str], name: str = DEFAULT_NAME) -> list[str]:
+    with pytest.raises(kind) as caught:
+        merged(office, lines, name)
+    assert not (office.folder / "结果").exists()
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_one_document_for_every_unit_of_the_roster(office: Office) -> None:
+    files = merged(office, ["{{ serial }}/{{ total }} {{ unit.name }} {{ unit.shelves }}"])
+    assert list(files) == ["1-东馆.docx", "2-西馆.docx", "3-A&B馆_试点_.docx", "4-修复中心.docx", "5-示例学校.docx"]
+    assert paragraphs(files["3-A&B馆_试点_.docx"])[0] == "3/5 A&B馆<试点> "
+
+
+def test_with_a_notice(office: Office) -> None:
+    files = merged(office, ["{{ notice.title }}"], notice=True)
+    assert paragraphs(files["1-东馆.docx"])[0] == "关于报送《目录》的通知"
+
+
+def test_names_after_a_pattern_stay_inside_the_folder(office: Office) -> None:
+    files = merged(office, ["证书"], '../{{ "%03d" % serial }}/{{ unit.group }}')
+    assert list(files) == [
+        "_001_分馆.docx",
+        "_002_分馆.docx",
+        "_003_分馆.docx",
+        "_004_直属单位.docx",
+        "_005_学校.docx",
+    ]
+
+
+def test_other_files_in_the_folder_stay(office: Office) -> None:
+    office.write("结果/说明.txt", "我的")
+    assert "说明.txt" in merged(office, ["证书"])
+
+
+def test_two_units_never_share_a_file(office: Office) -> None:
+    assert refused(office, OutputError, ["证书"], "{{ unit.group }}.docx") == ["output-same-name"] * 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code"),
+    [
+        ("{{ unit.nmae }}.docx", "cli-name-field"),
+        ("{{ unit.name }.docx", "cli-name-pattern"),
+        ("{{ unit }}.docx", "cli-name-pattern"),
+        ("{{ 1 // 0 }}.docx", "cli-name-pattern"),
+        ("{{ notice.title }}.docx", "cli-name-field"),
+        ("{{ ''.__class__ }}.docx", "cli-name-pattern"),
+    ],
+)
+def test_a_pattern_that_is_wrong(office: Office, pattern: str, code: str) -> None:
+    assert refused(office, UsageError, ["证书"], pattern) == [code]
+
+
+def test_a_template_that_is_wrong(office: Office) -> None:
+    assert refused(office, TemplateError, ["{{ unit.nmae }}"]) == ["template-undefined"]
+
+
+def test_paths_that_are_not_there(office: Office) -> None:
+    with pytest.raises(UsageError) as caught:
+        merge(office.folder / "a.docx", units=office.folder / "b.yaml", output=office.output)
+    assert len(caught.value.problems) == 2
+
+
+def test_the_names_that_a_word_template_reads(office: Office) -> None:
+    found = variables(office.folder / "templates/unit/函.docx")
+    assert [each.name for each in found] == ["unit.addressee", "notice.title", "serial", "total", "unit.copies"]
+    assert found[0].span.part == "word/document.xml"
+
+
+def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    path.write_text("---\ntitle: 通知\n---\n请{{ notice.contact.name }}\n联系{{ notice.number }}\n", encoding="utf-8")
+    assert [(each.name, each.span.line) for each in variables(path)] == [
+        ("notice.contact.name", 4),
+        ("notice.number", 5),
+    ]
+    path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
+    with pytest.raises(TemplateError):
+        variables(path)
+
+
+def test_the_default_name_is_the_one_that_is_explained() -> None:
+    assert inspect.signature(merge).parameters["name"].default == DEFAULT_NAME

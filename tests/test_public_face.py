@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+import generator
+
+
+def test_the_public_names() -> None:
+    assert generator.__all__ == ["DocxTemplate", "GeneratorError", "build"]
+    assert generator.DocxTemplate.__module__.startswith("generator.docx_template")
+    assert issubclass(generator.GeneratorError, Exception)
+    assert {"templates", "notice", "units", "output", "only", "exclude", "pdf", "jobs", "dry_run"} <= set(
+        inspect.signature(generator.build).parameters
+    )
+
+
+def test_no_other_name_is_there() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        generator.nothing  # noqa: B018  asking for it is the test
