@@ -27,24 +27,28 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
-    text = (
-        *header(document),
-        *main_part(document),
-        *signature_block(document),
-        *attachment_paragraphs(document),
-    )
-    setup = page_setup(document.profile)
-    counted = count_pages(text, setup)
+    text, counted = counted_text(document)
     sections, pages = _with_imprint(document, text, counted)
     return LaidOutDocument(
         sections=sections,
-        setup=setup,
+        setup=page_setup(document.profile),
         fonts={face: document.fonts.get(role, name) for role, (face, name) in _FONTS.items()},
         title=document.title.text,
         author="、".join(document.issuer),
         date=document.date,
         page_texts=pages,
     )
+
+
+def counted_text(document: OfficialDocument) -> tuple[tuple[Paragraph, ...], Pages]:
+    """All paragraphs before the 版记, and the pages that they fill."""
+    text = (
+        *header(document),
+        *main_part(document),
+        *signature_block(document),
+        *attachment_paragraphs(document),
+    )
+    return text, count_pages(text, page_setup(document.profile))
 
 
 def _with_imprint(

@@ -44,7 +44,9 @@ def place_imprint(
         return (Section(blocks=(*text, imprint, _ANCHOR)),), (*before, last + words)
     own = Section(blocks=(imprint, _ANCHOR), even_page=True, numbered=not ends_even)
     blank = ("",) if ends_even else ()
-    return (Section(blocks=text), own), (*counted.texts, *blank, words)
+    # LibreOffice drops an empty paragraph that ends a section: the seal's place needs one more behind it.
+    ended = text if text[-1].runs else (*text, _ANCHOR)
+    return (Section(blocks=ended), own), (*counted.texts, *blank, words)
 
 
 def height(imprint: ImprintBlock) -> Length:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.blocks import PageSetup, Paragraph
 from generator.layout.set_lines import line_texts
@@ -58,9 +59,10 @@ class _Column:
         if not self.used or (index and paragraphs[index - 1].keep_next):
             return False
         needed = 0.0
-        for paragraph, set_lines in zip(paragraphs[index:], lines[index:], strict=True):
+        chain = zip_longest(paragraphs[index:], lines[index:], paragraphs[index + 1 :])
+        for paragraph, set_lines, following in chain:
             kept = len(set_lines) if paragraph.keep_next else 1
             needed += paragraph.before + paragraph.pitch * kept
-            if not paragraph.keep_next:
+            if not paragraph.keep_next or following is None or following.page_break_before:
                 break
         return self.used + needed > self.height
