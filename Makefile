@@ -21,7 +21,7 @@ export FAWEN_CACHE := $(CURDIR)/$(VENV)/cache/fawen
 export RUFF_CACHE_DIR := $(CURDIR)/$(VENV)/cache/ruff
 export MYPY_CACHE_DIR := $(CURDIR)/$(VENV)/cache/mypy
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/$(VENV)/cache/hypothesis
-PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2
+PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2 --dist loadgroup
 
 # templates/ × units.yaml → output/
 build: $(VENV)/.installed

@@ -9,8 +9,8 @@ from generator.layout.line_breaking import Line, break_lines
 from generator.layout.type_widths import line_width, off_grid, on_grid
 from generator.length import Length
 
-_BY_LINE = (Role.TITLE, Role.ATTACHMENT_TITLE)
-"""Paragraphs whose runs are their lines."""
+_BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
+"""Paragraphs whose runs are their lines: a mark is scaled and a title broken before it comes here."""
 
 _SPARSE = 0.85
 

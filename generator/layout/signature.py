@@ -54,7 +54,7 @@ def _line(
 def _sealed_rights(name: str, date: str) -> tuple[Length, Length]:
     """7.3.5.1: the date 4 字 from the right, the name centred over it; a name too long for that moves the date in."""
     overhang = (width_on_grid(name) - width_on_grid(date)) * 0.5
-    date_right = Length(max(length("sealed.date_right"), overhang))
+    date_right = Length(max(length("sealed.date_right") - length("date.side_bearing"), overhang))
     return date_right - overhang, date_right
 
 
@@ -66,7 +66,8 @@ def _unsealed_rights(name: str, date: str) -> tuple[Length, Length]:
     longer = width_on_grid(date) - width_on_grid(name)
     right, offset = length("unsealed.right"), length("unsealed.date_offset")
     if longer > 0:
-        return right + longer + offset, right
+        date_right = right - length("date.side_bearing")
+        return date_right + longer + offset, date_right
     return right, right - offset - longer
 
 

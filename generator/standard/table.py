@@ -60,12 +60,15 @@ _TABLE: tuple[Row, ...] = (
     Row("attachment_list.indent", "7.3.4", "must", Twips(630), Mm(0.7), "AT-01"),
     # 7.3.5 署名, 成文日期, 印章
     Row("sealed.date_right", "7.3.5.1", "usual", Zi(4), Mm(0.8), "SG-02"),
+    Row("sealed.date_ink_right", "7.3.5.1", "usual", Mm(161.5), Mm(1.3), "SG-02"),
+    Row("date.side_bearing", "7.3.5, ours: half the white that 日 leaves at its right", "practice", Twips(26)),
     Row("sealed.centring", "7.3.5.1", "usual", Mm(0), Mm(0.8), "SG-03"),
     Row("seal.diameter", "国发〔1999〕25号", "law", Mm(45)),
     Row("seal.gap", "7.3.5.1", "must", Mm(9.8), Mm(0.6), "SG-05"),
     Row("seal.widest_gap", "7.3.5.1", "must", Mm(10.4), None, "SG-05"),
     Row("unsealed.gap", "7.3.5.2", "must", Hang(1), Mm(1), "SG-09"),
     Row("unsealed.right", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-09"),
+    Row("unsealed.ink_right", "7.3.5.2", "must", Mm(172.65), Mm(1.15), "SG-09"),
     Row("unsealed.date_offset", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-10"),
     # 7.3.6 附注
     Row("note.indent", "7.3.6", "must", Twips(630), Mm(0.8), "NT-01"),

@@ -1,0 +1,64 @@
+"""The pages that the layout counts are the pages that the office suite prints, text and all."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.docx_writer import write_docx
+from generator.layout import lay_out
+from generator.layout.composition import counted_text
+from generator.layout.page_setup import page_setup
+from generator.pdf import convert_documents
+from generator.standard import Profile
+from tests.layout.generated_documents import generated_document
+from tests.pages import Page, read_pages
+
+SEEDS = range(20260, 20470)
+_FOOTER = 268
+"""Millimetres from the top: what has its baseline below is the page number."""
+
+pytestmark = pytest.mark.xdist_group("generated documents")
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _body(page: Page) -> str:
+    return _bare("".join(line.text for line in page.lines if line.baseline < _FOOTER))
+
+
+def test_generated_documents_print_as_counted() -> None:
+    laid_out = {str(seed): lay_out(generated_document(seed)) for seed in SEEDS}
+    printed = convert_documents({seed: write_docx(each) for seed, each in laid_out.items()}).pdfs
+    differing = {
+        seed: [
+            (number, counted, body)
+            for number, (counted, body) in enumerate(
+                zip(map(_bare, each.page_texts), map(_body, read_pages(printed[seed].data)), strict=False), start=1
+            )
+            if counted != body
+        ][:1]
+        for seed, each in laid_out.items()
+        if [_bare(text) for text in each.page_texts] != [_body(page) for page in read_pages(printed[seed].data)]
+    }
+    assert not differing, f"seeds {sorted(differing)}: {differing}"
+
+
+def test_half_of_them_end_within_two_lines_of_a_foot() -> None:
+    near = [
+        seed
+        for seed in SEEDS
+        for document in [generated_document(seed)]
+        if counted_text(document)[1].room < 3 * page_setup(document.profile).pitch
+    ]
+    assert len(near) >= len(SEEDS) // 2
+
+
+def test_both_profiles_and_every_hard_thing_are_among_them() -> None:
+    documents = [generated_document(seed) for seed in SEEDS]
+    text = "".join(each.heading + each.text for document in documents for each in document.body)
+    assert {document.profile for document in documents} == set(Profile)
+    for hard in ("“", "《", "（", "〔", "0", "%", "——", "APP", " "):
+        assert hard in text
+    assert any(document.body[-1].heading and not document.body[-1].text for document in documents)
