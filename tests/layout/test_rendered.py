@@ -56,7 +56,7 @@ def middle(line: Line) -> float:
 
 
 def cell_middle(line: Line) -> float:
-    """x of the middle between the first character's cell and the last one's: a quotation mark's ink fills half of it."""
+    """x of the middle of the line's cells: the ink of a quotation mark fills only half of its cell."""
     return (line.chars[0].x + line.chars[-1].x + mm("title.size")) / 2
 
 
