@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import NAMESPACE, RUN_PROPERTIES, XML_SPACE, R, T
+from generator.docx_template.wordml import RUN_PROPERTIES, XML_SPACE, R, T
 from generator.errors import Problem, closest
 
 _MIDDLES = {"if": ("elif", "else"), "for": ("else",), "with": ()}
@@ -94,15 +94,24 @@ def _lift(marker: etree._ProcessingInstruction) -> None:
     run = None if text is None else text.getparent()
     if text is None or run is None or text.tag != T or run.tag != R:
         return
-    rest = run.makeelement(R, nsmap={"w": NAMESPACE})
-    rest.extend(deepcopy(child) for child in run.iterchildren(RUN_PROPERTIES))
-    second = etree.SubElement(rest, T)
+    rest, second = _bare(run, RUN_PROPERTIES), _bare(text)
     second.set(XML_SPACE, "preserve")
     second.text, marker.tail = marker.tail, None
     second.extend(list(marker.itersiblings()))
+    rest.append(second)
     rest.extend(list(text.itersiblings()))
     run.addnext(rest)
     run.addnext(marker)
+
+
+def _bare(element: etree._Element, kept: str = "") -> etree._Element:
+    """A copy of ``element`` without text and children, but for those called ``kept``."""
+    copy = deepcopy(element)
+    copy.text = None
+    for child in list(copy):
+        if child.tag != kept:
+            copy.remove(child)
+    return copy
 
 
 def _check_even(block: _Block, problems: list[Problem]) -> None:

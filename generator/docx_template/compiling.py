@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.docx_template.blocks import settle
-from generator.docx_template.escaping import in_property, in_run
+from generator.docx_template.escaping import in_property, run_writer
 from generator.docx_template.hosts import seat
 from generator.docx_template.parts import Part
 from generator.docx_template.places import Places
@@ -38,13 +38,16 @@ _ANY_TAG = re.compile(r"\{\{|\{%|%\}|\}\}")
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """A part with tags, ready to be rendered: its code, what it reads, and which tag stands on which line."""
+    """A part with tags, ready to be rendered: its code, what it reads, which tag stands on which line.
+
+    ``empty_cell`` finds the end of cells that a condition may have emptied.
+    """
 
     name: str
     template: Template
     reads: tuple[tuple[NameRead, Tag], ...]
     lines: _Lines
-    cells_may_be_empty: bool
+    empty_cell: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,24 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
     if not tags.any_found:
         return None
     source, lines = _source(part.root, tags)
-    safe = _environment(part.in_runs)
+    safe = _environment(part.prefix if part.in_runs else None)
     tree = _parsed(source, lines, safe)
     reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
     template = _code(tree, safe, f"{file}:{part.name}", lines)
-    empty = any(isinstance(child, etree._ProcessingInstruction) for cell in part.root.iter(TC) for child in cell)
-    return CompiledPart(part.name, template, reads, lines, empty)
+    return CompiledPart(part.name, template, reads, lines, _empty_cell(part))
+
+
+def _empty_cell(part: Part) -> re.Pattern[str] | None:
+    """What a cell looks like that lost its last paragraph to a condition; None where no cell of ``part`` can."""
+    if not any(isinstance(child, etree._ProcessingInstruction) for cell in part.root.iter(TC) for child in cell):
+        return None
+    w = part.prefix
+    return re.compile(rf"(</{w}tcPr>|<{w}tcPr/>|<{w}tc(?: [^<>]*)?>|</{w}tbl>)(?=\s*</({w})tc>)")
 
 
 @cache
-def _environment(in_runs: bool) -> SafeEnvironment:
+def _environment(prefix: str | None) -> SafeEnvironment:
+    """The environment of parts whose runs are written with ``prefix``, or of parts without runs."""
     (block_start, block_end), (variable_start, variable_end), (comment_start, comment_end) = (
         _STATEMENT,
         _VARIABLE,
@@ -93,7 +104,7 @@ def _environment(in_runs: bool) -> SafeEnvironment:
         comment_start_string=comment_start,
         comment_end_string=comment_end,
         keep_trailing_newline=True,
-        finalize=in_run if in_runs else in_property,
+        finalize=in_property if prefix is None else run_writer(prefix),
     )
 
 

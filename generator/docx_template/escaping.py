@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from generator.expressions import text_of
 
 # Everything but the plain characters of XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
 _SPECIAL = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t", "\r": "&#13;"}
-_BETWEEN_TEXTS = '</w:t>{}<w:t xml:space="preserve">'
-_RUN = {**_PLAIN, "\n": _BETWEEN_TEXTS.format("<w:br/>"), "\t": _BETWEEN_TEXTS.format("<w:tab/>")}
+_BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'
 
 
 class CharacterError(ValueError):
@@ -22,16 +22,18 @@ class CharacterError(ValueError):
         self.before = before
 
 
-def in_run(value: object) -> str:
-    """``value`` within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
+def run_writer(prefix: str) -> Callable[[object], str]:
+    """A function that writes a value within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
 
-    Raises CharacterError, and whatever :func:`generator.expressions.text_of` raises.
+    ``prefix`` stands before the names of Word's elements. The function raises CharacterError, and whatever
+    :func:`generator.expressions.text_of` raises.
     """
-    return _escaped(text_of(value), _RUN)
+    table = {**_PLAIN, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
+    return lambda value: _escaped(text_of(value), table)
 
 
 def in_property(value: object) -> str:
-    """``value`` within any other element's text; raises as :func:`in_run` does."""
+    """``value`` within any other element's text; raises the same."""
     return _escaped(text_of(value), _PLAIN)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_template.wordml import NAMESPACE, STRICT_NAMESPACE
+from generator.docx_template.wordml import STRICT_NAMESPACE
 from generator.errors import Problem, Span, TemplateError
 
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -32,6 +32,11 @@ class Part:
     name: str
     root: etree._Element
     in_runs: bool
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the names of its elements in XML: ``w:`` as a rule."""
+        return f"{self.root.prefix}:" if self.root.prefix else ""
 
 
 def template_parts(parts: Mapping[str, bytes], file: str) -> list[Part]:
@@ -67,10 +72,6 @@ def _part(name: str, data: bytes, in_runs: bool, file: str) -> Part:
     root = parsed(data, span)
     if in_runs and etree.QName(root).namespace == STRICT_NAMESPACE:
         raise TemplateError(Problem("template-strict", span))
-    if in_runs and root.nsmap.get("w") != NAMESPACE:
-        etree.cleanup_namespaces(
-            root, top_nsmap={"w": NAMESPACE}, keep_ns_prefixes=[each for each in root.nsmap if each]
-        )
     return Part(name, root, in_runs)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,6 @@ from generator.docx_template.parts import template_parts
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import rendered
 from generator.package import Deflated, deflate, read_package, write_package
-
-# A cell ends with a paragraph (ECMA-376 part 1, 17.4.65): where a condition took it away, an empty one stands in.
-_CELL_WITHOUT_END = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc(?: [^<>]*)?>|</w:tbl>)(?=\s*</w:tc>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,9 @@ class DocxTemplate:
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
                 problems.append(problem_of(error, part, context))
                 continue
-            if part.cells_may_be_empty:
-                text = _CELL_WITHOUT_END.sub(r"\1<w:p/>", text)
+            if part.empty_cell is not None:
+                # A cell ends with a paragraph (ECMA-376 part 1, 17.4.65); an empty one stands in.
+                text = part.empty_cell.sub(r"\1<\2p/>", text)
             parts[part.name] = text.encode()
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context)))

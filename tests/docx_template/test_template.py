@@ -94,6 +94,16 @@ def test_a_cell_emptied_by_a_condition_keeps_a_paragraph() -> None:
     assert output.count("<w:p/></w:tc>") == 1
 
 
+def test_another_prefix_for_words_namespace() -> None:
+    contents = parts(make_docx(["甲{{ unit.name }}", "一{% if yes %}{{ unit.name }}", "乙{% endif %}丙"]))
+    xml = contents["word/document.xml"].decode()
+    xml = xml.replace("xmlns:w=", "xmlns:x=").replace("<w:", "<x:").replace("</w:", "</x:").replace(" w:", " x:")
+    contents["word/document.xml"] = xml.encode()
+    template = DocxTemplate.open(packed(contents))
+    data = template.render({"unit": {"name": "一\n二"}, "yes": True})
+    assert paragraphs(data) == ["甲一\n二", "一一\n二", "乙丙"]
+
+
 def test_tracked_deletions_are_no_tags() -> None:
     contents = parts(make_docx(["X"]))
     deletion = (
