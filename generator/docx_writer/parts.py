@@ -17,6 +17,8 @@ _PARTS = {
     "word/document.xml": CONTENT_TYPE.WML_DOCUMENT_MAIN,
     "word/styles.xml": CONTENT_TYPE.WML_STYLES,
     "word/settings.xml": CONTENT_TYPE.WML_SETTINGS,
+    "word/fontTable.xml": CONTENT_TYPE.WML_FONT_TABLE,
+    "word/theme/theme1.xml": CONTENT_TYPE.OFC_THEME,
     **{f"word/{footer}": CONTENT_TYPE.WML_FOOTER for footer in (ODD, EVEN, NONE)},
     "docProps/core.xml": CONTENT_TYPE.OPC_CORE_PROPERTIES,
     "docProps/app.xml": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
@@ -24,6 +26,8 @@ _PARTS = {
 _DOCUMENT_PARTS = (
     (RELATIONSHIP_TYPE.STYLES, "styles.xml"),
     (RELATIONSHIP_TYPE.SETTINGS, "settings.xml"),
+    (RELATIONSHIP_TYPE.FONT_TABLE, "fontTable.xml"),
+    (RELATIONSHIP_TYPE.THEME, "theme/theme1.xml"),
     *((RELATIONSHIP_TYPE.FOOTER, footer) for footer in (ODD, EVEN, NONE)),
 )
 _PACKAGE_PARTS = (
@@ -32,6 +36,7 @@ _PACKAGE_PARTS = (
     (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
 )
 _WORD_2013 = 15
+_GB2312 = 86
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
 _XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -84,6 +89,18 @@ def settings_part() -> bytes:
         + element("characterSpacingControl", val="doNotCompress")
         + inside("compat", compat + mode),
     )
+
+
+def font_table(names: dict[Face, str]) -> bytes:
+    """word/fontTable.xml: the fonts as Chinese ones, so that another can stand in where one is missing."""
+    rows = "".join(
+        f"<w:font w:name={quoteattr(name)}>"
+        + element("charset", val=_GB2312)
+        + element("family", val="auto")
+        + "</w:font>"
+        for name in dict.fromkeys(names.values())
+    )
+    return root("fonts", rows)
 
 
 def core_properties(document: LaidOutDocument) -> bytes:

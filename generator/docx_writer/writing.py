@@ -10,12 +10,14 @@ from generator.docx_writer.parts import (
     core_properties,
     document_relationships,
     extended_properties,
+    font_table,
     footer_ids,
     package_relationships,
     settings_part,
     styles_part,
 )
 from generator.docx_writer.section import footers, page_number, section_xml
+from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
 from generator.package import write_package
 
@@ -30,8 +32,10 @@ def write_docx(document: LaidOutDocument) -> bytes:
         "docProps/core.xml": core_properties(document),
         "word/_rels/document.xml.rels": document_relationships(),
         "word/document.xml": _document_part(document, styles),
+        "word/fontTable.xml": font_table(document.fonts),
         "word/settings.xml": settings_part(),
         "word/styles.xml": styles_part(styles, document.setup, document.fonts),
+        "word/theme/theme1.xml": theme_part(document.fonts),
     }
     for name, data in footers(styles, document.setup, document.fonts).items():
         parts[f"word/{name}"] = data
