@@ -31,12 +31,14 @@ def style_run(model: Paragraph, setup: PageSetup) -> Run:
 
 
 def style_xml(model: Paragraph, setup: PageSetup, names: dict[Face, str]) -> str:
-    """The style of ``model``'s role: font, size, colour, line, alignment, outline level."""
+    """The style of ``model``'s role: font, size, colour, line, indents, alignment, outline level."""
     outline = _OUTLINE.get(model.role)
     properties = "".join(
         (
+            _kept(model) if model.keep_next else "",
             "" if model.grid else on("snapToGrid", False),
             _line(model),
+            _indent(model, setup) if _is_indented(model) else "",
             element("jc", val=_JC[model.align]),
             element("textAlignment", val="auto") if setup.centre_in_line and not model.grid else "",
             element("outlineLvl", val=outline) if outline is not None else "",
@@ -68,13 +70,12 @@ def paragraph_xml(
     properties = "".join(
         (
             element("pStyle", val=style_id(paragraph.role)),
-            on("keepNext") if paragraph.keep_next else "",
-            on("keepLines") if paragraph.keep_next else "",
+            _kept(paragraph) if paragraph.keep_next != model.keep_next else "",
             on("pageBreakBefore") if paragraph.page_break_before else "",
             _rule_below(paragraph),
             _tab(paragraph),
             _spacing(paragraph, model),
-            _indent(paragraph, setup),
+            _indent(paragraph, setup) if _indents(paragraph) != _indents(model) else "",
             element("jc", val=_JC[paragraph.align]) if paragraph.align != model.align else "",
             section,
         )
@@ -99,19 +100,28 @@ def _spacing(paragraph: Paragraph, model: Paragraph) -> str:
     return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
 
 
+def _kept(paragraph: Paragraph) -> str:
+    return on("keepNext", paragraph.keep_next) + on("keepLines", paragraph.keep_next)
+
+
+def _indents(paragraph: Paragraph) -> tuple[int, int, int]:
+    return paragraph.left.twips, paragraph.right.twips, paragraph.first_line.twips
+
+
+def _is_indented(paragraph: Paragraph) -> bool:
+    return any(_indents(paragraph))
+
+
 def _indent(paragraph: Paragraph, setup: PageSetup) -> str:
     """Indents in twips, and the first line's in characters too: Word follows the latter, LibreOffice the former."""
-    if not (paragraph.left or paragraph.right or paragraph.first_line):
-        return ""
-    chars = _first_line_chars(paragraph, setup)
-    first = paragraph.first_line.twips
+    left, right, first = _indents(paragraph)
     return element(
         "ind",
-        left=paragraph.left.twips or None,
-        right=paragraph.right.twips or None,
+        left=left,
+        right=right,
         hanging=-first if first < 0 else None,
-        firstLineChars=chars,
-        firstLine=first if first > 0 else None,
+        firstLineChars=_first_line_chars(paragraph, setup),
+        firstLine=first if first >= 0 else None,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 import rjieba
@@ -20,7 +21,6 @@ from generator.standard import length, number
 _NEVER_FIRST = frozenset("的和与及或等") | NOT_AT_LINE_START
 _PAIRS = {"“": "”", "《": "》"}
 _MOST_LINES = 5
-_MOST_WAYS = 20_000
 
 _INSIDE_PAIR, _WAIST, _SHORT_LINE, _EXTRA_LINE = 1000.0, 60.0, 40.0, 10.0
 _UNEVEN, _NOT_AFTER_ISSUER = 30.0, 3.0
@@ -52,29 +52,31 @@ def best_lines(text: str) -> tuple[str, ...]:
 
 
 def _ways(text: str, count: int) -> Iterator[tuple[str, ...]]:
-    if count == 1:
-        yield (text,)
+    """Every way to break ``text`` into ``count`` lines between words."""
+    return (
+        tuple(text[start:end] for start, end in pairwise((0, *ends))) for ends in _line_ends(_places(text), 0, count)
+    )
+
+
+def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tuple[int, ...]]:
+    """The ends of ``count`` lines from ``start`` on, none too long; the last of ``places`` ends the last of them."""
+    longest = int(number("title.longest_line"))
+    whole = places[-1]
+    if whole - start > longest * count:
         return
-    places = _places(text)
-    longest = number("title.longest_line")
-    for way, chosen in enumerate(combinations(places, count - 1)):
-        if way > _MOST_WAYS:
-            return
-        lines = tuple(text[start:end].strip() for start, end in pairwise((0, *chosen, len(text))))
-        if all(0 < len(line) <= longest for line in lines):
-            yield lines
+    if count == 1:
+        yield (whole,)
+        return
+    for end in places[bisect_right(places, start) : bisect_right(places, start + longest)]:
+        if end < whole:
+            yield from ((end, *rest) for rest in _line_ends(places, end, count - 1))
 
 
 @cache
 def _places(text: str) -> tuple[int, ...]:
-    """Offsets between words at which a line may end."""
-    places = []
-    end = 0
-    for word in rjieba.cut(text):
-        end += len(word)
-        if end < len(text) and _may_part(text, end):
-            places.append(end)
-    return tuple(places)
+    """Offsets between words at which a line may end, the end of the text last."""
+    ends = list(accumulate(len(word) for word in rjieba.cut(text)))
+    return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
 
 
 def _may_part(text: str, end: int) -> bool:
