@@ -81,11 +81,11 @@ class FrontMatterValues:
     fonts: dict[str, str]
 
 
-def house_defaults(path: Path | None, name: str) -> MappingNode | None:
+def house_defaults(path: Path | None) -> MappingNode | None:
     """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
     if path is None or not path.exists():
         return None
-    return load_yaml(read_source(path, name=name, error=NoticeError), error=NoticeError)
+    return load_yaml(read_source(path, error=NoticeError), error=NoticeError)
 
 
 def read_front_matter(

@@ -15,8 +15,6 @@ from generator.text_template.filling import FilledLine, TextTemplate
 from generator.text_template.front_matter import FrontMatterValues, house_defaults, read_front_matter
 from generator.text_template.levels import paragraph
 
-_HOUSE_FILE = "house.yaml"
-
 
 @dataclass(frozen=True)
 class Notice:
@@ -145,13 +143,13 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
 
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
-    shown = folder.name
+    shown = str(folder)
     if not (folder / NOTICE_FILE).is_file():
         raise UsageError(Problem("notice-missing", Span(str(folder)), {"name": shown}))
     file = read_source(folder / NOTICE_FILE, name=f"{shown}/{NOTICE_FILE}", error=NoticeError)
     front = split_front_matter(file, error=NoticeError)
     problems: list[Problem] = []
-    values = read_front_matter(front.node, house_defaults(house, _HOUSE_FILE), problems)
+    values = read_front_matter(front.node, house_defaults(house), problems)
     attachments: tuple[AttachmentTemplate, ...] = ()
     files: tuple[SourceFile, ...] = ()
     if values is not None:
