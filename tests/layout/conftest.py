@@ -9,9 +9,10 @@ from generator.blocks import LaidOutDocument
 from generator.document import Imprint, OfficialDocument, Paragraph, SignatureKind
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
+from generator.layout.composition import counted_text
 from generator.pdf import convert_documents
 from generator.source import OfficialDate
-from generator.standard import Profile
+from generator.standard import Profile, length
 from generator.text_template import open_notice
 from generator.text_template.levels import paragraph
 from tests.pages import Page, read_pages
@@ -66,6 +67,7 @@ def _documents() -> dict[str, OfficialDocument]:
         "imprint on the text's last page": replace(
             other, body=two_pages, imprint=Imprint("示例市城市管理局办公室", OfficialDate.parse("2026-11-05"))
         ),
+        "two full pages": _filling_two_pages(other),
         "full pages": replace(one_page, body=(paragraph("国" * _FULL_PAGES, 0),)),
     }
     return {
@@ -73,6 +75,17 @@ def _documents() -> dict[str, OfficialDocument]:
         for name, document in documents.items()
         for profile in Profile
     }
+
+
+def _filling_two_pages(document: OfficialDocument) -> OfficialDocument:
+    """``document`` with so much text that its second page has no room for the imprint, in either profile."""
+    line = paragraph("请各单位按时报送有关材料。", 0)
+    for count in range(10, 60):
+        longer = replace(document, body=(line,) * count)
+        pages = [counted_text(replace(longer, profile=profile))[1] for profile in Profile]
+        if all(len(each.texts) == 2 and each.room < length("imprint.pitch") * 3 for each in pages):
+            return longer
+    raise AssertionError("no count of lines fills two pages")
 
 
 @pytest.fixture(scope="session")

@@ -343,6 +343,16 @@ def test_page_numbers(rendered: dict[str, Rendered]) -> None:
                 assert line.ink_left - mm("type_area.left") == near("page_number.inset")
 
 
+@PROFILES
+def test_a_blank_page_before_the_imprint_and_the_imprints_bear_no_number(
+    rendered: dict[str, Rendered], profile: Profile
+) -> None:
+    *text, blank, imprint = rendered[f"two full pages, {profile}"].pages
+    assert [[line.text for line in foot(page)] for page in text] == [["— 1 —"], ["— 2 —"]]
+    assert not blank.lines
+    assert [line.text[:3] for line in imprint.lines] == ["抄送：", "理局，", "示例市"]
+
+
 def test_absent_elements_leave_nothing_behind(rendered: dict[str, Rendered]) -> None:
     for profile in Profile:
         each = rendered[f"nothing but the least, {profile}"]
