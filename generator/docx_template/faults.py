@@ -11,7 +11,7 @@ from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.escaping import CharacterError
 from generator.docx_template.tags import Tag
 from generator.errors import Problem, closest
-from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, failed_line
+from generator.expressions import LimitError, MissingNameError, NotTextError, failed_line, known_beside
 
 _VALUES = {
     "nothing": "template-value-nothing",
@@ -75,18 +75,6 @@ def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator
     """A problem for each name that ``part`` is sure to need and that ``context`` does not have."""
     for read, tag in part.reads:
         if not (read.optional or read.conditional):
-            known = _known_beside(read, context)
+            known = known_beside(read.name, context)
             if known is not None:
                 yield undefined(tag, read.name, known)
-
-
-def _known_beside(read: NameRead, context: Mapping[str, object]) -> tuple[str, ...] | None:
-    """The names beside the one that ``read`` lacks; None where it lacks nothing, or where that cannot be told."""
-    value: object = context
-    for piece in read.name.replace("[]", ".[]").split("."):
-        if not isinstance(value, Mapping):
-            return None
-        if piece not in value:
-            return tuple(map(str, value))
-        value = value[piece]
-    return None

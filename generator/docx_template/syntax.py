@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-
-from jinja2.exceptions import TemplateSyntaxError
 
 from generator.docx_template.tags import Tag
 from generator.errors import Problem
-from generator.expressions import SafeEnvironment, environment, unknown_words
+from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
 
-_FRAMES = {
-    "if": "{}{{% endif %}}",
-    "for": "{}{{% endfor %}}",
-    "with": "{}{{% endwith %}}",
-    "elif": "{{% if 1 %}}{}{{% endif %}}",
-    "else": "{{% if 1 %}}{}{{% endif %}}",
-    "endif": "{{% if 1 %}}{}",
-    "endfor": "{{% for x in y %}}{}",
-    "endwith": "{{% with %}}{}",
-    "set": "{}",
+_CODES: dict[FaultKind, tuple[str, str]] = {
+    "character": ("template-syntax-character", "what"),
+    "unfinished": ("template-syntax-unfinished", "what"),
+    "extra": ("template-syntax-extra", "what"),
+    "expected": ("template-syntax-expected", "what"),
+    "filter": ("template-filter", "name"),
+    "test": ("template-test", "name"),
+    "other": ("template-syntax", "why"),
 }
-_REASONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"unexpected char '(?P<what>.)'"), "template-syntax-character"),
-    (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "template-syntax-unfinished"),
-    (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "template-syntax-extra"),
-    (re.compile(r"expected token '(?P<what>.*)', got '.*'"), "template-syntax-expected"),
-    (re.compile(r"unexpected '(?P<what>.*)'"), "template-syntax-extra"),
-)
-_UNKNOWN = {"filter": "template-filter", "test": "template-test"}
+"""For each kind of fault its sentence, and the blank in it that takes the fault's ``what``."""
 
 
 def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
@@ -38,18 +26,9 @@ def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
     for tag in tags:
         if has_dash(tag):
             yield tag.problem("template-dash")
-        elif tag.kind == "variable" or tag.word in _FRAMES:
-            yield from _parse_problems(tag, plain)
-
-
-def _parse_problems(tag: Tag, plain: SafeEnvironment) -> Iterator[Problem]:
-    try:
-        tree = plain.parse(_framed(tag))
-    except TemplateSyntaxError as fault:
-        yield syntax_problem(tag, fault.message or "")
-    else:
-        for word in unknown_words(tree, plain):
-            yield tag.problem(_UNKNOWN[word.kind], {"name": word.name}, suggestion=word.suggestion)
+        elif tag.kind == "variable" or tag.word in FRAMES:
+            word = None if tag.kind == "variable" else tag.word
+            yield from (_problem(tag, fault) for fault in tag_faults(word, tag.inner, plain))
 
 
 def has_dash(tag: Tag) -> bool:
@@ -57,15 +36,11 @@ def has_dash(tag: Tag) -> bool:
     return tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
 
 
-def _framed(tag: Tag) -> str:
-    if tag.kind == "variable":
-        return f"{{{{{tag.inner}}}}}"
-    return _FRAMES[tag.word].format(f"{{%{tag.inner}%}}")
-
-
 def syntax_problem(tag: Tag, why: str) -> Problem:
     """The problem of a tag that Jinja does not understand; ``why`` is what Jinja says."""
-    for pattern, code in _REASONS:
-        if match := pattern.search(why):
-            return tag.problem(code, match.groupdict())
-    return tag.problem("template-syntax", {"why": why})
+    return _problem(tag, syntax_fault(why))
+
+
+def _problem(tag: Tag, fault: TagFault) -> Problem:
+    code, blank = _CODES[fault.kind]
+    return tag.problem(code, {blank: fault.what}, suggestion=fault.suggestion)

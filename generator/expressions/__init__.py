@@ -7,23 +7,30 @@ may call, repeat and print is bounded.
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment
 from generator.expressions.limits import LimitError
 from generator.expressions.missing import MissingNameError
-from generator.expressions.reads import NameRead, names_read
+from generator.expressions.reads import NameRead, known_beside, names_read
 from generator.expressions.rendering import failed_line, rendered
+from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
 from generator.expressions.values import NotTextError, text_of
 from generator.expressions.words import UnknownWord, unknown_words
 
 __all__ = [
+    "FRAMES",
+    "FaultKind",
     "ForbiddenStatementError",
     "LimitError",
     "MissingNameError",
     "NameRead",
     "NotTextError",
     "SafeEnvironment",
+    "TagFault",
     "UnknownWord",
     "environment",
     "failed_line",
+    "known_beside",
     "names_read",
     "rendered",
+    "syntax_fault",
+    "tag_faults",
     "text_of",
     "unknown_words",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -39,6 +39,21 @@ def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameR
         NameRead(name, line, any(_within(name, each) for each in reader.optional), conditional)
         for name, line, conditional in reader.reads
     )
+
+
+def known_beside(name: str, context: Mapping[str, object]) -> tuple[str, ...] | None:
+    """The names beside the one that the dotted ``name`` lacks in ``context``.
+
+    None where it lacks nothing, or where that cannot be told without going through a list.
+    """
+    value: object = context
+    for piece in name.replace("[]", ".[]").split("."):
+        if not isinstance(value, Mapping):
+            return None
+        if piece not in value:
+            return tuple(map(str, value))
+        value = value[piece]
+    return None
 
 
 def _within(name: str, whole: str) -> bool:

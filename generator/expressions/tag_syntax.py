@@ -1,0 +1,72 @@
+"""What is wrong with one tag by itself, told by what Jinja says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.expressions.environment import SafeEnvironment
+from generator.expressions.words import unknown_words
+
+FRAMES = {
+    "if": "{}{{% endif %}}",
+    "for": "{}{{% endfor %}}",
+    "with": "{}{{% endwith %}}",
+    "elif": "{{% if 1 %}}{}{{% endif %}}",
+    "else": "{{% if 1 %}}{}{{% endif %}}",
+    "endif": "{{% if 1 %}}{}",
+    "endfor": "{{% for x in y %}}{}",
+    "endwith": "{{% with %}}{}",
+    "set": "{}",
+}
+"""The statements that a template may use, each with what makes it a template of its own."""
+
+FaultKind = Literal["character", "unfinished", "extra", "expected", "filter", "test", "other"]
+
+_REASONS: tuple[tuple[re.Pattern[str], FaultKind], ...] = (
+    (re.compile(r"unexpected char '(?P<what>.)'"), "character"),
+    (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "unfinished"),
+    (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "extra"),
+    (re.compile(r"expected token '(?P<what>.*)', got '.*'"), "expected"),
+    (re.compile(r"unexpected '(?P<what>.*)'"), "extra"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TagFault:
+    """One fault of a tag.
+
+    ``what`` is the character or word that it is about: too much (``character``, ``extra``), missing (``expected``),
+    the name of a ``filter`` or ``test`` that does not exist; for ``other`` it is what Jinja says.
+    """
+
+    kind: FaultKind
+    what: str = ""
+    suggestion: str | None = None
+
+
+def tag_faults(word: str | None, inner: str, plain: SafeEnvironment) -> Iterator[TagFault]:
+    """What is wrong with the tag around ``inner``: a statement that begins with ``word`` of FRAMES, or a variable.
+
+    ``plain`` is an environment with Jinja's own delimiters.
+    """
+    source = f"{{{{{inner}}}}}" if word is None else FRAMES[word].format(f"{{%{inner}%}}")
+    try:
+        tree = plain.parse(source)
+    except TemplateSyntaxError as fault:
+        yield syntax_fault(fault.message or "")
+    else:
+        for unknown in unknown_words(tree, plain):
+            yield TagFault(unknown.kind, unknown.name, unknown.suggestion)
+
+
+def syntax_fault(why: str) -> TagFault:
+    """The fault behind ``why``, which is what Jinja says of a tag."""
+    for pattern, kind in _REASONS:
+        if match := pattern.search(why):
+            return TagFault(kind, match.groupdict().get("what", ""))
+    return TagFault("other", why)
