@@ -37,8 +37,8 @@ _TEX_FOLDERS = (
 class OfficeFonts:
     """What one run of the office suite needs to find its fonts.
 
-    ``environment``: what to add to its environment; ``stand_ins``: one warning per typeface that is not
-    the official one.
+    ``environment``: what to add to its environment; ``stand_ins``: a warning that names the typefaces
+    stood in for, one for each kind of stand-in.
     """
 
     environment: dict[str, str]
@@ -73,8 +73,17 @@ def office_fonts(folder: Path) -> OfficeFonts:
     stand_ins = {family: _stand_in(family, installed, folder) for family in FAMILIES}
     configuration = folder / "fonts.conf"
     configuration.write_text(_configuration(stand_ins, folder), encoding="utf-8")
-    problems = tuple(each.problem for each in stand_ins.values() if each.problem is not None)
-    return OfficeFonts({"FONTCONFIG_FILE": str(configuration)}, problems)
+    problems = [each.problem for each in stand_ins.values() if each.problem is not None]
+    return OfficeFonts({"FONTCONFIG_FILE": str(configuration)}, _gathered(problems))
+
+
+def _gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """One problem for each code, naming the fonts of all: the reader need not be told five times."""
+    return tuple(
+        Problem(code, facts={fact: "、".join(str(each.facts[fact]) for each in alike) for fact in alike[0].facts})
+        for code in dict.fromkeys(each.code for each in problems)
+        for alike in [[each for each in problems if each.code == code]]
+    )
 
 
 def _installed() -> _Installed | None:

@@ -2,31 +2,31 @@
 
 from generator.errors.sentences.sentence import Sentence
 
-_ZH_FONT_REMEDY = "请在本机安装“{font}”；只为看版面的，把 {file} 放进环境变量 FAWEN_FONTS 所指的文件夹即可。"
-_EN_FONT_REMEDY = "install {font}; to see the page only, put {file} into the folder that FAWEN_FONTS names."
+_ZH_FONT_REMEDY = "请在本机安装这些字体；只为看版面的，把 {file} 放进环境变量 FAWEN_FONTS 所指的文件夹即可。"
+_EN_FONT_REMEDY = "install them; to see the page only, put {file} into the folder that FAWEN_FONTS names."
 _ZH_SUITE = "从 libreoffice.org 下载安装（Debian、Ubuntu：sudo apt-get install libreoffice-writer）"
 _EN_SUITE = "install it from libreoffice.org (Debian, Ubuntu: sudo apt-get install libreoffice-writer)"
 
 _FONTS: dict[str, Sentence] = {
     "pdf-font-stand-in": Sentence(
-        zh="本机没有“{font}”，PDF 里以字宽相同的 {by} 代替：换行、分页不受影响，字形略有不同。",
-        en="{font} is not installed; {by}, made equally wide, stands in for it in the PDF: lines and pages break "
-        "alike, the letterforms differ a little.",
-        zh_remedy="正式印发前请在本机安装“{font}”。",
-        en_remedy="install {font} before printing officially.",
+        zh="本机没有字体 {font}，PDF 里依次以字宽相同的 {by} 代替：换行、分页不受影响，字形略有不同。",
+        en="not installed: {font}. In the PDF {by}, made equally wide, stand in for them in turn: lines and pages "
+        "break alike, the letterforms differ a little.",
+        zh_remedy="正式印发前请在本机安装这些字体。",
+        en_remedy="install them before printing officially.",
         severity="warning",
     ),
     "pdf-font-other-widths": Sentence(
-        zh="本机没有“{font}”，PDF 里以 {by} 代替：数字、字母的宽度不同，换行可能与正式文件不一样。",
-        en="{font} is not installed; {by} stands in for it in the PDF: its digits and letters have other widths, "
+        zh="本机没有字体 {font}，PDF 里依次以 {by} 代替：数字、字母的宽度不同，换行可能与正式文件不一样。",
+        en="not installed: {font}. In the PDF {by} stand in for them in turn: digits and letters have other widths, "
         "so lines may break elsewhere.",
         zh_remedy=_ZH_FONT_REMEDY,
         en_remedy=_EN_FONT_REMEDY,
         severity="warning",
     ),
     "pdf-font-missing": Sentence(
-        zh="本机没有“{font}”，也没有可以代替它的中文字体：PDF 里的字体由 LibreOffice 自行选择，可能缺字。",
-        en="{font} is not installed, nor any Chinese font to stand in for it; LibreOffice chooses by itself, "
+        zh="本机没有字体 {font}，也没有可以代替的中文字体：PDF 里的字体由 LibreOffice 自行选择，可能缺字。",
+        en="not installed: {font}, nor any Chinese font to stand in for them; LibreOffice chooses by itself, "
         "characters may be missing from the PDF.",
         zh_remedy=_ZH_FONT_REMEDY,
         en_remedy=_EN_FONT_REMEDY,
