@@ -57,9 +57,22 @@ def packed(contents: dict[str, bytes]) -> bytes:
 
 
 def paragraphs(data: bytes, part: str = "word/document.xml") -> list[str]:
-    """The text of every paragraph of one part, in cells too, with ``\\n`` for a line break and ``\\t`` for a tab."""
+    """The text of every paragraph of one part, in cells too, with ``\\n`` for a line break and ``\\t`` for a tab.
+
+    What a field shows, such as a page's number, is the office suite's own and left out.
+    """
     root = etree.fromstring(parts(data)[part])
-    return ["".join(map(_text, paragraph.iter(f"{_W}t", *_BREAKS))) for paragraph in root.iter(f"{_W}p")]
+    return [_paragraph(paragraph) for paragraph in root.iter(f"{_W}p")]
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    text, shown = "", False
+    for element in paragraph.iter(f"{_W}t", f"{_W}fldChar", *_BREAKS):
+        if element.tag == f"{_W}fldChar":
+            shown = element.get(f"{_W}fldCharType") == "separate"
+        elif not shown:
+            text += _text(element)
+    return text
 
 
 def stories(data: bytes) -> list[tuple[str, list[str]]]:
