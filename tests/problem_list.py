@@ -1,0 +1,73 @@
+"""docs/problems.md made from the sentence tables: ``python -m tests.problem_list`` writes it anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from string import Formatter
+
+from generator.errors.sentences import SENTENCES, Sentence
+
+PATH = Path(__file__).parents[1] / "docs" / "problems.md"
+
+SUBJECTS = {
+    "source": "文件本身 · Files and their YAML",
+    "roster": "单位名单 · The roster",
+    "notice": "公文的要素 · The notice's elements",
+    "template": "Word 模板 · Word templates",
+    "text": "公文正文里的标签 · Tags in the notice's text",
+    "layout": "排版 · Layout",
+    "output": "生成的文件 · The files built",
+    "pdf": "转 PDF · Making PDF",
+    "cli": "命令 · The command line",
+}
+
+_HEAD = """\
+# 全部提示 · All messages
+
+<!-- Made by `python -m tests.problem_list` from generator/errors/sentences; do not edit by hand. -->
+
+方括号里的代码不会变，可以用来查找和编程判断；‹› 里的是临时填入的内容。标着“提醒”的不影响生成，其余的要改好才会写文件。
+
+*The code in brackets is stable. ‹…› stands for what is filled in. A warning stops nothing; after any other
+message nothing is written.*
+"""
+_MARKUP = re.compile(r"([\\`*_<>|\[\]])")
+
+
+def markdown() -> str:
+    """All problems with their sentences and remedies in both languages, by subject, in the order of the tables."""
+    return "\n".join([_HEAD, *_sections()])
+
+
+def _sections() -> Iterator[str]:
+    for subject, rows in groupby(SENTENCES.items(), key=lambda row: row[0].partition("-")[0]):
+        yield f"## {SUBJECTS[subject]}\n"
+        for code, row in rows:
+            yield _entry(code, row)
+
+
+def _entry(code: str, row: Sentence) -> str:
+    remarks = [*(["提醒 warning"] if row.severity == "warning" else []), *([row.clause] if row.clause else [])]
+    lines = [
+        f"### `{code}`{_in_brackets(remarks)}\n",
+        f"- {_shown(row.zh)} — 办法：{_shown(row.zh_remedy)}",
+        f"- {_shown(row.en)} — remedy: {_shown(row.en_remedy)}\n",
+    ]
+    return "\n".join(lines)
+
+
+def _in_brackets(remarks: list[str]) -> str:
+    return f"（{'，'.join(remarks)}）" if remarks else ""
+
+
+def _shown(sentence: str) -> str:
+    """``sentence`` with its blanks as ‹name› and nothing left that Markdown would take for its own."""
+    pieces = Formatter().parse(sentence)
+    return "".join(_MARKUP.sub(r"\\\1", text) + (f"‹{name}›" if name else "") for text, name, _, _ in pieces)
+
+
+if __name__ == "__main__":
+    PATH.write_text(markdown(), encoding="utf-8")
