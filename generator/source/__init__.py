@@ -17,7 +17,7 @@ from generator.source.fields import (
     read_text,
     read_texts,
 )
-from generator.source.file import SourceFile, read_source
+from generator.source.file import SourceFile, read_source, unholdable
 from generator.source.front_matter import FrontMatter, split_front_matter
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_tree import load_yaml
@@ -42,4 +42,5 @@ __all__ = [
     "read_text",
     "read_texts",
     "split_front_matter",
+    "unholdable",
 ]

@@ -64,6 +64,8 @@ _TABLE: tuple[Row, ...] = (
     Row("date.side_bearing", "7.3.5, ours: half the white that 日 leaves at its right", "practice", Twips(26)),
     Row("sealed.centring", "7.3.5.1", "usual", Mm(0), Mm(0.8), "SG-03"),
     Row("seal.diameter", "国发〔1999〕25号", "law", Mm(45)),
+    Row("seal.smallest", "国发〔1999〕25号, ours", "practice", Mm(20)),
+    Row("seal.largest", "国发〔1999〕25号", "law", Mm(60)),
     Row("seal.gap", "7.3.5.1", "must", Mm(9.8), Mm(0.6), "SG-05"),
     Row("seal.widest_gap", "7.3.5.1", "must", Mm(10.4), None, "SG-05"),
     Row("unsealed.gap", "7.3.5.2", "must", Hang(1), Mm(1), "SG-09"),

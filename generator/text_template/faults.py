@@ -1,35 +1,73 @@
-"""What Jinja reports of a text template, as problems with a line of the file."""
+"""What goes wrong while a text template is filled, as a problem of the tag it went wrong in."""
 
 from __future__ import annotations
 
-from jinja2 import TemplateSyntaxError
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from generator.errors import Problem, closest
-from generator.expressions import ForbiddenStatementError, LimitError, MissingNameError, NotTextError
-from generator.source import SourceFile
+from jinja2.exceptions import SecurityError
+
+from generator.errors import Problem, Span, closest
+from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, known_beside
+from generator.text_template.tags import Tag
+
+_VALUES = {
+    "nothing": "text-value-nothing",
+    "group": "text-value-group",
+    "list": "text-value-list",
+    "object": "text-value-object",
+}
 
 
-def syntax_problem(fault: TemplateSyntaxError, file: SourceFile, first_line: int) -> Problem:
-    """A template that cannot be compiled."""
-    span = file.span(fault.lineno + first_line - 1)
-    if isinstance(fault, ForbiddenStatementError):
-        return Problem("text-forbidden", span, {"statement": fault.statement})
-    return Problem("text-syntax", span, {"reason": fault.message or ""})
+class CharacterError(ValueError):
+    """A value holds ``character`` (as ``U+0007``), which no document can."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
 
 
-def fault_problem(fault: Exception, file: SourceFile, line: int) -> Problem:
-    """A template that failed while it was filled."""
+def lacking(reads: Iterable[tuple[NameRead, Tag]], context: Mapping[str, object]) -> Iterator[Problem]:
+    """A problem for each name that the template is sure to need and that ``context`` does not have."""
+    for read, tag in reads:
+        known = None if read.optional or read.conditional else known_beside(read.name, context)
+        if known is not None:
+            yield _missing(tag, read.name, known)
+
+
+def fault_problem(
+    fault: Exception, tag: Tag, reads: Iterable[tuple[NameRead, Tag]], context: Mapping[str, object]
+) -> Problem:
+    """The problem that ``fault`` means, raised in ``tag`` while the template was filled with ``context``."""
     if isinstance(fault, MissingNameError):
-        return _missing(fault, file, line)
-    span = file.span(line)
+        known = tuple(context) if fault.at_top else fault.known
+        whole = (read.name for read, reading in reads if reading is tag and _last(read.name) == fault.name)
+        return _missing(tag, next(whole, fault.name), known)
     if isinstance(fault, NotTextError):
-        return Problem("text-not-text", span, {"kind": fault.kind})
+        return tag.problem(_VALUES[fault.kind])
+    if isinstance(fault, CharacterError):
+        return tag.problem("text-character", {"character": fault.character})
     if isinstance(fault, LimitError):
-        return Problem("text-limit", span, {"reason": str(fault)})
-    return Problem("text-failed", span, {"reason": str(fault)})
+        return tag.problem("text-limit", {"most": fault.most})
+    if isinstance(fault, SecurityError):
+        return tag.problem("text-unsafe")
+    return tag.problem("text-failed", {"why": f"{type(fault).__name__}: {fault}"})
 
 
-def _missing(fault: MissingNameError, file: SourceFile, line: int) -> Problem:
-    column = file.lines[line - 1].find(fault.name) + 1 if line <= len(file.lines) else 0
-    span = file.span(line, column or None, len(fault.name))
-    return Problem("text-missing-name", span, {"name": fault.name}, fault.name, closest(fault.name, fault.known))
+def _missing(tag: Tag, name: str, known: tuple[str, ...]) -> Problem:
+    last = _last(name)
+    span = _within(tag, last)
+    return Problem("text-missing-name", span, {"tag": tag.raw, "name": name}, name, closest(last, known))
+
+
+def _within(tag: Tag, word: str) -> Span:
+    """The place of ``word`` in ``tag``; the whole tag where it begins on another line than ``word``."""
+    match = re.search(rf"\b{re.escape(word)}\b", tag.raw.partition("\n")[0])
+    if match is None or tag.span.column is None:
+        return tag.span
+    return replace(tag.span, column=tag.span.column + match.start(), length=len(word))
+
+
+def _last(name: str) -> str:
+    return name.removesuffix("[]").rpartition(".")[2]

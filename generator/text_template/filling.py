@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from jinja2 import Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
 
 from generator.errors import Problem, Span
-from generator.expressions import (
-    ForbiddenStatementError,
-    LimitError,
-    MissingNameError,
-    NotTextError,
-    environment,
-    failed_line,
-    rendered,
-    text_of,
-)
-from generator.source import SourceFile
-from generator.text_template.faults import fault_problem, syntax_problem
+from generator.expressions import NameRead, environment, failed_line, names_read, rendered, text_of
+from generator.source import SourceFile, unholdable
+from generator.text_template.faults import CharacterError, fault_problem, lacking
+from generator.text_template.tags import Tag, Tags
 
 _VALUES = "=values"
 _TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+)\x04")
@@ -41,10 +34,23 @@ class FilledLine:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a line: what was typed on line ``line`` of the file, or a value that a tag there stands for."""
+
+    text: str
+    typed: bool
+    line: int
+
+
 @pass_context
 def _keep_aside(context: Context, value: object) -> str:
+    text = text_of(value)
+    character = unholdable(text)
+    if character is not None:
+        raise CharacterError(character)
     values: list[str] = context[_VALUES]
-    values.append(text_of(value))
+    values.append(text)
     return f"\x01{len(values) - 1}\x02"
 
 
@@ -56,82 +62,111 @@ class TextTemplate:
 
     def __init__(self, file: SourceFile, body: str, first_line: int) -> None:
         self._file = file
-        self._first_line = first_line
+        self._begins = file.span(first_line, 1)
+        self._tags = Tags(file, body, first_line)
+        self._reads: tuple[tuple[NameRead, Tag], ...] = ()
         self._template: Template | None = None
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(self._tags.problems)
+        if not self.problems:
+            self._compile()
+
+    def no_text(self) -> Problem:
+        """The problem of a file in which nothing stands below the front matter, or nothing is left when filled."""
+        return Problem("notice-no-text", self._begins, {"name": self._file.path.name})
+
+    def _compile(self) -> None:
         try:
-            tree = _ENVIRONMENT.parse(body)
-            _mark_lines(tree)
-            code = _ENVIRONMENT.compile(tree, filename=file.name)
-            self._template = Template.from_code(_ENVIRONMENT, code, {})
-            self._template.filename = file.name
-        except (TemplateSyntaxError, ForbiddenStatementError) as fault:
-            self.problems.append(syntax_problem(fault, file, first_line))
+            tree = _ENVIRONMENT.parse(self._tags.source)
+            self._refuse_recursion(tree)
+            reads = names_read(tree, _ENVIRONMENT.globals)
+            self._reads = tuple((read, self._tags.at(read.line)) for read in reads)
+            self._mark_lines(tree)
+            code = _ENVIRONMENT.compile(tree, filename=self._file.name)
+            self._template = Template.from_code(_ENVIRONMENT, code, _ENVIRONMENT.make_globals(None))
+            self._template.filename = self._file.name
+        except TemplateSyntaxError as fault:
+            self.problems.append(self._tags.stopped(fault.lineno, fault.message or ""))
+        except (RecursionError, SyntaxError):  # Python's own bound on nested blocks
+            self.problems.append(self._tags.all[0].problem("text-deep"))
+
+    def _refuse_recursion(self, tree: nodes.Template) -> None:
+        """A loop that calls itself would hand its lines on as a value."""
+        for node in tree.find_all(nodes.For):
+            if node.recursive:
+                self.problems.append(self._tags.at(node.lineno).problem("text-statement", {"word": "recursive"}))
 
     def fill(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[FilledLine, ...]:
         """The lines with the values of ``context``; empty lines and leading blanks vanish.
 
         What goes wrong while filling is noted in ``problems``, and no lines come back then.
         """
-        if self._template is None:
+        if self._template is None or self.problems:
             problems.extend(self.problems)
+            return ()
+        absent = list(lacking(self._reads, context))
+        if absent:
+            problems.extend(absent)
             return ()
         values: list[str] = []
         try:
             text = rendered(self._template, {**context, _VALUES: values})
-        except (
-            MissingNameError,
-            NotTextError,
-            LimitError,
-            ArithmeticError,
-            LookupError,
-            TypeError,
-            ValueError,
-        ) as fault:
+        except Exception as fault:
             line = failed_line(fault, self._template)
-            problems.append(fault_problem(fault, self._file, (line or 1) + self._first_line - 1))
+            if line is None:
+                raise
+            problems.append(fault_problem(fault, self._tags.at(line), self._reads, context))
             return ()
         return tuple(self._lines(text, values))
 
     def _lines(self, text: str, values: list[str]) -> Iterator[FilledLine]:
-        number = 1
+        number = self._tags.typed_line(1)
         for line in text.split("\n"):
-            pieces: list[tuple[str, bool]] = []
+            pieces: list[_Piece] = []
             position = 0
             for token in _TOKEN.finditer(line):
-                pieces.append((line[position : token.start()], True))
+                pieces.append(_Piece(line[position : token.start()], True, number))
                 if token[1] is not None:
-                    pieces.append((values[int(token[1])], False))
+                    pieces.append(_Piece(values[int(token[1])], False, number))
                 else:
                     number = int(token[2])
                 position = token.end()
-            pieces.append((line[position:], True))
-            filled = self._filled([piece for piece in pieces if piece[0]], number + self._first_line - 1)
+            pieces.append(_Piece(line[position:], True, number))
+            filled = self._filled([piece for piece in pieces if piece.text])
             if filled is not None:
                 yield filled
 
-    def _filled(self, pieces: list[tuple[str, bool]], line: int) -> FilledLine | None:
-        while pieces and pieces[0][1] and not pieces[0][0].strip(_BLANKS):
-            pieces.pop(0)
-        while pieces and pieces[-1][1] and not pieces[-1][0].strip(_BLANKS):
-            pieces.pop()
-        if not pieces:
+    def _filled(self, pieces: list[_Piece]) -> FilledLine | None:
+        if not "".join(piece.text for piece in pieces).strip():
             return None
-        if pieces[0][1]:
-            pieces[0] = (pieces[0][0].lstrip(_BLANKS), True)
-        if pieces[-1][1]:
-            pieces[-1] = (pieces[-1][0].rstrip(_BLANKS), True)
-        typed = 0
-        for piece, was_typed in pieces:
-            if not was_typed:
-                break
-            typed += len(piece)
-        return FilledLine("".join(piece for piece, _ in pieces), typed, self._file.span(line))
+        pieces = _trimmed(pieces)
+        typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, pieces))
+        return FilledLine("".join(piece.text for piece in pieces), typed, self._file.span(pieces[0].line, 1))
+
+    def _mark_lines(self, tree: nodes.Template) -> None:
+        """Lets every piece of text and every value carry the number of its line through the rendering."""
+        for output in tree.find_all(nodes.Output):
+            marked: list[nodes.Expr] = []
+            for node in output.nodes:
+                marked.append(nodes.TemplateData(self._mark(node.lineno), lineno=node.lineno))
+                if isinstance(node, nodes.TemplateData):
+                    first, *rest = node.data.split("\n")
+                    marks = (f"\n{self._mark(node.lineno + count)}{line}" for count, line in enumerate(rest, start=1))
+                    node.data = first + "".join(marks)
+                marked.append(node)
+            output.nodes = marked
+
+    def _mark(self, line: int) -> str:
+        return f"\x03{self._tags.typed_line(line)}\x04"
 
 
-def _mark_lines(tree: nodes.Template) -> None:
-    """Lets every line of the template's own text carry its number through the rendering."""
-    for node in tree.find_all(nodes.TemplateData):
-        first, *rest = node.data.split("\n")
-        marked = (f"\n\x03{node.lineno + count}\x04{line}" for count, line in enumerate(rest, start=1))
-        node.data = first + "".join(marked)
+def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
+    """``pieces`` without the blanks that were typed before and behind them; a value keeps its own."""
+    while pieces[0].typed and not pieces[0].text.strip(_BLANKS):
+        pieces = pieces[1:]
+    while pieces[-1].typed and not pieces[-1].text.strip(_BLANKS):
+        pieces = pieces[:-1]
+    if pieces[0].typed:
+        pieces = [replace(pieces[0], text=pieces[0].text.lstrip(_BLANKS)), *pieces[1:]]
+    if pieces[-1].typed:
+        pieces = [*pieces[:-1], replace(pieces[-1], text=pieces[-1].text.rstrip(_BLANKS))]
+    return pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from generator.errors import NoticeError, Problem, Span, closest
 from generator.source import (
     MappingNode,
     Node,
+    Number,
     OfficialDate,
     ScalarNode,
+    SequenceNode,
     check_keys,
     load_yaml,
     read_date,
@@ -24,7 +27,7 @@ from generator.source import (
     read_text,
     read_texts,
 )
-from generator.standard import NUMBER, SECRECY_LEVELS, URGENCIES, Profile, number
+from generator.standard import NUMBER, SECRECY_LEVELS, URGENCIES, Profile, length
 
 KINDS = (
     "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见",
@@ -41,7 +44,8 @@ _HOUSE_KEYS = (*_KEYS, "number_prefix", "fonts")
 _REQUIRED = ("issuer", "title", "recipients", "date")
 _MERGED = ("contact", "imprint", "extra")
 _FONT_ROLES = ("title", "body", "kai", "hei", "song")
-_NOT_MADE = ("signers", "stamp", "attendance")
+_NOT_MADE = {"signers": "签发人", "stamp": "签名章", "attendance": "出席人员名单"}
+_NO_DATE = OfficialDate(datetime.date.min)
 _TITLES = {
     "发文机关": "issuer", "发文机关标志": "mark", "发文字号": "number", "标题": "title", "主送": "recipients",
     "主送机关": "recipients", "日期": "date", "成文日期": "date", "附件": "attachments", "联系人": "contact",
@@ -49,9 +53,11 @@ _TITLES = {
     "紧急程度": "urgency", "签发人": "signers", "文种": "kind",
 }  # fmt: skip
 _SECRECY = re.compile(rf"(?:{'|'.join(SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
+_OPENING = "〔[［（(【〈"
 _LOOSE_NUMBER = re.compile(
-    r"(.{1,12}?)\s*[\[［（(【〔〈]\s*(20\d{2})\s*[\]］）)】〕〉]\s*第?\s*0*([1-9]\d*)\s*号?", re.ASCII
-)  # fmt: skip
+    rf"(.{{1,12}}?)\s*[{re.escape(_OPENING)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
+)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ class FrontMatterValues:
     recipients_span: Span
     date: OfficialDate
     signature: SignatureKind
-    seal_diameter: float
-    attachments: tuple[Node, ...]
+    seal_diameter: Number
+    attachments: tuple[Node, ...] | None
     contact: dict[str, str]
     copy_to: str
     note: str
@@ -76,6 +82,7 @@ class FrontMatterValues:
     secrecy: str
     urgency: str
     kind: str
+    format: str
     profile: Profile
     extra: dict[str, object]
     fonts: dict[str, str]
@@ -88,16 +95,21 @@ def house_defaults(path: Path | None) -> MappingNode | None:
     return load_yaml(read_source(path, error=NoticeError), error=NoticeError)
 
 
-def read_front_matter(
-    notice: MappingNode, house: MappingNode | None, problems: list[Problem]
-) -> FrontMatterValues | None:
-    """The values of ``notice`` over those of ``house``; None after noting in ``problems`` what is wrong."""
+def read_front_matter(notice: MappingNode, house: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
+    """The values of ``notice`` over those of ``house``; what is wrong is noted in ``problems``."""
     if house is not None:
         check_keys(house, _HOUSE_KEYS, problems, titles=_TITLES)
     check_keys(notice, _KEYS, problems, titles=_TITLES)
-    reader = _Reader(_merged(house, notice), problems)
-    reader.require(_REQUIRED)
-    return reader.values()
+    return _Reader(_merged(house, notice), problems).values()
+
+
+def read_title(node: Node, problems: list[Problem]) -> Title:
+    """A title, broken into lines where the writer put ``|`` (7.3.1)."""
+    typed = (read_text(node, "title", problems) or "").strip()
+    lines = tuple(line.strip() for line in typed.split("|"))
+    if typed and not all(lines):
+        problems.append(Problem("notice-title-break", node.span, {}, "title"))
+    return Title("".join(lines), lines if len(lines) > 1 else (), node.span)
 
 
 def _merged(house: MappingNode | None, notice: MappingNode) -> MappingNode:
@@ -118,24 +130,20 @@ class _Reader:
         self._node = node
         self._problems = problems
 
-    def require(self, keys: Iterable[str]) -> None:
-        check_keys(self._node, tuple(self._node.entries), self._problems, required=tuple(keys))
-
-    def values(self) -> FrontMatterValues | None:
-        before = len(self._problems)
+    def values(self) -> FrontMatterValues:
         self._refuse_what_is_not_made()
-        issuer = self._texts("issuer")
-        title = self._title()
-        date = self._date("date", self._node)
-        found = FrontMatterValues(
+        self._require(_REQUIRED)
+        issuer = self._issuer()
+        date = self._date("date", self._node) or _NO_DATE
+        return FrontMatterValues(
             issuer=issuer,
             issuer_mark=self._text("mark") or "".join(issuer) + "文件",
             number=self._number(),
-            title=title,
+            title=self._title(),
             recipients=self._text("recipients").rstrip("：:"),
             recipients_span=self._span("recipients"),
-            date=date or OfficialDate.parse("2000-01-01"),
-            signature=SignatureKind(self._choice("signature", tuple(SignatureKind), "sealed")),
+            date=date,
+            signature=SignatureKind(self._choice("signature", tuple(SignatureKind), "sealed", not_made=("stamp",))),
             seal_diameter=self._diameter(),
             attachments=self._attachments(),
             contact=self._contact(),
@@ -146,12 +154,18 @@ class _Reader:
             secrecy=self._secrecy(),
             urgency=self._choice("urgency", URGENCIES, ""),
             kind=self._choice("kind", KINDS, ""),
+            format=self._choice("format", ("公文",), "公文", not_made=("信函", "命令", "纪要")),
             profile=Profile(self._choice("profile", tuple(Profile), "office")),
             extra=self._extra(),
             fonts=self._fonts(),
         )
-        errors = [each for each in self._problems[before:] if each.severity == "error"]
-        return None if errors or date is None else found
+
+    def _require(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            entry = self._node.entries.get(key)
+            if entry is None or _empty(entry):
+                span = self._node.key_spans.get(key, self._node.span)
+                self._problems.append(Problem("source-missing-key", span, {"key": key}, key))
 
     def _span(self, key: str) -> Span:
         node = self._node.entries.get(key)
@@ -164,70 +178,72 @@ class _Reader:
         entry = (node or self._node).entries.get(key)
         if entry is None:
             return ""
-        text = read_text(entry, key, self._problems)
-        if text == "" and key not in _REQUIRED:
-            self._problems.append(Problem("notice-empty-value", entry.span, {"field": key}, key))
-        return (text or "").strip()
+        self._refuse_empty(entry, key)
+        return (read_text(entry, key, self._problems) or "").strip()
 
-    def _texts(self, key: str) -> tuple[str, ...]:
-        entry = self._node.entries.get(key)
-        return () if entry is None else read_texts(entry, key, self._problems) or ()
+    def _refuse_empty(self, entry: Node, key: str) -> None:
+        """An element that is named but left empty; the required ones are told as missing."""
+        required = key in _REQUIRED and entry is self._node.entries[key]
+        if _empty(entry) and not required:
+            self._problems.append(Problem("notice-empty-value", entry.span, {"field": key}, key))
 
     def _date(self, key: str, node: MappingNode) -> OfficialDate | None:
         entry = node.entries.get(key)
-        return None if entry is None or _empty(entry) else read_date(entry, key, self._problems)
+        if entry is None:
+            return None
+        self._refuse_empty(entry, key)
+        return None if _empty(entry) else read_date(entry, key, self._problems)
 
-    def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+    def _choice(self, key: str, choices: tuple[str, ...], default: str, not_made: tuple[str, ...] = ()) -> str:
         value = self._text(key)
-        if not value:
-            return default
-        if value not in choices:
+        if value in choices or not value:
+            return value or default
+        if value in not_made:
+            self._report("notice-not-made", key, {"field": key, "value": value})
+        else:
             facts = {"field": key, "value": value, "choices": "、".join(choices)}
             self._report("notice-choice", key, facts, closest(value, choices))
-            return default
-        return value
+        return default
 
     def _refuse_what_is_not_made(self) -> None:
-        for key in _NOT_MADE:
+        for key, name in _NOT_MADE.items():
             if key in self._node.entries:
-                self._report("notice-not-made", key, {"field": key, "value": key})
-        for key, made in (("signature", "stamp"), ("format", "信函"), ("format", "命令"), ("format", "纪要")):
-            if self._node.entries.get(key) is not None and self._text(key) == made:
-                self._report("notice-not-made", key, {"field": key, "value": made})
-        self._choice("format", ("公文", "信函", "命令", "纪要"), "公文")
-        if len(self._texts("issuer")) > 1:
+                self._report("notice-not-made", key, {"field": key, "value": name})
+
+    def _issuer(self) -> tuple[str, ...]:
+        entry = self._node.entries.get("issuer")
+        organs = () if entry is None else read_texts(entry, "issuer", self._problems) or ()
+        if len(organs) > 1:
             self._report("notice-not-made", "issuer", {"field": "issuer", "value": "联合行文"})
+        return organs
 
     def _title(self) -> Title:
-        typed = self._text("title")
-        lines = tuple(line.strip() for line in typed.split("|"))
-        if typed and not all(lines):
-            self._report("notice-title-break", "title", {})
-        return Title(typed.replace("|", ""), lines if len(lines) > 1 else (), self._span("title"))
+        entry = self._node.entries.get("title")
+        return Title("") if entry is None else read_title(entry, self._problems)
 
     def _number(self) -> str:
         value, prefix = self._text("number"), self._text("number_prefix")
-        if value.startswith("〔"):
+        if value.startswith(tuple(_OPENING)):
             value = prefix + value
         if value and not NUMBER.fullmatch(value):
-            loose = _LOOSE_NUMBER.fullmatch(value)
-            meant = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else None
-            self._report("notice-number", "number", {"value": value}, meant)
+            self._report("notice-number", "number", {"value": value}, _meant_number(value))
         elif value and prefix and not value.startswith(f"{prefix}〔"):
             self._report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
         return value
 
-    def _diameter(self) -> float:
+    def _diameter(self) -> Number:
         entry = self._node.entries.get("seal_diameter")
         if entry is None:
-            return number("seal.diameter") / 72 * 25.4
-        return float(read_number(entry, "seal_diameter", self._problems) or 0)
+            return round(length("seal.diameter").mm)
+        value = read_number(entry, "seal_diameter", self._problems)
+        least, most = (round(length(name).mm) for name in ("seal.smallest", "seal.largest"))
+        if value is not None and not least <= value <= most:
+            self._report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
+        return value or 0
 
-    def _attachments(self) -> tuple[Node, ...]:
+    def _attachments(self) -> tuple[Node, ...] | None:
         entry = self._node.entries.get("attachments")
-        if entry is None:
-            return ()
-        return read_items(entry, "attachments", self._problems) or ()
+        return () if entry is None else read_items(entry, "attachments", self._problems)
 
     def _mapping(self, key: str, known: tuple[str, ...]) -> MappingNode | None:
         entry = self._node.entries.get(key)
@@ -240,15 +256,14 @@ class _Reader:
         node = self._mapping("contact", ("name", "phone"))
         return {} if node is None else {key: self._text(key, node) for key in ("name", "phone")}
 
-    def _imprint(self, date: OfficialDate | None) -> Imprint | None:
+    def _imprint(self, date: OfficialDate) -> Imprint | None:
         node = self._mapping("imprint", ("office", "date"))
         if node is None:
             return None
-        check_keys(node, tuple(node.entries), self._problems, required=("office",))
+        if "office" not in node.entries:
+            self._problems.append(Problem("source-missing-key", node.span, {"key": "office"}, "imprint.office"))
         issued = self._date("date", node) or date
-        if issued is None:
-            return None
-        if date is not None and issued < date:
+        if issued < date:
             facts = {"issued": str(issued), "date": str(date)}
             self._problems.append(Problem("notice-imprint-early", node.entries["date"].span, facts, "imprint.date"))
         return Imprint(self._text("office", node), issued)
@@ -278,7 +293,17 @@ class _Reader:
 
 
 def _empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.value
+    """Whether nothing is said: no text, a title or a line of recipients made of marks only, a list of nothing."""
+    if isinstance(node, ScalarNode):
+        return not node.value.strip(" \t\u3000：:")
+    return isinstance(node, SequenceNode) and all(map(_empty, node.items))
+
+
+def _meant_number(value: str) -> str | None:
+    """The well-formed 发文字号 that ``value`` was probably meant to be."""
+    loose = _LOOSE_NUMBER.fullmatch(value.translate(_HALF_WIDTH))
+    meant = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else ""
+    return meant if NUMBER.fullmatch(meant) else None
 
 
 def _plain(node: Node) -> object:

@@ -11,11 +11,12 @@ from generator.standard import number
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.FIRST, re.compile(r"[一二三四五六七八九十百]+、")),
     (Level.SECOND, re.compile(r"（[一二三四五六七八九十百]+）")),
-    (Level.THIRD, re.compile(r"[0-9]+[.．]")),
-    (Level.FOURTH, re.compile(r"（[0-9]+）")),
+    (Level.THIRD, re.compile(r"[1-9][0-9]?[.．]")),
+    (Level.FOURTH, re.compile(r"（[1-9][0-9]?）")),
 )
-_SENTENCE_END = re.compile(r"[。！？]")
-_NO_HEADING_ENDS = "。！？；"
+_CLOSING = "”’）》」』】"
+_SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
+_NO_HEADING_ENDS = ("。", "！", "？", "；")
 
 
 def paragraph(text: str, typed: int, span: Span | None = None) -> Paragraph:
@@ -28,7 +29,7 @@ def paragraph(text: str, typed: int, span: Span | None = None) -> Paragraph:
     level, end = _marker(text, typed)
     if level is Level.TEXT:
         return Paragraph(level, "", text, span)
-    if len(text) <= number("heading.longest") and text[-1] not in _NO_HEADING_ENDS:
+    if len(text) <= number("heading.longest") and not text.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS):
         return Paragraph(level, text, "", span)
     sentence = _SENTENCE_END.search(text, end) if level is Level.SECOND else None
     if sentence is None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.document import Attachment, ListedAttachment, OfficialDocument, Paragraph
 from generator.errors import NoticeError, Problem, Span, UsageError
-from generator.source import OfficialDate, SourceFile, read_source, split_front_matter
-from generator.text_template.attachments import NOTICE_FILE, AttachmentTemplate, read_attachments
-from generator.text_template.filling import FilledLine, TextTemplate
+from generator.source import FrontMatter, OfficialDate, SourceFile, read_source, split_front_matter
+from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
+from generator.text_template.filling import TextTemplate
 from generator.text_template.front_matter import FrontMatterValues, house_defaults, read_front_matter
 from generator.text_template.levels import paragraph
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,11 @@ class Notice:
             "copy_number": values.copy_number,
             "secrecy": values.secrecy,
             "urgency": values.urgency,
+            "signers": "",
+            "stamp": "",
+            "attendance": "",
             "kind": values.kind,
-            "format": "公文",
+            "format": values.format,
             "profile": str(values.profile),
             "extra": values.extra,
         }
@@ -94,7 +100,7 @@ class Notice:
         """The document that the notice's text and front matter make. Raises NoticeError with all problems."""
         problems: list[Problem] = []
         context = {"notice": self.context}
-        body = _paragraphs(self._text.fill(context, problems))
+        body = _paragraphs(self._text, context, problems)
         attachments = self._filled_attachments(context, problems)
         if problems:
             raise NoticeError(problems)
@@ -110,7 +116,7 @@ class Notice:
             attachment_list=self._attachment_list(),
             attachments=attachments,
             signature=values.signature,
-            seal_diameter=values.seal_diameter,
+            seal_diameter=float(values.seal_diameter),
             note=values.note or None,
             copy_to=values.copy_to or None,
             imprint=values.imprint,
@@ -132,7 +138,7 @@ class Notice:
 
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
         return tuple(
-            Attachment(self._serial(position), each.title, _paragraphs(each.text.fill(context, problems)))
+            Attachment(self._serial(position), each.title, _paragraphs(each.text, context, problems))
             for position, each in enumerate(self._attachments, start=1)
             if each.text is not None
         )
@@ -145,27 +151,46 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
     """
     shown = str(folder)
     if not (folder / NOTICE_FILE).is_file():
-        raise UsageError(Problem("notice-missing", Span(str(folder)), {"name": shown}))
-    file = read_source(folder / NOTICE_FILE, name=f"{shown}/{NOTICE_FILE}", error=NoticeError)
-    front = split_front_matter(file, error=NoticeError)
+        raise UsageError(Problem("notice-missing", Span(shown), {"name": shown}))
     problems: list[Problem] = []
-    values = read_front_matter(front.node, house_defaults(house), problems)
-    attachments: tuple[AttachmentTemplate, ...] = ()
-    files: tuple[SourceFile, ...] = ()
-    if values is not None:
-        attachments, files = read_attachments(values.attachments, folder, shown, problems)
-    text = TextTemplate(file, front.body, front.body_first_line)
-    problems.extend(text.problems)
-    if not front.body.strip():
-        problems.append(Problem("notice-no-text", file.span(front.body_first_line), {"name": NOTICE_FILE}))
-    if values is None or any(each.severity == "error" for each in problems):
+    defaults = _tried(lambda: house_defaults(house), problems)
+    front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
+    if front is None:
         raise NoticeError(problems)
-    return Notice(_digest((file, *files)), tuple(problems), values, text, attachments)
+    file, parts = front
+    values = read_front_matter(parts.node, defaults, problems)
+    text = TextTemplate(file, parts.body, parts.body_first_line)
+    problems.extend(text.problems if parts.body.strip() else [text.no_text()])
+    attachments = Attachments(folder, shown, problems)
+    if values.attachments is not None:
+        attachments.read(values.attachments)
+    if any(each.severity == "error" for each in problems):
+        raise NoticeError(problems)
+    return Notice(_digest((file, *attachments.files)), tuple(problems), values, text, tuple(attachments.templates))
+
+
+def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
+    """What ``read`` returns, or None after noting its problems."""
+    try:
+        return read()
+    except NoticeError as fault:
+        problems.extend(fault.problems)
+        return None
+
+
+def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
+    file = read_source(path, name=shown, error=NoticeError)
+    return file, split_front_matter(file, error=NoticeError)
 
 
 def _digest(files: tuple[SourceFile, ...]) -> str:
     return hashlib.sha256("".join(f"{file.path.name}\0{file.sha256}\n" for file in files).encode()).hexdigest()
 
 
-def _paragraphs(lines: tuple[FilledLine, ...]) -> tuple[Paragraph, ...]:
+def _paragraphs(text: TextTemplate, context: Mapping[str, object], problems: list[Problem]) -> tuple[Paragraph, ...]:
+    before = len(problems)
+    lines = text.fill(context, problems)
+    if not lines and len(problems) == before:
+        problems.append(text.no_text())
+    problems.extend(Problem("text-table", line.span) for line in lines if line.typed and line.text.startswith("|"))
     return tuple(paragraph(line.text, line.typed, line.span) for line in lines)

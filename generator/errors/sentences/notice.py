@@ -120,10 +120,25 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="write the text below the second '---', one paragraph a line.",
         clause="7.3.3",
     ),
-    "notice-value-character": Sentence(
-        zh="填入的“{value}”里有文档不能保存的字符 {character}",
-        en="the value '{value}' holds {character}, which a document cannot store",
-        zh_remedy="删去这个字符后再试。",
-        en_remedy="delete that character and try again.",
+    "notice-attachment-own-title": Sentence(
+        zh="附件“{name}”的名称写在它自己的文头里，这里的 title 用不上",
+        en="the title of '{name}' stands in its own front matter; the one here is not used",
+        zh_remedy="这里只写文件名 {name}；要改名称，改 {name} 里的 title。",
+        en_remedy="write only the file's name, {name}, here; change the title in {name} itself.",
+        clause="7.3.4",
+    ),
+    "notice-attachment-itself": Sentence(
+        zh="“{name}”不能作附件：notice.md 是公文本身，README.md 是说明",
+        en="'{name}' cannot be an attachment: notice.md is the notice itself, README.md explains the folder",
+        zh_remedy="附件另存为 attachment-1.md 这样的文件，再列在这里。",
+        en_remedy="save the attachment as a file of its own, such as attachment-1.md, and list that.",
+        clause="7.3.7",
+    ),
+    "notice-seal-diameter": Sentence(
+        zh="印章直径 {value} 毫米不对，应当在 {least} 到 {most} 毫米之间",
+        en="a seal of {value} mm cannot be right; it should measure {least} to {most} mm",
+        zh_remedy="只写毫米数，例如 45；用县级机关的印章时可以不写。",
+        en_remedy="write millimetres only, such as 45; a county organ's seal need not be given.",
+        clause="国发〔1999〕25号",
     ),
 }

@@ -1,42 +1,72 @@
-"""Sentences about the Jinja in text templates."""
+"""Sentences about the Jinja in text templates. What a tag does wrong is worded as for Word templates."""
 
+from generator.errors.sentences import template
 from generator.errors.sentences.sentence import Sentence
 
+_SHARED = {
+    "text-syntax": "template-syntax",
+    "text-syntax-character": "template-syntax-character",
+    "text-syntax-unfinished": "template-syntax-unfinished",
+    "text-syntax-extra": "template-syntax-extra",
+    "text-syntax-expected": "template-syntax-expected",
+    "text-tag-unopened": "template-tag-unopened",
+    "text-block-unopened": "template-block-unopened",
+    "text-filter": "template-filter",
+    "text-test": "template-test",
+    "text-deep": "template-deep",
+    "text-value-nothing": "template-value-nothing",
+    "text-value-group": "template-value-group",
+    "text-value-list": "template-value-list",
+    "text-value-object": "template-value-object",
+    "text-limit": "template-limit",
+    "text-unsafe": "template-forbidden",
+    "text-failed": "template-failed",
+}
+
 SENTENCES: dict[str, Sentence] = {
-    "text-syntax": Sentence(
-        zh="模板标记写得不对：{reason}",
-        en="the template's tags are wrong: {reason}",
-        zh_remedy="检查这一行前后的 {{{{ }}}} 和 {{% %}} 是否成对，每个 if、for 是否都有 endif、endfor。",
-        en_remedy="check that {{{{ }}}} and {{% %}} are paired here, and that each if and for is closed.",
+    **{code: template.SENTENCES[same] for code, same in _SHARED.items()},
+    "text-tag-open": Sentence(
+        zh="“{tag}”后面没有“{closer}”收尾",
+        en="'{tag}' is not closed with '{closer}'",
+        zh_remedy="补上“{closer}”；要原样印出这两个符号，写成 {{{{ '{tag}' }}}}。",
+        en_remedy="add '{closer}'; to print the two marks themselves, write {{{{ '{tag}' }}}}.",
+    ),
+    "text-block-unclosed": Sentence(
+        zh="“{tag}”没有对应的“{{% end{word} %}}”",
+        en="'{tag}' has no '{{% end{word} %}}'",
+        zh_remedy="在需要结束的地方补上“{{% end{word} %}}”。",
+        en_remedy="add '{{% end{word} %}}' where it should end.",
+    ),
+    "text-statement": Sentence(
+        zh="“{tag}”：正文里没有“{word}”这个语句",
+        en="'{tag}': a text has no statement '{word}'",
+        zh_remedy="可用的语句有 if、elif、else、endif，for、endfor，set，with、endwith。",
+        en_remedy="the statements are if, elif, else, endif, for, endfor, set, with and endwith.",
     ),
     "text-forbidden": Sentence(
-        zh="模板里不能用 {statement}",
-        en="a template cannot use '{statement}'",
+        zh="“{tag}”要读别的文件，这里不行",
+        en="'{tag}' asks for another file, which cannot be had here",
         zh_remedy="把要引用的内容直接写在这里。",
         en_remedy="write the text itself here.",
     ),
     "text-missing-name": Sentence(
-        zh="没有“{name}”这个字段",
-        en="there is no field '{name}'",
-        zh_remedy="改正字段名；能用的字段见 templates/README.md。",
-        en_remedy="correct the name; templates/README.md lists the fields.",
+        zh="“{tag}”要填的“{name}”不存在，或者没有填写",
+        en="'{name}', used in '{tag}', does not exist or was not filled in",
+        zh_remedy="改正名字；名字没错就在文头里写上这一项；可有可无的，用 {{% if ... %}} 和 {{% endif %}} 包起来。",
+        en_remedy="correct the name; if it is right, give the value in the front matter; where it may be absent, put "
+        "{{% if ... %}} and {{% endif %}} around.",
     ),
-    "text-not-text": Sentence(
-        zh="这里要填的不是一项内容，而是{kind}",
-        en="what is to be printed here is not a text but a {kind}",
-        zh_remedy="写出要用其中哪一项，例如 notice.contact.name；列表用 for 逐项写出。",
-        en_remedy="name the item that is meant, such as notice.contact.name; write lists with a for.",
+    "text-character": Sentence(
+        zh="“{tag}”填出了 Word 文件存不下的字符 {character}",
+        en="'{tag}' makes the character {character}, which cannot be kept in a Word file",
+        zh_remedy="检查这个标签里的反斜杠和过滤器，删去这个字符。",
+        en_remedy="check the backslashes and filters of this tag, and leave that character out.",
     ),
-    "text-limit": Sentence(
-        zh="模板展开后太大：{reason}",
-        en="the template grows too large: {reason}",
-        zh_remedy="减少循环次数。",
-        en_remedy="loop less often.",
-    ),
-    "text-failed": Sentence(
-        zh="模板这一行算不出来：{reason}",
-        en="this line of the template cannot be worked out: {reason}",
-        zh_remedy="检查这一行里的运算和过滤器。",
-        en_remedy="check the expressions and filters of this line.",
+    "text-table": Sentence(
+        zh="这一行以“|”开头，是表格；这个版本还不能排正文里的表格",
+        en="this line begins with '|' and is a table; this version cannot lay out tables in the text yet",
+        zh_remedy="把表格放进 .xlsx 或 .pdf 附件，或者改写成文字；要印出“|”这个符号本身，写成 {{{{ '|' }}}}。",
+        en_remedy="put the table into an .xlsx or .pdf attachment, or write it as sentences; to print the mark itself, "
+        "write {{{{ '|' }}}}.",
     ),
 }

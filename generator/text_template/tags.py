@@ -1,0 +1,188 @@
+"""The tags of a text template and where they stand, and what is wrong with them before anything is filled in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.errors import Problem, Span, closest
+from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
+from generator.source import SourceFile
+
+_STRING = r"""(?>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
+_INNER = rf"(?:{_STRING}|(?!\}}\}}|%\}}|\{{\{{|\{{%).)*+"
+_TAG = re.compile(
+    rf"(?P<aside>\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}})"
+    rf"|\{{\{{(?P<variable>{_INNER})\}}\}}|\{{%(?P<statement>{_INNER})%\}}",
+    re.DOTALL,
+)
+_STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_DELIMITER = 2
+_WORD = re.compile(r"[-+]?\s*(\w*)")
+_OTHER_FILES = ("include", "import", "from", "extends")
+_BLOCKS = ("if", "for", "with")
+_MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+_CODES: dict[FaultKind, str] = {
+    "character": "text-syntax-character",
+    "unfinished": "text-syntax-unfinished",
+    "extra": "text-syntax-extra",
+    "expected": "text-syntax-expected",
+    "filter": "text-filter",
+    "test": "text-test",
+    "other": "text-syntax",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: ``raw`` as typed, ``inner`` without its delimiters, ``start`` in the text, its place."""
+
+    kind: Literal["variable", "statement"]
+    raw: str
+    inner: str
+    start: int
+    span: Span
+
+    @property
+    def word(self) -> str:
+        """The first word of a statement."""
+        match = _WORD.match(self.inner)
+        return match[1] if match else ""
+
+    def problem(
+        self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None
+    ) -> Problem:
+        """A problem of this tag; its facts always have ``tag``."""
+        return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, suggestion=suggestion)
+
+    def fault(self, fault: TagFault) -> Problem:
+        """The problem that Jinja's own ``fault`` is."""
+        facts = dict.fromkeys(("what", "name", "why"), fault.what)
+        return self.problem(_CODES[fault.kind], facts, suggestion=fault.suggestion)
+
+
+class Tags:
+    """The tags of ``body``, which begins on ``first_line`` of ``file``; ``problems`` holds what is wrong with them.
+
+    ``source`` is the text for Jinja: in it each tag begins a line of its own, so that a line tells a tag.
+    """
+
+    def __init__(self, file: SourceFile, body: str, first_line: int) -> None:
+        self._file = file
+        self._first_line = first_line
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        tags: list[Tag] = []
+        self.problems: list[Problem] = []
+        position = 0
+        for match in _TAG.finditer(body):
+            self._refuse_stray(body, position, match.start())
+            position = match.end()
+            if match["aside"] is None:
+                tags.append(self._tag(match))
+        self._refuse_stray(body, position, len(body))
+        self.all: Sequence[Tag] = tags
+        self.source = _source(body, tags)
+        self._begins = [self._line(tag.start) + serial for serial, tag in enumerate(tags, start=1)]
+        self.problems += [*_single_faults(tags), *_block_faults(tags)]
+        self.problems.sort(key=lambda problem: _place(problem.span))
+
+    def at(self, line: int) -> Tag:
+        """The tag that stands on ``line`` of ``source``, from 1."""
+        return self.all[max(0, bisect_right(self._begins, line) - 1)]
+
+    def typed_line(self, line: int) -> int:
+        """The line of the file that ``line`` of ``source`` is."""
+        return line - bisect_right(self._begins, line) + self._first_line - 1
+
+    def stopped(self, line: int, why: str) -> Problem:
+        """The problem of a template that Jinja gave up on ``line`` of ``source``, saying ``why``."""
+        return self.at(line).fault(syntax_fault(why))
+
+    def _line(self, position: int) -> int:
+        return bisect_right(self._line_starts, position)
+
+    def _span(self, position: int, length: int) -> Span:
+        line = self._line(position)
+        column = position - self._line_starts[line - 1] + 1
+        return self._file.span(line + self._first_line - 1, column, length)
+
+    def _tag(self, match: re.Match[str]) -> Tag:
+        kind: Literal["variable", "statement"] = "statement" if match["variable"] is None else "variable"
+        raw = match[0]
+        return Tag(kind, raw, match[kind], match.start(), self._span(match.start(), len(raw.partition("\n")[0])))
+
+    def _refuse_stray(self, body: str, start: int, end: int) -> None:
+        opened = False
+        for match in _STRAY.finditer(body, start, end):
+            opens = match[0] in _CLOSERS
+            # What closes an opening that was reported is part of that mistake.
+            if opens or not opened:
+                facts = {"tag": match[0], "closer": _CLOSERS.get(match[0], "")}
+                code = "text-tag-open" if opens else "text-tag-unopened"
+                self.problems.append(Problem(code, self._span(match.start(), _DELIMITER), facts))
+            opened = opens
+
+
+def _source(body: str, tags: Iterable[Tag]) -> str:
+    pieces = []
+    position = 0
+    for tag in tags:
+        # The mark for white space belongs to the delimiter.
+        inside = tag.start + _DELIMITER + (1 if tag.inner[:1] in ("-", "+") else 0)
+        pieces.append(body[position:inside])
+        position = inside
+    return "\n".join((*pieces, body[position:]))
+
+
+def _single_faults(tags: Iterable[Tag]) -> Iterator[Problem]:
+    plain = environment()
+    for tag in tags:
+        if tag.kind == "variable":
+            yield from map(tag.fault, tag_faults(None, _without_marks(tag.inner), plain))
+        elif tag.word in FRAMES:
+            yield from map(tag.fault, tag_faults(tag.word, _without_marks(tag.inner), plain))
+        elif tag.word in _OTHER_FILES:
+            yield tag.problem("text-forbidden")
+        else:
+            yield tag.problem("text-statement", {"word": tag.word}, suggestion=closest(tag.word, FRAMES))
+
+
+def _without_marks(inner: str) -> str:
+    """``inner`` without Jinja's ``-`` and ``+`` for white space, which follow a delimiter and precede one."""
+    start = 1 if inner[:1] in ("-", "+") else 0
+    end = len(inner) - 1 if inner[-1:] in ("-", "+") and len(inner) > start else len(inner)
+    return inner[start:end]
+
+
+def _block_faults(tags: Iterable[Tag]) -> Iterator[Problem]:
+    """Blocks that are not closed, and what closes or parts a block that was never opened."""
+    opened: list[Tag] = []
+    for tag in tags:
+        word = tag.word if tag.kind == "statement" else ""
+        if word in _BLOCKS:
+            opened.append(tag)
+        elif word in _MIDDLES and not (opened and opened[-1].word in _MIDDLES[word]):
+            yield tag.problem("text-block-unopened", {"opener": "if"})
+        elif word.startswith("end") and word in FRAMES:
+            yield from _closed(tag, word.removeprefix("end"), opened)
+    yield from map(_unclosed, opened)
+
+
+def _closed(tag: Tag, word: str, opened: list[Tag]) -> Iterator[Problem]:
+    if all(each.word != word for each in opened):
+        yield tag.problem("text-block-unopened", {"opener": word})
+        return
+    while (opener := opened.pop()).word != word:
+        yield _unclosed(opener)
+
+
+def _unclosed(opener: Tag) -> Problem:
+    return opener.problem("text-block-unclosed", {"word": opener.word})
+
+
+def _place(span: Span | None) -> tuple[int, int]:
+    return (0, 0) if span is None else (span.line or 0, span.column or 0)
