@@ -11,7 +11,7 @@ from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.escaping import CharacterError
 from generator.docx_template.tags import Tag
 from generator.errors import Problem, closest
-from generator.expressions import LimitError, MissingNameError, NotTextError, failed_line, known_beside
+from generator.expressions import LimitError, MissingNameError, NotTextError, failed_line, lack_of
 
 _VALUES = {
     "nothing": "template-value-nothing",
@@ -75,6 +75,6 @@ def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator
     """A problem for each name that ``part`` is sure to need and that ``context`` does not have."""
     for read, tag in part.reads:
         if not (read.optional or read.conditional):
-            known = known_beside(read.name, context)
-            if known is not None:
-                yield undefined(tag, read.name, known)
+            lack = lack_of(read.name, context)
+            if lack is not None:
+                yield undefined(tag, lack.name, lack.known)

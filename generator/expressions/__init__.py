@@ -7,7 +7,7 @@ may call, repeat and print is bounded.
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment
 from generator.expressions.limits import LimitError
 from generator.expressions.missing import MissingNameError
-from generator.expressions.reads import NameRead, known_beside, names_read
+from generator.expressions.reads import Lack, NameRead, lack_of, names_read
 from generator.expressions.rendering import failed_line, rendered
 from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
 from generator.expressions.values import NotTextError, text_of
@@ -17,6 +17,7 @@ __all__ = [
     "FRAMES",
     "FaultKind",
     "ForbiddenStatementError",
+    "Lack",
     "LimitError",
     "MissingNameError",
     "NameRead",
@@ -26,7 +27,7 @@ __all__ = [
     "UnknownWord",
     "environment",
     "failed_line",
-    "known_beside",
+    "lack_of",
     "names_read",
     "rendered",
     "syntax_fault",

@@ -41,17 +41,26 @@ def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameR
     )
 
 
-def known_beside(name: str, context: Mapping[str, object]) -> tuple[str, ...] | None:
-    """The names beside the one that the dotted ``name`` lacks in ``context``.
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A name that is not there: ``name``, dotted, up to the piece that lacks, and the names ``known`` beside that."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+def lack_of(name: str, context: Mapping[str, object]) -> Lack | None:
+    """What the dotted ``name`` lacks in ``context``.
 
     None where it lacks nothing, or where that cannot be told without going through a list.
     """
     value: object = context
-    for piece in name.replace("[]", ".[]").split("."):
+    pieces = name.replace("[]", ".[]").split(".")
+    for count, piece in enumerate(pieces, start=1):
         if not isinstance(value, Mapping):
             return None
         if piece not in value:
-            return tuple(map(str, value))
+            return Lack(".".join(pieces[:count]).replace(".[]", "[]"), tuple(map(str, value)))
         value = value[piece]
     return None
 

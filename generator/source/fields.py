@@ -30,16 +30,19 @@ def check_keys(
 ) -> None:
     """Notes every key of ``node`` outside ``known`` and every required key that is absent or empty.
 
+    A required key that an unknown one was probably meant to be is not told a second time.
     ``titles`` maps other words for a key, such as its Chinese title, to the key to suggest;
     ``code`` is the sentence for an unknown key (facts: key, known).
     """
+    meant: set[str] = set()
     for key, span in node.key_spans.items():
         if key not in known:
             suggestion = (titles or {}).get(key) or closest(key, known)
+            meant.add(suggestion or "")
             facts = {"key": key, "known": "、".join(known)}
             problems.append(Problem(code, span, facts, key, suggestion))
     for key in required:
-        if _absent(node.entries.get(key)):
+        if key not in meant and _absent(node.entries.get(key)):
             span = node.key_spans.get(key, node.span)
             problems.append(Problem("source-missing-key", span, {"key": key}, key))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from jinja2.exceptions import SecurityError
 
 from generator.errors import Problem, Span, closest
-from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, known_beside
+from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, lack_of
 from generator.text_template.tags import Tag
 
 _VALUES = {
@@ -31,9 +31,9 @@ class CharacterError(ValueError):
 def lacking(reads: Iterable[tuple[NameRead, Tag]], context: Mapping[str, object]) -> Iterator[Problem]:
     """A problem for each name that the template is sure to need and that ``context`` does not have."""
     for read, tag in reads:
-        known = None if read.optional or read.conditional else known_beside(read.name, context)
-        if known is not None:
-            yield _missing(tag, read.name, known)
+        lack = None if read.optional or read.conditional else lack_of(read.name, context)
+        if lack is not None:
+            yield _missing(tag, lack.name, lack.known)
 
 
 def fault_problem(

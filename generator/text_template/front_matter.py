@@ -161,9 +161,10 @@ class _Reader:
         )
 
     def _require(self, keys: Iterable[str]) -> None:
+        meant = {problem.suggestion for problem in self._problems if problem.code == "source-unknown-key"}
         for key in keys:
             entry = self._node.entries.get(key)
-            if entry is None or _empty(entry):
+            if _empty(entry) if entry is not None else key not in meant:
                 span = self._node.key_spans.get(key, self._node.span)
                 self._problems.append(Problem("source-missing-key", span, {"key": key}, key))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -103,7 +103,7 @@ class Notice:
         body = _paragraphs(self._text, context, problems)
         attachments = self._filled_attachments(context, problems)
         if problems:
-            raise NoticeError(problems)
+            raise NoticeError(_in_order(problems))
         values = self._values
         return OfficialDocument(
             issuer=values.issuer,
@@ -165,7 +165,7 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
     if values.attachments is not None:
         attachments.read(values.attachments)
     if any(each.severity == "error" for each in problems):
-        raise NoticeError(problems)
+        raise NoticeError(_in_order(problems))
     return Notice(_digest((file, *attachments.files)), tuple(problems), values, text, tuple(attachments.templates))
 
 
@@ -181,6 +181,18 @@ def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
 def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
     file = read_source(path, name=shown, error=NoticeError)
     return file, split_front_matter(file, error=NoticeError)
+
+
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """``problems`` file by file, in each from top to bottom."""
+    spans = {id(problem): problem.span or Span("") for problem in problems}
+    files = list(dict.fromkeys(span.file for span in spans.values()))
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        span = spans[id(problem)]
+        return files.index(span.file), span.line or 0, span.column or 0
+
+    return sorted(problems, key=place)
 
 
 def _digest(files: tuple[SourceFile, ...]) -> str:

@@ -39,8 +39,8 @@ SENTENCES: dict[str, Sentence] = {
     "notice-not-made": Sentence(
         zh="这个版本还不能排“{value}”（{field}）",
         en="this version cannot lay out '{value}' ({field}) yet",
-        zh_remedy="先删去这一项，成文后在 Word 或 WPS 里补上。",
-        en_remedy="leave it out and add it to the finished document in Word or WPS.",
+        zh_remedy="先删去它或换成能排的写法，成文后在 Word 或 WPS 里补上。",
+        en_remedy="leave it out or write what can be laid out, and add it to the finished document in Word or WPS.",
     ),
     "notice-title-break": Sentence(
         zh="标题的换行符“|”前后不能没有字",
