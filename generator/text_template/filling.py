@@ -145,18 +145,19 @@ class TextTemplate:
     def _mark_lines(self, tree: nodes.Template) -> None:
         """Lets every piece of text and every value carry the number of its line through the rendering."""
         for output in tree.find_all(nodes.Output):
-            marked: list[nodes.Expr] = []
-            for node in output.nodes:
-                marked.append(nodes.TemplateData(self._mark(node.lineno), lineno=node.lineno))
-                if isinstance(node, nodes.TemplateData):
-                    first, *rest = node.data.split("\n")
-                    marks = (f"\n{self._mark(node.lineno + count)}{line}" for count, line in enumerate(rest, start=1))
-                    node.data = first + "".join(marks)
-                marked.append(node)
-            output.nodes = marked
+            output.nodes = [each for node in output.nodes for each in self._marked(node)]
 
-    def _mark(self, line: int) -> str:
-        return f"\x03{self._tags.typed_line(line)}\x04"
+    def _marked(self, node: nodes.Expr) -> Iterator[nodes.Expr]:
+        if isinstance(node, nodes.TemplateData):
+            lines = enumerate(node.data.split("\n"), start=node.lineno)
+            node.data = "\n".join(_mark(self._tags.typed_line(number)) + line for number, line in lines)
+        else:
+            yield nodes.TemplateData(_mark(self._tags.at(node.lineno).span.line), lineno=node.lineno)
+        yield node
+
+
+def _mark(line: int | None) -> str:
+    return f"\x03{line}\x04"
 
 
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:

@@ -16,10 +16,10 @@ _STRING = r"""(?>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
 _INNER = rf"(?:{_STRING}|(?!\}}\}}|%\}}|\{{\{{|\{{%).)*+"
 _TAG = re.compile(
     rf"(?P<aside>\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}})"
-    rf"|\{{\{{(?P<variable>{_INNER})\}}\}}|\{{%(?P<statement>{_INNER})%\}}",
+    rf"|\{{\{{(?P<variable>{_INNER})\}}\}}|\{{%(?P<statement>{_INNER})%\}}"
+    r"|(?P<opener>\{\{|\{%|\{#)|(?P<closer>\}\}|%\}|#\})",
     re.DOTALL,
 )
-_STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _DELIMITER = 2
 _WORD = re.compile(r"[-+]?\s*(\w*)")
@@ -75,15 +75,8 @@ class Tags:
         self._file = file
         self._first_line = first_line
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", body))]
-        tags: list[Tag] = []
         self.problems: list[Problem] = []
-        position = 0
-        for match in _TAG.finditer(body):
-            self._refuse_stray(body, position, match.start())
-            position = match.end()
-            if match["aside"] is None:
-                tags.append(self._tag(match))
-        self._refuse_stray(body, position, len(body))
+        tags = list(self._gathered(body))
         self.all: Sequence[Tag] = tags
         self.source = _source(body, tags)
         self._begins = [self._line(tag.start) + serial for serial, tag in enumerate(tags, start=1)]
@@ -102,6 +95,25 @@ class Tags:
         """The problem of a template that Jinja gave up on ``line`` of ``source``, saying ``why``."""
         return self.at(line).fault(syntax_fault(why))
 
+    def _gathered(self, body: str) -> Iterator[Tag]:
+        """The tags; a delimiter without its other half is noted."""
+        opened = False
+        for match in _TAG.finditer(body):
+            if match["closer"] and opened:  # a part of the mistake that was noted
+                opened = False
+                continue
+            opened = match["opener"] is not None
+            stray = match["opener"] or match["closer"]
+            if stray is not None:
+                self._refuse(stray, match.start())
+            elif match["aside"] is None:
+                yield self._tag(match)
+
+    def _refuse(self, stray: str, position: int) -> None:
+        code = "text-tag-open" if stray in _CLOSERS else "text-tag-unopened"
+        facts = {"tag": stray, "closer": _CLOSERS.get(stray, "")}
+        self.problems.append(Problem(code, self._span(position, len(stray)), facts))
+
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)
 
@@ -114,17 +126,6 @@ class Tags:
         kind: Literal["variable", "statement"] = "statement" if match["variable"] is None else "variable"
         raw = match[0]
         return Tag(kind, raw, match[kind], match.start(), self._span(match.start(), len(raw.partition("\n")[0])))
-
-    def _refuse_stray(self, body: str, start: int, end: int) -> None:
-        opened = False
-        for match in _STRAY.finditer(body, start, end):
-            opens = match[0] in _CLOSERS
-            # What closes an opening that was reported is part of that mistake.
-            if opens or not opened:
-                facts = {"tag": match[0], "closer": _CLOSERS.get(match[0], "")}
-                code = "text-tag-open" if opens else "text-tag-unopened"
-                self.problems.append(Problem(code, self._span(match.start(), _DELIMITER), facts))
-            opened = opens
 
 
 def _source(body: str, tags: Iterable[Tag]) -> str:
