@@ -55,7 +55,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "a-command": ("命令 …", "COMMAND …"),
     "options": ("选项", "Options"),
     "commands": ("命令", "Commands"),
-    "built": ("已写入 {count} 个文件：{folder}", "{count} files written: {folder}"),
+    "built": ("已写入 {count} 个文件：{folder}", "files written: {count}, to {folder}"),
     "planned": ("将写入 {count} 个文件：{folder}", "{count} files would be written: {folder}"),
     "optional": ("可以没有", "may be absent"),
     "conditional": ("有条件时才用", "read only on a condition"),

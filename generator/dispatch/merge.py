@@ -66,7 +66,16 @@ def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, Doc
     gathering.finish()
     if roster is None or compiled is None:
         raise AssertionError("a step failed without a problem")
+    if said is None:
+        _refuse_notice(compiled)
     return roster, compiled, None if said is None else said.context
+
+
+def _refuse_notice(template: DocxTemplate) -> None:
+    """One problem for a template that reads a notice where none was given, instead of one for each place."""
+    for variable in template.variables():
+        if variable.name.split(".")[0] == "notice" and not variable.optional:
+            raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
 
 
 def _house(notice: Path) -> Path | None:

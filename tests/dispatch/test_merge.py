@@ -38,6 +38,12 @@ def test_with_a_notice(office: Office) -> None:
     assert paragraphs(files["1-东馆.docx"])[0] == "关于报送《目录》的通知"
 
 
+def test_a_template_that_reads_a_notice_needs_one(office: Office) -> None:
+    assert refused(office, UsageError, ["{{ unit.name }}{{ notice.title }}", "{{ notice.number }}"]) == [
+        "cli-merge-notice"
+    ]
+
+
 def test_names_after_a_pattern_stay_inside_the_folder(office: Office) -> None:
     files = merged(office, ["证书"], '../{{ "%03d" % serial }}/{{ unit.group }}')
     assert list(files) == [

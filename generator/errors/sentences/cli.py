@@ -69,6 +69,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="可以用 serial、total 和 unit 的各个字段，例如 unit.code。",
         en_remedy="it may read serial, total and the fields of unit, such as unit.code.",
     ),
+    "cli-merge-notice": Sentence(
+        zh="这个模板要用公文里的内容（{name} 等），命令里没有说是哪件公文",
+        en="this template reads a notice ({name} …), and the command does not say which",
+        zh_remedy="请加上 --notice 和公文所在的文件夹，例如 --notice templates/notice。",
+        en_remedy="add --notice with the notice's folder, such as --notice templates/notice.",
+    ),
     "cli-stdout": Sentence(
         zh="结果打印不出来（{reason}）",
         en="the result cannot be printed ({reason})",
