@@ -66,6 +66,11 @@ def test_a_letter_to_a_township() -> None:
     assert ("footer", ["第7件，共30件"]) in found
 
 
+def test_an_only_attachment_has_no_serial() -> None:
+    notice = {**NOTICE, "attachments": [{"serial": 1, "title": "样例工作方案"}]}
+    assert "附件：样例工作方案" in paragraphs(DocxTemplate.open(LETTER).render(context(notice, TOWN)))
+
+
 def test_a_letter_to_a_home_of_what_has_no_number() -> None:
     texts = paragraphs(DocxTemplate.open(LETTER).render(context(BARE, HOME)))
     assert texts[1:5] == [
