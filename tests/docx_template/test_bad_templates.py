@@ -11,7 +11,8 @@ import pytest
 
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError
-from tests.bad_inputs import bad_inputs
+from tests.bad_inputs import bad_inputs, expected
+from tests.bad_inputs import earned as earned_problems
 from tests.word_documents import make_docx, packed, parts
 
 CONTEXT: dict[str, object] = {
@@ -49,6 +50,13 @@ def test_bad_template(path: Path) -> None:
         assert problem.span.source
         assert re.search("[\u4e00-\u9fff]", problem.text("zh"))
         assert problem.text("en") != problem.text("zh")
+
+
+@pytest.mark.parametrize("path", bad_inputs("template", "*.docx"), ids=lambda path: path.stem)
+def test_a_file_that_is_no_word_document(path: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(path)
+    assert earned_problems(caught.value.problems) == expected(path)
 
 
 def replaced(part: str, old: bytes, new: bytes) -> bytes:
