@@ -1,7 +1,7 @@
 """The numbers of GB/T 9704-2012, each in one row with its clause; everything else looks them up here."""
 
 from generator.standard.row import Profile, Row, Strength
-from generator.standard.table import ROWS, length, number, row
+from generator.standard.table import ROWS, length, number, row, tolerance
 from generator.standard.words import COPY_TO, ISSUED, NUMBER, SECRECY_LEVELS, URGENCIES
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "length",
     "number",
     "row",
+    "tolerance",
 ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from generator.length import Hang, Length, Mm, Pt, Twips, Zi
 from generator.standard.row import Profile, Row
 
-_BOTH = (Profile.OFFICE, Profile.GBT33476)
-
 
 def _each(office: Length | float, gbt33476: Length | float) -> dict[Profile, Length | float]:
     return {Profile.OFFICE: office, Profile.GBT33476: gbt33476}
@@ -28,7 +26,7 @@ _TABLE: tuple[Row, ...] = (
     Row("margin.bottom", "5.2.1; GB/T 33476.2", "must", _each(Twips(1984), Twips(1847)), None, "PG-05"),
     Row("margin.left", "5.2.1", "must", Twips(1587), None, "PG-03"),
     Row("margin.right", "5.2.1, derived", "must", Twips(1474), None, "PG-04"),
-    Row("first_ink", "5.2.3", "must", _each(Mm(40.2), Mm(37)), _each(Mm(0.7), Mm(1))[Profile.GBT33476], "PG-02"),
+    Row("first_ink", "5.2.3", "must", _each(Mm(40.2), Mm(37)), _each(Mm(0.7), Mm(1)), "PG-02"),
     # 5.2.2 and 5.2.3 type and grid
     Row("size.body", "5.2.2", "usual", Pt(16), 0.1, "PG-15"),
     Row("grid.lines", "5.2.3", "usual", 22, 0, "PG-06"),
@@ -111,3 +109,11 @@ def number(name: str, profile: Profile = Profile.OFFICE) -> float:
 def length(name: str, profile: Profile = Profile.OFFICE) -> Length:
     """The value of a row that is a length."""
     return Length(number(name, profile))
+
+
+def tolerance(name: str, profile: Profile = Profile.OFFICE) -> Length:
+    """How far a measured page may be off a row that is a length; LookupError where the row sets no bound."""
+    bound = ROWS[name].tolerance
+    if bound is None:
+        raise LookupError(name)
+    return Length(bound[profile] if isinstance(bound, dict) else bound)

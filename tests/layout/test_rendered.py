@@ -9,8 +9,8 @@ from itertools import pairwise
 import docx
 import pytest
 
-from generator.length import Length
-from generator.standard import Profile, length, number, row
+from generator.standard import Profile, length, number
+from generator.standard import tolerance as bound
 from tests.layout.conftest import LONG_NAME, Rendered
 from tests.pages import Line, Page, Rule, characters
 
@@ -27,15 +27,13 @@ def mm(name: str, profile: Profile = Profile.OFFICE) -> float:
     return length(name, profile).mm
 
 
-def tolerance(name: str) -> float:
-    value = row(name).tolerance
-    assert isinstance(value, Length), name
-    return value.mm
+def tolerance(name: str, profile: Profile = Profile.OFFICE) -> float:
+    return bound(name, profile).mm
 
 
 def near(name: str, profile: Profile = Profile.OFFICE) -> object:
     """The row's value within the row's tolerance."""
-    return pytest.approx(mm(name, profile), abs=tolerance(name))
+    return pytest.approx(mm(name, profile), abs=tolerance(name, profile))
 
 
 def body_lines(page: Page) -> list[Line]:
