@@ -106,12 +106,12 @@ class Problem:
         place = "" if self.span is None else f"{self.span.text(lang)}: "
         if self.severity == "warning":
             place += _WARNING_WORD[lang]
-        lines = [f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]"]
+        lines = [_printable(f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]")]
         if self.span is not None and self.span.source is not None:
             lines += _quoted(self.span)
         remedy = self.remedy(lang)
         if remedy:
-            lines.append(f"  {_REMEDY_WORD[lang]}{remedy}")
+            lines.append(_printable(f"  {_REMEDY_WORD[lang]}{remedy}"))
         return "\n".join(lines)
 
 
@@ -138,17 +138,22 @@ def _quoted(span: Span) -> list[str]:
         return [number + source]
     before = source[: span.column - 1]
     marked = source[span.column - 1 : span.column - 1 + max(1, span.length)] or " "
-    return [number + source, " " * (len(number) + _columns(before)) + "^" * _columns(marked)]
+    return [number + source, " " * (len(number) + _columns(before)) + "^" * max(1, _columns(marked))]
 
 
 def _columns(text: str) -> int:
-    """Columns that ``text`` takes on a terminal; a wide character takes two."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+    """Columns that ``text`` takes on a terminal: two for a wide character, none for a mark set over another."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
 
 
 def _printable(text: str) -> str:
-    """``text`` with every character that could steer a terminal shown as a blank or U+FFFD, one for one."""
-    return "".join(
-        " " if each == "\t" else "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each)[0] == "C" else each
-        for each in text
-    )
+    """``text`` in one line, without anything that could steer a terminal; as long as it was."""
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character in "\t\n\r\u2028\u2029":
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character)[0] == "C" else character

@@ -1,0 +1,226 @@
+"""Problems as they are printed, and the exceptions that carry them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import (
+    GeneratorError,
+    InputError,
+    Lang,
+    LayoutError,
+    NoticeError,
+    OutputError,
+    Problem,
+    RosterError,
+    Span,
+    TemplateError,
+    UsageError,
+    closest,
+)
+from generator.errors.sentences import SENTENCES
+
+LINE = "number: 示档发[2022]31号"
+NUMBER = Problem(
+    "notice-number",
+    Span("notice.md", 3, 9, 13, LINE),
+    {"value": "示档发[2022]31号"},
+    "number",
+    "示档发〔2022〕31号",
+)
+MISSING = Problem("source-missing", Span("units.yaml"), {"name": "units.yaml"})
+WARNING = Problem("notice-number-prefix", Span("notice.md", 3, 9), {"value": "甲〔2022〕1号", "prefix": "乙"})
+LANGS: tuple[Lang, ...] = ("zh", "en")
+KINDS = [GeneratorError, InputError, RosterError, NoticeError, TemplateError, LayoutError, OutputError, UsageError]
+
+
+QUOTED = ["  3 | number: 示档发[2022]31号", "              ^^^^^^^^^^^^^^^^"]
+
+
+def test_a_problem_in_chinese() -> None:
+    first, *quoted_lines, remedy = NUMBER.text().splitlines()
+    assert first == "notice.md:3:9: 发文字号“示档发[2022]31号”写法不对 [notice-number]"
+    assert quoted_lines == QUOTED
+    assert remedy.startswith(
+        "  办法：是不是“示档发〔2022〕31号”？ 写成 机关代字〔2022〕31号：年份四位，用六角括号〔〕；"
+    )
+
+
+def test_a_problem_in_english() -> None:
+    first, *quoted_lines, remedy = NUMBER.text("en").splitlines()
+    assert first == "notice.md:3:9: the document number '示档发[2022]31号' is not well formed [notice-number]"
+    assert quoted_lines == QUOTED
+    assert remedy.startswith(
+        "  remedy: did you mean '示档发〔2022〕31号'? write it as 机关代字〔2022〕31号: a four-digit year"
+    )
+
+
+def test_a_warning_says_so() -> None:
+    assert WARNING.severity == "warning"
+    assert WARNING.text().startswith("notice.md:3:9: 提醒：发文字号")
+    assert WARNING.text("en").startswith("notice.md:3:9: warning: the number")
+
+
+def test_facts_of_a_problem() -> None:
+    assert (NUMBER.severity, NUMBER.clause) == ("error", "7.2.5")
+    assert NUMBER.message("zh") == "发文字号“示档发[2022]31号”写法不对"
+    assert MISSING.clause is None
+    assert NUMBER.remedy("en").startswith("did you mean '示档发〔2022〕31号'? write it as")
+
+
+def test_a_problem_of_no_place() -> None:
+    problem = Problem("source-missing", None, {"name": "units.yaml"})
+    assert problem.text().splitlines()[0] == "找不到“units.yaml” [source-missing]"
+
+
+def quoted(span: Span) -> list[str]:
+    return Problem("source-tab", span).text("en").splitlines()[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "length", "caret"),
+    [
+        ("name: 高唐街道", 1, 4, "^^^^"),
+        ("name: 高唐街道", 7, 2, "      ^^^^"),
+        ("高唐：街道", 3, 1, "    ^^"),
+        ("高唐", 3, 1, "    ^"),
+        ("ab", 2, 9, " ^"),
+        ("\tab", 2, 1, " ^"),
+        ("ab", 1, 0, "^"),
+        ("e\u0301名", 3, 1, " ^^"),
+        ("e\u0301", 2, 1, " ^"),
+    ],
+)
+def test_the_caret_stands_under_what_is_meant(source: str, column: int, length: int, caret: str) -> None:
+    """A wide character takes two columns of a terminal."""
+    line, under = quoted(Span("f", 12, column, length, source))
+    assert line == f"  12 | {source}".replace("\t", " ")
+    assert under == " " * len("  12 | ") + caret
+
+
+def test_a_line_without_a_column_is_shown_without_a_caret() -> None:
+    assert quoted(Span("f", 7, None, 1, "甲")) == ["  7 | 甲"]
+
+
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(ANYTHING, ANYTHING, st.integers(1, 40), st.integers(0, 40))
+def test_nothing_that_steers_a_terminal_is_printed(source: str, name: str, column: int, length: int) -> None:
+    problem = Problem("source-missing", Span("f", 1, column, length, source), {"name": name}, suggestion=name)
+    for lang in LANGS:
+        lines = problem.text(lang).splitlines()
+        assert len(lines) == 4
+        assert {each for line in lines for each in line if unicodedata.category(each)[0] == "C"} == set()
+        assert set(lines[2].strip()) == {"^"}
+
+
+@pytest.mark.parametrize(
+    ("span", "zh", "en"),
+    [
+        (Span("a.docx"), "a.docx", "a.docx"),
+        (Span("a.md", 3), "a.md:3", "a.md:3"),
+        (Span("a.md", 3, 5), "a.md:3:5", "a.md:3:5"),
+        (Span("a.docx", part="word/header1.xml"), "a.docx:word/header1.xml", "a.docx:word/header1.xml"),
+        (
+            Span("a.docx", part="word/document.xml", paragraph=5),
+            "a.docx:word/document.xml: 第5段",
+            "a.docx:word/document.xml: paragraph 5",
+        ),
+        (
+            Span("a.docx", part="word/document.xml", table=1, row=2, cell=3, paragraph=5),
+            "a.docx:word/document.xml: 表格1 第2行 第3格 第5段",
+            "a.docx:word/document.xml: table 1 row 2 cell 3 paragraph 5",
+        ),
+    ],
+)
+def test_places(span: Span, zh: str, en: str) -> None:
+    assert (span.text("zh"), span.text("en")) == (zh, en)
+
+
+def test_a_place_in_a_docx_shows_the_text_around_it() -> None:
+    span = Span("a.docx", part="word/document.xml", paragraph=5, source="请{{ unit.nmae }}办理")
+    assert quoted(span) == ["    请{{ unit.nmae }}办理"]
+
+
+@pytest.mark.parametrize(
+    ("units", "zh", "en"),
+    [
+        ((), "", ""),
+        (("东馆",), "（东馆）", "(东馆) "),
+        (("东馆", "西馆", "北馆"), "（东馆、西馆、北馆）", "(东馆, 西馆, 北馆) "),
+        (
+            ("东馆", "西馆", "北馆", "南馆"),
+            "（东馆、西馆、北馆等 4 个单位）",
+            "(东馆, 西馆, 北馆 and others, 4 units) ",
+        ),
+    ],
+)
+def test_the_units_concerned_are_named(units: tuple[str, ...], zh: str, en: str) -> None:
+    problem = Problem("source-missing", Span("f"), {"name": "f"}, units=units)
+    assert problem.text("zh").startswith(f"f: {zh}找不到")
+    assert problem.text("en").startswith(f"f: {en}'f'")
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("nmae", ("name", "date", "phone"), "name"),
+        ("tilte", ("title", "date"), "title"),
+        ("recipent", ("recipients", "issuer"), "recipients"),
+        ("高塘街道", ("高唐街道", "龙门街道"), "高唐街道"),
+        ("xyz", ("name", "date"), None),
+        ("name", (), None),
+        ("", ("name",), None),
+    ],
+)
+def test_the_nearest_word(word: str, known: tuple[str, ...], meant: str | None) -> None:
+    assert closest(word, known) == meant
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=6, unique=True), st.randoms())
+def test_the_nearest_word_does_not_hang_on_the_order(known: list[str], random: object) -> None:
+    assert closest("abca", known) == closest("abca", reversed(known)) == closest("abca", set(known))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_exceptions_carry_their_problems_anywhere(kind: type[GeneratorError]) -> None:
+    fault = kind([NUMBER, MISSING])
+    copied = pickle.loads(pickle.dumps(fault))  # our own data, made in this line
+    assert type(copied) is kind
+    assert copied.problems == fault.problems == (NUMBER, MISSING)
+    assert copied.text("en") == fault.text("en") == f"{NUMBER.text('en')}\n{MISSING.text('en')}"
+    assert str(copied) == fault.text("zh")
+
+
+def _fails(message: str) -> None:
+    raise NoticeError(Problem("source-missing", Span(message), {"name": message}))
+
+
+def test_exceptions_come_back_from_another_process() -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(NoticeError) as caught:
+        pool.apply(_fails, ("甲.md",))
+    assert [problem.code for problem in caught.value.problems] == ["source-missing"]
+
+
+def test_exit_codes_and_the_tree() -> None:
+    assert {kind: kind.exit_code for kind in KINDS if kind.exit_code != 1} == {UsageError: 2}
+    for kind in (RosterError, NoticeError, TemplateError):
+        assert issubclass(kind, InputError)
+    assert all(issubclass(kind, GeneratorError) for kind in KINDS)
+
+
+def test_one_problem_or_many() -> None:
+    assert NoticeError(NUMBER).problems == (NUMBER,)
+    assert NoticeError(iter([NUMBER, MISSING])).problems == (NUMBER, MISSING)
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_a_code_is_words_with_hyphens(code: str) -> None:
+    assert code == "-".join(filter(str.isascii, code.lower().split("-")))
