@@ -23,7 +23,7 @@ from generator.roster import Unit, load_roster
 from generator.roster.fields import UNIT_KEYS
 from generator.source import ScalarNode, read_source, split_front_matter
 from generator.text_template import open_notice
-from generator.text_template.front_matter import _HOUSE_KEYS as FRONT_MATTER_KEYS
+from generator.text_template.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
 from tests import problem_list
 from tests.office import tree
 

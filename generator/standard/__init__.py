@@ -2,13 +2,15 @@
 
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.table import ROWS, length, number, row, tolerance
-from generator.standard.words import COPY_TO, ISSUED, NUMBER, SECRECY_LEVELS, URGENCIES
+from generator.standard.words import COPY_TO, ISSUED, KINDS, NUMBER, SECRECY, SECRECY_LEVELS, URGENCIES
 
 __all__ = [
     "COPY_TO",
     "ISSUED",
+    "KINDS",
     "NUMBER",
     "ROWS",
+    "SECRECY",
     "SECRECY_LEVELS",
     "URGENCIES",
     "Profile",

@@ -13,6 +13,9 @@ NUMBER = re.compile(
 SECRECY_LEVELS = ("绝密", "机密", "秘密")
 """密级 (条例, article 9)."""
 
+SECRECY = re.compile(rf"(?:{'|'.join(SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
+"""密级 with or without 保密期限 (7.2.2)."""
+
 URGENCIES = ("特急", "加急")
 """紧急程度 (条例, article 9)."""
 
@@ -21,3 +24,9 @@ COPY_TO = "抄送"
 
 ISSUED = "印发"
 """What stands after the date of the imprint (7.4.3)."""
+
+KINDS = (
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见",
+    "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
+)  # fmt: skip
+"""The fifteen 文种 of the 条例, article 8; 命令 and 令 are one."""

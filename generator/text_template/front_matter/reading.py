@@ -1,15 +1,13 @@
-"""The front matter of a notice: its keys, the house's defaults, and the values taken out of both."""
+"""The values taken out of the front matter, each checked, every slip noted."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
 from generator.document import Imprint, SignatureKind, Title
-from generator.errors import NoticeError, Problem, Span, closest
+from generator.errors import Problem, Span, closest
 from generator.source import (
     MappingNode,
     Node,
@@ -18,89 +16,28 @@ from generator.source import (
     ScalarNode,
     SequenceNode,
     check_keys,
-    load_yaml,
     read_date,
     read_items,
     read_mapping,
     read_number,
-    read_source,
     read_text,
     read_texts,
 )
-from generator.standard import NUMBER, SECRECY_LEVELS, URGENCIES, Profile, length
+from generator.standard import KINDS, NUMBER, SECRECY, URGENCIES, Profile, length
+from generator.text_template.front_matter.house import over_house
+from generator.text_template.front_matter.keys import FONT_ROLES, HOUSE_KEYS, KEYS, NOT_MADE, REQUIRED, TITLES
+from generator.text_template.front_matter.number import OPENING_BRACKETS, meant_number
+from generator.text_template.front_matter.values import FrontMatterValues
 
-KINDS = (
-    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见",
-    "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
-)  # fmt: skip
-"""The fifteen 文种 of the 条例, article 8; 命令 and 令 are one."""
-
-_KEYS = (
-    "issuer", "mark", "number", "title", "recipients", "date", "signature", "seal_diameter", "attachments", "contact",
-    "copy_to", "note", "imprint", "copy_number", "secrecy", "urgency", "signers", "stamp", "attendance", "kind",
-    "format", "profile", "extra",
-)  # fmt: skip
-_HOUSE_KEYS = (*_KEYS, "number_prefix", "fonts")
-_REQUIRED = ("issuer", "title", "recipients", "date")
-_MERGED = ("contact", "imprint", "extra")
-_FONT_ROLES = ("title", "body", "kai", "hei", "song")
-_NOT_MADE = {"signers": "签发人", "stamp": "签名章", "attendance": "出席人员名单"}
 _NO_DATE = OfficialDate(datetime.date.min)
-_TITLES = {
-    "发文机关": "issuer", "发文机关标志": "mark", "发文字号": "number", "标题": "title", "主送": "recipients",
-    "主送机关": "recipients", "日期": "date", "成文日期": "date", "附件": "attachments", "联系人": "contact",
-    "抄送": "copy_to", "附注": "note", "版记": "imprint", "份号": "copy_number", "密级": "secrecy",
-    "紧急程度": "urgency", "签发人": "signers", "文种": "kind",
-}  # fmt: skip
-_SECRECY = re.compile(rf"(?:{'|'.join(SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
-_OPENING = "〔[［（(【〈"
-_LOOSE_NUMBER = re.compile(
-    rf"(.{{1,12}}?)\s*[{re.escape(_OPENING)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
-)
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatterValues:
-    """What the house's and the notice's front matter say, checked. Absent texts are ``""``."""
-
-    issuer: tuple[str, ...]
-    issuer_mark: str
-    number: str
-    title: Title
-    recipients: str
-    recipients_span: Span
-    date: OfficialDate
-    signature: SignatureKind
-    seal_diameter: Number
-    attachments: tuple[Node, ...] | None
-    contact: dict[str, str]
-    copy_to: str
-    note: str
-    imprint: Imprint | None
-    copy_number: str
-    secrecy: str
-    urgency: str
-    kind: str
-    format: str
-    profile: Profile
-    extra: dict[str, object]
-    fonts: dict[str, str]
-
-
-def house_defaults(path: Path | None) -> MappingNode | None:
-    """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
-    if path is None or not path.exists():
-        return None
-    return load_yaml(read_source(path, error=NoticeError), error=NoticeError)
 
 
 def read_front_matter(notice: MappingNode, house: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
     """The values of ``notice`` over those of ``house``; what is wrong is noted in ``problems``."""
     if house is not None:
-        check_keys(house, _HOUSE_KEYS, problems, titles=_TITLES)
-    check_keys(notice, _KEYS, problems, titles=_TITLES)
-    return _Reader(_merged(house, notice), problems).values()
+        check_keys(house, HOUSE_KEYS, problems, titles=TITLES)
+    check_keys(notice, KEYS, problems, titles=TITLES)
+    return _Reader(over_house(house, notice), problems).values()
 
 
 def read_title(node: Node, problems: list[Problem]) -> Title:
@@ -112,17 +49,6 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
     return Title("".join(lines), lines if len(lines) > 1 else (), node.span)
 
 
-def _merged(house: MappingNode | None, notice: MappingNode) -> MappingNode:
-    if house is None:
-        return notice
-    entries = {**house.entries, **notice.entries}
-    for key in _MERGED:
-        below, above = house.entries.get(key), notice.entries.get(key)
-        if isinstance(below, MappingNode) and isinstance(above, MappingNode):
-            entries[key] = _merged(below, above)
-    return MappingNode(entries, {**house.key_spans, **notice.key_spans}, notice.span)
-
-
 class _Reader:
     """Takes one element after another out of the merged front matter."""
 
@@ -132,7 +58,7 @@ class _Reader:
 
     def values(self) -> FrontMatterValues:
         self._refuse_what_is_not_made()
-        self._require(_REQUIRED)
+        self._require(REQUIRED)
         issuer = self._issuer()
         date = self._date("date", self._node) or _NO_DATE
         return FrontMatterValues(
@@ -184,7 +110,7 @@ class _Reader:
 
     def _refuse_empty(self, entry: Node, key: str) -> None:
         """An element that is named but left empty; the required ones are told as missing."""
-        required = key in _REQUIRED and entry is self._node.entries[key]
+        required = key in REQUIRED and entry is self._node.entries[key]
         if _empty(entry) and not required:
             self._problems.append(Problem("notice-empty-value", entry.span, {"field": key}, key))
 
@@ -207,7 +133,7 @@ class _Reader:
         return default
 
     def _refuse_what_is_not_made(self) -> None:
-        for key, name in _NOT_MADE.items():
+        for key, name in NOT_MADE.items():
             if key in self._node.entries:
                 self._report("notice-not-made", key, {"field": key, "value": name})
 
@@ -224,10 +150,10 @@ class _Reader:
 
     def _number(self) -> str:
         value, prefix = self._text("number"), self._text("number_prefix")
-        if value.startswith(tuple(_OPENING)):
+        if value.startswith(tuple(OPENING_BRACKETS)):
             value = prefix + value
         if value and not NUMBER.fullmatch(value):
-            self._report("notice-number", "number", {"value": value}, _meant_number(value))
+            self._report("notice-number", "number", {"value": value}, meant_number(value))
         elif value and prefix and not value.startswith(f"{prefix}〔"):
             self._report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
         return value
@@ -277,7 +203,7 @@ class _Reader:
 
     def _secrecy(self) -> str:
         value = self._text("secrecy")
-        if value and not _SECRECY.fullmatch(value):
+        if value and not SECRECY.fullmatch(value):
             self._report("notice-secrecy", "secrecy", {"value": value})
         elif value and "copy_number" not in self._node.entries:
             self._report("notice-secrecy-alone", "secrecy", {})
@@ -289,7 +215,7 @@ class _Reader:
         return {} if node is None else {key: _plain(value) for key, value in node.entries.items()}
 
     def _fonts(self) -> dict[str, str]:
-        node = self._mapping("fonts", _FONT_ROLES)
+        node = self._mapping("fonts", FONT_ROLES)
         return {} if node is None else {key: self._text(key, node) for key in node.entries}
 
 
@@ -298,13 +224,6 @@ def _empty(node: Node) -> bool:
     if isinstance(node, ScalarNode):
         return not node.value.strip(" \t\u3000：:")
     return isinstance(node, SequenceNode) and all(map(_empty, node.items))
-
-
-def _meant_number(value: str) -> str | None:
-    """The well-formed 发文字号 that ``value`` was probably meant to be."""
-    loose = _LOOSE_NUMBER.fullmatch(value.translate(_HALF_WIDTH))
-    meant = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else ""
-    return meant if NUMBER.fullmatch(meant) else None
 
 
 def _plain(node: Node) -> object:

@@ -1,0 +1,28 @@
+"""The house's own defaults, which stand where a notice is silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.errors import NoticeError
+from generator.source import MappingNode, load_yaml, read_source
+from generator.text_template.front_matter.keys import MERGED
+
+
+def house_defaults(path: Path | None) -> MappingNode | None:
+    """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
+    if path is None or not path.exists():
+        return None
+    return load_yaml(read_source(path, error=NoticeError), error=NoticeError)
+
+
+def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
+    """The entries of ``notice`` over those of ``house``; a contact, an imprint and further facts entry by entry."""
+    if house is None:
+        return notice
+    entries = {**house.entries, **notice.entries}
+    for key in MERGED:
+        below, above = house.entries.get(key), notice.entries.get(key)
+        if isinstance(below, MappingNode) and isinstance(above, MappingNode):
+            entries[key] = over_house(below, above)
+    return MappingNode(entries, {**house.key_spans, **notice.key_spans}, notice.span)
