@@ -2,7 +2,7 @@
 
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.table import ROWS, length, number, row, tolerance
-from generator.standard.words import COPY_TO, ISSUED, KINDS, NUMBER, SECRECY, SECRECY_LEVELS, URGENCIES
+from generator.standard.words import COPY_TO, ISSUED, KINDS, NUMBER, SECRECY, URGENCIES
 
 __all__ = [
     "COPY_TO",
@@ -11,7 +11,6 @@ __all__ = [
     "NUMBER",
     "ROWS",
     "SECRECY",
-    "SECRECY_LEVELS",
     "URGENCIES",
     "Profile",
     "Row",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff（）]{1,12})〔(?P<year>20\d{2})〕(?P<serial>[1-9]\d*)号",  # noqa: RUF100, RUF001  the clause's own brackets
+    r"(?P<prefix>[\u4e00-\u9fff（）]{1,12})〔(?P<year>20\d{2})〕(?P<serial>[1-9]\d*)号",
     re.ASCII,
 )
 """发文字号 (7.2.5): 机关代字, the year in 〔〕, a serial without 第 and without leading zeros, 号."""
 
-SECRECY_LEVELS = ("绝密", "机密", "秘密")
+_SECRECY_LEVELS = ("绝密", "机密", "秘密")
 """密级 (条例, article 9)."""
 
-SECRECY = re.compile(rf"(?:{'|'.join(SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
+SECRECY = re.compile(rf"(?:{'|'.join(_SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
 """密级 with or without 保密期限 (7.2.2)."""
 
 URGENCIES = ("特急", "加急")
