@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.length import Length
-from generator.standard import NUMBER, ROWS, SECRECY_LEVELS, URGENCIES, Profile, length, number, row, tolerance
+from generator.standard import KINDS, NUMBER, ROWS, SECRECY, URGENCIES, Profile, length, number, row, tolerance
 
 OFFICE, GBT33476 = Profile.OFFICE, Profile.GBT33476
 ZI, HANG = 156 / 28, 10.39
@@ -165,5 +165,15 @@ def test_a_number_gives_back_its_parts(year: int, serial: int) -> None:
 
 
 def test_words_of_the_regulations() -> None:
-    assert SECRECY_LEVELS == ("绝密", "机密", "秘密")
     assert URGENCIES == ("特急", "加急")
+    assert len(set(KINDS) - {"命令", "令"}) + 1 == 15  # 命令（令） is one of the fifteen
+
+
+@pytest.mark.parametrize("secrecy", ["绝密", "机密★1年", "秘密★6个月", "绝密★长期"])
+def test_secrecy(secrecy: str) -> None:
+    assert SECRECY.fullmatch(secrecy)
+
+
+@pytest.mark.parametrize("secrecy", ["密", "内部", "机密★", "机密★01年", "机密★一年", "机密*1年", "机密★1年。"])
+def test_no_secrecy(secrecy: str) -> None:
+    assert not SECRECY.fullmatch(secrecy)
