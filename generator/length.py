@@ -10,7 +10,6 @@ from __future__ import annotations
 _MM_PER_INCH = 25.4
 _PT_PER_INCH = 72
 _TWIPS_PER_PT = 20
-_EMU_PER_PT = 12700
 
 
 class Length(float):
@@ -42,11 +41,6 @@ class Length(float):
     def eighths(self) -> int:
         """Whole eighths of a point, rounded: the unit of border widths."""
         return round(float(self) * 8)
-
-    @property
-    def emu(self) -> int:
-        """Whole English Metric Units, rounded: the unit of DrawingML."""
-        return round(float(self) * _EMU_PER_PT)
 
     def __add__(self, other: float) -> Length:
         return Length(float(self) + other)

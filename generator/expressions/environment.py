@@ -130,12 +130,12 @@ def environment(**options: Any) -> SafeEnvironment:
 class _Bounding(NodeTransformer):
     """Rewrites loops so that they count, and ``a ~ b`` so that it is measured."""
 
-    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  Jinja's visitor goes by the node's name
+    def visit_For(self, node: nodes.For) -> nodes.For:
         self.generic_visit(node)
         node.iter = _filtered(_COUNTED, node.iter)
         return node
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802  as above
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
         self.generic_visit(node)
         return _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
 

@@ -77,10 +77,10 @@ class _Reader(NodeVisitor):
         self.optional: set[str] = set()
         self._conditions = 0
 
-    def visit_Name(self, node: nodes.Name, scope: _Scope) -> None:  # noqa: N802  Jinja's visitor goes by the node's name
+    def visit_Name(self, node: nodes.Name, scope: _Scope) -> None:
         self._record(_path(node, scope), node.lineno)
 
-    def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem, scope: _Scope) -> None:
         path = _path(node, scope)
         if path is None:
             self.generic_visit(node, scope)
@@ -89,27 +89,27 @@ class _Reader(NodeVisitor):
             if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
                 self.visit(node.arg, scope)
 
-    visit_Getitem = visit_Getattr  # noqa: N815  as above
+    visit_Getitem = visit_Getattr
 
-    def visit_Call(self, node: nodes.Call, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_Call(self, node: nodes.Call, scope: _Scope) -> None:
         method = node.node
         # The method's name is no field: what is read is the thing it belongs to.
         self.visit(method.node if isinstance(method, nodes.Getattr) else method, scope)
         for child in node.iter_child_nodes(exclude=("node",)):
             self.visit(child, scope)
 
-    def visit_Test(self, node: nodes.Test, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_Test(self, node: nodes.Test, scope: _Scope) -> None:
         self._maybe_absent(node, {"defined", "undefined"}, scope)
         self.generic_visit(node, scope)
 
-    def visit_Filter(self, node: nodes.Filter, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_Filter(self, node: nodes.Filter, scope: _Scope) -> None:
         self._maybe_absent(node, {"default", "d"}, scope)
         self.generic_visit(node, scope)
         items, attribute = _things(node.node, scope), _attribute(node)
         if items is not None and attribute is not None:
             self._record(f"{items}.{attribute}", node.lineno)
 
-    def visit_For(self, node: nodes.For, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_For(self, node: nodes.For, scope: _Scope) -> None:
         self.visit(node.iter, scope)
         inner: _Scope = {**scope, "loop": None}
         _bind(node.target, _things(node.iter, scope), inner)
@@ -120,36 +120,36 @@ class _Reader(NodeVisitor):
             self.visit(child, dict(scope))
         self._conditions -= 1
 
-    def visit_If(self, node: nodes.If, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_If(self, node: nodes.If, scope: _Scope) -> None:
         self.visit(node.test, scope)
         self._conditions += 1
         for child in (*node.body, *node.elif_, *node.else_):
             self.visit(child, scope)
         self._conditions -= 1
 
-    def visit_CondExpr(self, node: nodes.CondExpr, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_CondExpr(self, node: nodes.CondExpr, scope: _Scope) -> None:
         self.visit(node.test, scope)
         self._conditions += 1
         for child in filter(None, (node.expr1, node.expr2)):
             self.visit(child, scope)
         self._conditions -= 1
 
-    def visit_Assign(self, node: nodes.Assign, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_Assign(self, node: nodes.Assign, scope: _Scope) -> None:
         self.visit(node.node, scope)
         _bind(node.target, _path(node.node, scope), scope)
 
-    def visit_AssignBlock(self, node: nodes.AssignBlock, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_AssignBlock(self, node: nodes.AssignBlock, scope: _Scope) -> None:
         self._visit_all(node.body, dict(scope))
         _bind(node.target, None, scope)
 
-    def visit_With(self, node: nodes.With, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_With(self, node: nodes.With, scope: _Scope) -> None:
         inner = dict(scope)
         for target, value in zip(node.targets, node.values, strict=True):
             self.visit(value, scope)
             _bind(target, _path(value, scope), inner)
         self._visit_all(node.body, inner)
 
-    def visit_Macro(self, node: nodes.Macro | nodes.CallBlock, scope: _Scope) -> None:  # noqa: N802  as above
+    def visit_Macro(self, node: nodes.Macro | nodes.CallBlock, scope: _Scope) -> None:
         inner = dict(scope)
         for argument in node.args:
             _bind(argument, None, inner)
@@ -159,7 +159,7 @@ class _Reader(NodeVisitor):
             self.visit(node.call, scope)
         self._visit_all([*node.defaults, *node.body], {**inner, "caller": None, "varargs": None, "kwargs": None})
 
-    visit_CallBlock = visit_Macro  # noqa: N815  as above
+    visit_CallBlock = visit_Macro
 
     def _visit_all(self, children: Iterable[nodes.Node], scope: _Scope) -> None:
         for child in children:

@@ -13,7 +13,6 @@ def _each(office: Length | float, gbt33476: Length | float) -> dict[Profile, Len
 _TABLE: tuple[Row, ...] = (
     # 3 units
     Row("zi", "3.1", "must", Zi(1)),
-    Row("hang", "3.2", "must", Hang(1)),
     Row("zi.size_4", "3.1, derived", "must", Pt(14)),
     # 5.1 and 5.2.1 sheet and type area
     Row("page.width", "5.1", "must", Mm(210), Mm(0.2), "PG-01"),
