@@ -5,7 +5,7 @@ may call, repeat and print is bounded.
 """
 
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment
-from generator.expressions.limits import LimitError
+from generator.expressions.limits import CountedContext, LimitError
 from generator.expressions.missing import MissingNameError
 from generator.expressions.reads import Lack, NameRead, lack_of, names_read
 from generator.expressions.rendering import failed_line, rendered
@@ -15,6 +15,7 @@ from generator.expressions.words import UnknownWord, unknown_words
 
 __all__ = [
     "FRAMES",
+    "CountedContext",
     "FaultKind",
     "ForbiddenStatementError",
     "Lack",
