@@ -1,65 +1,70 @@
-"""From a part's tree to Jinja's code: the XML is the template's text, the markers are its tags."""
+"""From a part's tree to its code: the XML is the template's text, the markers are its tags."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, partial
 
-from jinja2 import Template, nodes
-from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.docx_template.blocks import settle
-from generator.docx_template.escaping import in_property, run_writer
+from generator.docx_template.environment import PartEnvironment, part_environment
+from generator.docx_template.escaping import PLAIN
 from generator.docx_template.hosts import seat
 from generator.docx_template.parts import Part
 from generator.docx_template.places import Places
-from generator.docx_template.runs import Line, Piece, pieces, take_tags
-from generator.docx_template.syntax import has_dash, syntax_problem, tag_problems
-from generator.docx_template.tags import MARKER, Tag, Tags
+from generator.docx_template.reference import Reference, reference
+from generator.docx_template.rendering import PartContext, Rendering
+from generator.docx_template.runs import Line, pieces, take_tags
+from generator.docx_template.runs import Piece as TextPiece
+from generator.docx_template.segments import Segment, segments
+from generator.docx_template.syntax import has_dash, tag_problems
+from generator.docx_template.tags import Tag, Tags
 from generator.docx_template.wordml import DELETED, TC, P
 from generator.errors import Problem, Span, TemplateError
-from generator.expressions import (
-    NameRead,
-    SafeEnvironment,
-    environment,
-    names_read,
-    unknown_words,
-)
+from generator.expressions import Piece, Program, direct_program
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MARKER = re.compile(rf"<\?{MARKER} (\d+)\?>")
-# No XML can hold these characters, so no text of a document is ever taken for a tag.
-_STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
 _ANY_TAG = re.compile(r"\{\{|\{%|%\}|\}\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledPart:
-    """A part with tags, ready to be rendered: its code, what it reads, which tag stands on which line.
+    """A part with tags, ready to be rendered any number of times.
 
-    ``empty_cell`` finds the end of cells that a condition may have emptied.
+    ``direct`` is its direct code, None where only Jinja's own will do. ``empty_cell`` finds the end of cells that a
+    condition may have emptied.
     """
 
     name: str
-    template: Template
-    reads: tuple[tuple[NameRead, Tag], ...]
-    lines: _Lines
+    place: str
+    environment: PartEnvironment
+    segments: tuple[Segment, ...]
+    direct: Program | None
     empty_cell: re.Pattern[str] | None
 
+    @cached_property
+    def reference(self) -> Reference:
+        """Jinja's own code; made when it is first asked for. Raises TemplateError with what is wrong with the tags."""
+        return reference(self.segments, self.environment, self.place)
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of the Jinja source on which tags begin, each tag on one of its own."""
+    def rendered(self, names: Mapping[str, object]) -> str:
+        """The XML of the part for the record that ``names`` is. Raises what expressions raise, and LimitError."""
+        if self.direct is not None:
+            context = self._context(names)
+            with suppress(Exception):  # whatever it is, Jinja's own code meets it too, and tells the place
+                return self.direct.run(context, PLAIN, self._writers(context))
+        return self.reference.rendered(self._context(names))
 
-    first: list[int]
-    tags: list[Tag]
+    def _context(self, names: Mapping[str, object]) -> PartContext:
+        context = PartContext(self.environment, {**self.environment.globals, **names}, None, {})
+        context.rendering = Rendering()
+        return context
 
-    def tag(self, line: int) -> Tag:
-        """The tag that stands on ``line``, counted from 1."""
-        return self.tags[bisect_right(self.first, line) - 1]
+    def _writers(self, context: PartContext) -> dict[str, Callable[[object], str]]:
+        return {"text": partial(self.environment.writer, context)}
 
 
 def compile_part(part: Part, file: str) -> CompiledPart | None:
@@ -72,12 +77,19 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
     _refuse_stray(part, file)
     if not tags.any_found:
         return None
-    source, lines = _source(part.root, tags)
-    safe = _environment(part.prefix if part.in_runs else None)
-    tree = _parsed(source, lines, safe)
-    reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
-    template = _code(tree, safe, f"{file}:{part.name}", lines)
-    return CompiledPart(part.name, template, reads, lines, _empty_cell(part))
+    safe = part_environment(part.prefix if part.in_runs else None)
+    pieces = tuple(segments(part.root, tags))
+    direct = None if any(has_dash(tag) for tag in tags.by_number) else direct_program(map(_piece, pieces), safe)
+    compiled = CompiledPart(part.name, f"{file}:{part.name}", safe, pieces, direct, _empty_cell(part))
+    if direct is None:
+        compiled.reference  # noqa: B018  what is wrong with the tags is told when the template is opened
+    return compiled
+
+
+def _piece(segment: Segment) -> Piece:
+    if isinstance(segment, Tag):
+        return Piece("variable" if segment.kind == "variable" else "statement", segment.inner)
+    return Piece("text", segment)
 
 
 def _empty_cell(part: Part) -> re.Pattern[str] | None:
@@ -88,31 +100,11 @@ def _empty_cell(part: Part) -> re.Pattern[str] | None:
     return re.compile(rf"(</{w}tcPr>|<{w}tcPr/>|<{w}tc(?: [^<>]*)?>|</{w}tbl>)(?=\s*</({w})tc>)")
 
 
-@cache
-def _environment(prefix: str | None) -> SafeEnvironment:
-    """The environment of parts whose runs are written with ``prefix``, or of parts without runs."""
-    (block_start, block_end), (variable_start, variable_end), (comment_start, comment_end) = (
-        _STATEMENT,
-        _VARIABLE,
-        _COMMENT,
-    )
-    return environment(
-        block_start_string=block_start,
-        block_end_string=block_end,
-        variable_start_string=variable_start,
-        variable_end_string=variable_end,
-        comment_start_string=comment_start,
-        comment_end_string=comment_end,
-        keep_trailing_newline=True,
-        finalize=in_property if prefix is None else run_writer(prefix),
-    )
-
-
 def _gather(part: Part, file: str, tags: Tags) -> None:
     if not part.in_runs:
         for element in part.root.iter():
             if len(element) == 0 and _ANY_TAG.search(element.text or ""):
-                piece = Piece(element, element.text or "", 0)
+                piece = TextPiece(element, element.text or "", 0)
                 prefixed = take_tags(Line([piece], Span(file, part=part.name)), tags)
                 seat(prefixed, tags)
         return
@@ -124,23 +116,6 @@ def _gather(part: Part, file: str, tags: Tags) -> None:
             places = places or Places(part.root, file, part.name)
             prefixed += take_tags(Line(found, places.span(paragraph, "")), tags)
     seat(prefixed, tags)
-
-
-def _source(root: etree._Element, tags: Tags) -> tuple[str, _Lines]:
-    texts = [_DECLARATION]
-    lines = _Lines([], [])
-    line = _DECLARATION.count("\n") + 1
-    for index, piece in enumerate(_MARKER.split(etree.tostring(root, encoding="unicode"))):
-        text = piece
-        if index % 2:
-            tag = tags.by_number[int(piece)]
-            opener, closer = _VARIABLE if tag.kind == "variable" else _STATEMENT
-            text = f"{opener}\n{tag.inner}{closer}"
-            lines.first.append(line + 1)
-            lines.tags.append(tag)
-        texts.append(text)
-        line += text.count("\n")
-    return "".join(texts), lines
 
 
 def _refuse_stray(part: Part, file: str) -> None:
@@ -158,25 +133,3 @@ def _refuse_stray(part: Part, file: str) -> None:
                 break
     if problems:
         raise TemplateError(problems)
-
-
-def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template:
-    try:
-        tree = safe.parse(source)
-    except TemplateSyntaxError as fault:
-        # Every tag that is wrong by itself; where none is, the one that Jinja stopped at.
-        alone = list(tag_problems(lines.tags))
-        raise TemplateError(alone or syntax_problem(lines.tag(fault.lineno), fault.message or "")) from fault
-    except RecursionError as fault:
-        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
-    if any(unknown_words(tree, safe)) or any(has_dash(tag) for tag in lines.tags):
-        raise TemplateError(tag_problems(lines.tags))
-    return tree
-
-
-def _code(tree: nodes.Template, safe: SafeEnvironment, filename: str, lines: _Lines) -> Template:
-    try:
-        code = safe.compile(tree, filename=filename)
-    except (SyntaxError, RecursionError) as fault:  # Python's own bound on nested blocks
-        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
-    return Template.from_code(safe, code, safe.make_globals(None))

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from jinja2 import pass_context
+
+from generator.docx_template.content import Content
+from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
 
-# Everything but the plain characters of XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
-_SPECIAL = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PLAIN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t", "\r": "&#13;"}
+PLAIN = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Finds what cannot be written as it is: all but the plain characters of XML 1.0's Char production.
+
+Source: https://www.w3.org/TR/xml/#charsets. The quotation mark is plain outside of attributes.
+"""
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t", "\r": "&#13;"}
+_IN_ATTRIBUTE = {**_ESCAPES, "\n": "&#10;", "\t": "&#9;"}
 _BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'
+
+Writer = Callable[[PartContext, object], str]
 
 
 class CharacterError(ValueError):
@@ -22,23 +32,44 @@ class CharacterError(ValueError):
         self.before = before
 
 
-def run_writer(prefix: str) -> Callable[[object], str]:
+class Written(str):
+    """A value that has been written already."""
+
+    __slots__ = ()
+
+
+def run_writer(prefix: str) -> Writer:
     """A function that writes a value within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
 
-    ``prefix`` stands before the names of Word's elements. The function raises CharacterError, and whatever
-    :func:`generator.expressions.text_of` raises.
+    ``prefix`` stands before the names of Word's elements. A content leaves a mark, and is kept by the rendering.
+    The function raises CharacterError, and whatever :func:`generator.expressions.text_of` raises.
     """
-    table = {**_PLAIN, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
-    return lambda value: _escaped(text_of(value), table)
+    table = {**_ESCAPES, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
+
+    @pass_context
+    def write(context: PartContext, value: object) -> str:
+        if isinstance(value, Content):
+            return context.rendering.mark(value)
+        if isinstance(value, Written):
+            return value
+        return _escaped(text_of(value), table)
+
+    return write
 
 
-def in_property(value: object) -> str:
+@pass_context
+def property_writer(_context: PartContext, value: object) -> str:
     """``value`` within any other element's text; raises the same."""
-    return _escaped(text_of(value), _PLAIN)
+    return value if isinstance(value, Written) else _escaped(text_of(value), _ESCAPES)
+
+
+def in_attribute(value: object) -> Written:
+    """``value`` within an attribute, blanks and line feeds kept; raises the same."""
+    return Written(_escaped(text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;"))
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
-    if _SPECIAL.search(text) is None:
+    if PLAIN.search(text) is None:
         return text
 
     def written(match: re.Match[str]) -> str:
@@ -46,4 +77,4 @@ def _escaped(text: str, table: dict[str, str]) -> str:
             raise CharacterError(match[0], text[: match.start()])
         return table[match[0]]
 
-    return _SPECIAL.sub(written, text)
+    return PLAIN.sub(written, text)

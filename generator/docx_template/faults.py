@@ -26,10 +26,10 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
 
     An error that comes from none of the part's tags is our own: it is raised again.
     """
-    line = failed_line(error, part.template)
+    line = failed_line(error, part.reference.template)
     if line is None:
         raise error
-    tag = part.lines.tag(line)
+    tag = part.reference.lines.tag(line)
     if isinstance(error, MissingNameError):
         return _missing(error, tag, part, context)
     if isinstance(error, CharacterError):
@@ -58,7 +58,7 @@ def _character(error: CharacterError) -> dict[str, object]:
 
 def _missing(error: MissingNameError, tag: Tag, part: CompiledPart, context: Mapping[str, object]) -> Problem:
     known = tuple(context) if error.at_top else error.known
-    reads = [read.name for read, reading in part.reads if reading is tag and _last(read.name) == error.name]
+    reads = [read.name for read, reading in part.reference.reads if reading is tag and _last(read.name) == error.name]
     return undefined(tag, reads[0] if reads else error.name, known)
 
 
@@ -73,7 +73,7 @@ def _last(name: str) -> str:
 
 def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
     """A problem for each name that ``part`` is sure to need and that ``context`` does not have."""
-    for read, tag in part.reads:
+    for read, tag in part.reference.reads:
         if not (read.optional or read.conditional):
             lack = lack_of(read.name, context)
             if lack is not None:

@@ -11,7 +11,6 @@ from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.faults import missing_names, problem_of
 from generator.docx_template.parts import template_parts
 from generator.errors import Problem, Span, TemplateError
-from generator.expressions import rendered
 from generator.package import Deflated, deflate, read_package, write_package
 
 
@@ -76,7 +75,7 @@ class DocxTemplate:
         problems: list[Problem] = []
         for part in self._parts:
             try:
-                text = rendered(part.template, context)
+                text = part.rendered(context)
             except (
                 Exception
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
@@ -96,7 +95,7 @@ class DocxTemplate:
             dict.fromkeys(
                 Variable(read.name, tag.span, read.optional, read.conditional)
                 for part in self._parts
-                for read, tag in part.reads
+                for read, tag in part.reference.reads
             )
         )
 

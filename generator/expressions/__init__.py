@@ -4,11 +4,12 @@ Data are values, never templates; a name that is not there is an error, never an
 may call, repeat and print is bounded.
 """
 
-from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment
+from generator.expressions.direct import Piece, Program, direct_program
+from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment, environment_of
 from generator.expressions.limits import CountedContext, LimitError
 from generator.expressions.missing import MissingNameError
 from generator.expressions.reads import Lack, NameRead, lack_of, names_read
-from generator.expressions.rendering import failed_line, rendered
+from generator.expressions.rendering import failed_line, rendered, rendered_in
 from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
 from generator.expressions.values import NotTextError, text_of
 from generator.expressions.words import UnknownWord, unknown_words
@@ -23,14 +24,19 @@ __all__ = [
     "MissingNameError",
     "NameRead",
     "NotTextError",
+    "Piece",
+    "Program",
     "SafeEnvironment",
     "TagFault",
     "UnknownWord",
+    "direct_program",
     "environment",
+    "environment_of",
     "failed_line",
     "lack_of",
     "names_read",
     "rendered",
+    "rendered_in",
     "syntax_fault",
     "tag_faults",
     "text_of",

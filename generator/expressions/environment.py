@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -22,6 +22,9 @@ from generator.expressions.limits import (
     joined,
 )
 from generator.expressions.missing import Missing
+
+N = TypeVar("N", bound=nodes.Node)
+E = TypeVar("E", bound="SafeEnvironment")
 
 _COUNTED, _JOINED = "=counted", "=joined"  # no template can write such a name
 _MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
@@ -109,9 +112,14 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        bounded = _Bounding().visit(source)
-        bounded.set_environment(self)
-        return super()._generate(bounded, name, filename, defer_init)
+        return super()._generate(bounded(source, self), name, filename, defer_init)
+
+
+def bounded(tree: N, environment: SafeEnvironment) -> N:
+    """``tree`` with bounds on its loops and joins; every template is compiled from such a tree."""
+    node: N = _Bounding().visit(tree)
+    node.set_environment(environment)
+    return node
 
 
 def environment(**options: Any) -> SafeEnvironment:
@@ -120,7 +128,12 @@ def environment(**options: Any) -> SafeEnvironment:
     ``undefined``, ``loader`` and ``autoescape`` are not the caller's to choose: a missing name is an error,
     there are no other files, and the writer of a document escapes its values itself.
     """
-    safe = SafeEnvironment(undefined=Missing, loader=None, autoescape=False, **options)
+    return environment_of(SafeEnvironment, **options)
+
+
+def environment_of(kind: type[E], **options: Any) -> E:
+    """The same, of a ``kind`` that knows more."""
+    safe = kind(undefined=Missing, loader=None, autoescape=False, **options)
     safe.filters = {**FILTERS, _COUNTED: counted, _JOINED: joined}
     safe.globals["range"] = counted_range
     del safe.globals["lipsum"]

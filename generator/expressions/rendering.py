@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jinja2 import Template
+from jinja2.runtime import Context
 
 from generator.expressions.limits import MAX_OUTPUT, LimitError
 
@@ -14,9 +15,14 @@ def rendered(template: Template, context: Mapping[str, object]) -> str:
 
     Raises whatever the template's expressions raise, and LimitError for more than MAX_OUTPUT characters.
     """
+    return rendered_in(template, template.new_context(dict(context)))
+
+
+def rendered_in(template: Template, context: Context) -> str:
+    """The same in a context that has been made already."""
     chunks: list[str] = []
     size = 0
-    for chunk in template.root_render_func(template.new_context(dict(context))):
+    for chunk in template.root_render_func(context):
         size += len(chunk)
         if size > MAX_OUTPUT:
             raise LimitError("output", MAX_OUTPUT)

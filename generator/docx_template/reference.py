@@ -1,0 +1,90 @@
+"""Jinja's own code for a part: what direct code has to agree with, and what tells where something failed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jinja2 import Template, nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.docx_template.environment import STATEMENT, VARIABLE
+from generator.docx_template.rendering import PartContext
+from generator.docx_template.segments import Segment
+from generator.docx_template.syntax import has_dash, syntax_problem, tag_problems
+from generator.docx_template.tags import Tag
+from generator.errors import TemplateError
+from generator.expressions import NameRead, SafeEnvironment, names_read, rendered_in, unknown_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Jinja's code, the names it reads, and the tag that stands on each line of its source."""
+
+    template: Template
+    reads: tuple[tuple[NameRead, Tag], ...]
+    lines: _Lines
+
+    def rendered(self, context: PartContext) -> str:
+        """What the part becomes with ``context``. Raises what expressions raise, and LimitError."""
+        return rendered_in(self.template, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of the Jinja source on which tags begin, each tag on one of its own."""
+
+    first: list[int]
+    tags: list[Tag]
+
+    def tag(self, line: int) -> Tag:
+        """The tag that stands on ``line``, counted from 1."""
+        return self.tags[bisect_right(self.first, line) - 1]
+
+
+def reference(segments: Iterable[Segment], safe: SafeEnvironment, filename: str) -> Reference:
+    """Jinja's code for ``segments`` in ``safe``. Raises TemplateError with what is wrong with its tags."""
+    source, lines = _source(segments)
+    tree = _parsed(source, lines, safe)
+    reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
+    return Reference(_code(tree, safe, filename, lines), reads, lines)
+
+
+def _source(segments: Iterable[Segment]) -> tuple[str, _Lines]:
+    texts: list[str] = []
+    lines = _Lines([], [])
+    line = 1
+    for segment in segments:
+        if isinstance(segment, str):
+            text = segment
+        else:
+            opener, closer = VARIABLE if segment.kind == "variable" else STATEMENT
+            text = f"{opener}\n{segment.inner}{closer}"
+            lines.first.append(line + 1)
+            lines.tags.append(segment)
+        texts.append(text)
+        line += text.count("\n")
+    return "".join(texts), lines
+
+
+def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template:
+    try:
+        tree = safe.parse(source)
+    except TemplateSyntaxError as fault:
+        # Every tag that is wrong by itself; where none is, the one that Jinja stopped at.
+        alone = list(tag_problems(lines.tags))
+        raise TemplateError(alone or syntax_problem(lines.tag(fault.lineno), fault.message or "")) from fault
+    except RecursionError as fault:
+        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
+    if any(unknown_words(tree, safe)) or any(has_dash(tag) for tag in lines.tags):
+        raise TemplateError(tag_problems(lines.tags))
+    return tree
+
+
+def _code(tree: nodes.Template, safe: SafeEnvironment, filename: str, lines: _Lines) -> Template:
+    try:
+        code = safe.compile(tree, filename=filename)
+    except (SyntaxError, RecursionError) as fault:  # Python's own bound on nested blocks
+        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
+    return Template.from_code(safe, code, safe.make_globals(None))

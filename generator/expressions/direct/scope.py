@@ -1,0 +1,80 @@
+"""Names while direct code is made: which Python variable stands for which name of the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+class NotCoveredError(Exception):
+    """Something that only Jinja's own code can run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The variables of the loop whose body is being written: its round from 0, and its length."""
+
+    index: str
+    length: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The Python variables of one program; every name of the template that no statement sets is looked up once."""
+
+    free: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, object] = field(default_factory=dict)
+    is_set: bool = False
+    context_is_seen: bool = False
+    _count: int = 0
+
+    def fresh(self) -> str:
+        """A variable that nothing else uses."""
+        self._count += 1
+        return f"v{self._count}"
+
+    def constant(self, value: object) -> str:
+        """The variable that holds ``value``, which the program gets when it is made."""
+        name = f"c{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def looked_up(self, name: str) -> str:
+        """The variable of a name that comes from the context."""
+        return self.free.setdefault(name, f"n{len(self.free)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the names mean at one place of the template; each block has a scope of its own."""
+
+    names: Names
+    local: dict[str, str]
+    loop: Loop | None = None
+    depth: int = 0
+    may_set: bool = True
+
+    def variable(self, name: str) -> str:
+        """The Python variable that stands for ``name`` here."""
+        if name == "loop" and self.loop is not None:
+            raise NotCoveredError(name)
+        return self.local.get(name) or self.names.looked_up(name)
+
+    def set(self, name: str) -> str:
+        """A variable for ``name`` from here on. Jinja has rules of its own for names that change their meaning."""
+        if not self.may_set or name in self.local or name in self.names.free or name == "loop":
+            raise NotCoveredError(name)
+        self.names.is_set = True
+        self.local[name] = self.names.fresh()
+        return self.local[name]
+
+    def inner(self, *, may_set: bool) -> Scope:
+        """The scope of a block within this one."""
+        return Scope(self.names, dict(self.local), self.loop, self.depth, may_set)
+
+    def testing(self, targets: dict[str, str]) -> Scope:
+        """The scope of the condition that a loop puts on its things."""
+        return Scope(self.names, {**self.local, **targets}, None, self.depth + 1, may_set=False)
+
+    def looping(self, targets: dict[str, str], loop: Loop) -> Scope:
+        """The scope of a loop's body."""
+        return Scope(self.names, {**self.local, **targets}, loop, self.depth + 1)
