@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from importlib.metadata import version
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.errors import Problem
+from generator.package import deflate_libraries
 
 Kind = Literal["notice", "unit", "dispatch"]
 
@@ -55,10 +55,10 @@ class Manifest:
     warnings: tuple[Problem, ...] = ()
 
     def text(self) -> str:
-        """The content of manifest.json: the same for the same papers, on any machine with the same zlib."""
+        """The content of manifest.json: the same for the same papers, with the same deflate libraries."""
         data = {
             "fawen": version("fawen"),
-            "deflate": f"zlib {zlib.ZLIB_RUNTIME_VERSION}",
+            "deflate": deflate_libraries(),
             "number": self.number,
             "files": [asdict(file) for file in self.files],
         }

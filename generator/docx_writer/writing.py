@@ -19,7 +19,7 @@ from generator.docx_writer.parts import (
 from generator.docx_writer.section import footers, page_number, section_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
-from generator.package import write_package
+from generator.package import deflate, write_package
 
 
 def write_docx(document: LaidOutDocument) -> bytes:
@@ -39,7 +39,7 @@ def write_docx(document: LaidOutDocument) -> bytes:
     }
     for name, data in footers(styles, document.setup, document.fonts).items():
         parts[f"word/{name}"] = data
-    return write_package(parts)
+    return write_package({name: deflate(data) for name, data in parts.items()})
 
 
 def _styles(document: LaidOutDocument) -> Styles:

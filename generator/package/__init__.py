@@ -1,5 +1,6 @@
 """The zip of parts that a .docx is (ECMA-376 part 2): read within limits, written the same each time."""
 
+from generator.package.deflating import Deflated, deflate, deflate_libraries
 from generator.package.reading import (
     MAX_ENTRIES,
     MAX_PART_BYTES,
@@ -7,7 +8,7 @@ from generator.package.reading import (
     MAX_TOTAL_BYTES,
     read_package,
 )
-from generator.package.writing import Deflated, deflate, write_package
+from generator.package.writing import PreparedPackage, write_package
 
 __all__ = [
     "MAX_ENTRIES",
@@ -15,7 +16,9 @@ __all__ = [
     "MAX_RATIO",
     "MAX_TOTAL_BYTES",
     "Deflated",
+    "PreparedPackage",
     "deflate",
+    "deflate_libraries",
     "read_package",
     "write_package",
 ]
