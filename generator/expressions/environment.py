@@ -97,6 +97,8 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's own names, so that no keyword of a template collides
         """A call made by a template, counted where it loops, refused where its result would be huge."""
+        if isinstance(__context, CountedContext):
+            __context.deadline.check()
         if isinstance(__obj, LoopContext) and args:
             args = (counted(__context, args[0]), *args[1:])
         check_call(__obj, (*args, *kwargs.values()))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from time import monotonic, thread_time
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+MAX_SECONDS = 20
 MAX_ITERATIONS = 1_000_000
 MAX_OUTPUT = 30_000_000
 MAX_TEXT = 1_000_000
@@ -16,6 +18,7 @@ MAX_RANGE = 100_000
 MAX_WIDTH = 1_000
 MAX_BITS = 4_096
 
+_LOOKS = 20  # the first look at the thread's own time comes after this part of MAX_SECONDS
 _WIDE = re.compile(r"\d{4,}|\*|\{[^}]*\{")  # a width of four digits, or one that comes from the values
 
 
@@ -28,10 +31,45 @@ class LimitError(Exception):
         self.most = most
 
 
+class Deadline:
+    """Bounds the seconds of processor time that a rendering may take, MAX_SECONDS from the making of this object.
+
+    :meth:`check` belongs where a template can go round or make much. It reads the clock on the wall, which is cheap
+    and never behind; only when that is past due the thread is asked how long it has really worked.
+    """
+
+    __slots__ = ("_due", "_worked")
+
+    def __init__(self) -> None:
+        self._worked: float | None = None
+        self._due = monotonic() + MAX_SECONDS / _LOOKS
+
+    def check(self) -> None:
+        """Raise LimitError once the time is over."""
+        if monotonic() > self._due:
+            self._look()
+
+    def _look(self) -> None:
+        worked = thread_time()
+        if self._worked is None:  # what is not known of the time until now is counted as work
+            self._worked = worked - MAX_SECONDS / _LOOKS
+        left = self._worked + MAX_SECONDS - worked
+        if left <= 0:
+            raise LimitError("seconds", MAX_SECONDS)
+        self._due = monotonic() + left
+
+
 class CountedContext(Context):
-    """The names of one rendering, and how often its loops have gone round."""
+    """The names of one rendering, how often its loops have gone round, and how long it may yet take.
+
+    Contexts that belong together may be given one ``deadline``.
+    """
 
     iterations = 0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.deadline = Deadline()
 
     def charge(self, count: int) -> None:
         """Count ``count`` more rounds; raises LimitError past the limit."""
@@ -42,18 +80,39 @@ class CountedContext(Context):
 
 @pass_context
 def counted(context: Context, items: Iterable[object]) -> Iterable[object]:
-    """``items`` to be looped over, charged to the rendering."""
+    """``items`` to be looped over, charged to the rendering, which each round finds in time; its length stays known."""
     if not isinstance(context, CountedContext):
         return items
     if isinstance(items, Sized):
         context.charge(len(items))
-        return items
+        return _Rounds(items, context.deadline)
     return _counted(context, items)
+
+
+class _Rounds(Iterable[object]):
+    """The things of a list with the deadline checked before each."""
+
+    __slots__ = ("_deadline", "_items")
+
+    def __init__(self, items: Any, deadline: Deadline) -> None:
+        self._items = items
+        self._deadline = deadline
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[object]:
+        deadline = self._deadline
+        for item in self._items:
+            if monotonic() > deadline._due:  # check() without the cost of a call
+                deadline.check()
+            yield item
 
 
 def _counted(context: CountedContext, items: Iterable[object]) -> Iterator[object]:
     for item in items:
         context.charge(1)
+        context.deadline.check()
         yield item
 
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from jinja2 import Template
 from jinja2.runtime import Context
 
-from generator.expressions.limits import MAX_OUTPUT, LimitError
+from generator.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
 
 
 def rendered(template: Template, context: Mapping[str, object]) -> str:
     """What ``template`` makes of ``context``.
 
-    Raises whatever the template's expressions raise, and LimitError for more than MAX_OUTPUT characters.
+    Raises whatever the template's expressions raise, and LimitError for more than MAX_OUTPUT characters or
+    MAX_SECONDS seconds.
     """
     return rendered_in(template, template.new_context(dict(context)))
 
@@ -22,10 +23,12 @@ def rendered_in(template: Template, context: Context) -> str:
     """The same in a context that has been made already."""
     chunks: list[str] = []
     size = 0
+    check_time = context.deadline.check if isinstance(context, CountedContext) else Deadline().check
     for chunk in template.root_render_func(context):
         size += len(chunk)
         if size > MAX_OUTPUT:
             raise LimitError("output", MAX_OUTPUT)
+        check_time()
         chunks.append(chunk)
     return "".join(chunks)
 

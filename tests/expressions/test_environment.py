@@ -1,6 +1,10 @@
+import time
 from collections.abc import Mapping
 
+import jinja2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
 from generator.expressions import (
@@ -12,6 +16,7 @@ from generator.expressions import (
     rendered,
     unknown_words,
 )
+from generator.expressions.limits import Deadline
 
 CONTEXT: Mapping[str, object] = {
     "unit": {"name": "A&B养老院", "items": "三件", "copies": 2, "tags": ["甲", "乙"]},
@@ -157,6 +162,64 @@ def test_a_template_that_wants_too_much_is_stopped(source: str, limit: str) -> N
     with pytest.raises(LimitError) as caught:
         printed(source)
     assert caught.value.limit == limit
+
+
+SLOW = [
+    "{% for a in range(99999) %}{% for b in range(9) %}{% endfor %}{% endfor %}",
+    "{% for a in many %}{% endfor %}",
+    "{% for a in many %}{{ loop.length }}{{ loop.last }}{{ loop.revindex }}{{ loop.nextitem }}{% endfor %}",
+    "{% for a in many if a %}{% else %}x{% endfor %}",
+    "{% for a in many | map('string') %}{% endfor %}",
+    "{% for a in many recursive %}{{ loop(many) }}{% endfor %}",
+    "{% for key, value in whole.items() %}{% endfor %}",
+    "{{ 'x'.upper().upper() }}",
+    "一{{ 'x' }}二",
+]
+
+
+@pytest.mark.parametrize("source", SLOW)
+def test_a_template_that_takes_too_long_is_stopped(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = environment().from_string(source)
+    monkeypatch.setattr("generator.expressions.limits.MAX_SECONDS", 0)
+    with pytest.raises(LimitError) as caught:
+        rendered(template, {"many": [0, 1, 2], "whole": {"a": 1}})
+    assert (caught.value.limit, caught.value.most) == ("seconds", 0)
+
+
+def test_time_is_the_processors_and_no_more_than_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.expressions.limits.MAX_SECONDS", 0.2)
+    begun, deadline = time.thread_time(), Deadline()
+    time.sleep(0.3)  # another program has the processor
+    deadline.check()
+    with pytest.raises(LimitError):
+        _work(begun + 5, deadline)
+    assert 0.15 < time.thread_time() - begun < 0.3
+
+
+def _work(until: float, deadline: Deadline) -> None:
+    while time.thread_time() < until:
+        deadline.check()
+
+
+def test_a_deadline_that_is_over_stays_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.expressions.limits.MAX_SECONDS", 0)
+    deadline = Deadline()
+    for _ in range(2):
+        with pytest.raises(LimitError):
+            deadline.check()
+
+
+@given(st.lists(st.integers(0, 3), max_size=6))
+def test_a_checked_loop_knows_its_rounds_as_jinja_does(items: list[int]) -> None:
+    source = (
+        "{% for x in items %}{{ [x, loop.index, loop.index0, loop.revindex, loop.revindex0, loop.first, loop.last,"
+        " loop.length, loop.previtem | default('-'), loop.nextitem | default('-'), loop.cycle('a', 'b'),"
+        " loop.changed(x)] }}{% else %}none{% endfor %}"
+        "{% for x in items | select('odd') %}{{ loop.index }}/{{ loop.length }}{{ loop.last }}{% endfor %}"
+    )
+    assert printed(source, {"items": items}) == jinja2.Environment(autoescape=True).from_string(source).render(
+        items=items
+    ).replace("&#39;", "'")
 
 
 def test_one_rendering_does_not_pay_for_another() -> None:
