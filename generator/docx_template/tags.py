@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,18 +11,30 @@ from lxml import etree
 from generator.docx_template.scanning import Kind
 from generator.errors import Problem, Span
 
+# Noncharacters: XML may hold them, nobody types them (Unicode 23.7).
+_EDGES = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 MARKER = "fawen"  # the target of the processing instruction that keeps a tag's place in the tree
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: what it is, what it says without its delimiters, as typed, and where it stands."""
+    """One tag: what it is, what it says without its delimiters, as typed, and where it stands.
+
+    ``writer`` names what writes a variable's value: ``text`` into the text it stands in, ``attribute`` into an
+    attribute's, ``colspan`` and ``cellbg`` likewise, but only the numbers and colours that they allow.
+    ``joins_previous`` and ``joins_next``: its paragraph is to be one with the paragraph before or after it.
+    ``in_loop``: it means something in a loop only.
+    """
 
     kind: Kind
     inner: str
     raw: str
     prefix: str
     span: Span
+    writer: str = "text"
+    joins_previous: bool = False
+    joins_next: bool = False
+    in_loop: bool = False
 
     @property
     def word(self) -> str:
@@ -54,12 +67,47 @@ class Tags:
     by_number: list[Tag] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     any_found: bool = False  # comments too, which get no number
+    edge: str = ""  # what tokens begin and end with; empty where the part has none
 
     def marker(self, tag: Tag) -> etree._ProcessingInstruction:
         """A new marker that stands for ``tag`` in the tree."""
-        self.by_number.append(tag)
-        return etree.ProcessingInstruction(MARKER, str(len(self.by_number) - 1))
+        return etree.ProcessingInstruction(MARKER, str(self._number(tag)))
+
+    def token(self, tag: Tag) -> str:
+        """A text that stands for ``tag`` within an attribute; :meth:`reserve` comes before."""
+        return f"{self.edge}{self._number(tag)}{self.edge}"
+
+    def reserve(self, root: etree._Element) -> bool:
+        """Whether the part has tokens from here on: it must lack one of the characters that they may begin with."""
+        if not self.edge:
+            xml = etree.tostring(root, encoding="unicode")
+            self.edge = next((edge for edge in _EDGES if edge not in xml), "")
+        return bool(self.edge)
+
+    @property
+    def seats(self) -> re.Pattern[str]:
+        """What finds markers and tokens in the XML of the part; its one group is the tag's number."""
+        if not self.edge:
+            return re.compile(rf"<\?{MARKER} (\d+)\?>")
+        return re.compile(rf"(?:<\?{MARKER} |{self.edge})(\d+)(?:\?>|{self.edge})")
 
     def of(self, marker: etree._ProcessingInstruction) -> Tag:
         """The tag that ``marker`` stands for."""
         return self.by_number[int(marker.text or "")]
+
+    def _number(self, tag: Tag) -> int:
+        self.by_number.append(tag)
+        return len(self.by_number) - 1
+
+
+def take_out(marker: etree._Element) -> None:
+    """Remove ``marker`` from its tree and leave the text that follows it."""
+    parent, previous = marker.getparent(), marker.getprevious()
+    if parent is None:
+        return
+    if marker.tail and previous is not None:
+        previous.tail = (previous.tail or "") + marker.tail
+    elif marker.tail:
+        parent.text = (parent.text or "") + marker.tail
+    marker.tail = None
+    parent.remove(marker)
