@@ -11,7 +11,7 @@ from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.faults import missing_names, problem_of
 from generator.docx_template.parts import template_parts
 from generator.errors import Problem, Span, TemplateError
-from generator.package import Deflated, deflate, read_package, write_package
+from generator.package import Deflated, PreparedPackage, deflate, read_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DocxTemplate:
     ) -> None:
         self.name = name
         self.sha256 = sha256
-        self._unchanged = dict(unchanged)
+        self._package = PreparedPackage(unchanged, [part.name for part in parts])
         self._parts = parts
 
     @classmethod
@@ -71,7 +71,7 @@ class DocxTemplate:
         Raises TemplateError, each problem with part, paragraph and tag: a name that is not there, a value that no
         document can hold, an expression that fails.
         """
-        parts: dict[str, bytes | Deflated] = dict(self._unchanged)
+        parts: dict[str, bytes] = {}
         problems: list[Problem] = []
         for part in self._parts:
             try:
@@ -87,7 +87,7 @@ class DocxTemplate:
             parts[part.name] = text.encode()
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context)))
-        return write_package(parts)
+        return self._package.write(parts)
 
     def variables(self) -> tuple[Variable, ...]:
         """The names that the template reads, main document first, in the order of the text."""
