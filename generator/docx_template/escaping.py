@@ -48,10 +48,11 @@ def run_writer(prefix: str) -> Writer:
 
     @pass_context
     def write(context: PartContext, value: object) -> str:
-        if isinstance(value, Content):
+        kind = type(value)
+        if kind is Written:
+            return str.__str__(value)
+        if kind is not str and isinstance(value, Content):
             return context.rendering.mark(value)
-        if isinstance(value, Written):
-            return value
         return _escaped(text_of(value), table)
 
     return write

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
@@ -16,11 +17,11 @@ class MissingNameError(UndefinedError):
     ``at_top`` tells that it was looked up in the context itself, not in one of its values.
     """
 
-    def __init__(self, message: str | None, name: str, known: tuple[str, ...], at_top: bool) -> None:
+    def __init__(self, obj: object, name: str | None, message: str | None = None) -> None:
         super().__init__(message)
-        self.name = name
-        self.known = known
-        self.at_top = at_top
+        self.name = str(name)
+        self.known = tuple(str(key) for key in obj) if isinstance(obj, Mapping) else ()
+        self.at_top = obj is missing
 
 
 class Missing(StrictUndefined):
@@ -35,17 +36,7 @@ class Missing(StrictUndefined):
         name: str | None = None,
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
-        super().__init__(hint, obj, name, _raiser(obj, name, exc))
-
-
-def _raiser(obj: object, name: str | None, exc: type[TemplateRuntimeError]) -> type[TemplateRuntimeError]:
-    """A class, as Jinja wants one, whose instances are :class:`MissingNameError` with the facts at hand."""
-    if issubclass(exc, SecurityError):
-        return exc
-    known = tuple(str(key) for key in obj) if isinstance(obj, Mapping) else ()
-
-    class LocatedError(MissingNameError):
-        def __init__(self, message: str | None = None) -> None:
-            super().__init__(message, str(name), known, obj is missing)
-
-    return LocatedError
+        super().__init__(hint, obj, name, exc)
+        if not issubclass(exc, SecurityError):
+            # Jinja calls it with the message, and raises what comes back.
+            self._undefined_exception = partial(MissingNameError, obj, name)  # type: ignore[assignment]  # no class, but called like one

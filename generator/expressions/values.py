@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from jinja2 import Undefined
+
+from generator.source import OfficialDate
+
+_PRINTED = frozenset({int, float, bool, Decimal, OfficialDate})  # most of what is no text; told apart at once
 
 
 class NotTextError(TypeError):
@@ -23,6 +28,8 @@ def text_of(value: object) -> str:
     """
     if isinstance(value, str):
         return value if type(value) is str else str.__str__(value)
+    if type(value) in _PRINTED:
+        return str(value)
     kind = _kind(value)
     if kind is not None:
         raise NotTextError(kind)

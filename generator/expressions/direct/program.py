@@ -16,12 +16,15 @@ from generator.expressions.environment import SafeEnvironment
 from generator.expressions.limits import MAX_OUTPUT, CountedContext, LimitError, counted
 
 _AT_ONCE = 40  # pieces that go out in one statement of the program
+_LONG = 1_000  # pieces; from here on Python compiles calls a good deal sooner than what the calls save is worth
 _WORD = re.compile(r"\s*(\w+)(.*)", re.DOTALL)
 _HEAD = """\
 def program(context, add, plain, writers):
     get, item = context.environment.getattr, context.environment.getitem
     call, binary = context.environment.call, context.environment.call_binop
     look_up, absent, write = context.resolve, context.environment.undefined, writers["text"]
+    def quick(v):
+        return v if type(v) is str and (v.isalnum() or plain(v) is None) else write(v)
 """
 
 Write = Callable[[object], str]
@@ -81,6 +84,7 @@ class _Writing:
 
     def __init__(self, pieces: Sequence[Piece], environment: SafeEnvironment) -> None:
         self._pieces = pieces
+        self._long = len(pieces) > _LONG
         self._place = 0
         self._parsing = Parsing(environment)
         self._translation = Translation(environment)
@@ -122,6 +126,8 @@ class _Writing:
         value = self._translation.source(self._parsing.expression(piece.source), scope)
         if piece.writer != "text":
             return f"writers[{piece.writer!r}]({value})"
+        if scope.depth == 0 and self._long:
+            return f"quick({value})"
         return f"(v if type(v := {value}) is str and (v.isalnum() or plain(v) is None) else write(v))"
 
     def _statement(self, word: str, rest: str, source: str, scope: Scope) -> list[str]:
