@@ -10,24 +10,18 @@ from functools import cached_property, partial
 
 from lxml import etree
 
-from generator.docx_template.blocks import settle
 from generator.docx_template.environment import PartEnvironment, part_environment
 from generator.docx_template.escaping import PLAIN
-from generator.docx_template.hosts import seat
+from generator.docx_template.gathering import gather
 from generator.docx_template.parts import Part
-from generator.docx_template.places import Places
 from generator.docx_template.reference import Reference, reference
 from generator.docx_template.rendering import PartContext, Rendering
-from generator.docx_template.runs import Line, pieces, take_tags
-from generator.docx_template.runs import Piece as TextPiece
 from generator.docx_template.segments import Segment, segments
 from generator.docx_template.syntax import has_dash, tag_problems
-from generator.docx_template.tags import Tag, Tags
-from generator.docx_template.wordml import DELETED, TC, P
-from generator.errors import Problem, Span, TemplateError
+from generator.docx_template.tags import Tag
+from generator.docx_template.wordml import TC
+from generator.errors import TemplateError
 from generator.expressions import Piece, Program, direct_program
-
-_ANY_TAG = re.compile(r"\{\{|\{%|%\}|\}\}")
 
 
 @dataclass(frozen=True)
@@ -69,12 +63,9 @@ class CompiledPart:
 
 def compile_part(part: Part, file: str) -> CompiledPart | None:
     """``part`` compiled; None where it has no tags. Raises TemplateError with every problem found."""
-    tags = Tags()
-    _gather(part, file, tags)
-    settle(part.root, tags)
+    tags = gather(part, file)
     if tags.problems:
         raise TemplateError([*tags.problems, *tag_problems(tags.by_number)])
-    _refuse_stray(part, file)
     if not tags.any_found:
         return None
     safe = part_environment(part.prefix if part.in_runs else None)
@@ -88,7 +79,7 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
 
 def _piece(segment: Segment) -> Piece:
     if isinstance(segment, Tag):
-        return Piece("variable" if segment.kind == "variable" else "statement", segment.inner)
+        return Piece("variable" if segment.kind == "variable" else "statement", segment.inner, segment.writer)
     return Piece("text", segment)
 
 
@@ -98,38 +89,3 @@ def _empty_cell(part: Part) -> re.Pattern[str] | None:
         return None
     w = part.prefix
     return re.compile(rf"(</{w}tcPr>|<{w}tcPr/>|<{w}tc(?: [^<>]*)?>|</{w}tbl>)(?=\s*</({w})tc>)")
-
-
-def _gather(part: Part, file: str, tags: Tags) -> None:
-    if not part.in_runs:
-        for element in part.root.iter():
-            if len(element) == 0 and _ANY_TAG.search(element.text or ""):
-                piece = TextPiece(element, element.text or "", 0)
-                prefixed = take_tags(Line([piece], Span(file, part=part.name)), tags)
-                seat(prefixed, tags)
-        return
-    places: Places | None = None
-    prefixed = []
-    for paragraph in list(part.root.iter(P)):
-        found = pieces(paragraph)
-        if _ANY_TAG.search("".join(piece.text for piece in found)) or any("{#" in piece.text for piece in found):
-            places = places or Places(part.root, file, part.name)
-            prefixed += take_tags(Line(found, places.span(paragraph, "")), tags)
-    seat(prefixed, tags)
-
-
-def _refuse_stray(part: Part, file: str) -> None:
-    """Refuse tags where none can be filled in: they would reach the reader as they are."""
-    problems = []
-    for element in part.root.iter(etree.Element):
-        if element.tag in DELETED:
-            continue
-        marks = [element.text, element.tail, *(child.tail for child in element), *map(str, element.attrib.values())]
-        for text in filter(None, marks):
-            if "{{" in text or "{%" in text:
-                problems.append(
-                    Problem("template-tag-place", Span(file, part=part.name, source=text[:80]), {"tag": text[:40]})
-                )
-                break
-    if problems:
-        raise TemplateError(problems)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx_template.tags import MARKER, Tag, Tags
+from generator.docx_template.tags import Tag, Tags
 
 Segment = str | Tag
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MARKER = re.compile(rf"<\?{MARKER} (\d+)\?>")
 
 
 def segments(root: etree._Element, tags: Tags) -> Iterator[Segment]:
-    """The XML of ``root`` in order, with the tags where their markers stand; no text is empty."""
+    """The XML of ``root`` in order, with the tags where their markers and tokens stand; no text is empty."""
     yield _DECLARATION
-    for index, piece in enumerate(_MARKER.split(etree.tostring(root, encoding="unicode"))):
+    for index, piece in enumerate(tags.seats.split(etree.tostring(root, encoding="unicode"))):
         if index % 2:
             yield tags.by_number[int(piece)]
         elif piece:
