@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from lxml import etree
 
-from generator.docx_template.environment import PartEnvironment, part_environment
+from generator.docx_template.environment import PartEnvironment, part_environment, writer_of
 from generator.docx_template.escaping import PLAIN
 from generator.docx_template.gathering import gather
 from generator.docx_template.parts import Part
@@ -44,21 +44,17 @@ class CompiledPart:
         """Jinja's own code; made when it is first asked for. Raises TemplateError with what is wrong with the tags."""
         return reference(self.segments, self.environment, self.place)
 
-    def rendered(self, names: Mapping[str, object]) -> str:
+    def rendered(self, names: Mapping[str, object], rendering: Rendering) -> str:
         """The XML of the part for the record that ``names`` is. Raises what expressions raise, and LimitError."""
         if self.direct is not None:
-            context = self._context(names)
+            context = PartContext(self.environment, names, rendering)
             with suppress(Exception):  # whatever it is, Jinja's own code meets it too, and tells the place
                 return self.direct.run(context, PLAIN, self._writers(context))
-        return self.reference.rendered(self._context(names))
-
-    def _context(self, names: Mapping[str, object]) -> PartContext:
-        context = PartContext(self.environment, {**self.environment.globals, **names}, None, {})
-        context.rendering = Rendering()
-        return context
+            rendering.contents.clear()
+        return self.reference.rendered(PartContext(self.environment, names, rendering))
 
     def _writers(self, context: PartContext) -> dict[str, Callable[[object], str]]:
-        return {"text": partial(self.environment.writer, context)}
+        return {name: partial(writer, context) for name, writer in self.environment.writers.items()}
 
 
 def compile_part(part: Part, file: str) -> CompiledPart | None:
@@ -79,7 +75,7 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
 
 def _piece(segment: Segment) -> Piece:
     if isinstance(segment, Tag):
-        return Piece("variable" if segment.kind == "variable" else "statement", segment.inner, segment.writer)
+        return Piece("variable" if segment.kind == "variable" else "statement", segment.inner, writer_of(segment))
     return Piece("text", segment)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
-from generator.docx_template.escaping import Writer, property_writer, run_writer
+from jinja2 import pass_context
+
+from generator.docx_template.content import Content
+from generator.docx_template.escaping import Writer, Written, in_attribute, in_property, run_writer
 from generator.docx_template.rendering import PartContext
+from generator.docx_template.tags import Tag
 from generator.expressions import SafeEnvironment, environment_of
 
 # No XML can hold these characters, so no text of a document is ever taken for a tag.
@@ -13,16 +18,16 @@ STATEMENT, VARIABLE, COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x0
 
 
 class PartEnvironment(SafeEnvironment):
-    """The environment of one kind of part; ``writer`` writes its values."""
+    """The environment of one kind of part; ``writers`` write its values, each under the name that tags have for it."""
 
     context_class = PartContext
-    writer: Writer
+    writers: dict[str, Writer]
 
 
 @cache
 def part_environment(prefix: str | None) -> PartEnvironment:
     """The environment of parts whose runs are written with ``prefix``, or of parts without runs."""
-    writer = property_writer if prefix is None else run_writer(prefix)
+    text = in_property if prefix is None else run_writer(prefix)
     safe = environment_of(
         PartEnvironment,
         block_start_string=STATEMENT[0],
@@ -32,7 +37,36 @@ def part_environment(prefix: str | None) -> PartEnvironment:
         comment_start_string=COMMENT[0],
         comment_end_string=COMMENT[1],
         keep_trailing_newline=True,
-        finalize=writer,
+        finalize=text,
     )
-    safe.writer = writer
+    safe.writers = {"text": text, "own_look": _in_own_look(text), "attribute": in_attribute}
+    safe.filters |= {writing_filter(name): _written(writer) for name, writer in safe.writers.items()}
     return safe
+
+
+def writer_of(tag: Tag) -> str:
+    """The name of what writes the value of ``tag``."""
+    return "own_look" if tag.prefix == "r" and tag.writer == "text" else tag.writer
+
+
+def writing_filter(writer: str) -> str:
+    """The filter that ``writer`` is to Jinja's own code; no template can write its name."""
+    return f"={writer}"
+
+
+def _in_own_look(text: Writer) -> Writer:
+    """Writes as ``text`` does, but a content takes nothing of the look that its tag has."""
+
+    @pass_context
+    def write(context: PartContext, value: object) -> str:
+        return text(context, value.in_own_look() if isinstance(value, Content) else value)
+
+    return write
+
+
+def _written(writer: Writer) -> Callable[[PartContext, object], Written]:
+    @pass_context
+    def write(context: PartContext, value: object) -> Written:
+        return Written(writer(context, value))
+
+    return write

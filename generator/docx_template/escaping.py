@@ -33,7 +33,7 @@ class CharacterError(ValueError):
 
 
 class Written(str):
-    """A value that has been written already."""
+    """A value that has been written already; as a plain text it is what goes into the document."""
 
     __slots__ = ()
 
@@ -50,7 +50,7 @@ def run_writer(prefix: str) -> Writer:
     def write(context: PartContext, value: object) -> str:
         kind = type(value)
         if kind is Written:
-            return str.__str__(value)
+            return str(value)
         if kind is not str and isinstance(value, Content):
             return context.rendering.mark(value)
         return _escaped(text_of(value), table)
@@ -59,14 +59,15 @@ def run_writer(prefix: str) -> Writer:
 
 
 @pass_context
-def property_writer(_context: PartContext, value: object) -> str:
+def in_property(_context: PartContext, value: object) -> str:
     """``value`` within any other element's text; raises the same."""
-    return value if isinstance(value, Written) else _escaped(text_of(value), _ESCAPES)
+    return str(value) if isinstance(value, Written) else _escaped(text_of(value), _ESCAPES)
 
 
-def in_attribute(value: object) -> Written:
+@pass_context
+def in_attribute(_context: PartContext, value: object) -> str:
     """``value`` within an attribute, blanks and line feeds kept; raises the same."""
-    return Written(_escaped(text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;"))
+    return _escaped(text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.docx_template.environment import STATEMENT, VARIABLE
+from generator.docx_template.environment import STATEMENT, VARIABLE, writer_of, writing_filter
 from generator.docx_template.rendering import PartContext
 from generator.docx_template.segments import Segment
 from generator.docx_template.syntax import has_dash, syntax_problem, tag_problems
@@ -48,6 +48,7 @@ def reference(segments: Iterable[Segment], safe: SafeEnvironment, filename: str)
     source, lines = _source(segments)
     tree = _parsed(source, lines, safe)
     reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
+    _set_writers(tree, lines)
     return Reference(_code(tree, safe, filename, lines), reads, lines)
 
 
@@ -80,6 +81,23 @@ def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template
     if any(unknown_words(tree, safe)) or any(has_dash(tag) for tag in lines.tags):
         raise TemplateError(tag_problems(lines.tags))
     return tree
+
+
+def _set_writers(tree: nodes.Template, lines: _Lines) -> None:
+    """Put a filter around each value that is not written as text."""
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [_through_writer(node, lines) for node in output.nodes]
+
+
+def _through_writer(node: nodes.Expr, lines: _Lines) -> nodes.Expr:
+    if isinstance(node, nodes.TemplateData):
+        return node
+    writer = writer_of(lines.tag(node.lineno))
+    if writer == "text":
+        return node
+    return nodes.Filter(
+        node, writing_filter(writer), [], [], None, None, lineno=node.lineno, environment=node.environment
+    )
 
 
 def _code(tree: nodes.Template, safe: SafeEnvironment, filename: str, lines: _Lines) -> Template:

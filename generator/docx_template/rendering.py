@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.expressions import CountedContext
+from jinja2 import Environment
+
+from generator.expressions import CountedContext, Deadline
 
 if TYPE_CHECKING:
     from generator.docx_template.content import Content
@@ -13,8 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Rendering:
-    """The contents that were printed, each known in the part's text by its place in the list."""
+    """The contents that were printed, each known in the part's text by its place in the list.
 
+    ``deadline`` is the document's. ``pictures`` is the folder that names of pictures are looked for in, None where
+    there is none.
+    """
+
+    deadline: Deadline
+    pictures: Path | None = None
     contents: list[Content] = field(default_factory=list)
 
     def mark(self, content: Content) -> str:
@@ -29,4 +39,7 @@ CONTENT_MARKER = "fawen-content"
 class PartContext(CountedContext):
     """The names that a part's template sees, and the rendering it belongs to."""
 
-    rendering: Rendering
+    def __init__(self, environment: Environment, names: Mapping[str, object], rendering: Rendering) -> None:
+        super().__init__(environment, {**environment.globals, **names}, None, {})
+        self.deadline = rendering.deadline
+        self.rendering = rendering

@@ -10,8 +10,10 @@ from pathlib import Path
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.faults import missing_names, problem_of
 from generator.docx_template.parts import template_parts
+from generator.docx_template.rendering import Rendering
 from generator.errors import Problem, Span, TemplateError
-from generator.package import Deflated, PreparedPackage, deflate, read_package
+from generator.expressions import Deadline
+from generator.package import PreparedPackage, deflate, read_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +34,34 @@ class Variable:
 class DocxTemplate:
     """A .docx with Jinja tags, parsed and compiled. It keeps nothing of what it renders; threads may share it."""
 
-    def __init__(
-        self, name: str, sha256: str, unchanged: Mapping[str, Deflated], parts: tuple[CompiledPart, ...]
-    ) -> None:
+    def __init__(self, data: bytes, name: str, pictures: Path | None) -> None:
+        """The template in ``data``; raises what :meth:`open` raises."""
         self.name = name
-        self.sha256 = sha256
-        self._package = PreparedPackage(unchanged, [part.name for part in parts])
-        self._parts = parts
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self._data = data
+        self._pictures = pictures
+        package = read_package(data, name=name, error=TemplateError)
+        self._parts = _compiled(package, name)
+        changed = [part.name for part in self._parts]
+        unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
+        self._package = PreparedPackage(unchanged, changed)
 
     @classmethod
-    def open(cls, source: str | Path | bytes, *, name: str | None = None) -> DocxTemplate:
+    def open(
+        cls, source: str | Path | bytes, *, name: str | None = None, pictures: str | Path | None = None
+    ) -> DocxTemplate:
         """The template in the file ``source``, or in these bytes; ``name`` is what problems call it.
 
-        Raises TemplateError with all problems found: no .docx, tags that do not close, unknown filters …
+        ``pictures`` is the folder below which pictures lie that values name. Raises TemplateError with all problems
+        found: no .docx, tags that do not close, unknown filters …
         """
         shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
         data = source if isinstance(source, bytes) else _content(Path(source), shown)
-        package = read_package(data, name=shown, error=TemplateError)
-        compiled: list[CompiledPart] = []
-        problems: list[Problem] = []
-        for part in template_parts(package, shown):
-            try:
-                ready = compile_part(part, shown)
-            except TemplateError as error:
-                problems += error.problems
-                continue
-            if ready is not None:
-                compiled.append(ready)
-        if problems:
-            raise TemplateError(problems)
-        changed = {part.name for part in compiled}
-        unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
-        return cls(shown, hashlib.sha256(data).hexdigest(), unchanged, tuple(compiled))
+        return cls(data, shown, None if pictures is None else Path(pictures))
+
+    def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
+        """Another process compiles the template again: code cannot be handed over."""
+        return DocxTemplate, (self._data, self.name, self._pictures)
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The .docx for one record; equal contexts give equal bytes.
@@ -71,11 +69,12 @@ class DocxTemplate:
         Raises TemplateError, each problem with part, paragraph and tag: a name that is not there, a value that no
         document can hold, an expression that fails.
         """
+        deadline = Deadline()
         parts: dict[str, bytes] = {}
         problems: list[Problem] = []
         for part in self._parts:
             try:
-                text = part.rendered(context)
+                text = part.rendered(context, Rendering(deadline, self._pictures))
             except (
                 Exception
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
@@ -116,3 +115,20 @@ def _content(path: Path, name: str) -> bytes:
 def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
     told = {(problem.span, problem.field) for problem in problems}
     return problems + [problem for problem in more if (problem.span, problem.field) not in told]
+
+
+def _compiled(package: Mapping[str, bytes], name: str) -> tuple[CompiledPart, ...]:
+    """The parts with tags. Raises TemplateError with the problems of all of them."""
+    compiled: list[CompiledPart] = []
+    problems: list[Problem] = []
+    for part in template_parts(package, name):
+        try:
+            ready = compile_part(part, name)
+        except TemplateError as error:
+            problems += error.problems
+            continue
+        if ready is not None:
+            compiled.append(ready)
+    if problems:
+        raise TemplateError(problems)
+    return tuple(compiled)

@@ -6,9 +6,9 @@ may call, repeat and print is bounded.
 
 from generator.expressions.direct import Piece, Program, direct_program
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment, environment_of
-from generator.expressions.limits import CountedContext, LimitError
+from generator.expressions.limits import CountedContext, Deadline, LimitError
 from generator.expressions.missing import MissingNameError
-from generator.expressions.reads import Lack, NameRead, lack_of, names_read
+from generator.expressions.reads import Lack, NameRead, Scope, lack_of, names_read, nodes_in_scope, path_of, things_of
 from generator.expressions.rendering import failed_line, rendered, rendered_in
 from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
 from generator.expressions.values import NotTextError, text_of
@@ -17,6 +17,7 @@ from generator.expressions.words import UnknownWord, unknown_words
 __all__ = [
     "FRAMES",
     "CountedContext",
+    "Deadline",
     "FaultKind",
     "ForbiddenStatementError",
     "Lack",
@@ -27,6 +28,7 @@ __all__ = [
     "Piece",
     "Program",
     "SafeEnvironment",
+    "Scope",
     "TagFault",
     "UnknownWord",
     "direct_program",
@@ -35,10 +37,13 @@ __all__ = [
     "failed_line",
     "lack_of",
     "names_read",
+    "nodes_in_scope",
+    "path_of",
     "rendered",
     "rendered_in",
     "syntax_fault",
     "tag_faults",
     "text_of",
+    "things_of",
     "unknown_words",
 ]
