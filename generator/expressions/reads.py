@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
@@ -13,7 +14,8 @@ _SAME_THINGS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "
 _BY_ATTRIBUTE = frozenset({"groupby", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique"})
 _ATTRIBUTE_FIRST = frozenset({"groupby", "rejectattr", "selectattr"})
 
-_Scope = dict[str, str | None]  # a local name → what it stands for; None where that cannot be told
+Scope = dict[str, str | None]
+"""A local name → the path that it stands for, None where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,18 @@ def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameR
         NameRead(name, line, any(_within(name, each) for each in reader.optional), conditional)
         for name, line, conditional in reader.reads
     )
+
+
+def nodes_in_scope(
+    tree: nodes.Template, kinds: tuple[type[nodes.Node], ...], ignored: Iterable[str] = ()
+) -> tuple[tuple[nodes.Node, Scope], ...]:
+    """The nodes of ``kinds`` in ``tree``, in the order of the text, each with the names that it sees.
+
+    What is never reached through an expression, such as the target of a loop, is not among them.
+    """
+    reader = _Reader(kinds)
+    reader.visit(tree, dict.fromkeys(ignored))
+    return tuple(reader.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +84,28 @@ def _within(name: str, whole: str) -> bool:
 
 
 class _Reader(NodeVisitor):
-    """Walks the tree with the names of each scope; a scope is copied where a block opens one."""
+    """Walks the tree with the names of each scope; a scope is copied where a block opens one.
 
-    def __init__(self) -> None:
+    ``kinds`` are the nodes that are kept in ``seen``, each with its scope.
+    """
+
+    def __init__(self, kinds: tuple[type[nodes.Node], ...] = ()) -> None:
         self.reads: list[tuple[str, int, bool]] = []
+        self.seen: list[tuple[nodes.Node, Scope]] = []
+        self._kinds = kinds
         self.optional: set[str] = set()
         self._conditions = 0
 
-    def visit_Name(self, node: nodes.Name, scope: _Scope) -> None:
-        self._record(_path(node, scope), node.lineno)
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(node, self._kinds):
+            self.seen.append((node, dict(args[0])))
+        return super().visit(node, *args, **kwargs)
 
-    def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem, scope: _Scope) -> None:
-        path = _path(node, scope)
+    def visit_Name(self, node: nodes.Name, scope: Scope) -> None:
+        self._record(path_of(node, scope), node.lineno)
+
+    def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> None:
+        path = path_of(node, scope)
         if path is None:
             self.generic_visit(node, scope)
         else:
@@ -91,28 +115,28 @@ class _Reader(NodeVisitor):
 
     visit_Getitem = visit_Getattr
 
-    def visit_Call(self, node: nodes.Call, scope: _Scope) -> None:
+    def visit_Call(self, node: nodes.Call, scope: Scope) -> None:
         method = node.node
         # The method's name is no field: what is read is the thing it belongs to.
         self.visit(method.node if isinstance(method, nodes.Getattr) else method, scope)
         for child in node.iter_child_nodes(exclude=("node",)):
             self.visit(child, scope)
 
-    def visit_Test(self, node: nodes.Test, scope: _Scope) -> None:
+    def visit_Test(self, node: nodes.Test, scope: Scope) -> None:
         self._maybe_absent(node, {"defined", "undefined"}, scope)
         self.generic_visit(node, scope)
 
-    def visit_Filter(self, node: nodes.Filter, scope: _Scope) -> None:
+    def visit_Filter(self, node: nodes.Filter, scope: Scope) -> None:
         self._maybe_absent(node, {"default", "d"}, scope)
         self.generic_visit(node, scope)
-        items, attribute = _things(node.node, scope), _attribute(node)
+        items, attribute = things_of(node.node, scope), _attribute(node)
         if items is not None and attribute is not None:
             self._record(f"{items}.{attribute}", node.lineno)
 
-    def visit_For(self, node: nodes.For, scope: _Scope) -> None:
+    def visit_For(self, node: nodes.For, scope: Scope) -> None:
         self.visit(node.iter, scope)
-        inner: _Scope = {**scope, "loop": None}
-        _bind(node.target, _things(node.iter, scope), inner)
+        inner: Scope = {**scope, "loop": None}
+        _bind(node.target, things_of(node.iter, scope), inner)
         self._conditions += 1
         for child in (*([node.test] if node.test else []), *node.body):
             self.visit(child, inner)
@@ -120,36 +144,36 @@ class _Reader(NodeVisitor):
             self.visit(child, dict(scope))
         self._conditions -= 1
 
-    def visit_If(self, node: nodes.If, scope: _Scope) -> None:
+    def visit_If(self, node: nodes.If, scope: Scope) -> None:
         self.visit(node.test, scope)
         self._conditions += 1
         for child in (*node.body, *node.elif_, *node.else_):
             self.visit(child, scope)
         self._conditions -= 1
 
-    def visit_CondExpr(self, node: nodes.CondExpr, scope: _Scope) -> None:
+    def visit_CondExpr(self, node: nodes.CondExpr, scope: Scope) -> None:
         self.visit(node.test, scope)
         self._conditions += 1
         for child in filter(None, (node.expr1, node.expr2)):
             self.visit(child, scope)
         self._conditions -= 1
 
-    def visit_Assign(self, node: nodes.Assign, scope: _Scope) -> None:
+    def visit_Assign(self, node: nodes.Assign, scope: Scope) -> None:
         self.visit(node.node, scope)
-        _bind(node.target, _path(node.node, scope), scope)
+        _bind(node.target, path_of(node.node, scope), scope)
 
-    def visit_AssignBlock(self, node: nodes.AssignBlock, scope: _Scope) -> None:
+    def visit_AssignBlock(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self._visit_all(node.body, dict(scope))
         _bind(node.target, None, scope)
 
-    def visit_With(self, node: nodes.With, scope: _Scope) -> None:
+    def visit_With(self, node: nodes.With, scope: Scope) -> None:
         inner = dict(scope)
         for target, value in zip(node.targets, node.values, strict=True):
             self.visit(value, scope)
-            _bind(target, _path(value, scope), inner)
+            _bind(target, path_of(value, scope), inner)
         self._visit_all(node.body, inner)
 
-    def visit_Macro(self, node: nodes.Macro | nodes.CallBlock, scope: _Scope) -> None:
+    def visit_Macro(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
         inner = dict(scope)
         for argument in node.args:
             _bind(argument, None, inner)
@@ -161,7 +185,7 @@ class _Reader(NodeVisitor):
 
     visit_CallBlock = visit_Macro
 
-    def _visit_all(self, children: Iterable[nodes.Node], scope: _Scope) -> None:
+    def _visit_all(self, children: Iterable[nodes.Node], scope: Scope) -> None:
         for child in children:
             self.visit(child, scope)
 
@@ -169,19 +193,22 @@ class _Reader(NodeVisitor):
         if path is not None:
             self.reads.append((path, line, self._conditions > 0))
 
-    def _maybe_absent(self, node: nodes.Filter | nodes.Test, words: set[str], scope: _Scope) -> None:
-        path = _path(node.node, scope) if node.name in words and node.node is not None else None
+    def _maybe_absent(self, node: nodes.Filter | nodes.Test, words: set[str], scope: Scope) -> None:
+        path = path_of(node.node, scope) if node.name in words and node.node is not None else None
         if path is not None:
             self.optional.add(path)
 
 
-def _path(node: nodes.Node, scope: _Scope) -> str | None:
-    """``unit.name`` for a chain of plain accesses, None for anything else and for what a local name hides."""
+def path_of(node: nodes.Node, scope: Scope) -> str | None:
+    """The path that ``node`` reads where it sees ``scope``: ``unit.name`` for a chain of plain accesses.
+
+    None for anything else, and for what a local name hides.
+    """
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name)
     if not isinstance(node, nodes.Getattr | nodes.Getitem):
         return None
-    base = _path(node.node, scope)
+    base = path_of(node.node, scope)
     if base is None:
         return None
     if isinstance(node, nodes.Getattr):
@@ -191,11 +218,11 @@ def _path(node: nodes.Node, scope: _Scope) -> str | None:
     return f"{base}[]" if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int) else None
 
 
-def _things(node: nodes.Node | None, scope: _Scope) -> str | None:
+def things_of(node: nodes.Node | None, scope: Scope) -> str | None:
     """The path of each thing in the list that ``node`` is."""
     while isinstance(node, nodes.Filter) and node.name in _SAME_THINGS:
         node = node.node
-    path = _path(node, scope) if node is not None else None
+    path = path_of(node, scope) if node is not None else None
     return None if path is None else f"{path}[]"
 
 
@@ -208,7 +235,7 @@ def _attribute(node: nodes.Filter) -> str | None:
     return given[0].value if given and isinstance(given[0], nodes.Const) and isinstance(given[0].value, str) else None
 
 
-def _bind(target: nodes.Node, path: str | None, scope: _Scope) -> None:
+def _bind(target: nodes.Node, path: str | None, scope: Scope) -> None:
     if isinstance(target, nodes.Name):
         scope[target.name] = path
     else:
