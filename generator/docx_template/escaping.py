@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from jinja2 import pass_context
 
+from generator.docx_template.characters import CharacterError as CharacterError
 from generator.docx_template.content import Content
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
@@ -21,15 +22,6 @@ _IN_ATTRIBUTE = {**_ESCAPES, "\n": "&#10;", "\t": "&#9;"}
 _BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'
 
 Writer = Callable[[PartContext, object], str]
-
-
-class CharacterError(ValueError):
-    """A character that no XML document can hold; ``character`` it is, ``before`` is the value's text before it."""
-
-    def __init__(self, character: str, before: str) -> None:
-        super().__init__(f"U+{ord(character):04X}")
-        self.character = character
-        self.before = before
 
 
 class Written(str):
