@@ -54,6 +54,8 @@ def _take(
         suggestion = "elif" if word in {"elseif", "elsif"} else closest(word, _WORDS)
         problems.append(tag.problem("template-statement", {"word": word}, suggestion=suggestion))
     elif word in _MIDDLES:
+        if tag.in_loop and "for" not in {block.word for block in stack}:
+            problems.append(tag.problem("template-cell-loop"))
         stack.append(_Block(word, [(tag, marker)]))
     elif word in _CLOSERS:
         _close(tag, marker, stack, blocks, problems)

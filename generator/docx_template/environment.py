@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import pass_context
 
+from generator.docx_template.cells import colour, columns
 from generator.docx_template.content import Content
 from generator.docx_template.escaping import Writer, Written, in_attribute, in_property, run_writer
 from generator.docx_template.rendering import PartContext
@@ -39,7 +40,13 @@ def part_environment(prefix: str | None) -> PartEnvironment:
         keep_trailing_newline=True,
         finalize=text,
     )
-    safe.writers = {"text": text, "own_look": _in_own_look(text), "attribute": in_attribute}
+    safe.writers = {
+        "text": text,
+        "own_look": _in_own_look(text),
+        "attribute": in_attribute,
+        "colspan": _plainly(columns),
+        "cellbg": _plainly(colour),
+    }
     safe.filters |= {writing_filter(name): _written(writer) for name, writer in safe.writers.items()}
     return safe
 
@@ -60,6 +67,14 @@ def _in_own_look(text: Writer) -> Writer:
     @pass_context
     def write(context: PartContext, value: object) -> str:
         return text(context, value.in_own_look() if isinstance(value, Content) else value)
+
+    return write
+
+
+def _plainly(written: Callable[[object], str]) -> Writer:
+    @pass_context
+    def write(_context: PartContext, value: object) -> str:
+        return written(value)
 
     return write
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from jinja2.exceptions import SecurityError
 
+from generator.docx_template.cells import CellValueError
 from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.escaping import CharacterError
 from generator.docx_template.tags import Tag
@@ -36,6 +37,8 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
         return tag.problem("template-character", _character(error), field=tag.inner.strip())
     if isinstance(error, NotTextError):
         return tag.problem(_VALUES[error.kind], field=tag.inner.strip())
+    if isinstance(error, CellValueError):
+        return tag.problem(error.code, {"value": error.value}, field=tag.inner.strip())
     if isinstance(error, LimitError):
         return tag.problem("template-limit", {"most": error.most})
     if isinstance(error, SecurityError):

@@ -7,7 +7,9 @@ import re
 from lxml import etree
 
 from generator.docx_template.blocks import settle
+from generator.docx_template.cells import set_cells
 from generator.docx_template.hosts import seat
+from generator.docx_template.joining import join
 from generator.docx_template.parts import Part
 from generator.docx_template.places import Places
 from generator.docx_template.runs import Line, Piece, pieces, take_tags
@@ -15,7 +17,7 @@ from generator.docx_template.tags import Tags
 from generator.docx_template.wordml import DELETED, P
 from generator.errors import Problem, Span
 
-_ANY_TAG = re.compile(r"\{\{|\{%|%\}|\}\}|\{#")
+_ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
 
 
 def gather(part: Part, file: str) -> Tags:
@@ -23,6 +25,8 @@ def gather(part: Part, file: str) -> Tags:
     tags = Tags()
     if part.in_runs:
         _from_paragraphs(part, file, tags)
+        join(part.root, tags)
+        set_cells(part.root, tags)
     else:
         _from_elements(part, file, tags)
     settle(part.root, tags)

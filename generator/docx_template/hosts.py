@@ -1,4 +1,4 @@
-"""Prefixed tags, ``{%p %}``, ``{%tr %}``, ``{%tc %}``, ``{%r %}``: they take the place of the element they stand in."""
+"""Prefixed tags, ``{%p %}``, ``{%tr %}``, ``{%tc %}``: they take the place of the element they stand in."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from lxml import etree
 
 from generator.docx_template.runs import OBJECT, pieces
 from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import TC, TR, P, R
+from generator.docx_template.wordml import TC, TR, P
 from generator.errors import Problem
 
-_HOSTS = {"p": P, "tr": TR, "tc": TC, "r": R}
-_INNERMOST_FIRST = ("r", "p", "tc", "tr")
+_HOSTS = {"p": P, "tr": TR, "tc": TC}
+_INNERMOST_FIRST = ("p", "tc", "tr")
 
 
 def seat(prefixed: list[tuple[Tag, etree._Element]], tags: Tags) -> None:
     """Put each prefixed tag in its host's place. ``prefixed`` has each tag with the element it began in.
 
-    A host with anything else in it would be lost, so that is a problem; so is a tag without a host, and a
-    prefixed variable, whose value could only be text.
+    A host with anything else in it would be lost, so that is a problem; so is a tag without a host, and one with a
+    ``-``, for a host that goes has no line to join.
     """
     hosts: dict[etree._Element, list[Tag]] = {}
     for tag, element in prefixed:
         host = next(element.iterancestors(_HOSTS[tag.prefix]), None)
-        if tag.kind == "variable":
-            tags.problems.append(tag.problem("template-prefix-variable", {"prefix": tag.prefix}))
-        elif host is None:
+        if tag.joins_previous or tag.joins_next:
+            tags.problems.append(tag.problem("template-dash"))
+        if host is None:
             tags.problems.append(tag.problem("template-prefix-place", {"prefix": tag.prefix}))
         else:
             hosts.setdefault(host, []).append(tag)
@@ -54,6 +54,6 @@ def _mixed(first: Tag, other: Tag) -> Problem:
 
 def _left_in(host: etree._Element) -> str:
     """What is still in ``host`` besides the prefixed tags: text, other tags, objects; empty where nothing is."""
-    paragraphs = [host] if host.tag in {P, R} else list(host.iter(P))
+    paragraphs = [host] if host.tag == P else list(host.iter(P))
     text = "".join(piece.text for paragraph in paragraphs for piece in pieces(paragraph)).strip()
     return text.replace(OBJECT, "…") or ("{…}" if markers(host) else "")

@@ -9,11 +9,13 @@ from lxml import etree
 
 from generator.docx_template.scanning import Fault, Found, scan
 from generator.docx_template.tags import Tag, Tags
-from generator.docx_template.wordml import BLANKS, INVISIBLE, TRANSPARENT, XML_SPACE, T
+from generator.docx_template.trimming import Cut, trimmed
+from generator.docx_template.wordml import BLANKS, INVISIBLE, TRANSPARENT, XML_SPACE, T, w
 from generator.errors import Problem, Span
 
 OBJECT = "\0"  # stands for what is no text: a picture, a field, a footnote's mark
 _AROUND = 20
+_BREAK_TYPE, _PAGE_BREAKS = w("type"), frozenset({"page", "column"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def _walk(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         elif child.tag in TRANSPARENT:
             yield from _walk(child)
         elif child.tag not in INVISIBLE and isinstance(child.tag, str):
-            yield child, BLANKS.get(child.tag, OBJECT)
+            yield child, OBJECT if child.get(_BREAK_TYPE) in _PAGE_BREAKS else BLANKS.get(child.tag, OBJECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +71,36 @@ def take_tags(line: Line, tags: Tags) -> list[tuple[Tag, etree._Element]]:
     What comes back are the prefixed tags, each with the element it began in: they get no marker here.
     """
     text = line.text
-    found: list[tuple[Found, Tag]] = []
+    found: list[Found] = []
     for each in scan(text):
-        span = _around(line.span, text, each.start, each.end)
         raw = text[each.start : each.end]
         if isinstance(each, Fault):
             facts = {"tag": raw.replace(OBJECT, "…"), "closer": each.closer}
-            tags.problems.append(Problem(each.code, span, facts))
+            tags.problems.append(Problem(each.code, _around(line.span, text, each), facts))
         elif OBJECT in raw and each.kind != "comment":
-            tags.problems.append(Problem("template-tag-broken", span, {"tag": raw.replace(OBJECT, "…")}))
+            facts = {"tag": raw.replace(OBJECT, "…")}
+            tags.problems.append(Problem("template-tag-broken", _around(line.span, text, each), facts))
         else:
             tags.any_found = True
-            found.append((each, Tag(each.kind, each.inner, raw, each.prefix, span)))
-    return _cut(line.pieces, found, tags)
+            found.append(each)
+    return _cut(line.pieces, [(cut, _tag(cut, line)) for cut in trimmed(text, found)], tags)
 
 
-def _around(span: Span, text: str, start: int, end: int) -> Span:
-    source = text[max(0, start - _AROUND) : end + _AROUND].replace(OBJECT, "…").replace("\n", " ")
+def _tag(cut: Cut, line: Line) -> Tag:
+    found = cut.found
+    return Tag(
+        found.kind,
+        found.inner,
+        line.text[found.start : found.end],
+        found.prefix,
+        _around(line.span, line.text, found),
+        joins_previous=cut.joins_previous,
+        joins_next=cut.joins_next,
+    )
+
+
+def _around(span: Span, text: str, found: Found | Fault) -> Span:
+    source = text[max(0, found.start - _AROUND) : found.end + _AROUND].replace(OBJECT, "…").replace("\n", " ")
     return Span(
         span.file,
         part=span.part,
@@ -97,40 +112,46 @@ def _around(span: Span, text: str, start: int, end: int) -> Span:
     )
 
 
-def _cut(pieces: list[Piece], found: list[tuple[Found, Tag]], tags: Tags) -> list[tuple[Tag, etree._Element]]:
+def _cut(pieces: list[Piece], cuts: list[tuple[Cut, Tag]], tags: Tags) -> list[tuple[Tag, etree._Element]]:
     prefixed: list[tuple[Tag, etree._Element]] = []
     first = 0
     for piece in pieces:
-        while first < len(found) and found[first][0].end <= piece.start:
+        while first < len(cuts) and cuts[first][0].end <= piece.start:
             first += 1
-        inside = _overlapping(piece, found, first)
+        inside = _overlapping(piece, cuts, first)
         if not inside:
             continue
-        if piece.element.tag in BLANKS:
+        if piece.element.tag != T and piece.element.tag in BLANKS:
             _remove(piece.element)
             continue
-        begun = [(place, tag) for place, tag in inside if place.start >= piece.start]
-        prefixed += [(tag, piece.element) for _, tag in begun if tag.prefix]
+        begun = [tag for cut, tag in inside if cut.found.start >= piece.start and cut.found.start < piece.end]
+        prefixed += [(tag, piece.element) for tag in begun if takes_host(tag)]
         _fill(piece, inside, tags)
     return prefixed
 
 
-def _overlapping(piece: Piece, found: list[tuple[Found, Tag]], first: int) -> list[tuple[Found, Tag]]:
+def takes_host(tag: Tag) -> bool:
+    """Whether ``tag`` takes the place of its paragraph, row or cell."""
+    return tag.prefix not in {"", "r"} and tag.kind != "variable"
+
+
+def _overlapping(piece: Piece, cuts: list[tuple[Cut, Tag]], first: int) -> list[tuple[Cut, Tag]]:
     last = first
-    while last < len(found) and found[last][0].start < piece.end:
+    while last < len(cuts) and cuts[last][0].start < piece.end:
         last += 1
-    return found[first:last]
+    return cuts[first:last]
 
 
-def _fill(piece: Piece, inside: list[tuple[Found, Tag]], tags: Tags) -> None:
+def _fill(piece: Piece, inside: list[tuple[Cut, Tag]], tags: Tags) -> None:
     """Write the element's text anew: what stands outside of tags, and a marker where a tag began."""
     element, place = piece.element, piece.start
     element.text = ""
     marker: etree._Element | None = None
-    for found, tag in inside:
-        _append(element, marker, piece.text[place - piece.start : max(0, found.start - piece.start)])
-        place = min(found.end, piece.end)
-        if found.start >= piece.start and not tag.prefix and tag.kind != "comment":
+    for cut, tag in inside:
+        _append(element, marker, piece.text[place - piece.start : max(0, cut.start - piece.start)])
+        place = min(cut.end, piece.end)
+        begins = piece.start <= cut.found.start < piece.end
+        if begins and not takes_host(tag) and tag.kind != "comment":
             marker = tags.marker(tag)
             element.append(marker)
     _append(element, marker, piece.text[place - piece.start :])

@@ -14,7 +14,8 @@ _OPENERS: dict[str, tuple[Kind, str]] = {
     "{%": ("statement", "%}"),
     "{#": ("comment", "#}"),
 }
-_MARK = re.compile(r"\{[{%#]|[%}]\}")
+_ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_MARK = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
 _STRING = r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'"
 _INSIDE = re.compile(rf"{_STRING}|“[^“”]*”|‘[^‘’]*’|\{{[{{%#]?|[%}}]\}}|\}}", re.DOTALL)
 _CURLY = re.compile(rf"({_STRING})|[“”„]([^“”„]*)[“”]|[‘’‚]([^‘’‚]*)[‘’]", re.DOTALL)
@@ -23,13 +24,18 @@ _PREFIX = re.compile(r"(p|tr|tc|r)(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A tag in a text: where it starts and ends, what it says, its prefix (``p``, ``tr``, ``tc``, ``r`` or empty)."""
+    """A tag in a text: where it starts and ends, what it says, its prefix (``p``, ``tr``, ``tc``, ``r`` or empty).
+
+    ``before`` and ``after`` are the ``-`` or ``+`` beside its delimiters, or empty.
+    """
 
     kind: Kind
     start: int
     end: int
     inner: str
-    prefix: str
+    prefix: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,14 @@ def scan(text: str) -> Iterator[Found | Fault]:
     """The tags of ``text`` and the faults of its delimiters, in order.
 
     Braces and quotes within a tag are minded: ``{{ {"a": {"b": 1}} }}`` and ``{{ "}}" }}`` are one tag each.
+    ``{_{``, ``}_}``, ``{_%`` and ``%_}`` are variables that print the delimiters they stand for.
     """
     place = 0
     while (mark := _MARK.search(text, place)) is not None:
+        if mark[0] in _ESCAPES:
+            yield Found("variable", mark.start(), mark.end(), repr(_ESCAPES[mark[0]]))
+            place = mark.end()
+            continue
         if mark[0] not in _OPENERS:
             yield Fault("template-tag-unopened", mark.start(), mark.end())
             place = mark.end()
@@ -84,9 +95,15 @@ def _end(text: str, start: int, closer: str) -> tuple[int, bool]:
 
 def _found(kind: Kind, text: str, start: int, end: int) -> Found:
     inner = text[start + 2 : end - 2]
+    before = inner[:1] if inner[:1] in {"-", "+"} else ""
+    inner = inner.removeprefix(before)
+    # As in Jinja, a plus at the end of an expression is a sum without its end.
+    after = inner[-1:] if inner[-1:] in ({"-"} if kind == "variable" else {"-", "+"}) else ""
+    inner = inner.removesuffix(after)
     prefix = _PREFIX.match(inner)
     bare = inner[prefix.end() :] if prefix else inner
-    return Found(kind, start, end, _straight(bare) if kind != "comment" else bare, prefix[1] if prefix else "")
+    straight = bare if kind == "comment" else _straight(bare)
+    return Found(kind, start, end, straight, prefix[1] if prefix else "", before, after)
 
 
 def _straight(inner: str) -> str:

@@ -14,7 +14,7 @@ def w(name: str) -> str:
 
 P, R, T, TBL, TR, TC = map(w, ("p", "r", "t", "tbl", "tr", "tc"))
 TEXT_BOX = w("txbxContent")
-RUN_PROPERTIES = w("rPr")
+RUN_PROPERTIES, PARAGRAPH_PROPERTIES, CELL_PROPERTIES, SECTION = map(w, ("rPr", "pPr", "tcPr", "sectPr"))
 
 # What stands around text without being text: looked into, passed over, or read as a blank.
 TRANSPARENT = frozenset(
@@ -47,5 +47,5 @@ INVISIBLE = frozenset(
         ),
     )
 )
-BLANKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+BLANKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 DELETED = frozenset(map(w, ("delText", "delInstrText")))

@@ -121,9 +121,10 @@ _TAGS: dict[str, Sentence] = {
         en_remedy="move the tag into the text of the body, a table, a header or a footer.",
     ),
     "template-dash": Sentence(
-        zh="标签“{tag}”里紧挨着括号的“-”或“+”在 Word 模板里不能用。",
-        en="the '-' or '+' beside the delimiter of '{tag}' cannot be used in a Word template.",
-        zh_remedy="删去这个“-”或“+”；不想留下空段，用“{{%p ... %}}”。",
+        zh="标签“{tag}”里紧挨着括号的“-”要接上下一段，可那里是表格、分节处，或者整段、整行的标签，接不了。",
+        en="the '-' beside the delimiter of '{tag}' joins it with the paragraph beside it, but a table, the end of a section"
+        " or a prefixed tag stands there.",
+        zh_remedy="删去这个“-”；不想留下空段，用“{{%p ... %}}”。",
         en_remedy="delete it; to leave no empty paragraph behind, use '{{%p ... %}}'.",
     ),
     "template-prefix-place": Sentence(
@@ -132,17 +133,29 @@ _TAGS: dict[str, Sentence] = {
         zh_remedy="tr、tc 前缀只能用在表格里；表格外面用“{{%p ... %}}”。",
         en_remedy="tr and tc belong into tables; outside of them use '{{%p ... %}}'.",
     ),
-    "template-prefix-variable": Sentence(
-        zh="“{tag}”：带“{prefix}”前缀的变量目前不能用。",
-        en="'{tag}': a variable with the prefix '{prefix}' cannot be used yet.",
-        zh_remedy="去掉前缀“{prefix}”，直接写成“{{{{ ... }}}}”。",
-        en_remedy="leave the prefix '{prefix}' out and write '{{{{ ... }}}}'.",
-    ),
     "template-text-lost": Sentence(
         zh="标签“{tag}”会取代它所在的整个段落、行、单元格或文字块，同在其中的“{text}”就会丢失。",
         en="the tag '{tag}' replaces its whole paragraph, row, cell or run; '{text}' beside it would be lost.",
         zh_remedy="让这个标签单独占一段（一行、一格），或者去掉前缀“{prefix}”。",
         en_remedy="give the tag a paragraph (row, cell) of its own, or leave the prefix '{prefix}' out.",
+    ),
+    "template-cell-place": Sentence(
+        zh="标签“{tag}”改的是表格单元格，可它不在单元格里。",
+        en="the tag '{tag}' changes a table's cell but stands in none.",
+        zh_remedy="把它移到要改的单元格里，或者删去。",
+        en_remedy="move it into the cell that it is to change, or delete it.",
+    ),
+    "template-cell-value": Sentence(
+        zh="标签“{tag}”写得不完整，或者多写了内容。",
+        en="the tag '{tag}' says too little or too much.",
+        zh_remedy="写成“{{% colspan 2 %}}”“{{% cellbg 'FFFF00' %}}”，或者只写“{{% hm %}}”“{{% vm %}}”。",
+        en_remedy="write '{{% colspan 2 %}}', '{{% cellbg \"FFFF00\" %}}', or just '{{% hm %}}', '{{% vm %}}'.",
+    ),
+    "template-cell-loop": Sentence(
+        zh="标签“{tag}”合并的是循环产生的单元格，可它不在循环里。",
+        en="the tag '{tag}' merges the cells that a loop makes but stands in no loop.",
+        zh_remedy="放进“{{%tr for ... %}}”或“{{%tc for ... %}}”的循环里，或者删去。",
+        en_remedy="put it into a loop of '{{%tr for ... %}}' or '{{%tc for ... %}}', or delete it.",
     ),
     "template-statement": Sentence(
         zh="“{tag}”：Word 模板里没有“{word}”这个语句。",
@@ -255,6 +268,18 @@ _RECORD: dict[str, Sentence] = {
         en="the value of '{tag}' is no text, number or date and cannot be printed.",
         zh_remedy="检查名字后面是不是少了括号或字段名。",
         en_remedy="check whether brackets or a field's name are missing after the name.",
+    ),
+    "template-colspan": Sentence(
+        zh="标签“{tag}”的列数“{value}”不对。",
+        en="'{value}', the number of columns in '{tag}', is none.",
+        zh_remedy="列数是 1 到 63 的整数。",
+        en_remedy="it is a whole number from 1 to 63.",
+    ),
+    "template-cellbg": Sentence(
+        zh="标签“{tag}”的颜色“{value}”不对。",
+        en="'{value}', the colour in '{tag}', is none.",
+        zh_remedy="颜色写六位十六进制数，前面不带“#”，例如 FFFF00；不要颜色的写 auto。",
+        en_remedy="a colour is six hexadecimal digits without '#', such as FFFF00, or auto for none.",
     ),
     "template-limit": Sentence(
         zh="标签“{tag}”要做的超过了限度 {most}（循环次数、文字长度、宽度、数的位数或输出的字数）。",
