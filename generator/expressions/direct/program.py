@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from jinja2 import nodes
+from jinja2 import Undefined, nodes
 
 from generator.expressions.direct.parsing import Parsing
 from generator.expressions.direct.scope import Loop, Names, NotCoveredError, Scope
@@ -22,7 +22,7 @@ _HEAD = """\
 def program(context, add, plain, writers):
     get, item = context.environment.getattr, context.environment.getitem
     call, binary = context.environment.call, context.environment.call_binop
-    look_up, absent, write = context.resolve, context.environment.undefined, writers["text"]
+    look_up, write = context.resolve, writers["text"]
     def quick(v):
         return v if type(v) is str and (v.isalnum() or plain(v) is None) else write(v)
 """
@@ -69,7 +69,7 @@ def direct_program(pieces: Iterable[Piece], environment: SafeEnvironment) -> Pro
         code = compile(source, "<direct code>", "exec")
     except (NotCoveredError, SyntaxError, RecursionError, MemoryError):  # the last three: Python's bounds on nesting
         return None
-    scope: dict[str, Any] = {"counted": counted, "measured": _measured, **constants}
+    scope: dict[str, Any] = {"absent": Undefined, "measured": _measured, **constants}
     exec(code, scope)
     return Program(scope["program"])
 
