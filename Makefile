@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long lint office fonts clean
+.PHONY: build test test-long bench lint office fonts clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -34,6 +34,10 @@ test: $(VENV)/.installed-for-tests office lint
 # The runs of many minutes as well.
 test-long: $(VENV)/.installed-for-tests office
 	$(PYTEST) -m ""
+
+# CPU time beside the field's engines, in some three minutes; the figures mean little while the machine does other work.
+bench: $(VENV)/.installed-for-tests
+	$(BIN)/python -m benchmarks
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff check .

@@ -1,0 +1,109 @@
+"""`python -m benchmarks`: measure, print a table with the targets beside it; exit code 1 where documents differ."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from benchmarks import runs
+from benchmarks.engines import DOCXTPL, FAWEN, FAWEN_ZLIB
+from benchmarks.measuring import pin, times
+from generator.package import deflate_libraries
+
+_LETTERS = {
+    FAWEN.name: "≥ 100 × docxtpl, ≤ 2 × open, write, close",
+    FAWEN_ZLIB.name: "≥ 50 × docxtpl",
+}
+_VARIABLES = {FAWEN.name: "≤ 10 ms", runs.OPENED: "≤ 500 ms"}
+_ROWS = {FAWEN.name: "≤ 50 ms"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Everything measured and printed; 1 where an engine's documents say something else, else 0."""
+    options = _options(arguments)
+    pin()
+    print(f"CPU time on one core, medians of {options.rounds} interleaved rounds; {deflate_libraries()}")
+    with tempfile.TemporaryDirectory(prefix="fawen-benchmarks-", dir=options.folder) as folder:
+        differing = _tables(Path(folder), options.rounds)
+    for name in differing:
+        print(f"not the same text as docxtpl's: {name}", file=sys.stderr)
+    return 1 if differing else 0
+
+
+def _tables(folder: Path, rounds: int) -> list[str]:
+    """Print all tables; the engines come back whose documents say something else."""
+    large = max(1, rounds // 2)
+    differing = [
+        *_letter_table("a Word-sized template", runs.letters(folder / "word", rounds, word_sized=True)),
+        *_letter_table("python-docx's start template", runs.letters(folder / "start", rounds, word_sized=False)),
+        *_large_table(f"{runs.VARIABLES:,} variables", runs.variables(folder / "variables", large), _VARIABLES),
+        *_large_table(f"{runs.ROWS:,} table rows of 4 cells", runs.rows(folder / "rows", large), _ROWS),
+    ]
+    _memory_table()
+    return differing
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="how often everything is timed (7)")
+    parser.add_argument("--folder", help="where the documents are written; the system's folder for such unless given")
+    return parser.parse_args(arguments)
+
+
+def _letter_table(title: str, run: runs.LetterRun) -> tuple[str, ...]:
+    rows = [
+        (
+            name,
+            f"{median(seconds) / runs.LETTERS * 1e6:,.0f}",
+            f"{times(run.seconds, DOCXTPL.name, name):,.1f}",
+            f"{times(run.seconds, name, runs.FLOOR):,.2f}",
+            f"{run.sizes[name]:,}" if name in run.sizes else "",
+            _LETTERS.get(name, ""),
+        )
+        for name, seconds in run.seconds.items()
+    ]
+    print(f"\n{runs.LETTERS} letters of {title}, files written\n")
+    _print_table(("", "µs a letter", "× docxtpl", "÷ floor", "bytes", "target"), rows)
+    return run.differing
+
+
+def _large_table(title: str, run: runs.LargeRun, targets: Mapping[str, str]) -> tuple[str, ...]:
+    rows = [
+        (
+            name,
+            f"{median(seconds) * 1e3:,.1f}",
+            f"{times(run.seconds, DOCXTPL.name, name):,.1f}",
+            targets.get(name, ""),
+        )
+        for name, seconds in run.seconds.items()
+    ]
+    print(f"\none document, {title}\n")
+    _print_table(("", "ms", "× docxtpl", "target"), rows)
+    return run.differing
+
+
+def _memory_table() -> None:
+    peaks = runs.memory()
+    print("\npeak memory of a process that makes letters of a Word-sized template (target: flat)\n")
+    _print_table(
+        ("letters", "MB"), [(f"{count:,}", f"{peak:,.1f}") for count, peak in zip(runs.BATCHES, peaks, strict=True)]
+    )
+
+
+def _print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    lines = [head, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    for line in lines:
+        cells = [line[0].ljust(widths[0])]
+        for index in range(1, len(head)):
+            text = line[index].rjust(widths[index])
+            cells.append(line[index] if head[index] == "target" else text)
+        print("  ".join(cells).rstrip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""CPU time, taken so that neither order nor neighbours decide."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+
+Seconds = dict[str, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """Something to be timed: ``work`` gets a fresh folder; ``around`` holds while it works."""
+
+    name: str
+    work: Callable[[str], object]
+    around: Callable[[], AbstractContextManager[None]] = nullcontext
+
+
+def pin() -> None:
+    """Keep this process on one core, where the system can do that."""
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def interleaved(contestants: Sequence[Contestant], rounds: int, folder: Path) -> Seconds:
+    """CPU seconds of every contestant in each round, by name.
+
+    In each round all work one after another, every other time backwards. Each gets a new folder in ``folder``;
+    nothing is deleted, for file systems are slow to make new files where many have just gone.
+    """
+    seconds: Seconds = {contestant.name: [] for contestant in contestants}
+    for number in range(rounds):
+        for contestant in contestants[:: 1 if number % 2 == 0 else -1]:
+            fresh = folder / f"{number}-{contestant.name}"
+            fresh.mkdir(parents=True)
+            with contestant.around():
+                seconds[contestant.name].append(_cpu(contestant.work, str(fresh)))
+    return seconds
+
+
+def times(seconds: Mapping[str, Sequence[float]], slow: str, fast: str) -> float:
+    """How many times as long ``slow`` took as ``fast``: the median of the rounds' ratios."""
+    return median(one / other for one, other in zip(seconds[slow], seconds[fast], strict=True))
+
+
+def peaks(work: Callable[[], Callable[[], object]], counts: Sequence[int]) -> list[float]:
+    """The most memory in MB that a process of its own held after each of ``counts`` repetitions.
+
+    ``work`` is called once there and gives back what is repeated; it must be importable by name.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_peaks, work, tuple(counts)).result()
+
+
+def _cpu(work: Callable[[str], object], folder: str) -> float:
+    gc.collect()
+    began = time.process_time()
+    work(folder)
+    return time.process_time() - began
+
+
+def _peaks(work: Callable[[], Callable[[], object]], counts: Sequence[int]) -> list[float]:
+    repeated = work()
+    found: list[float] = []
+    done = 0
+    for count in counts:
+        for _ in range(count - done):
+            repeated()
+        done = count
+        found.append(_peak())
+    return found
+
+
+def _peak() -> float:
+    unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KB elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6

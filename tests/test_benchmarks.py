@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as program
+from benchmarks import runs
+from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
+from benchmarks.letters import letter_template, records
+from generator.package import deflate_libraries
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"LETTERS": 4, "VARIABLES": 30, "ROWS": 20, "BATCHES": (2, 3)}.items():
+        monkeypatch.setattr(runs, name, value)
+    monkeypatch.setattr(program, "pin", lambda: None)
+
+
+@pytest.mark.parametrize("word_sized", [True, False])
+def test_every_engine_writes_the_same_letter(word_sized: bool, tmp_path: Path) -> None:
+    person = records(4)[3]
+    for engine in ENGINES:
+        template = tmp_path / f"{engine.syntax}.docx"
+        template.write_bytes(letter_template(engine.syntax, word_sized=word_sized))
+        with engine.around():
+            engine.ready(template)(person, str(tmp_path / "letter.docx"))
+        texts = paragraphs(tmp_path / "letter.docx")
+        assert ("word/document.xml", "Dear Ms Señora Nuñez-3,") in texts, engine.name
+        assert ("word/document.xml", "This matter is urgent: please answer by 4 April.") in texts, engine.name
+        assert ("word/document.xml", "Item 3-2 <éé>") in texts, engine.name
+        assert ("word/header1.xml", "Reference R&D/0003") in texts, engine.name
+        assert len(texts) == 27, engine.name
+
+
+def test_records_are_all_different() -> None:
+    assert len({str(record) for record in records(300)}) == 300
+
+
+def test_the_variant_without_isal_puts_it_back() -> None:
+    before = deflate_libraries()
+    with FAWEN_ZLIB.around():
+        assert "isal" not in deflate_libraries()
+    assert deflate_libraries() == before
+
+
+@pytest.mark.usefixtures("small")
+def test_a_run_prints_every_engine_and_target(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert program.main(["--rounds", "1", "--folder", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert all(printed.out.count(f"\n{engine.name} ") >= 2 for engine in ENGINES)
+    assert all(target in printed.out for target in ("≥ 100 × docxtpl", "≤ 500 ms", "≤ 50 ms", "30 variables"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("small")
+def test_other_text_ends_with_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(runs, "paragraphs", lambda path: str(path).count(DOCXTPL.name))
+    assert program.main(["--rounds", "1", "--folder", str(tmp_path)]) == 1
+    assert "not the same text as docxtpl's: docx-mailmerge2" in capsys.readouterr().err
