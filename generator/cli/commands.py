@@ -1,4 +1,4 @@
-"""The commands. What they do is :mod:`generator.dispatch`'s and :mod:`generator.pdf`'s, imported when it is needed."""
+"""The commands. What they do belongs to the packages below, which are imported when they are needed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,7 +16,10 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
-F = TypeVar("F", bound=Callable[..., None])
+if TYPE_CHECKING:
+    from generator.check import Strength
+
+F = TypeVar("F", bound=Callable[..., object])
 
 _PATH = click.Path(path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -39,7 +42,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (_build, _merge, _pdf, _variables):
+    for add in (_build, _merge, _pdf, _check, _variables):
         add(fawen, lang)
     return fawen
 
@@ -121,6 +124,36 @@ def _pdf(group: click.Group, lang: Lang) -> None:
         run = to_pdf(files, output)
         print_problems((*run.stand_ins, *run.lost), lang)
         print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)
+
+
+def _check(group: click.Group, lang: Lang) -> None:
+    kinds, strengths = ("template", "document"), ("law", "must", "usual", "recommended", "practice")
+
+    @group.command("check", help=text("check", lang))
+    @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="PATH…")
+    @click.option("--as", "checked_as", type=click.Choice(kinds), metavar="|".join(kinds), help=text("check-as", lang))
+    @click.option("--json", "as_json", is_flag=True, help=text("check-json", lang))
+    @click.option(
+        "--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level", lang)
+    )
+    @click.option("--units", type=_PATH, metavar="FILE", help=text("check-units", lang))
+    @_notice(text("check-notice", lang))
+    @_language(lang)
+    def check_command(paths: tuple[Path, ...], as_json: bool, level: Strength, **options: object) -> int:
+        from generator.check import check
+
+        checked = check(paths, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+        print_problems(checked.problems, lang)
+        findings = [finding for report in checked.reports for finding in report.findings]
+        if as_json:
+            print_lines(json.dumps(report.as_mapping(lang), ensure_ascii=False) for report in checked.reports)
+        else:
+            print_lines(f"{finding.text(lang)}\n" for finding in findings)
+            severities = [finding.problem.severity for finding in findings]
+            errors, warnings = severities.count("error"), severities.count("warning")
+            print_lines([text("checked", lang, count=len(checked.reports), errors=errors, warnings=warnings)])
+        failed = any(finding.counts(level) for finding in findings)
+        return int(failed or any(problem.severity == "error" for problem in checked.problems))
 
 
 def _variables(group: click.Group, lang: Lang) -> None:

@@ -47,6 +47,31 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "pdf-output": ("放 PDF 的文件夹（必填）", "the folder for the PDFs (required)"),
     "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
     "variables-json": ("每个字段一行 JSON", "one JSON object a line"),
+    "check": (
+        "检查模板：写错的标签、名单和公文里没有的字段、看着像标签又不是的文字；什么都不改。",
+        "Check templates: faulty tags, fields that roster and notice lack, text that only looks like a tag.",
+    ),
+    "check-as": (
+        "当作模板（template）还是做好的公文（document）；不写时，templates 文件夹里的是模板",
+        "as a template or as a finished document; by default what lies in a folder templates is a template",
+    ),
+    "check-json": ("每个文件一行 JSON", "one JSON object a line for each file"),
+    "check-level": (
+        "从哪一级起算不合格：law、must、usual、recommended、practice（默认 must）；模板只看有没有错误",
+        "which strength fails: law, must, usual, recommended, practice (default: must); templates fail by errors",
+    ),
+    "check-units": (
+        "单位名单（默认是 templates 旁边的 units.yaml）",
+        "the roster (default: units.yaml beside the folder templates)",
+    ),
+    "check-notice": (
+        "通知的文件夹（默认是 templates 里的 notice）",
+        "the notice's folder (default: notice in the folder templates)",
+    ),
+    "checked": (
+        "检查了 {count} 个文件：错误 {errors} 处，提醒 {warnings} 处。",
+        "files checked: {count}; errors: {errors}; warnings: {warnings}.",
+    ),
     "lang": ("消息用中文（zh）或英文（en）", "messages in Chinese (zh) or English (en)"),
     "help": ("显示这段说明", "show this and exit"),
     "version": ("显示版本号", "show the version and exit"),

@@ -137,7 +137,15 @@ def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:
         (["pdf", "nothing.docx", "--output", "x"], "pdf-input-unreadable", "nothing.docx"),
         (["variables", "nothing.docx"], "source-missing", "nothing.docx"),
         (["build", "--templates", "nowhere"], "source-missing", "nowhere"),
-        (["check", "x.docx"], "cli-command-unknown", "check"),
+        (["chek", "x.docx"], "cli-command-unknown", "check"),
+        (["check"], "cli-argument-missing", "PATH…"),
+        (["check", "nothing.docx"], "source-missing", "nothing.docx"),
+        (["check", "pyproject.toml"], "cli-check-document", "pyproject.toml"),
+        (["check", "pyproject.toml", "--as", "document"], "cli-check-document", "pyproject.toml"),
+        (["check", "generator"], "cli-check-nothing", "generator"),
+        (["check", "templates/unit", "--units", "nothing.yaml"], "source-missing", "nothing.yaml"),
+        (["check", "templates/unit", "--notice", "nowhere"], "notice-missing", "nowhere"),
+        (["check", "templates", "--level", "hard"], "cli-value", "--level"),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -161,7 +169,7 @@ def test_no_words_at_all(fawen: Fawen) -> None:
     assert err.startswith("用法：fawen")
 
 
-@pytest.mark.parametrize("command", ["build", "merge", "pdf", "variables"])
+@pytest.mark.parametrize("command", ["build", "merge", "pdf", "check", "variables"])
 def test_help(fawen: Fawen, command: str) -> None:
     code, chinese, _ = fawen(command, "--help")
     assert code == 0
@@ -175,7 +183,7 @@ def test_help(fawen: Fawen, command: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_is_explained(lang: str) -> None:
     group = program("en" if lang == "en" else "zh")
-    assert list(group.commands) == ["build", "merge", "pdf", "variables"]
+    assert list(group.commands) == ["build", "merge", "pdf", "check", "variables"]
     for command in group.commands.values():
         assert command.help
         for parameter in command.params:

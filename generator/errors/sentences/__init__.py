@@ -1,6 +1,6 @@
 """Every sentence a problem can print, in Chinese and English, by its stable code."""
 
-from generator.errors.sentences import cli, layout, notice, output, pdf, roster, source, template, text
+from generator.errors.sentences import cli, layout, notice, output, pdf, roster, source, template, template_check, text
 from generator.errors.sentences.sentence import Sentence
 
 __all__ = ["SENTENCES", "Sentence"]
@@ -10,6 +10,7 @@ SENTENCES: dict[str, Sentence] = {
     **roster.SENTENCES,
     **notice.SENTENCES,
     **template.SENTENCES,
+    **template_check.SENTENCES,
     **text.SENTENCES,
     **layout.SENTENCES,
     **output.SENTENCES,

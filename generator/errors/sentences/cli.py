@@ -75,6 +75,18 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请加上 --notice 和公文所在的文件夹，例如 --notice templates/notice。",
         en_remedy="add --notice with the notice's folder, such as --notice templates/notice.",
     ),
+    "cli-check-document": Sentence(
+        zh="这个版本的 check 只检查模板，还不能检查做好的公文",
+        en="in this version check looks at templates only, not yet at finished documents",
+        zh_remedy="模板请放在 templates 文件夹里；放在别处的，加上 --as template。",
+        en_remedy="put templates into a folder called templates; for one that lies elsewhere add --as template.",
+    ),
+    "cli-check-nothing": Sentence(
+        zh="这个文件夹里没有可以检查的模板",
+        en="there is no template to check in this folder",
+        zh_remedy="请写 templates 文件夹或其中的文件；模板不在 templates 里的，加上 --as template。",
+        en_remedy="name the folder templates or a file in it; where templates lie elsewhere, add --as template.",
+    ),
     "cli-stdout": Sentence(
         zh="结果打印不出来（{reason}）",
         en="the result cannot be printed ({reason})",

@@ -1,0 +1,12 @@
+"""Checks: a file in, what departs from what is asked out. Nothing is written, and nothing is mended.
+
+:mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` and :mod:`known` which names there
+are, :mod:`template` and :mod:`notice` check. A Word template is opened as a build opens it, then read once more by
+:mod:`tags` and :mod:`code`, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` and :mod:`sense` to look at what
+opens well and was hardly meant so. A check never asks the layout or a writer what they would have done.
+"""
+
+from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report, Strength
+from generator.check.run import Checked, check
+
+__all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Report", "Strength", "check"]

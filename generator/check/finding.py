@@ -1,0 +1,87 @@
+"""What a check found, and the findings of one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.errors import Lang, Problem
+
+CheckedAs = Literal["template", "document"]
+Strength = Literal["law", "must", "usual", "recommended", "practice"]
+STRENGTHS: tuple[Strength, ...] = ("law", "must", "usual", "recommended", "practice")
+"""How binding a rule is, the most binding first; law and must bind alike."""
+
+_PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that departs from what is asked.
+
+    ``problem`` has its code, place and sentences. Of a finished document also: ``strength``, how binding the rule
+    is, ``measured`` and ``wanted``, the two values as people write them, and the ``page``, from 1.
+    """
+
+    problem: Problem
+    strength: Strength | None = None
+    measured: str | None = None
+    wanted: str | None = None
+    page: int | None = None
+
+    @property
+    def code(self) -> str:
+        """The stable code of its sentence."""
+        return self.problem.code
+
+    def counts(self, level: Strength) -> bool:
+        """Whether it is as grave as ``level`` asks: an error where it has no strength of its own."""
+        if self.strength is None:
+            return self.problem.severity == "error"
+        return _rank(self.strength) <= _rank(level)
+
+    def text(self, lang: Lang) -> str:
+        """The finding as it is printed."""
+        return self.problem.text(lang)
+
+    def as_mapping(self, lang: Lang) -> dict[str, object]:
+        """The finding as plain data; what does not apply is None."""
+        problem, span = self.problem, self.problem.span
+        return {
+            "code": problem.code,
+            "clause": problem.clause,
+            "strength": self.strength,
+            "severity": problem.severity,
+            "place": {**{key: getattr(span, key, None) for key in _PLACE}, "page": self.page},
+            "measured": self.measured,
+            "wanted": self.wanted,
+            "message": problem.message(lang),
+            "remedy": problem.remedy(lang),
+            "source": None if span is None else span.source,
+            "suggestion": problem.suggestion,
+        }
+
+
+def _rank(strength: Strength) -> int:
+    return max(0, STRENGTHS.index(strength) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of one file, in the order of the file; a template has neither ``profile`` nor ``elements``."""
+
+    file: str
+    checked_as: CheckedAs
+    findings: tuple[Finding, ...] = ()
+    profile: str | None = None
+    elements: dict[str, object] | None = None
+
+    def as_mapping(self, lang: Lang) -> dict[str, object]:
+        """The report as plain data."""
+        return {
+            "file": self.file,
+            "as": self.checked_as,
+            "profile": self.profile,
+            "elements": self.elements,
+            "findings": [finding.as_mapping(lang) for finding in self.findings],
+        }

@@ -1,0 +1,158 @@
+"""What a template will see: the names of the roster and the notice, and of what kind each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from generator.errors import closest
+from generator.roster import Roster
+from generator.source import OfficialDate
+from generator.text_template import Notice
+
+ROOTS = ("unit", "units", "notice", "serial", "total")
+"""All that a template can see."""
+
+Kind = Literal["text", "number", "date", "list", "group"]
+
+_UNIT_ROOTS = ("unit", "serial")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A name that is not there, dotted, up to the piece that lacks; and the name that was probably meant."""
+
+    name: str
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of a roster and a notice; a root that is not in ``values`` is one of which nothing is known.
+
+    ``per_dispatch``: the template is made once for the whole dispatch, so it sees no single unit.
+    """
+
+    values: Mapping[str, object]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    per_dispatch: bool = False
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The names at the top."""
+        return tuple(root for root in ROOTS if not (self.per_dispatch and root in _UNIT_ROOTS))
+
+    def lack(self, name: str, *, conditional: bool) -> Lack | None:
+        """What the dotted ``name`` lacks; None where it lacks nothing or that cannot be told.
+
+        An absent element of the notice is an empty text: what is read of it on a condition is let pass.
+        """
+        pieces = name.replace("[]", ".[]").split(".")
+        if not self.values:
+            return None
+        if pieces[0] not in self.roots:
+            return Lack(pieces[0], self._root_meant(pieces[0]))
+        value = self.values.get(pieces[0])
+        for count, piece in enumerate(pieces[1:], start=2):
+            if value is None or (conditional and value == ""):
+                return None
+            if not _has(value, piece):
+                return Lack(".".join(pieces[:count]).replace(".[]", "[]"), self._meant(piece, value))
+            value = _within(value, piece)
+        return None
+
+    def value(self, name: str | None) -> object:
+        """A value that the dotted ``name`` can have; None where none is known."""
+        if name is None:
+            return None
+        pieces = name.replace("[]", ".[]").split(".")
+        value = self.values.get(pieces[0]) if pieces[0] in self.roots else None
+        for piece in pieces[1:]:
+            value = _within(value, piece)
+        return value
+
+    def kind(self, name: str | None) -> Kind | None:
+        """Of what kind ``name`` is; None where that is not known."""
+        value = self.value(name)
+        absent = value == "" and name is not None and name.startswith("notice")
+        return None if absent else _kind(value)
+
+    def in_full(self, name: str) -> str:
+        """``name`` as a tag has to write it: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
+        if name in self.roots:
+            return name
+        return next((f"{root}.{names[name]}" for root, names in self._fields().items() if name in names), name)
+
+    def _root_meant(self, word: str) -> str | None:
+        full = self.in_full(word)
+        if full != word:
+            return full
+        fields = {name: f"{root}.{right}" for root, names in self._fields().items() for name, right in names.items()}
+        return closest(word, self.roots) or fields.get(closest(word, fields) or "")
+
+    def _fields(self) -> dict[str, dict[str, str]]:
+        """By root, each word that names one of its fields, a Chinese title too, with the field's name."""
+        unit, notice = self.values.get("unit"), self.values.get("notice")
+        found: dict[str, dict[str, str]] = {}
+        if isinstance(unit, Mapping) and not self.per_dispatch:
+            found["unit"] = {**{str(name): str(name) for name in unit}, **self.titles}
+        if isinstance(notice, Mapping):
+            found["notice"] = {str(name): str(name) for name in notice}
+        return found
+
+    def _meant(self, piece: str, value: object) -> str | None:
+        if not isinstance(value, Mapping):
+            return None
+        title = self.titles.get(piece)
+        return title if title in value else closest(piece, map(str, value))
+
+
+def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:
+    """What a template sees with ``roster`` and ``notice``; where one is None, nothing is known of its part."""
+    values: dict[str, object] = {}
+    if roster is not None and roster.units:
+        sample = _sample([unit.as_mapping() for unit in roster.units])
+        values |= {"unit": sample, "units": [sample], "serial": 1, "total": 1}
+    if notice is not None:
+        values["notice"] = notice.context
+    titles = {} if roster is None else roster.field_titles
+    groups = () if roster is None else tuple(group.name for group in roster.groups)
+    return Known(values, titles, groups, per_dispatch)
+
+
+def _sample(units: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """A unit in which each field holds something where any unit has something there: that shows of what kind it is."""
+    return {key: next((unit[key] for unit in units if unit[key] not in ("", [])), units[0][key]) for key in units[0]}
+
+
+def _has(value: object, piece: str) -> bool:
+    if isinstance(value, Mapping):
+        return piece in value or piece == "[]"
+    if piece == "[]":
+        return isinstance(value, str | Sequence)
+    return not isinstance(value, str | Sequence | int | float | Decimal) and hasattr(value, piece)
+
+
+def _within(value: object, piece: str) -> object:
+    """What ``piece`` of ``value`` is, a sample of its things for ``[]``; None where that is not known."""
+    if isinstance(value, Mapping):
+        return value.get(piece)
+    if piece == "[]" and isinstance(value, Sequence) and not isinstance(value, str):
+        return value[0] if value else None
+    return None
+
+
+def _kind(value: object) -> Kind | None:
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, int | float | Decimal):
+        return "number"
+    if isinstance(value, OfficialDate | date):
+        return "date"
+    if isinstance(value, Mapping):
+        return "group"
+    return "list" if isinstance(value, Sequence) else None

@@ -1,0 +1,75 @@
+"""The roster and the notice that a template is checked against: those named, or those it lies beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator.check.known import Known, known_names
+from generator.check.targets import NOTICE_FILE, templates_folder
+from generator.errors import GeneratorError, Problem, UsageError
+from generator.roster import Roster, load_roster
+from generator.text_template import Notice, open_notice
+
+T = TypeVar("T")
+
+_PER_DISPATCH = "dispatch"
+
+
+class Sources:
+    """What templates will see. ``problems`` are those of rosters and notices, which are then taken as not known.
+
+    ``units`` and ``notice`` are the ones to use; where they are None, those of the folder that a template lies in,
+    where they are there: units.yaml beside templates, and templates/notice.
+    """
+
+    def __init__(self, units: Path | None, notice: Path | None) -> None:
+        self._units = units
+        self._notice = notice
+        self.problems: list[Problem] = []
+        self._roster_at: Callable[[Path], Roster | None] = cache(lambda path: self._tried(lambda: load_roster(path)))
+        self._opened: Callable[[Path], Notice | None] = cache(
+            lambda path: self._tried(lambda: open_notice(path, house(path)))
+        )
+
+    def known(self, template: Path) -> Known:
+        """What the template at ``template`` will see. Raises UsageError where a path that was named is not there."""
+        templates = templates_folder(template)
+        units, notice = self._units, self._notice
+        if templates is not None:
+            units = units or _there(_near(template, templates.parent / "units.yaml"))
+            notice = notice or _notice_at(_near(template, templates / "notice"))
+        roster = None if units is None else self._roster_at(units)
+        opened = None if notice is None else self._opened(notice)
+        return known_names(roster, opened, per_dispatch=template.absolute().parent.name == _PER_DISPATCH)
+
+    def _tried(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except UsageError:
+            raise
+        except GeneratorError as fault:
+            self.problems += fault.problems
+            return None
+
+
+def house(notice: Path) -> Path | None:
+    """house.yaml beside the notice's folder, where there is one."""
+    return _there(notice.parent / "house.yaml")
+
+
+def _near(template: Path, path: Path) -> Path:
+    """``path`` as a person beside ``template`` would write it: relative where the template's own path is."""
+    if template.is_absolute():
+        return path
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _notice_at(folder: Path) -> Path | None:
+    return folder if (folder / NOTICE_FILE).is_file() else None
+
+
+def _there(path: Path) -> Path | None:
+    return path if path.exists() else None
