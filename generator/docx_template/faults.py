@@ -12,13 +12,22 @@ from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.escaping import CharacterError
 from generator.docx_template.tags import Tag
 from generator.errors import Problem, closest
-from generator.expressions import LimitError, MissingNameError, NotTextError, failed_line, lack_of
+from generator.expressions import FilterValueError, LimitError, MissingNameError, NotTextError, failed_line, lack_of
 
 _VALUES = {
     "nothing": "template-value-nothing",
     "group": "template-value-group",
     "list": "template-value-list",
     "object": "template-value-object",
+}
+_WANTED = {
+    "number": "template-needs-number",
+    "whole": "template-needs-whole",
+    "amount": "template-needs-amount",
+    "date": "template-needs-date",
+    "serial": "template-needs-serial",
+    "list": "template-needs-list",
+    "option": "template-needs-option",
 }
 
 
@@ -39,8 +48,15 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
         return tag.problem(_VALUES[error.kind], field=tag.inner.strip())
     if isinstance(error, CellValueError):
         return tag.problem(error.code, {"value": error.value}, field=tag.inner.strip())
+    return _failed(error, tag)
+
+
+def _failed(error: Exception, tag: Tag) -> Problem:
+    """The problem of an expression that could not be worked out, or was not let."""
+    if isinstance(error, FilterValueError):
+        return tag.problem(_WANTED[error.wanted], {"filter": error.filter, "value": error.value})
     if isinstance(error, LimitError):
-        return tag.problem("template-limit", {"most": error.most})
+        return tag.problem("template-time" if error.limit == "seconds" else "template-limit", {"most": error.most})
     if isinstance(error, SecurityError):
         return tag.problem("template-forbidden")
     return tag.problem("template-failed", {"why": f"{type(error).__name__}: {error}"})

@@ -6,6 +6,7 @@ may call, repeat and print is bounded.
 
 from generator.expressions.direct import Piece, Program, direct_program
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment, environment_of
+from generator.expressions.filters import FilterValueError
 from generator.expressions.limits import CountedContext, Deadline, LimitError
 from generator.expressions.missing import MissingNameError
 from generator.expressions.reads import Lack, NameRead, Scope, lack_of, names_read, nodes_in_scope, path_of, things_of
@@ -19,6 +20,7 @@ __all__ = [
     "CountedContext",
     "Deadline",
     "FaultKind",
+    "FilterValueError",
     "ForbiddenStatementError",
     "Lack",
     "LimitError",

@@ -9,24 +9,19 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 
-from generator.expressions.filters import FILTERS
-from generator.expressions.limits import (
-    CountedContext,
-    check_call,
-    check_method,
-    check_operation,
-    counted,
-    counted_range,
-    joined,
-)
+from generator.expressions.filters import FILTERS, GOING_ROUND, MAKING_TEXT
+from generator.expressions.limits import CountedContext, charged, counted, counted_range, timed
 from generator.expressions.missing import Missing
+from generator.expressions.sizes import check_call, check_method, check_operation, joined, nested
 
 N = TypeVar("N", bound=nodes.Node)
 E = TypeVar("E", bound="SafeEnvironment")
 
-_COUNTED, _JOINED = "=counted", "=joined"  # no template can write such a name
+# No template can write such a name.
+_COUNTED, _JOINED, _NESTED, _TIMED, _CHARGED = "=counted", "=joined", "=nested", "=timed", "=charged"
 _MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
 _UNSAFE_TEXT_METHODS = frozenset(
     {"encode", "format_map", "maketrans", "translate"}
@@ -93,7 +88,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """``left operator right``, refused where the result would be huge."""
         check_operation(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        return charged(context, super().call_binop(context, operator, left, right))
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's own names, so that no keyword of a template collides
         """A call made by a template, counted where it loops, refused where its result would be huge."""
@@ -102,7 +97,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(__obj, LoopContext) and args:
             args = (counted(__context, args[0]), *args[1:])
         check_call(__obj, (*args, *kwargs.values()))
-        return super().call(__context, __obj, *args, **kwargs)
+        return charged(__context, super().call(__context, __obj, *args, **kwargs))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -136,14 +131,22 @@ def environment(**options: Any) -> SafeEnvironment:
 def environment_of(kind: type[E], **options: Any) -> E:
     """The same, of a ``kind`` that knows more."""
     safe = kind(undefined=Missing, loader=None, autoescape=False, **options)
-    safe.filters = {**FILTERS, _COUNTED: counted, _JOINED: joined}
+    inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _TIMED: timed, _CHARGED: charged}
+    safe.filters = {**FILTERS, **inner}
     safe.globals["range"] = counted_range
+    safe.globals["namespace"] = _Space
     del safe.globals["lipsum"]
     return safe
 
 
+class _Space(Namespace):
+    """Jinja's ``namespace``, whose names may hold one another: it has no text that could be endless."""
+
+    __repr__ = object.__repr__
+
+
 class _Bounding(NodeTransformer):
-    """Rewrites loops so that they count, and ``a ~ b`` so that it is measured."""
+    """Rewrites what goes round so that it is counted or timed, and what makes texts or lists so that it is measured."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:
         self.generic_visit(node)
@@ -152,7 +155,23 @@ class _Bounding(NodeTransformer):
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
         self.generic_visit(node)
-        return _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
+        joint = _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
+        return _filtered(_CHARGED, joint)
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Filter:
+        self.generic_visit(node)
+        if node.name in GOING_ROUND and node.node is not None:
+            node.node = _filtered(_TIMED, node.node)
+        return _filtered(_CHARGED, node) if node.name in MAKING_TEXT else node
+
+    def visit_List(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Expr:
+        self.generic_visit(node)
+        return node if all(isinstance(each, nodes.Const) for each in node.items) else _filtered(_NESTED, node)
+
+    visit_Dict = visit_List
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:
+        return self.visit_List(node) if node.ctx == "load" else node
 
 
 def _filtered(name: str, node: nodes.Node) -> nodes.Filter:

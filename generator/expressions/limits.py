@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from time import monotonic, thread_time
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+C = TypeVar("C")
+
 MAX_SECONDS = 20
 MAX_ITERATIONS = 1_000_000
 MAX_OUTPUT = 30_000_000
-MAX_TEXT = 1_000_000
 MAX_RANGE = 100_000
-MAX_WIDTH = 1_000
-MAX_BITS = 4_096
 
+_LONG = 1_000  # characters; what is shorter is found when the output is measured
+_CHUNKS = 5_000  # pieces of output after which it is measured again
 _LOOKS = 20  # the first look at the thread's own time comes after this part of MAX_SECONDS
-_WIDE = re.compile(r"\d{4,}|\*|\{[^}]*\{")  # a width of four digits, or one that comes from the values
 
 
 class LimitError(Exception):
@@ -38,15 +37,15 @@ class Deadline:
     and never behind; only when that is past due the thread is asked how long it has really worked.
     """
 
-    __slots__ = ("_due", "_worked")
+    __slots__ = ("_worked", "due")
 
     def __init__(self) -> None:
         self._worked: float | None = None
-        self._due = monotonic() + MAX_SECONDS / _LOOKS
+        self.due = monotonic() + MAX_SECONDS / _LOOKS
 
     def check(self) -> None:
         """Raise LimitError once the time is over."""
-        if monotonic() > self._due:
+        if monotonic() > self.due:
             self._look()
 
     def _look(self) -> None:
@@ -56,7 +55,30 @@ class Deadline:
         left = self._worked + MAX_SECONDS - worked
         if left <= 0:
             raise LimitError("seconds", MAX_SECONDS)
-        self._due = monotonic() + left
+        self.due = monotonic() + left
+
+
+class Output(list[str]):
+    """The text of one rendering in chunks, never more than MAX_OUTPUT characters of it when it becomes one text."""
+
+    __slots__ = ("_measured", "_size", "due")
+
+    def __init__(self) -> None:
+        self._measured = self._size = 0
+        self.due = _CHUNKS
+
+    def measure(self) -> None:
+        """Raise LimitError where the chunks are too much; to be called whenever there are more than ``due``."""
+        self._size += sum(map(len, self[self._measured :]))
+        self._measured = len(self)
+        self.due = self._measured + _CHUNKS
+        if self._size > MAX_OUTPUT:
+            raise LimitError("output", MAX_OUTPUT)
+
+    def text(self) -> str:
+        """The chunks as one text. Raises LimitError."""
+        self.measure()
+        return "".join(self)
 
 
 class CountedContext(Context):
@@ -66,6 +88,8 @@ class CountedContext(Context):
     """
 
     iterations = 0
+    made = 0
+    output = Output()  # direct code sets one of its own; Jinja's code is measured as it yields
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +101,12 @@ class CountedContext(Context):
         if self.iterations > MAX_ITERATIONS:
             raise LimitError("iterations", MAX_ITERATIONS)
 
+    def charge_text(self, length: int) -> None:
+        """Count ``length`` characters of text that the template made; raises LimitError past MAX_OUTPUT of them."""
+        self.made += length
+        if self.made > MAX_OUTPUT:
+            raise LimitError("output", MAX_OUTPUT)
+
 
 @pass_context
 def counted(context: Context, items: Iterable[object]) -> Iterable[object]:
@@ -85,27 +115,30 @@ def counted(context: Context, items: Iterable[object]) -> Iterable[object]:
         return items
     if isinstance(items, Sized):
         context.charge(len(items))
-        return _Rounds(items, context.deadline)
+        return _Rounds(items, context)
     return _counted(context, items)
 
 
 class _Rounds(Iterable[object]):
-    """The things of a list with the deadline checked before each."""
+    """The things of a list, with a look at the time and the output before each."""
 
-    __slots__ = ("_deadline", "_items")
+    __slots__ = ("_deadline", "_items", "_output")
 
-    def __init__(self, items: Any, deadline: Deadline) -> None:
+    def __init__(self, items: Any, context: CountedContext) -> None:
         self._items = items
-        self._deadline = deadline
+        self._deadline = context.deadline
+        self._output = context.output
 
     def __len__(self) -> int:
         return len(self._items)
 
     def __iter__(self) -> Iterator[object]:
-        deadline = self._deadline
+        deadline, output = self._deadline, self._output
         for item in self._items:
-            if monotonic() > deadline._due:  # check() without the cost of a call
+            if monotonic() > deadline.due:  # check() without the cost of a call
                 deadline.check()
+            if len(output) > output.due:
+                output.measure()
             yield item
 
 
@@ -113,6 +146,8 @@ def _counted(context: CountedContext, items: Iterable[object]) -> Iterator[objec
     for item in items:
         context.charge(1)
         context.deadline.check()
+        if len(context.output) > context.output.due:
+            context.output.measure()
         yield item
 
 
@@ -127,86 +162,26 @@ def counted_range(context: Context, *bounds: int) -> range:
     return numbers
 
 
-def joined(pieces: list[object]) -> str:
-    """The pieces of ``a ~ b``, one text of bounded length."""
-    texts = [str(piece) for piece in pieces]
-    check_text(sum(map(len, texts)))
-    return "".join(texts)
+@pass_context
+def timed(context: Context, items: object) -> object:
+    """``items`` for a filter that goes through them, with a look at the time before each; a text as it is."""
+    if not isinstance(context, CountedContext):
+        return items
+    context.deadline.check()
+    if isinstance(items, str | Mapping) or not isinstance(items, Iterable):
+        return items
+    return _Rounds(items, context) if isinstance(items, Sized) else _timed(context, items)
 
 
-def check_text(length: int) -> None:
-    """Raise LimitError where a text would be longer than MAX_TEXT."""
-    if length > MAX_TEXT:
-        raise LimitError("text", MAX_TEXT)
+def _timed(context: CountedContext, items: Iterable[object]) -> Iterator[object]:
+    for item in items:
+        context.deadline.check()
+        yield item
 
 
-def check_operation(operator: str, left: object, right: object) -> None:
-    """Raise LimitError where ``left operator right`` would be a huge text, list or number."""
-    check = _OPERATIONS.get(operator)
-    if check is not None:
-        check(left, right)
-
-
-def check_call(function: object, arguments: tuple[object, ...]) -> None:
-    """Raise LimitError where a method of a text would make a huge text."""
-    owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
-    if isinstance(owner, str):
-        check_method(name, owner, arguments)
-
-
-def check_method(name: str, text: str, arguments: tuple[object, ...]) -> None:
-    """The same for the method ``name`` of ``text``, or for the filter of that name."""
-    if name == "replace":
-        old, new = (*map(str, arguments), "", "")[:2]
-        check_text(len(text) + text.count(old) * len(new))
-    elif name in {"format", "format_map"}:
-        _check_format(text, arguments)
-    elif name in {"center", "ljust", "rjust", "zfill", "indent", "wordwrap", "expandtabs"}:
-        for argument in arguments:
-            check_width(argument)
-
-
-def check_width(number: object) -> None:
-    """Raise LimitError where a number of blanks, columns or gaps is beyond reason."""
-    if isinstance(number, int) and abs(number) > MAX_WIDTH:
-        raise LimitError("width", MAX_WIDTH)
-
-
-def _check_format(text: str, values: Iterable[object]) -> None:
-    if _WIDE.search(text):
-        raise LimitError("width", MAX_WIDTH)
-    check_text(len(text) + sum(len(value) for value in values if isinstance(value, str)) * (1 + text.count("{")))
-
-
-def _product(left: object, right: object) -> None:
-    if isinstance(left, int) and isinstance(right, int):
-        _check_bits(left.bit_length() + right.bit_length())
-    for items, times in ((left, right), (right, left)):
-        if isinstance(items, Sized) and isinstance(times, int):
-            check_text(len(items) * times)
-
-
-def _power(left: object, right: object) -> None:
-    if isinstance(left, int) and isinstance(right, int):
-        _check_bits(left.bit_length() * right)
-
-
-def _sum(left: object, right: object) -> None:
-    if isinstance(left, Sized) and isinstance(right, Sized):
-        check_text(len(left) + len(right))
-
-
-def _remainder(left: object, right: object) -> None:
-    if isinstance(left, str):
-        values = (
-            right if isinstance(right, tuple) else tuple(right.values()) if isinstance(right, Mapping) else (right,)
-        )
-        _check_format(left.replace("%", "{"), values)
-
-
-def _check_bits(bits: int) -> None:
-    if bits > MAX_BITS:
-        raise LimitError("digits", MAX_BITS)
-
-
-_OPERATIONS: dict[str, Callable[[Any, Any], None]] = {"*": _product, "**": _power, "+": _sum, "%": _remainder}
+@pass_context
+def charged(context: Context, value: C) -> C:
+    """``value``, charged to the rendering where it is a long text."""
+    if isinstance(value, str) and len(value) > _LONG and isinstance(context, CountedContext):
+        context.charge_text(len(value))
+    return value

@@ -9,7 +9,7 @@ from dataclasses import replace
 from jinja2.exceptions import SecurityError
 
 from generator.errors import Problem, Span, closest
-from generator.expressions import LimitError, MissingNameError, NameRead, NotTextError, lack_of
+from generator.expressions import FilterValueError, LimitError, MissingNameError, NameRead, NotTextError, lack_of
 from generator.text_template.tags import Tag
 
 _VALUES = {
@@ -17,6 +17,15 @@ _VALUES = {
     "group": "text-value-group",
     "list": "text-value-list",
     "object": "text-value-object",
+}
+_WANTED = {
+    "number": "text-needs-number",
+    "whole": "text-needs-whole",
+    "amount": "text-needs-amount",
+    "date": "text-needs-date",
+    "serial": "text-needs-serial",
+    "list": "text-needs-list",
+    "option": "text-needs-option",
 }
 
 
@@ -48,8 +57,15 @@ def fault_problem(
         return tag.problem(_VALUES[fault.kind])
     if isinstance(fault, CharacterError):
         return tag.problem("text-character", {"character": fault.character})
+    return _failed(fault, tag)
+
+
+def _failed(fault: Exception, tag: Tag) -> Problem:
+    """The problem of an expression that could not be worked out, or was not let."""
+    if isinstance(fault, FilterValueError):
+        return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
     if isinstance(fault, LimitError):
-        return tag.problem("text-limit", {"most": fault.most})
+        return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})
     if isinstance(fault, SecurityError):
         return tag.problem("text-unsafe")
     return tag.problem("text-failed", {"why": f"{type(fault).__name__}: {fault}"})

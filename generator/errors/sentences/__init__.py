@@ -1,6 +1,18 @@
 """Every sentence a problem can print, in Chinese and English, by its stable code."""
 
-from generator.errors.sentences import cli, layout, notice, output, pdf, roster, source, template, template_check, text
+from generator.errors.sentences import (
+    cli,
+    filters,
+    layout,
+    notice,
+    output,
+    pdf,
+    roster,
+    source,
+    template,
+    template_check,
+    text,
+)
 from generator.errors.sentences.sentence import Sentence
 
 __all__ = ["SENTENCES", "Sentence"]
@@ -12,6 +24,7 @@ SENTENCES: dict[str, Sentence] = {
     **template.SENTENCES,
     **template_check.SENTENCES,
     **text.SENTENCES,
+    **filters.SENTENCES,
     **layout.SENTENCES,
     **output.SENTENCES,
     **pdf.SENTENCES,

@@ -13,7 +13,7 @@ from generator.expressions.direct.parsing import Parsing
 from generator.expressions.direct.scope import Loop, Names, NotCoveredError, Scope
 from generator.expressions.direct.translation import Translation
 from generator.expressions.environment import SafeEnvironment
-from generator.expressions.limits import MAX_OUTPUT, CountedContext, LimitError, counted
+from generator.expressions.limits import CountedContext, Output
 
 _AT_ONCE = 40  # pieces that go out in one statement of the program
 _LONG = 1_000  # pieces; from here on Python compiles calls a good deal sooner than what the calls save is worth
@@ -54,12 +54,9 @@ class Program:
         ``writers`` turn values into the document's text; the one called ``text`` would leave a text as it is in
         which ``plain`` finds nothing. Raises whatever expressions and writers raise, and LimitError.
         """
-        chunks: list[str] = []
-        self.function(context, chunks.extend, plain.search, writers)
-        text = "".join(chunks)
-        if len(text) > MAX_OUTPUT:
-            raise LimitError("output", MAX_OUTPUT)
-        return text
+        context.output = Output()
+        self.function(context, context.output.extend, plain.search, writers)
+        return context.output.text()
 
 
 def direct_program(pieces: Iterable[Piece], environment: SafeEnvironment) -> Program | None:

@@ -1,8 +1,7 @@
-"""The filters: the office's own, Jinja's harmless ones, and Jinja's others with a bound on what they make."""
+"""Jinja's own filters: the harmless ones as they are, others with a bound on what they make."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
@@ -12,40 +11,11 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.filters import do_join
 from jinja2.nodes import EvalContext
 
-from generator.expressions.limits import check_method, check_text, check_width
-from generator.source import OfficialDate
+from generator.expressions.sizes import check_method, check_pieces, check_width
 
 # random gives another document each time, attr and pprint show what is not the template's to see, and the
 # rest make markup, which has no meaning here.
-_LEFT_OUT = ("attr", "pprint", "random", "urlize", "xmlattr")
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十"))
-_MOST = 10**12
-
-
-def official_date(value: object) -> str:
-    """公文日期: a date, or a text such as 2022-02-14, as 2022年2月14日. Raises ValueError where it is no date."""
-    if isinstance(value, datetime.date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value if isinstance(value, OfficialDate) else OfficialDate.parse(str(value)))
-
-
-def chinese_number(value: object) -> str:
-    """中文数字: a whole number below 10^12 in Chinese numerals, 12 as 十二, 105 as 一百〇五. Raises ValueError."""
-    number = int(str(value))
-    if not 0 <= number < _MOST:
-        raise ValueError(f"not between 0 and 10^12: {number}")
-    text = _numerals(number)
-    return text.removeprefix("一") if text.startswith("一十") else text
-
-
-def _numerals(number: int) -> str:
-    for unit, word in _UNITS:
-        if number >= unit:
-            high, low = divmod(number, unit)
-            gap = _DIGITS[0] if 0 < low < unit // 10 else ""
-            return _numerals(high) + word + gap + (_numerals(low) if low else "")
-    return _DIGITS[number]
+_LEFT_OUT = ("attr", "pprint", "random", "tojson", "urlize", "xmlattr")
 
 
 def as_it_is(value: object) -> object:
@@ -65,6 +35,18 @@ def _bounded(name: str) -> Callable[..., Any]:
     return bounded
 
 
+def _measured(name: str, first: int) -> Callable[..., Any]:
+    """The filter ``name`` for a text, which is its argument number ``first``."""
+    function = DEFAULT_FILTERS[name]
+
+    @wraps(function)
+    def measured(*arguments: Any, **named: Any) -> Any:
+        check_method(name, str(arguments[first]), (*arguments[first + 1 :], *named.values()))
+        return function(*arguments, **named)
+
+    return measured
+
+
 def _replace(value: object, old: object, new: object, count: int = -1) -> str:
     check_method("replace", str(value), (old, new))
     return str(value).replace(str(old), str(new), count)
@@ -78,17 +60,17 @@ def _format(value: object, *arguments: object, **named: object) -> str:
 @pass_eval_context
 def _join(context: EvalContext, value: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
     items = list(value)
-    check_text(len(d) * len(items))
+    check_pieces(str(d), items)
     return str(do_join(context, items, d, attribute))
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+JINJA: dict[str, Callable[..., Any]] = {
     **{name: function for name, function in DEFAULT_FILTERS.items() if name not in _LEFT_OUT},
-    **{name: _bounded(name) for name in ("batch", "center", "indent", "slice", "wordwrap")},
+    **{name: _bounded(name) for name in ("batch", "center", "slice")},
+    "indent": _measured("indent", 0),
+    "wordwrap": _measured("wordwrap", 1),  # the environment comes first
     **dict.fromkeys(("e", "escape", "forceescape", "safe"), as_it_is),
     "replace": _replace,
     "format": _format,
     "join": _join,
-    "公文日期": official_date,
-    "中文数字": chinese_number,
 }
