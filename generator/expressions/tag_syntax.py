@@ -30,7 +30,7 @@ FaultKind = Literal["character", "unfinished", "extra", "expected", "filter", "t
 _REASONS: tuple[tuple[re.Pattern[str], FaultKind], ...] = (
     (re.compile(r"unexpected char '(?P<what>.)'"), "character"),
     (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "unfinished"),
-    (re.compile(r"expected name or number"), "unfinished"),
+    (re.compile(r"expected name or number|^unexpected 'end of"), "unfinished"),
     (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "extra"),
     (re.compile(r"expected token '(?P<what>.*)', got '.*'"), "expected"),
     (re.compile(r"unexpected '(?P<what>.*)'"), "extra"),
