@@ -127,7 +127,7 @@ class _Reader(NodeVisitor):
         self.generic_visit(node, scope)
 
     def visit_Filter(self, node: nodes.Filter, scope: Scope) -> None:
-        self._maybe_absent(node, {"default", "d"}, scope)
+        self._maybe_absent(node, {"default", "d", "if_empty", "空则"}, scope)
         self.generic_visit(node, scope)
         items, attribute = things_of(node.node, scope), _attribute(node)
         if items is not None and attribute is not None:

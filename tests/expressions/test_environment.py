@@ -173,6 +173,10 @@ SLOW = [
     "{% for a in many recursive %}{{ loop(many) }}{% endfor %}",
     "{% for key, value in whole.items() %}{% endfor %}",
     "{{ 'x'.upper().upper() }}",
+    "{% set x = many | sort | list %}",
+    "{% set x = many | map('string') | map('upper') | unique | list %}",
+    "{% set x = many | sum %}",
+    "{% set x = 'x' | wordwrap | title %}",
     "一{{ 'x' }}二",
 ]
 
