@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import etree
 
@@ -17,10 +19,31 @@ _ALONE = ("set",)
 _WORDS = (*_MIDDLES, "elif", "else", *_CLOSERS, *_ALONE)
 
 
+_INSTEAD = {
+    "filter": "template-statement-filter",
+    "endfilter": "template-statement-filter",
+    "macro": "template-statement-macro",
+    "endmacro": "template-statement-macro",
+    "call": "template-statement-macro",
+    "endcall": "template-statement-macro",
+    "include": "template-statement-include",
+    "import": "template-statement-include",
+    "from": "template-statement-include",
+    "extends": "template-statement-include",
+    "block": "template-statement-include",
+    "endblock": "template-statement-include",
+    "raw": "template-statement-raw",
+    "endraw": "template-statement-raw",
+}
+"""Jinja's statements that no Word template has, each with the problem that tells what to write instead."""
+
+_Marker = etree._ProcessingInstruction
+
+
 @dataclass(slots=True)
 class _Block:
     word: str
-    seats: list[tuple[Tag, etree._ProcessingInstruction]] = field(default_factory=list)
+    seats: list[tuple[Tag, _Marker | None]] = field(default_factory=list)
 
 
 def settle(root: etree._Element, tags: Tags) -> None:
@@ -29,64 +52,93 @@ def settle(root: etree._Element, tags: Tags) -> None:
     Notes unknown statements, tags that open and do not close or the other way round, and blocks that begin in one
     kind of element and end in another: what lies between could neither be left out nor repeated.
     """
-    blocks: list[_Block] = []
-    stack: list[_Block] = []
+    pairing = _Pairing(tags.problems)
     for marker in markers(root):
-        tag = tags.of(marker)
-        if tag.kind == "statement":
-            _take(tag, marker, stack, blocks, tags.problems)
-    tags.problems += [block.seats[0][0].problem("template-block-unclosed", {"word": block.word}) for block in stack]
-    for block in blocks:
-        _lift_block(block)
-    for block in blocks:
-        _check_even(block, tags.problems)
+        pairing.take(tags.of(marker), marker)
+    pairing.finish()
+    seats = [[(tag, marker) for tag, marker in block.seats if marker is not None] for block in pairing.blocks]
+    for each in seats:
+        _lift_block(each)
+    for each in seats:
+        _check_even(each, tags.problems)
 
 
-def _take(
-    tag: Tag,
-    marker: etree._ProcessingInstruction,
-    stack: list[_Block],
-    blocks: list[_Block],
-    problems: list[Problem],
-) -> None:
-    word = tag.word
-    if word not in _WORDS:
-        suggestion = "elif" if word in {"elseif", "elsif"} else closest(word, _WORDS)
-        problems.append(tag.problem("template-statement", {"word": word}, suggestion=suggestion))
-    elif word in _MIDDLES:
-        if tag.in_loop and "for" not in {block.word for block in stack}:
-            problems.append(tag.problem("template-cell-loop"))
-        stack.append(_Block(word, [(tag, marker)]))
-    elif word in _CLOSERS:
-        _close(tag, marker, stack, blocks, problems)
-    elif word not in _ALONE:
-        if stack and word in _MIDDLES[stack[-1].word]:
-            stack[-1].seats.append((tag, marker))
+def is_statement(tag: Tag) -> bool:
+    """Whether a Word template has the statement ``tag``; of the two kinds of ``set`` it has the one with a value."""
+    return tag.word in _WORDS and (tag.word != "set" or "=" in tag.inner)
+
+
+def turn_of(tag: Tag) -> Literal["opens", "goes on", "closes", ""]:
+    """What ``tag`` does to a block: it opens one, begins its next branch, closes it; or nothing of that."""
+    if tag.kind != "statement" or tag.word in _ALONE:
+        return ""
+    return "opens" if tag.word in _MIDDLES else "closes" if tag.word in _CLOSERS else "goes on"
+
+
+def pair(tags: Iterable[Tag], problems: list[Problem]) -> None:
+    """Note what is wrong with the blocks of a text that has to have them whole; ``tags`` are all of its tags."""
+    pairing = _Pairing(problems)
+    for tag in tags:
+        pairing.take(tag, None)
+    pairing.finish()
+
+
+class _Pairing:
+    def __init__(self, problems: list[Problem]) -> None:
+        self.blocks: list[_Block] = []
+        self._stack: list[_Block] = []
+        self._problems = problems
+
+    def take(self, tag: Tag, marker: _Marker | None) -> None:
+        word = tag.word
+        if tag.kind != "statement":
+            return
+        if not is_statement(tag):
+            self._refuse(tag)
+        elif word in _MIDDLES:
+            if tag.in_loop and "for" not in {block.word for block in self._stack}:
+                self._problems.append(tag.problem("template-cell-loop"))
+            self._stack.append(_Block(word, [(tag, marker)]))
+        elif word in _CLOSERS:
+            self._close(tag, marker)
+        elif word not in _ALONE:
+            self._go_on(tag, marker)
+
+    def finish(self) -> None:
+        for block in self._stack:
+            self._problems.append(block.seats[0][0].problem("template-block-unclosed", {"word": block.word}))
+
+    def _refuse(self, tag: Tag) -> None:
+        word = tag.word
+        if word in {"set", "endset"}:
+            problem = tag.problem("template-statement-set")
+        elif word in _INSTEAD:
+            problem = tag.problem(_INSTEAD[word], {"word": word})
         else:
-            problems.append(tag.problem("template-block-unopened", {"word": word, "opener": "if"}))
+            suggestion = "elif" if word in {"elseif", "elsif"} else closest(word, _WORDS)
+            problem = tag.problem("template-statement", {"word": word}, suggestion=suggestion)
+        self._problems.append(problem)
+
+    def _close(self, tag: Tag, marker: _Marker | None) -> None:
+        opener = _CLOSERS[tag.word]
+        if opener not in {block.word for block in self._stack}:
+            self._problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": opener}))
+            return
+        while (block := self._stack.pop()).word != opener:
+            self._problems.append(block.seats[0][0].problem("template-block-unclosed", {"word": block.word}))
+        block.seats.append((tag, marker))
+        self.blocks.append(block)
+
+    def _go_on(self, tag: Tag, marker: _Marker | None) -> None:
+        if self._stack and tag.word in _MIDDLES[self._stack[-1].word]:
+            self._stack[-1].seats.append((tag, marker))
+        else:
+            self._problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": "if"}))
 
 
-def _close(
-    tag: Tag,
-    marker: etree._ProcessingInstruction,
-    stack: list[_Block],
-    blocks: list[_Block],
-    problems: list[Problem],
-) -> None:
-    opener = _CLOSERS[tag.word]
-    if opener not in {block.word for block in stack}:
-        problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": opener}))
-        return
-    while (block := stack.pop()).word != opener:
-        problems.append(block.seats[0][0].problem("template-block-unclosed", {"word": block.word}))
-    block.seats.append((tag, marker))
-    blocks.append(block)
-
-
-def _lift_block(block: _Block) -> None:
-    parents = {marker.getparent() for _, marker in block.seats}
-    if len(parents) > 1:
-        for _, marker in block.seats:
+def _lift_block(seats: list[tuple[Tag, _Marker]]) -> None:
+    if len({marker.getparent() for _, marker in seats}) > 1:
+        for _, marker in seats:
             _lift(marker)
 
 
@@ -104,6 +156,15 @@ def _lift(marker: etree._ProcessingInstruction) -> None:
     rest.extend(list(text.itersiblings()))
     run.addnext(rest)
     run.addnext(marker)
+    for half in (run, rest):
+        _remove_if_empty(half)
+
+
+def _remove_if_empty(run: etree._Element) -> None:
+    children = [child for child in run if child.tag != RUN_PROPERTIES]
+    parent = run.getparent()
+    if parent is not None and all(child.tag == T and not child.text and len(child) == 0 for child in children):
+        parent.remove(run)
 
 
 def _bare(element: etree._Element, kept: str = "") -> etree._Element:
@@ -116,9 +177,9 @@ def _bare(element: etree._Element, kept: str = "") -> etree._Element:
     return copy
 
 
-def _check_even(block: _Block, problems: list[Problem]) -> None:
-    first = block.seats[0]
-    for tag, marker in block.seats[1:]:
+def _check_even(seats: list[tuple[Tag, _Marker]], problems: list[Problem]) -> None:
+    first = seats[0]
+    for tag, marker in seats[1:]:
         if _chain(marker) != _chain(first[1]):
             problems.append(tag.problem("template-block-uneven", {"opener": first[0].raw}))
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
-
-from lxml import etree
 
 from generator.docx_template.environment import PartEnvironment, part_environment, writer_of
 from generator.docx_template.escaping import PLAIN
@@ -16,10 +13,10 @@ from generator.docx_template.gathering import gather
 from generator.docx_template.parts import Part
 from generator.docx_template.reference import Reference, reference
 from generator.docx_template.rendering import PartContext, Rendering
+from generator.docx_template.repairs import Need, repair_need
 from generator.docx_template.segments import Segment, segments
 from generator.docx_template.syntax import has_dash, tag_problems
 from generator.docx_template.tags import Tag
-from generator.docx_template.wordml import TC
 from generator.errors import TemplateError
 from generator.expressions import Piece, Program, direct_program
 
@@ -28,8 +25,8 @@ from generator.expressions import Piece, Program, direct_program
 class CompiledPart:
     """A part with tags, ready to be rendered any number of times.
 
-    ``direct`` is its direct code, None where only Jinja's own will do. ``empty_cell`` finds the end of cells that a
-    condition may have emptied.
+    ``direct`` is its direct code, None where only Jinja's own will do. ``need`` tells when what comes of it is to be
+    repaired.
     """
 
     name: str
@@ -37,7 +34,7 @@ class CompiledPart:
     environment: PartEnvironment
     segments: tuple[Segment, ...]
     direct: Program | None
-    empty_cell: re.Pattern[str] | None
+    need: Need
 
     @cached_property
     def reference(self) -> Reference:
@@ -65,9 +62,10 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
     if not tags.any_found:
         return None
     safe = part_environment(part.prefix if part.in_runs else None)
+    need = repair_need(part.root, tags) if part.in_runs else Need()
     pieces = tuple(segments(part.root, tags))
     direct = None if any(has_dash(tag) for tag in tags.by_number) else direct_program(map(_piece, pieces), safe)
-    compiled = CompiledPart(part.name, f"{file}:{part.name}", safe, pieces, direct, _empty_cell(part))
+    compiled = CompiledPart(part.name, f"{file}:{part.name}", safe, pieces, direct, need)
     if direct is None:
         compiled.reference  # noqa: B018  what is wrong with the tags is told when the template is opened
     return compiled
@@ -77,11 +75,3 @@ def _piece(segment: Segment) -> Piece:
     if isinstance(segment, Tag):
         return Piece("variable" if segment.kind == "variable" else "statement", segment.inner, writer_of(segment))
     return Piece("text", segment)
-
-
-def _empty_cell(part: Part) -> re.Pattern[str] | None:
-    """What a cell looks like that lost its last paragraph to a condition; None where no cell of ``part`` can."""
-    if not any(isinstance(child, etree._ProcessingInstruction) for cell in part.root.iter(TC) for child in cell):
-        return None
-    w = part.prefix
-    return re.compile(rf"(</{w}tcPr>|<{w}tcPr/>|<{w}tc(?: [^<>]*)?>|</{w}tbl>)(?=\s*</({w})tc>)")

@@ -9,7 +9,7 @@ from jinja2 import pass_context
 
 from generator.docx_template.cells import colour, columns
 from generator.docx_template.content import Content
-from generator.docx_template.escaping import Writer, Written, in_attribute, in_property, run_writer
+from generator.docx_template.escaping import Writer, Written, in_attribute, in_field_code, in_property, run_writer
 from generator.docx_template.rendering import PartContext
 from generator.docx_template.tags import Tag
 from generator.expressions import SafeEnvironment, environment_of
@@ -44,6 +44,7 @@ def part_environment(prefix: str | None) -> PartEnvironment:
         "text": text,
         "own_look": _in_own_look(text),
         "attribute": in_attribute,
+        "field_code": in_field_code,
         "colspan": _plainly(columns),
         "cellbg": _plainly(colour),
     }

@@ -62,6 +62,12 @@ def in_attribute(_context: PartContext, value: object) -> str:
     return _escaped(text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
 
 
+@pass_context
+def in_field_code(context: PartContext, value: object) -> str:
+    """``value`` within a quoted argument of a field's code (ECMA-376 part 1, 17.16.1); raises the same."""
+    return in_attribute(context, text_of(value).replace("\\", "\\\\").replace('"', '\\"'))
+
+
 def _escaped(text: str, table: dict[str, str]) -> str:
     if PLAIN.search(text) is None:
         return text

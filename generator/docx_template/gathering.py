@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.docx_template.attributes import fill_addresses, fill_attributes
 from generator.docx_template.blocks import settle
 from generator.docx_template.cells import set_cells
+from generator.docx_template.controls import free_controls
 from generator.docx_template.hosts import seat
 from generator.docx_template.joining import join
 from generator.docx_template.parts import Part
 from generator.docx_template.places import Places
 from generator.docx_template.runs import Line, Piece, pieces, take_tags
-from generator.docx_template.tags import Tags
-from generator.docx_template.wordml import DELETED, P
+from generator.docx_template.tags import Tag, Tags
+from generator.docx_template.wordml import DELETED, INSTRUCTION, P, w
 from generator.errors import Problem, Span
 
 _ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"
+_FIELD_MARK = w("fldChar")
 
 
 def gather(part: Part, file: str) -> Tags:
     """The tags of ``part`` with the problems found; a marker stands in its tree for each, blocks are settled."""
-    tags = Tags()
+    tags = Tags(any_found=part.changed)
     if part.in_runs:
-        _from_paragraphs(part, file, tags)
-        join(part.root, tags)
-        set_cells(part.root, tags)
+        _from_story(part, file, tags)
+    elif part.root.tag == _RELATIONSHIPS:
+        fill_addresses(part.root, Span(file, part=part.name), tags)
     else:
         _from_elements(part, file, tags)
     settle(part.root, tags)
@@ -43,15 +48,37 @@ def _from_elements(part: Part, file: str, tags: Tags) -> None:
             seat(prefixed, tags)
 
 
-def _from_paragraphs(part: Part, file: str, tags: Tags) -> None:
-    places: Places | None = None
-    prefixed = []
-    for paragraph in list(part.root.iter(P)):
+def _from_story(part: Part, file: str, tags: Tags) -> None:
+    root = part.root
+    places = Places(root, file, part.name)
+    seat(list(_from_paragraphs(root, places, tags)), tags)
+    join(root, tags)
+    set_cells(root, tags)
+    fill_attributes(root, places.of, tags)
+    free_controls(root)
+
+
+def _from_paragraphs(root: etree._Element, places: Places, tags: Tags) -> Iterator[tuple[Tag, etree._Element]]:
+    for paragraph in list(root.iter(P)):
         found = pieces(paragraph)
         if _ANY_TAG.search("".join(piece.text for piece in found)):
-            places = places or Places(part.root, file, part.name)
-            prefixed += take_tags(Line(found, places.span(paragraph, "")), tags)
-    seat(prefixed, tags)
+            yield from take_tags(Line(found, places.span(paragraph, "")), tags)
+        for code in _field_codes(paragraph):
+            if _ANY_TAG.search("".join(piece.text for piece in code)):
+                yield from take_tags(Line(code, places.span(paragraph, ""), writer="field_code"), tags)
+
+
+def _field_codes(paragraph: etree._Element) -> Iterator[list[Piece]]:
+    """The pieces of each field code in ``paragraph``; a field within another's code ends a code and begins the next."""
+    code: list[Piece] = []
+    for element in paragraph.iter(_FIELD_MARK, INSTRUCTION):
+        if element.tag == INSTRUCTION:
+            code.append(Piece(element, element.text or "", code[-1].end if code else 0))
+        elif code:
+            yield code
+            code = []
+    if code:
+        yield code
 
 
 def _refuse_stray(part: Part, file: str, tags: Tags) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,16 +23,21 @@ _PROPERTIES = frozenset(
         "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     ]
 )
+_ENCODED_TAG = re.compile(rb"(?:\{|%7B)(?:\{|%7B|%)", re.IGNORECASE)
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part in which tags may stand: its name, its tree, and whether its text stands in Word's runs."""
+    """A part in which tags may stand: its name, its tree, and whether its text stands in Word's runs.
+
+    ``changed``: the tree is no longer what the template has, be there tags or not.
+    """
 
     name: str
     root: etree._Element
     in_runs: bool
+    changed: bool = False
 
     @property
     def prefix(self) -> str:
@@ -57,7 +63,15 @@ def template_parts(parts: Mapping[str, bytes], file: str) -> list[Part]:
         raise TemplateError(Problem("template-not-word", Span(file)))
     wanted = [name for name, kind in types.items() if kind in _STORIES | _PROPERTIES and name in parts]
     wanted.sort(key=lambda name: (name != main[0], name))
-    return [_part(name, parts[name], types[name] in _STORIES, file) for name in wanted]
+    addresses = [name for name in map(_relationships, wanted) if _ENCODED_TAG.search(parts.get(name, b""))]
+    found = [_part(name, parts[name], types[name] in _STORIES, file) for name in wanted]
+    return found + [_part(name, parts[name], False, file) for name in addresses]
+
+
+def _relationships(name: str) -> str:
+    """The part with the relationships of the part ``name`` (ECMA-376 part 2, 6.5.2)."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".removeprefix("/")
 
 
 def _content_types(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,11 @@ class Places:
         self._cells = _numbers(root, TC, (TR,))
         self._paragraphs = _numbers(root, P, (TC, TEXT_BOX))
 
+    def of(self, element: etree._Element) -> Span:
+        """The place of the paragraph that ``element`` is or stands in, or just the part."""
+        paragraph = element if element.tag == P else next(element.iterancestors(P), None)
+        return self._span if paragraph is None else self.span(paragraph, "")
+
     def span(self, paragraph: etree._Element, source: str) -> Span:
         """The place of ``paragraph``; ``source`` is the text around."""
         whole = self._span

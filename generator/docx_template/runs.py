@@ -10,7 +10,7 @@ from lxml import etree
 from generator.docx_template.scanning import Fault, Found, scan
 from generator.docx_template.tags import Tag, Tags
 from generator.docx_template.trimming import Cut, trimmed
-from generator.docx_template.wordml import BLANKS, INVISIBLE, TRANSPARENT, XML_SPACE, T, w
+from generator.docx_template.wordml import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
 from generator.errors import Problem, Span
 
 OBJECT = "\0"  # stands for what is no text: a picture, a field, a footnote's mark
@@ -58,6 +58,7 @@ class Line:
 
     pieces: list[Piece]
     span: Span
+    writer: str = "text"  # what writes its values
 
     @property
     def text(self) -> str:
@@ -94,6 +95,7 @@ def _tag(cut: Cut, line: Line) -> Tag:
         line.text[found.start : found.end],
         found.prefix,
         _around(line.span, line.text, found),
+        line.writer,
         joins_previous=cut.joins_previous,
         joins_next=cut.joins_next,
     )
@@ -155,7 +157,7 @@ def _fill(piece: Piece, inside: list[tuple[Cut, Tag]], tags: Tags) -> None:
             marker = tags.marker(tag)
             element.append(marker)
     _append(element, marker, piece.text[place - piece.start :])
-    if element.tag == T:
+    if element.tag in SPACED:
         element.set(XML_SPACE, "preserve")
 
 

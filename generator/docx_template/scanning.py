@@ -16,6 +16,7 @@ _OPENERS: dict[str, tuple[Kind, str]] = {
 }
 _ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _MARK = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
+_RAW = re.compile(r"\{%\s*raw\s*%\}(.*?)\{%\s*endraw\s*%\}", re.DOTALL)
 _STRING = r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'"
 _INSIDE = re.compile(rf"{_STRING}|“[^“”]*”|‘[^‘’]*’|\{{[{{%#]?|[%}}]\}}|\}}", re.DOTALL)
 _CURLY = re.compile(rf"({_STRING})|[“”„]([^“”„]*)[“”]|[‘’‚]([^‘’‚]*)[‘’]", re.DOTALL)
@@ -52,25 +53,30 @@ def scan(text: str) -> Iterator[Found | Fault]:
     """The tags of ``text`` and the faults of its delimiters, in order.
 
     Braces and quotes within a tag are minded: ``{{ {"a": {"b": 1}} }}`` and ``{{ "}}" }}`` are one tag each.
-    ``{_{``, ``}_}``, ``{_%`` and ``%_}`` are variables that print the delimiters they stand for.
+    ``{_{``, ``}_}``, ``{_%`` and ``%_}`` are variables that print the delimiters they stand for, and what stands
+    between ``{% raw %}`` and ``{% endraw %}`` is one that prints it as it is.
     """
     place = 0
     while (mark := _MARK.search(text, place)) is not None:
-        if mark[0] in _ESCAPES:
-            yield Found("variable", mark.start(), mark.end(), repr(_ESCAPES[mark[0]]))
-            place = mark.end()
-            continue
-        if mark[0] not in _OPENERS:
-            yield Fault("template-tag-unopened", mark.start(), mark.end())
-            place = mark.end()
-            continue
-        kind, closer = _OPENERS[mark[0]]
-        end, closed = _end(text, mark.end(), closer)
-        if closed:
-            yield _found(kind, text, mark.start(), end)
-        else:
-            yield Fault("template-tag-open", mark.start(), end, closer)
-        place = end
+        found = _literal(text, mark) or _tag(text, mark)
+        place = found.end
+        yield found
+
+
+def _literal(text: str, mark: re.Match[str]) -> Found | None:
+    """The tag at ``mark`` if it is one that prints what it says."""
+    if mark[0] in _ESCAPES:
+        return Found("variable", mark.start(), mark.end(), repr(_ESCAPES[mark[0]]))
+    raw = _RAW.match(text, mark.start())
+    return None if raw is None else Found("variable", raw.start(), raw.end(), repr(raw[1]))
+
+
+def _tag(text: str, mark: re.Match[str]) -> Found | Fault:
+    if mark[0] not in _OPENERS:
+        return Fault("template-tag-unopened", mark.start(), mark.end())
+    kind, closer = _OPENERS[mark[0]]
+    end, closed = _end(text, mark.end(), closer)
+    return _found(kind, text, mark.start(), end) if closed else Fault("template-tag-open", mark.start(), end, closer)
 
 
 def _end(text: str, start: int, closer: str) -> tuple[int, bool]:

@@ -10,12 +10,12 @@ from generator.docx_template.tags import Tag, Tags
 
 Segment = str | Tag
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def segments(root: etree._Element, tags: Tags) -> Iterator[Segment]:
     """The XML of ``root`` in order, with the tags where their markers and tokens stand; no text is empty."""
-    yield _DECLARATION
+    yield DECLARATION
     for index, piece in enumerate(tags.seats.split(etree.tostring(root, encoding="unicode"))):
         if index % 2:
             yield tags.by_number[int(piece)]

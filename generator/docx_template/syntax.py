@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.docx_template.blocks import is_statement
 from generator.docx_template.tags import Tag
 from generator.errors import Problem
 from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
@@ -26,7 +27,7 @@ def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
     for tag in tags:
         if has_dash(tag):
             yield tag.problem("template-dash")
-        elif tag.kind == "variable" or tag.word in FRAMES:
+        elif tag.kind == "variable" or (tag.word in FRAMES and is_statement(tag)):
             word = None if tag.kind == "variable" else tag.word
             yield from (_problem(tag, fault) for fault in tag_faults(word, tag.inner, plain))
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.docx_template.compiling import CompiledPart, compile_part
+from generator.docx_template.deletions import without_deletions
 from generator.docx_template.faults import missing_names, problem_of
 from generator.docx_template.parts import template_parts
 from generator.docx_template.rendering import Rendering
+from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
 from generator.package import PreparedPackage, deflate, read_package
@@ -80,9 +82,8 @@ class DocxTemplate:
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
                 problems.append(problem_of(error, part, context))
                 continue
-            if part.empty_cell is not None:
-                # A cell ends with a paragraph (ECMA-376 part 1, 17.4.65); an empty one stands in.
-                text = part.empty_cell.sub(r"\1<\2p/>", text)
+            if part.need.of(text):
+                text = repaired(text)
             parts[part.name] = text.encode()
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context)))
@@ -121,7 +122,7 @@ def _compiled(package: Mapping[str, bytes], name: str) -> tuple[CompiledPart, ..
     """The parts with tags. Raises TemplateError with the problems of all of them."""
     compiled: list[CompiledPart] = []
     problems: list[Problem] = []
-    for part in template_parts(package, name):
+    for part in without_deletions(template_parts(package, name)):
         try:
             ready = compile_part(part, name)
         except TemplateError as error:

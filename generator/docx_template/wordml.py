@@ -13,6 +13,7 @@ def w(name: str) -> str:
 
 
 P, R, T, TBL, TR, TC = map(w, ("p", "r", "t", "tbl", "tr", "tc"))
+SPACED = frozenset(map(w, ("t", "instrText")))
 TEXT_BOX = w("txbxContent")
 RUN_PROPERTIES, PARAGRAPH_PROPERTIES, CELL_PROPERTIES, SECTION = map(w, ("rPr", "pPr", "tcPr", "sectPr"))
 
@@ -47,5 +48,8 @@ INVISIBLE = frozenset(
         ),
     )
 )
+RANGES = frozenset(w(f"{kind}{edge}") for kind in ("bookmark", "commentRange", "perm") for edge in ("Start", "End"))
 BLANKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+INSTRUCTION = w("instrText")
+FIELD_CODES = frozenset([w("instr"), INSTRUCTION])
 DELETED = frozenset(map(w, ("delText", "delInstrText")))

@@ -97,8 +97,8 @@ FAULTY = {
         ),
         "template-strict",
     ),
-    "tag in a picture's description": (
-        replaced(DOCUMENT, b"<w:p>", b'<w:p><w:r><w:drawing><x descr="{{ unit.name }}"/></w:drawing></w:r>'),
+    "tag in a formula": (
+        replaced(DOCUMENT, b"<w:p>", b'<w:p><m:oMath xmlns:m="m"><m:r><m:t>{{ unit.name }}</m:t></m:r></m:oMath>'),
         "template-tag-place",
     ),
     "object in a tag": (

@@ -42,6 +42,30 @@ _PACKAGE: dict[str, Sentence] = {
         zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx。",
         en_remedy="open it in Word or WPS and save it as a new .docx.",
     ),
+    "template-package-extra": Sentence(
+        zh="文件里有不属于任何部件的数据，在开头、末尾或目录前后。",
+        en="the file begins or ends with data that belongs to none of its parts, or has some around its directory.",
+        zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx；来历不明的不要使用。",
+        en_remedy="open it in Word or WPS and save it as a new .docx; do not use it if you do not know where it is from.",
+    ),
+    "template-package-overlap": Sentence(
+        zh="文件里的部件“{part}”与别的部件占着同一段数据。",
+        en="the part '{part}' in the file shares its bytes with another part.",
+        zh_remedy="文件被人改动过，不要使用；请向来源处另要一份。",
+        en_remedy="somebody has tampered with the file: do not use it, ask for another copy.",
+    ),
+    "template-package-disagrees": Sentence(
+        zh="文件里的部件“{part}”，它自己的文件头与文件目录说的不一样。",
+        en="the part '{part}' in the file says something else of itself than the file's directory does.",
+        zh_remedy="文件可能被人改动过，不要使用；请向来源处另要一份。",
+        en_remedy="somebody may have tampered with the file: do not use it, ask for another copy.",
+    ),
+    "template-package-link": Sentence(
+        zh="文件里的“{part}”不是部件，而是指向别处的链接或特殊文件。",
+        en="'{part}' in the file is no part but a link to something else, or a special file.",
+        zh_remedy="文件可能被人改动过，不要使用；请向来源处另要一份。",
+        en_remedy="somebody may have tampered with the file: do not use it, ask for another copy.",
+    ),
     "template-package-encrypted": Sentence(
         zh="文件里的部件“{part}”加了密码。",
         en="the part '{part}' in the file is encrypted.",
@@ -122,7 +146,7 @@ _TAGS: dict[str, Sentence] = {
     ),
     "template-dash": Sentence(
         zh="标签“{tag}”里紧挨着括号的“-”要接上下一段，可那里是表格、分节处，或者整段、整行的标签，接不了。",
-        en="the '-' beside the delimiter of '{tag}' joins it with the paragraph beside it, but a table, the end of a section"
+        en="the '-' beside the delimiter of '{tag}' joins it with the paragraph beside it, but a table, a section's end"
         " or a prefixed tag stands there.",
         zh_remedy="删去这个“-”；不想留下空段，用“{{%p ... %}}”。",
         en_remedy="delete it; to leave no empty paragraph behind, use '{{%p ... %}}'.",
@@ -162,6 +186,36 @@ _TAGS: dict[str, Sentence] = {
         en="'{tag}': a Word template has no statement '{word}'.",
         zh_remedy="可用的语句有 if、elif、else、endif，for、endfor，set，with、endwith。",
         en_remedy="the statements are if, elif, else, endif, for, endfor, set, with and endwith.",
+    ),
+    "template-statement-filter": Sentence(
+        zh="“{tag}”：Word 模板里没有“{word}”这个语句。",
+        en="'{tag}': a Word template has no statement '{word}'.",
+        zh_remedy="把过滤器写在变量里：“{{{{ unit.name | upper }}}}”。",
+        en_remedy="put the filter into the variable: '{{{{ unit.name | upper }}}}'.",
+    ),
+    "template-statement-macro": Sentence(
+        zh="“{tag}”：Word 模板里没有“{word}”这个语句。",
+        en="'{tag}': a Word template has no statement '{word}'.",
+        zh_remedy="要重复的内容写在循环里：“{{%p for each in units %}} ... {{%p endfor %}}”。",
+        en_remedy="write what is to be repeated into a loop: '{{%p for each in units %}} ... {{%p endfor %}}'.",
+    ),
+    "template-statement-include": Sentence(
+        zh="“{tag}”：Word 模板里没有“{word}”这个语句，模板不能读别的文件。",
+        en="'{tag}': a Word template has no statement '{word}'; it reads no other file.",
+        zh_remedy="把内容直接写进这个模板。",
+        en_remedy="write the content into this very template.",
+    ),
+    "template-statement-raw": Sentence(
+        zh="“{tag}”：“{{% raw %}}”和“{{% endraw %}}”要写在同一段里，前后成对。",
+        en="'{tag}': '{{% raw %}}' and '{{% endraw %}}' belong into one paragraph, both of them.",
+        zh_remedy="每一段各写一对；只要印几个大括号的，写“{{_{{”“}}_}}”“{{_%”“%_}}”。",
+        en_remedy="write a pair for each paragraph; for single braces write '{{_{{', '}}_}}', '{{_%', '%_}}'.",
+    ),
+    "template-statement-set": Sentence(
+        zh="“{tag}”里没有等号；Word 模板的 set 只能写成一个标签。",
+        en="'{tag}' has no equals sign; in a Word template, set is one tag.",
+        zh_remedy="写成“{{% set name = unit.name %}}”；几段文字用“~”连起来。",
+        en_remedy="write '{{% set name = unit.name %}}'; join texts with '~'.",
     ),
     "template-block-unclosed": Sentence(
         zh="“{tag}”没有对应的“{{% end{word} %}}”。",

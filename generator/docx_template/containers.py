@@ -1,0 +1,60 @@
+"""What a schema wants in a container: cells in a row, rows in a table, a paragraph in a cell, a header, a note."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.docx_template.wordml import (
+    CELL_PROPERTIES,
+    RANGES,
+    SECTION,
+    TBL,
+    TC,
+    TEXT_BOX,
+    TR,
+    P,
+    w,
+)
+
+_CONTROL, _CONTROL_CONTENT = w("sdt"), w("sdtContent")
+STORIES = (w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("comment"), TEXT_BOX)
+BLOCKS = frozenset([P, TBL, _CONTROL, w("customXml"), w("altChunk")])
+
+
+def complete(root: etree._Element) -> None:
+    """Take out rows without cells and tables without rows; give a paragraph to what ends without one.
+
+    Source: ECMA-376 part 1, 17.4.37 (tables), 17.4.65 (a cell ends with a block), 17.10 (headers, footers).
+    """
+    for name, content in ((TR, TC), (TBL, TR)):
+        for element in [each for each in root.iter(name) if next(each.iter(content), None) is None]:
+            _drop(element)
+    for cell in root.iter(TC):
+        last = next((child for child in reversed(cell) if child.tag not in RANGES), None)
+        if last is None or last.tag in {TBL, CELL_PROPERTIES}:
+            cell.append(etree.Element(P))
+    for story in root.iter(*STORIES):
+        if not any(child.tag in BLOCKS for child in story):
+            _append(story)
+
+
+def _drop(element: etree._Element) -> None:
+    """Remove ``element``, with the content controls around that hold nothing else; its bookmarks stay."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    for edge in list(element.iter(*RANGES)):
+        element.addprevious(edge)
+    parent.remove(element)
+    if parent.tag == _CONTROL_CONTENT and not len(parent):
+        control = parent.getparent()
+        if control is not None:
+            _drop(control)
+
+
+def _append(story: etree._Element) -> None:
+    end = story.find(SECTION)
+    if end is None:
+        story.append(etree.Element(P))
+    else:
+        end.addprevious(etree.Element(P))

@@ -1,0 +1,178 @@
+"""What a condition or a loop may leave behind in a finished part, and how it is put right.
+
+Most parts can need nothing of it: :func:`repair_need` tells at compile time from where the tags stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.docx_template.blocks import turn_of
+from generator.docx_template.containers import BLOCKS, STORIES, complete
+from generator.docx_template.grids import set_grids
+from generator.docx_template.ranges import balance
+from generator.docx_template.segments import DECLARATION
+from generator.docx_template.tags import Tag, Tags, markers
+from generator.docx_template.wordml import RANGES, TBL, TC, TR, P, w
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_LAST_PLACE = "_GoBack"  # where Word's user was last; nothing refers to it
+_PARAGRAPH_IDS = tuple(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
+)
+_CONTROLS = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
+_WANTED: dict[str, frozenset[str]] = {
+    TC: frozenset([P]),
+    TBL: frozenset([TR]),
+    **dict.fromkeys(STORIES, BLOCKS),
+}
+
+
+def repair(root: etree._Element) -> None:
+    """Put a finished part right: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
+    complete(root)
+    set_grids(root)
+    balance(root)
+    _number_drawings(root)
+
+
+def repaired(xml: str) -> str:
+    """The finished part ``xml``, put right."""
+    root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    repair(root)
+    return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """When a finished part needs :func:`repair`: ``always``, or where ``sign`` is found in its XML."""
+
+    always: bool = False
+    sign: re.Pattern[str] | None = None
+
+    def of(self, xml: str) -> bool:
+        """Whether the finished part whose text is ``xml`` needs repair."""
+        return self.always or (self.sign is not None and self.sign.search(xml) is not None)
+
+
+def repair_need(root: etree._Element, tags: Tags) -> Need:
+    """When what comes of the part can need :func:`repair`; ``root`` is its tree with the markers.
+
+    What can be settled beforehand is: the bookmark of Word's last place goes, and paragraphs that are repeated lose
+    Word's own numbers, which are there once.
+    """
+    for mark in [each for each in root.iter(w("bookmarkStart")) if each.get(w("name")) == _LAST_PLACE]:
+        _forget(root, mark)
+    regions = dict(_regions(root, tags))
+    for element, region in regions.items():
+        if _repeated(region):
+            for name in _PARAGRAPH_IDS:
+                element.attrib.pop(name, "")
+    return Need(_widths_vary(root, tags) or _ranges_vary(root, regions), _empty_sign(root, tags))
+
+
+Region = tuple[tuple[str, int], ...]
+
+
+def _regions(root: etree._Element, tags: Tags) -> Iterator[tuple[etree._Element, Region]]:
+    """Each element that the blocks around it may leave out or repeat, with the branches it stands in."""
+    stack: list[tuple[str, int]] = []
+    for count, node in enumerate(root.iter()):
+        if isinstance(node, etree._ProcessingInstruction):
+            _turn(tags.of(node), count, stack)
+        elif stack:
+            yield node, tuple(stack)
+
+
+def _turn(tag: Tag, count: int, stack: list[tuple[str, int]]) -> None:
+    turn = turn_of(tag)
+    if turn == "opens":
+        stack.append((tag.word, count))
+    elif turn == "goes on":
+        stack[-1] = (stack[-1][0], count)
+    elif turn == "closes":
+        stack.pop()
+
+
+def _repeated(region: Region) -> bool:
+    return any(word == "for" for word, _ in region)
+
+
+def _widths_vary(root: etree._Element, tags: Tags) -> bool:
+    if any(tag.writer == "colspan" for tag in tags.by_number):
+        return True
+    return any(_holder(marker) == TR for marker in markers(root))
+
+
+def _holder(marker: etree._Element) -> str:
+    """What ``marker`` stands in, past content controls."""
+    return next((str(each.tag) for each in marker.iterancestors() if each.tag not in _CONTROLS), "")
+
+
+def _ranges_vary(root: etree._Element, regions: Mapping[etree._Element, Region]) -> bool:
+    """Whether a range may lose one of its ends, or something be repeated that may be there only once."""
+    if not regions:
+        return False
+    found: defaultdict[tuple[str, str | None], set[Region]] = defaultdict(set)
+    for edge in root.iter(*RANGES):
+        kind = str(edge.tag).removesuffix("Start").removesuffix("End")
+        found[kind, edge.get(w("id"))].add(regions.get(edge, ()))
+    if any(len(places) > 1 or _repeated(next(iter(places))) for places in found.values()):
+        return True
+    return any(_repeated(regions.get(each, ())) for each in root.iter(_DRAWING, w("commentReference")))
+
+
+def _empty_sign(root: etree._Element, tags: Tags) -> re.Pattern[str] | None:
+    """What a cell, a table or a story looks like in XML that lost all that it must have; None where none can."""
+    holders = {marker.getparent() for marker in markers(root)}
+    names = {str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)}
+    prefix = f"{root.prefix}:" if root.prefix else ""
+    edges = rf"(?:\s*<{prefix}(?:bookmark|commentRange|perm)(?:Start|End)\b[^<>]*>)*\s*"
+    signs = []
+    for name in sorted(names):
+        local = prefix + etree.QName(name).localname
+        before = {TC: rf"</{prefix}tcPr>|<{prefix}tcPr/>|</{prefix}tbl>|", TBL: f"</{prefix}tblGrid>|"}.get(name, "")
+        after = rf"(?:</{local}>|<{prefix}sectPr\b)"
+        signs.append(rf"(?:{before}<{local}(?: [^<>]*)?(?<!/)>){edges}{after}|<{local}(?: [^<>]*)?/>")
+    return re.compile("|".join(signs)) if signs else None
+
+
+def _unsure(holder: etree._Element, tags: Tags) -> bool:
+    """Whether blocks may leave out all that ``holder`` must have; a cell must have a paragraph at its end."""
+    wanted = _WANTED.get(str(holder.tag))
+    if wanted is None:
+        return False
+    depth, sure = 0, False
+    for child in holder:
+        if isinstance(child, etree._ProcessingInstruction):
+            depth += {"opens": 1, "closes": -1}.get(turn_of(tags.of(child)), 0)
+        elif child.tag in wanted:
+            sure = depth == 0 if holder.tag == TC else sure or depth == 0
+        elif child.tag == TBL:
+            sure = False
+    return not sure
+
+
+def _forget(root: etree._Element, mark: etree._Element) -> None:
+    number = mark.get(w("id"))
+    for element in [mark, *(each for each in root.iter(w("bookmarkEnd")) if each.get(w("id")) == number)]:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+def _number_drawings(root: etree._Element) -> None:
+    """Give each drawing a number of its own, which the first that has it keeps."""
+    seen: set[str] = set()
+    numbers = [int(each.get("id", "")) for each in root.iter(_DRAWING) if each.get("id", "").isdecimal()]
+    free = max(numbers, default=0) + 1
+    for drawing in root.iter(_DRAWING):
+        if drawing.get("id", "") in seen:
+            drawing.set("id", str(free))
+            free += 1
+        seen.add(drawing.get("id", ""))
