@@ -1,14 +1,18 @@
 import io
-import struct
+import random
+import re
 import time
 import tracemalloc
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 
+import docx
 import pytest
 
 from generator.errors import InputError, Problem, TemplateError
 from generator.package import MAX_ENTRIES, MAX_PART_BYTES, read_package, write_package
+from tests.package.zips import Made, made
 
 TYPES = ("[Content_Types].xml", b"<Types/>")
 
@@ -119,9 +123,62 @@ def test_many_parts_that_are_large_together() -> None:
 
 
 def test_claimed_sizes_are_not_believed() -> None:
-    data = bytearray(zipped(TYPES, ("word/a.xml", b"<w:p/>" * 1_000_000)))
-    struct.pack_into("<L", data, data.rindex(b"PK\x01\x02") + 24, 10)
-    assert codes(bytes(data))[0] in {"template-package-damaged", "template-package-bomb"}
+    lie = Made(b"word/a.xml", b"<w:p/>" * 4_000_000, size=10)
+    data = made([Made(b"[Content_Types].xml"), lie])
+    tracemalloc.start()
+    assert codes(data) == ["template-package-damaged"]
+    assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    tracemalloc.stop()
+
+
+def start_document() -> bytes:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    return buffer.getvalue()
+
+
+BASES: dict[str, Callable[[], bytes]] = {
+    "by hand": lambda: made(
+        [Made(b"[Content_Types].xml"), Made(b"a/", b""), Made(b"a/b", method=0)], comment=b"PK\x05"
+    ),
+    "ours": lambda: write_package({TYPES[0]: TYPES[1], "word/图.xml": b"<w:p/>" * 50}),
+    "stored": lambda: zipped(TYPES, ("word/a.xml", b"1" * 300), method=zipfile.ZIP_STORED),
+    "python-docx's": start_document,
+}
+
+
+def mutated(data: bytes, headers: list[int], chance: random.Random) -> bytes:
+    """``data`` with a few bytes changed, taken out, put in or cut off, most of them in its headers."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 3)):
+        place = chance.choice(headers) + chance.randrange(46) if chance.random() < 0.7 else chance.randrange(len(data))
+        kind = chance.randrange(10)
+        if kind < 7:
+            changed[place % len(changed)] = chance.choice((0, 1, 255, chance.randrange(256)))
+        elif kind == 7:
+            del changed[place : place + chance.randint(1, 9)]
+        elif kind == 8:
+            changed[place:place] = chance.choice((b"PK\x05\x06", b"PK\x01\x02", bytes(4), b"\xff" * 8))
+        else:
+            del changed[max(1, place) :]
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_whatever_happens_to_a_file_it_is_read_or_refused(base: str) -> None:
+    data = BASES[base]()
+    headers = [match.start() for match in re.finditer(b"PK\x01\x02|PK\x03\x04|PK\x05\x06", data)]
+    chance = random.Random(f"mutations of {base}")
+    outcomes: Counter[str] = Counter()
+    began = time.process_time()
+    for _ in range(80):
+        try:
+            read_package(mutated(data, headers, chance), name="a.docx", error=TemplateError)
+            outcomes["read"] += 1
+        except TemplateError as error:
+            outcomes.update({problem.code for problem in error.problems if problem.message()})
+    assert time.process_time() - began < 10
+    assert len(outcomes) >= 4
 
 
 def test_the_error_class_is_the_callers() -> None:

@@ -1,0 +1,224 @@
+"""The directory of a zip and the headers of its entries, read strictly (APPNOTE.TXT 6.3.10, 4.3).
+
+A zip tells most things twice. What another program could understand differently from us is refused.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+STORED, DEFLATED = 0, 8
+_END, _END64, _LOCATOR64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_END_RECORD = struct.Struct("<4s4H2LH")
+_END64_RECORD = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR64_RECORD = struct.Struct("<4sLQL")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_EXTRA = struct.Struct("<2H")
+_LONGEST_COMMENT = 0xFFFF
+_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF  # "see the ZIP64 record"
+_ZIP64 = 0x0001
+_ENCRYPTED = 0x2041  # the entry, strongly, or the directory
+_SIZES_FOLLOW = 0x0008
+_UTF8 = 0x0800
+
+
+class DirectoryError(Exception):
+    """A zip whose directory cannot be read; ``code`` is that of the problem, ``facts`` are its facts."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as the directory has it, and what its own header says.
+
+    ``packed`` and ``size`` are bytes before and after inflating, ``mode`` the file's type and rights on Unix.
+    Its content is ``data[start:end]``, its header begins at ``offset``. ``agrees``: the header says the same.
+    """
+
+    name: str
+    method: int
+    crc: int
+    packed: int
+    size: int
+    mode: int
+    offset: int
+    start: int
+    encrypted: bool
+    agrees: bool
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.start + self.packed
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The entries in the directory's order; the directory itself begins at ``offset``."""
+
+    entries: tuple[Entry, ...]
+    offset: int
+
+
+def read_directory(data: bytes, limit: int) -> Directory:
+    """The directory of the zip ``data``, which may hold ``limit`` entries. Nothing is inflated.
+
+    Raises DirectoryError: damaged, too many entries, or bytes before or behind it that belong to nothing.
+    """
+    try:
+        count, offset, stop = _extent(data)
+        if count > limit:
+            raise DirectoryError("template-package-entries", count=count, limit=limit)
+        entries = tuple(_entries(data, count, offset, stop))
+    except (struct.error, UnicodeDecodeError) as fault:
+        raise _damaged(str(fault)) from fault
+    if entries and min(entry.offset for entry in entries) > 0:
+        raise DirectoryError("template-package-extra")
+    return Directory(entries, offset)
+
+
+def _damaged(why: str) -> DirectoryError:
+    return DirectoryError("template-package-damaged", why=why)
+
+
+def _extent(data: bytes) -> tuple[int, int, int]:
+    """How many entries the directory has, where it begins and where it ends."""
+    stop = _end(data)
+    _, disk, first_disk, here, count, size, offset, _ = _END_RECORD.unpack_from(data, stop)
+    found = (disk, first_disk, here, count, size, offset)
+    locator = stop - _LOCATOR64_RECORD.size
+    if locator >= 0 and data.startswith(_LOCATOR64, locator):
+        wide, stop = _wide_end(data, locator)
+        if any(short not in (long, full) for short, long, full in zip(found, wide, _FULL, strict=True)):
+            raise _damaged("two end records that disagree")
+        disk, first_disk, here, count, size, offset = wide
+    if (disk, first_disk) != (0, 0) or here != count:
+        raise _damaged("several disks")
+    if offset + size > stop:
+        raise _damaged("no room for the directory")
+    if offset + size < stop:
+        raise DirectoryError("template-package-extra")
+    return count, offset, stop
+
+
+_FULL = (_FULL16, _FULL16, _FULL16, _FULL16, _FULL32, _FULL32)
+
+
+def _end(data: bytes) -> int:
+    """Where the end record begins: the only one whose comment ends with the file."""
+    exact: list[int] = []
+    place = data.find(_END, max(0, len(data) - _END_RECORD.size - _LONGEST_COMMENT))
+    if place < 0:
+        raise _damaged("no end record")
+    while place >= 0:
+        rest = data[place : place + _END_RECORD.size]
+        if len(rest) == _END_RECORD.size:
+            comment = int.from_bytes(rest[-2:], "little")
+            exact += [place] if place + _END_RECORD.size + comment == len(data) else []
+        place = data.find(_END, place + 1)
+    if len(exact) != 1:
+        raise DirectoryError("template-package-extra")
+    return exact[0]
+
+
+def _wide_end(data: bytes, locator: int) -> tuple[tuple[int, ...], int]:
+    """What the end record of ZIP64 says, in the order of the short one, and where it begins."""
+    _, disk_of_end, place, disks = _LOCATOR64_RECORD.unpack_from(data, locator)
+    if disk_of_end != 0 or disks > 1 or place > locator:
+        raise _damaged("ZIP64 end record")
+    mark, length, _, _, disk, first_disk, here, count, size, offset = _END64_RECORD.unpack_from(data, place)
+    if mark != _END64 or place + 12 + length != locator:
+        raise _damaged("ZIP64 end record")
+    return (disk, first_disk, here, count, size, offset), place
+
+
+def _entries(data: bytes, count: int, place: int, stop: int) -> Iterator[Entry]:
+    for _ in range(count):
+        mark, _, _, flags, method, _, _, crc, packed, size, *lengths, _, _, attributes, offset = _CENTRAL.unpack_from(
+            data, place
+        )
+        name_length, extra_length, comment_length = lengths
+        behind = place + _CENTRAL.size
+        name = data[behind : behind + name_length]
+        extra = data[behind + name_length : behind + name_length + extra_length]
+        place = behind + name_length + extra_length + comment_length
+        if mark != b"PK\x01\x02" or place > stop:
+            raise _damaged("directory")
+        size, packed, offset = _wide((size, packed, offset), extra)
+        header = _header(data, offset)
+        yield Entry(
+            name.decode("utf-8" if flags & _UTF8 else "cp437"),
+            method,
+            crc,
+            packed,
+            size,
+            attributes >> 16,
+            offset,
+            header.start,
+            bool((flags | header.flags) & _ENCRYPTED),
+            _agrees(header, name, flags, method, (crc, packed, size)),
+        )
+    if place != stop:
+        raise _damaged("directory")
+
+
+def _wide(values: tuple[int, ...], extra: bytes) -> tuple[int, ...]:
+    """``values``, those of them that do not fit into 32 bits taken from the extra field of ZIP64."""
+    if _FULL32 not in values:
+        return values
+    wide = _zip64_field(extra)
+    found = []
+    for value in values:
+        if value == _FULL32:
+            (value,) = struct.unpack_from("<Q", wide)
+            wide = wide[8:]
+        found.append(value)
+    return tuple(found)
+
+
+def _zip64_field(extra: bytes) -> bytes:
+    while len(extra) >= _EXTRA.size:
+        kind, length = _EXTRA.unpack_from(extra)
+        if kind == _ZIP64:
+            return extra[_EXTRA.size : _EXTRA.size + length]
+        extra = extra[_EXTRA.size + length :]
+    return b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """An entry's own header; ``facts`` are CRC, bytes packed and bytes inflated, and its content is at ``start``."""
+
+    name: bytes
+    flags: int
+    method: int
+    facts: tuple[int, ...]
+    start: int
+
+
+def _header(data: bytes, offset: int) -> _Header:
+    if offset > len(data):
+        raise _damaged("header of an entry")
+    mark, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(data, offset)
+    if mark != b"PK\x03\x04":
+        raise _damaged("header of an entry")
+    place = offset + _LOCAL.size
+    start = place + name_length + extra_length
+    if not flags & _SIZES_FOLLOW:
+        size, packed = _wide((size, packed), data[place + name_length : start])
+    return _Header(data[place : place + name_length], flags, method, (crc, packed, size), start)
+
+
+def _agrees(header: _Header, name: bytes, flags: int, method: int, facts: tuple[int, int, int]) -> bool:
+    if (header.name, header.method) != (name, method):
+        return False
+    if not name.isascii() and (header.flags ^ flags) & _UTF8:
+        return False
+    return bool(header.flags & _SIZES_FOLLOW) or header.facts == facts
