@@ -1,5 +1,23 @@
 """Values that are more than text: what a template prints where a text would not do."""
 
 from generator.docx_template.content.content import Content
+from generator.docx_template.content.error import ContentError
+from generator.docx_template.content.hyperlink import Hyperlink
+from generator.docx_template.content.inline_image import InlineImage
+from generator.docx_template.content.listing import Listing
+from generator.docx_template.content.look import Look
+from generator.docx_template.content.rich_paragraphs import RichParagraphs
+from generator.docx_template.content.rich_text import RichText
+from generator.docx_template.content.site import Site
 
-__all__ = ["Content"]
+__all__ = [
+    "Content",
+    "ContentError",
+    "Hyperlink",
+    "InlineImage",
+    "Listing",
+    "Look",
+    "RichParagraphs",
+    "RichText",
+    "Site",
+]

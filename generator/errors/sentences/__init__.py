@@ -11,6 +11,8 @@ from generator.errors.sentences import (
     source,
     template,
     template_check,
+    template_content,
+    template_fields,
     text,
 )
 from generator.errors.sentences.sentence import Sentence
@@ -23,6 +25,8 @@ SENTENCES: dict[str, Sentence] = {
     **notice.SENTENCES,
     **template.SENTENCES,
     **template_check.SENTENCES,
+    **template_fields.SENTENCES,
+    **template_content.SENTENCES,
     **text.SENTENCES,
     **filters.SENTENCES,
     **layout.SENTENCES,

@@ -1,0 +1,84 @@
+"""Filters that make contents of plain data, such as a roster has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import pass_context
+
+from generator.docx_template.content.error import ContentError
+from generator.docx_template.content.hyperlink import Hyperlink
+from generator.docx_template.content.inline_image import InlineImage
+from generator.docx_template.content.listing import Listing
+from generator.docx_template.content.markdown import rich_text_of
+from generator.docx_template.content.rich_text import RichText
+from generator.docx_template.rendering import PartContext
+from generator.expressions import text_of
+
+_MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
+
+
+@pass_context
+def image(
+    context: PartContext, value: object, width: object = None, height: object = None, alt: object = ""
+) -> InlineImage:
+    """图片: the picture in the file ``value``, a path below the template's folder of pictures, or of these bytes.
+
+    Raises ContentError where the path leads out of the folder or to no picture.
+    """
+    if isinstance(value, bytes):
+        return InlineImage(value, width, height, alt=text_of(alt))
+    return InlineImage(_below(context.rendering.pictures, text_of(value)), width, height, alt=text_of(alt))
+
+
+def markdown(value: object) -> RichText:
+    """格式文字: the rich text that a text with Markdown's simplest marks means."""
+    return rich_text_of(text_of(value))
+
+
+def link(value: object, text: object = None) -> Hyperlink:
+    """链接: a link to the address ``value`` that shows ``text``, or the address itself; mail addresses are written to.
+
+    Raises ContentError for an address that no link may have.
+    """
+    address = text_of(value)
+    shown = address if text is None else text_of(text)
+    return Hyperlink(shown, f"mailto:{address}" if _MAIL.fullmatch(address) else address)
+
+
+def listing(value: object) -> Listing:
+    """分行: a text whose line feeds are line breaks."""
+    return Listing(value)
+
+
+def _below(folder: Path | None, path: str) -> Path:
+    """The file ``path`` in ``folder``. Raises ContentError where it is anywhere else, or no file."""
+    if folder is None:
+        raise ContentError("template-picture-folder", {"path": path})
+    pieces = PurePosixPath(path).parts
+    strange = "\\" in path or ":" in path or "\0" in path
+    if strange or not pieces or ".." in pieces or PurePosixPath(path).is_absolute():
+        raise ContentError("template-picture-path", {"path": path})
+    try:
+        root, file = folder.resolve(), (folder / path).resolve(strict=True)
+    except OSError as fault:
+        raise ContentError("template-picture-missing", {"path": path, "why": fault.strerror or ""}) from fault
+    if not file.is_relative_to(root) or not file.is_file():
+        raise ContentError("template-picture-path", {"path": path})
+    return file
+
+
+CONTENT_FILTERS: dict[str, Callable[..., Any]] = {
+    "image": image,
+    "图片": image,
+    "markdown": markdown,
+    "格式文字": markdown,
+    "link": link,
+    "链接": link,
+    "listing": listing,
+    "分行": listing,
+}
+"""The filters that only Word templates have, under their English and Chinese names."""

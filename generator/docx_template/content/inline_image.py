@@ -1,0 +1,156 @@
+"""A picture that stands in a line of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from jinja2.sandbox import unsafe
+from lxml import etree
+
+from generator.docx_template.characters import refuse_unwritable
+from generator.docx_template.content.addresses import checked_address, related
+from generator.docx_template.content.content import Content
+from generator.docx_template.content.error import ContentError
+from generator.docx_template.content.lengths import length_of
+from generator.docx_template.content.picture import MAX_BYTES, Picture, picture
+from generator.docx_template.content.site import Site
+from generator.docx_template.wordml import R, w
+from generator.length import Length, Mm
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_IMAGE = f"{_OFFICE}/image"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_NO_DISTANCE = ("distT", "distB", "distL", "distR")
+_EMU_PER_PT = 12_700
+_MOST_TEXT = 2_000
+
+
+class InlineImage(Content):
+    """A picture: ``InlineImage("map.png", width="60mm", alt="位置图")``.
+
+    ``source`` is a path, the bytes, or an open file. ``width`` and ``height`` are lengths (``"60mm"``, ``Mm(60)``) or
+    numbers of millimetres; where one is missing, the picture keeps its proportions, where both are, it has the
+    size that its file states. ``link`` (also ``anchor``) is an address that it leads to, ``alt`` what is read out.
+
+    Raises ContentError where the file cannot be read, is no picture, or is to have a size that no paper has.
+    """
+
+    __slots__ = ("_alt", "_height", "_link", "_picture", "_width")
+
+    level = "run"
+
+    def __init__(
+        self,
+        source: str | Path | bytes | BinaryIO,
+        width: object = None,
+        height: object = None,
+        anchor: str | None = None,
+        *,
+        link: str | None = None,
+        alt: str = "",
+    ) -> None:
+        self._picture: Picture = picture(_bytes(source))
+        self._width, self._height = _size(self._picture, _length(width), _length(height))
+        address = link if link is not None else anchor
+        if address is not None and address.startswith("#"):
+            raise ContentError("template-content-address", {"address": address[:80]})
+        self._link = None if address is None else checked_address(address)
+        self._alt = alt[:_MOST_TEXT]
+
+    @unsafe
+    def elements(self, site: Site) -> list[etree._Element]:
+        """One run with the drawing. Raises ContentError where the picture is larger than the paper."""
+        paper = site.assembly.paper
+        if self._width > paper.width or self._height > paper.height:
+            facts = {"width": round(self._width.mm, 1), "height": round(self._height.mm, 1)}
+            most = {"paper_width": round(paper.width.mm), "paper_height": round(paper.height.mm)}
+            raise ContentError("template-picture-size", {**facts, **most})
+        refuse_unwritable(self._alt)
+        run = etree.Element(R)
+        properties = site.new_run_properties()
+        if properties is not None:
+            run.append(properties)
+        etree.SubElement(run, w("drawing")).append(self._inline(site))
+        return [run]
+
+    def _inline(self, site: Site) -> etree._Element:
+        """The drawing (ECMA-376 part 1, 20.4.2.8 and 20.2.2)."""
+        number = site.assembly.fresh_id()
+        size = {"cx": _emu(self._width), "cy": _emu(self._height)}
+        inline = etree.Element(
+            f"{{{_WP}}}inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), {"wp": _WP}
+        )
+        etree.SubElement(inline, f"{{{_WP}}}extent", size)
+        self._named(inline, f"{{{_WP}}}docPr", number, site)
+        frame = etree.SubElement(inline, f"{{{_WP}}}cNvGraphicFramePr")
+        etree.SubElement(frame, f"{{{_A}}}graphicFrameLocks", {"noChangeAspect": "1"}, {"a": _A})
+        graphic = etree.SubElement(inline, f"{{{_A}}}graphic", None, {"a": _A})
+        held = etree.SubElement(graphic, f"{{{_A}}}graphicData", {"uri": _PIC})
+        held.append(self._pic(number, size, site))
+        return inline
+
+    def _pic(self, number: int, size: dict[str, str], site: Site) -> etree._Element:
+        shown = self._picture
+        part = site.assembly.add_part(f"word/media/image-{{}}.{shown.extension}", shown.part, shown.content_type)
+        pic = etree.Element(f"{{{_PIC}}}pic", None, {"pic": _PIC, "a": _A})
+        names = etree.SubElement(pic, f"{{{_PIC}}}nvPicPr")
+        etree.SubElement(names, f"{{{_PIC}}}cNvPr", {"id": str(number), "name": f"Picture {number}"})
+        etree.SubElement(names, f"{{{_PIC}}}cNvPicPr")
+        fill = etree.SubElement(pic, f"{{{_PIC}}}blipFill")
+        identifier = site.assembly.relate(site.part, _IMAGE, part)
+        etree.SubElement(fill, f"{{{_A}}}blip", {f"{{{_OFFICE}}}embed": identifier}, {"r": _OFFICE})
+        etree.SubElement(etree.SubElement(fill, f"{{{_A}}}stretch"), f"{{{_A}}}fillRect")
+        shape = etree.SubElement(pic, f"{{{_PIC}}}spPr")
+        place = etree.SubElement(shape, f"{{{_A}}}xfrm")
+        etree.SubElement(place, f"{{{_A}}}off", {"x": "0", "y": "0"})
+        etree.SubElement(place, f"{{{_A}}}ext", size)
+        geometry = etree.SubElement(shape, f"{{{_A}}}prstGeom", {"prst": "rect"})
+        etree.SubElement(geometry, f"{{{_A}}}avLst")
+        return pic
+
+    def _named(self, parent: etree._Element, name: str, number: int, site: Site) -> None:
+        named = etree.SubElement(parent, name, {"id": str(number), "name": f"Picture {number}"})
+        if self._alt:
+            named.set("descr", self._alt)
+        if self._link is not None:
+            click = etree.SubElement(named, f"{{{_A}}}hlinkClick", None, {"a": _A, "r": _OFFICE})
+            click.set(f"{{{_OFFICE}}}id", related(self._link, site))
+
+
+def _emu(length: Length) -> str:
+    return str(max(1, round(length.pt * _EMU_PER_PT)))
+
+
+def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        if isinstance(source, str | Path):
+            with Path(source).open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        return source.read(MAX_BYTES + 1)
+    except OSError as fault:
+        shown = Path(source).name if isinstance(source, str | Path) else "…"
+        raise ContentError("template-picture-missing", {"path": shown, "why": fault.strerror or ""}) from fault
+
+
+def _length(value: object) -> Length | None:
+    if value is None:
+        return None
+    length = length_of(value, Mm)
+    if length is None or length <= 0:
+        raise ContentError("template-picture-length", {"value": str(value)[:40]})
+    return length
+
+
+def _size(shown: Picture, width: Length | None, height: Length | None) -> tuple[Length, Length]:
+    across, down = shown.pixels
+    if width is None and height is None:
+        return shown.width, shown.height
+    if width is None:
+        assert height is not None
+        return height * (across / down), height
+    return width, (width * (down / across) if height is None else height)

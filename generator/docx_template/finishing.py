@@ -1,0 +1,56 @@
+"""A rendered part gets its contents: its tree is made, they take their places, and what they leave is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from generator.docx_template.assembly import Assembly
+from generator.docx_template.compiling import CompiledPart
+from generator.docx_template.content import Content
+from generator.docx_template.faults import problem_of
+from generator.docx_template.placing import SeatingError, seat_contents
+from generator.docx_template.rendering import Rendering
+from generator.docx_template.repairs import repair
+from generator.docx_template.segments import DECLARATION
+from generator.errors import Problem
+
+
+def put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> None:
+    """Give the rendered ``part`` of ``assembly`` its contents. Raises SeatingError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    root = etree.fromstring(assembly.bytes_of(part), parser)
+    seat_contents(root, contents, assembly, part)
+    repair(root)
+    assembly.put(part, (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
+
+
+def seating_problem(
+    error: SeatingError, part: CompiledPart, names: Mapping[str, object], rendering: Rendering
+) -> Problem:
+    """The problem of the tag that printed what ``error`` is about; ``rendering`` is a new one of the same record.
+
+    The part is rendered again up to that tag, which fails then.
+    """
+    assert isinstance(error.__cause__, Exception)
+    rendering.contents = _Refusing(error.number, error.__cause__.with_traceback(None))
+    try:
+        part.rendered(names, rendering)
+    except Exception as fault:  # that of the tag; problem_of lets our own faults pass
+        return problem_of(fault, part, names)
+    raise error
+
+
+class _Refusing(list[Content]):
+    """Contents of which one is refused."""
+
+    def __init__(self, number: int, fault: Exception) -> None:
+        super().__init__()
+        self._number = number
+        self._fault = fault
+
+    def append(self, content: Content) -> None:
+        if len(self) == self._number:
+            raise self._fault
+        super().append(content)
