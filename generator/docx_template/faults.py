@@ -9,6 +9,7 @@ from jinja2.exceptions import SecurityError
 
 from generator.docx_template.cells import CellValueError
 from generator.docx_template.compiling import CompiledPart
+from generator.docx_template.content import ContentError
 from generator.docx_template.escaping import CharacterError
 from generator.docx_template.tags import Tag
 from generator.errors import Problem, closest
@@ -53,6 +54,8 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
 
 def _failed(error: Exception, tag: Tag) -> Problem:
     """The problem of an expression that could not be worked out, or was not let."""
+    if isinstance(error, ContentError):
+        return tag.problem(error.code, error.facts, field=tag.inner.strip(), suggestion=error.suggestion)
     if isinstance(error, FilterValueError):
         return tag.problem(_WANTED[error.wanted], {"filter": error.filter, "value": error.value})
     if isinstance(error, LimitError):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
+from generator.docx_template.content import Content
 from generator.docx_template.deletions import without_deletions
 from generator.docx_template.faults import missing_names, problem_of
+from generator.docx_template.finishing import put_contents, seating_problem
 from generator.docx_template.parts import template_parts
+from generator.docx_template.placing import SeatingError
 from generator.docx_template.rendering import Rendering
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
-from generator.package import PreparedPackage, deflate, read_package
+from generator.package import Deflated, PreparedPackage, deflate, read_package, write_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class DocxTemplate:
         self._parts = _compiled(package, name)
         changed = [part.name for part in self._parts]
         unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
+        self._unchanged = unchanged
         self._package = PreparedPackage(unchanged, changed)
 
     @classmethod
@@ -73,21 +78,46 @@ class DocxTemplate:
         """
         deadline = Deadline()
         parts: dict[str, bytes] = {}
+        printed: list[tuple[CompiledPart, Sequence[Content]]] = []
         problems: list[Problem] = []
         for part in self._parts:
+            rendering = Rendering(deadline, self._pictures)
             try:
-                text = part.rendered(context, Rendering(deadline, self._pictures))
+                text = part.rendered(context, rendering)
             except (
                 Exception
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
                 problems.append(problem_of(error, part, context))
                 continue
-            if part.need.of(text):
+            if rendering.contents:
+                printed.append((part, rendering.contents))
+            elif part.need.of(text):
                 text = repaired(text)
             parts[part.name] = text.encode()
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context)))
+        if printed:
+            return write_package(self._with_contents(parts, printed, context))
         return self._package.write(parts)
+
+    def _with_contents(
+        self,
+        parts: Mapping[str, bytes],
+        printed: Sequence[tuple[CompiledPart, Sequence[Content]]],
+        context: Mapping[str, object],
+    ) -> dict[str, bytes | Deflated]:
+        """All parts, with the contents that were printed in some of them. Raises TemplateError."""
+        assembly = Assembly({**self._unchanged, **parts})
+        problems: list[Problem] = []
+        for part, contents in printed:
+            try:
+                put_contents(part.name, contents, assembly)
+            except SeatingError as error:
+                rendering = Rendering(Deadline(), self._pictures)
+                problems.append(seating_problem(error, part, context, rendering))
+        if problems:
+            raise TemplateError(problems)
+        return assembly.finished()
 
     def variables(self) -> tuple[Variable, ...]:
         """The names that the template reads, main document first, in the order of the text."""

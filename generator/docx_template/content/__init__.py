@@ -2,6 +2,7 @@
 
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
+from generator.docx_template.content.filters import CONTENT_FILTERS
 from generator.docx_template.content.hyperlink import Hyperlink
 from generator.docx_template.content.inline_image import InlineImage
 from generator.docx_template.content.listing import Listing
@@ -11,6 +12,7 @@ from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.content.site import Site
 
 __all__ = [
+    "CONTENT_FILTERS",
     "Content",
     "ContentError",
     "Hyperlink",
