@@ -58,7 +58,7 @@ class Known:
             return Lack(pieces[0], self._root_meant(pieces[0]))
         value = self.values.get(pieces[0])
         for count, piece in enumerate(pieces[1:], start=2):
-            if value is None or (conditional and value == ""):
+            if value is None or (conditional and value == "") or (piece == "[]" and _kind(value) != "list"):
                 return None
             if not _has(value, piece):
                 return Lack(".".join(pieces[:count]).replace(".[]", "[]"), self._meant(piece, value))
@@ -131,9 +131,9 @@ def _sample(units: Sequence[Mapping[str, object]]) -> dict[str, object]:
 
 def _has(value: object, piece: str) -> bool:
     if isinstance(value, Mapping):
-        return piece in value or piece == "[]"
+        return piece in value
     if piece == "[]":
-        return isinstance(value, str | Sequence)
+        return isinstance(value, Sequence)
     return not isinstance(value, str | Sequence | int | float | Decimal) and hasattr(value, piece)
 
 

@@ -62,8 +62,10 @@ def _narrow(match: re.Match[str], _known: Known) -> str | None:
     return match[0].translate(_NARROW) if wide else None
 
 
-def _narrow_single(match: re.Match[str], known: Known) -> str | None:
-    return _variable(match, known) if match[1].isascii() or match[1] in _TITLES else None
+def _field(match: re.Match[str], known: Known) -> str | None:
+    """For marks that Chinese text has too: only where what is between them is surely a field."""
+    sure = match[1].isascii() or match[1] in _TITLES or known.in_full(match[1]) != match[1]
+    return _variable(match, known) if sure else None
 
 
 def _closed_up(match: re.Match[str], _known: Known) -> str | None:
@@ -79,9 +81,9 @@ def _variable(match: re.Match[str], known: Known) -> str:
 
 _LOOKALIKES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Known], str | None]], ...] = (
     ("template-like-wide", _WIDE, _narrow),
-    ("template-like-wide", _WIDE_SINGLE, _narrow_single),
+    ("template-like-wide", _WIDE_SINGLE, _field),
     ("template-like-spaced", _SPACED, _closed_up),
-    ("template-like-angle", _ANGLE, _variable),
+    ("template-like-angle", _ANGLE, _field),
     ("template-like-single", _SINGLE, _variable),
 )
 

@@ -138,7 +138,8 @@ def _fits(function: Callable[..., object], node: nodes.Filter) -> bool:
     """Whether the filter that ``function`` is takes the arguments that ``node`` gives it."""
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return True
-    handed = [_Any()] if hasattr(function, "jinja_pass_arg") else []
+    # What Jinja hands over first is no argument of the template's; wrappers may take it without passing it on.
+    handed = [_Any()] if hasattr(inspect.unwrap(function), "jinja_pass_arg") else []
     given = [*handed, _Any(), *(_Any() for _ in node.args)]
     try:
         signature = inspect.signature(function)

@@ -101,6 +101,59 @@ def test_merge_and_variables(office: Office, fawen: Fawen) -> None:
     assert set(first["place"]) == {"part", "paragraph", "table", "row", "cell", "page", "line", "column"}
 
 
+def test_check(office: Office, fawen: Fawen) -> None:
+    templates = office.folder / "templates"
+    assert fawen("check", str(templates)) == (0, "检查了 3 个文件：错误 0 处，提醒 0 处。\n", "")
+    office.template("unit/函.docx", ["甲", "| 乙 | 送{{ unit.nmae }}收{name} |"])
+    letter = templates / "unit" / "函.docx"
+    code, out, err = fawen("check", str(letter), "--lang", "en")
+    assert (code, err) == (1, "")
+    as_is, absent = "it is no tag and will be printed as it is.", "where it may really be absent, use"
+    place = f"{letter}:word/document.xml: table 1 row 1 cell 2 paragraph 1: "
+    assert out.splitlines() == [
+        f"{place}warning: '{{name}}' has single braces: {as_is} [template-like-single]",
+        "    送{{ unit.nmae }}收{name}",
+        "  remedy: to have it filled in, write '{{ unit.name }}'; where the braces are meant, leave it.",
+        "",
+        f"{place}'unit.nmae', used in '{{{{ unit.nmae }}}}', does not exist. [template-undefined]",
+        "    送{{ unit.nmae }}收{name}",
+        f"  remedy: did you mean 'name'? correct the name; {absent} '{{% if unit.nmae is defined %}}'.",
+        "",
+        "files checked: 1; errors: 1; warnings: 1.",
+    ]
+
+
+def test_check_as_json(office: Office, fawen: Fawen) -> None:
+    office.template("unit/函.docx", ["甲", "送{name}收"])
+    code, out, err = fawen("check", "--json", str(office.folder / "templates"), "--level", "practice")
+    assert (code, err) == (0, "")
+    reports = [json.loads(line) for line in out.splitlines()]
+    assert [Path(report["file"]).name for report in reports] == ["分发表.docx", "notice.md", "函.docx"]
+    assert all(list(report) == ["file", "as", "profile", "elements", "findings"] for report in reports)
+    (finding,) = reports[2]["findings"]
+    keys = ["code", "clause", "strength", "severity", "place", "measured", "wanted", "message", "remedy"]
+    assert list(finding)[: len(keys)] == keys
+    assert (finding["code"], finding["severity"], finding["strength"]) == ("template-like-single", "warning", None)
+    assert finding["message"] == "“{name}”只有一层大括号，它不是标签，会原样印出来。"
+    assert finding["place"] == {
+        "part": "word/document.xml",
+        "paragraph": 2,
+        "table": None,
+        "row": None,
+        "cell": None,
+        "page": None,
+        "line": None,
+        "column": None,
+    }
+
+
+def test_check_with_a_faulty_roster(office: Office, fawen: Fawen) -> None:
+    office.replace("units.yaml", "copies: 2", "copeis: 2")
+    code, out, err = fawen("check", str(office.folder / "templates" / "unit"))
+    assert (code, out) == (1, "检查了 1 个文件：错误 0 处，提醒 0 处。\n")
+    assert "[roster-unknown-field]" in err
+
+
 def test_pdf(office: Office, fawen: Fawen) -> None:
     source = office.folder / "函.docx"
     source.write_bytes(make_docx(["示例"]))

@@ -1,0 +1,326 @@
+"""The list of cases: planted faults, each with what it must earn, and odd documents that must earn nothing.
+
+A case is the lines of a document as :func:`tests.word_documents.make_docx` takes them. What it must earn is written as
+``[table N row N cell N] paragraph N CODE [SUGGESTION]``. Everything is checked against the office of ``tests.office``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.word_documents import make_docx, packed, parts
+
+DOCUMENT = "word/document.xml"
+
+
+def as_typed(data: bytes) -> bytes:
+    return data
+
+
+def replacing(old: str, new: str) -> Callable[[bytes], bytes]:
+    """Writes XML into the main document in place of a word of its text."""
+
+    def replaced(data: bytes) -> bytes:
+        contents = parts(data)
+        assert contents[DOCUMENT].count(old.encode()) == 1
+        return packed({**contents, DOCUMENT: contents[DOCUMENT].replace(old.encode(), new.encode())})
+
+    return replaced
+
+
+@dataclass(frozen=True)
+class Case:
+    lines: list[str]
+    earns: list[str] = field(default_factory=list)
+    finish: Callable[[bytes], bytes] = as_typed
+
+    def docx(self) -> bytes:
+        return self.finish(make_docx(self.lines))
+
+
+_END = "</w:t></w:r>"
+_BEGIN = '<w:r><w:t xml:space="preserve">'
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_DELETED = '<w:del w:id="7" w:author="示例" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>{}</w:delText></w:r></w:del>'
+_INSERTED = '<w:ins w:id="8" w:author="示例" w:date="2024-01-01T00:00:00Z"><w:r><w:t>{}</w:t></w:r></w:ins>'
+_MERGEFIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> MERGEFIELD 单位名称 </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>«单位名称»</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+FAULTS: dict[str, Case] = {
+    # delimiters
+    "variable left open": Case(["甲{{ unit.name"], ["paragraph 1 template-tag-open"]),
+    "tag over two paragraphs": Case(
+        ["甲{{ unit.name", "}}乙"], ["paragraph 1 template-tag-open", "paragraph 2 template-tag-unopened"]
+    ),
+    "comment left open": Case(["甲{# 说明"], ["paragraph 1 template-tag-open"]),
+    "stray closer": Case(["甲 }} 乙"], ["paragraph 1 template-tag-unopened"]),
+    "single braces": Case(["送{name}收"], ["paragraph 1 template-like-single"]),
+    "single braces with a dot": Case(["送{ unit.name }收"], ["paragraph 1 template-like-single"]),
+    "single braces in Chinese": Case(["送{单位名称}收"], ["paragraph 1 template-like-single"]),
+    "braces of another program": Case(["送${unit.name}收"], ["paragraph 1 template-like-single"]),
+    "full-width braces": Case(["送｛｛ unit.name ｝｝收"], ["paragraph 1 template-like-wide"]),
+    "one full-width brace": Case(["送｛unit.name｝收"], ["paragraph 1 template-like-wide"]),
+    "full-width braces of a statement": Case(
+        ["｛% if unit.code %｝甲｛% endif %｝"],
+        ["paragraph 1 template-like-wide", "paragraph 1 template-like-wide"],
+    ),
+    "full-width percent signs": Case(["{％ if unit.code ％}甲"], ["paragraph 1 template-like-wide"]),
+    "full-width at one end": Case(
+        ["送{{ unit.name ｝｝收"], ["paragraph 1 template-tag-open", "paragraph 1 template-like-wide"]
+    ),
+    "blanks between the braces": Case(["送{ { unit.name } }收"], ["paragraph 1 template-like-spaced"]),
+    "blanks before the percent sign": Case(
+        ["{ % if unit.code % }甲{ % endif % }"],
+        ["paragraph 1 template-like-spaced", "paragraph 1 template-like-spaced"],
+    ),
+    "angle brackets": Case(["送<<name>>收"], ["paragraph 1 template-like-angle"]),
+    "guillemets typed": Case(["送«单位名称»收"], ["paragraph 1 template-like-angle"]),
+    # expressions
+    "nothing in the tag": Case(["{{ }}"], ["paragraph 1 template-syntax-unfinished"]),
+    "unfinished sum": Case(["{{ unit.copies + }}"], ["paragraph 1 template-syntax-unfinished"]),
+    "one equals sign": Case(['{% if unit.code = "01" %}甲{% endif %}'], ["paragraph 1 template-syntax-extra"]),
+    "unknown filter": Case(["{{ unit.name | uper }}"], ["paragraph 1 template-filter upper"]),
+    "unknown test": Case(["{% if unit.code is numbr %}甲{% endif %}"], ["paragraph 1 template-test number"]),
+    "unknown statement": Case(["{% iff unit.code %}甲"], ["paragraph 1 template-statement if"]),
+    "too many arguments": Case(["{{ unit.name | upper(1) }}"], ["paragraph 1 template-filter-arguments"]),
+    "too few arguments": Case(['{{ unit.name | replace("东") }}'], ["paragraph 1 template-filter-arguments"]),
+    # blocks
+    "if not closed": Case(["{% if unit.code %}甲"], ["paragraph 1 template-block-unclosed"]),
+    "paragraph if not closed": Case(["甲", "{%p if unit.code %}", "乙"], ["paragraph 2 template-block-unclosed"]),
+    "row loop not closed": Case(
+        ["| {%tr for each in units %} | |", "| {{ each.name }} | 份 |"],
+        ["table 1 row 1 cell 1 paragraph 1 template-block-unclosed"],
+    ),
+    "endif too many": Case(["甲{% endif %}"], ["paragraph 1 template-block-unopened"]),
+    "else alone": Case(["甲{% else %}乙"], ["paragraph 1 template-block-unopened"]),
+    "prefixes that differ": Case(["{%p if unit.code %}", "甲", "{% endif %}"], ["paragraph 3 template-block-uneven"]),
+    "from outside into a table": Case(
+        ["{% if unit.code %}", "| 甲{% endif %} | 乙 |"], ["table 1 row 1 cell 1 paragraph 1 template-block-uneven"]
+    ),
+    "row tag outside a table": Case(
+        ["{%tr for each in units %}", "{{ each.name }}", "{%tr endfor %}"],
+        ["paragraph 1 template-prefix-place", "paragraph 3 template-prefix-place"],
+    ),
+    "text beside a paragraph tag": Case(
+        ["甲{%p if unit.code %}", "乙", "{%p endif %}"], ["paragraph 1 template-text-lost"]
+    ),
+    "text beside a row tag": Case(
+        ["| {%tr for each in units %} | 份 |", "| {{ each.name }} | 丙 |", "| {%tr endfor %} | |"],
+        ["table 1 row 1 cell 1 paragraph 1 template-text-lost"],
+    ),
+    "blank before the prefix": Case(
+        ["| {% tr for each in units %} | |", "| 甲 | 乙 |", "| {%tr endfor %} | |"],
+        [
+            "table 1 row 1 cell 1 paragraph 1 template-prefix-written",
+            "table 1 row 3 cell 1 paragraph 1 template-block-unopened",
+        ],
+    ),
+    "no blank after the prefix": Case(
+        ["{%pif unit.code %}", "甲", "{%p endif %}"],
+        ["paragraph 1 template-prefix-written", "paragraph 3 template-block-unopened"],
+    ),
+    "rows of two tables": Case(
+        ["| {%tr for each in units %} |", "| {{ each.name }} |", "中间", "| {%tr endfor %} |"],
+        ["table 2 row 1 cell 1 paragraph 1 template-block-tables"],
+    ),
+    "cells of two rows": Case(
+        ["| {%tc if unit.code %} | 甲 |", "| 乙 | {%tc endif %} |"],
+        ["table 1 row 2 cell 2 paragraph 1 template-block-tables"],
+    ),
+    "paragraphs of two cells": Case(
+        ["| {%p if unit.code %} | {%p endif %} |"], ["table 1 row 1 cell 2 paragraph 1 template-block-cells"]
+    ),
+    "both tags in one row": Case(
+        ["| {%tr for each in units %} | {%tr endfor %} |"], ["table 1 row 1 cell 2 paragraph 1 template-block-empty"]
+    ),
+    "both tags in one paragraph": Case(["{%p if unit.code %}{%p endif %}"], ["paragraph 1 template-block-empty"]),
+    "content between, yet in one paragraph": Case(
+        ["{%p if unit.code %}甲{%p endif %}"], ["paragraph 1 template-text-lost"]
+    ),
+    "nothing between": Case(["甲{% if unit.code %}{% endif %}乙"], ["paragraph 1 template-block-empty"]),
+    # names
+    "misspelt field": Case(["{{ unit.nmae }}"], ["paragraph 1 template-undefined name"]),
+    "misspelt field of the office's own": Case(["{{ unit.shelfs }}"], ["paragraph 1 template-undefined shelves"]),
+    "misspelt field on a condition": Case(
+        ["{% if unit.code %}{{ unit.adress }}{% endif %}"], ["paragraph 1 template-undefined address"]
+    ),
+    "misspelt field in a loop": Case(
+        ["{% for each in units %}{{ each.copeis }}{% endfor %}"], ["paragraph 1 template-undefined copies"]
+    ),
+    "misspelt element of the notice": Case(["{{ notice.titel }}"], ["paragraph 1 template-undefined title"]),
+    "misspelt at the top": Case(["{{ unti.name }}"], ["paragraph 1 template-undefined unit"]),
+    "a Chinese title": Case(["{{ unit.收文单位 }}"], ["paragraph 1 template-undefined addressee"]),
+    "a field without its unit": Case(["{{ addressee }}"], ["paragraph 1 template-undefined unit.addressee"]),
+    "text without quotes": Case(["{% if unit.group == 分馆 %}甲{% endif %}"], ["paragraph 1 template-unquoted"]),
+    "a loop's name after the loop": Case(
+        ["{% for each in units %}{{ each.name }}{% endfor %}", "{{ each.name }}"],
+        ["paragraph 2 template-loop-variable"],
+    ),
+    "the loop itself after the loop": Case(
+        ["{% for each in units %}{{ each.name }}{% endfor %}共{{ loop.index }}家"],
+        ["paragraph 1 template-loop-variable"],
+    ),
+    "the inner loop's name in the outer": Case(
+        ["{% for each in units %}{% for old in each.old_names %}{{ old }}{% endfor %}{{ old }}{% endfor %}"],
+        ["paragraph 1 template-loop-variable"],
+    ),
+    "set within a loop, read after it": Case(
+        ["{% for each in units %}{% set last = each.name %}{{ last }}{% endfor %}", "{{ last }}"],
+        ["paragraph 2 template-loop-variable"],
+    ),
+    "a total added up in a loop": Case(
+        [
+            "{% set sum = 0 %}{% for each in units %}{% set sum = sum + each.copies %}{% endfor %}",
+            "{{ sum }}",
+        ],
+        ["paragraph 1 template-set-in-loop"],
+    ),
+    "a loop that hides the unit": Case(
+        ["{% for unit in units %}{{ unit.name }}{% endfor %}"], ["paragraph 1 template-shadow"]
+    ),
+    "a loop that hides the outer one": Case(
+        ["{% for a in units %}{% for a in a.old_names %}{{ a }}{% endfor %}{% endfor %}"],
+        ["paragraph 1 template-shadow"],
+    ),
+    "set and never used": Case(
+        ["{% set count = units | length %}共{{ total }}家"], ["paragraph 1 template-set-unused"]
+    ),
+    # sense
+    "or without its other half": Case(
+        ['{% if unit.group == "分馆" or "学校" %}甲{% endif %}'], ["paragraph 1 template-condition-always"]
+    ),
+    "never so": Case(["甲{% if false %}乙{% endif %}"], ["paragraph 1 template-condition-never"]),
+    "the same on both sides": Case(
+        ["{{ '甲' if unit.name != unit.name else '乙' }}"], ["paragraph 1 template-condition-never"]
+    ),
+    "a number in quotes": Case(['{% if unit.copies == "2" %}甲{% endif %}'], ["paragraph 1 template-compare-kinds"]),
+    "a text without quotes": Case(["{% if unit.code == 1 %}甲{% endif %}"], ["paragraph 1 template-compare-kinds"]),
+    "a group that is not": Case(
+        ['{% if unit.group == "分官" %}甲{% endif %}'], ["paragraph 1 template-compare-value 分馆"]
+    ),
+    "a group that is not, in a list": Case(
+        ['{% for each in units if each.group in ["分馆", "学较"] %}{{ each.name }}{% endfor %}'],
+        ["paragraph 1 template-compare-value 学校"],
+    ),
+    "a loop over a text": Case(
+        ["{% for each in unit.name %}{{ each }}{% endfor %}"], ["paragraph 1 template-loop-text"]
+    ),
+    "a loop over a number": Case(
+        ["{% for each in unit.shelves %}{{ each }}{% endfor %}"], ["paragraph 1 template-loop-text"]
+    ),
+    "a text joined": Case(['{{ unit.name | join("、") }}'], ["paragraph 1 template-filter-list"]),
+    "a number's first": Case(["{{ unit.copies | first }}"], ["paragraph 1 template-filter-list"]),
+    "a list printed": Case(["{{ unit.old_names }}"], ["paragraph 1 template-value-list"]),
+    "a unit printed": Case(["{{ unit }}"], ["paragraph 1 template-value-group"]),
+    # what Word puts between
+    "a field within the tag": Case(
+        ["送{{ unit.此处name }}收"], ["paragraph 1 template-tag-broken"], replacing("此处", f"{_END}{_FIELD}{_BEGIN}")
+    ),
+    "a picture within the tag": Case(
+        ["送{{ unit.此处name }}收"],
+        ["paragraph 1 template-tag-broken"],
+        replacing("此处", f"{_END}<w:r><w:drawing/></w:r>{_BEGIN}"),
+    ),
+    "a footnote's mark within the tag": Case(
+        ["送{{ unit.此处name }}收"],
+        ["paragraph 1 template-tag-broken"],
+        replacing("此处", f'{_END}<w:r><w:footnoteReference w:id="2"/></w:r>{_BEGIN}'),
+    ),
+    "a tag deleted in a tracked change": Case(
+        ["送此处收"],
+        ["paragraph 1 template-in-deletion"],
+        replacing("此处", f"{_END}{_DELETED.format('{{ unit.office }}')}{_BEGIN}"),
+    ),
+    # several at once, each told
+    "everything at once": Case(
+        [
+            "{{ unit.nmae }}和{{ unit.name | uper }}和{name}",
+            "{% if unit.code %}",
+            "| {{ notice.titel }} | ｛｛ total ｝｝ |",
+            "{% for each in units %}{{ each.name }}",
+        ],
+        [
+            "paragraph 1 template-filter upper",
+            "paragraph 1 template-like-single",
+            "paragraph 1 template-undefined name",
+            "paragraph 2 template-block-unclosed",
+            "table 1 row 1 cell 1 paragraph 1 template-undefined title",
+            "table 1 row 1 cell 2 paragraph 1 template-like-wide",
+            "paragraph 3 template-block-unclosed",
+        ],
+    ),
+}
+
+SILENT: dict[str, Case] = {
+    "curly quotes": Case(["{% if unit.group == “分馆” %}甲{% else %}{{ ‘乙’ }}{% endif %}"]),
+    "braces that are text": Case(['集合{1, 2}和{}，{"a": 1}，f{x + 1}，｛略｝，100%，50％']),
+    "brackets that are text": Case(["《目录》【示例】〔2024〕<甲>和<<通知>>，1 << 2，«引文»，a < b > c"]),
+    "delimiters within texts": Case(['{{ "}}" }}{{ "{name}" }}{{ {"a": {"b": 1}}["a"]["b"] }}']),
+    "comments": Case(["甲{# {name} 和 <<name>> 和 {{ unit.nmae }} #}乙", "{%p if unit.code %}", "丙", "{%p endif %}"]),
+    "what may be absent": Case(
+        [
+            '{{ unit.rank | default("") }}{% if notice.extra.reply is defined %}{{ notice.extra.reply }}{% endif %}',
+            "{% if notice.imprint %}{{ notice.imprint.office }}{% endif %}",
+        ]
+    ),
+    "loops one after the other and within": Case(
+        [
+            "{% for a in units %}{{ loop.index }}{% for b in a.old_names %}{{ b }}{{ a.name }}{% endfor %}{% endfor %}",
+            "{% for a in units %}{{ a.name }}{% endfor %}{% for a in notice.attachments %}{{ a.title }}{% endfor %}",
+        ]
+    ),
+    "a total in a namespace": Case(
+        [
+            "{% set ns = namespace(sum=0) %}{% for a in units %}{% set ns.sum = ns.sum + a.copies %}{% endfor %}",
+            '{{ ns.sum }}和{{ units | sum(attribute="copies") }}',
+        ]
+    ),
+    "filters with arguments": Case(
+        [
+            '{{ "%02d" | format(serial) }}{{ unit.old_names | join("、") }}{{ unit.name | truncate(3, true, "") }}',
+            '{{ units | map(attribute="name") | join }}{{ unit.name | length }}{{ unit.name | first }}',
+            "{{ units | selectattr('group', 'equalto', '分馆') | list | length }}{{ unit.shelves | round(1) }}",
+        ]
+    ),
+    "names with and set": Case(
+        [
+            "{% with n = unit.copies %}{{ n }}{% endwith %}",
+            "{% set n = 1 %}{% set n = n + 1 %}{{ n }}{% if n %}甲{% endif %}",
+        ]
+    ),
+    "conditions": Case(
+        [
+            '{% if unit.copies == 2 and unit.code == "01" or not unit.email %}甲{% elif serial > 1 %}乙{% endif %}',
+            "{{ unit.office if unit.office != unit.name else unit.name }}",
+            '{% if unit.group in ["分馆", "学校"] %}甲{% endif %}{{ "乙" if "东" in unit.name }}',
+        ]
+    ),
+    "a block that joins two paragraphs": Case(["甲{% if unit.code %}乙", "丙{% endif %}丁"]),
+    "rows, cells and a table on a condition": Case(
+        [
+            "{%p if unit.code %}",
+            "| 序号 | 名称 |",
+            "| {%tr for each in units %} | |",
+            "| {{ loop.index }} | {{ each.name }} |",
+            "| {%tr endfor %} | |",
+            "{%p endif %}",
+        ]
+    ),
+    "cells that come and go": Case(["| {%tc if unit.code %} | {{ unit.code }} | {%tc endif %} | 份 |"]),
+    "a merge field of Word's": Case(["送此处收"], finish=replacing("此处", f"{_END}{_MERGEFIELD}{_BEGIN}")),
+    "changes without tags, a tag inserted": Case(
+        ["送此处收{{ unit.name }}"],
+        finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_INSERTED.format('{{ unit.office }}')}{_BEGIN}"),
+    ),
+    "a change within a tag": Case(
+        ["{{ unit.此处name }}"], finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_BEGIN}")
+    ),
+}

@@ -1,0 +1,136 @@
+"""Which files a path means, against which roster and notice they are checked, and notices themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import Checked, Finding, check
+from generator.errors import Problem, Span, UsageError
+from tests.office import Office
+from tests.word_documents import make_docx
+
+
+def codes(checked: Checked) -> dict[str, list[str]]:
+    return {Path(report.file).name: [finding.code for finding in report.findings] for report in checked.reports}
+
+
+def test_a_folder_means_the_templates_beneath(office: Office) -> None:
+    for name in ("unit/~$函.docx", "unit/.隐藏.docx", "notice/附件.docx"):
+        office.write(f"templates/{name}", "不是模板")
+    office.write("templates/README.md", "# 说明")
+    office.write("templates/unit/README.md", "# 说明")
+    office.write("templates/unit/函.md", "文字")
+    office.write("output/notice.txt", "不是模板")
+    checked = check([office.folder / "templates"])
+    assert codes(checked) == {
+        "分发表.docx": [],
+        "notice.md": [],
+        "附件.docx": ["notice-attachment-unlisted"],
+        "函.docx": [],
+        "函.md": ["output-text-template"],
+    }
+    assert checked.problems == ()
+    assert codes(check([office.folder])) == codes(checked)
+
+
+def test_a_path_given_twice_is_checked_once(office: Office) -> None:
+    letter = office.folder / "templates" / "unit" / "函.docx"
+    checked = check([letter, office.folder / "templates" / "unit", letter])
+    assert [report.file for report in checked.reports] == [str(letter)]
+
+
+def test_a_notice_is_opened_and_filled(office: Office) -> None:
+    notice = office.folder / "templates" / "notice"
+    office.replace("templates/notice/notice.md", "底前报送", "底前报送{{ notice.titel }}")
+    (report,) = check([notice / "notice.md"]).reports
+    assert report.file == f"{notice}/notice.md"
+    (finding,) = report.findings
+    assert finding.code == "text-missing-name"
+    assert finding.problem.suggestion == "title"
+    assert finding.as_mapping("zh")["place"] == {
+        "part": None,
+        "paragraph": None,
+        "table": None,
+        "row": None,
+        "cell": None,
+        "page": None,
+        "line": 9,
+        "column": 19,
+    }
+    office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 三月")
+    assert codes(check([notice])) == {"notice.md": ["source-not-date"]}
+
+
+def test_a_fault_of_an_attachment_is_told_with_its_file(office: Office) -> None:
+    office.replace("templates/notice/notice.md", "signature:", "attachments: [attachment-1.md]\nsignature:")
+    office.write("templates/notice/attachment-1.md", "---\ntitle: 目录\n---\n{{ notice.nubmer }}\n")
+    assert codes(check([office.folder / "templates" / "notice"])) == {
+        "notice.md": [],
+        "attachment-1.md": ["text-missing-name"],
+    }
+
+
+def test_a_faulty_roster_is_told_and_the_templates_are_checked_without_it(office: Office) -> None:
+    office.replace("units.yaml", "copies: 2", "copeis: 2")
+    office.template("unit/函.docx", ["{{ unit.nmae }}和{{ notice.titel }}和{% if x %}"])
+    checked = check([office.folder / "templates" / "unit"])
+    assert [problem.code for problem in checked.problems] == ["roster-unknown-field"]
+    assert codes(checked) == {"函.docx": ["template-block-unclosed", "template-undefined", "template-undefined"]}
+    assert [finding.problem.field for finding in checked.reports[0].findings] == [None, "notice.titel", "x"]
+
+
+def test_a_faulty_notice_is_told_once(office: Office) -> None:
+    office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 三月")
+    checked = check([office.folder / "templates"])
+    assert checked.problems == ()
+    assert codes(checked) == {"分发表.docx": [], "notice.md": ["source-not-date"], "函.docx": []}
+    assert [each.code for each in check([office.folder / "templates" / "unit"]).problems] == ["source-not-date"]
+
+
+def test_another_roster_and_notice(office: Office, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("groups:\n  - name: 甲\n    units: [{name: 乙}]\n", encoding="utf-8")
+    office.template("unit/函.docx", ["{{ unit.shelves }}", '{% if unit.group == "甲" %}丙{% endif %}'])
+    letter = office.folder / "templates" / "unit" / "函.docx"
+    assert codes(check([letter])) == {"函.docx": ["template-compare-value"]}
+    assert codes(check([letter], units=other)) == {"函.docx": ["template-undefined"]}
+    outside = tmp_path / "outside.docx"
+    outside.write_bytes(make_docx(["{{ unit.shelves }}{{ unit.nmae }}{{ notice.titel }}"]))
+    assert codes(check([outside], checked_as="template")) == {"outside.docx": []}
+    notice = office.folder / "templates" / "notice"
+    found = codes(check([outside], checked_as="template", units=other, notice=notice))
+    assert found == {"outside.docx": ["template-undefined"] * 3}
+
+
+def test_paths_that_cannot_be_checked(office: Office, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    finished = tmp_path / "finished.docx"
+    finished.write_bytes(make_docx(["正文"]))
+    with pytest.raises(UsageError) as caught:
+        check([tmp_path / "nowhere", empty, finished, office.folder / "templates"])
+    assert [problem.code for problem in caught.value.problems] == [
+        "source-missing",
+        "cli-check-nothing",
+        "cli-check-document",
+    ]
+    with pytest.raises(UsageError) as caught:
+        check([office.folder / "templates"], checked_as="document")
+    assert [problem.code for problem in caught.value.problems] == ["cli-check-document"]
+
+
+def test_a_file_that_is_no_document(office: Office) -> None:
+    office.write("templates/unit/函.docx", "只是改了扩展名")
+    assert codes(check([office.folder / "templates" / "unit"])) == {"函.docx": ["template-not-docx"]}
+
+
+def test_what_counts_at_which_level() -> None:
+    problem = Problem("template-like-single", Span("a.docx"), {"tag": "{a}", "right": "{{ a }}"})
+    assert not Finding(problem).counts("practice")
+    assert Finding(Problem("template-undefined", Span("a.docx"), {"tag": "", "name": ""})).counts("law")
+    must = [Finding(problem, strength=strength).counts("must") for strength in ("law", "must", "usual", "practice")]
+    assert must == [True, True, False, False]
+    assert Finding(problem, strength="must").counts("law")
+    assert [Finding(problem, strength="usual").counts(level) for level in ("usual", "recommended")] == [True, True]
