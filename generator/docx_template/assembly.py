@@ -23,6 +23,8 @@ _RELATION = f"{{{_RELATIONS_NAMESPACE}}}Relationship"
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS_NAMESPACE}"/>'
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _ID = re.compile(rb'\bid=["\'](\d{1,10})["\']')
+_BOOKMARK = re.compile(rb'bookmarkStart\b[^>]*\bname=["\']([^"\']*)["\']')
+_NAME_LENGTH = 34  # of the 40 characters that Word takes
 _MOST_IDS = 2**31 - 1  # Word takes no greater ids
 
 
@@ -36,6 +38,7 @@ class Assembly:
         self._relations: dict[str, dict[tuple[str, str, bool], str]] = {}
         self._taken: set[int] | None = None
         self._next = 0
+        self._names: set[str] | None = None
 
     def finished(self) -> dict[str, bytes | Deflated]:
         """The parts of the package, with all that was added."""
@@ -73,11 +76,19 @@ class Assembly:
         """The paper that the document is printed on."""
         return paper(inflated(self._parts.get(self.main, b"")))
 
+    def relations(self, part: str) -> dict[str, tuple[str, str, bool]]:
+        """The relationships of ``part`` by id: kind, target as written, and whether that is an address."""
+        return {identifier: key for key, identifier in self._relations_of(part).items()}
+
+    def resolved(self, part: str, target: str) -> str:
+        """The name of the part that ``target``, in a relationship of ``part``, means (ECMA-376 part 2, 6.5.2)."""
+        return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).removeprefix("/")
+
     def related(self, part: str, kind: str) -> str | None:
         """The name of the part that ``part`` has a relationship of ``kind`` to; None where it has none."""
         for of, target, external in self._relations_of(part):
             if of == kind and not external:
-                return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).removeprefix("/")
+                return self.resolved(part, target)
         return None
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
@@ -105,6 +116,18 @@ class Assembly:
             self._declare(name, content_type)
         return name
 
+    def content_type(self, name: str) -> str:
+        """The content type of the part ``name``; empty where none is stated."""
+        root = self.tree(_CONTENT_TYPES)
+        for each in root.iter(f"{_TYPES}Override"):
+            if each.get("PartName", "").casefold() == f"/{name}".casefold():
+                return each.get("ContentType", "")
+        extension = posixpath.splitext(name)[1].removeprefix(".").lower()
+        defaults = {
+            each.get("Extension", "").lower(): each.get("ContentType", "") for each in root.iter(f"{_TYPES}Default")
+        }
+        return defaults.get(extension, "")
+
     def new_part(self, name: str, root: etree._Element, content_type: str) -> etree._Element:
         """``root``, which the new part ``name`` is made of when the package is finished."""
         self._parts[name] = b""
@@ -121,6 +144,18 @@ class Assembly:
         while self._next in self._taken:
             self._next += 1
         return self._next
+
+    def fresh_name(self, name: str) -> str:
+        """``name``, or with a number after it where a bookmark of the package has it already (17.13.6.2)."""
+        if self._names is None:
+            found = [_BOOKMARK.findall(inflated(part)) for each, part in self._parts.items() if each.endswith(".xml")]
+            self._names = {text.decode("utf-8", "replace") for texts in found for text in texts}
+        new, count = name, 1
+        while new in self._names:
+            count += 1
+            new = f"{name[:_NAME_LENGTH]}_{count}"
+        self._names.add(new)
+        return new
 
     def _relations_of(self, part: str) -> dict[tuple[str, str, bool], str]:
         if part not in self._relations:

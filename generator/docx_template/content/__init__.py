@@ -10,6 +10,7 @@ from generator.docx_template.content.look import Look
 from generator.docx_template.content.rich_paragraphs import RichParagraphs
 from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.content.site import Site
+from generator.docx_template.content.subdocument import SubDocument
 
 __all__ = [
     "CONTENT_FILTERS",
@@ -22,4 +23,5 @@ __all__ = [
     "RichParagraphs",
     "RichText",
     "Site",
+    "SubDocument",
 ]

@@ -94,6 +94,18 @@ _CONTENTS: dict[str, Sentence] = {
         zh_remedy="地址要以 http://、https://、ftp://、mailto: 或 tel: 开头，文字里的链接也可以用 #书签名。",
         en_remedy="it begins with http://, https://, ftp://, mailto: or tel:; in text it may be #bookmark too.",
     ),
+    "template-subdocument": Sentence(
+        zh="标签“{tag}”要插入的文档里有{what}，不能带过来。",
+        en="the document that '{tag}' is to insert has {what}, which cannot be taken over.",
+        zh_remedy="从那份文档里去掉它，或者把内容直接做进模板。",
+        en_remedy="take it out of that document, or put it straight into the template.",
+    ),
+    "template-subdocument-missing": Sentence(
+        zh="标签“{tag}”要插入的文档“{path}”读不出来（{why}）。",
+        en="the document '{path}' that '{tag}' is to insert cannot be read ({why}).",
+        zh_remedy="检查路径是否正确、文件是否正被别的程序占用。",
+        en_remedy="check the path, and whether another program holds the file.",
+    ),
 }
 
 SENTENCES: dict[str, Sentence] = {**_PICTURES, **_CONTENTS}

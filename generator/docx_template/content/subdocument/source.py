@@ -1,0 +1,187 @@
+"""The document that is to be inserted: read once, and refused where it has what no other document can take."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.docx_template.assembly import Assembly
+from generator.docx_template.content.addresses import checked_address
+from generator.docx_template.content.error import ContentError
+from generator.docx_template.content.styles import STYLES
+from generator.docx_template.deletions import drop
+from generator.docx_template.wordml import NAMESPACE, w
+from generator.errors import InputError
+from generator.package import read_package
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+IMAGE, HYPERLINK, NUMBERING = (f"{OFFICE}/{kind}" for kind in ("image", "hyperlink", "numbering"))
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_ALTERNATIVES = f"{{{_COMPATIBILITY}}}AlternateContent"
+_IGNORABLE = f"{{{_COMPATIBILITY}}}Ignorable"
+_REFUSED = {
+    w("footnoteReference"): "脚注 / a footnote",
+    w("endnoteReference"): "尾注 / an endnote",
+    w("commentReference"): "批注 / a comment",
+    w("altChunk"): "嵌入的其他文件 / another file within",
+    w("subDoc"): "子文档 / a subdocument",
+    w("object"): "嵌入的对象（OLE） / an embedded object (OLE)",
+    w("control"): "ActiveX 控件 / an ActiveX control",
+    w("contentPart"): "墨迹 / ink",
+}
+_OTHER = "图表、SmartArt 等对象 / a chart, SmartArt or the like"
+_SECTIONS = "分节符 / a section break"
+_LINKED = "链接到外部文件的图片 / a picture linked to another file"
+_BULLETS = "图片做的项目符号 / a picture as a bullet"
+# What belongs to that document alone: the place last edited, spelling, its own data and permissions.
+_LEFT = tuple(
+    map(
+        w,
+        (
+            "proofErr",
+            "lastRenderedPageBreak",
+            "permStart",
+            "permEnd",
+            "commentRangeStart",
+            "commentRangeEnd",
+            "dataBinding",
+            "placeholder",
+            "pPrChange",
+            "rPrChange",
+            "tblPrChange",
+            "trPrChange",
+            "tcPrChange",
+            "tblGridChange",
+            "tblPrExChange",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document: its blocks, its styles and numbering, and what its relationships lead to, by their ids.
+
+    ``pictures`` are the extension, content type and bytes of each picture, ``links`` addresses.
+    """
+
+    blocks: etree._Element
+    styles: etree._Element
+    numbering: etree._Element
+    pictures: Mapping[str, tuple[str, str, bytes]]
+    links: Mapping[str, str]
+
+
+def read_source(data: bytes) -> Source:
+    """The document in ``data``.
+
+    Raises ContentError: no .docx, or with footnotes, comments, several sections, objects, charts, linked pictures.
+    """
+    try:
+        package = Assembly(read_package(data, name=""))
+        body = package.tree(package.main).find(w("body"))
+        styles, numbering = _tree(package, STYLES, "styles"), _tree(package, NUMBERING, "numbering")
+    except InputError as fault:
+        problem = fault.problems[0]
+        raise ContentError(problem.code, problem.facts) from fault
+    except KeyError as fault:
+        raise ContentError("template-not-word") from fault
+    if body is None:
+        raise ContentError("template-not-word")
+    _refuse(body, numbering)
+    pictures, links = _targets(package, body)
+    return Source(body, styles, numbering, pictures, links)
+
+
+def _tree(package: Assembly, kind: str, name: str) -> etree._Element:
+    """The part of that kind; an empty one where there is none."""
+    part = package.related(package.main, kind)
+    return etree.Element(w(name)) if part is None or package.part(part) is None else package.tree(part)
+
+
+def _refuse(body: etree._Element, numbering: etree._Element) -> None:
+    """Clean ``body`` of what means nothing elsewhere. Raises ContentError for what would be lost."""
+    last = body.find(w("sectPr"))
+    if last is not None:
+        body.remove(last)
+    drop(body, set())
+    if next(body.iter(w("sectPr")), None) is not None:
+        raise _refusal(_SECTIONS)
+    for element in body.iter(*_REFUSED):
+        raise _refusal(_REFUSED[str(element.tag)])
+    if next(numbering.iter(w("lvlPicBulletId")), None) is not None:
+        raise _refusal(_BULLETS)
+    for element in list(body.iter(*_LEFT)):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    _leave_ignorable(body)
+    _keep_prefixes(body)
+
+
+def _leave_ignorable(body: etree._Element) -> None:
+    """Leave out what readers may ignore, as the other document does not say so, and ids that are one document's own."""
+    root = body.getroottree().getroot()
+    prefixes = str(root.get(_IGNORABLE, "")).split()
+    ignorable = {root.nsmap.get(prefix) for prefix in prefixes} - {None}
+    for element in list(body.iter(etree.Element)):
+        for name in list(element.attrib):
+            full = etree.QName(name)
+            if full.namespace in ignorable or (full.namespace == NAMESPACE and full.localname.startswith("rsid")):
+                del element.attrib[name]
+        parent = element.getparent()
+        if parent is not None and etree.QName(element).namespace in ignorable:
+            parent.remove(element)
+
+
+def _keep_prefixes(body: etree._Element) -> None:
+    """Declare on each choice what its ``Requires`` names by prefix (ECMA-376 part 3, 7.6)."""
+    for element in list(body.iter(_ALTERNATIVES)):
+        parent = element.getparent()
+        if parent is not None:
+            names = {prefix: name for prefix, name in element.nsmap.items() if prefix and name != NAMESPACE}
+            whole = etree.Element(_ALTERNATIVES, nsmap=names)
+            whole.extend(list(element))
+            whole.tail = None
+            parent.replace(element, whole)
+
+
+def _targets(package: Assembly, body: etree._Element) -> tuple[dict[str, tuple[str, str, bytes]], dict[str, str]]:
+    pictures: dict[str, tuple[str, str, bytes]] = {}
+    links: dict[str, str] = {}
+    relations = package.relations(package.main)
+    for identifier in _used(body):
+        kind, target, external = relations.get(identifier, ("", "", False))
+        if kind == HYPERLINK:
+            links[identifier] = checked_address(target)
+        elif kind != IMAGE:
+            raise _refusal(_OTHER)
+        elif external:
+            raise _refusal(_LINKED)
+        else:
+            pictures[identifier] = _picture(package, package.resolved(package.main, target))
+    return pictures, links
+
+
+def _picture(package: Assembly, name: str) -> tuple[str, str, bytes]:
+    kind = package.content_type(name)
+    if not kind.startswith("image/") or package.part(name) is None:
+        raise _refusal(_OTHER)
+    return posixpath.splitext(name)[1].removeprefix(".").lower() or "bin", kind, package.bytes_of(name)
+
+
+def _used(body: etree._Element) -> dict[str, None]:
+    """The ids of relationships in ``body``, in its order."""
+    return {
+        str(value): None
+        for element in body.iter(etree.Element)
+        for name, value in element.attrib.items()
+        if etree.QName(name).namespace == OFFICE and value
+    }
+
+
+def _refusal(what: str) -> ContentError:
+    return ContentError("template-subdocument", {"what": what})

@@ -1,0 +1,50 @@
+"""A document that is set into another."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from typing import BinaryIO
+
+from jinja2.sandbox import unsafe
+from lxml import etree
+
+from generator.docx_template.content.content import Content
+from generator.docx_template.content.error import ContentError
+from generator.docx_template.content.site import Site
+from generator.docx_template.content.subdocument.source import read_source
+from generator.docx_template.content.subdocument.taking import Taking
+
+
+class SubDocument(Content):
+    """The text of a .docx: its paragraphs, tables, pictures, links and lists, without its page set-up.
+
+    ``source`` is a path, the bytes, or an open file. Styles that the template has are the template's; those that it
+    lacks come along. Lists begin anew each time. Tags in it are text. Raises ContentError where it is no .docx, or has
+    what cannot be taken over: footnotes, comments, section breaks, objects, charts, linked pictures.
+    """
+
+    __slots__ = ("_source",)
+
+    level = "block"
+
+    def __init__(self, source: str | Path | bytes | BinaryIO) -> None:
+        self._source = read_source(_bytes(source))
+
+    @unsafe
+    def elements(self, site: Site) -> list[etree._Element]:
+        """The paragraphs and tables."""
+        taking = Taking(self._source, site)
+        blocks = deepcopy(self._source.blocks)
+        taking.take(blocks)
+        return list(blocks)
+
+
+def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        return Path(source).read_bytes() if isinstance(source, str | Path) else source.read()
+    except OSError as fault:
+        shown = Path(source).name if isinstance(source, str | Path) else "…"
+        raise ContentError("template-subdocument-missing", {"path": shown, "why": fault.strerror or ""}) from fault
