@@ -65,6 +65,16 @@ class Known:
             value = _within(value, piece)
         return None
 
+    def lack_of_field(self, name: str) -> Lack | None:
+        """What the merge field ``name`` lacks: it may be a unit's field, its Chinese title, or a name at the top."""
+        unit = self.values.get("unit")
+        if not isinstance(unit, Mapping):
+            return None
+        fields = [*map(str, unit), *(title for title, field in self.titles.items() if field in unit), *self.roots]
+        if _folded(name) in map(_folded, fields):
+            return None
+        return Lack(name, closest(name, fields))
+
     def value(self, name: str | None) -> object:
         """A value that the dotted ``name`` can have; None where none is known."""
         if name is None:
@@ -91,8 +101,9 @@ class Known:
         full = self.in_full(word)
         if full != word:
             return full
-        fields = {name: f"{root}.{right}" for root, names in self._fields().items() for name, right in names.items()}
-        return closest(word, self.roots) or fields.get(closest(word, fields) or "")
+        words = {name: f"{root}.{right}" for root, names in self._fields().items() for name, right in names.items()}
+        words |= {root: root for root in self.roots}
+        return words.get(closest(word, words) or "")
 
     def _fields(self) -> dict[str, dict[str, str]]:
         """By root, each word that names one of its fields, a Chinese title too, with the field's name."""
@@ -144,6 +155,11 @@ def _within(value: object, piece: str) -> object:
     if piece == "[]" and isinstance(value, Sequence) and not isinstance(value, str):
         return value[0] if value else None
     return None
+
+
+def _folded(name: str) -> str:
+    """``name`` as merge fields are compared: letter case aside, ``_`` for what is no letter or digit."""
+    return "".join(each if each.isalnum() else "_" for each in name.casefold())
 
 
 def _kind(value: object) -> Kind | None:

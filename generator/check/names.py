@@ -31,8 +31,10 @@ def lack_problem(tag: ReadTag, name: str, known: Known, *, conditional: bool) ->
 
 
 def undefined_at(span: Span, name: str, known: Known, *, conditional: bool) -> Problem | None:
-    """The same for a name that is read at ``span``, without a tag that can be quoted."""
+    """The same for a name that is read at ``span`` by a merge field or within an attribute."""
     lack = known.lack(name, conditional=conditional)
+    if lack is not None and "." not in name:
+        lack = known.lack_of_field(name)
     if lack is None:
         return None
     facts = {"tag": (span.source or "").strip(), "name": lack.name}

@@ -47,6 +47,7 @@ _FIELD = (
 )
 _DELETED = '<w:del w:id="7" w:author="示例" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>{}</w:delText></w:r></w:del>'
 _INSERTED = '<w:ins w:id="8" w:author="示例" w:date="2024-01-01T00:00:00Z"><w:r><w:t>{}</w:t></w:r></w:ins>'
+_LINK = '<w:hyperlink w:anchor="a" w:tooltip="{}"><w:r><w:t>链接</w:t></w:r></w:hyperlink>'
 _MERGEFIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> MERGEFIELD 单位名称 </w:instrText></w:r>'
@@ -220,6 +221,18 @@ FAULTS: dict[str, Case] = {
     "a number's first": Case(["{{ unit.copies | first }}"], ["paragraph 1 template-filter-list"]),
     "a list printed": Case(["{{ unit.old_names }}"], ["paragraph 1 template-value-list"]),
     "a unit printed": Case(["{{ unit }}"], ["paragraph 1 template-value-group"]),
+    "a cell's colour outside a table": Case(["甲{% cellbg 'FF0000' %}"], ["paragraph 1 template-cell-place"]),
+    "misspelt in a cell's colour": Case(
+        ["| {% cellbg unit.colour %}甲 |"], ["table 1 row 1 cell 1 paragraph 1 template-undefined"]
+    ),
+    "misspelt in a link's tip": Case(
+        ["送此处收"],
+        ["paragraph 1 template-undefined name"],
+        replacing(
+            "此处",
+            f"{_END}{_LINK.format('{{ unit.nmae }}')}{_BEGIN}",
+        ),
+    ),
     # what Word puts between
     "a field within the tag": Case(
         ["送{{ unit.此处name }}收"], ["paragraph 1 template-tag-broken"], replacing("此处", f"{_END}{_FIELD}{_BEGIN}")
@@ -315,6 +328,17 @@ SILENT: dict[str, Case] = {
         ]
     ),
     "cells that come and go": Case(["| {%tc if unit.code %} | {{ unit.code }} | {%tc endif %} | 份 |"]),
+    "marks for white space": Case(["甲{%- if unit.code -%}乙{%- endif -%}丙"]),
+    "delimiters to be printed": Case(["{_{ unit.nmae }_}和{_% if %_}"]),
+    "variables with a prefix": Case(["{{p unit.name }}", "甲{{r unit.code }}"]),
+    "cells that are changed": Case(
+        [
+            "| {% cellbg 'FF0000' %}甲 | {% colspan 1 %}乙 |",
+            "| {%tr for each in units %} | |",
+            "| {% vm %}{{ each.name }} | {{ each.code }} |",
+            "| {%tr endfor %} | |",
+        ]
+    ),
     "a merge field of Word's": Case(["送此处收"], finish=replacing("此处", f"{_END}{_MERGEFIELD}{_BEGIN}")),
     "changes without tags, a tag inserted": Case(
         ["送此处收{{ unit.name }}"],

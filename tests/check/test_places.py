@@ -68,13 +68,17 @@ PLACES: dict[str, tuple[Callable[[str], bytes], str, str]] = {
 }
 NOT_KEPT = {
     "a picture within the tag": "a picture without a picture is dropped",
+    "misspelt in a link's tip": "a tip is dropped",
     "a footnote's mark within the tag": "a mark without a note is not opened",
 }
 RESAVED = {name: case for name, case in {**FAULTS, **SILENT}.items() if name not in NOT_KEPT}
 ANYWHERE = [
     name
     for name, case in FAULTS.items()
-    if len(case.lines) == 1 and not case.lines[0].startswith("| ") and case.finish.__name__ == "as_typed"
+    if len(case.lines) == 1
+    and not case.lines[0].startswith("| ")
+    and case.finish.__name__ == "as_typed"
+    and "cellbg" not in case.lines[0]
 ]
 
 

@@ -27,7 +27,6 @@ FALSE_ALARMS = {
     ("what may be absent", "DTL301"): "read only where the element is there",
 }
 MORE = {
-    "a statement of cells outside a table": Case(["甲{% cellbg 'FF0000' %}"]),
     "a percent sign in a prefixed tag": Case(["{%p if serial % 2 %}", "甲", "{%p endif %}"]),
     "a row loop in the text of a cell": Case(["| {%tr for each in units %}{{ each.name }}{%tr endfor %} | 乙 |"]),
     "a row loop closed by a paragraph": Case(["| {%tr for each in units %} | |", "| 甲 | {%p endfor %} |"]),

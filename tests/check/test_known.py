@@ -1,0 +1,91 @@
+"""What is known of the names that a template will see."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.check.known import Known, Lack, known_names
+from generator.roster import load_roster
+from generator.text_template import open_notice
+from tests.office import Office
+
+
+@pytest.fixture
+def known(office: Office) -> Known:
+    return known_names(load_roster(office.folder / "units.yaml"), open_notice(office.folder / "templates" / "notice"))
+
+
+@pytest.mark.parametrize(
+    ("name", "lack"),
+    [
+        ("unit.name", None),
+        ("unit.shelves", None),
+        ("units[].old_names[]", None),
+        ("notice.date.year", None),
+        ("notice.attachments[].titel", None),  # the notice has none, so nothing is known of them
+        ("notice.extra.reply", Lack("notice.extra.reply", None)),
+        ("unit.name.first", Lack("unit.name.first", None)),
+        ("unit.nmae.first", Lack("unit.nmae", "name")),
+        ("units[].nmae", Lack("units[].nmae", "name")),
+        ("addressee.length", Lack("addressee", "unit.addressee")),
+        ("单位名称", Lack("单位名称", "unit.name")),
+        ("书架数", Lack("书架数", "unit.shelves")),
+        ("titel", Lack("titel", "notice.title")),
+    ],
+)
+def test_what_a_name_lacks(name: str, lack: Lack | None, known: Known) -> None:
+    assert known.lack(name, conditional=False) == lack
+
+
+def test_an_absent_element_is_let_pass_on_a_condition(known: Known) -> None:
+    assert known.lack("notice.imprint.office", conditional=False) == Lack("notice.imprint.office", None)
+    assert known.lack("notice.imprint.office", conditional=True) is None
+    assert known.lack("notice.imprnt.office", conditional=True) == Lack("notice.imprnt", "imprint")
+
+
+@pytest.mark.parametrize(
+    ("name", "lack"),
+    [
+        ("name", None),
+        ("单位名称", None),
+        ("书架数", None),
+        ("Old_Names", None),
+        ("serial", None),
+        ("单位名秤", Lack("单位名秤", "单位名称")),
+        ("adress", Lack("adress", "address")),
+    ],
+)
+def test_what_a_merge_field_lacks(name: str, lack: Lack | None, known: Known) -> None:
+    assert known.lack_of_field(name) == lack
+
+
+def test_where_nothing_is_known_nothing_lacks() -> None:
+    nothing = Known({})
+    assert nothing.lack("anything.at.all", conditional=False) is None
+    assert nothing.lack_of_field("anything") is None
+    assert nothing.kind("unit.name") is None
+    only_notice = Known({"notice": {"title": "通知"}})
+    assert only_notice.lack("unit.nmae", conditional=False) is None
+    assert only_notice.lack("unti.name", conditional=False) == Lack("unti", "unit")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("unit.name", "text"),
+        ("unit.email", "text"),
+        ("unit.copies", "number"),
+        ("unit.shelves", "number"),
+        ("unit.old_names", "list"),
+        ("units", "list"),
+        ("units[].copies", "number"),
+        ("unit", "group"),
+        ("notice.date", "date"),
+        ("notice.title", "text"),
+        ("notice.imprint", None),
+        ("notice.nothing", None),
+        (None, None),
+    ],
+)
+def test_of_what_kind_a_name_is(name: str | None, kind: str | None, known: Known) -> None:
+    assert known.kind(name) == kind
