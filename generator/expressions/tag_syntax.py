@@ -28,7 +28,7 @@ FRAMES = {
 FaultKind = Literal["character", "unfinished", "extra", "expected", "filter", "test", "other"]
 
 _REASONS: tuple[tuple[re.Pattern[str], FaultKind], ...] = (
-    (re.compile(r"unexpected char '(?P<what>.)'"), "character"),
+    (re.compile(r"""unexpected char (?P<quote>['"])(?P<what>.)(?P=quote)"""), "character"),
     (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "unfinished"),
     (re.compile(r"expected name or number|^unexpected 'end of"), "unfinished"),
     (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "extra"),

@@ -21,6 +21,38 @@ NO_FAULT_HERE = {
     "DTL307": "a text in a tag with a prefix is printed",
     "DTL308": "every value is escaped",
 }
+OURS = {
+    "DTL001": {"template-tag-open"},
+    "DTL002": {"template-tag-open"},
+    "DTL003": {"template-in-deletion"},
+    "DTL101": {"template-block-unclosed"},
+    "DTL102": {"template-block-unopened"},
+    "DTL103": {
+        "template-statement",
+        "template-syntax-character",
+        "template-syntax-extra",
+        "template-syntax-unfinished",
+        "template-tag-broken",
+    },
+    "DTL104": {"template-filter"},
+    "DTL105": {"template-test"},
+    "DTL106": {"template-loop-variable"},
+    "DTL202": {"template-prefix-written"},
+    "DTL203": {"template-prefix-place"},
+    "DTL204": {"template-block-uneven"},
+    "DTL205": {"template-block-tables"},
+    "DTL206": {"template-block-empty", "template-text-lost"},
+    "DTL207": {"template-block-tables"},
+    "DTL208": {"template-cell-place"},
+    "DTL209": {"template-text-lost"},
+    "DTL210": {"template-block-empty", "template-text-lost"},
+    # A loop that is not closed leaves its name unknown to the other: here the loop is told.
+    "DTL301": {"template-block-unclosed", "template-undefined", "template-unquoted"},
+    "DTL303": {"template-loop-text"},
+    "DTL306": {"template-filter-list"},
+}
+"""Each of its rules that is about a template and its data, and what says the same here."""
+
 FOLLOWS = {("row loop not closed", "DTL301"): "a name of the loop that is not closed, which is told"}
 FALSE_ALARMS = {
     ("delimiters within texts", "DTL103"): "a closing delimiter within quotes",
@@ -73,10 +105,10 @@ def test_whatever_it_finds_is_found(name: str, office: Office) -> None:
     data = (FAULTS.get(name) or MORE[name]).docx()
     issues = [issue for issue in lint(data, plain(office)).issues if issue.rule not in NO_FAULT_HERE]
     issues = [issue for issue in issues if (name, issue.rule) not in FOLLOWS]
-    assert all(issue.location.part == "body" for issue in issues)
-    theirs = {issue.location.paragraph for issue in issues}
-    ours = {flat(finding, data) for finding in findings(office, data)}
-    assert theirs - ours == set()
+    ours = {(flat(finding, data), finding.code) for finding in findings(office, data)}
+    for issue in issues:
+        assert issue.location.part == "body"
+        assert {code for paragraph, code in ours if paragraph == issue.location.paragraph} & OURS[issue.rule]
 
 
 @pytest.mark.parametrize("name", [*FAULTS, *MORE])
@@ -95,7 +127,7 @@ def test_it_is_no_easy_yardstick(office: Office) -> None:
     found = {
         name: {issue.rule for issue in lint(case.docx(), data).issues} for name, case in {**FAULTS, **MORE}.items()
     }
-    assert len(set().union(*found.values())) >= 20
+    assert set().union(*found.values()) - set(NO_FAULT_HERE) == set(OURS)
     assert len([name for name, rules in found.items() if not rules]) >= 30
 
 
