@@ -11,17 +11,37 @@ from generator.errors import GeneratorError
 
 if TYPE_CHECKING:
     from generator.dispatch import build
-    from generator.docx_template import DocxTemplate
+    from generator.docx_template import (
+        DocxTemplate,
+        Hyperlink,
+        InlineImage,
+        Listing,
+        RichParagraphs,
+        RichText,
+        SubDocument,
+    )
 
-__all__ = ["DocxTemplate", "GeneratorError", "build"]
+__all__ = [
+    "DocxTemplate",
+    "GeneratorError",
+    "Hyperlink",
+    "InlineImage",
+    "Listing",
+    "RichParagraphs",
+    "RichText",
+    "SubDocument",
+    "build",
+]
+
+_OF_WORD_TEMPLATES = frozenset(__all__) - {"GeneratorError", "build"}
 
 
 def __getattr__(name: str) -> object:
     """The public names, imported when they are first asked for, so that ``fawen --help`` is there at once."""
-    if name == "DocxTemplate":
-        from generator.docx_template import DocxTemplate
+    if name in _OF_WORD_TEMPLATES:
+        from generator import docx_template
 
-        return DocxTemplate
+        return getattr(docx_template, name)
     if name == "build":
         from generator.dispatch import build
 

@@ -8,7 +8,19 @@ import generator
 
 
 def test_the_public_names() -> None:
-    assert generator.__all__ == ["DocxTemplate", "GeneratorError", "build"]
+    assert generator.__all__ == [
+        "DocxTemplate",
+        "GeneratorError",
+        "Hyperlink",
+        "InlineImage",
+        "Listing",
+        "RichParagraphs",
+        "RichText",
+        "SubDocument",
+        "build",
+    ]
+    for content in ("Hyperlink", "InlineImage", "Listing", "RichParagraphs", "RichText", "SubDocument"):
+        assert getattr(generator, content).__module__.startswith("generator.docx_template.content")
     assert generator.DocxTemplate.__module__.startswith("generator.docx_template")
     assert issubclass(generator.GeneratorError, Exception)
     assert {"templates", "notice", "units", "output", "only", "exclude", "pdf", "jobs", "dry_run"} <= set(

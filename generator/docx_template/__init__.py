@@ -6,6 +6,29 @@ paragraph, row, cell or run, :mod:`blocks` pairs ``if`` with ``endif``, :mod:`co
 :mod:`template` runs that code.
 """
 
+from generator.docx_template.content import (
+    Content,
+    ContentError,
+    Hyperlink,
+    InlineImage,
+    Listing,
+    Look,
+    RichParagraphs,
+    RichText,
+    SubDocument,
+)
 from generator.docx_template.template import DocxTemplate, Variable
 
-__all__ = ["DocxTemplate", "Variable"]
+__all__ = [
+    "Content",
+    "ContentError",
+    "DocxTemplate",
+    "Hyperlink",
+    "InlineImage",
+    "Listing",
+    "Look",
+    "RichParagraphs",
+    "RichText",
+    "SubDocument",
+    "Variable",
+]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from jinja2 import pass_context
 
 from generator.docx_template.characters import CharacterError as CharacterError
-from generator.docx_template.content import Content
+from generator.docx_template.content import Content, Listing
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
 
@@ -31,9 +31,10 @@ class Written(str):
 
 
 def run_writer(prefix: str) -> Writer:
-    """A function that writes a value within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
+    r"""A function that writes a value within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
 
-    ``prefix`` stands before the names of Word's elements. A content leaves a mark, and is kept by the rendering.
+    ``prefix`` stands before the names of Word's elements. A content leaves a mark, and is kept by the rendering; a
+    text that begins paragraphs (``\a``) or pages (``\f``) is one, too.
     The function raises CharacterError, and whatever :func:`generator.expressions.text_of` raises.
     """
     table = {**_ESCAPES, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
@@ -45,7 +46,10 @@ def run_writer(prefix: str) -> Writer:
             return str(value)
         if kind is not str and isinstance(value, Content):
             return context.rendering.mark(value)
-        return _escaped(text_of(value), table)
+        text = text_of(value)
+        if "\a" in text or "\f" in text:
+            return context.rendering.mark(Listing(text))
+        return _escaped(text, table)
 
     return write
 
