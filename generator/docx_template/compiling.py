@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from generator.docx_template.environment import PartEnvironment, part_environment, writer_of
 from generator.docx_template.escaping import PLAIN
+from generator.docx_template.fields import TO_NEXT
 from generator.docx_template.gathering import gather
 from generator.docx_template.parts import Part
 from generator.docx_template.reference import Reference, reference
@@ -26,7 +27,8 @@ class CompiledPart:
     """A part with tags, ready to be rendered any number of times.
 
     ``direct`` is its direct code, None where only Jinja's own will do. ``need`` tells when what comes of it is to be
-    repaired.
+    repaired. ``merge_kinds`` are the types of Word's merge fields in it. ``is_main``: it is the main
+    document.
     """
 
     name: str
@@ -35,6 +37,8 @@ class CompiledPart:
     segments: tuple[Segment, ...]
     direct: Program | None
     need: Need
+    merge_kinds: frozenset[str] = frozenset()
+    is_main: bool = False
 
     @cached_property
     def reference(self) -> Reference:
@@ -44,19 +48,22 @@ class CompiledPart:
     def rendered(self, names: Mapping[str, object], rendering: Rendering) -> str:
         """The XML of the part for the record that ``names`` is. Raises what expressions raise, and LimitError."""
         if self.direct is not None:
-            context = PartContext(self.environment, names, rendering)
+            context, kept = PartContext(self.environment, names, rendering), len(rendering.contents)
             with suppress(Exception):  # whatever it is, Jinja's own code meets it too, and tells the place
                 return self.direct.run(context, PLAIN, self._writers(context))
-            rendering.contents.clear()
+            del rendering.contents[kept:]
         return self.reference.rendered(PartContext(self.environment, names, rendering))
 
     def _writers(self, context: PartContext) -> dict[str, Callable[[object], str]]:
         return {name: partial(writer, context) for name, writer in self.environment.writers.items()}
 
 
-def compile_part(part: Part, file: str) -> CompiledPart | None:
-    """``part`` compiled; None where it has no tags. Raises TemplateError with every problem found."""
-    tags = gather(part, file)
+def compile_part(part: Part, file: str, bookmarks: frozenset[str] = frozenset()) -> CompiledPart | None:
+    """``part`` compiled; None where it has no tags. Raises TemplateError with every problem found.
+
+    ``bookmarks`` are the names, in lower case, that SET fields of the whole document give.
+    """
+    tags = gather(part, file, bookmarks)
     if tags.problems:
         raise TemplateError([*tags.problems, *tag_problems(tags.by_number)])
     if not tags.any_found:
@@ -65,10 +72,24 @@ def compile_part(part: Part, file: str) -> CompiledPart | None:
     need = repair_need(part.root, tags) if part.in_runs else Need()
     pieces = tuple(segments(part.root, tags))
     direct = None if any(has_dash(tag) for tag in tags.by_number) else direct_program(map(_piece, pieces), safe)
-    compiled = CompiledPart(part.name, f"{file}:{part.name}", safe, pieces, direct, need)
+    kinds = frozenset(tags.merge_kinds)
+    compiled = CompiledPart(part.name, f"{file}:{part.name}", safe, pieces, direct, need, kinds, part.is_main)
+    if tags.merge_kinds & TO_NEXT:
+        _refuse_unmoved(compiled)
     if direct is None:
         compiled.reference  # noqa: B018  what is wrong with the tags is told when the template is opened
     return compiled
+
+
+def _refuse_unmoved(part: CompiledPart) -> None:
+    """Raise TemplateError for tags that read the unit in a part where NEXT moves on: they would not move with it."""
+    problems = [
+        tag.problem("template-field-next-tag", {"name": read.name})
+        for read, tag in part.reference.reads
+        if not read.merge_field and read.name.split(".")[0] in {"unit", "serial"}
+    ]
+    if problems:
+        raise TemplateError(problems)
 
 
 def _piece(segment: Segment) -> Piece:

@@ -8,8 +8,9 @@ from functools import cache
 from jinja2 import pass_context
 
 from generator.docx_template.cells import colour, columns
-from generator.docx_template.content import Content
+from generator.docx_template.content import CONTENT_FILTERS, Content
 from generator.docx_template.escaping import Writer, Written, in_attribute, in_field_code, in_property, run_writer
+from generator.docx_template.fields import FIELD_FILTERS
 from generator.docx_template.rendering import PartContext
 from generator.docx_template.tags import Tag
 from generator.expressions import SafeEnvironment, environment_of
@@ -48,6 +49,7 @@ def part_environment(prefix: str | None) -> PartEnvironment:
         "colspan": _plainly(columns),
         "cellbg": _plainly(colour),
     }
+    safe.filters |= CONTENT_FILTERS | FIELD_FILTERS
     safe.filters |= {writing_filter(name): _written(writer) for name, writer in safe.writers.items()}
     return safe
 

@@ -11,9 +11,19 @@ from generator.docx_template.cells import CellValueError
 from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.content import ContentError
 from generator.docx_template.escaping import CharacterError
+from generator.docx_template.fields import merge_value
+from generator.docx_template.records import Records, Start
 from generator.docx_template.tags import Tag
 from generator.errors import Problem, closest
-from generator.expressions import FilterValueError, LimitError, MissingNameError, NotTextError, failed_line, lack_of
+from generator.expressions import (
+    FilterValueError,
+    Lack,
+    LimitError,
+    MissingNameError,
+    NotTextError,
+    failed_line,
+    lack_of,
+)
 
 _VALUES = {
     "nothing": "template-value-nothing",
@@ -89,14 +99,25 @@ def undefined(tag: Tag, name: str, known: tuple[str, ...]) -> Problem:
     return tag.problem("template-undefined", {"name": name}, field=name, suggestion=closest(_last(name), known))
 
 
+def _lack_of_field(name: str, context: Mapping[str, object], titles: Mapping[str, str]) -> Lack | None:
+    try:
+        merge_value(name, Records.of(context, Start()).record, context, titles)
+    except MissingNameError as error:
+        return Lack(name, error.known)
+    return None
+
+
 def _last(name: str) -> str:
     return name.removesuffix("[]").rpartition(".")[2]
 
 
-def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
-    """A problem for each name that ``part`` is sure to need and that ``context`` does not have."""
+def missing_names(part: CompiledPart, context: Mapping[str, object], titles: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each name that ``part`` is sure to need and that ``context`` does not have.
+
+    ``titles`` are the Chinese titles of a unit's fields, by which merge fields may name them.
+    """
     for read, tag in part.reference.reads:
         if not (read.optional or read.conditional):
-            lack = lack_of(read.name, context)
+            lack = _lack_of_field(read.name, context, titles) if read.merge_field else lack_of(read.name, context)
             if lack is not None:
                 yield undefined(tag, lack.name, lack.known)

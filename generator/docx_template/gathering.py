@@ -11,6 +11,7 @@ from generator.docx_template.attributes import fill_addresses, fill_attributes
 from generator.docx_template.blocks import settle
 from generator.docx_template.cells import set_cells
 from generator.docx_template.controls import free_controls
+from generator.docx_template.fields import take_fields
 from generator.docx_template.hosts import seat
 from generator.docx_template.joining import join
 from generator.docx_template.parts import Part
@@ -23,13 +24,17 @@ from generator.errors import Problem, Span
 _ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"
 _FIELD_MARK = w("fldChar")
+_DOCUMENT = w("document")
 
 
-def gather(part: Part, file: str) -> Tags:
-    """The tags of ``part`` with the problems found; a marker stands in its tree for each, blocks are settled."""
+def gather(part: Part, file: str, bookmarks: frozenset[str] = frozenset()) -> Tags:
+    """The tags of ``part`` with the problems found; a marker stands in its tree for each, blocks are settled.
+
+    ``bookmarks`` are the names, in lower case, that SET fields of the whole document give.
+    """
     tags = Tags(any_found=part.changed)
     if part.in_runs:
-        _from_story(part, file, tags)
+        _from_story(part, file, tags, bookmarks)
     elif part.root.tag == _RELATIONSHIPS:
         fill_addresses(part.root, Span(file, part=part.name), tags)
     else:
@@ -48,9 +53,10 @@ def _from_elements(part: Part, file: str, tags: Tags) -> None:
             seat(prefixed, tags)
 
 
-def _from_story(part: Part, file: str, tags: Tags) -> None:
+def _from_story(part: Part, file: str, tags: Tags, bookmarks: frozenset[str]) -> None:
     root = part.root
     places = Places(root, file, part.name)
+    take_fields(root, places, tags, bookmarks, may_move=root.tag == _DOCUMENT)
     seat(list(_from_paragraphs(root, places, tags)), tags)
     join(root, tags)
     set_cells(root, tags)

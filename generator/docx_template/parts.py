@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_template.wordml import STRICT_NAMESPACE
+from generator.docx_template.wordml import STRICT_NAMESPACE, w
 from generator.errors import Problem, Span, TemplateError
 
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -38,6 +38,11 @@ class Part:
     root: etree._Element
     in_runs: bool
     changed: bool = False
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the main document."""
+        return self.root.tag == w("document")
 
     @property
     def prefix(self) -> str:

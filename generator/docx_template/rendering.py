@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
+from generator.docx_template.records import Merge, Records
 from generator.expressions import CountedContext, Deadline
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ class Rendering:
     """The contents that were printed, each known in the part's text by its place in the list.
 
     ``deadline`` is the document's. ``pictures`` is the folder that names of pictures are looked for in, None where
-    there is none.
+    there is none. ``merge`` is what merge fields need; ``records`` are those of the part, once a field has asked.
     """
 
     deadline: Deadline
     pictures: Path | None = None
     contents: list[Content] = field(default_factory=list)
+    merge: Merge = field(default_factory=Merge)
+    records: Records | None = None
 
     def mark(self, content: Content) -> str:
         """The mark that keeps ``content``'s place in the text until the part's tree is made."""
@@ -43,3 +46,12 @@ class PartContext(CountedContext):
         super().__init__(environment, {**environment.globals, **names}, None, {})
         self.deadline = rendering.deadline
         self.rendering = rendering
+        self.names = names
+        self._records: Records | None = None
+
+    @property
+    def records(self) -> Records:
+        """The records that merge fields of this part read; they begin with the document's first."""
+        if self._records is None:
+            self._records = self.rendering.records = Records.of(self.names, self.rendering.merge.start)
+        return self._records

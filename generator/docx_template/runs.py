@@ -45,7 +45,8 @@ def pieces(paragraph: etree._Element) -> list[Piece]:
 def _walk(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for child in element:
         if child.tag == T:
-            yield child, (child.text or "") + "".join(marker.tail or "" for marker in child)
+            text = (child.text or "") + "".join(marker.tail or "" for marker in child)
+            yield child, OBJECT if len(child) and not text else text  # what stands for a merge field
         elif child.tag in TRANSPARENT:
             yield from _walk(child)
         elif child.tag not in INVISIBLE and isinstance(child.tag, str):

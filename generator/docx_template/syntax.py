@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.docx_template.blocks import is_statement
+from generator.docx_template.environment import part_environment
 from generator.docx_template.tags import Tag
 from generator.errors import Problem
 from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
@@ -24,6 +25,7 @@ _CODES: dict[FaultKind, tuple[str, str]] = {
 def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
     """What is wrong with each of ``tags`` by itself: its syntax, a filter or a test that does not exist, a dash."""
     plain = environment()
+    plain.filters = part_environment(None).filters
     for tag in tags:
         if has_dash(tag):
             yield tag.problem("template-dash")

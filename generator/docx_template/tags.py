@@ -67,6 +67,7 @@ class Tags:
     by_number: list[Tag] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     any_found: bool = False  # comments too, which get no number
+    merge_kinds: set[str] = field(default_factory=set)  # the types of Word's merge fields that tags stand for
     edge: str = ""  # what tokens begin and end with; empty where the part has none
 
     def marker(self, tag: Tag) -> etree._ProcessingInstruction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +13,18 @@ from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
 from generator.docx_template.deletions import without_deletions
 from generator.docx_template.faults import missing_names, problem_of
+from generator.docx_template.fields import TO_NEXT, bookmarks_of, without_mail_merge
 from generator.docx_template.finishing import put_contents, seating_problem
+from generator.docx_template.merging import Merging, records_of
 from generator.docx_template.parts import template_parts
 from generator.docx_template.placing import SeatingError
+from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
 from generator.package import Deflated, PreparedPackage, deflate, read_package, write_package
+from generator.roster import STANDARD_FIELD_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,15 @@ class Variable:
 
     ``name`` is dotted, with ``[]`` for each thing of a list: ``unit.name``, ``notice.attachments[].title``. A name
     that is read in several places comes once for each. ``optional``: the template itself provides for its absence
-    (``is defined``, ``default``). ``conditional``: it is read only where some condition holds.
+    (``is defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is
+    looked up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
     """
 
     name: str
     span: Span
     optional: bool = False
     conditional: bool = False
+    merge_field: bool = False
 
 
 class DocxTemplate:
@@ -46,7 +53,7 @@ class DocxTemplate:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._data = data
         self._pictures = pictures
-        package = read_package(data, name=name, error=TemplateError)
+        package = without_mail_merge(read_package(data, name=name, error=TemplateError), name)
         self._parts = _compiled(package, name)
         changed = [part.name for part in self._parts]
         unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
@@ -70,20 +77,35 @@ class DocxTemplate:
         """Another process compiles the template again: code cannot be handed over."""
         return DocxTemplate, (self._data, self.name, self._pictures)
 
-    def render(self, context: Mapping[str, object]) -> bytes:
+    def render(
+        self,
+        context: Mapping[str, object],
+        *,
+        titles: Mapping[str, str] = STANDARD_FIELD_TITLES,
+        sequence: int | None = None,
+    ) -> bytes:
         """The .docx for one record; equal contexts give equal bytes.
 
+        Merge fields may name a unit's fields by their Chinese ``titles``. With ``units`` and without ``unit`` in the
+        context a template with merge fields makes one document of all records. ``sequence`` is the record's number
+        among those that are merged (MERGESEQ), where that is not its own.
+
         Raises TemplateError, each problem with part, paragraph and tag: a name that is not there, a value that no
-        document can hold, an expression that fails.
+        document can hold, an expression that fails; a record that a SKIPIF field leaves out.
         """
+        merge = Merge(titles, Start(None, sequence))
+        merging = Merging(self.name, context)
         deadline = Deadline()
         parts: dict[str, bytes] = {}
         printed: list[tuple[CompiledPart, Sequence[Content]]] = []
         problems: list[Problem] = []
         for part in self._parts:
-            rendering = Rendering(deadline, self._pictures)
+            rendering = Rendering(deadline, self._pictures, merge=merge)
             try:
-                text = part.rendered(context, rendering)
+                text = merging.text(part, rendering)
+            except TemplateError as error:
+                problems += error.problems
+                continue
             except (
                 Exception
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
@@ -95,7 +117,7 @@ class DocxTemplate:
                 text = repaired(text)
             parts[part.name] = text.encode()
         if problems:
-            raise TemplateError(_with_more(problems, self.missing(context)))
+            raise TemplateError(_with_more(problems, self.missing(context, titles=titles)))
         if printed:
             return write_package(self._with_contents(parts, printed, context))
         return self._package.write(parts)
@@ -123,15 +145,38 @@ class DocxTemplate:
         """The names that the template reads, main document first, in the order of the text."""
         return tuple(
             dict.fromkeys(
-                Variable(read.name, tag.span, read.optional, read.conditional)
+                Variable(read.name, tag.span, read.optional, read.conditional, read.merge_field)
                 for part in self._parts
                 for read, tag in part.reference.reads
             )
         )
 
-    def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
+    def missing(
+        self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES
+    ) -> tuple[Problem, ...]:
         """A problem for each name that the template needs whatever the record is, and that ``context`` lacks."""
-        return tuple(problem for part in self._parts for problem in missing_names(part, context))
+        return tuple(problem for part in self._parts for problem in missing_names(part, context, titles))
+
+    def skips(self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES) -> bool:
+        """Whether a SKIPIF field leaves out the record that ``context`` is for: then there is nothing to render."""
+        records = self._records(frozenset({"SKIPIF"}), context, titles)
+        return records is not None and records.skipped
+
+    def records_used(self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES) -> int:
+        """How many records the document for ``context`` takes: one, and one more for each NEXT that it comes to."""
+        records = self._records(TO_NEXT, context, titles)
+        return 1 if records is None else 1 + records.moves
+
+    def _records(
+        self, kinds: frozenset[str], context: Mapping[str, object], titles: Mapping[str, str]
+    ) -> Records | None:
+        """What fields of these ``kinds`` do with the records; None without such fields, or where rendering fails."""
+        main = next((part for part in self._parts if part.is_main and part.merge_kinds & kinds), None)
+        if main is None:
+            return None
+        with suppress(Exception):  # whatever it is, rendering meets it too, and tells what it is
+            return records_of(main, context, Rendering(Deadline(), self._pictures, merge=Merge(titles)))
+        return None
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -152,9 +197,11 @@ def _compiled(package: Mapping[str, bytes], name: str) -> tuple[CompiledPart, ..
     """The parts with tags. Raises TemplateError with the problems of all of them."""
     compiled: list[CompiledPart] = []
     problems: list[Problem] = []
-    for part in without_deletions(template_parts(package, name)):
+    parts = without_deletions(template_parts(package, name))
+    bookmarks = frozenset[str]().union(*(bookmarks_of(part.root) for part in parts if part.in_runs))
+    for part in parts:
         try:
-            ready = compile_part(part, name)
+            ready = compile_part(part, name, bookmarks)
         except TemplateError as error:
             problems += error.problems
             continue

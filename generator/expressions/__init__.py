@@ -7,7 +7,7 @@ may call, repeat and print is bounded.
 from generator.expressions.direct import Piece, Program, direct_program
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment, environment_of
 from generator.expressions.filters import FilterValueError
-from generator.expressions.limits import CountedContext, Deadline, LimitError
+from generator.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
 from generator.expressions.missing import MissingNameError
 from generator.expressions.reads import Lack, NameRead, Scope, lack_of, names_read, nodes_in_scope, path_of, things_of
 from generator.expressions.rendering import failed_line, rendered, rendered_in
@@ -17,6 +17,7 @@ from generator.expressions.words import UnknownWord, unknown_words
 
 __all__ = [
     "FRAMES",
+    "MAX_OUTPUT",
     "CountedContext",
     "Deadline",
     "FaultKind",

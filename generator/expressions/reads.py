@@ -9,6 +9,9 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
+MERGE_FIELD = "mergefield"
+"""The filter that looks up a merge field by its name."""
+
 # Filters that hand on the things of a list, and filters that take one attribute of each.
 _SAME_THINGS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
 _BY_ATTRIBUTE = frozenset({"groupby", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique"})
@@ -24,13 +27,15 @@ class NameRead:
 
     ``name`` is dotted, ``[]`` stands for each thing of a list: ``unit.name``, ``notice.attachments[].title``.
     ``line`` is its line in the source. ``optional``: somewhere the template asks whether it ``is defined`` or gives
-    a ``default``, so it may be absent. ``conditional``: it is read only where some condition holds.
+    a ``default``, so it may be absent. ``conditional``: it is read only where some condition holds. ``merge_field``:
+    it is looked up as Word's merge fields are, in the record first.
     """
 
     name: str
     line: int
     optional: bool
     conditional: bool
+    merge_field: bool = False
 
 
 def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameRead, ...]:
@@ -38,8 +43,8 @@ def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameR
     reader = _Reader()
     reader.visit(tree, dict.fromkeys(ignored))
     return tuple(
-        NameRead(name, line, any(_within(name, each) for each in reader.optional), conditional)
-        for name, line, conditional in reader.reads
+        NameRead(name, line, any(_within(name, each) for each in reader.optional), conditional, merge_field)
+        for name, line, conditional, merge_field in reader.reads
     )
 
 
@@ -90,7 +95,7 @@ class _Reader(NodeVisitor):
     """
 
     def __init__(self, kinds: tuple[type[nodes.Node], ...] = ()) -> None:
-        self.reads: list[tuple[str, int, bool]] = []
+        self.reads: list[tuple[str, int, bool, bool]] = []
         self.seen: list[tuple[nodes.Node, Scope]] = []
         self._kinds = kinds
         self.optional: set[str] = set()
@@ -132,6 +137,8 @@ class _Reader(NodeVisitor):
         items, attribute = things_of(node.node, scope), _attribute(node)
         if items is not None and attribute is not None:
             self._record(f"{items}.{attribute}", node.lineno)
+        if node.name == MERGE_FIELD and isinstance(node.node, nodes.Const):
+            self._record(str(node.node.value), node.lineno, merge_field=True)
 
     def visit_For(self, node: nodes.For, scope: Scope) -> None:
         self.visit(node.iter, scope)
@@ -189,9 +196,9 @@ class _Reader(NodeVisitor):
         for child in children:
             self.visit(child, scope)
 
-    def _record(self, path: str | None, line: int) -> None:
+    def _record(self, path: str | None, line: int, *, merge_field: bool = False) -> None:
         if path is not None:
-            self.reads.append((path, line, self._conditions > 0))
+            self.reads.append((path, line, self._conditions > 0, merge_field))
 
     def _maybe_absent(self, node: nodes.Filter | nodes.Test, words: set[str], scope: Scope) -> None:
         path = path_of(node.node, scope) if node.name in words and node.node is not None else None

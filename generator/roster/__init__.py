@@ -1,11 +1,12 @@
 """The roster: who gets the dispatch's papers, and which of them a notice addresses."""
 
 from generator.roster.addressing import Addressed, addressed
-from generator.roster.fields import DeclaredField, Kind
+from generator.roster.fields import STANDARD_FIELD_TITLES, DeclaredField, Kind
 from generator.roster.load import load_roster
 from generator.roster.unit import Group, Roster, Unit, Value
 
 __all__ = [
+    "STANDARD_FIELD_TITLES",
     "Addressed",
     "DeclaredField",
     "Group",

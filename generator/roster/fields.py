@@ -83,6 +83,10 @@ def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
     return {**standard, **{field.title: field.name for field in fields}}
 
 
+STANDARD_FIELD_TITLES = titles(())
+"""The Chinese titles of the standard fields, each with the field it means."""
+
+
 def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
     check_keys(node, ("name", "title", "required", "kind"), problems, required=("name",), code="roster-unknown-field")

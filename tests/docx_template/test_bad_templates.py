@@ -102,7 +102,7 @@ FAULTY = {
         "template-tag-place",
     ),
     "object in a tag": (
-        replaced(DOCUMENT, "甲".encode(), b"{{ unit.</w:t><w:fldChar w:fldCharType='begin'/><w:t>name }}"),
+        replaced(DOCUMENT, "甲".encode(), b"{{ unit.</w:t><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>name }}"),
         "template-tag-broken",
     ),
 }

@@ -1,0 +1,74 @@
+"""The types of fields by what is done with them (ECMA-376 part 1, 17.16.5)."""
+
+from __future__ import annotations
+
+from generator.docx_template.fields.finding import Field, within
+from generator.docx_template.fields.instruction import InstructionError, instruction_of, kind_of
+
+COUNTERS = frozenset({"MERGEREC", "MERGESEQ"})
+VALUES = frozenset({"MERGEFIELD", "REF", "COMPARE", "IF"}) | COUNTERS
+"""What has a value."""
+
+SILENT = frozenset({"SET", "NEXT", "NEXTIF", "SKIPIF"})
+"""What does something and shows nothing."""
+
+MOVING = frozenset({"NEXT", "NEXTIF", "SKIPIF"})
+"""What moves from record to record: in the main document only, as in Word."""
+
+TO_NEXT = frozenset({"NEXT", "NEXTIF"})
+"""What goes on to the next record."""
+
+ASKING = frozenset({"ADDRESSBLOCK", "ASK", "DATABASE", "FILLIN", "GREETINGLINE", "MERGEBARCODE"})
+"""What a merge by Word itself fills in, by asking or by fields that only Word maps."""
+
+_OURS = frozenset({"MERGEFIELD", "SET"}) | COUNTERS | MOVING | ASKING
+
+
+def is_ours(field: Field, bookmarks: frozenset[str]) -> bool:
+    """Whether ``field`` belongs to a mail merge; ``bookmarks`` are the names that SET gives, in lower case."""
+    kind = kind_of(field)
+    if kind in {"IF", "COMPARE"}:
+        return True
+    return kind in _OURS or bookmark_read(field, bookmarks) is not None
+
+
+def holds_ours(field: Field, bookmarks: frozenset[str]) -> bool:
+    """Whether ``field`` belongs to a mail merge or has one that does in its instruction."""
+    return is_ours(field, bookmarks) or any(holds_ours(each, bookmarks) for each in within(field.code))
+
+
+def kinds_within(field: Field, bookmarks: frozenset[str]) -> set[str]:
+    """The types of the fields of a mail merge that ``field`` is or holds."""
+    kinds = {kind_of(field)} if is_ours(field, bookmarks) else set()
+    for nested in within(field.code):
+        kinds |= kinds_within(nested, bookmarks)
+    return kinds
+
+
+def bookmark_read(field: Field, bookmarks: frozenset[str]) -> str | None:
+    """The name in ``bookmarks`` that ``field`` reads, by REF or by the name alone; None where it reads none."""
+    if not bookmarks:
+        return None
+    words = field.text.split()
+    if words and kind_of(field) == "REF":
+        words = words[1:]
+    name = words[0].strip('"“”') if words else ""
+    return name if name.casefold() in bookmarks else None
+
+
+def names_set(fields: list[Field]) -> frozenset[str]:
+    """The names that SET fields among ``fields`` give, nested ones too, in lower case."""
+    names: set[str] = set()
+    for field in fields:
+        if kind_of(field) == "SET":
+            names |= _name_set(field)
+        names |= names_set([*within(field.code), *within(field.result)])
+    return frozenset(names)
+
+
+def _name_set(field: Field) -> set[str]:
+    try:
+        words = instruction_of(field).words
+    except InstructionError:
+        return set()
+    return {words[0].text.casefold()} if words else set()

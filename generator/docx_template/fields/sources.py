@@ -1,0 +1,197 @@
+"""A field as Jinja source: what it is worth, and what a comparison comes to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.docx_template.fields.finding import Field
+from generator.docx_template.fields.formats import (
+    GENERAL_FORMATS,
+    LOOK_FORMATS,
+    DatePicture,
+    NumericPicture,
+    PictureError,
+)
+from generator.docx_template.fields.instruction import (
+    COMPARISONS,
+    Instruction,
+    InstructionError,
+    Piece,
+    Switch,
+    Word,
+    instruction_of,
+    kind_of,
+)
+from generator.docx_template.fields.kinds import ASKING, COUNTERS, SILENT, VALUES, bookmark_read
+from generator.errors import closest
+
+_SWITCHES = {
+    "MERGEFIELD": frozenset({"*", "#", "@", "b", "f", "m", "v"}),
+    "REF": frozenset({"*", "#", "@", "h"}),
+}
+_FORMATTING = frozenset({"*", "#", "@"})
+
+
+class FieldError(Exception):
+    """A field that cannot be taken; ``code``, ``facts`` and ``suggestion`` are those of its problem."""
+
+    def __init__(
+        self, field: Field, code: str, facts: Mapping[str, object] | None = None, suggestion: str | None = None
+    ) -> None:
+        super().__init__(code)
+        self.field = field
+        self.code = code
+        self.facts = facts or {}
+        self.suggestion = suggestion
+
+
+class Sources:
+    """Makes Jinja source of fields.
+
+    ``bookmarks`` are the names that SET gives, in lower case; ``language`` tells the language of a field's instruction
+    as BCP 47 writes it, or an empty text.
+    """
+
+    def __init__(self, bookmarks: frozenset[str], language: Callable[[Field], str]) -> None:
+        self._bookmarks = bookmarks
+        self._language = language
+
+    def value(self, field: Field) -> str:
+        """An expression for what ``field`` shows. Raises FieldError."""
+        instruction = self.instruction(field)
+        return self._formatted(self._bare(field, instruction), field, instruction)
+
+    def action(self, field: Field) -> str:
+        """An expression for what a field does that shows nothing. Raises FieldError."""
+        instruction = self.instruction(field)
+        if instruction.kind == "SET":
+            if len(instruction.words) < 2:
+                raise FieldError(field, "template-field-incomplete")
+            name, value = instruction.words[:2]
+            return f"{_text(name.text)} | field_set({self.word(value, field)})"
+        condition = "true" if instruction.kind == "NEXT" else self.condition(field, instruction)
+        return f"({condition}) | {'field_skip' if instruction.kind == 'SKIPIF' else 'field_next'}"
+
+    def condition(self, field: Field, instruction: Instruction) -> str:
+        """An expression for the comparison that ``instruction`` begins with. Raises FieldError."""
+        words = instruction.words
+        if len(words) < 3 or words[1].text not in COMPARISONS:
+            raise FieldError(field, "template-field-comparison")
+        left, right = self.word(words[0], field), self.word(words[2], field)
+        return f"({left}) | field_compare({_text(words[1].text)}, {right})"
+
+    def word(self, word: Word | None, field: Field) -> str:
+        """An expression for the text that ``word`` comes to. Raises FieldError."""
+        pieces = list(self._pieces(word.pieces, field)) if word is not None else []
+        if len(pieces) == 1:
+            return pieces[0]
+        return f"[{', '.join(pieces)}] | field_text" if pieces else '""'
+
+    def instruction(self, field: Field) -> Instruction:
+        """The instruction of ``field``, its switches looked at. Raises FieldError."""
+        try:
+            instruction = instruction_of(field)
+        except InstructionError as error:
+            raise FieldError(field, error.code, {"what": error.what}) from error
+        for switch in instruction.switches:
+            _check(switch, field, instruction.kind)
+        return instruction
+
+    def _pieces(self, pieces: tuple[Piece, ...], field: Field) -> Iterator[str]:
+        text = ""
+        for piece in pieces:
+            if piece.text:
+                text += piece.text
+                continue
+            if text:
+                yield _text(text)
+            text = ""
+            if piece.field is None:
+                raise FieldError(field, "template-field-object")
+            yield self._nested(piece.field, field)
+        if text:
+            yield _text(text)
+
+    def _nested(self, nested: Field, field: Field) -> str:
+        kind = kind_of(nested)
+        if kind in ASKING:
+            raise FieldError(nested, "template-field-asking", {"kind": kind})
+        if kind not in VALUES - {"REF"} and bookmark_read(nested, self._bookmarks) is None:
+            code = "template-field-silent-inside" if kind in SILENT else "template-field-foreign-inside"
+            raise FieldError(nested, code, {"outer": kind_of(field), "kind": kind})
+        return f"({self.value(nested)})"
+
+    def _bare(self, field: Field, instruction: Instruction) -> str:
+        """The value without its formats."""
+        name = bookmark_read(field, self._bookmarks)
+        if name is not None:
+            return f"{_text(name)} | field_bookmark"
+        if instruction.kind in COUNTERS:
+            return f"{_text(instruction.kind)} | field_record"
+        if instruction.kind == "MERGEFIELD":
+            return self._merge_field(field, instruction)
+        condition = self.condition(field, instruction)
+        if instruction.kind == "COMPARE":
+            return f'"1" if {condition} else "0"'
+        true, false = (*instruction.words[3:5], None, None)[:2]
+        return f"({self.word(true, field)}) if {condition} else ({self.word(false, field)})"
+
+    def _merge_field(self, field: Field, instruction: Instruction) -> str:
+        name = " ".join(word.text for word in instruction.words).strip()
+        if not name:
+            raise FieldError(field, "template-field-incomplete")
+        if not all(word.is_text for word in instruction.words):
+            raise FieldError(field, "template-field-name")
+        return f"{_text(name)} | mergefield"
+
+    def _formatted(self, source: str, field: Field, instruction: Instruction) -> str:
+        switches = [each for each in instruction.switches if not is_look(each)]
+        if not switches:
+            return source
+        source = f"({source})"
+        for switch in sorted(switches, key=lambda each: each.name == "*"):
+            argument = "" if switch.argument is None else switch.argument.text
+            if switch.name == "#":
+                source += f" | field_number({_text(argument)})"
+            elif switch.name == "@":
+                source += f" | field_date({_text(argument)}, {_text(self._language(field))})"
+            elif switch.name == "*":
+                source += f" | field_format({_text(argument)})"
+        around = {each.name: each.argument for each in switches if each.name in {"b", "f"}}
+        if around:
+            before, after = (self.word(around.get(name), field) for name in ("b", "f"))
+            source += f" | field_around({before}, {after})"
+        return source
+
+
+def is_look(switch: Switch) -> bool:
+    """Whether ``switch`` asks for a look and not for a text."""
+    return switch.name == "*" and switch.argument is not None and switch.argument.text.upper() in LOOK_FORMATS
+
+
+def _check(switch: Switch, field: Field, kind: str) -> None:
+    allowed = _SWITCHES.get(kind, _FORMATTING if kind in VALUES else frozenset({"*"}))
+    if switch.name not in allowed and not (switch.name == "h" and kind not in VALUES | SILENT):
+        known = sorted(f"\\{name}" for name in allowed)
+        raise FieldError(field, "template-field-switch", {"switch": f"\\{switch.name}", "known": " ".join(known)})
+    if switch.name not in _FORMATTING or switch.argument is None:
+        return
+    argument = switch.argument.text
+    if not switch.argument.is_text:
+        raise FieldError(field, "template-field-switch-argument", {"what": f"\\{switch.name}"})
+    if switch.name == "*" and argument.upper() not in GENERAL_FORMATS | LOOK_FORMATS:
+        suggestion = closest(argument.upper(), GENERAL_FORMATS | LOOK_FORMATS)
+        raise FieldError(field, "template-field-format", {"format": argument}, suggestion)
+    try:
+        if switch.name == "#":
+            NumericPicture.parse(argument)
+        elif switch.name == "@":
+            DatePicture.parse(argument)
+    except PictureError as error:
+        raise FieldError(field, "template-field-picture", {"picture": argument, "item": error.item}) from error
+
+
+def _text(text: str) -> str:
+    """``text`` as a string of Jinja's."""
+    return json.dumps(text, ensure_ascii=False)
