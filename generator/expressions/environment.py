@@ -130,7 +130,8 @@ def environment(**options: Any) -> SafeEnvironment:
 
 def environment_of(kind: type[E], **options: Any) -> E:
     """The same, of a ``kind`` that knows more."""
-    safe = kind(undefined=Missing, loader=None, autoescape=False, **options)
+    # Jinja's optimizer would work out constants while it compiles, and let what they raise out of the compiler.
+    safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
     inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _TIMED: timed, _CHARGED: charged}
     safe.filters = {**FILTERS, **inner}
     safe.globals["range"] = counted_range

@@ -72,8 +72,8 @@ class Scope:
         return Scope(self.names, dict(self.local), self.loop, self.depth, may_set)
 
     def testing(self, targets: dict[str, str]) -> Scope:
-        """The scope of the condition that a loop puts on its things."""
-        return Scope(self.names, {**self.local, **targets}, None, self.depth + 1, may_set=False)
+        """The scope of the condition that a loop puts on its things; ``loop`` is the loop around it there."""
+        return Scope(self.names, {**self.local, **targets}, self.loop, self.depth + 1, may_set=False)
 
     def looping(self, targets: dict[str, str], loop: Loop) -> Scope:
         """The scope of a loop's body."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from generator.expressions import CountedContext, Piece, direct_program, environment, rendered_in, text_of
 
@@ -17,7 +19,12 @@ def writer(value: object) -> str:
     return text_of(value).replace("<", "&lt;")
 
 
-SAFE = environment(finalize=writer)
+@pass_context
+def finalize(_context: Context, value: object) -> str:
+    return writer(value)
+
+
+SAFE = environment(finalize=finalize)
 CONTEXT: dict[str, object] = {
     "a": "甲<乙",
     "b": "",
@@ -67,6 +74,7 @@ def directly(template: str) -> str | None:
          "3/3首2/31/3"),
         ("{% for x in nil %}{{ x }}{% else %}无{% endfor %}", "无"),
         ("{% for x in xs if x != '二' %}{{ loop.index0 }}{{ x }}{{ loop.length }}{% endfor %}", "0一21三2"),
+        ("{% for p in pairs %}{% for x in xs if loop.index == 2 %}{{ x }}{% endfor %}{% endfor %}", "一二三"),
         ("{% for name, number in pairs %}{{ name }}{{ number + 1 }}{% endfor %}", "左2右3"),
         ("{% for row in rows %}{% for k in row.kinds %}{{ loop.index }}{{ k }}{% else %}—{% endfor %}"  # noqa: ISC004
          "{{ loop.index }}{{ row.name }}{% endfor %}", "1街道1高唐—2庙宇"),
