@@ -91,7 +91,7 @@ class Look:
             if value is not None:
                 yield from (_switch(name, value) for name in names)
         if self.color:
-            yield _element("color", val=_color(self.color))
+            yield _element("color", val=_color("color", self.color))
         yield from self._sizes()
         yield from self._background()
         if self.underline is not None:
@@ -128,7 +128,7 @@ class Look:
         if self.highlight in _HIGHLIGHTS:
             yield _element("highlight", val=self.highlight)
         else:
-            yield _element("shd", val="clear", color="auto", fill=_color(self.highlight))
+            yield _element("shd", val="clear", color="auto", fill=_color("highlight", self.highlight))
 
     def _language(self) -> Iterator[etree._Element]:
         if not self.lang:
@@ -147,10 +147,10 @@ def _half_points(number: float) -> Length:
     return Pt(number / 2)
 
 
-def _color(value: str) -> str:
+def _color(name: str, value: str) -> str:
     match = _COLOR.fullmatch(value)
     if match is None and value != "auto":
-        raise ContentError("template-content-look", {"name": "color", "value": value})
+        raise ContentError("template-content-look", {"name": name, "value": value})
     return value if match is None else match[1].upper()
 
 

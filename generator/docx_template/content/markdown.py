@@ -17,7 +17,7 @@ _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _EDGES = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<fence>`+)(?P<code>[^`]+)(?P=fence)(?!`)"
+    r"|(?<!`)(?P<fence>`+)(?!`)(?P<code>.+?)(?<!`)(?P=fence)(?!`)"
     r"|\[(?P<label>(?:\\.|[^\[\]\\\n])+)\]\((?P<address>(?:[^()\[\]\s\\]|\\.|\([^()\[\]\s]*\))+)\)"
     r"|(?P<mark>\*+|~~)"
 )
