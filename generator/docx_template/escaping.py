@@ -17,6 +17,7 @@ PLAIN = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Source: https://www.w3.org/TR/xml/#charsets. The quotation mark is plain outside of attributes.
 """
+_CONTROL = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what replacing markup is not enough for
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t", "\r": "&#13;"}
 _IN_ATTRIBUTE = {**_ESCAPES, "\n": "&#10;", "\t": "&#9;"}
 _BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'
@@ -73,8 +74,8 @@ def in_field_code(context: PartContext, value: object) -> str:
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
-    if PLAIN.search(text) is None:
-        return text
+    if _CONTROL.search(text) is None:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
     def written(match: re.Match[str]) -> str:
         if match[0] not in table:
