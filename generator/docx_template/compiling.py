@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -50,12 +50,12 @@ class CompiledPart:
         if self.direct is not None:
             context, kept = PartContext(self.environment, names, rendering), len(rendering.contents)
             with suppress(Exception):  # whatever it is, Jinja's own code meets it too, and tells the place
-                return self.direct.run(context, PLAIN, self._writers(context))
+                return self.direct.run(context, PLAIN, self._writers(context, self.direct.writers))
             del rendering.contents[kept:]
         return self.reference.rendered(PartContext(self.environment, names, rendering))
 
-    def _writers(self, context: PartContext) -> dict[str, Callable[[object], str]]:
-        return {name: partial(writer, context) for name, writer in self.environment.writers.items()}
+    def _writers(self, context: PartContext, names: Iterable[str]) -> dict[str, Callable[[object], str]]:
+        return {name: partial(self.environment.writers[name], context) for name in names}
 
 
 def compile_part(part: Part, file: str, bookmarks: frozenset[str] = frozenset()) -> CompiledPart | None:

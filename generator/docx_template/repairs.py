@@ -50,14 +50,22 @@ def repaired(xml: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """When a finished part needs :func:`repair`: ``always``, or where ``sign`` is found in its XML."""
+    """When a finished part needs :func:`repair`: ``always``, or where ``sign`` is found in its XML.
+
+    ``endings`` are the ends of the elements that the sign is looked for in, each with how it ends when all is well.
+    """
 
     always: bool = False
     sign: re.Pattern[str] | None = None
+    endings: tuple[tuple[str, str], ...] = ()
 
     def of(self, xml: str) -> bool:
         """Whether the finished part whose text is ``xml`` needs repair."""
-        return self.always or (self.sign is not None and self.sign.search(xml) is not None)
+        if self.always:
+            return True
+        if self.sign is None or all(xml.count(end) == xml.count(well) for end, well in self.endings):
+            return False  # counting is many times faster than the search
+        return self.sign.search(xml) is not None
 
 
 def repair_need(root: etree._Element, tags: Tags) -> Need:
@@ -73,7 +81,12 @@ def repair_need(root: etree._Element, tags: Tags) -> Need:
         if _repeated(region):
             for name in _PARAGRAPH_IDS:
                 element.attrib.pop(name, "")
-    return Need(_widths_vary(root, tags) or _ranges_vary(root, regions), _empty_sign(root, tags))
+    names = _unsure_names(root, tags)
+    return Need(
+        _widths_vary(root, tags) or _ranges_vary(root, regions),
+        _empty_sign(root, names),
+        tuple(_endings(root, name) for name in names),
+    )
 
 
 Region = tuple[tuple[str, int], ...]
@@ -127,14 +140,25 @@ def _ranges_vary(root: etree._Element, regions: Mapping[etree._Element, Region])
     return any(_repeated(regions.get(each, ())) for each in root.iter(_DRAWING, w("commentReference")))
 
 
-def _empty_sign(root: etree._Element, tags: Tags) -> re.Pattern[str] | None:
-    """What a cell, a table or a story looks like in XML that lost all that it must have; None where none can."""
+def _unsure_names(root: etree._Element, tags: Tags) -> list[str]:
+    """The names of cells, tables and stories among those that blocks may leave without what they must have."""
     holders = {marker.getparent() for marker in markers(root)}
-    names = {str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)}
+    return sorted({str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)})
+
+
+def _endings(root: etree._Element, name: str) -> tuple[str, str]:
+    """How elements called ``name`` end in XML, and how they end with what they must have."""
+    prefix = f"{root.prefix}:" if root.prefix else ""
+    end = f"</{prefix}{etree.QName(name).localname}>"
+    return end, f"</{prefix}{'tr' if name == TBL else 'p'}>{end}"
+
+
+def _empty_sign(root: etree._Element, names: list[str]) -> re.Pattern[str] | None:
+    """What elements called ``names`` look like in XML that lost all that they must have; None without names."""
     prefix = f"{root.prefix}:" if root.prefix else ""
     edges = rf"(?:\s*<{prefix}(?:bookmark|commentRange|perm)(?:Start|End)\b[^<>]*>)*\s*"
     signs = []
-    for name in sorted(names):
+    for name in names:
         local = prefix + etree.QName(name).localname
         before = {TC: rf"</{prefix}tcPr>|<{prefix}tcPr/>|</{prefix}tbl>|", TBL: f"</{prefix}tblGrid>|"}.get(name, "")
         after = rf"(?:</{local}>|<{prefix}sectPr\b)"

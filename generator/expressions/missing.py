@@ -37,6 +37,6 @@ class Missing(StrictUndefined):
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
         super().__init__(hint, obj, name, exc)
-        if not issubclass(exc, SecurityError):
+        if name is not None and not issubclass(exc, SecurityError):
             # Jinja calls it with the message, and raises what comes back.
             self._undefined_exception = partial(MissingNameError, obj, name)  # type: ignore[assignment]  # no class, but called like one

@@ -44,9 +44,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Direct code, ready to run for any number of records, in any number of threads."""
+    """Direct code, ready to run for any number of records, in any number of threads; ``writers`` are those it needs."""
 
     function: Callable[..., None]
+    writers: frozenset[str]
 
     def run(self, context: CountedContext, plain: re.Pattern[str], writers: dict[str, Write]) -> str:
         """What the template makes of ``context``.
@@ -62,13 +63,14 @@ class Program:
 def direct_program(pieces: Iterable[Piece], environment: SafeEnvironment) -> Program | None:
     """Direct code for the template that ``pieces`` are in ``environment``; None where only Jinja's own code will do."""
     try:
-        source, constants = _Writing(tuple(pieces), environment).written()
+        tags = tuple(pieces)
+        source, constants = _Writing(tags, environment).written()
         code = compile(source, "<direct code>", "exec")
     except (NotCoveredError, SyntaxError, RecursionError, MemoryError):  # the last three: Python's bounds on nesting
         return None
     scope: dict[str, Any] = {"absent": Undefined, "measured": _measured, **constants}
     exec(code, scope)
-    return Program(scope["program"])
+    return Program(scope["program"], frozenset({"text", *(tag.writer for tag in tags)}))
 
 
 def _measured(items: Iterable[object]) -> Iterable[object]:
