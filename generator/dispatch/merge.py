@@ -13,6 +13,7 @@ from generator.dispatch.names import folded, safe_name
 from generator.dispatch.publishing import publish_files
 from generator.dispatch.rendering import gathered_by_unit, unit_context
 from generator.dispatch.sources import Gathering, require
+from generator.dispatch.templates import pictures_of
 from generator.docx_template import DocxTemplate
 from generator.errors import GeneratorError, OutputError, Problem, UsageError, closest
 from generator.errors import TemplateError as TemplateProblems
@@ -61,7 +62,7 @@ def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, Doc
     gathering.step(lambda: require(template, folder=False))
     roster = gathering.step(lambda: load_roster(units))
     gathering.finish()
-    compiled = gathering.step(lambda: DocxTemplate.open(template))
+    compiled = gathering.step(lambda: DocxTemplate.open(template, pictures=pictures_of(units)))
     said = None if notice is None else gathering.step(lambda: open_notice(notice, _house(notice)))
     gathering.finish()
     if roster is None or compiled is None:

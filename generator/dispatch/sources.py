@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.dispatch.templates import Template, open_templates, other_formats
+from generator.dispatch.templates import Template, open_templates, other_formats, pictures_of
 from generator.errors import GeneratorError, InputError, Problem, Span, UsageError
 from generator.roster import Roster, Unit, addressed, load_roster
 from generator.text_template import Notice, open_notice
@@ -63,8 +63,8 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     gathering = Gathering()
     roster = gathering.step(lambda: load_roster(units))
     opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
-    per_unit = gathering.step(lambda: open_templates(templates / "unit"))
-    per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch"))
+    per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
+    per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen = None
     if roster is not None and opened is not None:
         read, said = roster, opened

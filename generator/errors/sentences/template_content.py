@@ -6,7 +6,7 @@ _PICTURES: dict[str, Sentence] = {
     "template-picture-folder": Sentence(
         zh="标签“{tag}”要印图片“{path}”，可是没有指定放图片的文件夹。",
         en="'{tag}' is to print the picture '{path}', but no folder of pictures was given.",
-        zh_remedy='打开模板时指定图片文件夹，例如 DocxTemplate.open(…, pictures="pictures")。',
+        zh_remedy='在程序里打开模板时指定图片文件夹：DocxTemplate.open(…, pictures="pictures")。',
         en_remedy='name the folder when the template is opened: DocxTemplate.open(…, pictures="pictures").',
     ),
     "template-picture-path": Sentence(
@@ -19,8 +19,9 @@ _PICTURES: dict[str, Sentence] = {
     "template-picture-missing": Sentence(
         zh="标签“{tag}”里的图片“{path}”读不出来（{why}）。",
         en="the picture '{path}' in '{tag}' cannot be read ({why}).",
-        zh_remedy="检查文件名（包括扩展名和大小写），把图片放进图片文件夹。",
-        en_remedy="check the file's name, its extension and its case, and put it into the folder of pictures.",
+        zh_remedy="检查文件名（包括扩展名和大小写），把图片放进图片文件夹，也就是单位名单旁边的 pictures。",
+        en_remedy="check the file's name, its extension and its case, and put it into the folder of pictures, which is"
+        " 'pictures' beside the roster.",
     ),
     "template-picture-bytes": Sentence(
         zh="标签“{tag}”里的图片文件太大，超过 {most} 字节。",
