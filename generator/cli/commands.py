@@ -110,6 +110,7 @@ def _merge(group: click.Group, lang: Lang) -> None:
         from generator.dispatch import merge
 
         merged = merge(template, units=units, output=output, notice=notice, name=name)
+        print_problems(merged.warnings, lang)
         print_lines([text("built", lang, count=len(merged.files), folder=output)])
 
 

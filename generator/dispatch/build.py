@@ -58,9 +58,9 @@ class _Build:
 
     def run(self, *, pdf: bool, jobs: int, dry_run: bool) -> Manifest:
         kept = [file for file in self.before.ours.values() if self._stays(file)]
-        files = render(self.sources, self._wanted(kept))
+        files, left_out = render(self.sources, self._wanted(kept))
         self._refuse_overwriting(files, pdf=pdf)
-        warnings = self.sources.warnings
+        warnings = (*self.sources.warnings, *left_out)
         if pdf and not dry_run:
             files, more = with_pdfs(files, self.sources.notice, jobs)
             warnings += more

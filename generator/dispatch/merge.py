@@ -14,6 +14,7 @@ from generator.dispatch.publishing import publish_files
 from generator.dispatch.rendering import gathered_by_unit, unit_context
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.templates import pictures_of
+from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
 from generator.errors import GeneratorError, OutputError, Problem, UsageError, closest
 from generator.errors import TemplateError as TemplateProblems
@@ -28,9 +29,10 @@ _SUFFIX = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The files that a merge wrote, in roster order."""
+    """The files that a merge wrote, in roster order, and what it has to say about units that got none."""
 
     files: tuple[Path, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def merge(
@@ -43,6 +45,7 @@ def merge(
 ) -> Merged:
     """Writes one document for each unit of the roster straight into ``output``.
 
+    A template with NEXT fields takes several units for each document; SKIPIF fields leave units out.
     ``name`` is a Jinja pattern over unit, serial and total that names each file. With ``notice`` (a
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
@@ -50,11 +53,13 @@ def merge(
     roster, compiled, said = _read(Path(template), Path(units), None if notice is None else Path(notice))
     mappings = [unit.as_mapping() for unit in roster.units]
     contexts = [unit_context(said, mappings, number) for number in range(len(mappings))]
-    names = [_file_name(pattern, context) for context in contexts]
+    found = turns(compiled, len(mappings), contexts.__getitem__, roster.field_titles)
+    names = {number: _file_name(pattern, contexts[number]) for number in found.sequences}
     _refuse_same(names, roster)
-    documents = _rendered(compiled, roster, contexts)
-    publish_files(Path(output), dict(zip(names, documents, strict=True)))
-    return Merged(tuple(Path(output) / each for each in names))
+    documents = _rendered(compiled, roster, contexts, found)
+    publish_files(Path(output), dict(zip(names.values(), documents, strict=True)))
+    left_out = found.warnings(compiled.name, [unit.name for unit in roster.units])
+    return Merged(tuple(Path(output) / each for each in names.values()), left_out)
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:
@@ -104,10 +109,10 @@ def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
     return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
 
 
-def _refuse_same(names: Sequence[str], roster: Roster) -> None:
+def _refuse_same(names: Mapping[int, str], roster: Roster) -> None:
     first: dict[str, int] = {}
     problems = []
-    for number, name in enumerate(names):
+    for number, name in names.items():
         other = first.setdefault(folded(name), number)
         if other != number:
             facts = {"name": name, "one": roster.units[other].name, "other": roster.units[number].name}
@@ -116,14 +121,16 @@ def _refuse_same(names: Sequence[str], roster: Roster) -> None:
         raise OutputError(problems)
 
 
-def _rendered(template: DocxTemplate, roster: Roster, contexts: Sequence[Mapping[str, object]]) -> list[bytes]:
+def _rendered(
+    template: DocxTemplate, roster: Roster, contexts: Sequence[Mapping[str, object]], found: Turns
+) -> list[bytes]:
     documents: list[bytes] = []
     faults: list[tuple[str, GeneratorError]] = []
-    for unit, context in zip(roster.units, contexts, strict=True):
+    for number, sequence in found.sequences.items():
         try:
-            documents.append(template.render(context))
+            documents.append(template.render(contexts[number], titles=roster.field_titles, sequence=sequence))
         except TemplateProblems as fault:
-            faults.append((unit.name, fault))
+            faults.append((roster.units[number].name, fault))
     if faults:
         raise TemplateProblems(gathered_by_unit(faults, len(roster.units)))
     return documents

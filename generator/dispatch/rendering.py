@@ -9,6 +9,8 @@ from functools import partial
 
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Gathering, Sources
+from generator.dispatch.templates import Template
+from generator.dispatch.turns import Turns, turns
 from generator.docx_writer import write_docx
 from generator.errors import GeneratorError, OutputError, Problem, Span, TemplateError
 from generator.layout import lay_out
@@ -25,15 +27,18 @@ class Rendered:
     pages: int | None = None
 
 
-def render(sources: Sources, papers: Sequence[Paper]) -> tuple[Rendered, ...]:
-    """``papers`` as files. Raises all problems of all papers; a unit's problem names the unit."""
+def render(sources: Sources, papers: Sequence[Paper]) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
+    """``papers`` as files, and a warning for each template whose fields leave units out.
+
+    Raises all problems of all papers; a unit's problem names the unit.
+    """
     run = _Run(sources)
     gathering = Gathering()
     done = [gathering.step(partial(run.file, paper)) for paper in papers if paper.kind != "unit"]
     done += gathering.step(lambda: run.unit_files([paper for paper in papers if paper.kind == "unit"])) or ()
     gathering.finish()
     place = {paper.path: number for number, paper in enumerate(papers)}
-    return tuple(sorted(filter(None, done), key=lambda file: place[file.path]))
+    return tuple(sorted(filter(None, done), key=lambda file: place[file.path])), tuple(run.warnings)
 
 
 def with_pdfs(files: Sequence[Rendered], notice: Notice, jobs: int) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
@@ -85,8 +90,11 @@ class _Run:
     """What all papers of one run share."""
 
     def __init__(self, sources: Sources) -> None:
+        self.warnings: list[Problem] = []
         self._notice = sources.notice
         self._units = [unit.as_mapping() for unit in sources.units]
+        self._names = [unit.name for unit in sources.units]
+        self._titles = sources.roster.field_titles
 
     def file(self, paper: Paper) -> Rendered:
         """A paper of the whole dispatch."""
@@ -96,24 +104,41 @@ class _Run:
             laid_out = lay_out(self._notice.render())
             return Rendered(paper, paper.path, write_docx(laid_out), laid_out.pages)
         context = {"notice": self._notice.context, "units": self._units, "total": len(self._units)}
-        return Rendered(paper, paper.path, paper.template.compiled.render(context))
+        return Rendered(paper, paper.path, paper.template.compiled.render(context, titles=self._titles))
 
     def unit_files(self, papers: Sequence[Paper]) -> list[Rendered]:
         """The papers of single units."""
         files: list[Rendered] = []
         faults: list[tuple[str, GeneratorError]] = []
+        known: dict[str, Turns] = {}
         for paper in papers:
             if paper.template is None or paper.unit is None or paper.serial is None:
                 raise AssertionError(paper)
-            context = unit_context(self._notice.context, self._units, paper.serial - 1)
+            template = paper.template
+            if template.name not in known:
+                known[template.name] = self._turns(template)
+            number = paper.serial - 1
+            sequence = known[template.name].sequences.get(number)
+            if sequence is None:
+                continue
             try:
-                files.append(Rendered(paper, paper.path, paper.template.compiled.render(context)))
+                data = template.compiled.render(self._context(number), titles=self._titles, sequence=sequence)
             except TemplateError as fault:
                 faults.append((paper.unit.name, fault))
+            else:
+                files.append(Rendered(paper, paper.path, data))
         if faults:
             units = len({paper.unit.name for paper in papers if paper.unit is not None})
             raise TemplateError(gathered_by_unit(faults, units))
         return files
+
+    def _context(self, number: int) -> dict[str, object]:
+        return unit_context(self._notice.context, self._units, number)
+
+    def _turns(self, template: Template) -> Turns:
+        found = turns(template.compiled, len(self._units), self._context, self._titles)
+        self.warnings += found.warnings(template.compiled.name, self._names)
+        return found
 
 
 def _copied(paper: Paper) -> bytes:

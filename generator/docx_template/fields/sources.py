@@ -139,10 +139,10 @@ class Sources:
 
     def _merge_field(self, field: Field, instruction: Instruction) -> str:
         name = " ".join(word.text for word in instruction.words).strip()
-        if not name:
-            raise FieldError(field, "template-field-incomplete")
         if not all(word.is_text for word in instruction.words):
             raise FieldError(field, "template-field-name")
+        if not name:
+            raise FieldError(field, "template-field-incomplete")
         return f"{_text(name)} | mergefield"
 
     def _formatted(self, source: str, field: Field, instruction: Instruction) -> str:
@@ -171,8 +171,9 @@ def is_look(switch: Switch) -> bool:
 
 
 def _check(switch: Switch, field: Field, kind: str) -> None:
-    allowed = _SWITCHES.get(kind, _FORMATTING if kind in VALUES else frozenset({"*"}))
-    if switch.name not in allowed and not (switch.name == "h" and kind not in VALUES | SILENT):
+    by_kind = frozenset({"*"}) if kind in SILENT else _FORMATTING if kind in VALUES else _SWITCHES["REF"]
+    allowed = _SWITCHES.get(kind, by_kind)  # a type that is none of the known is a name that SET gives
+    if switch.name not in allowed:
         known = sorted(f"\\{name}" for name in allowed)
         raise FieldError(field, "template-field-switch", {"switch": f"\\{switch.name}", "known": " ".join(known)})
     if switch.name not in _FORMATTING or switch.argument is None:

@@ -22,6 +22,13 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="open it in Word or WPS and save it as 'Word document (*.docx)'.",
         severity="warning",
     ),
+    "output-skipped": Sentence(
+        zh="按模板里的 SKIPIF 域，没有做这些单位的文件",
+        en="SKIPIF fields of the template left these units out",
+        zh_remedy="要做的，修改 SKIPIF 的条件，或者修改名单里的内容。",
+        en_remedy="to have them made, change the condition of SKIPIF, or what the roster says.",
+        severity="warning",
+    ),
     "output-same-name": Sentence(
         zh="“{one}”和“{other}”的文件都叫“{name}”，会互相覆盖",
         en="the files of '{one}' and '{other}' would both be called '{name}'",

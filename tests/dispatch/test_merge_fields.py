@@ -1,0 +1,67 @@
+"""Templates with Word's merge fields in a merge and in a build: labels, skipped units, an office's own titles."""
+
+from __future__ import annotations
+
+from generator.dispatch import merge
+from tests.docx_template.fields.field_documents import document, field, run, table
+from tests.office import Office, tree
+from tests.word_documents import paragraphs
+
+NAME = field("MERGEFIELD 单位名称")
+SKIPPING = document(field('SKIPIF {MERGEFIELD name} = "西*"') + NAME + run("：") + field("MERGESEQ"))
+LABELS = document(table((NAME, field("NEXT") + NAME)))
+
+
+def merged(office: Office, data: bytes) -> tuple[dict[str, bytes], list[tuple[str, tuple[str, ...]]]]:
+    template = office.folder / "合并.docx"
+    template.write_bytes(data)
+    found = merge(template, units=office.folder / "units.yaml", output=office.folder / "结果")
+    assert len(found.files) == len(tree(office.folder / "结果"))
+    return tree(office.folder / "结果"), [(each.code, each.units) for each in found.warnings]
+
+
+def test_an_offices_own_titles(office: Office) -> None:
+    files, warnings = merged(office, document(NAME + field('MERGEFIELD 书架数 \\# "000" \\f "个"')))
+    assert paragraphs(files["1-东馆.docx"]) == ["东馆012个"]
+    assert paragraphs(files["4-修复中心.docx"]) == ["修复中心"]
+    assert warnings == []
+
+
+def test_labels_take_several_units_each(office: Office) -> None:
+    files, warnings = merged(office, LABELS)
+    assert {name: paragraphs(data) for name, data in files.items()} == {
+        "1-东馆.docx": ["东馆", "西馆"],
+        "3-A&B馆_试点_.docx": ["A&B馆<试点>", "修复中心"],
+        "5-示例学校.docx": ["示例学校", ""],
+    }
+    assert warnings == []
+
+
+def test_units_that_are_skipped_are_named(office: Office) -> None:
+    files, warnings = merged(office, SKIPPING)
+    assert [paragraphs(data) for data in files.values()] == [
+        ["东馆：1"],
+        ["A&B馆<试点>：2"],
+        ["修复中心：3"],
+        ["示例学校：4"],
+    ]
+    assert "2-西馆.docx" not in files
+    assert warnings == [("output-skipped", ("西馆",))]
+
+
+def test_a_build_leaves_skipped_units_out(office: Office) -> None:
+    (office.folder / "templates/unit/跳过.docx").write_bytes(SKIPPING)
+    manifest = office.build()
+    made = [file.path for file in manifest.files if file.path.startswith("unit/跳过")]
+    assert made == ["unit/跳过/01-东馆.docx", "unit/跳过/03-A&B馆_试点_.docx", "unit/跳过/04-修复中心.docx"]
+    assert [(each.code, each.units) for each in manifest.warnings if each.code == "output-skipped"] == [
+        ("output-skipped", ("西馆",))
+    ]
+    assert paragraphs((office.papers / made[1]).read_bytes()) == ["A&B馆<试点>：2"]
+
+
+def test_labels_of_a_dispatch_are_one_document(office: Office) -> None:
+    (office.folder / "templates/dispatch/标签.docx").write_bytes(LABELS)
+    office.build()
+    texts = paragraphs((office.papers / "dispatch/标签.docx").read_bytes())
+    assert [text for text in texts if text] == ["东馆", "西馆", "A&B馆<试点>", "修复中心"]
