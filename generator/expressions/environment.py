@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +22,7 @@ E = TypeVar("E", bound="SafeEnvironment")
 
 # No template can write such a name.
 _COUNTED, _JOINED, _NESTED, _TIMED, _CHARGED = "=counted", "=joined", "=nested", "=timed", "=charged"
+_LOOKED_UP = "=looked-up"
 _MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
 _UNSAFE_TEXT_METHODS = frozenset(
     {"encode", "format_map", "maketrans", "translate"}
@@ -133,11 +134,16 @@ def environment_of(kind: type[E], **options: Any) -> E:
     # Jinja's optimizer would work out constants while it compiles, and let what they raise out of the compiler.
     safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
     inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _TIMED: timed, _CHARGED: charged}
-    safe.filters = {**FILTERS, **inner}
+    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up}
     safe.globals["range"] = counted_range
     safe.globals["namespace"] = _Space
     del safe.globals["lipsum"]
     return safe
+
+
+@pass_context
+def _looked_up(context: Context, name: str) -> Any:
+    return context.resolve(name)
 
 
 class _Space(Namespace):
@@ -148,6 +154,12 @@ class _Space(Namespace):
 
 class _Bounding(NodeTransformer):
     """Rewrites what goes round so that it is counted or timed, and what makes texts or lists so that it is measured."""
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:
+        """``self`` is a name like any other; to Jinja it is the template."""
+        if node.name != "self" or node.ctx != "load":
+            return node
+        return _filtered(_LOOKED_UP, nodes.Const(node.name, lineno=node.lineno))
 
     def visit_For(self, node: nodes.For) -> nodes.For:
         self.generic_visit(node)

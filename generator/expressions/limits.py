@@ -17,7 +17,7 @@ MAX_OUTPUT = 30_000_000
 MAX_RANGE = 100_000
 
 _LONG = 1_000  # characters; what is shorter is found when the output is measured
-_CHUNKS = 5_000  # pieces of output after which it is measured again
+_CHUNKS = 50  # pieces of output after which it is measured again
 _LOOKS = 20  # the first look at the thread's own time comes after this part of MAX_SECONDS
 
 
@@ -58,6 +58,12 @@ class Deadline:
         self.due = monotonic() + left
 
 
+def check_output(length: int) -> None:
+    """Raise LimitError where a rendering has printed, or made to be printed, more than MAX_OUTPUT characters."""
+    if length > MAX_OUTPUT:
+        raise LimitError("output", MAX_OUTPUT)
+
+
 class Output(list[str]):
     """The text of one rendering in chunks, never more than MAX_OUTPUT characters of it when it becomes one text."""
 
@@ -72,8 +78,7 @@ class Output(list[str]):
         self._size += sum(map(len, self[self._measured :]))
         self._measured = len(self)
         self.due = self._measured + _CHUNKS
-        if self._size > MAX_OUTPUT:
-            raise LimitError("output", MAX_OUTPUT)
+        check_output(self._size)
 
     def text(self) -> str:
         """The chunks as one text. Raises LimitError."""
@@ -104,8 +109,7 @@ class CountedContext(Context):
     def charge_text(self, length: int) -> None:
         """Count ``length`` characters of text that the template made; raises LimitError past MAX_OUTPUT of them."""
         self.made += length
-        if self.made > MAX_OUTPUT:
-            raise LimitError("output", MAX_OUTPUT)
+        check_output(self.made)
 
 
 @pass_context

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
+from typing import NoReturn
 
 from jinja2 import Template
 from jinja2.runtime import Context
 
-from generator.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
+from generator.expressions.limits import CountedContext, Deadline, LimitError, check_output
 
 
 def rendered(template: Template, context: Mapping[str, object]) -> str:
@@ -24,13 +25,23 @@ def rendered_in(template: Template, context: Context) -> str:
     chunks: list[str] = []
     size = 0
     check_time = context.deadline.check if isinstance(context, CountedContext) else Deadline().check
-    for chunk in template.root_render_func(context):
+    rendering = template.root_render_func(context)
+    for chunk in rendering:
         size += len(chunk)
-        if size > MAX_OUTPUT:
-            raise LimitError("output", MAX_OUTPUT)
-        check_time()
+        try:
+            check_time()
+            check_output(size)
+        except LimitError as error:
+            _fail_at_its_place(rendering, error)
         chunks.append(chunk)
     return "".join(chunks)
+
+
+def _fail_at_its_place(rendering: Iterator[str], error: LimitError) -> NoReturn:
+    """Raise ``error`` where the template has got to, so that :func:`failed_line` finds the line."""
+    if isinstance(rendering, Generator):
+        rendering.throw(error)
+    raise error
 
 
 def failed_line(error: BaseException, template: Template) -> int | None:

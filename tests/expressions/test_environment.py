@@ -240,6 +240,23 @@ def test_the_line_that_failed() -> None:
     assert failed_line(ValueError(), template) is None
 
 
+@pytest.mark.parametrize("limit", ["MAX_OUTPUT", "MAX_SECONDS"])
+def test_the_line_that_went_too_far(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = environment().from_string("一\n{% for a in 'ab' %}\n{{ a }}二{{ a }}{% endfor %}")
+    monkeypatch.setattr(f"generator.expressions.limits.{limit}", 0)
+    with pytest.raises(LimitError) as caught:
+        rendered(template, CONTEXT)
+    assert failed_line(caught.value, template) in {1, 2}
+
+
+@pytest.mark.parametrize("source", ["{{ self }}", "{{ self.name }}", "{{ self['name'] }}", "{{ self | upper }}"])
+def test_the_template_cannot_get_at_itself(source: str) -> None:
+    with pytest.raises(MissingNameError) as caught:
+        printed(source)
+    assert (caught.value.name, caught.value.at_top) == ("self", True)
+    assert printed("{{ self }}", {"self": "本单位"}) == "本单位"
+
+
 def test_unknown_words() -> None:
     safe = environment()
     tree = safe.parse("{{ a | uper }}\n{% if a is oddd and b | 公文日 %}{% endif %}{{ a | upper }}")
