@@ -29,13 +29,20 @@ def complete(root: etree._Element) -> None:
     for name, content in ((TR, TC), (TBL, TR)):
         for element in [each for each in root.iter(name) if next(each.iter(content), None) is None]:
             _drop(element)
-    for cell in root.iter(TC):
-        last = next((child for child in reversed(cell) if child.tag not in RANGES), None)
+    for holder in root.iter(TC, *STORIES):
+        give_paragraph(holder)
+
+
+def give_paragraph(holder: etree._Element) -> None:
+    """Give a paragraph to a cell that does not end with one, and to a story that has no block at all."""
+    if holder.tag == TC:
+        last = next((child for child in reversed(holder) if child.tag not in RANGES), None)
         if last is None or last.tag in {TBL, CELL_PROPERTIES}:
-            cell.append(etree.Element(P))
-    for story in root.iter(*STORIES):
-        if not any(child.tag in BLOCKS for child in story):
-            _append(story)
+            holder.append(etree.Element(P))
+    elif holder.tag in STORIES and all(child.tag in RANGES or child.tag == SECTION for child in holder):
+        end = holder.find(SECTION)
+        place = len(holder) if end is None else holder.index(end)
+        holder.insert(place, etree.Element(P))
 
 
 def _drop(element: etree._Element) -> None:
@@ -50,11 +57,3 @@ def _drop(element: etree._Element) -> None:
         control = parent.getparent()
         if control is not None:
             _drop(control)
-
-
-def _append(story: etree._Element) -> None:
-    end = story.find(SECTION)
-    if end is None:
-        story.append(etree.Element(P))
-    else:
-        end.addprevious(etree.Element(P))

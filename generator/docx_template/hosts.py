@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
+from generator.docx_template.containers import give_paragraph
+from generator.docx_template.grids import set_grids
 from generator.docx_template.runs import OBJECT, pieces
 from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import TC, TR, P
+from generator.docx_template.wordml import RANGES, SECTION, TBL, TC, TR, P
 from generator.errors import Problem
 
 _HOSTS = {"p": P, "tr": TR, "tc": TC}
+_SECTION_BREAK = "分节符 section break"
 _INNERMOST_FIRST = ("p", "tc", "tr")
 
 
@@ -43,9 +46,21 @@ def _replace(host: etree._Element, seated: list[Tag], tags: Tags) -> None:
             tags.problems.append(_mixed(seated[0], tag))
         if tag.kind != "comment":
             host.addprevious(tags.marker(tag))
-    parent = host.getparent()
-    if parent is not None:
-        parent.remove(host)
+    _take_out(host, vanishing=all(tag.kind == "comment" for tag in seated))
+
+
+def _take_out(host: etree._Element, *, vanishing: bool) -> None:
+    """Remove ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, mend what it stood in."""
+    parent, table = host.getparent(), next(host.iterancestors(TBL), None)
+    if parent is None:
+        return
+    for edge in list(host.iter(*RANGES)):
+        host.addprevious(edge)
+    parent.remove(host)
+    if vanishing:
+        give_paragraph(parent)
+        if host.tag == TC and table is not None:
+            set_grids(table)
 
 
 def _mixed(first: Tag, other: Tag) -> Problem:
@@ -56,4 +71,6 @@ def _left_in(host: etree._Element) -> str:
     """What is still in ``host`` besides the prefixed tags: text, other tags, objects; empty where nothing is."""
     paragraphs = [host] if host.tag == P else list(host.iter(P))
     text = "".join(piece.text for paragraph in paragraphs for piece in pieces(paragraph)).strip()
+    if not text and next(host.iter(SECTION), None) is not None:
+        return _SECTION_BREAK
     return text.replace(OBJECT, "…") or ("{…}" if markers(host) else "")

@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.docx_template.runs import pieces
 from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import INVISIBLE, PARAGRAPH_PROPERTIES, SECTION, P
+from generator.docx_template.wordml import CELL_PROPERTIES, INVISIBLE, PARAGRAPH_PROPERTIES, SECTION, P
 
 
 def join(root: etree._Element, tags: Tags) -> None:
@@ -76,7 +76,7 @@ def _merge(first: etree._Element | None, second: etree._Element, tag: Tag, tags:
 
 def _neighbour(element: etree._Element, *, forward: bool) -> etree._Element | None:
     siblings = element.itersiblings(preceding=not forward)
-    return next((each for each in siblings if each.tag not in INVISIBLE), None)
+    return next((each for each in siblings if each.tag not in INVISIBLE | {CELL_PROPERTIES}), None)
 
 
 def _is_empty(paragraph: etree._Element) -> bool:
