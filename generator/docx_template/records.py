@@ -42,7 +42,7 @@ class Records:
     """
 
     record: Mapping[str, object] | None
-    units: Sequence[Mapping[str, object]]
+    units: Sequence[object]
     place: int | None
     sequence: int
     is_past: bool = False
@@ -62,8 +62,8 @@ class Records:
             place = serial - 1 if isinstance(serial, int) else None
         elif record is None and "units" in names:
             place = place or 0
-            record = units[place] if place < len(units) else {}
-        past = record is not None and not record and record is not unit
+            record = _record(units, place)
+        past = unit is None and record is not None and (place or 0) >= len(units)
         return cls(record, units, place, start.sequence or (place or 0) + 1, is_past=past)
 
     @property
@@ -78,10 +78,16 @@ class Records:
         self.sequence += 1
         self.place = (self.place or 0) + 1
         self.is_past = self.place >= len(self.units)
-        self.record = {} if self.is_past else self.units[self.place]
+        self.record = _record(self.units, self.place)
 
 
-def _mappings(units: object) -> Sequence[Mapping[str, object]]:
+def _record(units: Sequence[object], place: int) -> Mapping[str, object]:
+    """The unit at ``place``; an empty one past the last, and for what is no unit."""
+    unit = units[place] if place < len(units) else None
+    return unit if isinstance(unit, Mapping) else {}
+
+
+def _mappings(units: object) -> Sequence[object]:
     if not isinstance(units, Sequence) or isinstance(units, str):
         return ()
-    return [unit for unit in units if isinstance(unit, Mapping)]
+    return units

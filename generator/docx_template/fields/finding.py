@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from lxml import etree
@@ -20,6 +22,8 @@ _STORIES = (TEXT_BOX, w("footnote"), w("endnote"), w("comment"))
 
 _NO_BEGIN, _NO_END = "template-field-no-begin", "template-field-no-end"
 
+_KIND = re.compile(r'=|[^\s"“”„\\{]+')
+
 AtomKind = Literal["text", "object", "paragraph"]
 
 
@@ -35,7 +39,7 @@ class Atom:
     element: etree._Element
 
 
-@dataclass(slots=True)
+@dataclass
 class Field:
     """A field (ECMA-376 part 1, 17.16.18 and 17.16.19).
 
@@ -54,12 +58,18 @@ class Field:
         """Whether it is a ``w:fldSimple``, whose instruction stands in an attribute."""
         return self.begin.tag == SIMPLE_FIELD
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The instruction as typed, nested fields in braces."""
+        """The instruction as typed, nested fields in braces; asked for when the field has been read."""
         if self.is_simple:
             return (self.begin.get(INSTRUCTION) or "").strip()
         return "".join(map(_shown, self.code)).strip()
+
+    @cached_property
+    def kind(self) -> str:
+        """The type in capitals; a formula's is ``=``. Empty where it has none."""
+        match = _KIND.match(self.text)
+        return match[0].upper() if match else ""
 
 
 @dataclass(frozen=True, slots=True)

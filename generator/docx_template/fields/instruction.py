@@ -78,22 +78,11 @@ class Instruction:
     pieces: tuple[Piece, ...]
 
 
-def kind_of(field: Field) -> str:
-    """The type of ``field`` in capitals; a formula's is ``=``. Empty where it has none."""
-    first = field.text.split(maxsplit=1)
-    word = first[0] if first else ""
-    if word.startswith("="):
-        return "="
-    cut = min((place for mark in ('"', "\\", "{", *_CURLY) if (place := word.find(mark)) > 0), default=len(word))
-    return word[:cut].upper()
-
-
 def instruction_of(field: Field) -> Instruction:
     """The instruction of ``field``. Raises InstructionError."""
     pieces = tuple(_pieces(field))
-    kind = kind_of(field)
-    words, switches = _Scanning(pieces, comparing=kind in COMPARING).scanned()
-    return Instruction(kind, tuple(words[1:]), tuple(switches), pieces)
+    words, switches = _Scanning(pieces, comparing=field.kind in COMPARING).scanned()
+    return Instruction(field.kind, tuple(words[1:]), tuple(switches), pieces)
 
 
 def _pieces(field: Field) -> list[Piece]:

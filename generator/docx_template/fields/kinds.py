@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.docx_template.fields.finding import Field, within
-from generator.docx_template.fields.instruction import InstructionError, instruction_of, kind_of
+from generator.docx_template.fields.instruction import InstructionError, instruction_of
 
 COUNTERS = frozenset({"MERGEREC", "MERGESEQ"})
 VALUES = frozenset({"MERGEFIELD", "REF", "COMPARE", "IF"}) | COUNTERS
@@ -26,7 +26,7 @@ _OURS = frozenset({"MERGEFIELD", "SET"}) | COUNTERS | MOVING | ASKING
 
 def is_ours(field: Field, bookmarks: frozenset[str]) -> bool:
     """Whether ``field`` belongs to a mail merge; ``bookmarks`` are the names that SET gives, in lower case."""
-    kind = kind_of(field)
+    kind = field.kind
     if kind in {"IF", "COMPARE"}:
         return True
     return kind in _OURS or bookmark_read(field, bookmarks) is not None
@@ -39,7 +39,7 @@ def holds_ours(field: Field, bookmarks: frozenset[str]) -> bool:
 
 def kinds_within(field: Field, bookmarks: frozenset[str]) -> set[str]:
     """The types of the fields of a mail merge that ``field`` is or holds."""
-    kinds = {kind_of(field)} if is_ours(field, bookmarks) else set()
+    kinds = {field.kind} if is_ours(field, bookmarks) else set()
     for nested in within(field.code):
         kinds |= kinds_within(nested, bookmarks)
     return kinds
@@ -50,7 +50,7 @@ def bookmark_read(field: Field, bookmarks: frozenset[str]) -> str | None:
     if not bookmarks:
         return None
     words = field.text.split()
-    if words and kind_of(field) == "REF":
+    if words and field.kind == "REF":
         words = words[1:]
     name = words[0].strip('"“”') if words else ""
     return name if name.casefold() in bookmarks else None
@@ -60,7 +60,7 @@ def names_set(fields: list[Field]) -> frozenset[str]:
     """The names that SET fields among ``fields`` give, nested ones too, in lower case."""
     names: set[str] = set()
     for field in fields:
-        if kind_of(field) == "SET":
+        if field.kind == "SET":
             names |= _name_set(field)
         names |= names_set([*within(field.code), *within(field.result)])
     return frozenset(names)

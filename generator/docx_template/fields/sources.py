@@ -21,7 +21,6 @@ from generator.docx_template.fields.instruction import (
     Switch,
     Word,
     instruction_of,
-    kind_of,
 )
 from generator.docx_template.fields.kinds import ASKING, COUNTERS, SILENT, VALUES, bookmark_read
 from generator.errors import closest
@@ -56,6 +55,7 @@ class Sources:
     def __init__(self, bookmarks: frozenset[str], language: Callable[[Field], str]) -> None:
         self._bookmarks = bookmarks
         self._language = language
+        self._instructions: dict[int, Instruction] = {}
 
     def value(self, field: Field) -> str:
         """An expression for what ``field`` shows. Raises FieldError."""
@@ -90,12 +90,15 @@ class Sources:
 
     def instruction(self, field: Field) -> Instruction:
         """The instruction of ``field``, its switches looked at. Raises FieldError."""
+        if id(field) in self._instructions:
+            return self._instructions[id(field)]
         try:
             instruction = instruction_of(field)
         except InstructionError as error:
             raise FieldError(field, error.code, {"what": error.what}) from error
         for switch in instruction.switches:
             _check(switch, field, instruction.kind)
+        self._instructions[id(field)] = instruction
         return instruction
 
     def _pieces(self, pieces: tuple[Piece, ...], field: Field) -> Iterator[str]:
@@ -114,12 +117,12 @@ class Sources:
             yield _text(text)
 
     def _nested(self, nested: Field, field: Field) -> str:
-        kind = kind_of(nested)
+        kind = nested.kind
         if kind in ASKING:
             raise FieldError(nested, "template-field-asking", {"kind": kind})
         if kind not in VALUES - {"REF"} and bookmark_read(nested, self._bookmarks) is None:
             code = "template-field-silent-inside" if kind in SILENT else "template-field-foreign-inside"
-            raise FieldError(nested, code, {"outer": kind_of(field), "kind": kind})
+            raise FieldError(nested, code, {"outer": field.kind, "kind": kind})
         return f"({self.value(nested)})"
 
     def _bare(self, field: Field, instruction: Instruction) -> str:

@@ -15,7 +15,7 @@ from generator.docx_template.fields.finding import (
     fields_of,
     within,
 )
-from generator.docx_template.fields.instruction import Instruction, Piece, Word, kind_of
+from generator.docx_template.fields.instruction import Instruction, Piece, Word
 from generator.docx_template.fields.kinds import ASKING, MOVING, SILENT, holds_ours, is_ours, kinds_within, names_set
 from generator.docx_template.fields.sources import FieldError, Sources, is_look
 from generator.docx_template.fields.surgery import (
@@ -92,7 +92,7 @@ class _Taking:
         self._tags.problems.append(Problem(code, self._span(element, source), facts, None, suggestion))
 
     def _take(self, field: Field) -> None:
-        kind = kind_of(field)
+        kind = field.kind
         if kind in ASKING:
             raise FieldError(field, "template-field-asking", {"kind": kind})
         if not is_ours(field, self._bookmarks):
@@ -111,7 +111,7 @@ class _Taking:
         for nested in within(field.code):
             if not holds_ours(nested, self._bookmarks):
                 continue
-            if kind != "HYPERLINK" or kind_of(nested) in SILENT | ASKING:
+            if kind != "HYPERLINK" or nested.kind in SILENT | ASKING:
                 raise FieldError(nested, "template-field-inside", {"outer": kind})
             self._replace(nested, self._sources.value(nested), None, in_code=True)
         for nested in within(field.result):
