@@ -109,8 +109,7 @@ class Assembly:
 
         Equal bytes have one part, whichever part of the document shows them, and in each document the same name.
         """
-        content = inflated(data) if isinstance(data, Deflated) else data
-        name = pattern.format(hashlib.sha256(content).hexdigest()[:16])
+        name = pattern.format(_digest(data))
         if name not in self._parts:
             self._parts[name] = data
             self._declare(name, content_type)
@@ -212,6 +211,11 @@ def _ids(part: bytes | Deflated) -> frozenset[int]:
     return _ids_of_deflated(part) if isinstance(part, Deflated) else frozenset(map(int, _ID.findall(part)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
+def _digest(part: bytes | Deflated) -> str:
+    return hashlib.sha256(inflated(part)).hexdigest()[:16]
+
+
+@lru_cache(maxsize=256)
 def _ids_of_deflated(part: Deflated) -> frozenset[int]:
     return frozenset(map(int, _ID.findall(inflated(part))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
@@ -51,7 +51,7 @@ def is_empty(element: etree._Element) -> bool:
     if element.tag in _UNSEEN:
         return True
     if element.tag == T:
-        return not element.text and len(element) == 0
+        return not element.text and next(iter(element), None) is None
     if element.tag == P:
         return all(child.tag in RANGE_MARKS or is_empty(child) for child in element)
     return element.tag in WRAPPERS and all(map(is_empty, element))
@@ -73,12 +73,12 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 
 def _bare(element: etree._Element, assembly: Assembly) -> etree._Element:
-    """A copy of ``element`` with nothing but its properties, and with ids of its own."""
+    """A copy of ``element`` with nothing but its properties, which come first, and with ids of its own."""
     copy = etree.Element(element.tag)
     for name, value in element.attrib.items():
         if name not in _PARAGRAPH_IDS:
             copy.set(name, value)
-    copy.extend(deepcopy(child) for child in element if child.tag in _PROPERTIES)
+    copy.extend(map(deepcopy, takewhile(lambda child: child.tag in _PROPERTIES, element)))
     numbered = [copy] if copy.tag in _NUMBERED else copy.findall(f"{w('sdtPr')}/{_ID}")
     for each in numbered:
         each.set(_ID if each is copy else w("val"), str(assembly.fresh_id()))
