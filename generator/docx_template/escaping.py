@@ -8,6 +8,7 @@ from collections.abc import Callable
 from jinja2 import pass_context
 
 from generator.docx_template.characters import CharacterError as CharacterError
+from generator.docx_template.characters import refuse_unwritable
 from generator.docx_template.content import Content, Listing
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
@@ -49,6 +50,7 @@ def run_writer(prefix: str) -> Writer:
             return context.rendering.mark(value)
         text = text_of(value)
         if "\a" in text or "\f" in text:
+            refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
             return context.rendering.mark(Listing(text))
         return _escaped(text, table)
 

@@ -104,7 +104,8 @@ def _read(root: etree._Element, path: str) -> str:
     # A paragraph of the body becomes several where a value has paragraphs: all before the table are of this place.
     is_paragraph = place.tag == f"{{{_W}}}p"
     beside = "self::w:p | following-sibling::w:p[following-sibling::w:tbl]"
-    return "\a".join(map(_text, _found(place, beside if is_paragraph else "w:p")))
+    text = "\a".join(map(_text, _found(place, beside if is_paragraph else "w:p")))
+    return text.replace("\a\f\a", "\f")  # a page break has a paragraph of its own
 
 
 def _text(paragraph: etree._Element) -> str:
