@@ -100,6 +100,7 @@ def _mailmerge(template: Path) -> Write:
 
 FAWEN = Engine("fawen", "jinja", _fawen)
 FAWEN_ZLIB = Engine("fawen, zlib only", "jinja", _fawen, zlib_only)
+FAWEN_FIELDS = Engine("fawen, merge fields", "fields", _fawen)
 DOCXTPL = Engine("docxtpl", "jinja", _docxtpl)
 MAILMERGE = Engine("docx-mailmerge2", "fields", _mailmerge)
 ENGINES: Sequence[Engine] = (FAWEN, FAWEN_ZLIB, DOCXTPL, MAILMERGE)

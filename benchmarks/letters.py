@@ -64,6 +64,13 @@ def records(count: int) -> list[Record]:
     return [_record(number) for number in range(count)]
 
 
+def flat(record: Record) -> Record:
+    """``record`` without its list, for merge fields: the first item's texts stand among the others."""
+    items = record["items"]
+    first = items[0] if isinstance(items, list) else {}
+    return {**{key: value for key, value in record.items() if key != "items"}, **first}
+
+
 def variables_template(syntax: Syntax, count: int) -> bytes:
     """A paragraph for each of ``count`` variables, ``v0`` and so on."""
     document = docx.Document()
@@ -74,8 +81,10 @@ def variables_template(syntax: Syntax, count: int) -> bytes:
 
 
 def variables_record(count: int) -> Record:
-    """A record for ``variables_template``."""
-    return {f"v{number}": f"value <{number}> & more" for number in range(count)}
+    """A record for ``variables_template``; every tenth value has to be escaped."""
+    return {
+        f"v{number}": f"value <{number}> & more" if number % 10 == 0 else f"value {number}" for number in range(count)
+    }
 
 
 def rows_template(syntax: Syntax) -> bytes:
@@ -86,8 +95,9 @@ def rows_template(syntax: Syntax) -> bytes:
 
 
 def rows_record(count: int) -> Record:
-    """A record for ``rows_template`` with ``count`` rows."""
-    return {"lines": [{key: f"{key}{number} & {number * 7}" for key in "abcd"} for number in range(count)]}
+    """A record for ``rows_template`` with ``count`` rows; every tenth has values to be escaped."""
+    marks = ["&", *"+" * 9]
+    return {"lines": [{key: f"{key}{number} {marks[number % 10]} 1" for key in "abcd"} for number in range(count)]}
 
 
 def _record(number: int) -> Record:

@@ -8,10 +8,21 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.engines import DOCXTPL, ENGINES, FAWEN, MAILMERGE, Engine, Write, paragraphs, write_file
+from benchmarks.engines import (
+    DOCXTPL,
+    ENGINES,
+    FAWEN,
+    FAWEN_FIELDS,
+    MAILMERGE,
+    Engine,
+    Write,
+    paragraphs,
+    write_file,
+)
 from benchmarks.letters import (
     Record,
     Syntax,
+    flat,
     letter_template,
     records,
     rows_record,
@@ -31,53 +42,32 @@ BATCHES = (10_000, 20_000, 30_000, 40_000)
 
 
 @dataclass(frozen=True, slots=True)
-class LetterRun:
-    """Seconds for ``LETTERS`` letters in each round, the size of a letter in bytes, and who made other text."""
+class Run:
+    """Seconds in each round by name, the first document's size in bytes, and who made other text than ``yardstick``."""
 
+    yardstick: str
     seconds: Seconds
     sizes: dict[str, int]
     differing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LargeRun:
-    """Seconds for one document in each round, and who made other text."""
-
-    seconds: Seconds
-    differing: tuple[str, ...]
+def letters(folder: Path, rounds: int, *, word_sized: bool) -> Run:
+    """``LETTERS`` letters of every engine and the floor under them, compared first and then timed, in ``folder``."""
+    return _letters(folder, rounds, ENGINES, records(LETTERS), partial(letter_template, word_sized=word_sized))
 
 
-def letters(folder: Path, rounds: int, *, word_sized: bool) -> LetterRun:
-    """The letters of all engines and the floor under them, compared first and then timed, in ``folder``."""
-    people = records(LETTERS)
-    ready = {
-        engine: engine.ready(
-            _file(folder / f"{engine.syntax}.docx", letter_template(engine.syntax, word_sized=word_sized))
-        )
-        for engine in ENGINES
-    }
-    made = {
-        engine.name: _compared(folder / f"compared-{engine.name}", engine, write, people)
-        for engine, write in ready.items()
-    }
-    finished = [path.read_bytes() for path in made[FAWEN.name]]
-    contestants = [
-        Contestant(engine.name, partial(_write_all, write, people), engine.around) for engine, write in ready.items()
-    ]
-    contestants.insert(0, Contestant(FLOOR, partial(_write_finished, finished)))
-    return LetterRun(
-        interleaved(contestants, rounds, folder),
-        {name: paths[0].stat().st_size for name, paths in made.items()},
-        _differing(made),
-    )
+def field_letters(folder: Path, rounds: int) -> Run:
+    """The same for engines that take Word's merge fields, with one row in the letter's table."""
+    people = [flat(record) for record in records(LETTERS)]
+    return _letters(folder, rounds, (FAWEN_FIELDS, MAILMERGE), people, partial(letter_template, word_sized=True))
 
 
-def variables(folder: Path, rounds: int) -> LargeRun:
+def variables(folder: Path, rounds: int) -> Run:
     """One document with ``VARIABLES`` variables; the template is opened for each, this engine's also once for all."""
     return _large(folder, rounds, partial(variables_template, count=VARIABLES), variables_record(VARIABLES))
 
 
-def rows(folder: Path, rounds: int) -> LargeRun:
+def rows(folder: Path, rounds: int) -> Run:
     """One document with a table of ``ROWS`` rows of four cells."""
     return _large(folder, rounds, rows_template, rows_record(ROWS))
 
@@ -87,7 +77,7 @@ def memory() -> list[float]:
     return peaks(_endless_letters, BATCHES)
 
 
-def _large(folder: Path, rounds: int, template: Callable[[Syntax], bytes], record: Record) -> LargeRun:
+def _large(folder: Path, rounds: int, template: Callable[[Syntax], bytes], record: Record) -> Run:
     engines = (FAWEN, DOCXTPL, MAILMERGE)
     files = {engine: _file(folder / f"{engine.syntax}.docx", template(engine.syntax)) for engine in engines}
     ready = {engine: engine.ready(files[engine]) for engine in engines}
@@ -97,7 +87,36 @@ def _large(folder: Path, rounds: int, template: Callable[[Syntax], bytes], recor
     }
     contestants = [Contestant(engine.name, partial(_write_all, ready[engine], [record])) for engine in engines]
     contestants.append(Contestant(OPENED, lambda _: DocxTemplate.open(files[FAWEN])))
-    return LargeRun(interleaved(contestants, rounds, folder), _differing(made))
+    return _run(DOCXTPL, interleaved(contestants, rounds, folder), made)
+
+
+def _letters(
+    folder: Path, rounds: int, engines: Sequence[Engine], people: Sequence[Record], template: Callable[[Syntax], bytes]
+) -> Run:
+    ready = {
+        engine: engine.ready(_file(folder / f"{engine.syntax}.docx", template(engine.syntax))) for engine in engines
+    }
+    made = {
+        engine.name: _compared(folder / f"compared-{engine.name}", engine, write, people)
+        for engine, write in ready.items()
+    }
+    finished = [path.read_bytes() for path in made[engines[0].name]]
+    contestants = [
+        Contestant(FLOOR, partial(_write_finished, finished)),
+        *(Contestant(each.name, partial(_write_all, write, people), each.around) for each, write in ready.items()),
+    ]
+    yardstick = DOCXTPL if DOCXTPL in engines else MAILMERGE
+    return _run(yardstick, interleaved(contestants, rounds, folder), made)
+
+
+def _run(yardstick: Engine, seconds: Seconds, made: dict[str, list[Path]]) -> Run:
+    expected = [paragraphs(path) for path in made[yardstick.name]]
+    return Run(
+        yardstick.name,
+        seconds,
+        {name: paths[0].stat().st_size for name, paths in made.items()},
+        tuple(name for name, paths in made.items() if [paragraphs(path) for path in paths] != expected),
+    )
 
 
 def _endless_letters() -> Callable[[], object]:
@@ -131,9 +150,3 @@ def _write_finished(finished: Sequence[bytes], folder: str) -> None:
 
 def _name(number: int) -> str:
     return f"{number}.docx"
-
-
-def _differing(made: dict[str, list[Path]]) -> tuple[str, ...]:
-    """The engines of which some document does not say what docxtpl's says."""
-    expected = [paragraphs(path) for path in made[DOCXTPL.name]]
-    return tuple(name for name, paths in made.items() if [paragraphs(path) for path in paths] != expected)

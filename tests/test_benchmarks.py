@@ -59,4 +59,4 @@ def test_other_text_ends_with_one(
 ) -> None:
     monkeypatch.setattr(runs, "paragraphs", lambda path: str(path).count(DOCXTPL.name))
     assert program.main(["--rounds", "1", "--folder", str(tmp_path)]) == 1
-    assert "not the same text as docxtpl's: docx-mailmerge2" in capsys.readouterr().err
+    assert "not the same text as the others': docx-mailmerge2" in capsys.readouterr().err
