@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from lxml import etree
 
@@ -11,7 +11,6 @@ from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.content import Content
 from generator.docx_template.faults import problem_of
 from generator.docx_template.placing import SeatingError, seat_contents
-from generator.docx_template.rendering import Rendering
 from generator.docx_template.repairs import repair
 from generator.docx_template.segments import DECLARATION
 from generator.errors import Problem
@@ -27,16 +26,18 @@ def put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> 
 
 
 def seating_problem(
-    error: SeatingError, part: CompiledPart, names: Mapping[str, object], rendering: Rendering
+    error: SeatingError,
+    part: CompiledPart,
+    names: Mapping[str, object],
+    render: Callable[[list[Content]], object],
 ) -> Problem:
-    """The problem of the tag that printed what ``error`` is about; ``rendering`` is a new one of the same record.
+    """The problem of the tag that printed what ``error`` is about.
 
-    The part is rendered again up to that tag, which fails then.
+    ``render`` renders the part again into a list of contents, up to that tag, which fails then.
     """
     assert isinstance(error.__cause__, Exception)
-    rendering.contents = _Refusing(error.number, error.__cause__.with_traceback(None))
     try:
-        part.rendered(names, rendering)
+        render(_Refusing(error.number, error.__cause__.with_traceback(None)))
     except Exception as fault:  # that of the tag; problem_of lets our own faults pass
         return problem_of(fault, part, names)
     raise error

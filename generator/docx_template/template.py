@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.docx_template.assembly import Assembly
@@ -119,7 +120,7 @@ class DocxTemplate:
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context, titles=titles)))
         if printed:
-            return write_package(self._with_contents(parts, printed, context))
+            return write_package(self._with_contents(parts, printed, context, merge))
         return self._package.write(parts)
 
     def _with_contents(
@@ -127,6 +128,7 @@ class DocxTemplate:
         parts: Mapping[str, bytes],
         printed: Sequence[tuple[CompiledPart, Sequence[Content]]],
         context: Mapping[str, object],
+        merge: Merge,
     ) -> dict[str, bytes | Deflated]:
         """All parts, with the contents that were printed in some of them. Raises TemplateError."""
         assembly = Assembly({**self._unchanged, **parts})
@@ -135,11 +137,14 @@ class DocxTemplate:
             try:
                 put_contents(part.name, contents, assembly)
             except SeatingError as error:
-                rendering = Rendering(Deadline(), self._pictures)
-                problems.append(seating_problem(error, part, context, rendering))
+                again = partial(self._again, part, context, merge)
+                problems.append(seating_problem(error, part, context, again))
         if problems:
             raise TemplateError(problems)
         return assembly.finished()
+
+    def _again(self, part: CompiledPart, context: Mapping[str, object], merge: Merge, contents: list[Content]) -> str:
+        return Merging(self.name, context).text(part, Rendering(Deadline(), self._pictures, contents, merge=merge))
 
     def variables(self) -> tuple[Variable, ...]:
         """The names that the template reads, main document first, in the order of the text."""

@@ -264,3 +264,16 @@ def test_a_prefixed_variable_has_only_the_contents_own_look() -> None:
     root = etree.fromstring(parts(output)["word/document.xml"])
     looks = [[str(child.tag).removeprefix(W) for child in properties] for properties in root.iter(f"{W}rPr")]
     assert looks == [["b", "i", "iCs"], ["i", "iCs"]]
+
+
+def test_a_document_of_all_records_prints_contents_for_each() -> None:
+    contents = parts(make_docx(["名称{{ x }}"]))
+    field = '<w:fldSimple w:instr=" MERGEFIELD name "><w:r><w:t>«name»</w:t></w:r></w:fldSimple>'
+    xml = contents["word/document.xml"].decode().replace("<w:p><w:r>", f"<w:p>{field}<w:r>", 1)
+    template = DocxTemplate.open(packed({**contents, "word/document.xml": xml.encode()}))
+    units = [{"name": "甲"}, {"name": "乙"}]
+    output = template.render({"units": units, "x": RichText("重\a要")})
+    assert [text for text in paragraphs(output) if text] == ["甲名称重", "要", "乙名称重", "要"]
+    with pytest.raises(TemplateError) as caught:
+        template.render({"units": units, "x": RichText("重", "没有的样式")})
+    assert [(problem.code, problem.field) for problem in caught.value.problems] == [("template-content-style", "x")]
