@@ -70,6 +70,8 @@ def _failed(error: Exception, tag: Tag) -> Problem:
         return tag.problem(_WANTED[error.wanted], {"filter": error.filter, "value": error.value})
     if isinstance(error, LimitError):
         return tag.problem("template-time" if error.limit == "seconds" else "template-limit", {"most": error.most})
+    if isinstance(error, RecursionError):
+        return tag.problem("template-deep")
     if isinstance(error, SecurityError):
         return tag.problem("template-forbidden")
     return tag.problem("template-failed", {"why": f"{type(error).__name__}: {error}"})
