@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import pytest
@@ -17,7 +17,9 @@ def _outcome(part: CompiledPart, names: Mapping[str, object], rendering: Renderi
     context = PartContext(part.environment, names, Rendering(rendering.deadline, rendering.pictures))
     try:
         if direct and part.direct is not None:
-            writers = {name: partial(writer, context) for name, writer in part.environment.writers.items()}
+            writers: dict[str, Callable[[object], str]] = {
+                name: partial(writer, context) for name, writer in part.environment.writers.items()
+            }
             return part.direct.run(context, PLAIN, writers)
         return part.reference.rendered(context)
     except Exception as error:
