@@ -68,19 +68,28 @@ def colour(value: object) -> str:
 
 def set_cells(root: etree._Element, tags: Tags) -> None:
     """Turn each cell tag into a property of its cell; notes one that stands in no cell, or says too much or little."""
+    placed: list[tuple[etree._Element, Tag]] = []
     for marker in markers(root):
         tag = tags.of(marker)
         if tag.kind != "statement" or tag.word not in CELL_WORDS:
             continue
         cell = next(marker.iterancestors(TC), None)
-        value = tag.inner.strip().removeprefix(tag.word).strip()
         take_out(marker)
         if cell is None:
             tags.problems.append(tag.problem("template-cell-place"))
-        elif bool(value) != (tag.word in {"colspan", "cellbg"}):
+        elif bool(_value(tag)) != (tag.word in {"colspan", "cellbg"}):
             tags.problems.append(tag.problem("template-cell-value"))
-        elif tags.reserve(root):
-            _SETTERS[tag.word](cell, replace(tag, inner=value), tags)
+        elif not tags.reserve(root):
+            tags.problems.append(tag.problem("template-tag-place"))
+        else:
+            placed.append((cell, tag))
+    # What a cell spans by itself is known before the rounds of a loop multiply it.
+    for cell, tag in sorted(placed, key=lambda each: CELL_WORDS.index(each[1].word)):
+        _SETTERS[tag.word](cell, replace(tag, inner=_value(tag)), tags)
+
+
+def _value(tag: Tag) -> str:
+    return tag.inner.strip().removeprefix(tag.word).strip()
 
 
 def _set_colspan(cell: etree._Element, tag: Tag, tags: Tags) -> None:

@@ -15,6 +15,8 @@ def join(root: etree._Element, tags: Tags) -> None:
     Empty paragraphs between go. At the beginning and the end of a text or a cell there is nothing to join with. Notes
     a problem where a table, a prefixed tag or the end of a section stands between.
     """
+    if not any(tag.joins_previous or tag.joins_next for tag in tags.by_number):
+        return
     for marker in markers(root):
         tag = tags.of(marker)
         paragraph = next(marker.iterancestors(P), None)
@@ -80,7 +82,7 @@ def _neighbour(element: etree._Element, *, forward: bool) -> etree._Element | No
 
 
 def _is_empty(paragraph: etree._Element) -> bool:
-    return not pieces(paragraph) and not markers(paragraph)
+    return not any(piece.text for piece in pieces(paragraph)) and not markers(paragraph)
 
 
 def _ends_section(paragraph: etree._Element) -> bool:

@@ -85,17 +85,17 @@ def take_tags(line: Line, tags: Tags) -> list[tuple[Tag, etree._Element]]:
         else:
             tags.any_found = True
             found.append(each)
-    return _cut(line.pieces, [(cut, _tag(cut, line)) for cut in trimmed(text, found)], tags)
+    return _cut(line.pieces, [(cut, _tag(cut, text, line)) for cut in trimmed(text, found)], tags)
 
 
-def _tag(cut: Cut, line: Line) -> Tag:
+def _tag(cut: Cut, text: str, line: Line) -> Tag:
     found = cut.found
     return Tag(
         found.kind,
         found.inner,
-        line.text[found.start : found.end],
+        text[found.start : found.end],
         found.prefix,
-        _around(line.span, line.text, found),
+        _around(line.span, text, found),
         line.writer,
         joins_previous=cut.joins_previous,
         joins_next=cut.joins_next,
