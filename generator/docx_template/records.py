@@ -49,6 +49,7 @@ class Records:
     read: bool = False
     skipped: bool = False
     moves: int = 0
+    _kept: list[tuple[Mapping[str, object] | None, int | None, int, bool, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, names: Mapping[str, object], start: Start) -> Records:
@@ -79,6 +80,15 @@ class Records:
         self.place = (self.place or 0) + 1
         self.is_past = self.place >= len(self.units)
         self.record = _record(self.units, self.place)
+
+    def keep(self) -> None:
+        """Remember where this stands, for one :meth:`go_back`."""
+        self._kept.append((self.record, self.place, self.sequence, self.is_past, self.moves))
+
+    def go_back(self) -> None:
+        """Stand where :meth:`keep` was last called."""
+        if self._kept:
+            self.record, self.place, self.sequence, self.is_past, self.moves = self._kept.pop()
 
 
 def _record(units: Sequence[object], place: int) -> Mapping[str, object]:

@@ -79,6 +79,17 @@ def field_next(context: PartContext, condition: bool) -> str:
 
 
 @pass_context
+def field_keep(context: PartContext, begin: bool) -> str:
+    """Keeps the present record where ``begin``, else goes back to the one kept last; prints nothing."""
+    records = context.records
+    if begin:
+        records.keep()
+    else:
+        records.go_back()
+    return ""
+
+
+@pass_context
 def field_skip(context: PartContext, condition: bool) -> str:
     """Leaves the record out where ``condition`` holds, and prints nothing."""
     records = context.records
@@ -117,7 +128,7 @@ FIELD_FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
     for each in (
         *(mergefield, field_number, field_date, field_format, field_around, field_text),
-        *(field_compare, field_next, field_skip, field_set, field_bookmark, field_record),
+        *(field_compare, field_next, field_keep, field_skip, field_set, field_bookmark, field_record),
     )
 }
 """The filters by their names; only templates of Word have them."""

@@ -17,6 +17,8 @@ SIMPLE_FIELD = w("fldSimple")
 FIELD_CHARACTER = w("fldChar")
 INSTRUCTION = w("instr")
 
+MOST_NESTED = 30
+
 _CHARACTER_TYPE = w("fldCharType")
 _STORIES = (TEXT_BOX, w("footnote"), w("endnote"), w("comment"))
 
@@ -83,7 +85,7 @@ class Unbalanced:
 def fields_of(root: etree._Element) -> tuple[list[Field], list[Unbalanced]]:
     """The outermost fields of a part in the order of the text, and the field characters that stand alone.
 
-    A field lies within one story: the part itself, a text box, a note or a comment.
+    A field lies within one story: the part itself, a text box, a note or a comment. Raises NestingError.
     """
     fields: list[Field] = []
     alone: list[Unbalanced] = []
@@ -106,6 +108,14 @@ def _shown(piece: Atom | Field) -> str:
     if piece.kind == "text":
         return piece.element.text or ""
     return " "
+
+
+class NestingError(Exception):
+    """Fields within fields deeper than any office suite lets them be; ``element`` begins the innermost."""
+
+    def __init__(self, element: etree._Element) -> None:
+        super().__init__(MOST_NESTED)
+        self.element = element
 
 
 class _Reading:
@@ -164,6 +174,8 @@ class _Reading:
             found = Field(element)
             self._add(found)
             self._open.append(found)
+            if len(self._open) > MOST_NESTED:
+                raise NestingError(element)
         elif not self._open or self._open[-1].is_simple:
             self._alone.append(Unbalanced(element, _NO_BEGIN))
         elif kind == "separate":

@@ -36,6 +36,7 @@ class Word:
     pieces: tuple[Piece, ...]
     start: int
     end: int
+    quoted: bool = False
 
     @property
     def text(self) -> str:
@@ -185,6 +186,8 @@ class _Scanning:
             return True
         if not count:
             return False
+        if piece.field is not None:
+            return not self._words  # a type ends where a field begins
         if piece.text == "\\":
             return not self._follows('\\"')
         due = self._comparing and len(self._words) == 1 and piece.text in {"=", "<", ">"}
@@ -202,7 +205,7 @@ class _Scanning:
                 self._place += 1
             elif self._pieces[self._place].text in closers and not depth:
                 self._place += 1
-                return Word(tuple(taken), start, self._place)
+                return Word(tuple(taken), start, self._place, quoted=True)
             elif opener in _CURLY and self._at(_CURLY):
                 depth += 1 if self._at("“„") else -1
             taken.append(self._pieces[self._place])

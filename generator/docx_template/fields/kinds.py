@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from generator.docx_template.fields.finding import Field, within
-from generator.docx_template.fields.instruction import InstructionError, instruction_of
+from generator.docx_template.fields.instruction import InstructionError, Word, instruction_of
 
 COUNTERS = frozenset({"MERGEREC", "MERGESEQ"})
-VALUES = frozenset({"MERGEFIELD", "REF", "COMPARE", "IF"}) | COUNTERS
+CONDITIONS = frozenset({"IF", "COMPARE"})
+VALUES = frozenset({"MERGEFIELD", "REF"}) | CONDITIONS | COUNTERS
 """What has a value."""
 
 SILENT = frozenset({"SET", "NEXT", "NEXTIF", "SKIPIF"})
@@ -18,18 +19,20 @@ MOVING = frozenset({"NEXT", "NEXTIF", "SKIPIF"})
 TO_NEXT = frozenset({"NEXT", "NEXTIF"})
 """What goes on to the next record."""
 
-ASKING = frozenset({"ADDRESSBLOCK", "ASK", "DATABASE", "FILLIN", "GREETINGLINE", "MERGEBARCODE"})
+ASKING = frozenset({"ADDRESSBLOCK", "ASK", "FILLIN", "GREETINGLINE", "MERGEBARCODE"})
 """What a merge by Word itself fills in, by asking or by fields that only Word maps."""
 
 _OURS = frozenset({"MERGEFIELD", "SET"}) | COUNTERS | MOVING | ASKING
 
 
 def is_ours(field: Field, bookmarks: frozenset[str]) -> bool:
-    """Whether ``field`` belongs to a mail merge; ``bookmarks`` are the names that SET gives, in lower case."""
-    kind = field.kind
-    if kind in {"IF", "COMPARE"}:
-        return True
-    return kind in _OURS or bookmark_read(field, bookmarks) is not None
+    """Whether ``field`` belongs to a mail merge; ``bookmarks`` are the names that SET gives, in lower case.
+
+    A condition does where something in it does; that of a page's number, say, is the office suite's own.
+    """
+    if field.kind in CONDITIONS:
+        return any(holds_ours(each, bookmarks) for each in within(field.code)) or _compares_name(field, bookmarks)
+    return field.kind in _OURS or bookmark_read(field, bookmarks) is not None
 
 
 def holds_ours(field: Field, bookmarks: frozenset[str]) -> bool:
@@ -64,6 +67,19 @@ def names_set(fields: list[Field]) -> frozenset[str]:
             names |= _name_set(field)
         names |= names_set([*within(field.code), *within(field.result)])
     return frozenset(names)
+
+
+def _compares_name(field: Field, bookmarks: frozenset[str]) -> bool:
+    try:
+        words = instruction_of(field).words[:3] if bookmarks else ()
+    except InstructionError:
+        return False
+    return any(names_bookmark(word, bookmarks) for word in words)
+
+
+def names_bookmark(word: Word, bookmarks: frozenset[str]) -> bool:
+    """Whether ``word`` of a comparison stands for what a SET has kept, and not for itself."""
+    return not word.quoted and word.is_text and word.text.casefold() in bookmarks
 
 
 def _name_set(field: Field) -> set[str]:

@@ -22,7 +22,7 @@ from generator.docx_template.fields.instruction import (
     Word,
     instruction_of,
 )
-from generator.docx_template.fields.kinds import ASKING, COUNTERS, SILENT, VALUES, bookmark_read
+from generator.docx_template.fields.kinds import ASKING, COUNTERS, SILENT, VALUES, bookmark_read, names_bookmark
 from generator.errors import closest
 
 _SWITCHES = {
@@ -78,8 +78,13 @@ class Sources:
         words = instruction.words
         if len(words) < 3 or words[1].text not in COMPARISONS:
             raise FieldError(field, "template-field-comparison")
-        left, right = self.word(words[0], field), self.word(words[2], field)
+        left, right = (self._operand(word, field) for word in (words[0], words[2]))
         return f"({left}) | field_compare({_text(words[1].text)}, {right})"
+
+    def _operand(self, word: Word, field: Field) -> str:
+        if names_bookmark(word, self._bookmarks):
+            return f"{_text(word.text)} | field_bookmark"
+        return self.word(word, field)
 
     def word(self, word: Word | None, field: Field) -> str:
         """An expression for the text that ``word`` comes to. Raises FieldError."""

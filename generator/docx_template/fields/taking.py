@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -9,14 +10,25 @@ from lxml import etree
 from generator.docx_template.fields.finding import (
     FIELD_CHARACTER,
     INSTRUCTION_TEXT,
+    MOST_NESTED,
     SIMPLE_FIELD,
     Atom,
     Field,
+    NestingError,
     fields_of,
     within,
 )
 from generator.docx_template.fields.instruction import Instruction, Piece, Word
-from generator.docx_template.fields.kinds import ASKING, MOVING, SILENT, holds_ours, is_ours, kinds_within, names_set
+from generator.docx_template.fields.kinds import (
+    ASKING,
+    MOVING,
+    SILENT,
+    TO_NEXT,
+    holds_ours,
+    is_ours,
+    kinds_within,
+    names_set,
+)
 from generator.docx_template.fields.sources import FieldError, Sources, is_look
 from generator.docx_template.fields.surgery import (
     alone,
@@ -29,17 +41,22 @@ from generator.docx_template.fields.surgery import (
 )
 from generator.docx_template.places import Places
 from generator.docx_template.scanning import Kind
-from generator.docx_template.tags import Tag, Tags
+from generator.docx_template.tags import Tag, Tags, markers
 from generator.docx_template.wordml import P, w
 from generator.errors import Problem, Span
 
 _SHOWN = 80
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LANGUAGE, _VALUE, _EAST_ASIA = w("lang"), w("val"), w("eastAsia")
 
 
 def bookmarks_of(root: etree._Element) -> frozenset[str]:
     """The names that SET fields of a part give, in lower case."""
-    return names_set(fields_of(root)[0])
+    if not _has_fields(root):
+        return frozenset()
+    with suppress(NestingError):  # told when the fields are taken
+        return names_set(fields_of(root)[0])
+    return frozenset()
 
 
 def take_fields(
@@ -55,15 +72,25 @@ def take_fields(
     ``bookmarks`` are the names, in lower case, that SET fields of other parts give. ``may_move``: the part may go
     from record to record. What cannot be taken is noted among the problems of ``tags``.
     """
-    if next(root.iter(FIELD_CHARACTER, SIMPLE_FIELD), None) is None:
+    if not _has_fields(root):
         return
-    fields, unbalanced = fields_of(root)
+    try:
+        fields, unbalanced = fields_of(root)
+    except NestingError as error:
+        tags.problems.append(Problem("template-field-deep", places.of(error.element), {"most": MOST_NESTED}))
+        return
     taking = _Taking(places, tags, bookmarks | names_set(fields), may_move=may_move)
     for each in unbalanced:
         taking.note(each.element, each.code, {})
     if not unbalanced:
         for field in fields:
             taking.take(field)
+    if tags.merge_kinds & TO_NEXT:
+        taking.hold_alternatives(root)
+
+
+def _has_fields(root: etree._Element) -> bool:
+    return next(root.iter(FIELD_CHARACTER, SIMPLE_FIELD), None) is not None
 
 
 class _Taking:
@@ -84,6 +111,20 @@ class _Taking:
         except FieldError as error:
             facts = {"field": _raw(error.field), **error.facts}
             self.note(error.field.begin, error.code, facts, error.suggestion)
+
+    def hold_alternatives(self, root: etree._Element) -> None:
+        """Let what an office suite may show instead of a text box read the records that the box itself reads.
+
+        Both are written one after the other (ECMA-376 part 3, 10.2), and one of them is shown.
+        """
+        for fallback in list(root.iter(_FALLBACK)):
+            choice = fallback.getprevious()
+            if choice is not None and markers(fallback):
+                choice.addprevious(self._own_marker("true | field_keep", fallback))
+                fallback.addprevious(self._own_marker("false | field_keep", fallback))
+
+    def _own_marker(self, inner: str, element: etree._Element) -> etree._Element:
+        return self._tags.marker(Tag("variable", inner, "{ NEXT }", "", self._span(element, "")))
 
     def note(self, element: etree._Element, code: str, facts: dict[str, object], suggestion: str | None = None) -> None:
         """Note a problem of the field that ``element`` belongs to."""

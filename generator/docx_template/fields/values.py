@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.expressions import MissingNameError
 
+_BEFORE_DIGIT = "m_"  # Word puts it before a name that begins with a digit
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -60,8 +62,8 @@ def _exact(
 def _loose(
     name: str, record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
 ) -> Found | None:
-    wanted = _folded(name)
-    known = next((each for each in known_names(record, top, titles) if _folded(each) == wanted), None)
+    wanted = {_folded(name), _folded(name).removeprefix(_BEFORE_DIGIT)}
+    known = next((each for each in known_names(record, top, titles) if _folded(each) in wanted), None)
     return None if known is None else _exact(known, record, top, titles)
 
 

@@ -102,6 +102,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="把它移到正文里。",
         en_remedy="move it to the main text.",
     ),
+    "template-field-deep": Sentence(
+        zh="这里的域一层套一层，超过 {most} 层。",
+        en="the fields here are nested more than {most} deep.",
+        zh_remedy="减少套的层数；来历不明的模板不要使用。",
+        en_remedy="nest them less; do not use templates of unknown origin.",
+    ),
     "template-field-uneven": Sentence(
         zh="域“{field}”从一处开始、在另一种地方结束（跨了表格、分节等），不能整个换掉。",
         en="the field '{field}' begins in one kind of place and ends in another (over a table or a section's end).",

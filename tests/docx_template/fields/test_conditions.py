@@ -77,9 +77,9 @@ def test_many_asterisks_take_no_time() -> None:
         ('IF {MERGEFIELD copies} > 1 "多份"', "多份"),
         ('IF {MERGEFIELD copies} < 1 "多份"', ""),
         ('IF {MERGEFIELD copies} < 1 "" "无前"', "无前"),
-        ('IF 1 = 1 "\\"引\\"\\\\" "否"', '"引"\\'),
-        ('IF 1 = 1 "称“示例”的" "否"', "称“示例”的"),
-        ("IF 1 = 1 “外“内”外” “否”", "外“内”外"),
+        ('IF {MERGEREC} = 1 "\\"引\\"\\\\" "否"', '"引"\\'),
+        ('IF {MERGEREC} = 1 "称“示例”的" "否"', "称“示例”的"),
+        ("IF {MERGEREC} = 1 “外“内”外” “否”", "外“内”外"),
         ('IF {MERGEFIELD copies} > 5 "大" "{IF {MERGEFIELD copies} > 2 "中" "小"}"', "中"),
         ('IF {MERGEFIELD copies} > 5 "大" {IF {MERGEFIELD copies} > 2 "中" "小"}', "中"),
         ('IF {IF {MERGEFIELD copies} > 2 "中" "小"} = "中" "是" "否"', "是"),
@@ -100,7 +100,19 @@ def test_a_condition(code: str, expected: str, width: int) -> None:
 
 
 def test_a_simple_field_may_be_a_condition() -> None:
-    assert text(simple('IF 2 > 1 "是" "否"') + simple('IF "a" = "b" 是 否')) == ["是否"]
+    values = field("SET 甲 2") + field("SET 乙 b")
+    assert text(values + simple('IF 甲 > 1 "是" "否"') + simple('IF "a" = 乙 是 否')) == ["是否"]
+
+
+@pytest.mark.parametrize("code", ['IF {PAGE} = {NUMPAGES} "完" ""', 'IF 1 = 1 "是" "否"', "COMPARE {PAGE} > 1"])
+def test_a_condition_without_merge_fields_is_the_office_suites(code: str) -> None:
+    before = parts(document(field(code, "旧")))["word/document.xml"].decode()
+    after = parts(made(field(code, "旧"), field("MERGEFIELD name")))["word/document.xml"].decode()
+    assert before[before.index("<w:p>") : before.index("</w:p>")] in after
+
+
+def test_a_quoted_operand_is_no_name() -> None:
+    assert text(field("SET 甲 是") + field('IF 甲 = "甲" "字" "值"') + field('IF 甲 = "是" "值" "字"')) == ["值值"]
 
 
 def test_branches_of_several_paragraphs() -> None:
@@ -213,7 +225,7 @@ def problems(*body: str, **places: str) -> list[tuple[str, str]]:
     [
         ("IF {MERGEFIELD copies} 1 a b", "template-field-comparison"),
         ("IF {MERGEFIELD copies}", "template-field-comparison"),
-        ('IF 1 = 1 "a', "template-field-quote"),
+        ('IF {MERGEREC} = 1 "a', "template-field-quote"),
         ("MERGEFIELD", "template-field-incomplete"),
         ('MERGEFIELD ""', "template-field-incomplete"),
         ("MERGEFIELD {MERGEFIELD a}", "template-field-name"),
@@ -233,8 +245,8 @@ def problems(*body: str, **places: str) -> list[tuple[str, str]]:
         ("= {MERGEFIELD copies} * 2", "template-field-inside"),
         ('INCLUDEPICTURE "{MERGEFIELD a}.png"', "template-field-inside"),
         ('HYPERLINK "{SET a b}"', "template-field-inside"),
-        ("IF {DATE} = 1 a b", "template-field-foreign-inside"),
-        ("IF {= 1 + 1} = 2 a b", "template-field-foreign-inside"),
+        ("IF {DATE} = {MERGEFIELD a} a b", "template-field-foreign-inside"),
+        ("IF {= 1 + 1} = {MERGEFIELD a} a b", "template-field-foreign-inside"),
         ("IF {NEXT} = 2 a b", "template-field-silent-inside"),
         ("IF {FILLIN x} = 2 a b", "template-field-asking"),
         ('SET 甲 "{PAGE}"', "template-field-foreign-inside"),
@@ -267,6 +279,17 @@ def test_a_field_over_the_edge_of_a_table() -> None:
     close, start = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
     uneven = (head + "x" + close, table((run("格"),)), start + tail)
     assert problems(*uneven) == [("template-field-uneven", "1")]
+
+
+@pytest.mark.parametrize("count", [30, 31, 3_000])
+def test_fields_nested_deeply(count: int) -> None:
+    nest = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run('IF 1 = 1 "', element="instrText")
+    close = run('" ""', element="instrText") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    body = nest * (count - 1) + field("MERGEFIELD name") + close * (count - 1)
+    if count == 30:
+        assert text(body) == ["示例街道"]
+    else:
+        assert problems(body) == [("template-field-deep", "1")]
 
 
 @pytest.mark.parametrize("kind", ["NEXT", "NEXTIF 1 = 1", "SKIPIF 1 = 1"])

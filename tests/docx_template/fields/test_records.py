@@ -168,6 +168,23 @@ def test_tags_that_would_not_go_on_are_refused() -> None:
     assert DocxTemplate.open(document(run("{{ notice.title }}{{ total }}") + field("NEXT") + NAME))
 
 
+def test_a_text_box_and_what_stands_in_for_it_read_the_same_records() -> None:
+    label = f"<w:txbxContent><w:p>{field('NEXT')}{NAME}</w:p></w:txbxContent>"
+    box = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{label}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{label}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    template = DocxTemplate.open(document(NAME, box, box, NAME))
+    assert [each for each in paragraphs(template.render(context_of(1, 5))) if each] == [
+        "示例1",
+        *("示例2示例2", "示例2", "示例2"),
+        *("示例3示例3", "示例3", "示例3"),
+        "示例3",
+    ]
+    assert template.records_used(context_of(1, 5)) == 3
+
+
 def test_a_unit_without_its_neighbours() -> None:
     template = DocxTemplate.open(LABELS)
     assert paragraphs(template.render({"unit": units(1)[0]})) == ["1：示例1", "2：", "3：", "4："]
