@@ -65,11 +65,12 @@ def _from_story(part: Part, file: str, tags: Tags, bookmarks: frozenset[str]) ->
 
 
 def _from_paragraphs(root: etree._Element, places: Places, tags: Tags) -> Iterator[tuple[Tag, etree._Element]]:
+    coded = next(root.iter(INSTRUCTION), None) is not None
     for paragraph in list(root.iter(P)):
         found = pieces(paragraph)
         if _ANY_TAG.search("".join(piece.text for piece in found)):
             yield from take_tags(Line(found, places.span(paragraph, "")), tags)
-        for code in _field_codes(paragraph):
+        for code in _field_codes(paragraph) if coded else ():
             if _ANY_TAG.search("".join(piece.text for piece in code)):
                 yield from take_tags(Line(code, places.span(paragraph, ""), writer="field_code"), tags)
 
@@ -89,6 +90,9 @@ def _field_codes(paragraph: etree._Element) -> Iterator[list[Piece]]:
 
 def _refuse_stray(part: Part, file: str, tags: Tags) -> None:
     """Note tags where none can be filled in: they would reach the reader as they are."""
+    xml = etree.tostring(part.root, encoding="unicode")
+    if "{{" not in xml and "{%" not in xml:
+        return
     for element in part.root.iter(etree.Element):
         if element.tag in DELETED:
             continue

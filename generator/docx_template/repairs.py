@@ -119,7 +119,8 @@ def _repeated(region: Region) -> bool:
 def _widths_vary(root: etree._Element, tags: Tags) -> bool:
     if any(tag.writer == "colspan" for tag in tags.by_number):
         return True
-    return any(_holder(marker) == TR for marker in markers(root))
+    has_rows = next(root.iter(TR), None) is not None
+    return has_rows and any(_holder(marker) == TR for marker in markers(root))
 
 
 def _holder(marker: etree._Element) -> str:

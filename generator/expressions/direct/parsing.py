@@ -29,9 +29,8 @@ class Parsing:
 
     def _expression(self, source: str) -> nodes.Expr:
         """The expression in ``source``. Raises NotCoveredError where it is none."""
-        path = _PATH.fullmatch(source)
-        if path is not None and path[1] not in _CONSTANTS and not _OPERATORS.intersection(source.split(".")):
-            return _chain(path[1], path[2].split(".")[1:])
+        if (path := path_of(source)) is not None:
+            return _chain(*path)
         try:
             parser = Parser(self._environment, source, state="variable")
             parsed = parser.parse_expression()
@@ -56,7 +55,16 @@ class Parsing:
         return parsed[0]
 
 
-def _chain(name: str, attributes: list[str]) -> nodes.Expr:
+def path_of(source: str) -> tuple[str, tuple[str, ...]] | None:
+    """The name and the attributes of an expression like ``unit.name``; None where it is anything else."""
+    path = _PATH.fullmatch(source)
+    if path is None or path[1] in _CONSTANTS:
+        return None
+    attributes = tuple(path[2].split(".")[1:])
+    return (path[1], attributes) if _OPERATORS.isdisjoint((path[1], *attributes)) else None
+
+
+def _chain(name: str, attributes: tuple[str, ...]) -> nodes.Expr:
     """``unit.name`` without a parser: most tags are no more than that."""
     found: nodes.Expr = nodes.Name(name, "load")
     for attribute in attributes:

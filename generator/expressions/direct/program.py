@@ -9,25 +9,37 @@ from typing import Any, Literal
 
 from jinja2 import Undefined, nodes
 
-from generator.expressions.direct.parsing import Parsing
+from generator.expressions.direct.parsing import Parsing, path_of
 from generator.expressions.direct.scope import Loop, Names, NotCoveredError, Scope
 from generator.expressions.direct.translation import Translation
 from generator.expressions.environment import SafeEnvironment
 from generator.expressions.limits import CountedContext, Output
 
 _AT_ONCE = 40  # pieces that go out in one statement of the program
-_LONG = 1_000  # pieces; from here on Python compiles calls a good deal sooner than what the calls save is worth
+_LONG = 1_000  # pieces; from here on Python takes longer to compile them than they are worth
+_STRAIGHT = 20  # names in a row, in a long template, that are gone through instead
 _WORD = re.compile(r"\s*(\w+)(.*)", re.DOTALL)
 _HEAD = """\
 def program(context, add, plain, writers):
     get, item = context.environment.getattr, context.environment.getitem
     call, binary = context.environment.call, context.environment.call_binop
     look_up, write = context.resolve, writers["text"]
+"""
+_HEAD_IF_LONG = """\
     def quick(v):
         return v if type(v) is str and (v.isalnum() or plain(v) is None) else write(v)
+    def straight(steps):
+        texts = []
+        for text, name, attributes in steps:
+            v = look_up(name)
+            for attribute in attributes:
+                v = get(v, attribute)
+            texts += (text, v if type(v) is str and (v.isalnum() or plain(v) is None) else write(v))
+        add(texts)
 """
 
 Write = Callable[[object], str]
+Step = tuple[str, str, tuple[str, ...]]  # a text, and the name with its attributes that is printed after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,8 @@ class _Writing:
             raise NotCoveredError("set")  # the context of Jinja's own code has what statements set
         look_ups = [f"{variable} = look_up({name!r})" for name, variable in self._names.free.items()]
         lines = [f"    {line}\n" for line in (*look_ups, *body)]
-        return _HEAD + "".join(lines), self._names.constants
+        head = _HEAD + _HEAD_IF_LONG if self._long else _HEAD
+        return head + "".join(lines), self._names.constants
 
     def _block(self, scope: Scope, until: tuple[str, ...]) -> list[str]:
         """The lines of the block that begins here, up to a statement whose word is in ``until``."""
@@ -114,10 +127,34 @@ class _Writing:
                 self._place += 1
                 lines += self._statement(word, rest, piece.source, scope)
                 continue
+            if self._long and scope.depth == 0 and (steps := self._straight(scope)):
+                _flush(out, lines)
+                lines.append(f"straight({self._names.constant(steps)})")
+                continue
             self._place += 1
             out.append(self._output(piece, scope))
         _flush(out, lines)
         return lines or ["pass"]
+
+    def _straight(self, scope: Scope) -> list[Step]:
+        """The steps that can be gone through from here on, which are passed; none if they are few."""
+        steps: list[Step] = []
+        text, end = "", self._place
+        for place in range(self._place, len(self._pieces)):
+            piece = self._pieces[place]
+            path = None if piece.writer != "text" or piece.kind == "statement" else path_of(piece.source)
+            if piece.kind == "text":
+                text += piece.source
+            elif path is None or path[0] in scope.local:
+                break
+            else:
+                steps.append((text, *path))
+                text, end = "", place + 1
+        if len(steps) < _STRAIGHT:
+            return []
+        self._place = end
+        self._names.printed.update(name for _, name, _ in steps)
+        return steps
 
     def _output(self, piece: Piece, scope: Scope) -> str:
         if piece.kind == "text":

@@ -19,9 +19,13 @@ class Loop:
 
 @dataclass(slots=True)
 class Names:
-    """The Python variables of one program; every name of the template that no statement sets is looked up once."""
+    """The Python variables of one program; every name of the template that no statement sets is looked up once.
+
+    ``printed`` are those that are looked up where they are printed.
+    """
 
     free: dict[str, str] = field(default_factory=dict)
+    printed: set[str] = field(default_factory=set)
     constants: dict[str, object] = field(default_factory=dict)
     is_set: bool = False
     context_is_seen: bool = False
@@ -61,7 +65,8 @@ class Scope:
 
     def set(self, name: str) -> str:
         """A variable for ``name`` from here on. Jinja has rules of its own for names that change their meaning."""
-        if not self.may_set or name in self.local or name in self.names.free or name == "loop":
+        known = name in self.local or name in self.names.free or name in self.names.printed
+        if not self.may_set or known or name == "loop":
             raise NotCoveredError(name)
         self.names.is_set = True
         self.local[name] = self.names.fresh()

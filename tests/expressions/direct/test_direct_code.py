@@ -162,6 +162,36 @@ def test_thousands_of_tags() -> None:
     assert directly(template) == by_jinja(template) == "甲&lt;乙、" * 7 + "甲&lt;乙7、" + "甲&lt;乙、" * 1992
 
 
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ a }}、{{ unit.nested.deep }}" * 600, "甲&lt;乙、深" * 600),
+        ("{% set y = n %}" + "{{ y }}{{ b }}文" * 600, "7文" * 600),
+        ("{% with a = n %}" + "{{ a }}" * 1100 + "{% endwith %}{{ a }}", "7" * 1100 + "甲&lt;乙"),
+        ("{% if n %}" + "{{ n }}" * 1100 + "{% else %}" + "{{ b }}" * 50 + "{% endif %}末", "7" * 1100 + "末"),
+        ("{% for a in xs %}" + "{{ a }}" * 1100 + "{% endfor %}", "一" * 1100 + "二" * 1100 + "三" * 1100),
+        ("{{ n }}{{ n + 1 }}" * 20 + "{{ n }}-" * 1000, "78" * 20 + "7-" * 1000),
+        ("{{ n }}" * 19 + "{{ true }}" + "{{ n }}" * 1000, "7" * 19 + "True" + "7" * 1000),
+    ],
+)
+def test_long_and_straight(template: str, expected: str) -> None:
+    assert directly(template) == by_jinja(template) == expected
+
+
+def test_a_name_that_is_set_after_it_was_printed() -> None:
+    assert directly("{{ a }}" * 1100 + "{% set a = n %}{{ a }}") is None
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ missing }}", "{{ unit.missing }}", "{{ missing.deeper }}", "{{ xs }}", "{{ a.__class__ }}"]
+)
+def test_what_fails_among_many(tag: str) -> None:
+    with pytest.raises(Exception) as ours:  # noqa: PT011  whichever it is, it has to be Jinja's
+        directly("{{ a }}" * 1100 + tag + "{{ a }}" * 30)
+    with pytest.raises(type(ours.value)):
+        by_jinja(tag)
+
+
 NAMES = st.sampled_from(["a", "b", "n", "xs", "nil", "rows", "unit", "x", "y", "missing", "pairs"])
 LEAVES = st.one_of(
     NAMES,
