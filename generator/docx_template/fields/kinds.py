@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.docx_template.fields.finding import Field, within
-from generator.docx_template.fields.instruction import InstructionError, Word, instruction_of
+from generator.docx_template.fields.instruction import COMPARISONS, InstructionError, Word, instruction_of
 
 COUNTERS = frozenset({"MERGEREC", "MERGESEQ"})
 CONDITIONS = frozenset({"IF", "COMPARE"})
@@ -28,10 +30,11 @@ _OURS = frozenset({"MERGEFIELD", "SET"}) | COUNTERS | MOVING | ASKING
 def is_ours(field: Field, bookmarks: frozenset[str]) -> bool:
     """Whether ``field`` belongs to a mail merge; ``bookmarks`` are the names that SET gives, in lower case.
 
-    A condition does where something in it does; that of a page's number, say, is the office suite's own.
+    A condition does where something in it does; that of a page's number, say, is the office suite's own. One that
+    compares nothing is taken for ours, as whoever saved the document may have lost the merge field in it.
     """
     if field.kind in CONDITIONS:
-        return any(holds_ours(each, bookmarks) for each in within(field.code)) or _compares_name(field, bookmarks)
+        return any(holds_ours(each, bookmarks) for each in within(field.code)) or _is_odd(field, bookmarks)
     return field.kind in _OURS or bookmark_read(field, bookmarks) is not None
 
 
@@ -69,12 +72,18 @@ def names_set(fields: list[Field]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _compares_name(field: Field, bookmarks: frozenset[str]) -> bool:
+def _is_odd(field: Field, bookmarks: frozenset[str]) -> bool:
+    """Whether a condition without merge fields compares what a SET has kept, or nothing."""
     try:
-        words = instruction_of(field).words[:3] if bookmarks else ()
+        words = instruction_of(field).words[:3]
     except InstructionError:
         return False
-    return any(names_bookmark(word, bookmarks) for word in words)
+    return not compares(words) or any(names_bookmark(word, bookmarks) for word in words)
+
+
+def compares(words: Sequence[Word]) -> bool:
+    """Whether ``words`` begin with a comparison."""
+    return len(words) >= 3 and words[1].text in COMPARISONS
 
 
 def names_bookmark(word: Word, bookmarks: frozenset[str]) -> bool:

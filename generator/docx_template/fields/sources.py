@@ -14,7 +14,6 @@ from generator.docx_template.fields.formats import (
     PictureError,
 )
 from generator.docx_template.fields.instruction import (
-    COMPARISONS,
     Instruction,
     InstructionError,
     Piece,
@@ -22,7 +21,15 @@ from generator.docx_template.fields.instruction import (
     Word,
     instruction_of,
 )
-from generator.docx_template.fields.kinds import ASKING, COUNTERS, SILENT, VALUES, bookmark_read, names_bookmark
+from generator.docx_template.fields.kinds import (
+    ASKING,
+    COUNTERS,
+    SILENT,
+    VALUES,
+    bookmark_read,
+    compares,
+    names_bookmark,
+)
 from generator.errors import closest
 
 _SWITCHES = {
@@ -76,7 +83,7 @@ class Sources:
     def condition(self, field: Field, instruction: Instruction) -> str:
         """An expression for the comparison that ``instruction`` begins with. Raises FieldError."""
         words = instruction.words
-        if len(words) < 3 or words[1].text not in COMPARISONS:
+        if not compares(words):
             raise FieldError(field, "template-field-comparison")
         left, right = (self._operand(word, field) for word in (words[0], words[2]))
         return f"({left}) | field_compare({_text(words[1].text)}, {right})"
