@@ -11,6 +11,7 @@ from jinja2 import pass_context
 from generator.docx_template.content import Content
 from generator.docx_template.fields.comparing import compares
 from generator.docx_template.fields.formats import DatePicture, NumericPicture, general_format, moment_of, number_of
+from generator.docx_template.fields.formulas import formula
 from generator.docx_template.fields.values import merge_value
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
@@ -68,6 +69,11 @@ def field_text(pieces: Sequence[object]) -> str:
 def field_compare(left: object, comparison: str, right: object) -> bool:
     """Whether ``left`` and ``right`` compare so."""
     return compares(text_of(left), comparison, text_of(right))
+
+
+def field_formula(pieces: Sequence[object]) -> str:
+    """What the formula of ``pieces`` comes to; fields in it are lists of one value."""
+    return formula(pieces)
 
 
 @pass_context
@@ -128,7 +134,7 @@ FIELD_FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
     for each in (
         *(mergefield, field_number, field_date, field_format, field_around, field_text),
-        *(field_compare, field_next, field_keep, field_skip, field_set, field_bookmark, field_record),
+        *(field_compare, field_formula, field_next, field_keep, field_skip, field_set, field_bookmark, field_record),
     )
 }
 """The filters by their names; only templates of Word have them."""

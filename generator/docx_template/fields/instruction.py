@@ -70,10 +70,12 @@ class InstructionError(Exception):
 class Instruction:
     """An instruction: ``pieces`` is the whole of it in order, ``kind`` its type in capitals.
 
-    ``words`` are the arguments after the type; in a comparison the operator is one of them.
+    ``head`` is the word that the type stands in, ``words`` are the arguments after it; in a comparison the operator is
+    one of them.
     """
 
     kind: str
+    head: Word
     words: tuple[Word, ...]
     switches: tuple[Switch, ...]
     pieces: tuple[Piece, ...]
@@ -83,7 +85,8 @@ def instruction_of(field: Field) -> Instruction:
     """The instruction of ``field``. Raises InstructionError."""
     pieces = tuple(_pieces(field))
     words, switches = _Scanning(pieces, comparing=field.kind in COMPARING).scanned()
-    return Instruction(field.kind, tuple(words[1:]), tuple(switches), pieces)
+    head = words[0] if words else Word((), 0, 0)
+    return Instruction(field.kind, head, tuple(words[1:]), tuple(switches), pieces)
 
 
 def _pieces(field: Field) -> list[Piece]:

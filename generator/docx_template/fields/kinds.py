@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.docx_template.fields.finding import Field, within
@@ -9,7 +10,8 @@ from generator.docx_template.fields.instruction import COMPARISONS, InstructionE
 
 COUNTERS = frozenset({"MERGEREC", "MERGESEQ"})
 CONDITIONS = frozenset({"IF", "COMPARE"})
-VALUES = frozenset({"MERGEFIELD", "REF"}) | CONDITIONS | COUNTERS
+FORMULA = "="
+VALUES = frozenset({"MERGEFIELD", "REF", FORMULA}) | CONDITIONS | COUNTERS
 """What has a value."""
 
 SILENT = frozenset({"SET", "NEXT", "NEXTIF", "SKIPIF"})
@@ -21,18 +23,22 @@ MOVING = frozenset({"NEXT", "NEXTIF", "SKIPIF"})
 TO_NEXT = frozenset({"NEXT", "NEXTIF"})
 """What goes on to the next record."""
 
-ASKING = frozenset({"ADDRESSBLOCK", "ASK", "FILLIN", "GREETINGLINE", "MERGEBARCODE"})
+ASKING = frozenset({"ADDRESSBLOCK", "ASK", "DATABASE", "FILLIN", "GREETINGLINE", "MERGEBARCODE"})
 """What a merge by Word itself fills in, by asking or by fields that only Word maps."""
 
+_WORD = re.compile(r"[^\W\d]\w*")
 _OURS = frozenset({"MERGEFIELD", "SET"}) | COUNTERS | MOVING | ASKING
 
 
 def is_ours(field: Field, bookmarks: frozenset[str]) -> bool:
     """Whether ``field`` belongs to a mail merge; ``bookmarks`` are the names that SET gives, in lower case.
 
-    A condition does where something in it does; that of a page's number, say, is the office suite's own. One that
-    compares nothing is taken for ours, as whoever saved the document may have lost the merge field in it.
+    A condition or a formula does where something in it does; that of a page's number, say, is the office suite's own.
+    A condition that compares nothing is taken for ours: whoever saved the document may have lost the field in it.
     """
+    if field.kind == FORMULA:
+        words = set(_WORD.findall(field.text.casefold())) if bookmarks else set()
+        return bool(words & bookmarks) or any(holds_ours(each, bookmarks) for each in within(field.code))
     if field.kind in CONDITIONS:
         return any(holds_ours(each, bookmarks) for each in within(field.code)) or _is_odd(field, bookmarks)
     return field.kind in _OURS or bookmark_read(field, bookmarks) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.docx_template.fields.finding import Field
 from generator.docx_template.fields.formats import (
@@ -13,6 +14,7 @@ from generator.docx_template.fields.formats import (
     NumericPicture,
     PictureError,
 )
+from generator.docx_template.fields.formulas import FormulaError, formula
 from generator.docx_template.fields.instruction import (
     Instruction,
     InstructionError,
@@ -24,6 +26,7 @@ from generator.docx_template.fields.instruction import (
 from generator.docx_template.fields.kinds import (
     ASKING,
     COUNTERS,
+    FORMULA,
     SILENT,
     VALUES,
     bookmark_read,
@@ -146,11 +149,29 @@ class Sources:
             return f"{_text(instruction.kind)} | field_record"
         if instruction.kind == "MERGEFIELD":
             return self._merge_field(field, instruction)
+        if instruction.kind == FORMULA:
+            return self._formula(field, instruction)
         condition = self.condition(field, instruction)
         if instruction.kind == "COMPARE":
             return f'"1" if {condition} else "0"'
         true, false = (*instruction.words[3:5], None, None)[:2]
         return f"({self.word(true, field)}) if {condition} else ({self.word(false, field)})"
+
+    def _formula(self, field: Field, instruction: Instruction) -> str:
+        pieces: list[str] = []
+        sample: list[object] = []
+        for word in (replace(instruction.head, pieces=instruction.head.pieces[1:]), *instruction.words):
+            named = names_bookmark(word, self._bookmarks)
+            for piece in [self._operand(word, field)] if named else self._pieces(word.pieces, field):
+                is_text = piece.startswith('"') and not named
+                pieces.append(piece if is_text else f"[{piece}]")
+                sample.append(json.loads(piece) if is_text else [1])
+        try:
+            formula(sample)
+        except FormulaError as error:
+            if not isinstance(error.__cause__, ArithmeticError):  # a sample that cannot be divided by says nothing
+                raise FieldError(field, "template-field-formula", {"what": error.reason}) from error
+        return f"[{', '.join(pieces)}] | field_formula"
 
     def _merge_field(self, field: Field, instruction: Instruction) -> str:
         name = " ".join(word.text for word in instruction.words).strip()

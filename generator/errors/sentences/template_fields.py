@@ -66,6 +66,13 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy=f'照样例写：IF {{{{ MERGEFIELD 份数 }}}} > 1 "多份" "一份"，比较符号两边空一格。{_ZH_SHOW}',
         en_remedy=f'write it like IF {{{{ MERGEFIELD copies }}}} > 1 "many" "one", blanks around the sign; {_EN_SHOW}',
     ),
+    "template-field-formula": Sentence(
+        zh="公式“{field}”里的“{what}”看不懂。",
+        en="'{what}' in the formula '{field}' cannot be understood.",
+        zh_remedy=f"能用数、合并域、SET 起的名字、四则运算、括号和 SUM、ROUND 等函数；表格单元格（A1、ABOVE）不能用。{_ZH_SHOW}",
+        en_remedy="use numbers, merge fields, names given by SET, signs, brackets and functions such as SUM;"
+        f" cells of a table may not be used; {_EN_SHOW}",
+    ),
     "template-field-object": Sentence(
         zh="域“{field}”里有图片、换行等不是文字的东西，在这里不能用。",
         en="the field '{field}' has something in it that is no text, such as a picture, and cannot be used here.",
