@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
 
-from generator.docx_template.wordml import CELL_PROPERTIES, TBL, TC, TR, w
+from generator.docx_template.wordml import CELL_PROPERTIES, TBL, TC, TR, WRAPPERS, w
 
 _GRID, _COLUMN, _WIDTH, _VALUE, _TYPE = map(w, ("tblGrid", "gridCol", "w", "val", "type"))
-_SPAN, _CELL_WIDTH = f"{CELL_PROPERTIES}/{w('gridSpan')}", f"{CELL_PROPERTIES}/{w('tcW')}"
+_SPAN, _CELL_WIDTH = w("gridSpan"), w("tcW")
 _BEFORE, _AFTER = f"{w('trPr')}/{w('gridBefore')}", f"{w('trPr')}/{w('gridAfter')}"
 _BEFORE_WIDTH, _AFTER_WIDTH = f"{w('trPr')}/{w('wBefore')}", f"{w('trPr')}/{w('wAfter')}"
 _TABLE_PROPERTIES = w("tblPr")
@@ -23,27 +24,50 @@ def set_grids(root: etree._Element) -> None:
     they do not say; the other cells are as wide as the columns they span.
     """
     for table in root.iter(TBL):
-        rows = list(_own(table, TR, TBL))
-        spans = [_spans(row) for row in rows]
-        widest = max((sum(each) for each in spans), default=0)
+        rows = [_Row.of(row) for row in _own(table, TR)]
+        widest = max((row.width for row in rows), default=0)
         grid = _grid(table)
         columns = grid.findall(_COLUMN)
         if widest in {0, len(columns)}:
             continue
-        widths = _shared([_number(column, _WIDTH) for column in columns], _wanted(rows, spans, widest), widest)
+        widths = _shared([_number(column, _WIDTH) for column in columns], _wanted(rows, widest), widest)
         for column in columns:
             grid.remove(column)
         for place, width in enumerate(widths):
             grid.insert(place, etree.Element(_COLUMN, {_WIDTH: str(width)}))
-        for row, each in zip(rows, spans, strict=True):
-            _set_widths(row, each, widths)
+        for row in rows:
+            _set_widths(row, widths)
 
 
-def _own(element: etree._Element, name: str, container: str) -> Iterator[etree._Element]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands side by side in a row: the gap before, the cells, the gap after; how many columns each takes."""
+
+    widths: list[etree._Element | None]
+    spans: list[int]
+
+    @property
+    def width(self) -> int:
+        return sum(self.spans)
+
+    @classmethod
+    def of(cls, row: etree._Element) -> _Row:
+        properties = [cell.find(CELL_PROPERTIES) for cell in _own(row, TC)]
+        cells = [(None, None) if each is None else (each.find(_CELL_WIDTH), each.find(_SPAN)) for each in properties]
+        before, after = _count(row.find(_BEFORE), 0), _count(row.find(_AFTER), 0)
+        return cls(
+            [row.find(_BEFORE_WIDTH), *(width for width, _ in cells), row.find(_AFTER_WIDTH)],
+            [before, *(_count(span, 1) for _, span in cells), after],
+        )
+
+
+def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """What is called ``name`` in ``element`` itself, be it in content controls, and not in a table within."""
-    for each in element.iter(name):
-        if next(each.iterancestors(container)) is element:
-            yield each
+    for child in element:
+        if child.tag == name:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _own(child, name)
 
 
 def _grid(table: etree._Element) -> etree._Element:
@@ -58,15 +82,8 @@ def _grid(table: etree._Element) -> etree._Element:
     return grid
 
 
-def _spans(row: etree._Element) -> list[int]:
-    """The columns that each thing in ``row`` takes: the gap before, the cells, the gap after."""
-    cells = [_count(cell, _SPAN, 1) for cell in _own(row, TC, TR)]
-    return [_count(row, _BEFORE, 0), *cells, _count(row, _AFTER, 0)]
-
-
-def _count(element: etree._Element, path: str, default: int) -> int:
-    found = element.find(path)
-    return default if found is None else _number(found, _VALUE, default)
+def _count(element: etree._Element | None, default: int) -> int:
+    return default if element is None else _number(element, _VALUE, default)
 
 
 def _number(element: etree._Element, name: str, default: int = 0) -> int:
@@ -74,13 +91,11 @@ def _number(element: etree._Element, name: str, default: int = 0) -> int:
     return int(text) if text.isdecimal() else default
 
 
-def _wanted(rows: list[etree._Element], spans: list[list[int]], widest: int) -> list[int]:
+def _wanted(rows: list[_Row], widest: int) -> list[int]:
     """The widths of the columns as the cells say that have one each, in the fullest of the widest rows; or empty."""
-    full = [(len(each), -place) for place, each in enumerate(spans) if sum(each) == widest]
-    _, place = max(full)
+    fullest = max((row for row in rows if row.width == widest), key=lambda row: len(row.spans))
     widths: list[int] = []
-    for cell, span in zip(_own(rows[-place], TC, TR), spans[-place][1:-1], strict=True):
-        width = cell.find(_CELL_WIDTH)
+    for width, span in zip(fullest.widths[1:-1], fullest.spans[1:-1], strict=True):
         if width is None or width.get(_TYPE) != "dxa" or not _number(width, _WIDTH):
             return []
         widths += [_number(width, _WIDTH) // span] * span
@@ -102,13 +117,12 @@ def _shared(old: list[int], wanted: list[int], count: int) -> list[int]:
     return [round(right) - round(left) for left, right in pairwise(edges)]
 
 
-def _set_widths(row: etree._Element, spans: list[int], widths: list[int]) -> None:
-    """Write into ``row`` how wide its cells and gaps are with columns of ``widths``."""
-    things = [row.find(_BEFORE_WIDTH), *(cell.find(_CELL_WIDTH) for cell in _own(row, TC, TR)), row.find(_AFTER_WIDTH)]
+def _set_widths(row: _Row, columns: list[int]) -> None:
+    """Write into ``row`` how wide its cells and gaps are with ``columns``."""
     place = 0
-    for thing, span in zip(things, spans, strict=True):
-        width = sum(widths[place : place + span])
+    for written, span in zip(row.widths, row.spans, strict=True):
+        width = sum(columns[place : place + span])
         place += span
-        if thing is not None and thing.get(_TYPE) in {"dxa", "pct"} and span and width:
-            thing.set(_TYPE, "dxa")
-            thing.set(_WIDTH, str(width))
+        if written is not None and written.get(_TYPE) in {"dxa", "pct"} and span and width:
+            written.set(_TYPE, "dxa")
+            written.set(_WIDTH, str(width))

@@ -48,6 +48,8 @@ INVISIBLE = frozenset(
         ),
     )
 )
+# What stands around rows, cells and paragraphs without being one.
+WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
 RANGES = frozenset(w(f"{kind}{edge}") for kind in ("bookmark", "commentRange", "perm") for edge in ("Start", "End"))
 BLANKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 INSTRUCTION = w("instrText")
