@@ -28,8 +28,8 @@ _PLACES = ("header", "footer", "title")
 _NO_CELL = "⌫"
 _BAR = "¦"  # stands for a bar that parts no cells
 _FIELD = re.compile(r"«([^«»]+)»")
-_WORDS = r"MERGEFIELD|IF|NEXTIF|NEXT|SKIPIF|SET|REF|MERGEREC|MERGESEQ|COMPARE"
-_BEGIN = re.compile(rf"\{{ (?=(?:{_WORDS})\b)")
+_WORDS = r"MERGEFIELD|IF|NEXTIF|NEXT|SKIPIF|SET|REF|MERGEREC|MERGESEQ|COMPARE|="
+_BEGIN = re.compile(rf"\{{ (?=(?:{_WORDS})(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)

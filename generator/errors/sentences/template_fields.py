@@ -69,7 +69,7 @@ SENTENCES: dict[str, Sentence] = {
     "template-field-formula": Sentence(
         zh="公式“{field}”里的“{what}”看不懂。",
         en="'{what}' in the formula '{field}' cannot be understood.",
-        zh_remedy=f"能用数、合并域、SET 起的名字、四则运算、括号和 SUM、ROUND 等函数；表格单元格（A1、ABOVE）不能用。{_ZH_SHOW}",
+        zh_remedy=f"能用数、合并域、SET 起的名字、四则运算、括号、SUM 等函数，没有表格单元格（A1、ABOVE）。{_ZH_SHOW}",
         en_remedy="use numbers, merge fields, names given by SET, signs, brackets and functions such as SUM;"
         f" cells of a table may not be used; {_EN_SHOW}",
     ),

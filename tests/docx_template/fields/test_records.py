@@ -8,6 +8,7 @@ from lxml import etree
 from generator.docx_template import DocxTemplate
 from generator.errors import TemplateError
 from tests.docx_template.fields.field_documents import NAMESPACE, document, field, run, simple, table
+from tests.docx_template.witnesses import new_findings
 from tests.word_documents import paragraphs, parts
 
 W = f"{{{NAMESPACE}}}"
@@ -195,6 +196,20 @@ def test_a_wrong_name_among_copies_is_told_once() -> None:
     with pytest.raises(TemplateError) as caught:
         template.render({"units": units(3)})
     assert [(problem.code, problem.suggestion) for problem in caught.value.problems] == [("template-undefined", "name")]
+
+
+@pytest.mark.parametrize(
+    ("data", "context"),
+    [
+        (LABELS, {"units": units(9)}),
+        (LABELS, context_of(9, 9)),
+        (document(NAME + field("SET 甲 x") + field("甲"), header=simple("MERGEFIELD 题")), {"units": units(3)}),
+        (document(field('IF {MERGEFIELD copies} > 1 "一¶二" "三"'), table((NAME,))), {"units": units(3)}),
+        (SKIPIF, {"units": units(3)}),
+    ],
+)
+def test_other_tools_find_nothing_wrong(data: bytes, context: dict[str, object]) -> None:
+    assert new_findings(data, DocxTemplate.open(data).render({**context, "题": "页眉"})) == []
 
 
 def test_many_records_make_no_more_than_a_document_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
