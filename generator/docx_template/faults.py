@@ -54,18 +54,18 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
     if isinstance(error, MissingNameError):
         return _missing(error, tag, part, context)
     if isinstance(error, CharacterError):
-        return tag.problem("template-character", _character(error), field=tag.inner.strip())
+        return tag.problem("template-character", _character(error), field=tag.said)
     if isinstance(error, NotTextError):
-        return tag.problem(_VALUES[error.kind], field=tag.inner.strip())
+        return tag.problem(_VALUES[error.kind], field=tag.said)
     if isinstance(error, CellValueError):
-        return tag.problem(error.code, {"value": error.value}, field=tag.inner.strip())
+        return tag.problem(error.code, {"value": error.value}, field=tag.said)
     return _failed(error, tag)
 
 
 def _failed(error: Exception, tag: Tag) -> Problem:
     """The problem of an expression that could not be worked out, or was not let."""
     if isinstance(error, ContentError):
-        return tag.problem(error.code, error.facts, field=tag.inner.strip(), suggestion=error.suggestion)
+        return tag.problem(error.code, error.facts, field=tag.said, suggestion=error.suggestion)
     if isinstance(error, FilterValueError):
         return tag.problem(_WANTED[error.wanted], {"filter": error.filter, "value": error.value})
     if isinstance(error, LimitError):

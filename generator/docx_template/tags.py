@@ -42,6 +42,11 @@ class Tag:
         words = self.inner.split(maxsplit=1)
         return words[0] if words else ""
 
+    @property
+    def said(self) -> str:
+        """What it says, as it was typed: its expression, or a field's instruction in braces."""
+        return self.raw if self.raw.startswith("{ ") else self.inner.strip()
+
     def problem(
         self,
         code: str,

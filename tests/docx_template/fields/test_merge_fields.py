@@ -221,6 +221,14 @@ def test_a_list_or_group_is_refused(value: object) -> None:
     assert caught.value.problems[0].code in {"template-value-list", "template-value-group"}
 
 
+def test_a_character_that_no_document_can_hold() -> None:
+    template = DocxTemplate.open(document(field("MERGEFIELD 甲 \\f x")))
+    with pytest.raises(TemplateError) as caught:
+        template.render({"甲": "坏\x0b字"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("template-character", "{ MERGEFIELD 甲 \\f x }")
+
+
 def test_one_template_gives_for_each_record_what_a_fresh_one_gives() -> None:
     data = document(field('MERGEFIELD name \\b "（" \\f "）"') + field('IF {MERGEFIELD copies} > 1 "多" "一"'))
     template = DocxTemplate.open(data)
