@@ -43,10 +43,12 @@ def run_writer(prefix: str) -> Writer:
 
     @pass_context
     def write(context: PartContext, value: object) -> str:
-        kind = type(value)
-        if kind is Written:
+        if type(value) is str:
+            if value.isprintable():  # the usual case, told at once: no control character, nothing XML cannot hold
+                return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        elif isinstance(value, Written):
             return str(value)
-        if kind is not str and isinstance(value, Content):
+        elif isinstance(value, Content):
             return context.rendering.mark(value)
         text = text_of(value)
         if "\a" in text or "\f" in text:

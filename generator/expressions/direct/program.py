@@ -23,7 +23,7 @@ _HEAD = """\
 def program(context, add, plain, writers):
     get, item = context.environment.getattr, context.environment.getitem
     call, binary = context.environment.call, context.environment.call_binop
-    look_up, write = context.resolve, writers["text"]
+    names, look_up, write = context.parent, context.resolve, writers["text"]
 """
 _HEAD_IF_LONG = """\
     def quick(v):
@@ -31,7 +31,7 @@ _HEAD_IF_LONG = """\
     def straight(steps):
         texts = []
         for text, name, attributes in steps:
-            v = look_up(name)
+            v = names[name] if name in names else look_up(name)
             for attribute in attributes:
                 v = get(v, attribute)
             texts += (text, v if type(v) is str and (v.isalnum() or plain(v) is None) else write(v))
@@ -108,7 +108,10 @@ class _Writing:
             raise NotCoveredError(self._pieces[self._place].source)
         if self._names.context_is_seen and self._names.is_set:
             raise NotCoveredError("set")  # the context of Jinja's own code has what statements set
-        look_ups = [f"{variable} = look_up({name!r})" for name, variable in self._names.free.items()]
+        look_ups = [
+            f"{variable} = names[{name!r}] if {name!r} in names else look_up({name!r})"
+            for name, variable in self._names.free.items()
+        ]
         lines = [f"    {line}\n" for line in (*look_ups, *body)]
         head = _HEAD + _HEAD_IF_LONG if self._long else _HEAD
         return head + "".join(lines), self._names.constants
