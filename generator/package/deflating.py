@@ -38,11 +38,6 @@ def deflate(data: bytes) -> Deflated:
     return Deflated(zlib.compress(data, _SMALL, -zlib.MAX_WBITS), zlib.crc32(data), len(data))
 
 
-def quickly_deflated(data: bytes) -> Deflated:
-    """``data`` compressed by the fastest library that is installed."""
-    return Deflated(FASTEST.deflate(data), FASTEST.crc32(data), len(data))
-
-
 def deflate_libraries() -> str:
     """The libraries that decide the bytes of a package besides its parts, with their versions."""
     return FASTEST.name if FASTEST is ZLIB else f"{FASTEST.name}, {ZLIB.name}"
@@ -70,4 +65,5 @@ def _stream(data: bytes) -> bytes:
 
 
 ZLIB = DeflateLibrary(f"zlib {zlib.ZLIB_RUNTIME_VERSION}", _stream, zlib.crc32)
+# For the parts that differ in each document; the choice falls once, when the program starts.
 FASTEST = _fastest()

@@ -6,7 +6,8 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.package.deflating import Deflated, quickly_deflated
+from generator.package import deflating
+from generator.package.deflating import Deflated
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _VERSION = 20  # PKZIP 2.0, the first with deflate
@@ -113,11 +114,14 @@ class PreparedPackage:
         values = self._values.copy()
         written: list[bytes] = []
         grown = 0
+        library = deflating.FASTEST
         for name, changing in self._changing.items():
             part = parts[name]
-            packed = part if isinstance(part, Deflated) else quickly_deflated(part)
-            raw = packed.raw
-            facts = (packed.crc, len(raw), packed.size)
+            if isinstance(part, Deflated):
+                raw, facts = part.raw, (part.crc, len(part.raw), part.size)
+            else:
+                raw = library.deflate(part)
+                facts = (library.crc32(part), len(raw), len(part))
             written += (changing.before, _FACTS.pack(*facts), changing.after, raw)
             values[changing.facts] = facts
             grown += len(raw)
