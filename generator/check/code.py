@@ -10,7 +10,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.check.tags import ReadTag
-from generator.docx_template.environment import part_environment
+from generator.docx_template.running.environment import part_environment
 from generator.expressions import FRAMES, SafeEnvironment, environment, tag_faults
 
 _CLOSERS = {"endif": "if", "endfor": "for", "endwith": "with"}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from generator.docx_template.parts import Part
-from generator.docx_template.places import Places
-from generator.docx_template.runs import OBJECT, Piece, pieces
-from generator.docx_template.scanning import Found, scan
-from generator.docx_template.wordml import P, R, T, w
+from generator.docx_template.reading.parts import Part
+from generator.docx_template.reading.places import Places
+from generator.docx_template.reading.runs import OBJECT, Piece, pieces
+from generator.docx_template.reading.scanning import Found, scan
+from generator.docx_template.wordml.names import P, R, T, w
 from generator.errors import Problem, Span
 
 _AROUND = 20

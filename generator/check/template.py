@@ -15,7 +15,7 @@ from generator.check.sense import sense_problems
 from generator.check.structure import block_problems, prefix_as_meant
 from generator.check.tags import ReadPart, read_part
 from generator.docx_template import DocxTemplate, Variable
-from generator.docx_template.parts import Part, template_parts
+from generator.docx_template.reading.parts import Part, template_parts
 from generator.errors import Problem, Span, TemplateError
 from generator.package import read_package
 

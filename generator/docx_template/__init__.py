@@ -1,10 +1,11 @@
-"""Word templates: a .docx with Jinja tags, compiled once, rendered once for each record.
+"""Word templates: a .docx with Jinja tags or Word's merge fields, compiled once, rendered once for each record.
 
-The way of a template: :mod:`parts` says which parts hold tags, :mod:`scanning` finds them in a text, :mod:`runs`
-joins what Word split and puts a marker in each tag's place, :mod:`hosts` lets a prefixed tag take the place of its
-paragraph, row, cell or run, :mod:`blocks` pairs ``if`` with ``endif``, :mod:`compiling` makes Jinja code of it and
-:mod:`template` runs that code. Values that are more than text are in :mod:`content`; :mod:`placing` sets them into the
-tree of the finished part, :mod:`assembly` gives them what they need in the package.
+The way of a template: :mod:`reading` finds tags and puts markers in their places, :mod:`fields` makes tags of merge
+fields, :mod:`gathering` has both done for a part, :mod:`compiling` makes code of it that runs in :mod:`running`.
+:mod:`template` runs it, :mod:`merging` for many records in one document; :mod:`faults` tells what failed and where.
+Values that are more than text are in :mod:`content`; :mod:`finishing` has :mod:`placing` set them into the tree of the
+finished part, where :mod:`assembly` gives them what they need in the package, and :mod:`repairs` put right what blocks
+left behind. What any of them knows of WordprocessingML is in :mod:`wordml`.
 """
 
 from generator.docx_template.content import (

@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from generator.docx_template.paper import Paper, paper
-from generator.docx_template.parts import parsed
+from generator.docx_template.reading.parts import parsed
+from generator.docx_template.wordml.paper import Paper, paper
 from generator.errors import Span
 from generator.package import Deflated
 

@@ -7,17 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from generator.docx_template.environment import PartEnvironment, part_environment, writer_of
-from generator.docx_template.escaping import PLAIN
 from generator.docx_template.fields import TO_NEXT
 from generator.docx_template.gathering import gather
-from generator.docx_template.parts import Part
-from generator.docx_template.reference import Reference, reference
+from generator.docx_template.reading.parts import Part
+from generator.docx_template.reading.tags import Tag
 from generator.docx_template.rendering import PartContext, Rendering
 from generator.docx_template.repairs import Need, repair_need
-from generator.docx_template.segments import Segment, segments
-from generator.docx_template.syntax import has_dash, tag_problems
-from generator.docx_template.tags import Tag
+from generator.docx_template.running.environment import PartEnvironment, part_environment, writer_of
+from generator.docx_template.running.escaping import PLAIN
+from generator.docx_template.running.reference import Reference, reference
+from generator.docx_template.running.segments import Segment, segments
+from generator.docx_template.running.syntax import has_dash, tag_problems
 from generator.errors import TemplateError
 from generator.expressions import Piece, Program, direct_program
 

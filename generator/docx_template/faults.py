@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from jinja2.exceptions import SecurityError
 
-from generator.docx_template.cells import CellValueError
 from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.content import ContentError
-from generator.docx_template.escaping import CharacterError
 from generator.docx_template.fields import merge_value
+from generator.docx_template.reading.cells import CellValueError
+from generator.docx_template.reading.tags import Tag
 from generator.docx_template.records import Records, Start
-from generator.docx_template.tags import Tag
+from generator.docx_template.running.escaping import CharacterError
 from generator.errors import Problem, closest
 from generator.expressions import (
     FilterValueError,

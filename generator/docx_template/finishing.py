@@ -12,7 +12,7 @@ from generator.docx_template.content import Content
 from generator.docx_template.faults import problem_of
 from generator.docx_template.placing import SeatingError, seat_contents
 from generator.docx_template.repairs import repair
-from generator.docx_template.segments import DECLARATION
+from generator.docx_template.running.segments import DECLARATION
 from generator.errors import Problem
 
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx_template.attributes import fill_addresses, fill_attributes
-from generator.docx_template.blocks import settle
-from generator.docx_template.cells import set_cells
-from generator.docx_template.controls import free_controls
 from generator.docx_template.fields import take_fields
-from generator.docx_template.hosts import seat
-from generator.docx_template.joining import join
-from generator.docx_template.parts import Part
-from generator.docx_template.places import Places
-from generator.docx_template.runs import Line, Piece, pieces, take_tags
-from generator.docx_template.tags import Tag, Tags
-from generator.docx_template.wordml import DELETED, INSTRUCTION, P, w
+from generator.docx_template.reading.attributes import fill_addresses, fill_attributes
+from generator.docx_template.reading.blocks import settle
+from generator.docx_template.reading.cells import set_cells
+from generator.docx_template.reading.controls import free_controls
+from generator.docx_template.reading.hosts import seat
+from generator.docx_template.reading.joining import join
+from generator.docx_template.reading.parts import Part
+from generator.docx_template.reading.places import Places
+from generator.docx_template.reading.runs import Line, Piece, pieces, take_tags
+from generator.docx_template.reading.tags import Tag, Tags
+from generator.docx_template.wordml.names import DELETED, INSTRUCTION, P, w
 from generator.errors import Problem, Span
 
 _ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")

@@ -8,12 +8,19 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.characters import CharacterError
 from generator.docx_template.content import Content, ContentError, Site
 from generator.docx_template.content.runs import is_paragraph_break
 from generator.docx_template.rendering import CONTENT_MARKER
-from generator.docx_template.splitting import RANGE_MARKS, WRAPPERS, cut_before, is_empty, parent_of, remove_empty
-from generator.docx_template.wordml import RUN_PROPERTIES, TBL, TC, TEXT_BOX, XML_SPACE, P, R, T, w
+from generator.docx_template.splitting import (
+    RANGE_MARKS,
+    WRAPPERS,
+    cut_before,
+    is_empty,
+    parent_of,
+    remove_empty,
+)
+from generator.docx_template.wordml.characters import CharacterError
+from generator.docx_template.wordml.names import RUN_PROPERTIES, TBL, TC, TEXT_BOX, XML_SPACE, P, R, T, w
 
 _PARAGRAPH_PROPERTIES = w("pPr")
 _SECTION = w("sectPr")

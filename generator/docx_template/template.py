@@ -12,13 +12,13 @@ from pathlib import Path
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
-from generator.docx_template.deletions import without_deletions
 from generator.docx_template.faults import missing_names, problem_of
 from generator.docx_template.fields import TO_NEXT, bookmarks_of, without_mail_merge
 from generator.docx_template.finishing import put_contents, seating_problem
 from generator.docx_template.merging import Merging, records_of
-from generator.docx_template.parts import template_parts
 from generator.docx_template.placing import SeatingError
+from generator.docx_template.reading.deletions import without_deletions
+from generator.docx_template.reading.parts import template_parts
 from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering
 from generator.docx_template.repairs import repaired

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from generator.docx_template.compiling import CompiledPart
-from generator.docx_template.escaping import PLAIN
 from generator.docx_template.rendering import PartContext, Rendering
+from generator.docx_template.running.escaping import PLAIN
 
 
 def _outcome(part: CompiledPart, names: Mapping[str, object], rendering: Rendering, *, direct: bool) -> object:

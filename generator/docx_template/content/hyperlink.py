@@ -11,7 +11,7 @@ from generator.docx_template.content.look import Look
 from generator.docx_template.content.runs import runs
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
-from generator.docx_template.wordml import w
+from generator.docx_template.wordml.names import w
 from generator.expressions import text_of
 
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -8,14 +8,14 @@ from typing import BinaryIO
 from jinja2.sandbox import unsafe
 from lxml import etree
 
-from generator.docx_template.characters import refuse_unwritable
 from generator.docx_template.content.addresses import checked_address, related
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.lengths import length_of
 from generator.docx_template.content.picture import MAX_BYTES, Picture, picture
 from generator.docx_template.content.site import Site
-from generator.docx_template.wordml import R, w
+from generator.docx_template.wordml.characters import refuse_unwritable
+from generator.docx_template.wordml.names import R, w
 from generator.length import Length, Mm
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,12 +9,12 @@ from typing import Final
 
 from lxml import etree
 
-from generator.docx_template.characters import refuse_unwritable
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.lengths import length_of
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
-from generator.docx_template.wordml import RUN_PROPERTIES, w
+from generator.docx_template.wordml.characters import refuse_unwritable
+from generator.docx_template.wordml.names import RUN_PROPERTIES, w
 from generator.length import Length, Pt
 
 # fmt: off

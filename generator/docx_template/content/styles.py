@@ -12,8 +12,8 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly, inflated
 from generator.docx_template.content.error import ContentError
-from generator.docx_template.parts import parsed
-from generator.docx_template.wordml import w
+from generator.docx_template.reading.parts import parsed
+from generator.docx_template.wordml.names import w
 from generator.errors import Span, closest
 from generator.package import Deflated
 

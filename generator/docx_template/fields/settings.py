@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from generator.docx_template.parts import parsed
-from generator.docx_template.wordml import w
+from generator.docx_template.reading.parts import parsed
+from generator.docx_template.wordml.names import w
 from generator.errors import Span
 
 _CONTENT_TYPES = "[Content_Types].xml"

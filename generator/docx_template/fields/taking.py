@@ -39,10 +39,10 @@ from generator.docx_template.fields.surgery import (
     remove,
     run_with,
 )
-from generator.docx_template.places import Places
-from generator.docx_template.scanning import Kind
-from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import P, w
+from generator.docx_template.reading.places import Places
+from generator.docx_template.reading.scanning import Kind
+from generator.docx_template.reading.tags import Tag, Tags, markers
+from generator.docx_template.wordml.names import P, w
 from generator.errors import Problem, Span
 
 _SHOWN = 80

@@ -46,7 +46,7 @@ _PACKAGE: dict[str, Sentence] = {
         zh="文件里有不属于任何部件的数据，在开头、末尾或目录前后。",
         en="the file begins or ends with data that belongs to none of its parts, or has some around its directory.",
         zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx；来历不明的不要使用。",
-        en_remedy="open it in Word or WPS and save it as a new .docx; do not use it if you do not know where it is from.",
+        en_remedy="open it in Word or WPS and save it as a new .docx; do not use it if its origin is unknown.",
     ),
     "template-package-overlap": Sentence(
         zh="文件里的部件“{part}”与别的部件占着同一段数据。",

@@ -12,8 +12,8 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.styles import STYLES
-from generator.docx_template.deletions import drop
-from generator.docx_template.wordml import NAMESPACE, w
+from generator.docx_template.reading.deletions import drop
+from generator.docx_template.wordml.names import NAMESPACE, w
 from generator.errors import InputError
 from generator.package import read_package
 

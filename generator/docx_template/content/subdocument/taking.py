@@ -11,7 +11,7 @@ from generator.docx_template.content.site import Site
 from generator.docx_template.content.subdocument.numbering import TakenNumbering
 from generator.docx_template.content.subdocument.source import IMAGE, OFFICE, Source
 from generator.docx_template.content.subdocument.styles import TakenStyles
-from generator.docx_template.wordml import w
+from generator.docx_template.wordml.names import w
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.docx_template.scanning import Kind
+from generator.docx_template.reading.scanning import Kind
 from generator.errors import Problem, Span
 
 # Noncharacters: XML may hold them, nobody types them (Unicode 23.7).

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.docx_template.blocks import is_statement
-from generator.docx_template.environment import part_environment
-from generator.docx_template.tags import Tag
+from generator.docx_template.reading.blocks import is_statement
+from generator.docx_template.reading.tags import Tag
+from generator.docx_template.running.environment import part_environment
 from generator.errors import Problem
 from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
 

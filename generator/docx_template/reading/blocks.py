@@ -9,8 +9,8 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import RUN_PROPERTIES, XML_SPACE, R, T
+from generator.docx_template.reading.tags import Tag, Tags, markers
+from generator.docx_template.wordml.names import RUN_PROPERTIES, XML_SPACE, R, T
 from generator.errors import Problem, closest
 
 _MIDDLES = {"if": ("elif", "else"), "for": ("else",), "with": ()}

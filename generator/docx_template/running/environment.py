@@ -7,12 +7,19 @@ from functools import cache
 
 from jinja2 import pass_context
 
-from generator.docx_template.cells import colour, columns
 from generator.docx_template.content import CONTENT_FILTERS, Content
-from generator.docx_template.escaping import Writer, Written, in_attribute, in_field_code, in_property, run_writer
 from generator.docx_template.fields import FIELD_FILTERS
+from generator.docx_template.reading.cells import colour, columns
+from generator.docx_template.reading.tags import Tag
 from generator.docx_template.rendering import PartContext
-from generator.docx_template.tags import Tag
+from generator.docx_template.running.escaping import (
+    Writer,
+    Written,
+    in_attribute,
+    in_field_code,
+    in_property,
+    run_writer,
+)
 from generator.expressions import SafeEnvironment, environment_of
 
 # No XML can hold these characters, so no text of a document is ever taken for a tag.

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from jinja2 import pass_context
 
-from generator.docx_template.characters import CharacterError as CharacterError
-from generator.docx_template.characters import refuse_unwritable
 from generator.docx_template.content import Content, Listing
 from generator.docx_template.rendering import PartContext
+from generator.docx_template.wordml.characters import CharacterError as CharacterError
+from generator.docx_template.wordml.characters import refuse_unwritable
 from generator.expressions import text_of
 
 PLAIN = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

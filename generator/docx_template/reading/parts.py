@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_template.wordml import STRICT_NAMESPACE, w
+from generator.docx_template.wordml.names import STRICT_NAMESPACE, w
 from generator.errors import Problem, Span, TemplateError
 
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"

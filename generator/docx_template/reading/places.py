@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from generator.docx_template.wordml import TBL, TC, TEXT_BOX, TR, P
+from generator.docx_template.wordml.names import TBL, TC, TEXT_BOX, TR, P
 from generator.errors import Span
 
 

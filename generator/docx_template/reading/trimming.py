@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.docx_template.scanning import Found
+from generator.docx_template.reading.scanning import Found
 
 
 @dataclass(frozen=True, slots=True)

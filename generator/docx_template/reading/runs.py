@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_template.scanning import Fault, Found, scan
-from generator.docx_template.tags import Tag, Tags
-from generator.docx_template.trimming import Cut, trimmed
-from generator.docx_template.wordml import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
+from generator.docx_template.reading.scanning import Fault, Found, scan
+from generator.docx_template.reading.tags import Tag, Tags
+from generator.docx_template.reading.trimming import Cut, trimmed
+from generator.docx_template.wordml.names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
 from generator.errors import Problem, Span
 
 OBJECT = "\0"  # stands for what is no text: a picture, a field, a footnote's mark

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.docx_template.environment import STATEMENT, VARIABLE, writer_of, writing_filter
+from generator.docx_template.reading.tags import Tag
 from generator.docx_template.rendering import PartContext
-from generator.docx_template.segments import Segment
-from generator.docx_template.syntax import has_dash, syntax_problem, tag_problems
-from generator.docx_template.tags import Tag
+from generator.docx_template.running.environment import STATEMENT, VARIABLE, writer_of, writing_filter
+from generator.docx_template.running.segments import Segment
+from generator.docx_template.running.syntax import has_dash, syntax_problem, tag_problems
 from generator.errors import TemplateError
 from generator.expressions import NameRead, SafeEnvironment, names_read, rendered_in, unknown_words
 

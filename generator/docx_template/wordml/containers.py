@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.docx_template.wordml import (
+from generator.docx_template.wordml.names import (
     CELL_PROPERTIES,
     RANGES,
     SECTION,

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.docx_template.blocks import pair
-from generator.docx_template.scanning import Fault, Found, scan
-from generator.docx_template.tags import Tag, Tags
-from generator.docx_template.trimming import trimmed
-from generator.docx_template.wordml import FIELD_CODES
+from generator.docx_template.reading.blocks import pair
+from generator.docx_template.reading.scanning import Fault, Found, scan
+from generator.docx_template.reading.tags import Tag, Tags
+from generator.docx_template.reading.trimming import trimmed
+from generator.docx_template.wordml.names import FIELD_CODES
 from generator.errors import Problem, Span
 
 _OPENER = re.compile(r"\{[{%]|\{_[{%]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx_template.tags import Tag, Tags
+from generator.docx_template.reading.tags import Tag, Tags
 
 Segment = str | Tag
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.docx_template.containers import give_paragraph
-from generator.docx_template.grids import set_grids
-from generator.docx_template.runs import OBJECT, pieces
-from generator.docx_template.tags import Tag, Tags, markers
-from generator.docx_template.wordml import RANGES, SECTION, TBL, TC, TR, P
+from generator.docx_template.reading.runs import OBJECT, pieces
+from generator.docx_template.reading.tags import Tag, Tags, markers
+from generator.docx_template.wordml.containers import give_paragraph
+from generator.docx_template.wordml.grids import set_grids
+from generator.docx_template.wordml.names import RANGES, SECTION, TBL, TC, TR, P
 from generator.errors import Problem
 
 _HOSTS = {"p": P, "tr": TR, "tc": TC}

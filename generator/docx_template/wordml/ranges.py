@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from generator.docx_template.wordml import R, w
+from generator.docx_template.wordml.names import R, w
 
 _BOOKMARK = w("bookmark")
 _KINDS = (_BOOKMARK, *map(w, ("commentRange", "perm")))

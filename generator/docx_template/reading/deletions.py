@@ -7,10 +7,20 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.docx_template.containers import complete
-from generator.docx_template.grids import set_grids
-from generator.docx_template.parts import Part
-from generator.docx_template.wordml import CELL_PROPERTIES, INVISIBLE, PARAGRAPH_PROPERTIES, RANGES, TBL, TC, TR, P, w
+from generator.docx_template.reading.parts import Part
+from generator.docx_template.wordml.containers import complete
+from generator.docx_template.wordml.grids import set_grids
+from generator.docx_template.wordml.names import (
+    CELL_PROPERTIES,
+    INVISIBLE,
+    PARAGRAPH_PROPERTIES,
+    RANGES,
+    TBL,
+    TC,
+    TR,
+    P,
+    w,
+)
 
 _DELETION, _MOVED, _ARRIVED = w("del"), w("moveFrom"), w("moveTo")
 _MARK, _ROW_MARK, _CELL_MARK = (
