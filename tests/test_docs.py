@@ -202,14 +202,16 @@ def test_the_list_of_problems_is_current() -> None:
     assert {code.partition("-")[0] for code in SENTENCES} == set(problem_list.SUBJECTS)
 
 
-def test_the_architecture_names_every_module_on_its_floor() -> None:
-    contract = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+@pytest.mark.parametrize(("number", "section"), [(0, "## Floors"), (1, "## The engine")])
+def test_the_architecture_names_every_module_on_its_floor(number: int, section: str) -> None:
+    contract = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"][number]
     floors = {
-        module.strip(): len(contract["layers"]) - number
-        for number, layer in enumerate(contract["layers"])
+        module.strip(): len(contract["layers"]) - place
+        for place, layer in enumerate(contract["layers"])
         for module in layer.split("|")
     }
-    rows = re.findall(r"(?m)^\| (\d) \| `(\w+)` \|", text("docs/architecture.md"))
+    told = text("docs/architecture.md").partition(f"{section}\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| (\d+) \| `(\w+)` \|", told)
     assert {module: int(floor) for floor, module in rows} == floors
 
 
