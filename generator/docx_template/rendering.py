@@ -43,8 +43,7 @@ class PartContext(CountedContext):
     """The names that a part's template sees, and the rendering it belongs to."""
 
     def __init__(self, environment: Environment, names: Mapping[str, object], rendering: Rendering) -> None:
-        super().__init__(environment, {**environment.globals, **names}, None, {})
-        self.deadline = rendering.deadline
+        super().__init__(environment, {**environment.globals, **names}, None, {}, deadline=rendering.deadline)
         self.rendering = rendering
         self.names = names
         self._records: Records | None = None

@@ -97,9 +97,9 @@ class CountedContext(Context):
     made = 0
     output = Output()  # direct code sets one of its own; Jinja's code is measured as it yields
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deadline: Deadline | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.deadline = Deadline()
+        self.deadline = deadline or Deadline()
 
     def charge(self, count: int) -> None:
         """Count ``count`` more rounds; raises LimitError past the limit."""
