@@ -29,7 +29,6 @@ STATEMENT, VARIABLE, COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x0
 class PartEnvironment(SafeEnvironment):
     """The environment of one kind of part; ``writers`` write its values, each under the name that tags have for it."""
 
-    context_class = PartContext
     writers: dict[str, Writer]
 
 
