@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +21,7 @@ _LETTERS = {
 }
 _VARIABLES = {FAWEN.name: "≤ 10 ms", runs.OPENED: "≤ 500 ms"}
 _ROWS = {FAWEN.name: "≤ 50 ms"}
+_STEADY = 2.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,16 +38,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tables(folder: Path, rounds: int) -> list[str]:
     """Print all tables; the engines come back whose documents say something else."""
-    large = max(1, rounds // 2)
-    differing = [
-        *_letter_table("a Word-sized template", runs.letters(folder / "word", rounds, word_sized=True)),
-        *_letter_table("python-docx's start template", runs.letters(folder / "start", rounds, word_sized=False)),
-        *_letter_table("a template with Word's merge fields", runs.field_letters(folder / "fields", rounds)),
-        *_large_table(f"{runs.VARIABLES:,} variables", runs.variables(folder / "variables", large), _VARIABLES),
-        *_large_table(f"{runs.ROWS:,} table rows of 4 cells", runs.rows(folder / "rows", large), _ROWS),
-    ]
-    _memory_table()
-    return differing
+    letters = {
+        "a Word-sized template": partial(runs.letters, folder / "word", rounds, word_sized=True),
+        "python-docx's start template": partial(runs.letters, folder / "start", rounds, word_sized=False),
+        "a template with Word's merge fields": partial(runs.field_letters, folder / "fields", rounds),
+    }
+    done = {title: measure() for title, measure in letters.items()}
+    for title, run in done.items():
+        _print_letters(title, run)
+    _warn([median(run.seconds[runs.FLOOR]) for run in done.values()])
+    variables = runs.variables(folder / "variables", max(1, rounds // 2))
+    _print_large(f"{runs.VARIABLES:,} variables", variables, _VARIABLES)
+    rows = runs.rows(folder / "rows", max(1, rounds // 2))
+    _print_large(f"{runs.ROWS:,} table rows of 4 cells", rows, _ROWS)
+    _print_memory(runs.memory())
+    return [name for run in (*done.values(), variables, rows) for name in run.differing]
+
+
+def _warn(floors: Sequence[float]) -> None:
+    """Tell where files were much dearer to make at one time than at another: the ratios above then say little."""
+    if max(floors) > _STEADY * min(floors):
+        print(
+            f"\nMaking files was {max(floors) / min(floors):.1f} times as dear in one of these tables as in another: "
+            "many files were deleted shortly before, or the machine had other work. Measure again in five minutes."
+        )
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -55,7 +71,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _letter_table(title: str, run: runs.Run) -> tuple[str, ...]:
+def _print_letters(title: str, run: runs.Run) -> None:
     rows = [
         (
             name,
@@ -69,10 +85,9 @@ def _letter_table(title: str, run: runs.Run) -> tuple[str, ...]:
     ]
     print(f"\n{runs.LETTERS} letters of {title}, files written\n")
     _print_table(("", "µs a letter", f"× {run.yardstick}", "÷ floor", "bytes", "target"), rows)
-    return run.differing
 
 
-def _large_table(title: str, run: runs.Run, targets: Mapping[str, str]) -> tuple[str, ...]:
+def _print_large(title: str, run: runs.Run, targets: Mapping[str, str]) -> None:
     rows = [
         (
             name,
@@ -84,11 +99,9 @@ def _large_table(title: str, run: runs.Run, targets: Mapping[str, str]) -> tuple
     ]
     print(f"\none document, {title}\n")
     _print_table(("", "ms", f"× {run.yardstick}", "target"), rows)
-    return run.differing
 
 
-def _memory_table() -> None:
-    peaks = runs.memory()
+def _print_memory(peaks: Sequence[float]) -> None:
     print("\npeak memory of a process that makes letters of a Word-sized template (target: flat)\n")
     _print_table(
         ("letters", "MB"), [(f"{count:,}", f"{peak:,.1f}") for count, peak in zip(runs.BATCHES, peaks, strict=True)]

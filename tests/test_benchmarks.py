@@ -53,6 +53,13 @@ def test_a_run_prints_every_engine_and_target(capsys: pytest.CaptureFixture[str]
     assert list(tmp_path.iterdir()) == []
 
 
+def test_dear_files_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    program._warn([0.01, 0.012, 0.019])
+    assert capsys.readouterr().out == ""
+    program._warn([0.01, 0.012, 0.05])
+    assert "5.0 times as dear" in capsys.readouterr().out
+
+
 @pytest.mark.usefixtures("small")
 def test_other_text_ends_with_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
