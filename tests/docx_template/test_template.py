@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import hashlib
+import multiprocessing
 import random
 
 import pytest
@@ -164,6 +165,20 @@ def test_threads_may_share_a_template() -> None:
         names = [f"名{number}" for number in range(200)]
         results = list(pool.map(lambda name: paragraphs(template.render({"unit": {"name": name}})), names))
     assert results == [[name * 50] for name in names]
+
+
+def test_another_process_may_be_handed_a_template() -> None:
+    template = DocxTemplate.open(make_docx(["{{ unit.name }}"]), name="信.docx")
+    names = [f"名{number}<&>" for number in range(6)]
+    contexts = [{"unit": {"name": name}} for name in names]
+    spawned = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(2, mp_context=spawned) as pool:
+        elsewhere = list(pool.map(template.render, contexts))
+        fault = pool.submit(template.render, {"unit": {}}).exception()
+    assert elsewhere == [template.render(context) for context in contexts]
+    assert [paragraphs(data) for data in elsewhere] == [[name] for name in names]
+    assert isinstance(fault, TemplateError)
+    assert fault.text("zh").startswith("信.docx:word/document.xml: 第1段:")
 
 
 def test_parts_without_tags_stay_as_they_are() -> None:
