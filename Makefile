@@ -37,7 +37,8 @@ test-long: $(VENV)/.installed-for-tests office
 
 # CPU time beside the field's engines, in some three minutes; the figures mean little while the machine does other work.
 bench: $(VENV)/.installed-for-tests
-	$(BIN)/python -m benchmarks
+	@mkdir -p $(VENV)/cache/benchmarks
+	$(BIN)/python -m benchmarks --folder $(VENV)/cache/benchmarks
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff check .
