@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -49,9 +48,10 @@ class CompiledPart:
         """The XML of the part for the record that ``names`` is. Raises what expressions raise, and LimitError."""
         if self.direct is not None:
             context, kept = PartContext(self.environment, names, rendering), len(rendering.contents)
-            with suppress(Exception):  # whatever it is, Jinja's own code meets it too, and tells the place
+            try:
                 return self.direct.run(context, PLAIN, self._writers(context, self.direct.writers))
-            del rendering.contents[kept:]
+            except Exception:  # whatever it is, Jinja's own code meets it too, and tells the place
+                del rendering.contents[kept:]
         return self.reference.rendered(PartContext(self.environment, names, rendering))
 
     def _writers(self, context: PartContext, names: Iterable[str]) -> dict[str, Callable[[object], str]]:

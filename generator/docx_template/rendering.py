@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 
 from generator.docx_template.records import Merge, Records
-from generator.expressions import CountedContext, Deadline
+from generator.expressions import CountedContext, Deadline, environment
 
 if TYPE_CHECKING:
     from generator.docx_template.content import Content
@@ -37,13 +37,25 @@ class Rendering:
 
 
 CONTENT_MARKER = "fawen-content"
+_GLOBALS = dict(environment().globals)
+
+
+class Names(dict[str, object]):
+    """The names that a document's templates see, with those that all templates have."""
+
+    __slots__ = ()
+
+
+def names_of(context: Mapping[str, object]) -> Names:
+    """``context`` with the names that all templates have; made once for all parts of a document."""
+    return context if isinstance(context, Names) else Names({**_GLOBALS, **context})
 
 
 class PartContext(CountedContext):
     """The names that a part's template sees, and the rendering it belongs to."""
 
-    def __init__(self, environment: Environment, names: Mapping[str, object], rendering: Rendering) -> None:
-        super().__init__(environment, {**environment.globals, **names}, None, {}, deadline=rendering.deadline)
+    def __init__(self, of: Environment, names: Mapping[str, object], rendering: Rendering) -> None:
+        super().__init__(of, names_of(names), None, {}, deadline=rendering.deadline)
         self.rendering = rendering
         self.names = names
         self._records: Records | None = None

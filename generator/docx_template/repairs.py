@@ -41,11 +41,11 @@ def repair(root: etree._Element) -> None:
     _number_drawings(root)
 
 
-def repaired(xml: str) -> str:
+def repaired(xml: bytes) -> bytes:
     """The finished part ``xml``, put right."""
-    root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     repair(root)
-    return DECLARATION + etree.tostring(root, encoding="unicode")
+    return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,15 @@ class Need:
 
     always: bool = False
     sign: re.Pattern[str] | None = None
-    endings: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[bytes, bytes], ...] = ()
 
-    def of(self, xml: str) -> bool:
-        """Whether the finished part whose text is ``xml`` needs repair."""
+    def of(self, xml: bytes) -> bool:
+        """Whether the finished part that ``xml`` is needs repair."""
         if self.always:
             return True
         if self.sign is None or all(xml.count(end) == xml.count(well) for end, well in self.endings):
             return False  # counting is many times faster than the search
-        return self.sign.search(xml) is not None
+        return self.sign.search(xml.decode()) is not None
 
 
 def repair_need(root: etree._Element, tags: Tags) -> Need:
@@ -147,11 +147,11 @@ def _unsure_names(root: etree._Element, tags: Tags) -> list[str]:
     return sorted({str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)})
 
 
-def _endings(root: etree._Element, name: str) -> tuple[str, str]:
+def _endings(root: etree._Element, name: str) -> tuple[bytes, bytes]:
     """How elements called ``name`` end in XML, and how they end with what they must have."""
     prefix = f"{root.prefix}:" if root.prefix else ""
     end = f"</{prefix}{etree.QName(name).localname}>"
-    return end, f"</{prefix}{'tr' if name == TBL else 'p'}>{end}"
+    return end.encode(), f"</{prefix}{'tr' if name == TBL else 'p'}>{end}".encode()
 
 
 def _empty_sign(root: etree._Element, names: list[str]) -> re.Pattern[str] | None:

@@ -20,12 +20,14 @@ from generator.docx_template.placing import SeatingError
 from generator.docx_template.reading.deletions import without_deletions
 from generator.docx_template.reading.parts import template_parts
 from generator.docx_template.records import Merge, Records, Start
-from generator.docx_template.rendering import Rendering
+from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
 from generator.package import Deflated, PreparedPackage, deflate, read_package, write_package
 from generator.roster import STANDARD_FIELD_TITLES
+
+_AT_ITS_UNIT = Start()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,9 @@ class DocxTemplate:
         Raises TemplateError, each problem with part, paragraph and tag: a name that is not there, a value that no
         document can hold, an expression that fails; a record that a SKIPIF field leaves out.
         """
-        merge = Merge(titles, Start(None, sequence))
-        merging = Merging(self.name, context)
+        merge = Merge(titles, _AT_ITS_UNIT if sequence is None else Start(None, sequence))
+        names = names_of(context)
+        merging = Merging(self.name, names)
         deadline = Deadline()
         parts: dict[str, bytes] = {}
         printed: list[tuple[CompiledPart, Sequence[Content]]] = []
@@ -103,7 +106,7 @@ class DocxTemplate:
         for part in self._parts:
             rendering = Rendering(deadline, self._pictures, merge=merge)
             try:
-                text = merging.text(part, rendering)
+                text = merging.text(part, rendering) if part.merge_kinds else part.rendered(names, rendering)
             except TemplateError as error:
                 problems += error.problems
                 continue
@@ -112,11 +115,12 @@ class DocxTemplate:
             ) as error:  # a template's expression may raise anything; problem_of lets our own faults pass
                 problems.append(problem_of(error, part, context))
                 continue
+            xml = text.encode()
             if rendering.contents:
                 printed.append((part, rendering.contents))
-            elif part.need.of(text):
-                text = repaired(text)
-            parts[part.name] = text.encode()
+            elif part.need.of(xml):
+                xml = repaired(xml)
+            parts[part.name] = xml
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context, titles=titles)))
         if printed:

@@ -83,8 +83,12 @@ class Output(list[str]):
 
     def text(self) -> str:
         """The chunks as one text. Raises LimitError."""
-        self.measure()
-        return "".join(self)
+        if len(self) > self.due:
+            self.measure()
+        text = "".join(self)
+        if len(text) > MAX_OUTPUT:
+            raise LimitError("output", MAX_OUTPUT)
+        return text
 
 
 class CountedContext(Context):
