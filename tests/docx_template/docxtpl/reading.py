@@ -38,7 +38,7 @@ def read(data: bytes) -> dict[str, list[str]]:
                 str(each.get("Target")) for each in etree.fromstring(content) if each.get("TargetMode")
             )
         elif name in _PROPERTIES:
-            found[name] = list(_properties(etree.fromstring(content)))
+            found[name] = sorted(_properties(etree.fromstring(content)))  # docxtpl's order changes with the hash seed
     return found
 
 
