@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.docx_template import DocxTemplate
+from generator.expressions.limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
+from generator.expressions.sizes import MAX_TEXT
 from tests.docx_template.content.pictures import picture_bytes
 from tests.docx_template.docxtpl.test_side_by_side import DIFFERENCES
 from tests.examples import Example, examples, lines_of, template_of
@@ -62,6 +64,12 @@ def test_example(example: Example, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(picture_bytes())
     template = DocxTemplate.open(template_of(example), pictures=tmp_path)
     assert lines_of(template.render(CONTEXT), example) == example.result
+
+
+def test_the_bounds_are_those_that_hold() -> None:
+    told = (DOCS / "templates.md").read_text(encoding="utf-8").partition("## 十、")[2]
+    for bound in (MAX_ITERATIONS, MAX_OUTPUT, MAX_TEXT, MAX_SECONDS):
+        assert f"{bound:,}" in told
 
 
 @pytest.mark.parametrize("why", sorted({each.why for each in DIFFERENCES.values()}))
