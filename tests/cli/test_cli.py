@@ -287,7 +287,9 @@ def test_an_interruption(office: Office, fawen: Fawen, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
     script = (
-        "import generator.dispatch, generator.cli, time, sys\n"
+        "import generator.dispatch, generator.cli, signal, time, sys\n"
+        # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow(**options):\n    print('begun', flush=True)\n    time.sleep(30)\n"
         "generator.dispatch.build = slow\nsys.argv = ['fawen', 'build']\ngenerator.cli.main()\n"
     )
