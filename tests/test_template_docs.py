@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.docx_template import DocxTemplate
+from generator.docx_template.reading.tags import MAX_TAGS
 from generator.expressions.limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
 from generator.expressions.sizes import MAX_TEXT
 from tests.docx_template.content.pictures import picture_bytes
@@ -68,7 +69,7 @@ def test_example(example: Example, tmp_path: Path) -> None:
 
 def test_the_bounds_are_those_that_hold() -> None:
     told = (DOCS / "templates.md").read_text(encoding="utf-8").partition("## 十、")[2]
-    for bound in (MAX_ITERATIONS, MAX_OUTPUT, MAX_TEXT, MAX_SECONDS):
+    for bound in (MAX_TAGS, MAX_ITERATIONS, MAX_OUTPUT, MAX_TEXT, MAX_SECONDS):
         assert f"{bound:,}" in told
 
 

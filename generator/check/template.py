@@ -28,12 +28,16 @@ def check_template(path: Path, known: Known) -> Report:
     """
     shown = str(path)
     refused, variables = _opened(path)
-    parts = [read_part(part, shown) for part in _parts(path, shown)]
+    too_much = any(problem.code in _TOO_MUCH for problem in refused)
+    parts = [] if too_much else [read_part(part, shown) for part in _parts(path, shown)]
     problems = [_as_meant(problem) for problem in refused]
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
     problems += [problem for part in parts for problem in _observed(part, known, beside)]
     problems += _elsewhere(variables, parts, known)
     return Report(shown, "template", tuple(map(Finding, _in_order(problems, parts))))
+
+
+_TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})  # nobody reads on beyond them
 
 
 def _opened(path: Path) -> tuple[tuple[Problem, ...], tuple[Variable, ...]]:

@@ -65,8 +65,9 @@ def compile_part(part: Part, file: str, bookmarks: frozenset[str] = frozenset())
     """
     tags = gather(part, file, bookmarks)
     if tags.problems:
-        raise TemplateError([*tags.problems, *tag_problems(tags.by_number)])
-    if not tags.any_found:
+        tags.problems += tag_problems(tags.by_number)
+        raise TemplateError(tags.problems)
+    if not (tags.found or tags.changed):
         return None
     safe = part_environment(part.prefix if part.in_runs else None)
     need = repair_need(part.root, tags) if part.in_runs else Need()

@@ -32,7 +32,7 @@ def gather(part: Part, file: str, bookmarks: frozenset[str] = frozenset()) -> Ta
 
     ``bookmarks`` are the names, in lower case, that SET fields of the whole document give.
     """
-    tags = Tags(any_found=part.changed)
+    tags = Tags(changed=part.changed)
     if part.in_runs:
         _from_story(part, file, tags, bookmarks)
     elif part.root.tag == _RELATIONSHIPS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from generator.docx_template import DocxTemplate
+from generator.docx_template.reading import tags
 from generator.errors import TemplateError
 from tests.docx_template.every_place import PARTS, PLACES, document, texts_of
+from tests.examples import Example, template_of
+from tests.word_documents import make_docx
 
-CANARY = "/tmp/fawen-canary"
+CANARY = str(Path(tempfile.gettempdir()) / "fawen-canary")
 SECRET = "示例秘密"
 
 ATTRIBUTES = [
@@ -310,3 +314,24 @@ def test_a_payload_as_a_fields_name_is_a_name(payload: str) -> None:
     text = payload.replace("CANARY", CANARY)
     template = DocxTemplate.open(document({"body": "{% for key, value in unit.items() %}{{ key }}{% endfor %}"}))
     assert texts_of(template.render({"unit": {text: ""}}))["body"] == text
+
+
+@pytest.mark.parametrize("piece", ["{{{{ a{0} }}}}", "{{# {0} #}}", "{{%p if a{0} %}}", "«{0}»"])
+def test_more_tags_than_any_template_has(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tags, "MAX_TAGS", 50)
+    lines = [piece.format(number) for number in range(60)]
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(template_of(Example(lines, [], 0)))
+    last = caught.value.problems[-1]
+    assert last.code == "template-tags-many"
+    assert last.span is not None
+    assert last.span.paragraph == 51
+
+
+@pytest.mark.parametrize("fault", ["}}", "{{ a", "{% nothing %}", "{% if a %}", "{{ a | nothing }}", "{% endif %}"])
+def test_more_problems_than_anybody_reads(fault: str) -> None:
+    lines = [f"{number}{fault}" for number in range(3_000)]
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(make_docx(lines))
+    codes = [problem.code for problem in caught.value.problems]
+    assert (len(codes), codes[-1]) == (1_001, "template-problems-many")

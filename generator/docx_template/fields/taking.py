@@ -265,8 +265,9 @@ class _Taking:
 
     def _marker(self, kind: Kind, inner: str, field: Field, writer: str = "text") -> etree._Element:
         raw = _raw(field)
-        self._tags.any_found = True
-        return self._tags.marker(Tag(kind, inner, raw, "", self._span(field.begin, raw), writer))
+        span = self._span(field.begin, raw)
+        self._tags.find(span)
+        return self._tags.marker(Tag(kind, inner, raw, "", span, writer))
 
     def _span(self, element: etree._Element, source: str) -> Span:
         return replace(self._places.of(element), source=source)

@@ -51,11 +51,11 @@ def _filled(text: str, span: Span, writer: str, root: etree._Element, tags: Tags
             raw = text[each.start : each.end]
             tags.problems.append(Problem(each.code, _around(span, text, each), {"tag": raw, "closer": each.closer}))
         else:
+            tags.find(span)
             found.append(each)
     if not tags.reserve(root):
         tags.problems.append(Problem("template-tag-place", replace(span, source=text[:80]), {"tag": text[:40]}))
         return text
-    tags.any_found = True
     filled, place, seats = "", 0, []
     for cut in trimmed(text, found):
         each = cut.found

@@ -83,7 +83,7 @@ def take_tags(line: Line, tags: Tags) -> list[tuple[Tag, etree._Element]]:
             facts = {"tag": raw.replace(OBJECT, "…")}
             tags.problems.append(Problem("template-tag-broken", _around(line.span, text, each), facts))
         else:
-            tags.any_found = True
+            tags.find(line.span)
             found.append(each)
     return _cut(line.pieces, [(cut, _tag(cut, text, line)) for cut in trimmed(text, found)], tags)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from lxml import etree
 
 from generator.docx_template.reading.scanning import Kind
-from generator.errors import Problem, Span
+from generator.errors import Problem, Span, TemplateError
 
 # Noncharacters: XML may hold them, nobody types them (Unicode 23.7).
 _EDGES = tuple(map(chr, range(0xFDD0, 0xFDF0)))
+MAX_TAGS = 100_000
+MAX_PROBLEMS = 1_000
 MARKER = "fawen"  # the target of the processing instruction that keeps a tag's place in the tree
 
 
@@ -65,15 +68,41 @@ def markers(root: etree._Element) -> list[etree._ProcessingInstruction]:
     return [marker for marker in found if isinstance(marker, etree._ProcessingInstruction)]
 
 
+class Problems(list[Problem]):
+    """The problems of one part. Once there are MAX_PROBLEMS of them nothing more is looked for."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        super().__init__()
+        self += problems
+
+    def append(self, problem: Problem) -> None:
+        """Note one more. Raises TemplateError with all of them when there are enough."""
+        super().append(problem)
+        if len(self) >= MAX_PROBLEMS:
+            raise TemplateError([*self, Problem("template-problems-many", problem.span, {"most": MAX_PROBLEMS})])
+
+    def __iadd__(self, more: Iterable[Problem]) -> Self:  # type: ignore[misc, override]  # a list takes what an iterator gives, too
+        for problem in more:
+            self.append(problem)
+        return self
+
+
 @dataclass(slots=True)
 class Tags:
     """The tags of one part by their number, and the problems found while they were gathered."""
 
     by_number: list[Tag] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    any_found: bool = False  # comments too, which get no number
+    problems: Problems = field(default_factory=lambda: Problems())
+    found: int = 0  # comments too, which get no number
+    changed: bool = False  # the part is to be written anew, whether it has tags or not
     merge_kinds: set[str] = field(default_factory=set)  # the types of Word's merge fields that tags stand for
     edge: str = ""  # what tokens begin and end with; empty where the part has none
+
+    def find(self, span: Span) -> None:
+        """Count one more tag, which stands at ``span``. Raises TemplateError past MAX_TAGS."""
+        self.found += 1
+        if self.found > MAX_TAGS:
+            raise TemplateError(Problem("template-tags-many", span, {"most": MAX_TAGS}))
 
     def marker(self, tag: Tag) -> etree._ProcessingInstruction:
         """A new marker that stands for ``tag`` in the tree."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.docx_template.reading.tags import Tag
+from generator.docx_template.reading.tags import Problems, Tag
 from generator.docx_template.rendering import PartContext
 from generator.docx_template.running.environment import STATEMENT, VARIABLE, writer_of, writing_filter
 from generator.docx_template.running.segments import Segment
@@ -74,12 +74,12 @@ def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template
         tree = safe.parse(source)
     except TemplateSyntaxError as fault:
         # Every tag that is wrong by itself; where none is, the one that Jinja stopped at.
-        alone = list(tag_problems(lines.tags))
+        alone = Problems(tag_problems(lines.tags))
         raise TemplateError(alone or syntax_problem(lines.tag(fault.lineno), fault.message or "")) from fault
     except RecursionError as fault:
         raise TemplateError(lines.tags[0].problem("template-deep")) from fault
     if any(unknown_words(tree, safe)) or any(has_dash(tag) for tag in lines.tags):
-        raise TemplateError(tag_problems(lines.tags))
+        raise TemplateError(Problems(tag_problems(lines.tags)))
     return tree
 
 

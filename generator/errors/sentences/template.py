@@ -138,6 +138,18 @@ _TAGS: dict[str, Sentence] = {
         zh_remedy="把整个标签删掉，重新连续地打一遍。",
         en_remedy="delete the whole tag and type it again in one go.",
     ),
+    "template-tags-many": Sentence(
+        zh="这个部分的标签超过了 {most} 个，不像正常的模板，已停止读取。",
+        en="this part has more than {most} tags, unlike any ordinary template; reading was stopped.",
+        zh_remedy="重复的内容用循环写；来历不明的文件不要使用。",
+        en_remedy="write what repeats with a loop; do not use files of unknown origin.",
+    ),
+    "template-problems-many": Sentence(
+        zh="这个部分已经有 {most} 处问题，后面的没有再看。",
+        en="this part has {most} problems already; what follows was not looked at.",
+        zh_remedy="先改正上面的；如果大多是同一个原因，改一处再检查一遍。",
+        en_remedy="mend those first; where most have one cause, mend one and check again.",
+    ),
     "template-tag-place": Sentence(
         zh="标签“{tag}”放在了不能填写的地方（图片说明、公式、链接地址等）。",
         en="the tag '{tag}' stands where none can be filled in (a picture's description, a formula, a link's address).",
