@@ -1,7 +1,5 @@
 import io
-import shutil
 import struct
-import subprocess
 import zipfile
 import zlib
 from importlib.metadata import version
@@ -174,8 +172,6 @@ def test_other_programs_read_it(library: str, tmp_path: Path) -> None:
     file.write_bytes(prepared.write({"word/document.xml": document}))
     assert docx.Document(str(file)).paragraphs[0].text == "x"
     assert zipfile.ZipFile(file).testzip() is None
-    if unzip := shutil.which("unzip"):
-        assert subprocess.run([unzip, "-t", file], capture_output=True, check=False).returncode == 0
 
 
 @given(st.dictionaries(names, st.binary(max_size=300), max_size=8))

@@ -43,27 +43,25 @@ def _text_after(paragraph: etree._Element, marker: etree._Element) -> bool:
 
 
 def _join_previous(paragraph: etree._Element, tag: Tag, tags: Tags) -> None:
-    previous = _neighbour(paragraph, forward=False)
-    while previous is not None and previous.tag == P and _is_empty(previous):
-        further = _neighbour(previous, forward=False)
-        if further is None or further.tag != P or _ends_section(previous):
-            break
-        _remove(previous)
-        previous = further
-    _merge(previous, paragraph, tag, tags)
+    _merge(_past_empty(paragraph, forward=False), paragraph, tag, tags)
 
 
 def _join_next(paragraph: etree._Element, tag: Tag, tags: Tags) -> None:
-    following = _neighbour(paragraph, forward=True)
-    while following is not None and following.tag == P and _is_empty(following):
-        further = _neighbour(following, forward=True)
-        if further is None or further.tag != P or _ends_section(following):
+    following = _past_empty(paragraph, forward=True)
+    if following is not None and following.tag != SECTION:
+        _merge(paragraph, following, tag, tags)
+
+
+def _past_empty(paragraph: etree._Element, *, forward: bool) -> etree._Element | None:
+    """The neighbour of ``paragraph``; empty paragraphs between the two go."""
+    found = _neighbour(paragraph, forward=forward)
+    while found is not None and found.tag == P and _is_empty(found):
+        further = _neighbour(found, forward=forward)
+        if further is None or further.tag != P or _ends_section(found):
             break
-        _remove(following)
-        following = further
-    if following is None or following.tag == SECTION:
-        return
-    _merge(paragraph, following, tag, tags)
+        _remove(found)
+        found = further
+    return found
 
 
 def _merge(first: etree._Element | None, second: etree._Element, tag: Tag, tags: Tags) -> None:
