@@ -37,7 +37,8 @@ def check_template(path: Path, known: Known) -> Report:
     return Report(shown, "template", tuple(map(Finding, _in_order(problems, parts))))
 
 
-_TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})  # nobody reads on beyond them
+_TOO_MUCH = frozenset({"template-package-file", "template-tags-many", "template-problems-many"})
+"""Problems beyond which nobody reads on."""
 
 
 def _opened(path: Path) -> tuple[tuple[Problem, ...], tuple[Variable, ...]]:

@@ -24,7 +24,7 @@ from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
-from generator.package import Deflated, PreparedPackage, deflate, read_package, write_package
+from generator.package import MAX_TOTAL_BYTES, Deflated, PreparedPackage, deflate, read_package, write_package
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -190,11 +190,15 @@ class DocxTemplate:
 
 def _content(path: Path, name: str) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_TOTAL_BYTES + 1)
     except OSError as fault:
         raise TemplateError(
             Problem("template-unreadable", Span(name), {"why": fault.strerror or str(fault)})
         ) from fault
+    if len(data) > MAX_TOTAL_BYTES:
+        raise TemplateError(Problem("template-package-file", Span(name), {"limit": MAX_TOTAL_BYTES}))
+    return data
 
 
 def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:

@@ -123,6 +123,15 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     assert [problem.code for problem in caught.value.problems] == ["template-unreadable"]
 
 
+def test_a_file_of_any_size_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "large.docx"
+    with file.open("wb") as sparse:
+        sparse.truncate(100_000_001)
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(file)
+    assert [problem.code for problem in caught.value.problems] == ["template-package-file"]
+
+
 def test_nested_too_deeply() -> None:
     deep = "{% if unit %}" * 150 + "{% endif %}" * 150
     with pytest.raises(TemplateError) as caught:

@@ -72,6 +72,12 @@ _PACKAGE: dict[str, Sentence] = {
         zh_remedy="用 Word 或 WPS 打开，去掉密码后另存为 .docx。",
         en_remedy="open it in Word or WPS, take the password off and save it as .docx.",
     ),
+    "template-package-file": Sentence(
+        zh="文件超过 {limit} 字节，太大了。",
+        en="the file has more than {limit} bytes, which is too much.",
+        zh_remedy="删去或压缩文档里的大图片，再保存。",
+        en_remedy="remove or shrink large pictures in the document and save it again.",
+    ),
     "template-package-large": Sentence(
         zh="部件“{part}”展开后太大（单个部件不超过 {part_limit} 字节，合计不超过 {total_limit} 字节）。",
         en="the part '{part}' is too large when unpacked (limits: {part_limit} bytes a part, {total_limit} in all).",
