@@ -15,8 +15,8 @@ import pytest
 
 from generator.cli.running import run
 from generator.dispatch import build
-from generator.docx_template.reading.blocks import _WORDS as WORD_STATEMENTS
-from generator.docx_template.reading.hosts import _HOSTS as PREFIXES
+from generator.docx_template.reading.blocks import WORDS as WORD_STATEMENTS
+from generator.docx_template.reading.hosts import HOSTS as PREFIXES
 from generator.errors.sentences import SENTENCES
 from generator.expressions import environment
 from generator.roster import Unit, load_roster

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.check.code import Block
 from generator.check.tags import ReadTag
-from generator.docx_template.reading.hosts import _HOSTS as HOSTS
+from generator.docx_template.reading.hosts import HOSTS
 from generator.docx_template.wordml.names import TBL, TC, TR
 from generator.errors import Problem, Span
 from generator.expressions import FRAMES

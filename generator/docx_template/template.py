@@ -48,7 +48,10 @@ class Variable:
 
 
 class DocxTemplate:
-    """A .docx with Jinja tags, parsed and compiled. It keeps nothing of what it renders; threads may share it."""
+    """A .docx with Jinja tags or merge fields, parsed and compiled.
+
+    It keeps nothing of what it renders; threads may share it.
+    """
 
     def __init__(self, data: bytes, name: str, pictures: Path | None) -> None:
         """The template in ``data``; raises what :meth:`open` raises."""

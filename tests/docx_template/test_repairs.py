@@ -28,7 +28,7 @@ def compiled(*blocks: Block) -> CompiledPart:
 
 
 def made(*blocks: Block, **stories: list[Block]) -> bytes:
-    data = template(*blocks, **stories)  # type: ignore[arg-type]
+    data = template(*blocks, **stories)  # type: ignore[arg-type]  # stories only, no properties
     output = DocxTemplate.open(data).render(CONTEXT)
     assert new_findings(data, output) == []
     return output

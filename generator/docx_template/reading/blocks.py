@@ -16,7 +16,8 @@ from generator.errors import Problem, closest
 _MIDDLES = {"if": ("elif", "else"), "for": ("else",), "with": ()}
 _CLOSERS = {"endif": "if", "endfor": "for", "endwith": "with"}
 _ALONE = ("set",)
-_WORDS = (*_MIDDLES, "elif", "else", *_CLOSERS, *_ALONE)
+WORDS = (*_MIDDLES, "elif", "else", *_CLOSERS, *_ALONE)
+"""The words that a statement of a Word template may begin with."""
 
 
 _INSTEAD = {
@@ -65,7 +66,7 @@ def settle(root: etree._Element, tags: Tags) -> None:
 
 def is_statement(tag: Tag) -> bool:
     """Whether a Word template has the statement ``tag``; of the two kinds of ``set`` it has the one with a value."""
-    return tag.word in _WORDS and (tag.word != "set" or "=" in tag.inner)
+    return tag.word in WORDS and (tag.word != "set" or "=" in tag.inner)
 
 
 def turn_of(tag: Tag) -> Literal["opens", "goes on", "closes", ""]:
@@ -115,7 +116,7 @@ class _Pairing:
         elif word in _INSTEAD:
             problem = tag.problem(_INSTEAD[word], {"word": word})
         else:
-            suggestion = "elif" if word in {"elseif", "elsif"} else closest(word, _WORDS)
+            suggestion = "elif" if word in {"elseif", "elsif"} else closest(word, WORDS)
             problem = tag.problem("template-statement", {"word": word}, suggestion=suggestion)
         self._problems.append(problem)
 

@@ -11,7 +11,9 @@ from generator.docx_template.wordml.grids import set_grids
 from generator.docx_template.wordml.names import RANGES, SECTION, TBL, TC, TR, P
 from generator.errors import Problem
 
-_HOSTS = {"p": P, "tr": TR, "tc": TC}
+HOSTS = {"p": P, "tr": TR, "tc": TC}
+"""What a prefixed statement takes the place of, by its prefix."""
+
 _SECTION_BREAK = "分节符 section break"
 _INNERMOST_FIRST = ("p", "tc", "tr")
 
@@ -24,7 +26,7 @@ def seat(prefixed: list[tuple[Tag, etree._Element]], tags: Tags) -> None:
     """
     hosts: dict[etree._Element, list[Tag]] = {}
     for tag, element in prefixed:
-        host = next(element.iterancestors(_HOSTS[tag.prefix]), None)
+        host = next(element.iterancestors(HOSTS[tag.prefix]), None)
         if tag.joins_previous or tag.joins_next:
             tags.problems.append(tag.problem("template-dash"))
         if host is None:
@@ -33,7 +35,7 @@ def seat(prefixed: list[tuple[Tag, etree._Element]], tags: Tags) -> None:
             hosts.setdefault(host, []).append(tag)
     for prefix in _INNERMOST_FIRST:
         for host, seated in hosts.items():
-            if host.tag == _HOSTS[prefix]:
+            if host.tag == HOSTS[prefix]:
                 _replace(host, seated, tags)
 
 

@@ -13,6 +13,7 @@ from generator.errors.sentences import (
     template_check,
     template_content,
     template_fields,
+    template_package,
     text,
 )
 from generator.errors.sentences.sentence import Sentence
@@ -23,6 +24,7 @@ SENTENCES: dict[str, Sentence] = {
     **source.SENTENCES,
     **roster.SENTENCES,
     **notice.SENTENCES,
+    **template_package.SENTENCES,
     **template.SENTENCES,
     **template_check.SENTENCES,
     **template_fields.SENTENCES,

@@ -5,93 +5,6 @@ from generator.errors.sentences.sentence import Sentence
 _ZH_WRITE = "照样例改写，例如“{{{{ unit.name }}}}”“{{% if unit.copies > 1 %}}”；引号、括号要成对。"
 _EN_WRITE = "write it like '{{{{ unit.name }}}}' or '{{% if unit.copies > 1 %}}'; pair quotes and brackets."
 
-_PACKAGE: dict[str, Sentence] = {
-    "template-not-docx": Sentence(
-        zh="这不是 Word 文档（.docx），打不开。",
-        en="this is not a Word document (.docx).",
-        zh_remedy="用 Word 或 WPS 打开原文件，“另存为”选“Word 文档（*.docx）”；只改扩展名不行。",
-        en_remedy="open the original in Word or WPS and save it as 'Word document (*.docx)'; renaming is not enough.",
-    ),
-    "template-not-docx-old": Sentence(
-        zh="这是旧格式（.doc、.wps）或者加了密码的文档，不是 .docx。",
-        en="this is an old-format (.doc, .wps) or password-protected document, not a .docx.",
-        zh_remedy="用 Word 或 WPS 打开，去掉密码，“另存为”选“Word 文档（*.docx）”。",
-        en_remedy="open it in Word or WPS, take the password off and save it as 'Word document (*.docx)'.",
-    ),
-    "template-package-damaged": Sentence(
-        zh="文件损坏，读不出来（{why}）。",
-        en="the file is damaged and cannot be read ({why}).",
-        zh_remedy="换一份完好的文件，或用 Word、WPS 打开后另存为新的 .docx。",
-        en_remedy="take a sound copy, or open it in Word or WPS and save it as a new .docx.",
-    ),
-    "template-package-entries": Sentence(
-        zh="文件里装了 {count} 个部件，超过上限 {limit} 个。",
-        en="the file holds {count} parts, more than the limit of {limit}.",
-        zh_remedy="这不像正常的文档；请用 Word 或 WPS 打开后另存为新的 .docx。",
-        en_remedy="this is no ordinary document; open it in Word or WPS and save it as a new .docx.",
-    ),
-    "template-package-name": Sentence(
-        zh="文件里的部件“{part}”用了不允许的路径。",
-        en="the part '{part}' in the file has a path that is not allowed.",
-        zh_remedy="文件可能被人改动过，不要使用；请向来源处另要一份。",
-        en_remedy="somebody may have tampered with the file: do not use it, ask for another copy.",
-    ),
-    "template-package-double": Sentence(
-        zh="文件里有两个同名部件“{part}”，不知道该用哪一个。",
-        en="the file holds the part '{part}' twice; which one counts is not known.",
-        zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx。",
-        en_remedy="open it in Word or WPS and save it as a new .docx.",
-    ),
-    "template-package-extra": Sentence(
-        zh="文件里有不属于任何部件的数据，在开头、末尾或目录前后。",
-        en="the file begins or ends with data that belongs to none of its parts, or has some around its directory.",
-        zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx；来历不明的不要使用。",
-        en_remedy="open it in Word or WPS and save it as a new .docx; do not use it if its origin is unknown.",
-    ),
-    "template-package-overlap": Sentence(
-        zh="文件里的部件“{part}”与别的部件占着同一段数据。",
-        en="the part '{part}' in the file shares its bytes with another part.",
-        zh_remedy="文件被人改动过，不要使用；请向来源处另要一份。",
-        en_remedy="somebody has tampered with the file: do not use it, ask for another copy.",
-    ),
-    "template-package-disagrees": Sentence(
-        zh="文件里的部件“{part}”，它自己的文件头与文件目录说的不一样。",
-        en="the part '{part}' in the file says something else of itself than the file's directory does.",
-        zh_remedy="文件可能被人改动过，不要使用；请向来源处另要一份。",
-        en_remedy="somebody may have tampered with the file: do not use it, ask for another copy.",
-    ),
-    "template-package-link": Sentence(
-        zh="文件里的“{part}”不是部件，而是指向别处的链接或特殊文件。",
-        en="'{part}' in the file is no part but a link to something else, or a special file.",
-        zh_remedy="文件可能被人改动过，不要使用；请向来源处另要一份。",
-        en_remedy="somebody may have tampered with the file: do not use it, ask for another copy.",
-    ),
-    "template-package-encrypted": Sentence(
-        zh="文件里的部件“{part}”加了密码。",
-        en="the part '{part}' in the file is encrypted.",
-        zh_remedy="用 Word 或 WPS 打开，去掉密码后另存为 .docx。",
-        en_remedy="open it in Word or WPS, take the password off and save it as .docx.",
-    ),
-    "template-package-file": Sentence(
-        zh="文件超过 {limit} 字节，太大了。",
-        en="the file has more than {limit} bytes, which is too much.",
-        zh_remedy="删去或压缩文档里的大图片，再保存。",
-        en_remedy="remove or shrink large pictures in the document and save it again.",
-    ),
-    "template-package-large": Sentence(
-        zh="部件“{part}”展开后太大（单个部件不超过 {part_limit} 字节，合计不超过 {total_limit} 字节）。",
-        en="the part '{part}' is too large when unpacked (limits: {part_limit} bytes a part, {total_limit} in all).",
-        zh_remedy="删去或压缩文档里的大图片，再保存。",
-        en_remedy="remove or shrink large pictures in the document and save it again.",
-    ),
-    "template-package-bomb": Sentence(
-        zh="部件“{part}”的压缩比超过 {limit} 倍，像是“压缩炸弹”，已停止读取。",
-        en="the part '{part}' unpacks to more than {limit} times its size, like a 'zip bomb'; reading was stopped.",
-        zh_remedy="不要使用来历不明的文件；确属正常文档的，用 Word 或 WPS 另存为新的 .docx。",
-        en_remedy="do not use files of unknown origin; if it is a normal document, save it anew in Word or WPS.",
-    ),
-}
-
 _DOCUMENT: dict[str, Sentence] = {
     "template-unreadable": Sentence(
         zh="模板文件打不开（{why}）。",
@@ -373,4 +286,4 @@ _RECORD: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_PACKAGE, **_DOCUMENT, **_TAGS, **_RECORD}
+SENTENCES: dict[str, Sentence] = {**_DOCUMENT, **_TAGS, **_RECORD}

@@ -6,6 +6,7 @@ import os
 import struct
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from docx.shared import Mm as DocxMm
@@ -28,7 +29,8 @@ def size(image: InlineImage) -> tuple[float, float]:
     """Width and height on paper in millimetres."""
     (run,) = image.elements(Site(Assembly(PACKAGE), "word/document.xml"))
     extent = next(run.iter(EXTENT))
-    return tuple(round(int(extent.get(side, "0")) / EMU_PER_MM, 2) for side in ("cx", "cy"))  # type: ignore[return-value]
+    width, height = (round(int(extent.get(side, "0")) / EMU_PER_MM, 2) for side in ("cx", "cy"))
+    return width, height
 
 
 def png(width: int, height: int) -> bytes:
@@ -60,10 +62,10 @@ def test_what_a_picture_is_its_bytes_tell(kind: str, extension: str, tmp_path: P
     path = tmp_path / "picture.txt"
     path.write_bytes(picture_bytes(kind))
     with path.open("rb") as file:
-        sources = [path, str(path), picture_bytes(kind), file]
+        sources: list[Path | str | bytes | BinaryIO] = [path, str(path), picture_bytes(kind), file]
         for source in sources:
             assembly = Assembly(PACKAGE)
-            InlineImage(source, 10).elements(Site(assembly, "word/document.xml"))  # type: ignore[arg-type]
+            InlineImage(source, 10).elements(Site(assembly, "word/document.xml"))
             (name,) = [name for name in assembly.finished() if name.startswith("word/media/")]
             assert name.endswith(f".{extension}")
             assert assembly.bytes_of(name) == picture_bytes(kind)

@@ -69,7 +69,8 @@ def test_styles_of_the_template_stay_its_own() -> None:
     styles = etree.fromstring(parts(output)["word/styles.xml"]).findall(f"{W}style")
     assert before is not None
     assert etree.tostring(styles[0], method="c14n") == etree.tostring(before, method="c14n")
-    names = [style.find(f"{W}name").get(f"{W}val") for style in styles]  # type: ignore[union-attr]
+    names = [name.get(f"{W}val") for style in styles for name in style.iter(f"{W}name")]
+    assert len(names) == len(styles)
     assert len(names) == len(set(names))
     assert [style.get(f"{W}default") for style in styles] == ["1"] + [None] * (len(styles) - 1)
 
@@ -81,7 +82,11 @@ def test_lists_begin_anew_with_each_printing() -> None:
     assert (used[0], used[2]) == (used[1], used[3])
     assert used[0] != used[2]
     numbering = etree.fromstring(parts(output)["word/numbering.xml"])
-    nums = {num.get(f"{W}numId"): num.find(f"{W}abstractNumId").get(f"{W}val") for num in numbering.iter(f"{W}num")}  # type: ignore[union-attr]
+    nums = {
+        num.get(f"{W}numId"): each.get(f"{W}val")
+        for num in numbering.iter(f"{W}num")
+        for each in num.iter(f"{W}abstractNumId")
+    }
     assert len(set(nums.values())) == len(nums) == 2
     marks = [mark.get(f"{W}val") for mark in numbering.iter(f"{W}nsid")]
     assert len(marks) == len(set(marks)) == 2

@@ -297,6 +297,11 @@ CASES: Mapping[str, Callable[[], bytes]] = {
     ),
 }
 
+ITEMS = [
+    {"name": "名单", "count": 1, "colour": "FFFF00"},
+    {"name": "说明", "count": 2, "colour": "00FF00"},
+    {"name": "附表", "count": 3, "colour": "0000FF"},
+]
 PLAIN: dict[str, object] = {
     "name": "高唐街道",
     "title": "通知",
@@ -306,11 +311,7 @@ PLAIN: dict[str, object] = {
     "colour": "FF0000",
     "escaped": "{_{ n }_} {_% if %_}",
     "group": {"head": {"name": "示例甲", "post": "主任"}},
-    "items": [
-        {"name": "名单", "count": 1, "colour": "FFFF00"},
-        {"name": "说明", "count": 2, "colour": "00FF00"},
-        {"name": "附表", "count": 3, "colour": "0000FF"},
-    ],
+    "items": ITEMS,
     "columns": ["一月", "二月", "三月", "四月"],
 }
 
@@ -336,6 +337,6 @@ CONTEXTS: Mapping[str, dict[str, object]] = {
     "braces": texts(PLAIN, lambda text: f"{{{{ {text} }}}} {{% if %}} {{# }}}}"),
     "feeds": {**PLAIN, "name": "上段\a下段\f下页"},
     "empty": {**PLAIN, "items": [], "columns": [], "name": "", "title": ""},
-    "doubled": {**PLAIN, "items": [*PLAIN["items"], *PLAIN["items"]], "columns": ["一月", "一月", "二月"]},  # type: ignore[misc]
-    "one": {**PLAIN, "items": PLAIN["items"][:1], "columns": ["一月"], "yes": False, "no": True},  # type: ignore[index]
+    "doubled": {**PLAIN, "items": [*ITEMS, *ITEMS], "columns": ["一月", "一月", "二月"]},
+    "one": {**PLAIN, "items": ITEMS[:1], "columns": ["一月"], "yes": False, "no": True},
 }
