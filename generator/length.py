@@ -60,6 +60,10 @@ class Length(float):
         return f"Length({float(self):g} pt)"
 
 
+NOTHING = Length(0)
+"""No length at all."""
+
+
 def Pt(points: float) -> Length:
     """``points`` points."""
     return Length(points)

@@ -10,7 +10,7 @@ from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.notice import check_notice
 from generator.check.sources import Sources
 from generator.check.targets import Target, targets
-from generator.check.template import check_template
+from generator.check.templates import check_template
 from generator.errors import Problem, Span
 
 

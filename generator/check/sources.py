@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from generator.check.known import Known, known_names
 from generator.check.targets import NOTICE_FILE, templates_folder
+from generator.check.templates.known import Known, known_names
 from generator.errors import GeneratorError, Problem, UsageError
 from generator.roster import Roster, load_roster
 from generator.text_template import Notice, open_notice

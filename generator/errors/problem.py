@@ -11,14 +11,18 @@ from typing import Literal
 from generator.errors.sentences import SENTENCES
 
 Lang = Literal["zh", "en"]
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "info"]
 
 _PLACE_WORDS: dict[Lang, dict[str, str]] = {
     "zh": {"table": "表格{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段"},
     "en": {"table": "table {}", "row": "row {}", "cell": "cell {}", "paragraph": "paragraph {}"},
 }
 _REMEDY_WORD: dict[Lang, str] = {"zh": "办法：", "en": "remedy: "}
-_WARNING_WORD: dict[Lang, str] = {"zh": "提醒：", "en": "warning: "}
+_SEVERITY_WORDS: dict[Severity, dict[Lang, str]] = {
+    "error": {"zh": "", "en": ""},
+    "warning": {"zh": "提醒：", "en": "warning: "},
+    "info": {"zh": "说明：", "en": "note: "},
+}
 _UNITS_NAMED = 3
 _UNITS_WORDS: dict[Lang, dict[str, str]] = {
     "zh": {"few": "（{0}）", "several": "（{0}等 {1} 个单位）"},
@@ -68,7 +72,8 @@ class Problem:
 
     ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks; ``suggestion`` is
     the nearest right word ("did you mean"); ``field`` is the field concerned; ``units`` are the names of
-    the units whose papers it concerns, where it does not concern all.
+    the units whose papers it concerns, where it does not concern all; ``milder`` is the severity of a case that is
+    less grave than its sentence.
     """
 
     code: str
@@ -77,11 +82,12 @@ class Problem:
     field: str | None = None
     suggestion: str | None = None
     units: tuple[str, ...] = ()
+    milder: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """``error`` stops the stage, ``warning`` does not."""
-        return SENTENCES[self.code].severity
+        """``error`` stops the stage; ``warning`` and ``info`` do not."""
+        return self.milder or SENTENCES[self.code].severity
 
     @property
     def clause(self) -> str | None:
@@ -104,8 +110,7 @@ class Problem:
     def text(self, lang: Lang = "zh") -> str:
         """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
         place = "" if self.span is None else f"{self.span.text(lang)}: "
-        if self.severity == "warning":
-            place += _WARNING_WORD[lang]
+        place += _SEVERITY_WORDS[self.severity][lang]
         lines = [_printable(f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]")]
         if self.span is not None and self.span.source is not None:
             lines += _quoted(self.span)

@@ -1,8 +1,10 @@
 """The numbers of GB/T 9704-2012, each in one row with its clause; everything else looks them up here."""
 
+from generator.standard.kinds import KINDS, Direction, Format, Kind
 from generator.standard.row import Profile, Row, Strength
+from generator.standard.rules import RULES, Rule
 from generator.standard.table import ROWS, length, number, row, tolerance
-from generator.standard.words import COPY_TO, ISSUED, KINDS, NUMBER, SECRECY, URGENCIES
+from generator.standard.words import COPY_TO, ISSUED, NUMBER, SECRECY, URGENCIES
 
 __all__ = [
     "COPY_TO",
@@ -10,10 +12,15 @@ __all__ = [
     "KINDS",
     "NUMBER",
     "ROWS",
+    "RULES",
     "SECRECY",
     "URGENCIES",
+    "Direction",
+    "Format",
+    "Kind",
     "Profile",
     "Row",
+    "Rule",
     "Strength",
     "length",
     "number",

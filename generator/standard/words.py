@@ -24,9 +24,3 @@ COPY_TO = "抄送"
 
 ISSUED = "印发"
 """What stands after the date of the imprint (7.4.3)."""
-
-KINDS = (
-    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见",
-    "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
-)  # fmt: skip
-"""The fifteen 文种 of the 条例, article 8; 命令 and 令 are one."""

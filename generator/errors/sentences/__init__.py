@@ -8,6 +8,7 @@ from generator.errors.sentences import (
     output,
     pdf,
     roster,
+    rules,
     source,
     template,
     template_check,
@@ -35,4 +36,5 @@ SENTENCES: dict[str, Sentence] = {
     **output.SENTENCES,
     **pdf.SENTENCES,
     **cli.SENTENCES,
+    **rules.SENTENCES,
 }

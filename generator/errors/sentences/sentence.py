@@ -14,5 +14,5 @@ class Sentence:
     en: str
     zh_remedy: str = ""
     en_remedy: str = ""
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning", "info"] = "error"
     clause: str | None = None

@@ -79,7 +79,7 @@ class _Reader:
             copy_number=self._copy_number(),
             secrecy=self._secrecy(),
             urgency=self._choice("urgency", URGENCIES, ""),
-            kind=self._choice("kind", KINDS, ""),
+            kind=self._choice("kind", tuple(KINDS), ""),
             format=self._choice("format", ("公文",), "公文", not_made=("信函", "命令", "纪要")),
             profile=Profile(self._choice("profile", tuple(Profile), "office")),
             extra=self._extra(),

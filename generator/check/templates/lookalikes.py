@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from generator.check.known import Known
-from generator.check.tags import ReadParagraph, ReadPart, in_fields
+from generator.check.templates.known import Known
+from generator.check.templates.tags import ReadParagraph, ReadPart, in_fields
 from generator.docx_template.wordml.names import P, T, w
 from generator.errors import Problem
 from generator.roster.fields import STANDARD_TITLES

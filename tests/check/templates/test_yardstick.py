@@ -7,11 +7,11 @@ from docxtpl_lint.api import lint
 from lxml import etree
 
 from generator.check import Finding, check
-from generator.check.known import known_names
+from generator.check.templates.known import known_names
 from generator.roster import load_roster
 from generator.text_template import open_notice
-from tests.check.planted import DOCUMENT, FAULTS, SILENT, Case
-from tests.check.test_planted import findings
+from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, Case
+from tests.check.templates.test_planted import findings
 from tests.office import Office
 from tests.word_documents import parts
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from generator.check import Finding, check
-from tests.check.planted import FAULTS, SILENT, Case
+from tests.check.templates.planted import FAULTS, SILENT, Case
 from tests.office import Office
 from tests.word_documents import with_split_runs
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.check.code import code_of
 from generator.check.finding import Finding, Report
-from generator.check.known import Known
-from generator.check.lookalikes import deleted_tags, lookalikes
-from generator.check.names import name_problems, undefined_at
-from generator.check.sense import sense_problems
-from generator.check.structure import block_problems, prefix_as_meant
-from generator.check.tags import ReadPart, read_part
+from generator.check.templates.code import code_of
+from generator.check.templates.known import Known
+from generator.check.templates.lookalikes import deleted_tags, lookalikes
+from generator.check.templates.names import name_problems, undefined_at
+from generator.check.templates.sense import sense_problems
+from generator.check.templates.structure import block_problems, prefix_as_meant
+from generator.check.templates.tags import ReadPart, read_part
 from generator.docx_template import DocxTemplate, Variable
 from generator.docx_template.reading.parts import Part, template_parts
 from generator.errors import Problem, Span, TemplateError

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.check.tags import ReadTag
+from generator.check.templates.tags import ReadTag
 from generator.docx_template.running.environment import part_environment
 from generator.expressions import FRAMES, SafeEnvironment, environment, tag_faults
 

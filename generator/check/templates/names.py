@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from generator.check.code import Code
-from generator.check.known import ROOTS, Known
-from generator.check.tags import ReadTag
+from generator.check.templates.code import Code
+from generator.check.templates.known import ROOTS, Known
+from generator.check.templates.tags import ReadTag
 from generator.errors import Problem, Span
 from generator.expressions import names_read, nodes_in_scope
 

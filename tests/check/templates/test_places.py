@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.pdf.suite import find_suite
-from tests.check.planted import DOCUMENT, FAULTS, SILENT, replacing
-from tests.check.test_planted import earned, findings
+from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, replacing
+from tests.check.templates.test_planted import earned, findings
 from tests.office import Office
 from tests.word_documents import make_docx, packed, parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.known import Known, Lack, known_names
+from generator.check.templates.known import Known, Lack, known_names
 from generator.roster import load_roster
 from generator.text_template import open_notice
 from tests.office import Office

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from generator.check.code import Code
-from generator.check.known import Kind, Known
+from generator.check.templates.code import Code
+from generator.check.templates.known import Kind, Known
 from generator.errors import Problem, closest
 from generator.expressions import Scope, nodes_in_scope, path_of
 

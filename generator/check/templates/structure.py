@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from generator.check.code import Block
-from generator.check.tags import ReadTag
+from generator.check.templates.code import Block
+from generator.check.templates.tags import ReadTag
 from generator.docx_template.reading.hosts import HOSTS
 from generator.docx_template.wordml.names import TBL, TC, TR
 from generator.errors import Problem, Span

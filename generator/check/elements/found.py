@@ -1,0 +1,118 @@
+"""What a check took for which element of an official document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.check.reading.document import Paragraph, ReadDocument, Table
+from generator.document import Level
+from generator.source import OfficialDate
+from generator.standard import Format, Kind, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element: the paragraphs that it stands in, and its text, which may be only a part of theirs."""
+
+    paragraphs: tuple[Paragraph, ...]
+    text: str
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """Its first paragraph."""
+        return self.paragraphs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyParagraph:
+    """A paragraph of a text; ``heading`` is the part of it that is a heading of ``level``, "" of plain text."""
+
+    paragraph: Paragraph
+    level: Level
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the 附件说明: its serial as typed (None where there is none) and the name."""
+
+    paragraph: Paragraph
+    serial: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttachment:
+    """An attachment: the line 附件n, its title, and what stands in it."""
+
+    label: Element
+    serial: int | None
+    title: Element | None
+    body: tuple[BodyParagraph, ...]
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSignature:
+    """Signatures: the 署名 in order, the 成文日期, and for signature stamps the 职务 in order.
+
+    ``how`` is what the file looks like: with seals (in it, or room for them), without, or with signature stamps.
+    """
+
+    how: Literal["sealed", "unsealed", "stamp"] | None
+    organs: tuple[Element, ...] = ()
+    date: Element | None = None
+    posts: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundImprint:
+    """The 版记. ``table`` is the table that it is, None where it is made of paragraphs."""
+
+    table: Table | None
+    recipients: Element | None = None
+    copy_to: Element | None = None
+    office: Element | None = None
+    date: Element | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A document and its elements; those that are not there are None or empty.
+
+    ``profile`` is told from the page margins, None where they are neither profile's. ``mark`` holds a line for each
+    organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
+    the names. ``issued`` is 成文日期 as a date where it is one.
+    """
+
+    document: ReadDocument
+    format: Format
+    profile: Profile | None
+    kind: Kind | None = None
+    copy_number: Element | None = None
+    secrecy: Element | None = None
+    urgency: Element | None = None
+    mark: tuple[Element, ...] = ()
+    mark_word: Element | None = None
+    number: Element | None = None
+    signers: Element | None = None
+    signer_names: tuple[str, ...] = ()
+    title: Element | None = None
+    recipients: Element | None = None
+    body: tuple[BodyParagraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    attachment_list: tuple[Listed, ...] = ()
+    signature: FoundSignature = field(default_factory=lambda: FoundSignature(None))
+    issued: OfficialDate | None = None
+    note: Element | None = None
+    attachments: tuple[FoundAttachment, ...] = ()
+    attendance: tuple[Element, ...] = ()
+    imprint: FoundImprint | None = None
+
+    @property
+    def upward(self) -> bool:
+        """Whether it goes up: by its 文种, or because it names 签发人."""
+        return self.signers is not None or (self.kind is not None and self.kind.signers is True)

@@ -1,0 +1,1 @@
+"""A .docx → what stands in it, with the look it really has (:mod:`document`)."""

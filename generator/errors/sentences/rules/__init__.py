@@ -1,0 +1,20 @@
+"""What departs from a rule of an official document: a table for each part of a document, by the rule's id."""
+
+from generator.errors.sentences.rules import (
+    attachments,
+    body,
+    formats,
+    header,
+    imprint,
+    language,
+    page,
+    signature,
+    title,
+)
+from generator.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    code: sentence
+    for table in (page, header, title, body, signature, attachments, imprint, formats, language)
+    for code, sentence in table.SENTENCES.items()
+}

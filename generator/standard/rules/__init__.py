@@ -1,0 +1,23 @@
+"""Every rule of an official document that can be told, by its id (``HD-18``): a file for each part of a document."""
+
+from generator.standard.rules import (
+    attachments,
+    body,
+    formats,
+    header,
+    imprint,
+    language,
+    page,
+    signature,
+    title,
+)
+from generator.standard.rules.rule import Rule
+
+__all__ = ["RULES", "Rule"]
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for table in (page, header, title, body, signature, attachments, imprint, formats, language)
+    for rule in table.RULES
+}
+"""Every rule by its id, in the order of a document."""
