@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from generator.length import Length
+from generator.length import NOTHING, Length
 from generator.source import OfficialDate
 
-Align = Literal["left", "centre", "right", "both"]
+Align = Literal["left", "centre", "right", "both", "distribute"]
 
 
 class Face(Enum):
@@ -44,6 +44,12 @@ class Role(Enum):
     IMPRINT = "版记"
     PAGE_NUMBER = "页码"
     ANCHOR = "定位段落"
+    SIGNERS = "签发人"
+    ORDER_NUMBER = "令号"
+    STAMP = "签名章"
+    ATTENDANCE = "出席人员"
+    TABLE_TEXT = "表格文字"
+    PICTURE = "图片"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Run:
     face: Face
     size: Length
     red: bool = False
-    tracking: Length = field(default_factory=lambda: Length(0))
+    tracking: Length = NOTHING
     scale: int = 100
 
 
@@ -64,7 +70,29 @@ class Rule:
 
     thickness: Length
     red: bool = False
-    space: Length = field(default_factory=lambda: Length(0))
+    space: Length = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRule:
+    """A rule at a place of the sheet, whatever the text does: ``top`` and ``left`` are those of its ink."""
+
+    top: Length
+    left: Length
+    length: Length
+    thickness: Length
+    red: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture, set in its paragraph as a character: its file, size, and what it shows."""
+
+    data: bytes
+    suffix: str
+    width: Length
+    height: Length
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,22 +100,24 @@ class Paragraph:
     """A paragraph of exact line height ``pitch``.
 
     ``first_line`` is added to the first line's indent (negative: the line hangs out); ``grid`` says whether
-    characters are squeezed onto the grid of 28 cells; ``tab`` is the place of a right-aligned tab stop.
+    characters are squeezed onto the grid of 28 cells; ``tab`` is the place of a right-aligned tab stop. ``picture``
+    stands in it instead of text: its line is then as high as the picture and ``pitch`` at least.
     """
 
     role: Role
     runs: tuple[Run, ...]
     pitch: Length
     align: Align = "both"
-    before: Length = field(default_factory=lambda: Length(0))
-    left: Length = field(default_factory=lambda: Length(0))
-    right: Length = field(default_factory=lambda: Length(0))
-    first_line: Length = field(default_factory=lambda: Length(0))
+    before: Length = NOTHING
+    left: Length = NOTHING
+    right: Length = NOTHING
+    first_line: Length = NOTHING
     grid: bool = True
     keep_next: bool = False
     page_break_before: bool = False
     rule_below: Rule | None = None
     tab: Length | None = None
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:
@@ -108,16 +138,64 @@ class ImprintBlock:
     below: Length
 
 
-Block = Paragraph | ImprintBlock
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: its paragraphs, the columns and rows it spans, how it stands in its height."""
+
+    paragraphs: tuple[Paragraph, ...]
+    columns: int = 1
+    rows: int = 1
+    vertical: Literal["top", "centre", "bottom"] = "top"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row of a table; ``head``: it is repeated on each page. ``height`` is its least height, None: as its text."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+    height: Length | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableBlock:
+    """A table in the flow of the text: widths of its columns, rows, the rule between and around cells (None: none).
+
+    ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
+    """
+
+    columns: tuple[Length, ...]
+    rows: tuple[TableRow, ...]
+    rule: Rule | None = None
+    padding: Length = NOTHING
+    align: Align = "centre"
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsetDocument:
+    """A .docx that is set in here, with its own page set-up: its bytes, and the pages that it says it has."""
+
+    package: bytes
+    pages: int
+
+
+Block = Paragraph | TableBlock | ImprintBlock | InsetDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the document with its own page set-up; ``even_page`` begins it on an even page."""
+    """A part of the document with its own page set-up; ``even_page`` begins it on an even page.
+
+    ``landscape``: the sheet lies across, its page number where it is on upright sheets (clause 8). ``first_page``:
+    its first page bears no number but these rules, which stand there whatever the text does (10.1).
+    """
 
     blocks: tuple[Block, ...]
     even_page: bool = False
     numbered: bool = True
+    landscape: bool = False
+    first_page: tuple[PageRule, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ element             name            clause
 签名章               stamp           7.3.5.3
 附注                 note            7.3.6
 附件                 attachment      7.3.7
+出席人员名单            attendance      10.3
 版记                 imprint         7.4
 抄送机关              copy_to         7.4.2
 印发机关和印发日期       imprint office, imprint date  7.4.3
@@ -35,10 +36,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from typing import Literal
 
 from generator.errors import Span
 from generator.source import OfficialDate
-from generator.standard import Profile
+from generator.standard import Format, Kind, Profile
 
 
 class Level(Enum):
@@ -56,6 +58,7 @@ class SignatureKind(StrEnum):
 
     SEALED = "sealed"
     UNSEALED = "unsealed"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,59 @@ class Paragraph:
     span: Span | None = None
 
 
+CellAlign = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in the text: ``rows`` of cells, all of one length; the first row is its head.
+
+    ``aligned`` says for each column how the writer wants it set, None where that is left to the layout. ``span`` is
+    where its first line was written.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    aligned: tuple[CellAlign | None, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text, or a QR code, alone on its line.
+
+    ``data`` are the bytes of its file, ``suffix`` tells its format (``png``, ``jpeg``); ``width`` and ``height`` are
+    in millimetres, ``name`` is what it shows, for readers who cannot see it.
+    """
+
+    data: bytes
+    suffix: str
+    width: float
+    height: float
+    name: str = ""
+    span: Span | None = None
+
+
+BodyPart = Paragraph | Table | Picture
+"""What a text is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """签名章: the signer's full ``post`` and ``name`` (7.3.5.3); the stamp itself is never drawn."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """出席, 请假 and 列席 of 纪要 (10.3), each a text as printed, "" where it is absent."""
+
+    present: str = ""
+    excused: str = ""
+    observing: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title: its ``text`` in one piece, its ``lines`` where the writer broke it (else empty), its place."""
@@ -83,11 +139,19 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment that is printed behind the text: its ``serial`` (None for an only one), title and body."""
+    """An attachment that is printed behind the text: its ``serial`` (None for an only one), title and body.
+
+    ``landscape``: its pages lie across (clause 8). ``detached``: it is a document of its own and names the 发文字号
+    in its first line (7.3.7). ``package`` are the bytes of the .docx that is set in after its 附件n, with its own page
+    set-up; its ``body`` is then empty.
+    """
 
     serial: int | None
     title: Title
-    body: tuple[Paragraph, ...]
+    body: tuple[BodyPart, ...]
+    landscape: bool = False
+    detached: bool = False
+    package: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +172,27 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
-    """An official document; every element but these four may be absent: issuer, title, recipients, date.
+    """An official document; every element but these may be absent: issuer, mark, title, date, body.
 
-    ``issuer`` holds the organs, the lead organ first; ``recipients`` is the line as printed, without its colon.
-    ``seal_diameter`` is in millimetres; ``fonts`` are the house's own for title, body, kai, hei and song.
+    ``issuer`` holds the organs, the lead organ first. ``issuer_mark`` holds the lines of the mark as printed, one for
+    each organ shown, without the word 文件 that stands at their right in a joint issue: that is ``mark_word``, "" where
+    it stands in the line itself or is not there at all. ``recipients`` is the line as printed, without its colon, ""
+    where the format has none. ``signers`` make it an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are
+    the house's own for title, body, kai, hei and song. The title of 命令 and 纪要 is what the file is called.
     """
 
     issuer: tuple[str, ...]
-    issuer_mark: str
+    issuer_mark: tuple[str, ...]
     title: Title
     recipients: str
     date: OfficialDate
-    body: tuple[Paragraph, ...]
+    body: tuple[BodyPart, ...]
+    mark_word: str = ""
+    format: Format = Format.GENERAL
+    kind: Kind | None = None
+    signers: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    attendance: Attendance | None = None
     number: str | None = None
     attachment_list: tuple[ListedAttachment, ...] = ()
     attachments: tuple[Attachment, ...] = ()

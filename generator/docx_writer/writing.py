@@ -47,11 +47,17 @@ def _styles(document: LaidOutDocument) -> Styles:
     styles: Styles = {}
     for section in document.sections:
         for block in section.blocks:
-            for paragraph in block.rows if isinstance(block, ImprintBlock) else (block,):
+            for paragraph in _paragraphs(block):
                 styles.setdefault(paragraph.role, paragraph)
     number = page_number("right", document.setup)
     styles.setdefault(number.role, number)
     return styles
+
+
+def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
+    if isinstance(block, Paragraph):
+        return (block,)
+    return block.rows if isinstance(block, ImprintBlock) else ()
 
 
 def _document_part(document: LaidOutDocument, styles: Styles) -> bytes:
@@ -74,4 +80,6 @@ def _section(section: Section, document: LaidOutDocument, styles: Styles, *, end
 def _block(block: Block, document: LaidOutDocument, styles: Styles, section: str = "") -> str:
     if isinstance(block, Paragraph):
         return paragraph_xml(block, styles, document.setup, document.fonts, section=section)
-    return imprint_xml(block, styles, document.setup, document.fonts)
+    if isinstance(block, ImprintBlock):
+        return imprint_xml(block, styles, document.setup, document.fonts)
+    raise NotImplementedError

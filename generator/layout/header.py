@@ -43,7 +43,7 @@ def _issuer_mark(document: OfficialDocument, lines_above: int) -> Paragraph:
     """7.2.4: the top of its ink 35 mm below that of the type area, whatever stands above it."""
     profile = document.profile
     size = length("issuer_mark.size")
-    run = Run(document.issuer_mark, Face.XIAOBIAOSONG, size, red=True)
+    run = Run(document.issuer_mark[0], Face.XIAOBIAOSONG, size, red=True)
     widest = length("issuer_mark.widest")
     scale = min(_PERCENT, int(_PERCENT * widest / width_of_run(run)))
     before = length("issuer_mark.top") - length("margin.top", profile) - mark_line().above_ink

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.blocks import Face, Paragraph, Role, Run
-from generator.document import Level, ListedAttachment, OfficialDocument, Title
+from generator.document import BodyPart, Level, ListedAttachment, OfficialDocument, Title
 from generator.document import Paragraph as WrittenParagraph
 from generator.layout.ink import text_line, title_line, white_between
 from generator.layout.set_lines import has_sparse_line
@@ -48,9 +48,11 @@ def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
     )
 
 
-def text_paragraphs(body: Iterable[WrittenParagraph], profile: Profile) -> Iterator[Paragraph]:
+def text_paragraphs(body: Iterable[BodyPart], profile: Profile) -> Iterator[Paragraph]:
     """The text: 3号仿宋, first lines 2 字 in, headings in the face of their level (7.3.3)."""
     for each in body:
+        if not isinstance(each, WrittenParagraph):
+            raise NotImplementedError
         role, face = _HEADINGS.get(each.level, (Role.BODY, Face.FANGSONG))
         size = length("size.body")
         runs = tuple(

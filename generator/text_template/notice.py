@@ -107,7 +107,7 @@ class Notice:
         values = self._values
         return OfficialDocument(
             issuer=values.issuer,
-            issuer_mark=values.issuer_mark,
+            issuer_mark=(values.issuer_mark,),
             title=values.title,
             recipients=values.recipients,
             date=values.date,

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from generator.document import OfficialDocument, Paragraph
+from generator.document import Level, OfficialDocument, Paragraph
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
 from generator.standard import Profile
@@ -23,9 +23,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def one_page() -> OfficialDocument:
     other = second_notice()
-    return replace(
-        other, body=(other.body[1], Paragraph(other.body[0].level, "", "请按时报送<&>“材料”。")), copy_to=None
-    )
+    return replace(other, body=(other.body[1], Paragraph(Level.TEXT, "", "请按时报送<&>“材料”。")), copy_to=None)
 
 
 def parts(document: OfficialDocument) -> dict[str, bytes]:

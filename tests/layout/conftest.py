@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.blocks import LaidOutDocument
-from generator.document import Imprint, OfficialDocument, Paragraph, SignatureKind
+from generator.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
 from generator.layout.composition import counted_text
@@ -50,14 +50,14 @@ def second_notice() -> OfficialDocument:
 
 def _documents() -> dict[str, OfficialDocument]:
     ours, other = notice(), second_notice()
-    one_page = replace(other, body=(Paragraph(other.body[0].level, "", "请按时报送。"),), copy_to=None)
+    one_page = replace(other, body=(Paragraph(Level.TEXT, "", "请按时报送。"),), copy_to=None)
     two_pages = tuple(paragraph("请各单位按时报送有关材料，不得迟报、漏报、瞒报。" * 3, 0) for _ in range(6))
     documents = {
         "ours": ours,
         "other": other,
-        "other with a short name": replace(other, issuer=("示例局",), issuer_mark="示例局文件"),
-        "other with a long name": replace(other, issuer=(LONG_NAME,), issuer_mark=f"{LONG_NAME}文件"),
-        "ours with a long name": replace(ours, issuer=(LONG_NAME,), issuer_mark=f"{LONG_NAME}文件", attachments=()),
+        "other with a short name": replace(other, issuer=("示例局",), issuer_mark=("示例局文件",)),
+        "other with a long name": replace(other, issuer=(LONG_NAME,), issuer_mark=(f"{LONG_NAME}文件",)),
+        "ours with a long name": replace(ours, issuer=(LONG_NAME,), issuer_mark=(f"{LONG_NAME}文件",), attachments=()),
         "one page": one_page,
         "nothing but the least": replace(
             one_page, number=None, note=None, imprint=None, signature=SignatureKind.SEALED

@@ -34,7 +34,7 @@ def generated_document(seed: int) -> OfficialDocument:
     random = Random(seed)
     document = OfficialDocument(
         issuer=("示例县示例局",),
-        issuer_mark="示例县示例局文件",
+        issuer_mark=("示例县示例局文件",),
         title=Title("示例县示例局关于开展示例工作的通知"),
         recipients="各乡镇（街道）示例办，各直属单位",
         date=OfficialDate.parse(f"2026-{random.randint(1, 12):02}-{random.randint(1, 28):02}"),

@@ -14,6 +14,7 @@ from generator.pdf import convert_documents
 from generator.standard import Profile
 from tests.layout.generated_documents import generated_document
 from tests.pages import Page, read_pages
+from tests.written import paragraphs
 
 SEEDS = range(20260, 20470)
 MANY_SEEDS = range(640)
@@ -69,8 +70,10 @@ def test_half_of_them_end_within_two_lines_of_a_foot() -> None:
 
 def test_both_profiles_and_every_hard_thing_are_among_them() -> None:
     documents = [generated_document(seed) for seed in SEEDS]
-    text = "".join(each.heading + each.text for document in documents for each in document.body)
+    text = "".join(each.heading + each.text for document in documents for each in paragraphs(document.body))
     assert {document.profile for document in documents} == set(Profile)
     for hard in ("“", "《", "（", "〔", "0", "%", "——", "APP", " "):
         assert hard in text
-    assert any(document.body[-1].heading and not document.body[-1].text for document in documents)
+    assert any(
+        paragraphs(document.body)[-1].heading and not paragraphs(document.body)[-1].text for document in documents
+    )

@@ -110,7 +110,7 @@ def test_only_the_mark_and_its_rule_are_red(rendered: dict[str, Rendered]) -> No
     for each in rendered.values():
         for page in each.pages:
             for line in page.lines:
-                red = line.text == each.document.issuer_mark and page.number == 1
+                red = line.text == each.document.issuer_mark[0] and page.number == 1
                 assert line.colors == {RED if red else "000000"}, line.text
             assert [rule.color for rule in page.rules].count(RED) == (page.number == 1)
             assert {rule.color for rule in page.rules} <= {RED, "000000"}
@@ -132,7 +132,7 @@ def test_no_character_is_lost(rendered: dict[str, Rendered]) -> None:
 def test_mark_number_and_red_rule(rendered: dict[str, Rendered]) -> None:
     for name, each in rendered.items():
         page = each.pages[0]
-        mark = page.line(each.document.issuer_mark)
+        mark = page.line(each.document.issuer_mark[0])
         assert mark.ink_top == near("issuer_mark.top"), name
         assert middle(mark) == near("issuer_mark.centre")
         rule = red_rule(page)
@@ -162,7 +162,7 @@ def test_what_stands_above_the_mark_is_in_its_lines(rendered: dict[str, Rendered
 @PROFILES
 def test_a_long_name_is_scaled_never_wrapped(rendered: dict[str, Rendered], profile: Profile) -> None:
     each = rendered[f"ours with a long name, {profile}"]
-    mark = each.pages[0].line(each.document.issuer_mark)
+    mark = each.pages[0].line(each.document.issuer_mark[0])
     assert mark.ink_left > 28
     assert mark.ink_right < 184
 

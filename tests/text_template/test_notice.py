@@ -15,6 +15,7 @@ from generator.source import OfficialDate
 from generator.standard import Profile
 from generator.text_template import Notice, open_notice
 from tests.text_template.folders import FRONT, make_folder, with_keys
+from tests.written import paragraphs
 
 TEXT = "请于三月底前报送。\n"
 ATTACHMENT = "---\ntitle: 目录\n---\n一份。\n"
@@ -53,12 +54,12 @@ def test_the_least_notice(opened: Open) -> None:
     notice = opened(with_keys("number: 示档发〔2024〕7号"))
     document = notice.render()
     assert document.issuer == ("示例市档案馆",)
-    assert document.issuer_mark == "示例市档案馆文件"
+    assert document.issuer_mark == ("示例市档案馆文件",)
     assert document.title.text == "关于报送目录的通知"
     assert document.title.lines == ()
     assert document.recipients == "各分馆，有关直属单位"
     assert document.date == OfficialDate.parse("2024-03-05")
-    assert [(each.level, each.text) for each in document.body] == [(Level.TEXT, "请于三月底前报送。")]
+    assert [(each.level, each.text) for each in paragraphs(document.body)] == [(Level.TEXT, "请于三月底前报送。")]
     assert document.signature is SignatureKind.SEALED
     assert document.seal_diameter == 45
     assert document.profile is Profile.OFFICE
@@ -105,7 +106,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         )
     )
     document = notice.render()
-    assert document.issuer_mark == "示例市档案馆"
+    assert document.issuer_mark == ("示例市档案馆",)
     assert (document.title.text, document.title.lines) == ("关于报送《目录》的通知", ("关于报送", "《目录》的通知"))
     assert document.recipients == "各分馆，有关直属单位"
     assert document.signature is SignatureKind.UNSEALED
@@ -151,7 +152,7 @@ def test_the_text_uses_the_front_matter(opened: Open) -> None:
     )
     keys = ("contact: {name: 示例甲, phone: 023-00000000}", "extra: {places: [东馆, '一、西馆']}", "seal_diameter: 45")
     body = opened(with_keys(*keys, text=text)).render().body
-    assert [(each.level, each.text) for each in body] == [
+    assert [(each.level, each.text) for each in paragraphs(body)] == [
         (Level.TEXT, "请与示例甲（023-00000000）联系，2024年3月5日前，印章45毫米。"),
         (Level.TEXT, "东馆"),
         (Level.TEXT, "一、西馆"),
@@ -160,7 +161,7 @@ def test_the_text_uses_the_front_matter(opened: Open) -> None:
 
 def test_levels_and_places_of_the_text(opened: Open) -> None:
     body = opened(FRONT + "一、目的\n\n（一）报送目录。各馆要重视。\n甲|乙不是表格\n{{ '|' }}也不是\n").render().body
-    assert [(each.level, each.heading, each.text) for each in body] == [
+    assert [(each.level, each.heading, each.text) for each in paragraphs(body)] == [
         (Level.FIRST, "一、目的", ""),
         (Level.SECOND, "（一）报送目录。", "各馆要重视。"),
         (Level.TEXT, "", "甲|乙不是表格"),
@@ -186,7 +187,7 @@ BY_HOUSE = "---\ntitle: 关于报送目录的通知\nrecipients: 各分馆\ndate
 def test_the_house_gives_what_the_notice_does_not_say(opened: Open) -> None:
     notice = opened(f"{BY_HOUSE}number: 〔2024〕7号\n---\n{TEXT}{HOUSE}")
     document = notice.render()
-    assert (document.issuer, document.issuer_mark) == (("示例市档案馆",), "示例市档案馆文件（稿）")
+    assert (document.issuer, document.issuer_mark) == (("示例市档案馆",), ("示例市档案馆文件（稿）",))
     assert document.number == notice.number == "示档发〔2024〕7号"
     assert document.seal_diameter == 42
     assert document.imprint == Imprint("示例市档案馆办公室", OfficialDate.parse("2024-03-05"))
@@ -280,7 +281,7 @@ def test_attachments_in_the_order_listed(opened: Open) -> None:
         (3, "目录一览", ("目录", "一览")),
     ]
     body = document.attachments[1].body
-    assert [(each.level, each.heading + each.text) for each in body] == [
+    assert [(each.level, each.heading + each.text) for each in paragraphs(body)] == [
         (Level.FIRST, "一、馆藏"),
         (Level.TEXT, "共关于报送目录的通知"),
     ]
@@ -320,7 +321,7 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted(tmp_path: Path) -> N
     (folder / "notice.md").write_bytes(b"\xef\xbb\xbf" + typed.replace(b"\n", b"\r\n"))
     windows = open_notice(folder).render()
     assert windows == plain
-    assert [each.heading + each.text for each in windows.body] == ["一、目的", "甲。"]
+    assert [each.heading + each.text for each in paragraphs(windows.body)] == ["一、目的", "甲。"]
 
 
 def test_the_digest_tells_every_text_file(tmp_path: Path) -> None:

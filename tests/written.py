@@ -1,0 +1,16 @@
+"""What was written, taken out of documents for tests to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.document import BodyPart, Paragraph
+
+
+def paragraphs(body: Iterable[BodyPart]) -> list[Paragraph]:
+    """The paragraphs of a text; AssertionError where anything else stands in it."""
+    found = []
+    for part in body:
+        assert isinstance(part, Paragraph), part
+        found.append(part)
+    return found
