@@ -355,7 +355,7 @@ def test_absent_elements_leave_nothing_behind(rendered: dict[str, Rendered]) -> 
     for profile in Profile:
         each = rendered[f"nothing but the least, {profile}"]
         (page,) = each.pages
-        expected = [each.document.issuer_mark, *(line.text for line in title_lines(page))]
+        expected = [*each.document.issuer_mark, *(line.text for line in title_lines(page))]
         expected += [f"{each.document.recipients}：", "请按时报送。", each.document.issuer[0], str(each.document.date)]
         assert [line.text for line in body_lines(page)] == expected
 
