@@ -7,7 +7,9 @@ from generator.docx_writer.run import font_properties, run_xml
 from generator.docx_writer.xml import element, inside, on
 from generator.length import Length
 
-_JC: dict[Align, str] = {"left": "left", "centre": "center", "right": "right", "both": "both"}
+_JC: dict[Align, str] = {
+    "left": "left", "centre": "center", "right": "right", "both": "both", "distribute": "distribute",
+}  # fmt: skip
 _BLACK, _RED = "000000", "FF0000"
 _HUNDREDTHS = 100
 _LINES_BROKEN = (Role.TITLE, Role.ATTACHMENT_TITLE)

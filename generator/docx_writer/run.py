@@ -6,7 +6,7 @@ from generator.blocks import Face, Run
 from generator.docx_writer.xml import element, inside, on, text
 
 _EAST_ASIAN = element("rFonts", hint="eastAsia")
-_RED = "FF0000"
+_RED, _BLACK = "FF0000", "000000"
 _FULL_SCALE = 100
 
 
@@ -22,8 +22,7 @@ def font_properties(run: Run, names: dict[Face, str], grid: bool) -> str:
             fonts(names[run.face]),
             "" if grid else on("snapToGrid", False),
             element("color", val=_RED) if run.red else "",
-            element("sz", val=run.size.half_points),
-            element("szCs", val=run.size.half_points),
+            _size(run),
         )
     )
 
@@ -34,8 +33,10 @@ def run_xml(run: Run, like: Run, names: dict[Face, str]) -> str:
     properties = "".join(
         (
             element("rFonts", hint="eastAsia", **_all_slots(names[run.face])) if own_face else _EAST_ASIAN,
+            element("color", val=_RED if run.red else _BLACK) if run.red != like.red else "",
             element("spacing", val=run.tracking.twips) if run.tracking else "",
             element("w", val=run.scale) if run.scale != _FULL_SCALE else "",
+            _size(run) if run.size.half_points != like.size.half_points else "",
         )
     )
     return inside("r", inside("rPr", properties) + content(run.text))
@@ -50,6 +51,10 @@ def content(value: str) -> str:
             pieces.append(on("tab") if tab_number else "")
             pieces.append(f'<w:t xml:space="preserve">{text(piece)}</w:t>' if piece else "")
     return "".join(pieces)
+
+
+def _size(run: Run) -> str:
+    return element("sz", val=run.size.half_points) + element("szCs", val=run.size.half_points)
 
 
 def _all_slots(name: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Section
+from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Section, TableBlock
 from generator.docx_writer.imprint import imprint_xml
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.parts import (
@@ -17,6 +17,7 @@ from generator.docx_writer.parts import (
     styles_part,
 )
 from generator.docx_writer.section import footers, page_number, section_xml
+from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
 from generator.package import deflate, write_package
@@ -57,6 +58,8 @@ def _styles(document: LaidOutDocument) -> Styles:
 def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
     if isinstance(block, Paragraph):
         return (block,)
+    if isinstance(block, TableBlock):
+        return table_paragraphs(block)
     return block.rows if isinstance(block, ImprintBlock) else ()
 
 
@@ -82,4 +85,6 @@ def _block(block: Block, document: LaidOutDocument, styles: Styles, section: str
         return paragraph_xml(block, styles, document.setup, document.fonts, section=section)
     if isinstance(block, ImprintBlock):
         return imprint_xml(block, styles, document.setup, document.fonts)
+    if isinstance(block, TableBlock):
+        return table_xml(block, lambda paragraph: paragraph_xml(paragraph, styles, document.setup, document.fonts))
     raise NotImplementedError
