@@ -69,6 +69,11 @@ _TABLE: tuple[Row, ...] = (
     Row("unsealed.right", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-09"),
     Row("unsealed.ink_right", "7.3.5.2", "must", Mm(172.65), Mm(1.15), "SG-09"),
     Row("unsealed.date_offset", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-10"),
+    # 7.3.5.3 签名章
+    Row("stamp.gap", "7.3.5.3", "must", Hang(2), Mm(1), "SG-13"),
+    Row("stamp.right", "7.3.5.3", "must", Zi(4), Mm(1), "SG-13"),
+    Row("stamp.post_gap", "7.3.5.3", "must", Zi(2), Mm(1.5), "SG-14"),
+    Row("stamp.date_gap", "7.3.5.3", "must", Hang(1), Mm(1), "SG-15"),
     # 7.3.6 附注
     Row("note.indent", "7.3.6", "must", Twips(630), Mm(0.8), "NT-01"),
     # 7.3.7 附件
@@ -88,6 +93,26 @@ _TABLE: tuple[Row, ...] = (
     Row("page_number.inset", "7.5", "must", Twips(280), Mm(1), "PN-05"),
     Row("page_number.footer", "7.5, derived", "must", Twips(1417)),
     Row("page_number.pitch", "7.5, ours", "practice", Twips(280)),
+    # 8 tables
+    Row("table.over", "5.2.1", "must", Mm(0), Mm(0.5), "TB-01"),
+    # 10.1 信函
+    Row("letter.mark_top", "10.1", "must", Mm(30), Mm(1), "LT-01"),
+    Row("letter.rule_gap", "10.1", "must", Mm(4), Mm(0.8), "LT-02"),
+    Row("letter.rule_bottom", "10.1", "must", Mm(277), Mm(0.5), "LT-03"),
+    Row("letter.rule_length", "10.1", "must", Mm(170), Mm(1), "LT-04"),
+    Row("letter.rule_centre", "10.1: of the sheet, or of the type area at 106", "must", Mm(105.5), Mm(1.5), "LT-04"),
+    Row("letter.element_gap", "10.1: 7/8 of a 3号 character", "must", Mm(4.84), Mm(0.7), "LT-05"),
+    Row("letter.title_gap", "10.1", "must", Hang(2), Mm(1), "LT-06"),
+    Row("letter.last_line_gap", "10.1: 7/8 of a 3号 character", "must", Mm(4.84), Mm(0.7), "LT-07"),
+    # 10.2 命令（令）
+    Row("order.mark_top", "10.2", "must", Mm(57), Mm(1), "CM-01"),
+    Row("order.number_gap", "10.2", "must", Hang(2), Mm(1), "CM-02"),
+    Row("order.body_gap", "10.2", "must", Hang(2), Mm(1), "CM-03"),
+    # 10.3 纪要
+    Row("minutes.mark_top", "10.3", "must", Mm(72), Mm(1), "MN-01"),
+    Row("attendance.gap", "10.3", "must", Hang(1), Mm(1), "MN-03"),
+    Row("attendance.indent", "10.3", "must", Twips(630), Mm(0.7), "MN-03"),
+    Row("attendance.hanging", "10.3", "must", Zi(3), Mm(0.7), "MN-03"),
 )
 
 ROWS: dict[str, Row] = {each.name: each for each in _TABLE}
