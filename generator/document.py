@@ -54,11 +54,12 @@ class Level(Enum):
 
 
 class SignatureKind(StrEnum):
-    """How the document is signed (7.3.5.1 to 7.3.5.3)."""
+    """How the document is signed (7.3.5.1 to 7.3.5.3); not at all where 纪要 has neither 署名 nor date at its end."""
 
     SEALED = "sealed"
     UNSEALED = "unsealed"
     STAMP = "stamp"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

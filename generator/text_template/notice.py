@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.document import Attachment, ListedAttachment, OfficialDocument, Paragraph
+from generator.document import Attachment, ListedAttachment, OfficialDocument
 from generator.errors import NoticeError, Problem, Span, UsageError
 from generator.source import FrontMatter, OfficialDate, SourceFile, read_source, split_front_matter
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
+from generator.text_template.body import body_of
 from generator.text_template.filling import TextTemplate
 from generator.text_template.front_matter import FrontMatterValues, house_defaults, read_front_matter
-from generator.text_template.levels import paragraph
 
 T = TypeVar("T")
 
@@ -100,7 +100,7 @@ class Notice:
         """The document that the notice's text and front matter make. Raises NoticeError with all problems."""
         problems: list[Problem] = []
         context = {"notice": self.context}
-        body = _paragraphs(self._text, context, problems)
+        body = body_of(self._text, context, problems)
         attachments = self._filled_attachments(context, problems)
         if problems:
             raise NoticeError(_in_order(problems))
@@ -138,7 +138,7 @@ class Notice:
 
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
         return tuple(
-            Attachment(self._serial(position), each.title, _paragraphs(each.text, context, problems))
+            Attachment(self._serial(position), each.title, body_of(each.text, context, problems))
             for position, each in enumerate(self._attachments, start=1)
             if each.text is not None
         )
@@ -197,12 +197,3 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
 
 def _digest(files: tuple[SourceFile, ...]) -> str:
     return hashlib.sha256("".join(f"{file.path.name}\0{file.sha256}\n" for file in files).encode()).hexdigest()
-
-
-def _paragraphs(text: TextTemplate, context: Mapping[str, object], problems: list[Problem]) -> tuple[Paragraph, ...]:
-    before = len(problems)
-    lines = text.fill(context, problems)
-    if not lines and len(problems) == before:
-        problems.append(text.no_text())
-    problems.extend(Problem("text-table", line.span) for line in lines if line.typed and line.text.startswith("|"))
-    return tuple(paragraph(line.text, line.typed, line.span) for line in lines)
