@@ -85,6 +85,17 @@ class PageRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The frame that a paragraph stands in, as wide as the text: its ``top`` on the sheet and its ``height``.
+
+    Text follows below it. On the first page it may begin above the text area.
+    """
+
+    top: Length
+    height: Length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture, set in its paragraph as a character: its file, size, and what it shows."""
 
@@ -100,8 +111,9 @@ class Paragraph:
     """A paragraph of exact line height ``pitch``.
 
     ``first_line`` is added to the first line's indent (negative: the line hangs out); ``grid`` says whether
-    characters are squeezed onto the grid of 28 cells; ``tab`` is the place of a right-aligned tab stop. ``picture``
-    stands in it instead of text: its line is then as high as the picture and ``pitch`` at least.
+    characters are squeezed onto the grid of 28 cells; ``stops`` are the places of left-aligned tab stops, ``tab`` that
+    of a right-aligned one. ``picture`` stands in it instead of text: its line is then as high as the picture and
+    ``pitch`` at least. ``frame``: it stands there, and not where the text has come to.
     """
 
     role: Role
@@ -118,6 +130,8 @@ class Paragraph:
     rule_below: Rule | None = None
     tab: Length | None = None
     picture: Picture | None = None
+    stops: tuple[Length, ...] = ()
+    frame: Frame | None = None
 
     @property
     def text(self) -> str:

@@ -74,8 +74,9 @@ def paragraph_xml(
             element("pStyle", val=style_id(paragraph.role)),
             _kept(paragraph) if paragraph.keep_next != model.keep_next else "",
             on("pageBreakBefore") if paragraph.page_break_before else "",
+            _frame(paragraph, setup),
             _rule_below(paragraph),
-            _tab(paragraph),
+            _tabs(paragraph),
             _spacing(paragraph, model),
             _indent(paragraph, setup) if _indents(paragraph) != _indents(model) else "",
             element("jc", val=_JC[paragraph.align]) if paragraph.align != model.align else "",
@@ -147,5 +148,26 @@ def _rule_below(paragraph: Paragraph) -> str:
     return inside("pBdr", border)
 
 
-def _tab(paragraph: Paragraph) -> str:
-    return "" if paragraph.tab is None else inside("tabs", element("tab", val="right", pos=paragraph.tab.twips))
+def _tabs(paragraph: Paragraph) -> str:
+    stops = "".join(element("tab", val="left", pos=stop.twips) for stop in paragraph.stops)
+    right = "" if paragraph.tab is None else element("tab", val="right", pos=paragraph.tab.twips)
+    return inside("tabs", stops + right)
+
+
+def _frame(paragraph: Paragraph, setup: PageSetup) -> str:
+    """``w:framePr`` (17.3.1.11): no text beside it, so that what follows stands below it in every program."""
+    if paragraph.frame is None:
+        return ""
+    return element(
+        "framePr",
+        w=Length(setup.width - setup.left - setup.right).twips,
+        h=paragraph.frame.height.twips,
+        hRule="exact",
+        hSpace=0,
+        vSpace=0,
+        wrap="notBeside",
+        vAnchor="page",
+        hAnchor="margin",
+        x=1,
+        y=paragraph.frame.top.twips,
+    )
