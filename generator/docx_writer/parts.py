@@ -122,9 +122,10 @@ def extended_properties() -> bytes:
     return f'{DECLARATION}<Properties xmlns="{namespace}"><Application>fawen</Application></Properties>'.encode()
 
 
-def content_types() -> bytes:
+def content_types(headers: Iterable[str]) -> bytes:
     """[Content_Types].xml."""
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    parts = {**_PARTS, **{f"word/{header}": CONTENT_TYPE.WML_HEADER for header in headers}}
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return (
         f'{DECLARATION}<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">'
         f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
@@ -137,14 +138,18 @@ def package_relationships() -> bytes:
     return _relationships(_PACKAGE_PARTS)
 
 
-def document_relationships() -> bytes:
+def document_relationships(headers: Iterable[str]) -> bytes:
     """word/_rels/document.xml.rels."""
-    return _relationships(_DOCUMENT_PARTS)
+    return _relationships(_document_parts(headers))
 
 
-def footer_ids() -> dict[str, str]:
-    """The relationship of each footer in the document."""
-    return {target: f"rId{number}" for number, (_, target) in enumerate(_DOCUMENT_PARTS, start=1)}
+def part_ids(headers: Iterable[str]) -> dict[str, str]:
+    """The relationship of each header and footer in the document."""
+    return {target: f"rId{number}" for number, (_, target) in enumerate(_document_parts(headers), start=1)}
+
+
+def _document_parts(headers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return (*_DOCUMENT_PARTS, *((RELATIONSHIP_TYPE.HEADER, header) for header in headers))
 
 
 def _relationships(targets: Iterable[tuple[str, str]]) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run, Section
+from generator.docx_writer.page_rules import first_page_header
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.run import content
-from generator.docx_writer.xml import element, inside, root
+from generator.docx_writer.xml import element, inside, on, root
 from generator.length import Length, Twips
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
@@ -44,16 +47,25 @@ def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[st
     }
 
 
-def section_xml(section: Section, setup: PageSetup, ids: dict[str, str]) -> str:
-    """``w:sectPr`` of ``section``; ``ids`` are the relationships of the footers."""
-    default, even = (ODD, EVEN) if section.numbered else (NONE, NONE)
-    references = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{ids[part]}"/>'
-        for kind, part in (("default", default), ("even", even))
-    )
+def first_page_headers(sections: Iterable[Section]) -> dict[str, bytes]:
+    """The header part of each first page that has rules, by its name."""
+    return {
+        header_name(number): first_page_header(section.first_page)
+        for number, section in enumerate(sections, start=1)
+        if section.first_page is not None
+    }
+
+
+def header_name(number: int) -> str:
+    """The name of the header on the first page of the section ``number``, from 1."""
+    return f"header{number}.xml"
+
+
+def section_xml(section: Section, setup: PageSetup, ids: dict[str, str], number: int) -> str:
+    """``w:sectPr`` of ``section``, the ``number``-th; ``ids`` are the relationships of headers and footers."""
     return inside(
         "sectPr",
-        references
+        _references(section, ids, number)
         + (element("type", val="evenPage") if section.even_page else "")
         + element("pgSz", w=setup.width.twips, h=setup.height.twips)
         + element(
@@ -66,8 +78,18 @@ def section_xml(section: Section, setup: PageSetup, ids: dict[str, str]) -> str:
             footer=setup.footer.twips,
             gutter=0,
         )
+        + (on("titlePg") if section.first_page is not None else "")
         + element("docGrid", type="linesAndChars", linePitch=setup.pitch.twips, charSpace=setup.char_space),
     )
+
+
+def _references(section: Section, ids: dict[str, str], number: int) -> str:
+    """The footers of ``section``, and on a first page with rules their header and no page number."""
+    default, even = (ODD, EVEN) if section.numbered else (NONE, NONE)
+    parts = [("footer", "default", default), ("footer", "even", even)]
+    if section.first_page is not None:
+        parts += [("header", "first", header_name(number)), ("footer", "first", NONE)]
+    return "".join(f'<w:{what}Reference w:type="{kind}" r:id="{ids[part]}"/>' for what, kind, part in parts)
 
 
 def _footer(paragraph: Paragraph, styles: Styles, setup: PageSetup, names: dict[Face, str], fields: str) -> bytes:

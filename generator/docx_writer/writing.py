@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Section, TableBlock
+from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, TableBlock
 from generator.docx_writer.imprint import imprint_xml
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.parts import (
@@ -11,12 +11,12 @@ from generator.docx_writer.parts import (
     document_relationships,
     extended_properties,
     font_table,
-    footer_ids,
     package_relationships,
+    part_ids,
     settings_part,
     styles_part,
 )
-from generator.docx_writer.section import footers, page_number, section_xml
+from generator.docx_writer.section import first_page_headers, footers, page_number, section_xml
 from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
@@ -26,19 +26,20 @@ from generator.package import deflate, write_package
 def write_docx(document: LaidOutDocument) -> bytes:
     """``document`` as the bytes of a .docx; the same document gives the same bytes."""
     styles = _styles(document)
+    headers = first_page_headers(document.sections)
     parts = {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(headers),
         "_rels/.rels": package_relationships(),
         "docProps/app.xml": extended_properties(),
         "docProps/core.xml": core_properties(document),
-        "word/_rels/document.xml.rels": document_relationships(),
-        "word/document.xml": _document_part(document, styles),
+        "word/_rels/document.xml.rels": document_relationships(headers),
+        "word/document.xml": _document_part(document, styles, part_ids(headers)),
         "word/fontTable.xml": font_table(document.fonts),
         "word/settings.xml": settings_part(),
         "word/styles.xml": styles_part(styles, document.setup, document.fonts),
         "word/theme/theme1.xml": theme_part(document.fonts),
     }
-    for name, data in footers(styles, document.setup, document.fonts).items():
+    for name, data in (footers(styles, document.setup, document.fonts) | headers).items():
         parts[f"word/{name}"] = data
     return write_package({name: deflate(data) for name, data in parts.items()})
 
@@ -63,21 +64,16 @@ def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
     return block.rows if isinstance(block, ImprintBlock) else ()
 
 
-def _document_part(document: LaidOutDocument, styles: Styles) -> bytes:
-    *others, last = document.sections
-    content = "".join(_section(section, document, styles, ends_here=True) for section in others)
-    content += _section(last, document, styles, ends_here=False)
+def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:
+    """The blocks of all sections; a section's set-up stands in its last paragraph, the last one's at the end."""
+    content = ""
+    for number, section in enumerate(document.sections, start=1):
+        setup = section_xml(section, document.setup, ids, number)
+        *blocks, last = section.blocks
+        content += "".join(_block(block, document, styles) for block in blocks)
+        ends_body = number == len(document.sections)
+        content += _block(last, document, styles) + setup if ends_body else _block(last, document, styles, setup)
     return root("document", inside("body", content))
-
-
-def _section(section: Section, document: LaidOutDocument, styles: Styles, *, ends_here: bool) -> str:
-    """The blocks of a section; its set-up stands in its last paragraph, or at the end of the body."""
-    setup = section_xml(section, document.setup, footer_ids())
-    *blocks, last = section.blocks
-    content = "".join(_block(block, document, styles) for block in blocks)
-    if not ends_here:
-        return content + _block(last, document, styles) + setup
-    return content + _block(last, document, styles, setup)
 
 
 def _block(block: Block, document: LaidOutDocument, styles: Styles, section: str = "") -> str:
