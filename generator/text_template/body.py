@@ -1,13 +1,16 @@
-"""The text of a template, filled, as the parts of a body."""
+"""The text of a template, filled, as the parts of a body: paragraphs, tables and pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from generator.document import BodyPart
+from generator.document import BodyPart, Paragraph
 from generator.errors import Problem
 from generator.text_template.filling import TextTemplate
 from generator.text_template.levels import paragraph
+from generator.text_template.lines import FilledLine
+from generator.text_template.tables import is_row, looks_like_row, table
 
 
 def body_of(text: TextTemplate, context: Mapping[str, object], problems: list[Problem]) -> tuple[BodyPart, ...]:
@@ -16,5 +19,18 @@ def body_of(text: TextTemplate, context: Mapping[str, object], problems: list[Pr
     lines = text.fill(context, problems)
     if not lines and len(problems) == before:
         problems.append(text.no_text())
-    problems.extend(Problem("text-table", line.span) for line in lines if line.typed and line.text.startswith("|"))
-    return tuple(paragraph(line.text, line.typed, line.span) for line in lines)
+    return tuple(_parts(lines, problems))
+
+
+def _parts(lines: Sequence[FilledLine], problems: list[Problem]) -> Iterator[BodyPart]:
+    for of_table, group in groupby(lines, is_row):
+        if of_table:
+            yield table(list(group), problems)
+        else:
+            yield from (_paragraph(line, problems) for line in group)
+
+
+def _paragraph(line: FilledLine, problems: list[Problem]) -> Paragraph:
+    if looks_like_row(line):
+        problems.append(Problem("text-table-full-width", line.span))
+    return paragraph(line.text, line.typed, line.span)

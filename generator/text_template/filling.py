@@ -7,40 +7,23 @@ token of control characters, which no source file can hold; the lines are cut fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from jinja2 import Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
 
-from generator.errors import Problem, Span
+from generator.errors import Problem
 from generator.expressions import NameRead, environment, failed_line, names_read, rendered, text_of
 from generator.source import SourceFile, unholdable
 from generator.text_template.faults import CharacterError, fault_problem, lacking
+from generator.text_template.lines import FilledLine, Piece, joined, trimmed
+from generator.text_template.tables import end_rows
 from generator.text_template.tags import Tag, Tags
 
 _VALUES = "=values"
-_TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+)\x04")
-_BLANKS = " \t\u3000\u00a0"
-
-
-@dataclass(frozen=True, slots=True)
-class FilledLine:
-    """One line of the filled text; its first ``typed`` characters stand in the template as they are."""
-
-    text: str
-    typed: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a line: what was typed on line ``line`` of the file, or a value that a tag there stands for."""
-
-    text: str
-    typed: bool
-    line: int
+_TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+):([0-9]+)\x04")
 
 
 @pass_context
@@ -80,6 +63,7 @@ class TextTemplate:
             self._refuse_recursion(tree)
             reads = names_read(tree, _ENVIRONMENT.globals)
             self._reads = tuple((read, self._tags.at(read.line)) for read in reads)
+            self._end_rows(tree)
             self._mark_lines(tree)
             code = _ENVIRONMENT.compile(tree, filename=self._file.name)
             self._template = Template.from_code(_ENVIRONMENT, code, _ENVIRONMENT.make_globals(None))
@@ -119,28 +103,33 @@ class TextTemplate:
         return tuple(self._lines(text, values))
 
     def _lines(self, text: str, values: list[str]) -> Iterator[FilledLine]:
-        number = self._tags.typed_line(1)
+        span = self._file.span(self._tags.typed_line(1), 1)
         for line in text.split("\n"):
-            pieces: list[_Piece] = []
+            pieces: list[Piece] = []
             position = 0
             for token in _TOKEN.finditer(line):
-                pieces.append(_Piece(line[position : token.start()], True, number))
+                pieces.append(Piece(line[position : token.start()], True, span))
                 if token[1] is not None:
-                    pieces.append(_Piece(values[int(token[1])], False, number))
+                    pieces.append(Piece(values[int(token[1])], False, span))
                 else:
-                    number = int(token[2])
+                    span = self._file.span(int(token[2]), int(token[3]))
                 position = token.end()
-            pieces.append(_Piece(line[position:], True, number))
-            filled = self._filled([piece for piece in pieces if piece.text])
+            pieces.append(Piece(line[position:], True, span))
+            filled = self._filled(pieces)
             if filled is not None:
                 yield filled
 
-    def _filled(self, pieces: list[_Piece]) -> FilledLine | None:
-        if not "".join(piece.text for piece in pieces).strip():
+    def _filled(self, pieces: Sequence[Piece]) -> FilledLine | None:
+        if not joined(pieces).strip():
             return None
-        pieces = _trimmed(pieces)
-        typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, pieces))
-        return FilledLine("".join(piece.text for piece in pieces), typed, self._file.span(pieces[0].line, 1))
+        kept = trimmed([piece for piece in pieces if piece.text])
+        typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, kept))
+        return FilledLine(joined(kept), typed, replace(kept[0].span, column=1), tuple(pieces))
+
+    def _end_rows(self, tree: nodes.Template) -> None:
+        for loop in tree.find_all(nodes.For):
+            if self._tags.at(loop.lineno).begins_line:
+                end_rows(loop)
 
     def _mark_lines(self, tree: nodes.Template) -> None:
         """Lets every piece of text and every value carry the number of its line through the rendering."""
@@ -152,22 +141,10 @@ class TextTemplate:
             lines = enumerate(node.data.split("\n"), start=node.lineno)
             node.data = "\n".join(_mark(self._tags.typed_line(number)) + line for number, line in lines)
         else:
-            yield nodes.TemplateData(_mark(self._tags.at(node.lineno).span.line), lineno=node.lineno)
+            span = self._tags.at(node.lineno).span
+            yield nodes.TemplateData(_mark(span.line, span.column), lineno=node.lineno)
         yield node
 
 
-def _mark(line: int | None) -> str:
-    return f"\x03{line}\x04"
-
-
-def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
-    """``pieces`` without the blanks that were typed before and behind them; a value keeps its own."""
-    while pieces[0].typed and not pieces[0].text.strip(_BLANKS):
-        pieces = pieces[1:]
-    while pieces[-1].typed and not pieces[-1].text.strip(_BLANKS):
-        pieces = pieces[:-1]
-    if pieces[0].typed:
-        pieces = [replace(pieces[0], text=pieces[0].text.lstrip(_BLANKS)), *pieces[1:]]
-    if pieces[-1].typed:
-        pieces = [*pieces[:-1], replace(pieces[-1], text=pieces[-1].text.rstrip(_BLANKS))]
-    return pieces
+def _mark(line: int | None, column: int | None = 1) -> str:
+    return f"\x03{line}:{column}\x04"

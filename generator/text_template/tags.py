@@ -22,6 +22,7 @@ _TAG = re.compile(
 )
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _DELIMITER = 2
+_STATEMENT = re.compile(r"\{%.*?%\}")
 _WORD = re.compile(r"[-+]?\s*(\w*)")
 _OTHER_FILES = ("include", "import", "from", "extends")
 _BLOCKS = ("if", "for", "with")
@@ -52,6 +53,12 @@ class Tag:
         """The first word of a statement."""
         match = _WORD.match(self.inner)
         return match[1] if match else ""
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether nothing but blanks and statements stands before it on its line."""
+        before = self.span.source[: (self.span.column or 1) - 1] if self.span.source else ""
+        return not _STATEMENT.sub("", before).strip()
 
     def problem(
         self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None

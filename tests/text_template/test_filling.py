@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from generator.document import Level
 from generator.errors import Problem
 from generator.source import OfficialDate, SourceFile
-from generator.text_template.filling import FilledLine, TextTemplate
+from generator.text_template.filling import TextTemplate
 from generator.text_template.levels import paragraph
+from generator.text_template.lines import FilledLine
 
 FIRST = 4
 """The text begins on the fourth line of its file, below three lines of front matter."""

@@ -62,11 +62,44 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="检查这个标签里的反斜杠和过滤器，删去这个字符。",
         en_remedy="check the backslashes and filters of this tag, and leave that character out.",
     ),
-    "text-table": Sentence(
-        zh="这一行以“|”开头，是表格；这个版本还不能排正文里的表格",
-        en="this line begins with '|' and is a table; this version cannot lay out tables in the text yet",
-        zh_remedy="把表格放进 .xlsx 或 .pdf 附件，或者改写成文字；要印出“|”这个符号本身，写成 {{{{ '|' }}}}。",
-        en_remedy="put the table into an .xlsx or .pdf attachment, or write it as sentences; to print the mark itself, "
-        "write {{{{ '|' }}}}.",
+    "text-table-cells": Sentence(
+        zh="表格这一行有 {count} 格，表头有 {wanted} 格",
+        en="this row of the table has {count} cells, its head has {wanted}",
+        zh_remedy="每一行的格数要一样：空着的格也写出来，如“| 甲 | | 3 |”；格里要印“|”，写成 {{{{ '|' }}}}。",
+        en_remedy="give every row as many cells: write empty ones, too, as in '| 甲 | | 3 |'; to print the mark "
+        "itself, write {{{{ '|' }}}}.",
+    ),
+    "text-table-rows": Sentence(
+        zh="表格只有表头，没有内容",
+        en="this table has a head but no rows",
+        zh_remedy="在表头下面写内容，一行一条，以“|”开头；不是表格的，行首的“|”写成 {{{{ '|' }}}}。",
+        en_remedy="write its rows below, each beginning with '|'; where no table is meant, write {{{{ '|' }}}} for the "
+        "mark.",
+    ),
+    "text-table-empty": Sentence(
+        zh="表格的第一行里一格也没有",
+        en="there is no cell in the first row of this table",
+        zh_remedy="第一行写表头，如“| 单位 | 份数 |”。",
+        en_remedy="write its head there, such as '| 单位 | 份数 |'.",
+    ),
+    "text-table-dashes": Sentence(
+        zh="表头下面的横线没有写对",
+        en="the row of dashes under the head of this table is not well formed",
+        zh_remedy="每格写 ---（自动）、:--（靠左）、:-:（居中）或 --:（靠右），至少三个字符；也可以整行不写。",
+        en_remedy="write ---, :-- (left), :-: (centre) or --: (right) in each cell, three characters at least; or "
+        "leave the row out.",
+    ),
+    "text-table-dashes-place": Sentence(
+        zh="横线这一行不在表头的下面",
+        en="this row of dashes does not stand under the head of its table",
+        zh_remedy="表格第一行是表头，横线只能写在第二行；两张表之间要隔一行文字；要印横线，写成“—”。",
+        en_remedy="a table begins with its head, and dashes stand in the second row only; put a line of text between "
+        "two tables; to print a dash, write '—'.",
+    ),
+    "text-table-full-width": Sentence(
+        zh="这一行用的是全角的“｜”，不会排成表格",
+        en="this line has full-width '｜'; no table comes of it",
+        zh_remedy="表格用半角的“|”；要印全角的“｜”，写成 {{{{ '｜' }}}}。",
+        en_remedy="write '|' for a table; to print the full-width mark, write {{{{ '｜' }}}}.",
     ),
 }
