@@ -22,17 +22,20 @@ SUBJECTS = {
     "output": "生成的文件 · The files built",
     "pdf": "转 PDF · Making PDF",
     "cli": "命令 · The command line",
+    "rules": "公文格式的规定 · Rules of an official document",
 }
+
+_SEVERITIES = {"error": "", "warning": "提醒 warning", "info": "说明 note"}
 
 _HEAD = """\
 # 全部提示 · All messages
 
 <!-- Made by `python -m tests.problem_list` from generator/errors/sentences; do not edit by hand. -->
 
-方括号里的代码不会变，可以用来查找和编程判断；‹› 里的是临时填入的内容。标着“提醒”的不影响生成，其余的要改好才会写文件。
+方括号里的代码不会变，可以用来查找和编程判断；‹› 里的是临时填入的内容。“提醒”“说明”不影响生成，其余的要改好才写文件。
 
-*The code in brackets is stable. ‹…› stands for what is filled in. A warning stops nothing; after any other
-message nothing is written.*
+*The code in brackets is stable. ‹…› stands for what is filled in. A warning or note stops
+nothing; after any other message nothing is written.*
 """
 _MARKUP = re.compile(r"([\\`*_<>|\[\]])")
 
@@ -43,14 +46,21 @@ def markdown() -> str:
 
 
 def _sections() -> Iterator[str]:
-    for subject, rows in groupby(SENTENCES.items(), key=lambda row: row[0].partition("-")[0]):
+    for subject, rows in groupby(SENTENCES.items(), key=lambda row: subject(row[0])):
         yield f"## {SUBJECTS[subject]}\n"
         for code, row in rows:
             yield _entry(code, row)
 
 
+def subject(code: str) -> str:
+    """What ``code`` is about: its first word, or that it is the id of a rule."""
+    word = code.partition("-")[0]
+    return "rules" if word.isupper() else word
+
+
 def _entry(code: str, row: Sentence) -> str:
-    remarks = [*(["提醒 warning"] if row.severity == "warning" else []), *([row.clause] if row.clause else [])]
+    grave = _SEVERITIES[row.severity]
+    remarks = [*([grave] if grave else []), *([row.clause] if row.clause else [])]
     lines = [
         f"### `{code}`{_in_brackets(remarks)}\n",
         f"- {_shown(row.zh)} — 办法：{_shown(row.zh_remedy)}",

@@ -199,7 +199,7 @@ def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
 
 def test_the_list_of_problems_is_current() -> None:
     assert problem_list.PATH.read_text(encoding="utf-8") == problem_list.markdown(), "run python -m tests.problem_list"
-    assert {code.partition("-")[0] for code in SENTENCES} == set(problem_list.SUBJECTS)
+    assert {problem_list.subject(code) for code in SENTENCES} == set(problem_list.SUBJECTS)
 
 
 @pytest.mark.parametrize(("number", "section"), [(0, "## Floors"), (1, "## The engine")])

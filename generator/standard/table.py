@@ -39,6 +39,7 @@ _TABLE: tuple[Row, ...] = (
     Row("issuer_mark.centre", "7.2.4", "must", Mm(106), Mm(1), "HD-12"),
     Row("issuer_mark.size", "7.2.4, ours", "practice", Pt(50)),
     Row("issuer_mark.widest", "7.2.4, ours", "practice", Mm(150)),
+    Row("issuers.most", "7.2.4, ours", "practice", 10),
     Row("number.gap", "7.2.5", "must", Hang(2), Mm(1.5), "HD-19"),
     Row("number.centre", "7.2.5", "must", Mm(106), Mm(1), "HD-20"),
     Row("red_rule.gap", "7.2.7", "must", Mm(4), Mm(0.7), "HD-28"),
@@ -55,6 +56,7 @@ _TABLE: tuple[Row, ...] = (
     # 7.3.4 附件说明
     Row("attachment_list.gap", "7.3.4", "must", Hang(1), Mm(1), "AT-01"),
     Row("attachment_list.indent", "7.3.4", "must", Twips(630), Mm(0.7), "AT-01"),
+    Row("attachment_list.name_align", "7.3.4", "must", Mm(0), Mm(0.6), "AT-05"),
     # 7.3.5 署名, 成文日期, 印章
     Row("sealed.date_right", "7.3.5.1", "usual", Zi(4), Mm(0.8), "SG-02"),
     Row("sealed.date_ink_right", "7.3.5.1", "usual", Mm(161.5), Mm(1.3), "SG-02"),
@@ -65,6 +67,8 @@ _TABLE: tuple[Row, ...] = (
     Row("seal.largest", "国发〔1999〕25号", "law", Mm(60)),
     Row("seal.gap", "7.3.5.1", "must", Mm(9.8), Mm(0.6), "SG-05"),
     Row("seal.widest_gap", "7.3.5.1", "must", Mm(10.4), None, "SG-05"),
+    Row("seal.centring", "7.3.5.1", "must", Mm(0), Mm(1.5), "SG-04"),
+    Row("seal.apart", "7.3.5.1", "must", Mm(0.5), None, "SG-07"),
     Row("unsealed.gap", "7.3.5.2", "must", Hang(1), Mm(1), "SG-09"),
     Row("unsealed.right", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-09"),
     Row("unsealed.ink_right", "7.3.5.2", "must", Mm(172.65), Mm(1.15), "SG-09"),
@@ -87,6 +91,7 @@ _TABLE: tuple[Row, ...] = (
     Row("imprint.outer_rule", "7.4.1", "recommended", Mm(0.35), Mm(0.08), "IM-03"),
     Row("imprint.inner_rule", "7.4.1", "recommended", Mm(0.25), Mm(0.08), "IM-03"),
     Row("imprint.bottom", "7.4.1", "must", Mm(262), Mm(0.5), "IM-01"),
+    Row("imprint.width", "7.4.1", "must", Mm(156), Mm(0.5), "IM-02"),
     # 7.5 页码
     Row("page_number.size", "7.5", "usual", Pt(14), 0.2, "PN-02"),
     Row("page_number.dash", "7.5", "must", Mm(269), Mm(1), "PN-04"),
