@@ -46,8 +46,8 @@ def markdown() -> str:
 
 
 def _sections() -> Iterator[str]:
-    for subject, rows in groupby(SENTENCES.items(), key=lambda row: subject(row[0])):
-        yield f"## {SUBJECTS[subject]}\n"
+    for heading, rows in groupby(SENTENCES.items(), key=lambda row: SUBJECTS[subject(row[0])]):
+        yield f"## {heading}\n"
         for code, row in rows:
             yield _entry(code, row)
 
