@@ -78,7 +78,8 @@ class Paragraph:
     ``first_line`` is negative where the line hangs out; ``first_line_chars`` is in hundredths of 字, None where the
     file gives none. A manual line break stands in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
     break stands before its text, or it asks for one; ``ends_page``: one stands behind it.
-    ``frame``: it stands in a frame or text box. ``tabs`` are pairs of alignment and place.
+    ``frame``: it stands in a frame or text box. ``tabs`` are pairs of alignment and place. ``line`` of rule ``auto`` is
+    12 pt for each single line. ``mark_size`` is the size of its mark, which makes the height of an empty line.
     """
 
     place: Span
@@ -105,6 +106,7 @@ class Paragraph:
     ends_page: bool = False
     frame: bool = False
     text_alignment: str = "auto"
+    mark_size: Length = NOTHING
 
     @property
     def text(self) -> str:
@@ -197,7 +199,8 @@ class Section:
 class ReadDocument:
     """A whole document: the blocks of its text in order, sections, settings and properties.
 
-    ``notes``: parts that have text outside of the text (comments, notes); ``tracked``: changes are tracked in it.
+    ``comments``, ``tracked`` and ``hidden`` count its comments, its tracked changes, and the paragraphs in which
+    text is hidden. ``properties`` are those of the file, by their names in the package (``creator``).
     """
 
     file: str
@@ -208,6 +211,7 @@ class ReadDocument:
     mirror_margins: bool = False
     comments: int = 0
     tracked: int = 0
+    hidden: int = 0
     properties: dict[str, str] = field(default_factory=dict)
 
     @property
