@@ -1,0 +1,20 @@
+"""Which typeface of the standard a font of a PDF is, by its name there."""
+
+from __future__ import annotations
+
+from generator.pdf.families import FAMILIES
+
+
+def face(font: str) -> str | None:
+    """The typeface (``仿宋``, ``黑体`` …) that the font called ``font`` in a PDF is or stands in for; else None."""
+    name = font.partition("+")[2] or font
+    folded = name.replace("-", "").replace(" ", "").lower()
+    for family in FAMILIES:
+        if any(each.replace("-", "").replace(" ", "").lower() in folded for each in (family.postscript, *family.names)):
+            return family.name
+    return None
+
+
+def is_known(font: str) -> bool:
+    """Whether the font is one of the standard's typefaces, or stands in for one."""
+    return face(font) is not None

@@ -1,0 +1,348 @@
+"""The 版头 on the printed page (7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.elements.found import Element
+from generator.check.rendered.colours import is_red
+from generator.check.rendered.measures import departs, held, mm, white_held
+from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.registry import on_page
+from generator.check.rules.registry import Departure
+from generator.pdf.pages import Rule
+from generator.standard import Format, length, number, tolerance
+
+_GENERAL = (Format.GENERAL, Format.MINUTES)
+
+
+@on_page("HD-01")
+def copy_number_size(printed: Printed) -> Iterator[Departure]:
+    """份号 is printed in 3号, 16 pt (7.2.1).
+
+    Passes: ``000001`` in 16 pt.
+    Departs: ``000001`` in 14 pt.
+    """
+    element = printed.found.copy_number
+    placed = printed.one(element)
+    wanted = number("size.body")
+    if placed is not None and abs(placed.line.size - wanted) > number("size.bound"):
+        yield Departure(element, f"{placed.line.size:g} pt", f"{wanted:g} pt", page=placed.page.number)
+
+
+@on_page("HD-02")
+def copy_number_place(printed: Printed) -> Iterator[Departure]:
+    """份号 stands in the first line of the type area, flush left (7.2.1).
+
+    Passes: ink from x = 28 mm in the first line.
+    Departs: ink from x = 39 mm.
+    """
+    if printed.found.format is Format.GENERAL:
+        yield from _stacked(printed, printed.found.copy_number, 0)
+
+
+@on_page("HD-04")
+def secrecy_place(printed: Printed) -> Iterator[Departure]:
+    """密级 stands flush left under the 份号, in the second line of the type area (7.2.2).
+
+    Passes: 机密★1年 in the second line, ink from x = 28 mm.
+    Departs: 机密★1年 at the right edge.
+    """
+    if printed.found.format is Format.GENERAL:
+        row = 0 if printed.found.copy_number is None else 1
+        yield from (
+            Departure(each.at, each.measured, each.wanted, milder="warning", page=each.page)
+            for each in _stacked(printed, printed.found.secrecy, row)
+        )
+
+
+@on_page("HD-08")
+def order_of_lines(printed: Printed) -> Iterator[Departure]:
+    """份号, 密级 and 紧急程度 stand below each other in this order, at one left edge (7.2.3).
+
+    Passes: 000001 above 机密★1年 above 特急.
+    Departs: 特急 above 机密★1年.
+    """
+    found = printed.found
+    given = [
+        (each, placed) for each in (found.copy_number, found.secrecy, found.urgency) if (placed := printed.one(each))
+    ]
+    for (_, above), (element, below) in pairwise(given):
+        if below.line.baseline <= above.line.baseline:
+            yield Departure(element, below.line.text, f"↓ {above.line.text}", page=below.page.number)
+        yield from departs(element, below, below.hanging, above.hanging, tolerance("type_area.left").mm)
+
+
+@on_page("HD-09")
+def spread_words(printed: Printed) -> Iterator[Departure]:
+    """Without a period to the secrecy, one 字 stands between the two characters of 密级 and 紧急程度 (figure 4).
+
+    Passes: 特　急 with one 字 between.
+    Departs: 特急 without white, under 机密.
+    """
+    found = printed.found
+    if found.secrecy is not None and "★" in found.secrecy.text:
+        return
+    for element in (found.secrecy, found.urgency):
+        placed = printed.one(element)
+        if placed is not None and len(placed.line.chars) == len("特急"):
+            first, second = placed.line.chars
+            yield from departs(element, placed, second.x - first.x, 2 * length("zi").mm, tolerance("spread.gap").mm)
+
+
+@on_page("HD-11")
+def mark_top(printed: Printed) -> Iterator[Departure]:
+    """The mark's ink begins 72 mm from the sheet's top, whatever stands above it (7.2.4).
+
+    Passes: ink top at 72.0 mm.
+    Departs: ink top at 62 mm.
+    """
+    found = printed.found
+    placed = printed.one(found.mark[0]) if found.mark else None
+    if placed is not None and found.format is Format.GENERAL:
+        wanted = length("issuer_mark.top").mm
+        near = abs(placed.top - wanted) <= tolerance("issuer_mark.top_near").mm
+        yield from held(
+            printed, "issuer_mark.top", found.mark[0], placed, placed.top, milder="warning" if near else None
+        )
+
+
+@on_page("HD-12")
+def mark_centred(printed: Printed) -> Iterator[Departure]:
+    """The mark is centred on the type area, x = 106 mm (7.2.4).
+
+    Passes: its middle at x = 106.0 mm.
+    Departs: its middle at x = 100 mm.
+    """
+    found = printed.found
+    lines = [line for element in (*found.mark, found.mark_word) for line in printed.lines(element)]
+    if lines:
+        middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+        yield from held(printed, "issuer_mark.centre", found.mark[0], lines[0], middle)
+
+
+@on_page("HD-14")
+def mark_fits(printed: Printed) -> Iterator[Departure]:
+    """Every organ of the mark stands in one line within the type area.
+
+    Passes: one line from x = 40 to 172 mm.
+    Departs: a mark that wraps into a second line.
+    """
+    left, right = length("type_area.left").mm, length("type_area.right").mm
+    bound = tolerance("type_area.right").mm
+    for element in printed.found.mark:
+        lines = printed.lines(element)
+        if len(lines) > len(element.paragraphs):
+            yield Departure(element, f"{len(lines)} 行", "1 行", page=lines[0].page.number)
+        for line in lines:
+            if line.left < left - bound or line.right > right + bound:
+                extent = f"{mm(line.left)} – {mm(line.right)}"
+                yield Departure(element, extent, f"{mm(left)} – {mm(right)}", page=line.page.number)
+
+
+@on_page("HD-15")
+def lead_organ_first(printed: Printed) -> Iterator[Departure]:
+    """In a joint mark the lead organ, the first of the 署名, stands in the first row (7.2.4).
+
+    Passes: 示例县甲局 above 示例县乙局 in mark and 署名.
+    Departs: 示例县乙局 above 示例县甲局.
+    """
+    mark, organs = printed.found.mark, printed.found.signature.organs
+    if len(mark) > 1 and organs:
+        first = min(mark, key=lambda each: placed.line.baseline if (placed := printed.one(each)) else 0)
+        if not first.text.startswith(organs[0].text) and any(each.text.startswith(organs[0].text) for each in mark):
+            yield Departure(first, first.text, organs[0].text, page=1)
+
+
+@on_page("HD-16")
+def mark_word_beside(printed: Printed) -> Iterator[Departure]:
+    """In a joint mark 文件 stands to the right of the names, centred on the block's height (7.2.4).
+
+    Passes: 文件 half-way between two names.
+    Departs: 文件 behind the lower name.
+    """
+    found = printed.found
+    word = printed.one(found.mark_word)
+    names = [line for element in found.mark for line in printed.lines(element)]
+    if word is None or len(names) < 2:
+        return
+    block = (min(line.top for line in names) + max(line.bottom for line in names)) / 2
+    yield from departs(
+        found.mark_word, word, (word.line.ink_top + word.line.ink_bottom) / 2, block, tolerance("issuer_mark.word").mm
+    )
+    if word.left < max(line.right for line in names):
+        yield Departure(
+            found.mark_word, mm(word.left), f"> {mm(max(line.right for line in names))}", page=word.page.number
+        )
+
+
+@on_page("HD-17")
+def names_of_equal_width(printed: Printed) -> Iterator[Departure]:
+    """The names of a joint mark are spread to one width (figure 3).
+
+    Passes: two names from x = 40 to 140 mm.
+    Departs: names of five and of nine characters, both set solid.
+    """
+    names = [(element, line) for element in printed.found.mark for line in printed.lines(element)]
+    for element, line in names[1:]:
+        bound = tolerance("issuer_mark.names").mm
+        yield from departs(element, line, line.left, names[0][1].left, bound)
+        yield from departs(element, line, line.right, names[0][1].right, bound)
+
+
+@on_page("HD-19")
+def number_gap(printed: Printed) -> Iterator[Departure]:
+    """Two 行 of clear white lie between the mark and the number (7.2.5), or two empty lines.
+
+    Passes: 20.8 mm between their inks.
+    Departs: 10.4 mm between their inks.
+    """
+    found = printed.found
+    if found.format in _GENERAL and found.mark and found.number is not None:
+        first = found.signers if found.signers is not None else found.number
+        lowest = _lowest(printed)
+        yield from white_held("number.gap", found.number, lowest, printed.one(first))
+
+
+@on_page("HD-20")
+def number_centred(printed: Printed) -> Iterator[Departure]:
+    """The number of a document that goes down or across is centred (7.2.5).
+
+    Passes: its middle at x = 106.0 mm.
+    Departs: a number flush left.
+    """
+    found = printed.found
+    placed = printed.one(found.number)
+    if placed is not None and found.format in _GENERAL and not found.upward:
+        yield from held(printed, "number.centre", found.number, placed, placed.middle)
+
+
+@on_page("HD-21")
+def upward_number_left(printed: Printed) -> Iterator[Departure]:
+    """The number of an 上行文 begins one 字 in from the left (7.2.5).
+
+    Passes: its first character's cell at x = 33.6 mm.
+    Departs: a centred number beside 签发人.
+    """
+    found = printed.found
+    placed = printed.one(found.number)
+    if placed is not None and found.signers is not None:
+        yield from held(printed, "upward.number_left", found.number, placed, placed.hanging)
+
+
+@on_page("HD-22")
+def number_on_last_signers_line(printed: Printed) -> Iterator[Departure]:
+    """The number of an 上行文 stands on the line of the last 签发人 (7.2.5).
+
+    Passes: both on one baseline.
+    Departs: the number one line below.
+    """
+    found = printed.found
+    placed, signers = printed.one(found.number), printed.lines(found.signers)
+    if placed is not None and signers:
+        measured = placed.line.baseline - signers[-1].line.baseline
+        yield from departs(found.number, placed, measured, 0, tolerance("upward.baseline").mm)
+
+
+@on_page("HD-26")
+def signers_right(printed: Printed) -> Iterator[Departure]:
+    """签发人 end one 字 in from the right (7.2.6).
+
+    Passes: the last name's ink ends at x = 178.2 mm.
+    Departs: it ends at x = 184 mm.
+    """
+    found = printed.found
+    lines = printed.lines(found.signers)
+    if lines:
+        right = max(lines, key=lambda line: line.right)
+        yield from held(printed, "upward.signers_right", found.signers, right, right.right)
+
+
+@on_page("HD-27")
+def signers_two_a_line(printed: Printed) -> Iterator[Departure]:
+    """At most two 签发人 stand on a line; further lines begin under the first name (7.2.6).
+
+    Passes: 签发人：甲 乙 over 丙 under 甲.
+    Departs: three names on one line.
+    """
+    found = printed.found
+    lines = printed.lines(found.signers)
+    if not lines or found.signers is None:
+        return
+    label = found.signers.text.find("：") + 1
+    first_name = next((char for char in lines[0].line.chars[label:] if not char.text.isspace()), None)
+    if first_name is None:
+        return
+    for line in lines[1:]:
+        yield from departs(found.signers, line, line.hanging, first_name.x, tolerance("upward.names").mm)
+
+
+@on_page("HD-28")
+def rule_under_number(printed: Printed) -> Iterator[Departure]:
+    """The red rule lies 4 mm under the number (7.2.7).
+
+    Passes: 4.0 mm between the number's ink and the rule.
+    Departs: 8 mm.
+    """
+    found = printed.found
+    rule, placed = _red_rule(printed), printed.one(found.number)
+    if rule is not None and placed is not None:
+        gap = rule.y - rule.thickness / 2 - placed.bottom
+        yield from held(printed, "red_rule.gap", found.number, placed, gap)
+
+
+@on_page("HD-29")
+def rule_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
+    """The red rule is as long as the type area is wide, x = 28 to 184 mm (7.2.7).
+
+    Passes: from 28.2 to 183.8 mm.
+    Departs: from 40 to 170 mm.
+    """
+    rule, placed = _red_rule(printed), printed.one(printed.found.number)
+    if rule is None or placed is None:
+        return
+    left, right = length("type_area.left").mm, length("type_area.right").mm
+    bound = tolerance("type_area.right").mm
+    if abs(rule.left - left) > bound or abs(rule.right - right) > bound:
+        extent = f"{mm(rule.left)} – {mm(rule.right)}"
+        yield Departure(printed.found.number, extent, f"{mm(left)} – {mm(right)}", page=1)
+
+
+@on_page("HD-30")
+def rule_thickness(printed: Printed) -> Iterator[Departure]:
+    """The red rule is between 0.35 and 0.75 mm thick, as specimens and offices have it.
+
+    Passes: 0.53 mm.
+    Departs: 2 mm.
+    """
+    rule = _red_rule(printed)
+    least, most = length("red_rule.thinnest").mm, length("red_rule.thickest").mm
+    if rule is not None and not least - 0.005 <= rule.thickness <= most + 0.005:
+        yield Departure(printed.found.number, f"{rule.thickness:.2f} mm", f"{least:.2f} – {most:.2f} mm", page=1)
+
+
+def _stacked(printed: Printed, element: Element | None, row: int) -> Iterator[Departure]:
+    """Where ``element`` stands in line ``row`` (from 0) of the type area, flush left."""
+    placed = printed.one(element)
+    if placed is None:
+        return
+    profile = printed.profile
+    first, pitch = length("first_ink", profile).mm, length("grid.pitch", profile).mm
+    yield from departs(element, placed, placed.hanging, length("type_area.left").mm, tolerance("type_area.left").mm)
+    yield from departs(element, placed, placed.top, first + row * pitch, tolerance("header.line_top").mm)
+
+
+def _lowest(printed: Printed) -> Placed | None:
+    lines = [line for element in printed.found.mark for line in printed.lines(element)]
+    return max(lines, key=lambda line: line.bottom) if lines else None
+
+
+def _red_rule(printed: Printed) -> Rule | None:
+    """The first red rule of the first page below the mark."""
+    lowest = _lowest(printed)
+    if not printed.pages or printed.found.format not in _GENERAL:
+        return None
+    below = 0 if lowest is None else lowest.bottom
+    reds = (rule for rule in printed.pages[0].rules if is_red(rule.color) and rule.y > below)
+    return next(reds, None)

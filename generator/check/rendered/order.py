@@ -1,0 +1,56 @@
+"""命令（令） on the printed page (10.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.rendered.measures import held
+from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.registry import on_page
+from generator.check.rules.registry import Departure
+from generator.standard import Format
+
+
+@on_page("CM-01")
+def order_mark_top(printed: Printed) -> Iterator[Departure]:
+    """The mark of 命令 begins 57 mm from the sheet's top (10.2).
+
+    Passes: ink top at 57.0 mm.
+    Departs: ink top at 72 mm.
+    """
+    mark = _mark(printed)
+    if mark is not None:
+        yield from held(printed, "order.mark_top", printed.found.mark[0], mark, mark.top)
+
+
+@on_page("CM-02")
+def order_number_place(printed: Printed) -> Iterator[Departure]:
+    """令号 is centred two 行 under the mark (10.2).
+
+    Passes: 第3号, 20.8 mm under the mark, its middle at x = 106 mm.
+    Departs: 10.4 mm under it.
+    """
+    mark, number = _mark(printed), printed.one(printed.found.number)
+    if mark is not None and number is not None:
+        yield from held(printed, "order.number_gap", printed.found.number, number, number.top - mark.bottom)
+        yield from held(printed, "number.centre", printed.found.number, number, number.middle)
+
+
+@on_page("CM-03")
+def order_text_place(printed: Printed) -> Iterator[Departure]:
+    """The text of 命令 begins two 行 under the 令号 (10.2).
+
+    Passes: 20.8 mm under it.
+    Departs: on the next line.
+    """
+    number = printed.one(printed.found.number)
+    first = next(printed.body_lines(), None)
+    if printed.found.format is Format.ORDER and number is not None and first is not None:
+        paragraph, placed = first
+        if placed[0].page is number.page:
+            yield from held(printed, "order.body_gap", paragraph, placed[0], placed[0].top - number.bottom)
+
+
+def _mark(printed: Printed) -> Placed | None:
+    found = printed.found
+    return printed.one(found.mark[0]) if found.format is Format.ORDER and found.mark else None

@@ -1,0 +1,305 @@
+"""Sheet, type area, grid and colours on the printed page (clauses 5 and 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.reading.document import Paragraph
+from generator.check.rendered.colours import BLACK, is_red
+from generator.check.rendered.fonts import is_known
+from generator.check.rendered.measures import departs, mm
+from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.registry import on_page
+from generator.check.rules.registry import Departure
+from generator.pdf.pages import Page
+from generator.standard import Format, length, number, tolerance
+
+_FULL_WIDTH = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
+_ENOUGH_LINES = 5
+_SHARES = 8
+
+
+@on_page("PG-01")
+def sheet(printed: Printed) -> Iterator[Departure]:
+    """Every sheet is A4, 210 × 297 mm (5.1).
+
+    Passes: 210.0 × 297.0 mm, or lying across.
+    Departs: 215.9 × 279.4 mm.
+    """
+    wanted = sorted((length("page.width").mm, length("page.height").mm))
+    bound = tolerance("page.width").mm
+    for page in printed.pages:
+        measured = sorted((page.width, page.height))
+        if any(abs(one - other) > bound for one, other in zip(measured, wanted, strict=True)):
+            size = f"{page.width:.1f} × {page.height:.1f} mm"
+            yield Departure(None, size, "210.0 × 297.0 mm", page=page.number)
+
+
+@on_page("PG-02")
+def top_of_type_area(printed: Printed) -> Iterator[Departure]:
+    """The text of a following side begins at the upper edge of the type area (5.2.1, 5.2.3).
+
+    Passes: the first line's ink begins at 37.0 mm (GB/T 33476.2), or at 40.2 mm with the margins of offices.
+    Departs: it begins at 25.4 mm.
+    """
+    profile = printed.profile
+    wanted, bound = length("first_ink", profile).mm, tolerance("first_ink", profile).mm
+    for paragraph, line in _first_lines(printed):
+        near = abs(line.top - wanted) <= length("first_ink.near").mm
+        yield from departs(paragraph, line, line.top, wanted, bound, milder="warning" if near else None)
+        return
+
+
+@on_page("PG-03")
+def left_edge(printed: Printed) -> Iterator[Departure]:
+    """Wrapped lines begin at the left edge of the type area, 28 mm from the sheet's (5.2.1).
+
+    Passes: 28.2 mm.
+    Departs: 31.7 mm.
+    """
+    for paragraph, line in _wrapped(printed):
+        wanted, bound = length("type_area.left").mm, tolerance("type_area.left").mm
+        departures = list(departs(paragraph, line, line.hanging, wanted, bound))
+        if departures:
+            yield departures[0]
+            return
+
+
+@on_page("PG-04")
+def right_edge(printed: Printed) -> Iterator[Departure]:
+    """Text ends within the type area, and full lines reach its right edge, x = 184 mm (5.2.1).
+
+    Passes: full lines end at 183.9 mm.
+    Departs: lines end at 190 mm, or at 170 mm.
+    """
+    lines = [(paragraph, line) for paragraph, placed in printed.body_lines() for line in placed]
+    if not lines:
+        return
+    right, bound = length("type_area.right").mm, tolerance("type_area.right").mm
+    paragraph, furthest = max(lines, key=lambda each: each[1].right)
+    if furthest.right > right + bound:
+        yield Departure(paragraph, mm(furthest.right), f"≤ {mm(right + bound)}", page=furthest.page.number)
+    elif len(list(_wrapped(printed))) >= _ENOUGH_LINES and furthest.right < length("type_area.reached").mm:
+        wanted = f"≥ {mm(length('type_area.reached').mm)}"
+        yield Departure(paragraph, mm(furthest.right), wanted, page=furthest.page.number)
+
+
+@on_page("PG-05")
+def lower_edge(printed: Printed) -> Iterator[Departure]:
+    """No text reaches below the type area, y = 262 mm (5.2.1); the first side of 信函 may.
+
+    Passes: the last line's ink ends at 260.4 mm.
+    Departs: it ends at 271 mm.
+    """
+    lowest = length("type_area.bottom").mm + tolerance("type_area.bottom").mm
+    for paragraph, placed in printed.body_lines():
+        for line in placed:
+            letter = printed.found.format is Format.LETTER and line.page.number == 1
+            if line.bottom > lowest and not letter:
+                yield Departure(paragraph, mm(line.bottom), f"≤ {mm(lowest)}", page=line.page.number)
+                return
+
+
+@on_page("PG-06")
+def lines_of_a_side(printed: Printed) -> Iterator[Departure]:
+    """A full side has 22 lines (5.2.3).
+
+    Passes: 22 lines on a side that the text runs through.
+    Departs: 33 lines.
+    """
+    wanted = int(number("grid.lines"))
+    for page in _full_sides(printed):
+        count = sum(placed.page is page for placed in printed.text_lines)
+        if count != wanted:
+            yield Departure(None, str(count), str(wanted), page=page.number)
+
+
+@on_page("PG-07")
+def characters_of_a_line(printed: Printed) -> Iterator[Departure]:
+    """A full line has 28 characters (5.2.3).
+
+    Passes: the longest lines of nothing but hanzi and marks hold 28.
+    Departs: they hold 27, or 37.
+    """
+    wanted = int(number("grid.characters"))
+    counts = [len(text) for _, line in _wrapped(printed, last=False) if _FULL_WIDTH.fullmatch(text := line.line.text)]
+    if len(counts) >= _ENOUGH_LINES and max(counts) != wanted:
+        yield Departure(None, str(max(counts)), str(wanted))
+
+
+@on_page("PG-09")
+def one_pitch(printed: Printed) -> Iterator[Departure]:
+    """The lines of the text have one distance (5.2.3).
+
+    Passes: every line 10.2 mm below the one before.
+    Departs: one paragraph whose lines lie 7 mm apart.
+    """
+    steps = [
+        (paragraph, below, below.line.baseline - above.line.baseline)
+        for paragraph, placed in printed.body_lines()
+        for above, below in pairwise(placed)
+        if above.page is below.page
+    ]
+    if not steps:
+        return
+    usual = sorted(step for _, _, step in steps)[len(steps) // 2]
+    for paragraph, line, step in steps:
+        if abs(step - usual) > tolerance("pitch.constant").mm:
+            yield Departure(paragraph, f"{step:.2f} mm", f"{usual:.2f} mm", page=line.page.number)
+            return
+
+
+@on_page("PG-11")
+def no_header_text(printed: Printed) -> Iterator[Departure]:
+    """Nothing is printed above the type area but the mark of 信函 (7.1).
+
+    Passes: the first ink of every side below 36 mm.
+    Departs: a header line at 15 mm.
+    """
+    edge = length("page.nothing_above").mm
+    for placed in printed.text_lines:
+        letter = printed.found.format is Format.LETTER and placed.page.number == 1
+        upright = placed.page.height > placed.page.width
+        if upright and not letter and placed.line.ink_bottom < edge:
+            yield Departure(None, mm(placed.line.ink_top), f"≥ {mm(edge)}", page=placed.page.number)
+
+
+@on_page("PG-12")
+def black_text(printed: Printed) -> Iterator[Departure]:
+    """All text but the mark is printed in black (5.2.4).
+
+    Passes: title, text and 版记 in 000000.
+    Departs: a paragraph in 1F4E79.
+    """
+    for placed, colors in _coloured(printed):
+        strange = sorted(color for color in colors if color != BLACK and not is_red(color))
+        if strange:
+            yield Departure(_paragraph_of(printed, placed), strange[0], BLACK, page=placed.page.number)
+
+
+@on_page("PG-13")
+def red_only_where_meant(printed: Printed) -> Iterator[Departure]:
+    """Red are the mark and its rules, seals and stamps, nothing else (5.2.4, 7.2.4, 7.2.7, 10).
+
+    Passes: a red mark over a red rule.
+    Departs: a red title, or red rules in the 版记.
+    """
+    for placed, colors in _coloured(printed):
+        reds = sorted(filter(is_red, colors))
+        if reds:
+            yield Departure(_paragraph_of(printed, placed), reds[0], BLACK, page=placed.page.number)
+    for page in printed.pages[1:]:
+        for rule in page.rules:
+            if is_red(rule.color):
+                yield Departure(None, rule.color, BLACK, page=page.number)
+
+
+@on_page("PG-14")
+def red_as_printed(printed: Printed) -> Iterator[Departure]:
+    """Red is FF0000 on the screen, or what Y80 M80 becomes (6.2).
+
+    Passes: FF0000.
+    Departs: C00000.
+    """
+    found = printed.found
+    for element in found.mark:
+        for line in printed.lines(element):
+            other = sorted(color for color in line.line.colors if is_red(color) and not _is_pure(color))
+            if other:
+                yield Departure(element, other[0], "FF0000", page=line.page.number)
+
+
+@on_page("PG-15")
+def size_of_text(printed: Printed) -> Iterator[Departure]:
+    """Everything of which nothing else is said is 3号, 16 pt (5.2.2).
+
+    Passes: text in 16 pt.
+    Departs: a paragraph in 12 pt.
+    """
+    wanted, bound = number("size.body"), number("size.bound")
+    for paragraph, placed in printed.body_lines():
+        wrong = next((line for line in placed if abs(line.line.size - wanted) > bound), None)
+        if wrong is not None:
+            yield Departure(paragraph, f"{wrong.line.size:g} pt", f"{wanted:g} pt", page=wrong.page.number)
+
+
+@on_page("PG-16")
+def fonts_as_named(printed: Printed) -> Iterator[Departure]:
+    """Every character is printed in one of the standard's typefaces or what stands in for it.
+
+    Passes: 仿宋 in 仿宋_GB2312 or its stand-in.
+    Departs: a rare hanzi that another font had to lend.
+    """
+    for paragraph, placed in printed.body_lines():
+        for line in placed:
+            char = next((char for char in line.line.chars if not char.text.isspace() and not is_known(char.font)), None)
+            if char is not None:
+                yield Departure(paragraph, f"{char.text} {char.font}", "仿宋", page=line.page.number)
+                break
+
+
+def _first_lines(printed: Printed) -> Iterator[tuple[Paragraph, Placed]]:
+    """The lines of the text that begin a following side."""
+    first = {
+        page.number: next((each for each in printed.text_lines if each.page is page), None) for page in printed.pages
+    }
+    for paragraph, placed in printed.body_lines():
+        for line in placed:
+            top = first.get(line.page.number)
+            if line.page.number > 1 and top is not None and top.line.baseline == line.line.baseline:
+                yield paragraph, line
+
+
+def _wrapped(printed: Printed, *, last: bool = True) -> Iterator[tuple[Paragraph, Placed]]:
+    """Every line of the text but the first of its paragraph; with ``last`` false neither the last."""
+    for paragraph, placed in printed.body_lines():
+        for line in placed[1:] if last else placed[1:-1]:
+            yield paragraph, line
+
+
+def _full_sides(printed: Printed) -> Iterator[Page]:
+    """Sides after the first that hold nothing but text and whose last line's paragraph goes on overleaf."""
+    continued: set[int] = set()
+    text: dict[int, int] = {}
+    for _, placed in printed.body_lines():
+        for line in placed:
+            text[line.page.number] = text.get(line.page.number, 0) + 1
+        continued.update(above.page.number for above, below in pairwise(placed) if above.page is not below.page)
+    for page in printed.pages[1:]:
+        whole = sum(placed.page is page for placed in printed.text_lines)
+        if page.number in continued and text.get(page.number) == whole and not page.images:
+            yield page
+
+
+def _coloured(printed: Printed) -> Iterator[tuple[Placed, set[str]]]:
+    """Lines with their colours; the mark's own lines are not among them."""
+    marks = {
+        id(line.page): line for each in (*printed.found.mark, printed.found.mark_word) for line in printed.lines(each)
+    }
+    baselines = {
+        line.line.baseline for each in (*printed.found.mark, printed.found.mark_word) for line in printed.lines(each)
+    }
+    for placed in (*printed.text_lines, *printed.numbers.values()):
+        if id(placed.page) in marks and placed.line.baseline in baselines:
+            continue
+        if placed.line.colors != {BLACK}:
+            yield placed, placed.line.colors
+
+
+def _paragraph_of(printed: Printed, placed: Placed) -> Paragraph | None:
+    return next(
+        (
+            paragraph
+            for paragraph in printed.found.document.paragraphs
+            for line in printed.lines(paragraph)
+            if line.page is placed.page and line.line.baseline == placed.line.baseline
+        ),
+        None,
+    )
+
+
+def _is_pure(color: str) -> bool:
+    red, green, blue = (int(color[place : place + 2], 16) for place in (0, 2, 4))
+    return 255 - red <= _SHARES and max(green, blue) <= _SHARES

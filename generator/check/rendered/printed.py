@@ -1,0 +1,168 @@
+"""A document as LibreOffice prints it: each element found again among the lines of its pages.
+
+Lengths are millimetres from the sheet's top left corner. Where ink begins and ends above and below is told by hanzi:
+a line of dashes or digits says little of where its line stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.check.elements.found import Element, Found
+from generator.check.reading.document import Paragraph
+from generator.pdf.pages import Char, Line, Page
+from generator.standard import Profile, length
+
+_MM = 25.4 / 72
+_ABOVE, _BELOW = 0.79, 0.165
+_HANZI_ENOUGH = 3
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_NUMBER_LINE = re.compile(r"[-—–－_·第共/页\s\d０-９]*[\d０-９][-—–－_·第共/页\s\d０-９]*")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A line, or the part of one that belongs to an element, and the page that it stands on."""
+
+    page: Page
+    line: Line
+
+    @cached_property
+    def top(self) -> float:
+        """Where its ink begins."""
+        return min(char.ink.top for char in self._hanzi) if self._hanzi else self.line.baseline - _ABOVE * self._em
+
+    @cached_property
+    def bottom(self) -> float:
+        """Where its ink ends."""
+        return max(char.ink.bottom for char in self._hanzi) if self._hanzi else self.line.baseline + _BELOW * self._em
+
+    @property
+    def left(self) -> float:
+        """Where its first character's ink begins."""
+        return self.line.ink_left
+
+    @property
+    def right(self) -> float:
+        """Where its last character's ink ends."""
+        return self.line.ink_right
+
+    @property
+    def middle(self) -> float:
+        """The middle between both."""
+        return (self.left + self.right) / 2
+
+    @property
+    def hanging(self) -> float:
+        """Where its first character's cell begins."""
+        return self.line.left
+
+    @property
+    def _em(self) -> float:
+        return self.line.size * _MM
+
+    @cached_property
+    def _hanzi(self) -> tuple[Char, ...]:
+        hanzi = tuple(char for char in self.line.chars if _HANZI.match(char.text))
+        return hanzi if len(hanzi) >= _HANZI_ENOUGH else ()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """``found`` and the pages that its document fills when it is printed."""
+
+    found: Found
+    pages: tuple[Page, ...]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile it is held against; that of offices where its margins are neither's."""
+        return self.found.profile or Profile.OFFICE
+
+    @cached_property
+    def numbers(self) -> dict[int, Placed]:
+        """The line of each page's number, by the page's number; pages without one are not in it."""
+        edge = length("type_area.bottom").mm
+        return {
+            page.number: Placed(page, line)
+            for page in self.pages
+            for line in page.lines
+            if line.baseline > edge and page.height > page.width and _NUMBER_LINE.fullmatch(line.text)
+        }
+
+    @cached_property
+    def text_lines(self) -> tuple[Placed, ...]:
+        """Every line but page numbers, in the order of the pages."""
+        numbers = {id(placed.line) for placed in self.numbers.values()}
+        return tuple(Placed(page, line) for page in self.pages for line in page.lines if id(line) not in numbers)
+
+    def lines(self, at: Element | Paragraph | None) -> tuple[Placed, ...]:
+        """The lines of an element or a paragraph, none where it is absent or cannot be found on the pages."""
+        if at is None:
+            return ()
+        if isinstance(at, Paragraph):
+            return self._placed(*self._ranges.get(id(at), (0, 0)))
+        ranges = [self._ranges[id(paragraph)] for paragraph in at.paragraphs if id(paragraph) in self._ranges]
+        if not ranges:
+            return ()
+        start, end = min(start for start, _ in ranges), max(end for _, end in ranges)
+        text = _bare(at.text)
+        within = self._stream.find(text, start, end)
+        return self._placed(within, within + len(text)) if within >= 0 else self._placed(start, end)
+
+    def one(self, at: Element | Paragraph | None) -> Placed | None:
+        """Its first line, or None."""
+        return next(iter(self.lines(at)), None)
+
+    def body_lines(self) -> Iterator[tuple[Paragraph, tuple[Placed, ...]]]:
+        """Each paragraph of the text with its lines, those that were not found left out."""
+        for part in self.found.body:
+            lines = self.lines(part.paragraph)
+            if lines:
+                yield part.paragraph, lines
+
+    @cached_property
+    def _characters(self) -> tuple[tuple[Placed, Char], ...]:
+        return tuple(
+            (placed, char) for placed in self.text_lines for char in placed.line.chars if not char.text.isspace()
+        )
+
+    @cached_property
+    def _stream(self) -> str:
+        return "".join(char.text for _, char in self._characters)
+
+    @cached_property
+    def _ranges(self) -> dict[int, tuple[int, int]]:
+        """Where each paragraph's characters stand in the stream of all, by the paragraph's identity."""
+        ranges: dict[int, tuple[int, int]] = {}
+        cursor = 0
+        for paragraph in self.found.document.paragraphs:
+            text = _bare(paragraph.text)
+            if not text:
+                continue
+            start = self._stream.find(text, cursor)
+            if start >= 0:
+                cursor = start + len(text)
+            else:
+                start = self._stream.find(text)
+            if start >= 0:
+                ranges[id(paragraph)] = (start, start + len(text))
+        return ranges
+
+    def _placed(self, start: int, end: int) -> tuple[Placed, ...]:
+        return tuple(_joined(self._characters[start:end]))
+
+
+def _joined(characters: Iterable[tuple[Placed, Char]]) -> Iterator[Placed]:
+    """The characters line by line."""
+    gathered: dict[int, tuple[Page, list[Char]]] = {}
+    for placed, char in characters:
+        gathered.setdefault(id(placed.line), (placed.page, []))[1].append(char)
+    return (Placed(page, Line(tuple(chars))) for page, chars in gathered.values())
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,142 @@
+"""Title and recipients on the printed page (7.3.1 and 7.3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.rendered.colours import is_red
+from generator.check.rendered.measures import departs, held, mm, white_held
+from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.registry import on_page
+from generator.check.rules.registry import Departure
+from generator.standard import Format, length, number, tolerance
+
+_NEVER_FIRST = "的和与，。、；：？！”’）》〉】〕"
+_ORPHAN = 2
+_TITLED = (Format.GENERAL, Format.LETTER)
+
+
+@on_page("TI-01")
+def title_size(printed: Printed) -> Iterator[Departure]:
+    """The title is 2号, 22 pt (7.3.1).
+
+    Passes: 22 pt.
+    Departs: 18 pt.
+    """
+    title = printed.found.title
+    wanted, bound = number("title.size"), number("size.bound")
+    for line in printed.lines(title):
+        if abs(line.line.size - wanted) > bound:
+            yield Departure(title, f"{line.line.size:g} pt", f"{wanted:g} pt", page=line.page.number)
+            return
+
+
+@on_page("TI-02")
+def title_gap(printed: Printed) -> Iterator[Departure]:
+    """Two 行 of clear white lie between the red rule and the title (7.3.1), or two empty lines.
+
+    Passes: 20.8 mm.
+    Departs: 10.4 mm.
+    """
+    found = printed.found
+    placed = printed.one(found.title)
+    if placed is None or found.format is not Format.GENERAL or placed.page.number != 1:
+        return
+    above = [rule for rule in placed.page.rules if is_red(rule.color) and rule.y < placed.top]
+    if above:
+        measured = placed.top - above[-1].y - above[-1].thickness / 2
+        wanted, bound = length("title.gap").mm, tolerance("title.gap").mm
+        if abs(measured - wanted - length("white.of_empty_lines").mm) > bound:
+            yield from departs(found.title, placed, measured, wanted, bound)
+
+
+@on_page("TI-03")
+def title_centred(printed: Printed) -> Iterator[Departure]:
+    """Every line of the title is centred on the type area, x = 106 mm (7.3.1).
+
+    Passes: the middles of both lines at x = 106 mm.
+    Departs: a title flush left.
+    """
+    title = printed.found.title
+    for line in printed.lines(title):
+        yield from held(printed, "title.centre", title, line, _middle(line))
+
+
+@on_page("TI-04")
+def title_shape(printed: Printed) -> Iterator[Departure]:
+    """The lines of a title form a trapezoid or a diamond, and none is left with a character or two (7.3.1).
+
+    Passes: lines of 7, 15 and 9 characters.
+    Departs: lines of 15, 7 and 15 characters, or a last line of 2.
+    """
+    title = printed.found.title
+    lines = printed.lines(title)
+    widths = [line.right - line.left for line in lines]
+    waist = any(before > here < after for before, here, after in zip(widths, widths[1:], widths[2:], strict=False))
+    orphan = len(lines) > 1 and len(lines[-1].line.text) <= _ORPHAN
+    if waist or orphan:
+        yield Departure(title, "/".join(str(len(line.line.text)) for line in lines), "△ ▽ ◇", page=lines[0].page.number)
+
+
+@on_page("TI-05")
+def title_lines_begin_well(printed: Printed) -> Iterator[Departure]:
+    """No line of a title begins with 的, 和, 与 or a closing mark, and no number is parted (7.3.1).
+
+    Passes: 关于做好2022年工作 / 的通知 broken before 工作的通知.
+    Departs: a line that begins with 的通知.
+    """
+    title = printed.found.title
+    for above, below in pairwise(printed.lines(title)):
+        head, tail = above.line.text, below.line.text
+        if tail[0] in _NEVER_FIRST or (head[-1].isdigit() and tail[0].isdigit()):
+            yield Departure(title, f"{head[-3:]} / {tail[:3]}", f"{head[-3:]}{tail[:3]}", page=below.page.number)
+
+
+@on_page("TI-06")
+def title_line_length(printed: Printed) -> Iterator[Departure]:
+    """A line of a title stays within the type area.
+
+    Passes: ink from x = 36 to 176 mm.
+    Departs: ink from x = 24 to 188 mm.
+    """
+    title = printed.found.title
+    left, right = length("type_area.left").mm, length("type_area.right").mm
+    bound = tolerance("type_area.right").mm
+    for line in printed.lines(title):
+        if line.left < left - bound or line.right > right + bound:
+            extent = f"{mm(line.left)} – {mm(line.right)}"
+            yield Departure(title, extent, f"{mm(left)} – {mm(right)}", page=line.page.number)
+
+
+@on_page("RC-01")
+def recipients_gap(printed: Printed) -> Iterator[Departure]:
+    """One 行 of clear white lies between title and 主送机关 (7.3.2), or one empty line.
+
+    Passes: 10.4 mm.
+    Departs: none at all.
+    """
+    found = printed.found
+    title = printed.lines(found.title)
+    if found.format in _TITLED and title:
+        yield from white_held("recipients.gap", found.recipients, title[-1], printed.one(found.recipients))
+
+
+@on_page("RC-02")
+def recipients_flush_left(printed: Printed) -> Iterator[Departure]:
+    """主送机关 begins flush left, wrapped lines too (7.3.2).
+
+    Passes: every line from x = 28.2 mm.
+    Departs: a first line two 字 in.
+    """
+    recipients = printed.found.recipients
+    wanted, bound = length("type_area.left").mm, tolerance("recipients.left").mm
+    for line in printed.lines(recipients):
+        yield from departs(recipients, line, line.hanging, wanted, bound)
+
+
+def _middle(line: Placed) -> float:
+    """The middle of a line's cells: marks at its ends have their ink at one side."""
+    first, last = line.line.chars[0], line.line.chars[-1]
+    wide = last.size * 25.4 / 72 * (1 if ord(last.text[0]) > 0x2000 else 0.5)
+    return (first.x + last.x + wide) / 2
