@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.blocks import PageSetup, Paragraph
-from generator.layout.set_lines import line_texts
+from generator.blocks import Block, InsetDocument, PageSetup, Section
+from generator.layout.set_blocks import SetBlock, set_block
 from generator.length import Length
+
+PageSpan = tuple[int, int]
+"""The pages, counted from 0, on which a block's first and last lines stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The text of each page, and the room that is left on the last one."""
+    """The text of each page, the room that is left on the last one, and where each block of the text stands."""
 
     texts: tuple[str, ...]
     room: Length
+    spans: tuple[PageSpan, ...] = ()
 
 
-def count_pages(paragraphs: Sequence[Paragraph], setup: PageSetup) -> Pages:
-    """The pages of ``paragraphs`` set one below the other."""
-    column = _Column(Length(setup.height - setup.top - setup.bottom))
-    set_lines = [line_texts(paragraph) for paragraph in paragraphs]
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.page_break_before or (paragraph.keep_next and column.must_move(paragraphs, set_lines, index)):
+def count_pages(blocks: Sequence[Block], setup: PageSetup, *, landscape: bool = False) -> Pages:
+    """The pages of ``blocks`` set one below the other, on upright sheets or, ``landscape``, on such that lie across."""
+    column = _Column(_text_height(setup, landscape))
+    set_blocks = [set_block(block) for block in blocks]
+    spans = []
+    for index, block in enumerate(set_blocks):
+        if block.page_break_before or (block.keep_next and column.must_move(set_blocks, index)):
             column.new_page()
-        column.add(paragraph, set_lines[index])
-    return Pages(tuple(column.texts), Length(column.height - column.used))
+        spans.append(column.add(block))
+    return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
+
+
+def count_sections(sections: Iterable[Section], setup: PageSetup) -> Pages:
+    """The pages of all ``sections``, each beginning on a new page; inset documents have the pages that they say.
+
+    No room is left on the last page where it belongs to an inset document or lies across.
+    """
+    texts: list[str] = []
+    spans: list[PageSpan] = []
+    room = Length(0)
+    for section in sections:
+        if section.even_page and len(texts) % 2 == 0:
+            texts.append("")
+        counted = _count_section(section, setup)
+        spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
+        texts += counted.texts
+        room = counted.room
+    return Pages(tuple(texts), room, tuple(spans))
+
+
+def _count_section(section: Section, setup: PageSetup) -> Pages:
+    inset = [block for block in section.blocks if isinstance(block, InsetDocument)]
+    if inset:
+        (document,) = inset
+        return Pages(("",) * document.pages, Length(0), ((0, document.pages - 1),))
+    counted = count_pages(section.blocks, setup, landscape=section.landscape)
+    return Pages(counted.texts, Length(0), counted.spans) if section.landscape else counted
+
+
+def _text_height(setup: PageSetup, landscape: bool) -> Length:
+    if landscape:
+        return Length(setup.width - setup.left - setup.right)
+    return Length(setup.height - setup.top - setup.bottom)
 
 
 class _Column:
@@ -43,26 +81,29 @@ class _Column:
             self.texts.append("")
             self.used = 0.0
 
-    def add(self, paragraph: Paragraph, lines: Sequence[str]) -> None:
-        self.used += paragraph.before
-        for line in lines:
-            if self.used + paragraph.pitch > self.height:
+    def add(self, block: SetBlock) -> PageSpan:
+        """Set ``block`` below what stands there; the pages on which its first and last lines come to stand."""
+        self.used += block.before
+        first = None
+        for line in block.lines:
+            if self.used + line.height > self.height:
                 self.texts.append("")
                 self.used = 0.0
-            self.texts[-1] += line
-            self.used += paragraph.pitch
-        if paragraph.rule_below is not None:
-            self.used += paragraph.rule_below.space + paragraph.rule_below.thickness
+            self.texts[-1] += line.text
+            self.used += line.height
+            first = len(self.texts) - 1 if first is None else first
+        self.used += block.after
+        last = len(self.texts) - 1
+        return (last if first is None else first), last
 
-    def must_move(self, paragraphs: Sequence[Paragraph], lines: Sequence[Sequence[str]], index: int) -> bool:
-        """Whether the chain of paragraphs kept together from ``index`` on has no room but would have on a new page."""
-        if not self.used or (index and paragraphs[index - 1].keep_next):
+    def must_move(self, blocks: Sequence[SetBlock], index: int) -> bool:
+        """Whether the chain of blocks kept together from ``index`` on has no room but would have on a new page."""
+        if not self.used or (index and blocks[index - 1].keep_next):
             return False
         needed = 0.0
-        chain = zip_longest(paragraphs[index:], lines[index:], paragraphs[index + 1 :])
-        for paragraph, set_lines, following in chain:
-            kept = len(set_lines) if paragraph.keep_next else 1
-            needed += paragraph.before + paragraph.pitch * kept
-            if not paragraph.keep_next or following is None or following.page_break_before:
+        for block, following in zip_longest(blocks[index:], blocks[index + 1 :]):
+            kept = block.lines if block.keep_next else block.lines[:1]
+            needed += block.before + sum(line.height for line in kept)
+            if not block.keep_next or following is None or following.page_break_before:
                 break
         return self.used + needed > self.height

@@ -15,13 +15,13 @@ _BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
 _SPARSE = 0.85
 
 
-def line_texts(paragraph: Paragraph) -> list[str]:
-    """The text of each line; an empty paragraph has one empty line."""
+def line_texts(paragraph: Paragraph, width: Length | None = None) -> list[str]:
+    """The text of each line between margins ``width`` apart (None: those of the text); an empty paragraph has one."""
     if paragraph.role in _BY_LINE or not paragraph.runs:
         return [run.text for run in paragraph.runs] or [""]
     return [
         piece[line.start : line.end]
-        for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph), strict=True)
+        for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph, width), strict=True)
         for line in lines
     ]
 
@@ -44,9 +44,9 @@ def line_count(paragraph: Paragraph) -> int:
     return len(line_texts(paragraph))
 
 
-def _lines(paragraph: Paragraph) -> list[list[Line]]:
+def _lines(paragraph: Paragraph, between: Length | None = None) -> list[list[Line]]:
     """The lines of each piece between forced line breaks."""
-    first, rest = _widths(paragraph)
+    first, rest = _widths(paragraph, between)
     metrics = on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size)
     seams = list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
     set_lines = []
@@ -60,7 +60,7 @@ def _lines(paragraph: Paragraph) -> list[list[Line]]:
     return set_lines
 
 
-def _widths(paragraph: Paragraph) -> tuple[int, int]:
+def _widths(paragraph: Paragraph, between: Length | None = None) -> tuple[int, int]:
     """Twips of the first line and of the others."""
-    inside = line_width() - paragraph.left - paragraph.right
+    inside = (between or line_width()) - paragraph.left - paragraph.right
     return Length(inside - paragraph.first_line).twips, inside.twips

@@ -1,0 +1,71 @@
+"""Blocks as they take room in a column: lines, or rows of a table, each of one height."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blocks import Block, Paragraph, TableBlock, TableRow
+from generator.layout.set_lines import line_texts
+from generator.length import NOTHING, Length
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """What no page parts: a line or the row of a table, its height and its text."""
+
+    height: Length
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetBlock:
+    """A block's lines, the space above and below them, and what it wants of pages."""
+
+    lines: tuple[SetLine, ...]
+    before: Length = NOTHING
+    after: Length = NOTHING
+    keep_next: bool = False
+    page_break_before: bool = False
+
+
+def set_block(block: Block) -> SetBlock:
+    """``block`` as set in the flow of the text. Raises TypeError for one that does not stand in it."""
+    if isinstance(block, Paragraph):
+        return _set_paragraph(block)
+    if isinstance(block, TableBlock):
+        return SetBlock(lines=tuple(_set_row(row, block) for row in block.rows), keep_next=block.keep_next)
+    raise TypeError(block)
+
+
+def _set_paragraph(paragraph: Paragraph) -> SetBlock:
+    rule, picture = paragraph.rule_below, paragraph.picture
+    height = paragraph.pitch if picture is None else max(paragraph.pitch, picture.height)
+    return SetBlock(
+        lines=tuple(SetLine(height, text) for text in line_texts(paragraph)),
+        before=paragraph.before,
+        after=NOTHING if rule is None else rule.space + rule.thickness,
+        keep_next=paragraph.keep_next,
+        page_break_before=paragraph.page_break_before,
+    )
+
+
+def _set_row(row: TableRow, table: TableBlock) -> SetLine:
+    """A row is as high as its highest cell that spans no other row, and as its least height."""
+    column = 0
+    heights = [row.height or NOTHING]
+    texts = []
+    for cell in row.cells:
+        width = Length(sum(table.columns[column : column + cell.columns]) - table.padding * 2)
+        column += cell.columns
+        lines = [_set_in_cell(paragraph, width) for paragraph in cell.paragraphs]
+        texts += [text for _, cell_lines in lines for text in cell_lines]
+        if cell.rows == 1:
+            heights.append(Length(sum(height for height, _ in lines)))
+    rule = NOTHING if table.rule is None else table.rule.thickness
+    return SetLine(max(heights) + rule, "".join(texts))
+
+
+def _set_in_cell(paragraph: Paragraph, width: Length) -> tuple[Length, list[str]]:
+    texts = line_texts(paragraph, width)
+    height = paragraph.pitch if paragraph.picture is None else max(paragraph.pitch, paragraph.picture.height)
+    return paragraph.before + height * len(texts), texts
