@@ -55,7 +55,8 @@ class Drawing:
     """A picture, shape or line. ``left`` and ``top`` are its place on the page, None where the file leaves that open.
 
     ``kind``: a picture, a straight line, or another shape; ``behind``: whether it lies behind the text;
-    ``anchored``: whether it floats. ``color`` is that of its line.
+    ``anchored``: whether it floats. ``color`` is that of its line, ``thickness`` the line's own, and ``compound`` how a
+    double line is made up (``thickThin``), ``""`` of a single one.
     """
 
     kind: Literal["picture", "line", "shape"]
@@ -67,6 +68,8 @@ class Drawing:
     top: Length | None = None
     relative_to: tuple[str, str] = ("", "")
     color: str | None = None
+    thickness: Length = NOTHING
+    compound: str = ""
     name: str = ""
 
 
@@ -141,13 +144,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; ``floating``: it is anchored, ``to_bottom`` at the lower edge of the text area."""
+    """A table; ``floating``: it is anchored, ``to_bottom`` at the lower edge of the text area.
+
+    ``padding`` is the white at the left of each cell's text.
+    """
 
     place: Span
     section: int
     rows: tuple[Row, ...]
     width: Length
     left: Length = NOTHING
+    padding: Length = NOTHING
     floating: bool = False
     to_bottom: bool = False
 

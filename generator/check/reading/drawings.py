@@ -18,6 +18,7 @@ Kind = Literal["picture", "line", "shape"]
 _LINES = frozenset(("line", "straightConnector1"))
 _FLAT = Pt(2.5)  # a shape of less height or width is seen as a line
 _VML_SHAPES = frozenset(map(v, ("shape", "rect", "line", "oval", "roundrect", "polyline", "group", "arc", "curve")))
+_VML_STROKE = Pt(0.75)  # of a shape that names none
 _PX = 0.75  # VML's bare numbers and px are 1/96 inch
 _NAMED = {"red": "FF0000", "black": "000000", "white": "FFFFFF", "blue": "0000FF", "yellow": "FFFF00"}
 
@@ -47,6 +48,8 @@ def _anchored(holder: etree._Element, section: Section, theme: Theme) -> Drawing
         top=_place(down, height, bounds),
         relative_to=(_relative(across), _relative(down)),
         color=_line_color(holder, theme),
+        thickness=_thickness(holder, min(width, height)),
+        compound=_compound(holder),
         name=attributes(holder.find(wp("docPr"))).get("name", ""),
     )
 
@@ -61,6 +64,8 @@ def _member(shape: etree._Element, whole: Drawing, theme: Theme) -> Drawing:
         width=width,
         height=height,
         color=_line_color(shape, theme),
+        thickness=_thickness(shape, min(width, height)),
+        compound=_compound(shape),
     )
 
 
@@ -80,6 +85,20 @@ def _line_color(element: etree._Element, theme: Theme) -> str | None:
             if color is not None:
                 return color
     return None
+
+
+def _thickness(element: etree._Element, height: Length) -> Length:
+    """That of its line (ECMA-376 part 1, 20.1.2.2.24); of a flat shape without one, its height."""
+    line = next(element.iter(a("ln")), None)
+    if line is None or line.find(a("noFill")) is not None:
+        return height
+    return or_nothing(emu(line.get("w")))
+
+
+def _compound(element: etree._Element) -> str:
+    line = next(element.iter(a("ln")), None)
+    how = "sng" if line is None else line.get("cmpd", "sng")
+    return "" if how == "sng" else how
 
 
 def _color_in(element: etree._Element, theme: Theme) -> str | None:
@@ -165,6 +184,8 @@ def _vml(shape: etree._Element, section: Section) -> Drawing:
         top=_vml_place(style.get("mso-position-vertical", ""), start[1], height, bounds.get(f"v{relative[1]}")),
         relative_to=relative,
         color=None if shape.get("stroked") in ("f", "false") else _vml_color(shape),
+        thickness=Length(measure(shape.get("strokeweight"), _PX) or _VML_STROKE),
+        compound=_vml_compound(shape),
         name=shape.get("id", ""),
     )
 
@@ -192,6 +213,12 @@ def _vml_place(how: str, start: Length | None, size: Length, bound: tuple[Length
     if how in _ALIGNED:
         return aligned_at(how, size, bound)
     return None if start is None else bound[0] + start
+
+
+def _vml_compound(shape: etree._Element) -> str:
+    stroke = next(shape.iter(v("stroke")), None)
+    how = "single" if stroke is None else stroke.get("linestyle", "single")
+    return "" if how == "single" else how
 
 
 def _vml_color(shape: etree._Element) -> str | None:

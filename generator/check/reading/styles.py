@@ -70,3 +70,10 @@ class Styles:
         for each in self.chain(style):
             whole = over(whole, properties(each.find(f"{w('tblPr')}/{w('tblBorders')}")))
         return whole
+
+    def cell_margins(self, style: str) -> Properties:
+        """The white around the text of cells that the table style with this id asks for."""
+        whole: Properties = {}
+        for each in self.chain(style):
+            whole = over(whole, properties(each.find(f"{w('tblPr')}/{w('tblCellMar')}")))
+        return whole

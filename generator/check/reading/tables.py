@@ -15,10 +15,11 @@ from generator.check.reading.properties import Properties, over, properties
 from generator.check.reading.styles import Styles
 from generator.check.reading.values import attributes, decimal, integer, on, or_nothing, twips
 from generator.errors import Span
-from generator.length import NOTHING, Length
+from generator.length import NOTHING, Length, Twips
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
 _PERCENT = 5_000  # w:pct counts in fiftieths of a percent
+_CELL_MARGIN = Twips(115)  # where neither the table nor its style gives one (17.4.34)
 _WIDEST = 1_000  # columns that a cell may be said to span
 
 
@@ -53,6 +54,7 @@ def table_of(
         ),
         width=width,
         left=_left(given, width, text_width),
+        padding=_padding(element, styles),
         floating=floats is not None,
         to_bottom=floats is not None and floats.get("tblpYSpec") == "bottom" and floats.get("vertAnchor") == "margin",
     )
@@ -134,6 +136,14 @@ def _width(given: dict[str, str], whole: Length) -> Length:
         percent = (decimal(share.removesuffix("%")) or 0) * (_PERCENT / 100 if share.endswith("%") else 1)
         return whole * (percent / _PERCENT)
     return or_nothing(twips(given.get("w"))) if kind == "dxa" else NOTHING
+
+
+def _padding(element: etree._Element, styles: Styles) -> Length:
+    """The white at the left of the text of its cells (17.4.34); direct margins go over those of its style."""
+    own = properties(element.find(f"{w('tblPr')}/{w('tblCellMar')}"))
+    given = over(styles.cell_margins(_style(element, styles)), own)
+    left = given.get("left") or given.get("start")
+    return _CELL_MARGIN if left is None else _width(left, NOTHING)
 
 
 def _left(given: Properties, width: Length, text_width: Length) -> Length:
