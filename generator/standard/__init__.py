@@ -4,13 +4,15 @@ from generator.standard.kinds import KINDS, Direction, Format, Kind
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.rules import RULES, Rule
 from generator.standard.table import ROWS, length, number, row, tolerance
-from generator.standard.words import COPY_TO, ISSUED, NUMBER, SECRECY, URGENCIES
+from generator.standard.words import COPY_TO, ISSUED, MINUTES_NUMBER, NUMBER, ORDER_NUMBER, SECRECY, URGENCIES
 
 __all__ = [
     "COPY_TO",
     "ISSUED",
     "KINDS",
+    "MINUTES_NUMBER",
     "NUMBER",
+    "ORDER_NUMBER",
     "ROWS",
     "RULES",
     "SECRECY",

@@ -10,6 +10,12 @@ NUMBER = re.compile(
 )
 """发文字号 (7.2.5): 机关代字, the year in 〔〕, a serial without 第 and without leading zeros, 号."""
 
+ORDER_NUMBER = re.compile(r"第[1-9]\d*号", re.ASCII)
+"""令号 (10.2): 第, a serial without leading zeros, 号."""
+
+MINUTES_NUMBER = re.compile(r"(?:〔20\d{2}〕)?(?:第[1-9]\d*[期号次]|[1-9]\d*[期号])", re.ASCII)
+"""How offices count their 纪要 where they give them no 发文字号; practice, 10.3 leaves it to them."""
+
 _SECRECY_LEVELS = ("绝密", "机密", "秘密")
 """密级 (条例, article 9)."""
 

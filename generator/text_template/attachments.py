@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.document import Title
 from generator.errors import NoticeError, Problem, Span
+from generator.package import read_package
 from generator.source import (
     MappingNode,
     Node,
     ScalarNode,
-    SourceFile,
     check_keys,
+    read_flag,
     read_source,
     read_text,
     split_front_matter,
@@ -22,7 +24,7 @@ from generator.text_template.filling import TextTemplate
 from generator.text_template.front_matter import read_title
 
 NOTICE_FILE = "notice.md"
-_TEXT, _COPIED = ".md", (".xlsx", ".pdf")
+_TEXT, _WORD, _COPIED = ".md", ".docx", (".xlsx", ".pdf")
 _NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
 _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 """How the names begin of files that office suites and systems leave in a folder."""
@@ -30,38 +32,51 @@ _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True, slots=True)
 class AttachmentTemplate:
-    """One attachment: its title, and either the text to be laid out or the file that is copied beside."""
+    """One attachment: its title, and one of these: its text, the .docx that is set in, the file that is copied.
+
+    ``landscape`` and ``detached`` are as in :class:`generator.document.Attachment`.
+    """
 
     title: Title
-    text: TextTemplate | None
-    copied: Path | None
+    text: TextTemplate | None = None
+    package: bytes | None = None
+    copied: Path | None = None
+    landscape: bool = False
+    detached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the list as written."""
+
+    name: str
+    title: Title | None
+    detached: bool
+    span: Span
 
 
 @dataclass(slots=True)
 class Attachments:
     """The attachments of the notice in ``folder`` (``shown``: as problems name it), in the order listed.
 
-    ``files`` are the text files read for them; what is wrong is noted in ``problems``.
+    ``digests`` are names and SHA-256 of the files read for them; what is wrong is noted in ``problems``.
     """
 
     folder: Path
     shown: str
     problems: list[Problem]
     templates: list[AttachmentTemplate] = field(default_factory=list)
-    files: list[SourceFile] = field(default_factory=list)
+    digests: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, nodes: tuple[Node, ...]) -> None:
         """Reads what ``nodes``, the entries of the list, name, and compares list and folder."""
         listed: set[str] = set()
-        for node in nodes:
-            name, title = self._entry(node)
-            if name is None:
+        for entry in filter(None, map(self._entry, nodes)):
+            if entry.name in listed:
+                self._report("notice-attachment-twice", entry.span, entry.name)
                 continue
-            if name in listed:
-                self._report("notice-attachment-twice", node.span, name)
-                continue
-            listed.add(name)
-            attachment = self._attachment(name, title, node.span)
+            listed.add(entry.name)
+            attachment = self._attachment(entry)
             if attachment is not None:
                 self.templates.append(attachment)
         self.problems.extend(self._unlisted(listed))
@@ -69,49 +84,75 @@ class Attachments:
     def _report(self, code: str, span: Span, name: str) -> None:
         self.problems.append(Problem(code, span, {"name": name}, "attachments"))
 
-    def _entry(self, node: Node) -> tuple[str | None, Title | None]:
-        """File name and title of one entry of the list."""
+    def _entry(self, node: Node) -> _Entry | None:
+        """One entry of the list; None where it names no file."""
         if isinstance(node, ScalarNode):
             if not node.value:
                 self.problems.append(Problem("notice-empty-value", node.span, {"field": "attachments"}, "attachments"))
-            return node.value or None, None
+            return _Entry(node.value, None, False, node.span) if node.value else None
         if not isinstance(node, MappingNode):
             self.problems.append(Problem("source-not-text", node.span, {"field": "attachments"}, "attachments"))
-            return None, None
-        check_keys(node, ("title", "file"), self.problems, required=("file",))
+            return None
+        check_keys(node, ("title", "file", "detached"), self.problems, required=("file",))
         file, title = node.entries.get("file"), node.entries.get("title")
         name = None if file is None else read_text(file, "file", self.problems)
-        return name or None, None if title is None else read_title(title, self.problems)
+        if not name:
+            return None
+        detached = self._flag(node, "detached")
+        return _Entry(name, None if title is None else read_title(title, self.problems), detached, node.span)
 
-    def _attachment(self, name: str, title: Title | None, span: Span) -> AttachmentTemplate | None:
-        path = self.folder / name
-        problem = _refusal(name, path)
+    def _flag(self, node: MappingNode, key: str) -> bool:
+        entry = node.entries.get(key)
+        return entry is not None and bool(read_flag(entry, key, self.problems))
+
+    def _attachment(self, entry: _Entry) -> AttachmentTemplate | None:
+        path = self.folder / entry.name
+        problem = _refusal(entry.name, path)
         if problem is not None:
-            self._report(problem, span, name)
+            self._report(problem, entry.span, entry.name)
         elif path.suffix.lower() == _TEXT:
-            if title is not None:
-                self._report("notice-attachment-own-title", title.span or span, name)
-            return self._text_attachment(path)
-        elif title is None or not title.text:
-            self._report("notice-attachment-title", span, name)
+            if entry.title is not None:
+                self._report("notice-attachment-own-title", entry.title.span or entry.span, entry.name)
+            return self._text_attachment(path, detached=entry.detached)
+        elif entry.title is None or not entry.title.text:
+            self._report("notice-attachment-title", entry.span, entry.name)
+        elif path.suffix.lower() == _WORD:
+            return self._word_attachment(path, entry.title, detached=entry.detached)
         else:
-            return AttachmentTemplate(title, None, path)
+            return AttachmentTemplate(entry.title, copied=path)
         return None
 
-    def _text_attachment(self, path: Path) -> AttachmentTemplate | None:
+    def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
             file = read_source(path, name=f"{self.shown}/{path.name}", error=NoticeError)
             front = split_front_matter(file, error=NoticeError)
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
-        self.files.append(file)
-        check_keys(front.node, ("title",), self.problems, required=("title",))
+        self.digests.append((path.name, file.sha256))
+        check_keys(front.node, ("title", "landscape"), self.problems, required=("title",))
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
+        landscape = self._flag(front.node, "landscape")
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.problems if front.body.strip() else [text.no_text()])
-        return None if title is None else AttachmentTemplate(title, text, None)
+        return None if title is None else AttachmentTemplate(title, text, landscape=landscape, detached=detached)
+
+    def _word_attachment(self, path: Path, title: Title, *, detached: bool) -> AttachmentTemplate | None:
+        """A .docx that is set in; whether it can be opened is found out here, not when all else is done."""
+        shown = f"{self.shown}/{path.name}"
+        try:
+            data = path.read_bytes()
+            read_package(data, name=shown, error=NoticeError)
+        except NoticeError as fault:
+            self.problems.extend(fault.problems)
+            return None
+        except OSError as fault:
+            facts = {"reason": fault.strerror or type(fault).__name__}
+            self.problems.append(Problem("source-unreadable", Span(shown), facts))
+            return None
+        self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
+        return AttachmentTemplate(title, package=data, detached=detached)
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         for path in sorted(self.folder.iterdir()):
@@ -125,7 +166,7 @@ def _refusal(name: str, path: Path) -> str | None:
     """Why the file called ``name`` cannot be an attachment, as the code of a problem."""
     if name in _NO_ATTACHMENTS:
         return "notice-attachment-itself"
-    if path.suffix.lower() not in (_TEXT, *_COPIED):
+    if path.suffix.lower() not in (_TEXT, _WORD, *_COPIED):
         return "notice-attachment-kind"
     # A name that is more than a name leads out of the folder.
     return None if path.name == name and path.is_file() else "notice-attachment-missing"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.document import Attachment, ListedAttachment, OfficialDocument
+from generator.document import Attachment, OfficialDocument
 from generator.errors import NoticeError, Problem, Span, UsageError
 from generator.source import FrontMatter, OfficialDate, SourceFile, read_source, split_front_matter
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
 from generator.text_template.body import body_of
 from generator.text_template.filling import TextTemplate
-from generator.text_template.front_matter import FrontMatterValues, house_defaults, read_front_matter
+from generator.text_template.front_matter import FrontMatterValues, check_house, house_defaults, read_front_matter
+from generator.text_template.making import as_seen, listed, official_document
 
 T = TypeVar("T")
 
@@ -66,35 +67,11 @@ class Notice:
     @property
     def context(self) -> Mapping[str, object]:
         """``notice`` as templates see it; an absent element is ``""``, absent ``extra`` an empty mapping."""
-        values = self._values
-        imprint = values.imprint
-        return {
-            "issuer": "、".join(values.issuer),
-            "mark": values.issuer_mark,
-            "number": values.number,
-            "title": values.title.text,
-            "recipients": values.recipients,
-            "date": values.date,
-            "signature": str(values.signature),
-            "seal_diameter": values.seal_diameter,
-            "attachments": [
-                {"serial": serial, "title": each.title.text} for serial, each in enumerate(self._attachments, start=1)
-            ],
-            "contact": values.contact or "",
-            "copy_to": values.copy_to,
-            "note": values.note,
-            "imprint": {"office": imprint.office, "date": imprint.date} if imprint is not None else "",
-            "copy_number": values.copy_number,
-            "secrecy": values.secrecy,
-            "urgency": values.urgency,
-            "signers": "",
-            "stamp": "",
-            "attendance": "",
-            "kind": values.kind,
-            "format": values.format,
-            "profile": str(values.profile),
-            "extra": values.extra,
-        }
+        return as_seen(self._values, self._titles)
+
+    @property
+    def _titles(self) -> list[str]:
+        return [each.title.text for each in self._attachments]
 
     def render(self) -> OfficialDocument:
         """The document that the notice's text and front matter make. Raises NoticeError with all problems."""
@@ -104,43 +81,21 @@ class Notice:
         attachments = self._filled_attachments(context, problems)
         if problems:
             raise NoticeError(_in_order(problems))
-        values = self._values
-        return OfficialDocument(
-            issuer=values.issuer,
-            issuer_mark=(values.issuer_mark,),
-            title=values.title,
-            recipients=values.recipients,
-            date=values.date,
-            body=body,
-            number=values.number or None,
-            attachment_list=self._attachment_list(),
-            attachments=attachments,
-            signature=values.signature,
-            seal_diameter=float(values.seal_diameter),
-            note=values.note or None,
-            copy_to=values.copy_to or None,
-            imprint=values.imprint,
-            copy_number=values.copy_number or None,
-            secrecy=values.secrecy or None,
-            urgency=values.urgency or None,
-            profile=values.profile,
-            fonts=values.fonts,
-        )
-
-    def _serial(self, position: int) -> int | None:
-        return position if len(self._attachments) > 1 else None
-
-    def _attachment_list(self) -> tuple[ListedAttachment, ...]:
-        return tuple(
-            ListedAttachment(self._serial(position), each.title.text)
-            for position, each in enumerate(self._attachments, start=1)
-        )
+        return official_document(self._values, body, listed(self._titles), attachments)
 
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
+        serials = [each.serial for each in listed(self._titles)]
         return tuple(
-            Attachment(self._serial(position), each.title, body_of(each.text, context, problems))
-            for position, each in enumerate(self._attachments, start=1)
-            if each.text is not None
+            Attachment(
+                serial,
+                each.title,
+                () if each.text is None else body_of(each.text, context, problems),
+                landscape=each.landscape,
+                detached=each.detached,
+                package=each.package,
+            )
+            for serial, each in zip(serials, self._attachments, strict=True)
+            if each.copied is None
         )
 
 
@@ -158,6 +113,8 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
     if front is None:
         raise NoticeError(problems)
     file, parts = front
+    if defaults is not None:
+        check_house(defaults, problems)
     values = read_front_matter(parts.node, defaults, problems)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.problems if parts.body.strip() else [text.no_text()])
@@ -166,7 +123,8 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
         attachments.read(values.attachments)
     if any(each.severity == "error" for each in problems):
         raise NoticeError(_in_order(problems))
-    return Notice(_digest((file, *attachments.files)), tuple(problems), values, text, tuple(attachments.templates))
+    digest = _digest([(file.path.name, file.sha256), *attachments.digests])
+    return Notice(digest, tuple(problems), values, text, tuple(attachments.templates))
 
 
 def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
@@ -195,5 +153,5 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=place)
 
 
-def _digest(files: tuple[SourceFile, ...]) -> str:
-    return hashlib.sha256("".join(f"{file.path.name}\0{file.sha256}\n" for file in files).encode()).hexdigest()
+def _digest(files: Sequence[tuple[str, str]]) -> str:
+    return hashlib.sha256("".join(f"{name}\0{sha256}\n" for name, sha256 in files).encode()).hexdigest()

@@ -118,6 +118,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
     assert document.profile is Profile.GBT33476
     assert seen(notice) == {
         "issuer": "示例市档案馆",
+        "issuers": ["示例市档案馆"],
         "mark": "示例市档案馆",
         "number": "示档发〔2024〕7号",
         "title": "关于报送《目录》的通知",

@@ -12,8 +12,8 @@ KEYS = (
 HOUSE_KEYS = (*KEYS, "number_prefix", "fonts")
 """Every key of house.yaml."""
 
-REQUIRED = ("issuer", "title", "recipients", "date")
-"""What a notice cannot do without."""
+REQUIRED = ("issuer", "title", "date")
+"""What no notice can do without; recipients are asked for where the format and the 文种 have them."""
 
 MERGED = ("contact", "imprint", "extra")
 """Keys whose entries are the house's and the notice's together."""
@@ -21,13 +21,16 @@ MERGED = ("contact", "imprint", "extra")
 FONT_ROLES = ("title", "body", "kai", "hei", "song")
 """What a house may name a font for."""
 
-NOT_MADE = {"signers": "签发人", "stamp": "签名章", "attendance": "出席人员名单"}
-"""Keys of elements that this version does not lay out, with their Chinese names."""
+ATTENDANCE = ("present", "excused", "observing")
+"""The keys of attendance: 出席, 请假, 列席."""
+
+STAMP = ("post", "name")
+"""The keys of an entry of stamp: 职务 and 姓名."""
 
 TITLES = {
     "发文机关": "issuer", "发文机关标志": "mark", "发文字号": "number", "标题": "title", "主送": "recipients",
     "主送机关": "recipients", "日期": "date", "成文日期": "date", "附件": "attachments", "联系人": "contact",
     "抄送": "copy_to", "附注": "note", "版记": "imprint", "份号": "copy_number", "密级": "secrecy",
-    "紧急程度": "urgency", "签发人": "signers", "文种": "kind",
+    "紧急程度": "urgency", "签发人": "signers", "签名章": "stamp", "文种": "kind", "格式": "format",
 }  # fmt: skip
 """What clerks may write for a key, and the key that they mean."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.standard import NUMBER
+from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format
+from generator.text_template.front_matter.entries import Entries
 
 OPENING_BRACKETS = "〔[［（(【〈"
 """What a number may begin with when its 机关代字 is left to the house."""
@@ -13,6 +14,30 @@ _LOOSE_NUMBER = re.compile(
     rf"(.{{1,12}}?)\s*[{re.escape(OPENING_BRACKETS)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def document_number(entries: Entries, format_: Format) -> str:
+    """The number as printed, "" where there is none: 发文字号, of 命令 令号, of 纪要 either of its usual forms."""
+    value, prefix = entries.text("number"), entries.text("number_prefix")
+    if format_ is Format.ORDER:
+        _refuse_others(entries, value, ORDER_NUMBER, "notice-number-order")
+        return value
+    if value.startswith(tuple(OPENING_BRACKETS)) and not (
+        format_ is Format.MINUTES and MINUTES_NUMBER.fullmatch(value)
+    ):
+        value = prefix + value
+    if format_ is Format.MINUTES and not NUMBER.fullmatch(value):
+        _refuse_others(entries, value, MINUTES_NUMBER, "notice-number-minutes")
+    elif value and not NUMBER.fullmatch(value):
+        entries.report("notice-number", "number", {"value": value}, suggestion=meant_number(value))
+    elif value and prefix and not value.startswith(f"{prefix}〔"):
+        entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
+    return value
+
+
+def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:
+    if value and not form.fullmatch(value):
+        entries.report(code, "number", {"value": value})
 
 
 def meant_number(value: str) -> str | None:

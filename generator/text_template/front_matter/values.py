@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document import Imprint, SignatureKind, Title
+from generator.document import Attendance, Imprint, SignatureKind, Stamp, Title
 from generator.errors import Span
 from generator.source import Node, Number, OfficialDate
-from generator.standard import Profile
+from generator.standard import Format, Kind, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterValues:
-    """What the house's and the notice's front matter say, checked. Absent texts are ``""``."""
+    """What the house's and the notice's front matter say, checked. Absent texts are ``""``.
+
+    ``kind`` is the 文种 as written, ``nature`` the one it is taken for: as written, or as the title ends.
+    """
 
     issuer: tuple[str, ...]
-    issuer_mark: str
+    issuer_mark: tuple[str, ...]
+    mark_word: str
     number: str
     title: Title
     recipients: str
     recipients_span: Span
     date: OfficialDate
+    signers: tuple[str, ...]
     signature: SignatureKind
+    stamps: tuple[Stamp, ...]
+    attendance: Attendance | None
     seal_diameter: Number
     attachments: tuple[Node, ...] | None
     contact: dict[str, str]
@@ -32,7 +39,8 @@ class FrontMatterValues:
     secrecy: str
     urgency: str
     kind: str
-    format: str
+    nature: Kind | None
+    format: Format
     profile: Profile
     extra: dict[str, object]
     fonts: dict[str, str]
