@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.blocks import Face, LaidOutDocument, Paragraph, Section
+from generator.blocks import Block, Face, LaidOutDocument, Section
 from generator.document import OfficialDocument
 from generator.layout.attachments import attachment_paragraphs
 from generator.layout.header import header
@@ -40,7 +40,7 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     )
 
 
-def counted_text(document: OfficialDocument) -> tuple[tuple[Paragraph, ...], Pages]:
+def counted_text(document: OfficialDocument) -> tuple[tuple[Block, ...], Pages]:
     """All paragraphs before the 版记, and the pages that they fill."""
     text = (
         *header(document),
@@ -52,9 +52,9 @@ def counted_text(document: OfficialDocument) -> tuple[tuple[Paragraph, ...], Pag
 
 
 def _with_imprint(
-    document: OfficialDocument, text: tuple[Paragraph, ...], counted: Pages
+    document: OfficialDocument, text: tuple[Block, ...], counted: Pages
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     imprint = imprint_block(document)
     if imprint is None:
         return (Section(blocks=text),), counted.texts
-    return place_imprint(imprint, text, counted)
+    return place_imprint(imprint, (Section(blocks=text),), counted, page_setup(document.profile))

@@ -91,6 +91,12 @@ def text_width(text: str, metrics: Metrics) -> int:
     return _Paragraph(text, metrics, (), False).width(0, len(text)) if text else 0
 
 
+def widest_piece(text: str, metrics: Metrics) -> int:
+    """Width in twips of the widest stretch of ``text`` that no line may end within."""
+    places = [place for place in _boundaries(text, "zh_CN") if place in (0, len(text)) or not _unfit(text, place)]
+    return max((text_width(text[start:end].strip(), metrics) for start, end in pairwise(places)), default=0)
+
+
 class _Paragraph:
     """A paragraph's characters with their widths, its portions of one script and face, and its breaks."""
 
@@ -165,13 +171,18 @@ class _Paragraph:
         return cut
 
     def _forbidden(self, cut: int) -> bool:
-        return self._text[cut] in NOT_AT_LINE_START or self._text[cut - 1] in NOT_AT_LINE_END
+        return _unfit(self._text, cut)
 
     def _last_letter(self, cut: int) -> int:
         """The letter or digit at or before ``cut``: its script chooses the rules."""
         while cut > 0 and not _is_letter_or_digit(self._text[cut]):
             cut -= 1
         return cut
+
+
+def _unfit(text: str, cut: int) -> bool:
+    """Whether a mark at ``cut`` may not begin a line, or the one before it not end one."""
+    return text[cut] in NOT_AT_LINE_START or text[cut - 1] in NOT_AT_LINE_END
 
 
 def _last_boundary(text: str, locale: str, cut: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.blocks import Face, Paragraph, Role, Run
-from generator.document import BodyPart, Level, ListedAttachment, OfficialDocument, Title
+from generator.blocks import Block, Face, Paragraph, Role, Run
+from generator.document import BodyPart, Level, ListedAttachment, OfficialDocument, Table, Title
 from generator.document import Paragraph as WrittenParagraph
 from generator.layout.ink import text_line, title_line, white_between
 from generator.layout.set_lines import has_sparse_line
+from generator.layout.tables import table_block
 from generator.layout.title_lines import title_runs
-from generator.layout.type_widths import width_on_grid
+from generator.layout.type_widths import line_width, width_on_grid
 from generator.length import Length
 from generator.standard import Profile, length
 
@@ -24,13 +25,13 @@ _HEADINGS = {
 _ATTACHMENTS_WORD = "附件："
 
 
-def main_part(document: OfficialDocument) -> tuple[Paragraph, ...]:
+def main_part(document: OfficialDocument) -> tuple[Block, ...]:
     """Title, recipients, text and 附件说明."""
     profile = document.profile
     return (
         _title(document),
         _recipients(document),
-        *text_paragraphs(document.body, profile),
+        *text_blocks(document.body, profile),
         *_attachment_list(document.attachment_list, profile),
     )
 
@@ -48,25 +49,32 @@ def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
     )
 
 
-def text_paragraphs(body: Iterable[BodyPart], profile: Profile) -> Iterator[Paragraph]:
-    """The text: 3号仿宋, first lines 2 字 in, headings in the face of their level (7.3.3)."""
+def text_blocks(body: Iterable[BodyPart], profile: Profile, width: Length | None = None) -> Iterator[Block]:
+    """The text: paragraphs, tables and pictures between margins ``width`` apart (None: those of the upright sheet)."""
+    across = line_width() if width is None else width
     for each in body:
-        if not isinstance(each, WrittenParagraph):
+        if isinstance(each, Table):
+            yield table_block(each, across)
+        elif isinstance(each, WrittenParagraph):
+            yield _text_paragraph(each, profile)
+        else:
             raise NotImplementedError
-        role, face = _HEADINGS.get(each.level, (Role.BODY, Face.FANGSONG))
-        size = length("size.body")
-        runs = tuple(
-            Run(text, run_face, size) for text, run_face in ((each.heading, face), (each.text, Face.FANGSONG)) if text
-        )
-        alone = bool(each.heading) and not each.text
-        paragraph = Paragraph(
-            role=role if alone else Role.BODY,
-            runs=runs,
-            pitch=length("grid.pitch", profile),
-            first_line=length("indent.first_line"),
-            keep_next=alone,
-        )
-        yield replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
+
+
+def _text_paragraph(written: WrittenParagraph, profile: Profile) -> Paragraph:
+    """3号仿宋, the first line 2 字 in, a heading in the face of its level (7.3.3)."""
+    role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
+    size = length("size.body")
+    pieces = ((written.heading, face), (written.text, Face.FANGSONG))
+    alone = bool(written.heading) and not written.text
+    paragraph = Paragraph(
+        role=role if alone else Role.BODY,
+        runs=tuple(Run(text, run_face, size) for text, run_face in pieces if text),
+        pitch=length("grid.pitch", profile),
+        first_line=length("indent.first_line"),
+        keep_next=alone,
+    )
+    return replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
 
 
 def _title(document: OfficialDocument) -> Paragraph:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.blocks import Block, InsetDocument, PageSetup, Section
-from generator.layout.set_blocks import SetBlock, set_block
+from generator.layout.set_blocks import SetBlock, SetLine, set_block
 from generator.length import Length
 
 PageSpan = tuple[int, int]
@@ -89,12 +89,17 @@ class _Column:
             if self.used + line.height > self.height:
                 self.texts.append("")
                 self.used = 0.0
-            self.texts[-1] += line.text
-            self.used += line.height
+                self._set(block.repeated if first is not None else ())
+            self._set((line,))
             first = len(self.texts) - 1 if first is None else first
         self.used += block.after
         last = len(self.texts) - 1
         return (last if first is None else first), last
+
+    def _set(self, lines: Iterable[SetLine]) -> None:
+        for line in lines:
+            self.texts[-1] += line.text
+            self.used += line.height
 
     def must_move(self, blocks: Sequence[SetBlock], index: int) -> bool:
         """Whether the chain of blocks kept together from ``index`` on has no room but would have on a new page."""

@@ -19,9 +19,13 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetBlock:
-    """A block's lines, the space above and below them, and what it wants of pages."""
+    """A block's lines, the space above and below them, and what it wants of pages.
+
+    ``repeated`` are the lines that stand above those that come to a new page, too: the head of a table.
+    """
 
     lines: tuple[SetLine, ...]
+    repeated: tuple[SetLine, ...] = ()
     before: Length = NOTHING
     after: Length = NOTHING
     keep_next: bool = False
@@ -33,7 +37,7 @@ def set_block(block: Block) -> SetBlock:
     if isinstance(block, Paragraph):
         return _set_paragraph(block)
     if isinstance(block, TableBlock):
-        return SetBlock(lines=tuple(_set_row(row, block) for row in block.rows), keep_next=block.keep_next)
+        return _set_table(block)
     raise TypeError(block)
 
 
@@ -47,6 +51,15 @@ def _set_paragraph(paragraph: Paragraph) -> SetBlock:
         keep_next=paragraph.keep_next,
         page_break_before=paragraph.page_break_before,
     )
+
+
+def _set_table(table: TableBlock) -> SetBlock:
+    """The head stands on no page without a row."""
+    rows = [_set_row(row, table) for row in table.rows]
+    heads = sum(row.head for row in table.rows)
+    first = rows[: heads + 1]
+    begin = SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first))
+    return SetBlock(lines=(begin, *rows[heads + 1 :]), repeated=tuple(rows[:heads]), keep_next=table.keep_next)
 
 
 def _set_row(row: TableRow, table: TableBlock) -> SetLine:

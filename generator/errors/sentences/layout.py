@@ -17,4 +17,26 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="sign with the organ's normative short name.",
         clause="7.3.5",
     ),
+    "layout-table-wide": Sentence(
+        zh="表格有 {columns} 栏，最小的字也排不进版心的宽度",
+        en="this table of {columns} columns does not fit the width of the type area, even in the smallest type",
+        zh_remedy="减少栏数，缩短长数字和单词，或分成两张表；附件里的宽表可以横排（在附件条目里写 landscape: true）。",
+        en_remedy="take fewer columns, shorten long numbers and words, or make two tables of it; an attachment may lie "
+        "across the sheet: write landscape: true in its entry.",
+        clause="8",
+    ),
+    "layout-imprint-long": Sentence(
+        zh="版记有 {lines} 行，一页排不下",
+        en="the imprint has {lines} lines and does not fit on one page",
+        zh_remedy="抄送机关用规范化简称或同类型机关统称，写得短一些。",
+        en_remedy="name the copied organs by their normative short or class names.",
+        clause="7.4.2",
+    ),
+    "layout-imprint-wide": Sentence(
+        zh="印发机关“{office}”和印发日期一行排不下",
+        en="the printing office '{office}' and its date do not fit on one line",
+        zh_remedy="印发机关用规范化简称。",
+        en_remedy="name the printing office by its normative short name.",
+        clause="7.4.3",
+    ),
 }
