@@ -143,13 +143,19 @@ class Paragraph:
 class ImprintBlock:
     """The 版记: rows between rules, its last rule on the lower edge of the type area.
 
-    ``rows`` hold one paragraph each; ``below`` is the space between that rule and the page margin.
+    ``rows`` hold the paragraphs that stand between two rules; ``outer`` and ``inner`` are None where the 版记 has no
+    rules (10.1). ``below`` is the space between its lower edge and the page margin.
     """
 
-    rows: tuple[Paragraph, ...]
-    outer: Rule
-    inner: Rule
+    rows: tuple[tuple[Paragraph, ...], ...]
+    outer: Rule | None
+    inner: Rule | None
     below: Length
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, from the first to the last."""
+        return tuple(paragraph for row in self.rows for paragraph in row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

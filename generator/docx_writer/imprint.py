@@ -12,7 +12,7 @@ def imprint_xml(block: ImprintBlock, styles: Styles, setup: PageSetup, names: di
     """``block`` as ``w:tbl``; a row without text below the last rule lifts that rule off the page margin."""
     width = Length(setup.width - setup.left - setup.right).twips
     rows = [
-        _row(paragraph_xml(row, styles, setup, names), width, _borders(block, position))
+        _row("".join(paragraph_xml(each, styles, setup, names) for each in row), width, _borders(block, position))
         for position, row in enumerate(block.rows)
     ]
     return inside(
@@ -47,12 +47,14 @@ def _borders(block: ImprintBlock, position: int) -> str:
     return _border("top", top) + _border("bottom", bottom)
 
 
-def _border(side: str, rule: Rule) -> str:
+def _border(side: str, rule: Rule | None) -> str:
+    if rule is None:
+        return ""
     return element(side, val="single", sz=rule.thickness.eighths, space=0, color="000000")
 
 
 def _row(content: str, width: int, borders: str, height: str = "") -> str:
-    cell = element("tcW", w=width, type="dxa") + inside("tcBorders", borders)
+    cell = element("tcW", w=width, type="dxa") + (inside("tcBorders", borders) if borders else "")
     return inside("tr", inside("trPr", on("cantSplit") + height) + inside("tc", inside("tcPr", cell) + content))
 
 

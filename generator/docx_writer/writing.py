@@ -61,7 +61,7 @@ def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
         return (block,)
     if isinstance(block, TableBlock):
         return table_paragraphs(block)
-    return block.rows if isinstance(block, ImprintBlock) else ()
+    return block.paragraphs if isinstance(block, ImprintBlock) else ()
 
 
 def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:
