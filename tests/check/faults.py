@@ -1,0 +1,402 @@
+"""Faults planted one at a time in a right document, and the rules that must find each of them.
+
+They are written for the text of ``tests.check.right``, in whatever program's document it stands: a paragraph is found
+by how it begins, a change is typed as a clerk would.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor, Twips
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault by its name: how it is planted, and the rules that tell it. One of ``rules`` at least, none beside."""
+
+    name: str
+    plant: Callable[[Document], None]
+    rules: frozenset[str]
+    compared: bool = False
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Every paragraph of the text, those of tables too."""
+    for block in document.element.body.iter(qn("w:p")):
+        yield Paragraph(block, document._body)
+
+
+def paragraph(document: Document, start: str) -> Paragraph:
+    """The first paragraph whose text begins with ``start``."""
+    return next(each for each in paragraphs(document) if each.text.startswith(start))
+
+
+def retype(document: Document, start: str, old: str, new: str) -> None:
+    """``new`` in the place of ``old`` in the paragraph that begins with ``start``, in the look of what it replaces."""
+    found = paragraph(document, start)
+    place = found.text.index(old)
+    replaced = False
+    offset = 0
+    for run in found.runs:
+        begins, ends = offset, offset + len(run.text)
+        offset = ends
+        cut_from, cut_to = max(place, begins), min(place + len(old), ends)
+        if cut_from < cut_to or (not old and begins <= place <= ends and not replaced):
+            text = run.text
+            run.text = text[: cut_from - begins] + ("" if replaced else new) + text[cut_to - begins :]
+            replaced = True
+
+
+def runs_of(document: Document, start: str) -> list[Run]:
+    """The runs with text of a paragraph."""
+    return [run for run in paragraph(document, start).runs if run.text.strip()]
+
+
+def typed(start: str, old: str, new: str) -> Callable[[Document], None]:
+    """A slip of typing."""
+    return lambda document: retype(document, start, old, new)
+
+
+def in_font(start: str, name: str, size: float | None = None) -> Callable[[Document], None]:
+    """A paragraph in another font, and size in points."""
+
+    def plant(document: Document) -> None:
+        for run in runs_of(document, start):
+            run.font.name = name
+            run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+            if size is not None:
+                run.font.size = Pt(size)
+
+    return plant
+
+
+def in_size(start: str, size: float) -> Callable[[Document], None]:
+    """A paragraph in another size, in points."""
+
+    def plant(document: Document) -> None:
+        for run in runs_of(document, start):
+            run.font.size = Pt(size)
+
+    return plant
+
+
+def coloured(start: str, color: str) -> Callable[[Document], None]:
+    """A paragraph in another colour."""
+
+    def plant(document: Document) -> None:
+        for run in runs_of(document, start):
+            run.font.color.rgb = RGBColor.from_string(color)
+
+    return plant
+
+
+def aligned(start: str, align: WD_ALIGN_PARAGRAPH) -> Callable[[Document], None]:
+    """A paragraph aligned otherwise, its indents taken away."""
+
+    def plant(document: Document) -> None:
+        form = paragraph(document, start).paragraph_format
+        form.alignment = align
+        form.left_indent = form.right_indent = form.first_line_indent = Twips(0)
+
+    return plant
+
+
+def indented(start: str, *, left: float = 0, first: float = 0) -> Callable[[Document], None]:
+    """A paragraph with other indents, in millimetres."""
+
+    def plant(document: Document) -> None:
+        found = paragraph(document, start)
+        indent = found._p.get_or_add_pPr().get_or_add_ind()
+        for name in list(indent.attrib):
+            if name.endswith("Chars"):
+                del indent.attrib[name]
+        found.paragraph_format.left_indent = Mm(left)
+        found.paragraph_format.first_line_indent = Mm(first)
+
+    return plant
+
+
+def right_in(start: str, right: float) -> Callable[[Document], None]:
+    """A paragraph whose right indent is ``right`` millimetres."""
+
+    def plant(document: Document) -> None:
+        paragraph(document, start).paragraph_format.right_indent = Mm(right)
+
+    return plant
+
+
+def pitched(start: str, points: float) -> Callable[[Document], None]:
+    """A paragraph of another line height."""
+
+    def plant(document: Document) -> None:
+        paragraph(document, start).paragraph_format.line_spacing = Pt(points)
+
+    return plant
+
+
+def margin(side: str, millimetres: float) -> Callable[[Document], None]:
+    """A page margin of every section."""
+
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            setattr(section, f"{side}_margin", Mm(millimetres))
+
+    return plant
+
+
+def deleted(start: str) -> Callable[[Document], None]:
+    """A paragraph left out."""
+
+    def plant(document: Document) -> None:
+        found = paragraph(document, start)._p
+        found.getparent().remove(found)
+
+    return plant
+
+
+def repeated_as(start: str, text: str) -> Callable[[Document], None]:
+    """A paragraph after that which begins with ``start``, in its look."""
+
+    def plant(document: Document) -> None:
+        found = paragraph(document, start)._p
+        other = copy.deepcopy(found)
+        found.addnext(other)
+        runs = [run for run in Paragraph(other, document._body).runs if run.text.strip()]
+        for run in runs[1:]:
+            run.text = ""
+        runs[0].text = text
+
+    return plant
+
+
+def _sheet(document: Document) -> None:
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(215.9), Mm(279.4)
+
+
+def _footers_out(document: Document) -> None:
+    for section in document.sections:
+        for footer in (section.footer, section.even_page_footer):
+            for each in footer.paragraphs:
+                for child in list(each._p):
+                    if child.tag != qn("w:pPr"):
+                        each._p.remove(child)
+
+
+def _in_footers(change: Callable[[Paragraph], None]) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            for footer in (section.footer, section.even_page_footer):
+                if not footer.is_linked_to_previous:
+                    for each in footer.paragraphs:
+                        if each.text.strip():
+                            change(each)
+
+    return plant
+
+
+def _centre(found: Paragraph) -> None:
+    found.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    found.paragraph_format.left_indent = found.paragraph_format.right_indent = Twips(0)
+
+
+def _hyphens(found: Paragraph) -> None:
+    for run in found.runs:
+        if "—" in run.text:
+            run.text = run.text.replace("—", "-")
+
+
+def _small(found: Paragraph) -> None:
+    for run in found.runs:
+        run.font.size = Pt(10.5)
+
+
+def _restarted(document: Document) -> None:
+    section = document.sections[-1]._sectPr
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "5")
+    section.find(qn("w:pgMar")).addnext(start)
+
+
+def _no_rule(document: Document) -> None:
+    borders = paragraph(document, "示民发")._p.pPr.find(qn("w:pBdr"))
+    borders.getparent().remove(borders)
+
+
+def _black_rule(document: Document) -> None:
+    bottom = paragraph(document, "示民发")._p.pPr.find(qn("w:pBdr")).find(qn("w:bottom"))
+    bottom.set(qn("w:color"), "000000")
+
+
+def _name_flush_right(document: Document) -> None:
+    _name(document).paragraph_format.right_indent = Mm(0)
+
+
+def _bold(start: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        for run in runs_of(document, start):
+            run.font.bold = True
+
+    return plant
+
+
+def _no_page_break(document: Document) -> None:
+    found = paragraph(document, "附件1")
+    found.paragraph_format.page_break_before = False
+
+
+def _header_text(document: Document) -> None:
+    document.sections[0].header.paragraphs[0].text = "内部资料"
+
+
+def _one_footer(document: Document) -> None:
+    document.settings.odd_and_even_pages_header_footer = False
+
+
+FAULTS = (
+    # the fifteen of the comparison
+    Fault("margin 25.4", margin("top", 25.4), frozenset({"PG-02"}), True),
+    Fault("number in square brackets", typed("示民发", "〔2026〕", "[2026]"), frozenset({"HD-18", "PU-04"}), True),
+    Fault("serial with a leading zero", typed("示民发", "〕7号", "〕07号"), frozenset({"HD-18"}), True),
+    Fault("date partly in hanzi", typed("2026年3月5日", "3月", "三月"), frozenset({"SG-01"}), True),
+    Fault(
+        "title ends with a full stop",
+        typed("示例市民政局\n", "通知", "通知。"),
+        frozenset({"TI-08", "PU-20", "TI-07"}),
+        True,
+    ),
+    Fault("recipients end with a comma", typed("各县", "单位：", "单位，"), frozenset({"RC-03"}), True),
+    Fault("一、 typed as 1.", typed("一、总体", "一、", "1."), frozenset({"BD-07", "BD-08", "BD-06"}), True),
+    Fault(
+        "the text cites an attachment that is not there",
+        typed("（一）摸清", "附件2", "附件3"),
+        frozenset({"AT-06"}),
+        True,
+    ),
+    Fault(
+        "an attachment's name ends with a full stop",
+        typed("附件：1", "方案", "方案。"),
+        frozenset({"AT-04", "AT-06"}),
+        True,
+    ),
+    Fault("a paragraph in 宋体 12", in_font("坚持以", "宋体", 12), frozenset({"PG-15"}), True),
+    Fault("no page numbers", _footers_out, frozenset({"PN-01"}), True),
+    Fault("抄送 without a full stop", typed("抄送", "管理局。", "管理局"), frozenset({"IM-07"}), True),
+    Fault("half-width commas", typed("坚持以", "，", ","), frozenset({"PU-01"}), True),
+    Fault("印发 before 成文", typed("示例市民政局办公室", "3月5日", "3月4日"), frozenset({"IM-13"}), True),
+    Fault("signed by another organ", lambda document: _sign(document, "示例市教育局"), frozenset({"SG-18"}), True),
+    # sheet and type area
+    Fault("letter paper", _sheet, frozenset({"PG-01"})),
+    Fault("left margin 31.7", margin("left", 31.7), frozenset({"PG-03", "PG-04"})),
+    Fault("right margin 31.7", margin("right", 31.7), frozenset({"PG-04"})),
+    Fault("bottom margin 25.4", margin("bottom", 25.4), frozenset({"PG-05"})),
+    Fault("text in 1F4E79", coloured("坚持以", "1F4E79"), frozenset({"PG-12"})),
+    Fault("a red title", coloured("示例市民政局\n", "FF0000"), frozenset({"PG-13", "TI-01", "PG-12"})),
+    Fault("a header", _header_text, frozenset({"PG-11"})),
+    Fault("text in 14 pt", in_size("坚持以", 14), frozenset({"PG-15"})),
+    Fault("one paragraph at 20 pt pitch", pitched("坚持以", 20), frozenset({"PG-09", "PG-06"})),
+    # 版头
+    Fault("a black mark", coloured("示例市民政局文件", "000000"), frozenset({"HD-13"})),
+    Fault("a mark flush left", aligned("示例市民政局文件", WD_ALIGN_PARAGRAPH.LEFT), frozenset({"HD-12"})),
+    Fault("a mark in 黑体", in_font("示例市民政局文件", "黑体"), frozenset({"HD-13"})),
+    Fault("number with 第", typed("示民发", "〕7号", "〕第7号"), frozenset({"HD-18"})),
+    Fault("number without 号", typed("示民发", "7号", "7"), frozenset({"HD-18"})),
+    Fault("number of a short year", typed("示民发", "〔2026〕", "〔26〕"), frozenset({"HD-18"})),
+    Fault("number in round brackets", typed("示民发", "〔2026〕", "（2026）"), frozenset({"HD-18", "PU-04"})),
+    Fault("number flush right", aligned("示民发", WD_ALIGN_PARAGRAPH.RIGHT), frozenset({"HD-20"})),
+    Fault("no red rule", _no_rule, frozenset({"HD-28", "HD-29"})),
+    Fault("a black rule", _black_rule, frozenset({"HD-28", "HD-29", "PG-13"})),
+    # title and recipients
+    Fault("title in 18 pt", in_size("示例市民政局\n", 18), frozenset({"TI-01"})),
+    Fault("title in 黑体", in_font("示例市民政局\n", "黑体"), frozenset({"TI-01"})),
+    Fault("a bold title", _bold("示例市民政局\n"), frozenset({"TI-01"})),
+    Fault("title flush left", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.LEFT), frozenset({"TI-03"})),
+    Fault("title without 文种", typed("示例市民政局\n", "工作的通知", "工作"), frozenset({"TI-07", "GN-01"})),
+    Fault("recipients with a half-width colon", typed("各县", "：", ":"), frozenset({"RC-03", "PU-01"})),
+    Fault("recipients two 字 in", indented("各县", first=11.1), frozenset({"RC-02"})),
+    # text
+    Fault("a paragraph without indent", indented("坚持以", first=0), frozenset({"BD-03"})),
+    Fault("a paragraph indented as a whole", indented("坚持以", left=11.1, first=11.1), frozenset({"BD-04", "BD-03"})),
+    Fault("（一） skipped to 1.", typed("（一）摸清", "（一）", "1."), frozenset({"BD-07", "BD-06", "BD-08"})),
+    Fault("二、 numbered 三、", typed("二、重点", "二、", "三、"), frozenset({"BD-07"})),
+    Fault(
+        "heading with a comma after its number",
+        typed("一、总体", "一、", "一，"),
+        frozenset({"PU-10", "BD-06", "BD-07", "BD-08"}),
+    ),
+    Fault("（一） followed by 、", typed("（一）摸清", "（一）", "（一）、"), frozenset({"PU-11", "BD-06"})),
+    Fault(
+        "half-width brackets at a heading",
+        typed("（二）规范", "（二）", "(二)"),
+        frozenset({"PU-01", "PU-11", "BD-06", "BD-07", "BD-08"}),
+    ),
+    Fault("1、 for 1.", typed("1.由本人", "1.", "1、"), frozenset({"PU-12", "BD-06", "BD-07"})),
+    Fault("一、 in 宋体", in_font("一、总体", "宋体"), frozenset({"BD-08"})),
+    Fault("an unbalanced bracket", typed("（一）摸清", "（见附件2）", "（见附件2"), frozenset({"PU-23"})),
+    Fault("straight quotes", typed("坚持以", "应救尽救", '"应救尽救"'), frozenset({"PU-02"})),
+    Fault("a year of two digits", typed("各地要加强", "2026年", "26年"), frozenset({"NU-04"})),
+    Fault("a date with leading zeros", typed("各地要加强", "3月31日", "03月31日"), frozenset({"NU-05"})),
+    Fault("three dots", typed("坚持以", "手中", "手中..."), frozenset({"PU-19", "PU-01"})),
+    # attachments
+    Fault("附件: with a half-width colon", typed("附件：1", "附件：", "附件:"), frozenset({"AT-02", "PU-01"})),
+    Fault("serial 1、 in the list", typed("附件：1", "1.", "1、"), frozenset({"AT-03", "PU-12"})),
+    Fault(
+        "an attachment under another title", typed("冬春救助工作方案", "方案", "计划"), frozenset({"AT-06", "AN-05"})
+    ),
+    Fault("附件1：", typed("附件1", "附件1", "附件1："), frozenset({"AN-03"})),
+    Fault("附件1 in 仿宋", in_font("附件1", "仿宋_GB2312"), frozenset({"AN-03"})),
+    Fault("附件1 centred", aligned("附件1", WD_ALIGN_PARAGRAPH.CENTER), frozenset({"AN-03"})),
+    Fault(
+        "an attachment's title flush left", aligned("冬春救助工作方案", WD_ALIGN_PARAGRAPH.LEFT), frozenset({"AN-04"})
+    ),
+    Fault("an attachment on no new side", _no_page_break, frozenset({"AN-01"})),
+    # signature
+    Fault("date with leading zeros", typed("2026年3月5日", "3月5日", "03月05日"), frozenset({"SG-01"})),
+    Fault("a date that is none", typed("2026年3月5日", "3月5日", "2月30日"), frozenset({"SG-01"})),
+    Fault("date flush right", right_in("2026年3月5日", 0), frozenset({"SG-02", "SG-03"})),
+    Fault("署名 flush right", _name_flush_right, frozenset({"SG-03"})),
+    Fault(
+        "a note in half-width brackets",
+        typed("（此件", "（此件公开发布）", "(此件公开发布)"),
+        frozenset({"NT-01", "PU-01"}),
+    ),
+    Fault("a note flush left", indented("（此件", first=0), frozenset({"NT-01"})),
+    # 版记 and page numbers
+    Fault("版记 in 16 pt", in_size("抄送", 16), frozenset({"IM-05"})),
+    Fault("抄送 with a half-width colon", typed("抄送", "：", ":"), frozenset({"IM-07", "PU-01"})),
+    Fault("印发 date with leading zeros", typed("示例市民政局办公室", "3月5日", "03月05日"), frozenset({"IM-11"})),
+    Fault("印发 left out", typed("示例市民政局办公室", "日印发", "日"), frozenset({"IM-11"})),
+    Fault("page numbers centred", _in_footers(_centre), frozenset({"PN-05", "PN-06"})),
+    Fault("page numbers between hyphens", _in_footers(_hyphens), frozenset({"PN-03", "PN-08"})),
+    Fault("page numbers in 10.5 pt", _in_footers(_small), frozenset({"PN-02"})),
+    Fault("numbering begun anew", _restarted, frozenset({"AN-07", "PN-01"})),
+    Fault("one footer for odd and even sides", _one_footer, frozenset({"PN-06"})),
+    # what merging leaves
+    Fault("a placeholder", typed("坚持以", "人民", "{{ unit.name }}"), frozenset({"MM-01"})),
+    Fault("a merge field's guillemets", typed("坚持以", "人民", "«单位»"), frozenset({"MM-01"})),
+)
+"""Every fault; ``compared`` are the fifteen that other checkers were compared by."""
+
+
+def _sign(document: Document, organ: str) -> None:
+    """``organ`` in the place of the 署名, the paragraph above the date."""
+    first, *others = [run for run in _name(document).runs if run.text]
+    first.text = organ
+    for run in others:
+        run.text = ""
+
+
+def _name(document: Document) -> Paragraph:
+    """The paragraph of the 署名, above the date."""
+    all_paragraphs = [each for each in paragraphs(document) if each.text]
+    place = next(number for number, each in enumerate(all_paragraphs) if each.text == "2026年3月5日")
+    return all_paragraphs[place - 1]

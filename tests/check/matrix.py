@@ -1,0 +1,233 @@
+"""Documents of every format and 文种, with every element, short and long, in both page profiles.
+
+Organs, people and facts are samples.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.document import (
+    Attachment,
+    Attendance,
+    BodyPart,
+    Imprint,
+    Level,
+    ListedAttachment,
+    OfficialDocument,
+    Paragraph,
+    SignatureKind,
+    Stamp,
+    Table,
+    Title,
+)
+from generator.source import OfficialDate
+from generator.standard import KINDS, Format, Profile
+
+_DATE = OfficialDate(datetime.date(2026, 3, 5))
+_LONG_DATE = OfficialDate(datetime.date(2026, 11, 24))
+_SENTENCE = "各单位要高度重视这项工作，加强组织领导，明确责任分工，按照时间节点认真抓好落实，确保取得实际成效。"
+
+LEAD = "示例县民政局"
+LONG = "示例市住房和城乡建设委员会城市管理局"
+PARTNERS = ("示例县教育局", "示例县卫生健康委员会", "示例县财政局", "示例县人力资源和社会保障局")
+
+
+def text(level: Level, heading: str, rest: str = "") -> Paragraph:
+    """One paragraph of the text."""
+    return Paragraph(level, heading, rest)
+
+
+def body(paragraphs: int = 4) -> tuple[BodyPart, ...]:
+    """A text with all levels and ``paragraphs`` plain paragraphs of two lines."""
+    return (
+        text(Level.TEXT, "", "为做好有关工作，现将有关事项通知如下。"),
+        text(Level.FIRST, "一、总体要求"),
+        *(text(Level.TEXT, "", _SENTENCE) for _ in range(paragraphs)),
+        text(Level.FIRST, "二、主要任务"),
+        text(Level.SECOND, "（一）摸清底数。", "请于4月30日前完成登记，并报送《工作台账》。"),
+        text(Level.THIRD, "1.全面排查"),
+        text(Level.FOURTH, "（1）逐户登记"),
+        text(Level.TEXT, "", _SENTENCE),
+    )
+
+
+def lines(count: int) -> tuple[BodyPart, ...]:
+    """A text of ``count`` paragraphs of one line each."""
+    return tuple(text(Level.TEXT, "", "请各单位按时报送有关材料。") for _ in range(count))
+
+
+def table(rows: int, columns: int = 4) -> Table:
+    """A table of ``rows`` rows under its head."""
+    head = ("序号", "单位", "份数", "备注", "联系人", "日期")[:columns]
+    cells = (("1", "示例街道办事处", "12", "", "示例甲", "3月5日")[:columns] for _ in range(rows))
+    return Table((head, *cells), (None,) * columns)
+
+
+NOTICE = OfficialDocument(
+    issuer=(LEAD,),
+    issuer_mark=(f"{LEAD}文件",),
+    title=Title(f"{LEAD}关于做好养老服务有关工作的通知"),
+    recipients="各乡镇（街道）民政办，有关直属单位",
+    date=_DATE,
+    body=body(),
+    number="示民发〔2026〕7号",
+    kind=KINDS["通知"],
+    imprint=Imprint(f"{LEAD}办公室", _DATE),
+    copy_to="示例县人民政府办公室，示例县财政局",
+)
+
+
+def documents() -> dict[str, OfficialDocument]:
+    """Every document by what is special about it, in both profiles."""
+    cases = [*_general(), *_attached(), *_joint(), *_lengths(), *_letters(), *_orders(), *_minutes()]
+    return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
+
+
+def _general() -> Iterator[tuple[str, OfficialDocument]]:
+    yield "通知", NOTICE
+    yield "通知, the least", replace(NOTICE, number=None, imprint=None, copy_to=None, body=lines(2))
+    yield "通知, unsealed", replace(NOTICE, signature=SignatureKind.UNSEALED)
+    yield (
+        "通知, unsealed, long date",
+        replace(NOTICE, signature=SignatureKind.UNSEALED, issuer=("示例局",), date=_LONG_DATE),
+    )
+    yield "通知, long name", replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",))
+    yield "通知, mark without 文件", replace(NOTICE, issuer_mark=(LEAD,))
+    yield "通知, note", replace(NOTICE, note="此件公开发布")
+    yield "通知, stamp", _stamped(NOTICE)
+    yield "份号", replace(NOTICE, copy_number="000001")
+    yield "紧急程度", replace(NOTICE, urgency="特急")
+    yield "份号, 密级", replace(NOTICE, copy_number="000001", secrecy="机密★1年")
+    yield "份号, 密级, 紧急程度", replace(NOTICE, copy_number="000001", secrecy="秘密★6个月", urgency="加急")
+    yield "many 抄送", replace(NOTICE, copy_to="，".join([*PARTNERS] * 4))
+    yield "抄送 alone", replace(NOTICE, imprint=None)
+    yield "印发 alone", replace(NOTICE, copy_to=None)
+    yield "主送 moved", replace(NOTICE, recipients="、".join([*PARTNERS] * 16))
+    for name in ("决议", "决定", "公报", "公告", "通告", "意见", "通报", "批复"):
+        yield name, replace(NOTICE, kind=KINDS[name], title=Title(f"{LEAD}关于养老服务有关工作的{name}"))
+    for kind, count in (("请示", 1), ("报告", 2), ("请示", 3), ("意见", 4), ("议案", 5)):
+        yield f"{kind}, {count} 签发人", _upward(kind, count)
+
+
+def _upward(kind: str, count: int) -> OfficialDocument:
+    names = ("示例甲", "示例乙乙", "示例丙", "示例丁", "示例戊戊")[:count]
+    return replace(
+        NOTICE,
+        kind=KINDS[kind],
+        signers=names,
+        title=Title(f"{LEAD}关于养老服务有关工作的{kind}"),
+        recipients="示例县人民政府",
+        copy_to=None,
+        note="联系人：示例甲，电话：023-00000000",
+    )
+
+
+def _stamped(document: OfficialDocument, *names: str) -> OfficialDocument:
+    stamps = tuple(Stamp("局长", name) for name in names or ("示例甲",))
+    return replace(document, signature=SignatureKind.STAMP, stamps=stamps)
+
+
+def _attached() -> Iterator[tuple[str, OfficialDocument]]:
+    title = "养老服务机构登记表"
+    one = Attachment(None, Title(title), body(2))
+    yield "one attachment", replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(one,))
+    names = ("工作方案", "示例县养老服务机构安全隐患排查整治工作责任分工和完成时限一览表（征求意见稿）", "登记表")
+    listed = tuple(ListedAttachment(serial, name) for serial, name in enumerate(names, start=1))
+    several = tuple(Attachment(each.serial, Title(each.name), body(2)) for each in listed)
+    yield "three attachments", replace(NOTICE, attachment_list=listed, attachments=several)
+    yield "a table in the text", replace(NOTICE, body=(*body(1), table(3), *lines(1)))
+    tabled = replace(one, body=(table(30),))
+    yield (
+        "a long table attached",
+        replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(tabled,)),
+    )
+    across = replace(one, body=(table(8, 6),), landscape=True)
+    yield (
+        "a landscape table attached",
+        replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(across,)),
+    )
+
+
+def _joint() -> Iterator[tuple[str, OfficialDocument]]:
+    for count in range(2, 6):
+        organs = (LEAD, *PARTNERS)[:count]
+        joint = replace(
+            NOTICE, issuer=organs, issuer_mark=organs, title=Title("示例县民政局等部门关于做好有关工作的通知")
+        )
+        yield f"{count} organs, sealed, 文件", replace(joint, mark_word="文件")
+        yield f"{count} organs, unsealed", replace(joint, signature=SignatureKind.UNSEALED)
+        yield f"{count} organs, lead organ's mark", replace(joint, issuer_mark=(f"{LEAD}文件",))
+        if count > 2:
+            signers = ("示例甲", "示例乙乙", "示例丙", "示例丁", "示例戊")[:count]
+            yield f"{count} organs, upward", replace(
+                joint, signers=signers, kind=KINDS["请示"], recipients="示例县人民政府", copy_to=None,
+                title=Title("示例县民政局等部门关于有关工作的请示"),
+            )  # fmt: skip
+
+
+def _lengths() -> Iterator[tuple[str, OfficialDocument]]:
+    for count in (1, 4, 8, 12, 14, 16, 20, 26, 30):
+        yield f"{count} lines", replace(NOTICE, body=lines(count))
+
+
+def _letters() -> Iterator[tuple[str, OfficialDocument]]:
+    letter = replace(
+        NOTICE,
+        format=Format.LETTER,
+        kind=KINDS["函"],
+        issuer_mark=(LEAD,),
+        title=Title(f"{LEAD}关于商请协助有关工作的函"),
+        recipients="示例县教育局",
+        imprint=None,
+        copy_to=None,
+        body=body(1),
+    )
+    yield "信函", letter
+    yield "信函, the least", replace(letter, number=None, body=lines(2))
+    yield "信函, 抄送", replace(letter, copy_to="示例县财政局")
+    yield "信函, all above", replace(letter, copy_number="000001", secrecy="秘密★1年", urgency="特急")
+    yield "信函, two sides", replace(letter, body=body(9))
+    yield "信函, unsealed", replace(letter, signature=SignatureKind.UNSEALED)
+    yield "信函, joint", replace(letter, issuer=(LEAD, *PARTNERS[:2]))
+    yield "信函, long name", replace(letter, issuer=(LONG,), issuer_mark=(LONG,))
+
+
+def _orders() -> Iterator[tuple[str, OfficialDocument]]:
+    order = _stamped(
+        replace(
+            NOTICE,
+            format=Format.ORDER,
+            kind=KINDS["令"],
+            issuer=("示例县人民政府",),
+            issuer_mark=("示例县人民政府令",),
+            title=Title("示例县人民政府令第3号"),
+            number="第3号",
+            recipients="",
+            imprint=None,
+            copy_to=None,
+            body=lines(2),
+        )
+    )
+    yield "令", order
+    yield "命令, long", replace(order, kind=KINDS["命令"], issuer_mark=("示例县人民政府命令",), body=body(12))
+    yield "令, two stamps", _stamped(order, "示例甲", "示例乙")
+
+
+def _minutes() -> Iterator[tuple[str, OfficialDocument]]:
+    minutes = replace(
+        NOTICE,
+        format=Format.MINUTES,
+        kind=KINDS["纪要"],
+        issuer_mark=("示例县民政局办公会议纪要",),
+        title=Title("示例县民政局第3次办公会议纪要"),
+        recipients="",
+        number=None,
+        attendance=Attendance("示例甲、示例乙、示例丙", "示例丁", "示例戊"),
+    )
+    yield "纪要", minutes
+    yield "纪要, numbered", replace(minutes, number="示民纪〔2026〕3号")
+    yield "纪要, present only", replace(minutes, attendance=Attendance("示例甲、示例乙"))
+    yield "纪要, many present", replace(minutes, attendance=Attendance("、".join(["示例甲"] * 40), "示例丁"))
