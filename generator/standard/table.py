@@ -72,8 +72,8 @@ _TABLE: tuple[Row, ...] = (
     Row("recipients.gap", "7.3.2", "must", Hang(1), Mm(1), "RC-01"),
     Row("heading.longest", "7.3.3, ours", "practice", 30),
     Row("body.left", "7.3.3", "must", Mm(0), Mm(0.7), "BD-04"),
-    Row("body.longest", "整治形式主义为基层减负若干规定", "law", 5000, None, "BD-15"),
-    Row("body.longest_of_one_task", "整治形式主义为基层减负若干规定", "law", 4000, None, "BD-15"),
+    Row("body.longest", "整治形式主义为基层减负若干规定（2024）", "law", 5000, None, "BD-15"),
+    Row("body.longest_of_one_task", "整治形式主义为基层减负若干规定（2024）", "law", 4000, None, "BD-15"),
     # 7.3.4 附件说明
     Row("attachment_list.gap", "7.3.4", "must", Hang(1), Mm(1), "AT-01"),
     Row("attachment_list.indent", "7.3.4", "must", Twips(630), Mm(0.7), "AT-01"),
@@ -102,6 +102,8 @@ _TABLE: tuple[Row, ...] = (
     # 7.3.6 附注
     Row("note.indent", "7.3.6", "must", Twips(630), Mm(0.8), "NT-01"),
     # 7.3.7 附件
+    Row("attachment.label_indent", "7.3.7", "must", Mm(0), Mm(1), "AN-03"),
+    Row("attachment.title_gap", "7.3.7, derived: one empty line", "must", Mm(15.3), Mm(2), "AN-04"),
     Row("attachment.title_top", "7.3.7", "must", _each(Mm(60.5), Mm(57.5)), Mm(2), "AN-04"),
     Row("attachment.body_gap", "7.3.7, figure 10", "practice", Hang(1), Mm(1)),
     # 7.4 版记
