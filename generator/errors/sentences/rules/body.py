@@ -117,6 +117,6 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="地方和部门印发的文件一般不超过 5000 字，部署专项工作的一般不超过 4000 字。",
         en_remedy="local and departmental documents keep to 5000 characters, those for one task to 4000.",
         severity="info",
-        clause="整治形式主义为基层减负若干规定",
+        clause="整治形式主义为基层减负若干规定（2024）",
     ),
 }

@@ -1,0 +1,144 @@
+"""Faults planted one at a time in right documents, and what a check says of them.
+
+A test module lists its :class:`Planted` and hands them to :func:`assert_found`. ``BASES`` are the right documents by
+name: made by hand with python-docx (``tests.check.right``) or laid out by us from a notice's front matter.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.text.paragraph import Paragraph
+
+from generator.check.elements import recognise
+from generator.check.elements.found import Found
+from generator.check.finding import Finding
+from generator.check.reading import read_document
+from generator.check.rules import file_findings
+from generator.docx_writer import write_docx
+from generator.layout import lay_out
+from generator.text_template import open_notice
+from tests.check import right
+from tests.layout.conftest import notice, second_notice
+
+GRAVE = ("law", "must", "usual")
+
+
+def written(front: str, text: str, attachments: Mapping[str, str] = {}) -> bytes:
+    """The document that a notice of this front matter and text is; ``attachments`` are files by their names."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "notice.md").write_text(f"---\n{front.strip()}\n---\n{text.strip()}\n", encoding="utf-8")
+        for name, content in attachments.items():
+            (Path(folder) / name).write_text(content, encoding="utf-8")
+        return write_docx(lay_out(open_notice(Path(folder)).render()))
+
+
+_BASES: dict[str, Callable[[], bytes]] = {
+    "by hand": lambda: right.data_of(right.right_notice()),
+    "ours": lambda: write_docx(lay_out(notice())),
+    "other": lambda: write_docx(lay_out(second_notice())),
+}
+
+
+def add_base(name: str, make: Callable[[], bytes]) -> None:
+    """Makes ``name`` a base for faults."""
+    assert name not in _BASES
+    _BASES[name] = make
+
+
+@cache
+def base(name: str) -> bytes:
+    """The bytes of a right document."""
+    return _BASES[name]()
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A fault: ``plant`` puts it into the document called ``base``, ``rule`` is then told with these two values.
+
+    ``beside`` are the rules that the very same fault departs from as well, ``name`` tells faults of a rule apart.
+    """
+
+    rule: str
+    plant: Callable[[Document], None]
+    measured: str
+    wanted: str
+    base: str = "by hand"
+    beside: tuple[str, ...] = ()
+    name: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.rule, self.name)))
+
+
+def found_in(data: bytes) -> Found:
+    """The elements that a check finds in a document."""
+    return recognise(read_document(data, "示例.docx"))
+
+
+def findings(data: bytes) -> list[Finding]:
+    """What a check says of the bytes of a document."""
+    return list(file_findings(found_in(data)))
+
+
+@cache
+def base_findings(name: str) -> tuple[Finding, ...]:
+    """What a check says of a right document."""
+    return tuple(findings(base(name)))
+
+
+def spoilt(planted: Planted) -> bytes:
+    """The base with the fault in it."""
+    document = docx.Document(io.BytesIO(base(planted.base)))
+    planted.plant(document)
+    return right.data_of(document)
+
+
+def assert_found(planted: Planted) -> None:
+    """The base has nothing of the rule; with the fault there is exactly this, and nothing else that is grave."""
+    before = base_findings(planted.base)
+    assert [each.text("en") for each in before if each.code == planted.rule] == []
+    after = findings(spoilt(planted))
+    told = [(each.measured, each.wanted) for each in after if each.code == planted.rule]
+    assert told == [(planted.measured, planted.wanted)], [each.text("en") for each in after]
+    known = {each.code for each in before} | {planted.rule, *planted.beside}
+    assert [each.text("en") for each in grave(after) if each.code not in known] == []
+    assert set(planted.beside) <= {each.code for each in after}
+
+
+def grave(found: Iterable[Finding]) -> list[Finding]:
+    """Those of strength law, must or usual."""
+    return [each for each in found if each.strength in GRAVE]
+
+
+def line(document: Document, text: str) -> Paragraph:
+    """The first paragraph of the document that has ``text`` in it."""
+    return next(paragraph for paragraph in document.paragraphs if text in paragraph.text)
+
+
+def reword(document: Document, old: str, new: str) -> None:
+    """Puts ``new`` in the place of ``old``, which stands in one run."""
+    run = next(run for run in line(document, old).runs if old in run.text)
+    run.text = run.text.replace(old, new, 1)
+
+
+def line_above(document: Document, text: str) -> Paragraph:
+    """The paragraph above the first one that has ``text`` in it."""
+    paragraphs = document.paragraphs
+    place = next(place for place, paragraph in enumerate(paragraphs) if text in paragraph.text)
+    return paragraphs[place - 1]
+
+
+def take_out(paragraph: Paragraph) -> None:
+    """Takes ``paragraph`` out of its document."""
+    element = paragraph._p
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
