@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from generator.errors import Problem
 from generator.length import NOTHING, Length
 from generator.source import OfficialDate
 
@@ -111,9 +112,10 @@ class Paragraph:
     """A paragraph of exact line height ``pitch``.
 
     ``first_line`` is added to the first line's indent (negative: the line hangs out); ``grid`` says whether
-    characters are squeezed onto the grid of 28 cells; ``stops`` are the places of left-aligned tab stops, ``tab`` that
-    of a right-aligned one. ``picture`` stands in it instead of text: its line is then as high as the picture and
-    ``pitch`` at least. ``frame``: it stands there, and not where the text has come to.
+    characters are squeezed onto the grid of 28 cells; ``stops`` are the places of left-aligned tab stops, ``centres``
+    those of centred ones, ``tab`` that of a right-aligned one. ``picture`` stands in it instead of text: its line is
+    then as high as the picture and ``pitch`` at least. ``at_least``: its line grows with what is put into it later.
+    ``frame``: it stands there, and not where the text has come to.
     """
 
     role: Role
@@ -131,6 +133,8 @@ class Paragraph:
     tab: Length | None = None
     picture: Picture | None = None
     stops: tuple[Length, ...] = ()
+    centres: tuple[Length, ...] = ()
+    at_least: bool = False
     frame: Frame | None = None
 
     @property
@@ -182,6 +186,7 @@ class TableBlock:
     """A table in the flow of the text: widths of its columns, rows, the rule between and around cells (None: none).
 
     ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
+    ``description`` tells what it is kept for; it is not printed.
     """
 
     columns: tuple[Length, ...]
@@ -190,6 +195,7 @@ class TableBlock:
     padding: Length = NOTHING
     align: Align = "centre"
     keep_next: bool = False
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +249,7 @@ class LaidOutDocument:
     """A document ready to be written: sections, page set-up, and what its properties say.
 
     ``page_texts`` is the text of each page as counted, without footers; ``fonts`` names the font for each face.
+    ``warnings`` tell what could not be set as it should.
     """
 
     sections: tuple[Section, ...]
@@ -252,6 +259,7 @@ class LaidOutDocument:
     author: str
     date: OfficialDate
     page_texts: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -77,29 +77,42 @@ def paragraph_xml(
             _frame(paragraph, setup),
             _rule_below(paragraph),
             _tabs(paragraph),
+            on("snapToGrid", False) if _leaves_grid(paragraph, model) else "",
             _spacing(paragraph, model),
             _indent(paragraph, setup) if _indents(paragraph) != _indents(model) else "",
             element("jc", val=_JC[paragraph.align]) if paragraph.align != model.align else "",
+            element("textAlignment", val="center") if _leaves_grid(paragraph, model) else "",
             section,
         )
     )
-    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, names)))
+    grid = not _leaves_grid(paragraph, model)
+    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, names, grid)))
 
 
-def _runs(paragraph: Paragraph, like: Run, names: dict[Face, str]) -> str:
+def _leaves_grid(paragraph: Paragraph, model: Paragraph) -> bool:
+    """Whether it stands off the grid though its style stands on it; its lines are then filled as on the grid."""
+    return model.grid and not paragraph.grid
+
+
+def _runs(paragraph: Paragraph, like: Run, names: dict[Face, str], grid: bool) -> str:
     between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
-    return between.join(run_xml(run, like, names) for run in paragraph.runs)
+    return between.join(run_xml(run, like, names, grid=grid) for run in paragraph.runs)
 
 
 def _line(paragraph: Paragraph) -> str:
     return element("spacing", before=0, after=0, line=paragraph.pitch.twips, lineRule="exact")
 
 
+def _line_rule(paragraph: Paragraph) -> str:
+    return "atLeast" if paragraph.at_least else "exact"
+
+
 def _spacing(paragraph: Paragraph, model: Paragraph) -> str:
-    own_pitch = paragraph.pitch.twips if paragraph.pitch.twips != model.pitch.twips else None
-    if not paragraph.before.twips and own_pitch is None:
+    differs = paragraph.pitch.twips != model.pitch.twips or paragraph.at_least
+    if not paragraph.before.twips and not differs:
         return ""
-    rule = "exact" if own_pitch is not None else None
+    own_pitch = paragraph.pitch.twips if differs else None
+    rule = _line_rule(paragraph) if differs else None
     return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
 
 
@@ -150,6 +163,7 @@ def _rule_below(paragraph: Paragraph) -> str:
 
 def _tabs(paragraph: Paragraph) -> str:
     stops = "".join(element("tab", val="left", pos=stop.twips) for stop in paragraph.stops)
+    stops += "".join(element("tab", val="center", pos=centre.twips) for centre in paragraph.centres)
     right = "" if paragraph.tab is None else element("tab", val="right", pos=paragraph.tab.twips)
     return inside("tabs", stops + right)
 

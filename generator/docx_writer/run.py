@@ -27,12 +27,16 @@ def font_properties(run: Run, names: dict[Face, str], grid: bool) -> str:
     )
 
 
-def run_xml(run: Run, like: Run, names: dict[Face, str]) -> str:
-    """``run`` as ``w:r``; what it shares with ``like``, the run of its style, stays in the style."""
+def run_xml(run: Run, like: Run, names: dict[Face, str], *, grid: bool = True) -> str:
+    """``run`` as ``w:r``; what it shares with ``like``, the run of its style, stays in the style.
+
+    ``grid``: whether it stands on the grid where its style does.
+    """
     own_face = run.face is not like.face
     properties = "".join(
         (
             element("rFonts", hint="eastAsia", **_all_slots(names[run.face])) if own_face else _EAST_ASIAN,
+            "" if grid else on("snapToGrid", False),
             element("color", val=_RED if run.red else _BLACK) if run.red != like.red else "",
             element("spacing", val=run.tracking.twips) if run.tracking else "",
             element("w", val=run.scale) if run.scale != _FULL_SCALE else "",

@@ -65,7 +65,8 @@ def _properties(block: TableBlock) -> str:
         + element("jc", val=_JC.get(block.align, "left"))
         + inside("tblBorders", borders)
         + element("tblLayout", type="fixed")
-        + inside("tblCellMar", element("left", w=padding, type="dxa") + element("right", w=padding, type="dxa")),
+        + inside("tblCellMar", element("left", w=padding, type="dxa") + element("right", w=padding, type="dxa"))
+        + (element("tblDescription", val=block.description) if block.description else ""),
     )
 
 
