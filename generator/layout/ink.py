@@ -61,9 +61,9 @@ def title_line() -> LineBox:
     return LineBox(length("title.size"), length("title.pitch"))
 
 
-def mark_line() -> LineBox:
-    """The line of the 发文机关标志."""
-    return LineBox(length("issuer_mark.size"), length("issuer_mark.size"))
+def mark_line(size: Length, pitch: Length | None = None) -> LineBox:
+    """A line of the 发文机关标志: as high as its type, or ``pitch`` where organs stand below each other."""
+    return LineBox(size, size if pitch is None else pitch)
 
 
 def white_between(gap: Length, above: LineBox, below: LineBox) -> Length:

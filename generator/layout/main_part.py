@@ -1,4 +1,4 @@
-"""主体 up to the 附件说明: title, recipients, text, list of attachments (7.3.1 to 7.3.4)."""
+"""主体 from the text to the 附件说明 (7.3.3 and 7.3.4), and what titles are set like (7.3.1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.blocks import Block, Face, Paragraph, Role, Run
 from generator.document import BodyPart, Level, ListedAttachment, OfficialDocument, Table, Title
 from generator.document import Paragraph as WrittenParagraph
-from generator.layout.ink import text_line, title_line, white_between
+from generator.layout.ink import text_line, white_between
 from generator.layout.set_lines import has_sparse_line
 from generator.layout.tables import table_block
 from generator.layout.title_lines import title_runs
@@ -25,15 +25,16 @@ _HEADINGS = {
 _ATTACHMENTS_WORD = "附件："
 
 
-def main_part(document: OfficialDocument) -> tuple[Block, ...]:
-    """Title, recipients, text and 附件说明."""
+def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
+    """Text and 附件说明, ``before`` above the first line."""
     profile = document.profile
-    return (
-        _title(document),
-        _recipients(document),
-        *text_blocks(document.body, profile),
-        *_attachment_list(document.attachment_list, profile),
-    )
+    blocks = (*text_blocks(document.body, profile), *_attachment_list(document.attachment_list, profile))
+    return (*(lower(block, before) for block in blocks[:1]), *blocks[1:])
+
+
+def lower(block: Block, by: Length) -> Block:
+    """``block`` with more space above it, where it is a paragraph."""
+    return replace(block, before=block.before + by) if isinstance(block, Paragraph) else block
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
@@ -75,23 +76,6 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile) -> Paragraph:
         keep_next=alone,
     )
     return replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
-
-
-def _title(document: OfficialDocument) -> Paragraph:
-    """Two 行 below the red rule."""
-    return title_paragraph(document.title, Role.TITLE, length("title.gap") - title_line().above_ink)
-
-
-def _recipients(document: OfficialDocument) -> Paragraph:
-    """One 行 below the title, flush left, a full-width colon at the end (7.3.2)."""
-    line = text_line(document.profile)
-    return Paragraph(
-        role=Role.RECIPIENTS,
-        runs=(Run(f"{document.recipients}：", Face.FANGSONG, line.size),),
-        pitch=line.pitch,
-        before=white_between(length("recipients.gap"), title_line(), line),
-        keep_next=True,
-    )
 
 
 def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[Paragraph]:

@@ -25,7 +25,7 @@ class Pages:
 
 def count_pages(blocks: Sequence[Block], setup: PageSetup, *, landscape: bool = False) -> Pages:
     """The pages of ``blocks`` set one below the other, on upright sheets or, ``landscape``, on such that lie across."""
-    column = _Column(_text_height(setup, landscape))
+    column = _Column(_text_height(setup, landscape), setup.top)
     set_blocks = [set_block(block) for block in blocks]
     spans = []
     for index, block in enumerate(set_blocks):
@@ -63,16 +63,18 @@ def _count_section(section: Section, setup: PageSetup) -> Pages:
 
 
 def _text_height(setup: PageSetup, landscape: bool) -> Length:
-    if landscape:
-        return Length(setup.width - setup.left - setup.right)
-    return Length(setup.height - setup.top - setup.bottom)
+    """The whole lines of the grid between the margins: nothing is set below the last of them."""
+    margins = (setup.left, setup.right) if landscape else (setup.top, setup.bottom)
+    between = Length((setup.width if landscape else setup.height) - sum(margins))
+    return setup.pitch * (between // setup.pitch)
 
 
 class _Column:
     """The text column of page after page."""
 
-    def __init__(self, height: Length) -> None:
+    def __init__(self, height: Length, top: Length) -> None:
         self.height = height
+        self.top = top
         self.texts = [""]
         self.used = 0.0
 
@@ -86,13 +88,15 @@ class _Column:
         self.used += block.before
         first = None
         for line in block.lines:
-            if self.used + line.height > self.height:
+            if self.used + line.height + block.foot > self.height:
                 self.texts.append("")
                 self.used = 0.0
                 self._set(block.repeated if first is not None else ())
             self._set((line,))
             first = len(self.texts) - 1 if first is None else first
-        self.used += block.after
+        self.used += block.foot + block.after
+        if block.frame_ends is not None:
+            self.used = max(self.used, block.frame_ends - self.top)
         last = len(self.texts) - 1
         return (last if first is None else first), last
 
@@ -108,7 +112,7 @@ class _Column:
         needed = 0.0
         for block, following in zip_longest(blocks[index:], blocks[index + 1 :]):
             kept = block.lines if block.keep_next else block.lines[:1]
-            needed += block.before + sum(line.height for line in kept)
+            needed += block.before + sum(line.height for line in kept) + block.foot
             if not block.keep_next or following is None or following.page_break_before:
                 break
         return self.used + needed > self.height

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blocks import Block, Paragraph, TableBlock, TableRow
+from generator.blocks import Block, Frame, Paragraph, TableBlock, TableRow
 from generator.layout.set_lines import line_texts
 from generator.length import NOTHING, Length
 
@@ -21,15 +21,18 @@ class SetLine:
 class SetBlock:
     """A block's lines, the space above and below them, and what it wants of pages.
 
-    ``repeated`` are the lines that stand above those that come to a new page, too: the head of a table.
+    ``repeated`` are the lines that stand above those that come to a new page, too: the head of a table. ``frame_ends``
+    is the place on the sheet below which text goes on, where the block stands in a frame and takes no room itself.
     """
 
     lines: tuple[SetLine, ...]
     repeated: tuple[SetLine, ...] = ()
+    foot: Length = NOTHING
     before: Length = NOTHING
     after: Length = NOTHING
     keep_next: bool = False
     page_break_before: bool = False
+    frame_ends: Length | None = None
 
 
 def set_block(block: Block) -> SetBlock:
@@ -41,7 +44,15 @@ def set_block(block: Block) -> SetBlock:
     raise TypeError(block)
 
 
+def block_height(block: Block) -> Length:
+    """Height of ``block`` where no page parts it, with the space above and below."""
+    each = set_block(block)
+    return Length(each.before + sum(line.height for line in each.lines) + each.after)
+
+
 def _set_paragraph(paragraph: Paragraph) -> SetBlock:
+    if paragraph.frame is not None:
+        return _set_frame(paragraph, paragraph.frame)
     rule, picture = paragraph.rule_below, paragraph.picture
     height = paragraph.pitch if picture is None else max(paragraph.pitch, picture.height)
     return SetBlock(
@@ -53,13 +64,27 @@ def _set_paragraph(paragraph: Paragraph) -> SetBlock:
     )
 
 
+def _set_frame(paragraph: Paragraph, frame: Frame) -> SetBlock:
+    lines = tuple(SetLine(NOTHING, text) for text in line_texts(paragraph))
+    return SetBlock(lines=lines, frame_ends=frame.top + frame.height)
+
+
 def _set_table(table: TableBlock) -> SetBlock:
     """The head stands on no page without a row."""
     rows = [_set_row(row, table) for row in table.rows]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]
     begin = SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first))
-    return SetBlock(lines=(begin, *rows[heads + 1 :]), repeated=tuple(rows[:heads]), keep_next=table.keep_next)
+    return SetBlock(
+        lines=(begin, *rows[heads + 1 :]),
+        repeated=tuple(rows[:heads]),
+        foot=_thickness(table),
+        keep_next=table.keep_next,
+    )
+
+
+def _thickness(table: TableBlock) -> Length:
+    return NOTHING if table.rule is None else table.rule.thickness
 
 
 def _set_row(row: TableRow, table: TableBlock) -> SetLine:
@@ -74,8 +99,7 @@ def _set_row(row: TableRow, table: TableBlock) -> SetLine:
         texts += [text for _, cell_lines in lines for text in cell_lines]
         if cell.rows == 1:
             heights.append(Length(sum(height for height, _ in lines)))
-    rule = NOTHING if table.rule is None else table.rule.thickness
-    return SetLine(max(heights) + rule, "".join(texts))
+    return SetLine(max(heights) + _thickness(table), "".join(texts))
 
 
 def _set_in_cell(paragraph: Paragraph, width: Length) -> tuple[Length, list[str]]:

@@ -4,7 +4,17 @@ from generator.standard.kinds import KINDS, Direction, Format, Kind
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.rules import RULES, Rule
 from generator.standard.table import ROWS, length, number, row, tolerance
-from generator.standard.words import COPY_TO, ISSUED, MINUTES_NUMBER, NUMBER, ORDER_NUMBER, SECRECY, SENT_TO, URGENCIES
+from generator.standard.words import (
+    COPY_TO,
+    ISSUED,
+    MINUTES_NUMBER,
+    NUMBER,
+    ORDER_NUMBER,
+    SECRECY,
+    SENT_TO,
+    SIGNERS,
+    URGENCIES,
+)
 
 __all__ = [
     "COPY_TO",
@@ -17,6 +27,7 @@ __all__ = [
     "RULES",
     "SECRECY",
     "SENT_TO",
+    "SIGNERS",
     "URGENCIES",
     "Direction",
     "Format",

@@ -25,6 +25,9 @@ SECRECY = re.compile(rf"(?:{'|'.join(_SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:�
 URGENCIES = ("特急", "加急")
 """紧急程度 (条例, article 9)."""
 
+SIGNERS = "签发人"
+"""What stands before those who signed a document that goes up (7.2.6)."""
+
 SENT_TO = "主送"
 """What stands before the organs that a document is sent to, where they have moved into the imprint (7.4.2)."""
 

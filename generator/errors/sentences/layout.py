@@ -39,4 +39,18 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="name the printing office by its normative short name.",
         clause="7.4.3",
     ),
+    "layout-mark-wide": Sentence(
+        zh="发文机关标志“{name}”太长，压到一半宽也排不进一行",
+        en="the mark '{name}' is too long: even at half its width it does not fit on one line",
+        zh_remedy="标志用发文机关规范化简称。",
+        en_remedy="use the organ's normative short name for the mark.",
+        clause="7.2.4",
+    ),
+    "layout-signers-wide": Sentence(
+        zh="签发人“{names}”旁边排不下发文字号“{number}”",
+        en="there is no room for the number '{number}' beside the signers '{names}'",
+        zh_remedy="缩短发文机关代字；签发人只写姓名。",
+        en_remedy="shorten the number's prefix; let signers be names only.",
+        clause="7.2.5",
+    ),
 }

@@ -1,0 +1,58 @@
+"""What stands between 版头 and text: title and recipients (7.3.1 and 7.3.2)."""
+
+from __future__ import annotations
+
+from generator.blocks import Face, Paragraph, Role, Run
+from generator.document import OfficialDocument
+from generator.layout.ink import text_line, title_line, white_between
+from generator.layout.main_part import title_paragraph
+from generator.length import NOTHING, Length
+from generator.standard import Format, length
+
+
+def opening(document: OfficialDocument, white_above: Length) -> tuple[Paragraph, ...]:
+    """Title and recipients, those that are there; ``white_above`` lies under the last ink of the 版头.
+
+    命令 has no title (10.2), 纪要 one only where it says more than the mark.
+    """
+    title = (_title(document, white_above),) if _has_title(document) else ()
+    return (*title, *_recipients(document, white_above))
+
+
+def white_above_text(document: OfficialDocument, white_above: Length) -> Length:
+    """Space over the text: none below recipients, one 行 below a title alone, two 行 below the 版头 (10.2)."""
+    line = text_line(document.profile)
+    if document.recipients:
+        return NOTHING
+    if _has_title(document):
+        return white_between(length("recipients.gap"), title_line(), line)
+    return length("order.body_gap") - white_above - line.above_ink
+
+
+def _has_title(document: OfficialDocument) -> bool:
+    if document.format is Format.MINUTES:
+        return document.title.text != "".join((*document.issuer_mark, document.mark_word))
+    return document.format is not Format.ORDER
+
+
+def _title(document: OfficialDocument, white_above: Length) -> Paragraph:
+    """Two 行 below the red rule, in 信函 below the last element above it."""
+    gap = length("letter.title_gap" if document.format is Format.LETTER else "title.gap")
+    return title_paragraph(document.title, Role.TITLE, gap - white_above - title_line().above_ink)
+
+
+def _recipients(document: OfficialDocument, white_above: Length) -> tuple[Paragraph, ...]:
+    """One 行 below the title, flush left, a full-width colon at the end."""
+    if not document.recipients:
+        return ()
+    line = text_line(document.profile)
+    below_title = white_between(length("recipients.gap"), title_line(), line)
+    below_header = length("order.body_gap") - white_above - line.above_ink
+    paragraph = Paragraph(
+        role=Role.RECIPIENTS,
+        runs=(Run(f"{document.recipients}：", Face.FANGSONG, line.size),),
+        pitch=line.pitch,
+        before=below_title if _has_title(document) else below_header,
+        keep_next=True,
+    )
+    return (paragraph,)
