@@ -1,0 +1,221 @@
+"""Clear white between the inks of two lines, as a file tells it.
+
+The standard's 空一行 and 空二行 are clear white (figures 2, 5 and 9). Clerks write as many empty lines instead, which
+leaves more; both are right. Where a height hangs on a font's own metrics, the white is known within bounds only, and
+nothing is said of it unless all of them are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
+from generator.check.rules.places import position
+from generator.check.rules.registry import Departure
+from generator.errors import Severity
+from generator.length import NOTHING, Hang, Length, Pt
+from generator.standard import Profile, length, tolerance
+
+_ABOVE, _BELOW = 0.79, 0.165  # ink of hanzi over and under the baseline, in em
+_EM_BOX = 0.76  # ascent less descent, by which a line on the grid is centred
+_BASELINE = 0.8  # where the baseline lies in a line of exact height off the grid
+_NATURAL = (1.0, 1.5)  # how high fonts make their lines, in em
+_SHIFT = 0.12  # how far off the middle a font may set its ink, in em
+_SINGLE = Pt(12)  # what a single line counts, where lines are counted
+_GRIDS = ("lines", "linesAndChars", "snapToChars")
+_EMPTY_LINE = (0.6, 1.6)  # how high an empty line may be beside one of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length that is known within bounds."""
+
+    least: Length
+    most: Length
+
+    def __add__(self, other: Span | float) -> Span:
+        if isinstance(other, Span):
+            return Span(self.least + other.least, self.most + other.most)
+        return Span(self.least + other, self.most + other)
+
+    def within(self, wanted: Length, bound: Length) -> bool:
+        """Whether it can be ``wanted``, give or take ``bound``."""
+        return self.least <= wanted + bound and self.most >= wanted - bound
+
+    @property
+    def text(self) -> str:
+        """Its middle, in millimetres as people write them."""
+        return f"{((self.least + self.most) * 0.5).mm:.1f} mm"
+
+
+_NONE = Span(NOTHING, NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph: its height, and the white over and under its ink."""
+
+    height: Span
+    above: Span
+    below: Span
+
+
+def line_of(paragraph: Paragraph, section: Section) -> Line:
+    """One of the paragraph's lines."""
+    size = Length(max((run.size for run in paragraph.runs if run.text.strip()), default=paragraph.mark_size))
+    on_grid = section.grid in _GRIDS and paragraph.snap_to_grid
+    if paragraph.line_rule == "exact":
+        return _exact(paragraph.line, size, on_grid or paragraph.text_alignment == "center")
+    height = _height(paragraph, section, size) if on_grid else _natural(paragraph, size)
+    ink = size * (_ABOVE + _BELOW)
+    if on_grid:
+        over = Span((height.least - ink) * 0.5 - size * _SHIFT, (height.most - ink) * 0.5 + size * _SHIFT)
+        return Line(height, over, over)
+    over = Span(NOTHING, Length(max(height.most - ink, 0)))
+    return Line(height, over, over)
+
+
+def _exact(height: Length, size: Length, centred: bool) -> Line:
+    baseline = (height + _EM_BOX * size) * 0.5 if centred else height * _BASELINE
+    above, below = Length(baseline - _ABOVE * size), Length(height - baseline - _BELOW * size)
+    return Line(Span(height, height), Span(above, above), Span(below, below))
+
+
+def _natural(paragraph: Paragraph, size: Length) -> Span:
+    least, most = (size * part for part in _NATURAL)
+    if paragraph.line_rule == "atLeast":
+        return Span(Length(max(least, paragraph.line)), Length(max(most, paragraph.line)))
+    factor = paragraph.line / _SINGLE
+    return Span(least * factor, most * factor)
+
+
+def _height(paragraph: Paragraph, section: Section, size: Length) -> Span:
+    """On a grid a line takes whole rows of it; several lines' spacing is counted in rows too, or rounded up to them."""
+    pitch = section.pitch
+    if pitch <= 0:
+        return _natural(paragraph, size)
+    natural = _natural(paragraph, size)
+    factor = paragraph.line / _SINGLE if paragraph.line_rule == "auto" else 1
+    rows = [ceil(each / pitch) for each in (natural.least, natural.most)]
+    by_row = [ceil(size * part / pitch) * factor for part in _NATURAL]
+    return Span(pitch * min(*rows, *by_row), pitch * max(*rows, *by_row))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What lies between two lines: the white, how many empty lines make it, and what spacing adds to those.
+
+    ``above`` is the paragraph of the upper one; ``empty_lines`` is -1 where they are not of a line's height.
+    """
+
+    above: Paragraph
+    white: Span
+    empty_lines: int
+    spacing: Length
+
+
+def gap_above(found: Found, below: Paragraph, *, from_rule: bool = False) -> Gap | None:
+    """What lies between ``below`` and the line above it, or the rule under that; None where the file leaves it open."""
+    document = found.document
+    at = position(below, document)
+    if at is None or document.blocks[at] is not below or below.frame:
+        return None
+    between: list[Paragraph] = []
+    for block in reversed(document.blocks[:at]):
+        if not isinstance(block, Paragraph) or _parted(block, [*between, below], document):
+            return None
+        if _blank(block) and not (from_rule and "bottom" in block.borders):
+            between.append(block)
+        elif not block.frame:
+            return _gap(found, block, between, below, from_rule=from_rule)
+    return None
+
+
+def _parted(above: Paragraph, under: list[Paragraph], document: ReadDocument) -> bool:
+    """Whether a page may end between ``above`` and what is under it."""
+    nearest = under[-2] if len(under) > 1 else under[-1]
+    if above.section != nearest.section and document.sections[nearest.section].begins != "continuous":
+        return True
+    return above.ends_page or any(each.starts_page for each in under)
+
+
+def _blank(paragraph: Paragraph) -> bool:
+    """Whether it is a line without text; what floats beside it does not matter."""
+    return (
+        not paragraph.frame
+        and not paragraph.text.strip()
+        and not paragraph.numbering
+        and all(drawing.anchored for drawing in paragraph.drawings)
+    )
+
+
+def _gap(found: Found, above: Paragraph, between: list[Paragraph], below: Paragraph, *, from_rule: bool) -> Gap:
+    sections = found.document.sections
+    lines = [line_of(each, sections[each.section]) for each in between]
+    spacing = Length(above.after + below.before + sum(each.before + each.after for each in between))
+    white = line_of(below, sections[below.section]).above + spacing
+    for line in lines:
+        white += line.height
+    if not from_rule:
+        white += line_of(above, sections[above.section]).below
+        white += _border(above.borders.get("bottom"))
+    pitch = length("grid.pitch", found.profile or Profile.OFFICE)
+    whole = [line for line in lines if line.height.within(pitch * (sum(_EMPTY_LINE) / 2), _half(pitch))]
+    return Gap(above, white, len(whole) if len(whole) == len(lines) else -1, spacing)
+
+
+def _half(pitch: Length) -> Length:
+    return pitch * ((_EMPTY_LINE[1] - _EMPTY_LINE[0]) / 2)
+
+
+def _border(border: Border | None) -> Length:
+    return NOTHING if border is None else border.space + border.width
+
+
+def gap_departs(
+    found: Found, below: Paragraph, row: str, *, from_rule: bool = False, milder: Severity | None = None
+) -> Iterator[Departure]:
+    """A departure where neither the white of ``row`` lies above ``below`` nor as many empty lines as it has 行."""
+    gap = gap_above(found, below, from_rule=from_rule)
+    if gap is None:
+        return
+    wanted, bound = length(row), tolerance(row)
+    clerks = gap.empty_lines == round(wanted / Hang(1)) and abs(gap.spacing) <= bound
+    if not clerks and not gap.white.within(wanted, bound):
+        yield Departure(below, gap.white.text, f"{wanted.mm:.1f} mm", milder=milder)
+
+
+def white_to_rule(paragraph: Paragraph, section: Section) -> Span | None:
+    """The white between the paragraph's ink and the rule under it; None where it has none."""
+    border = paragraph.borders.get("bottom")
+    return None if border is None else line_of(paragraph, section).below + border.space
+
+
+def ink_top(found: Found, paragraph: Paragraph) -> Span | None:
+    """Where the paragraph's ink begins on the first page, from the sheet's top; None where the file leaves it open."""
+    document = found.document
+    at = position(paragraph, document)
+    if at is None or document.blocks[at] is not paragraph or paragraph.frame:
+        return None
+    section = document.sections[0]
+    top: Span = _NONE + section.top
+    for block in document.blocks[:at]:
+        if not _in_flow(block):
+            continue
+        if isinstance(block, Table) or block.section or block.starts_page or block.ends_page:
+            return None
+        top += _whole_height(block, section)
+    return top + paragraph.before + line_of(paragraph, section).above
+
+
+def _in_flow(block: Block) -> bool:
+    return not (block.floating if isinstance(block, Table) else block.frame)
+
+
+def _whole_height(paragraph: Paragraph, section: Section) -> Span:
+    """Of a paragraph of one line."""
+    height = line_of(paragraph, section).height + paragraph.before + paragraph.after
+    return height + _border(paragraph.borders.get("bottom")) + _border(paragraph.borders.get("top"))
