@@ -75,8 +75,8 @@ class ParagraphReader:
         whole, label = self._whole(style, direct, setting.table)
         mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
         parts = self._parts(pieces, style, setting)
-        after_break = len(parts) > 1 and parts[0].blank
         before_break = len(parts) > 1 and parts[-1].blank
+        after_break = len(parts) > 1 + before_break and parts[0].blank
         shown = parts[after_break : len(parts) - before_break] or [_Part([], [])]
         template = self._look(whole, mark.size, shown[0], setting)
         for number, part in enumerate(shown):

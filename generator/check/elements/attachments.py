@@ -1,0 +1,78 @@
+"""附件: where each begins, its title and its text (7.3.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.check.elements import forms
+from generator.check.elements.body import body_of
+from generator.check.elements.found import Element, FoundAttachment, Listed
+from generator.check.elements.lines import Item, Line, lines_in
+from generator.check.elements.title import take_title
+from generator.check.reading.document import Table
+
+_LONGEST_TITLE = 60
+
+
+def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:
+    """The document itself, and the items of each attachment, its label first."""
+    starts, closed = [], False
+    for place, item in enumerate(items):
+        if isinstance(item, Line):
+            if label_of(item) and (closed or _heads_page(item)):
+                starts.append(place)
+            closed = closed or _ends_document(item)
+    bounds = [*starts, len(items)]
+    return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def label_of(line: Line) -> str:
+    """附件n at the beginning of ``line``, with a 发文字号 before it, where it can head an attachment; else ""."""
+    text = line.text
+    number = forms.NUMBER.match(text)
+    match = forms.ATTACHMENT_LABEL.match(text, 0 if number is None else number.end())
+    if match is None:
+        return ""
+    rest = text[match.end() :].strip()
+    if not rest:
+        return text
+    headed = line.new_page and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
+    return text[: match.end()] if headed and not rest.startswith(("：", ":")) else ""
+
+
+def _heads_page(line: Line) -> bool:
+    if line.new_page:
+        return True
+    ends_like_list = line.text.endswith(("：", ":"))
+    return line.face == "黑体" and not ends_like_list and not line.far_right
+
+
+def _ends_document(line: Line) -> bool:
+    """Whether the document itself is at its end with ``line``: a date alone."""
+    last = line.text.splitlines()[-1] if line.text else ""
+    return forms.DATE.fullmatch(last.strip()) is not None
+
+
+def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachment:
+    """The attachment that these items are; ``listed`` are the names that the 附件说明 gives."""
+    lines = lines_in(items)
+    label = lines[0]
+    text = label_of(label)
+    match = forms.ATTACHMENT_LABEL.search(text)
+    on_line = label.text[len(text) :].strip()
+    title, rest = (label.element(on_line), lines[1:]) if on_line else _title(lines[1:], listed)
+    return FoundAttachment(
+        label=label.element(text),
+        serial=None if match is None else forms.serial_of(match["serial"]),
+        title=title,
+        body=body_of(rest),
+        tables=tuple(item for item in items if isinstance(item, Table)),
+    )
+
+
+def _title(lines: list[Line], listed: Sequence[Listed]) -> tuple[Element | None, list[Line]]:
+    names = {forms.without_blanks(each.name).rstrip("。") for each in listed}
+    if lines and forms.without_blanks(lines[0].text).rstrip("。") in names:
+        return lines[0].element(), lines[1:]
+    return take_title(lines, by_kind=False)

@@ -1,0 +1,95 @@
+"""正文: which paragraph is a heading, and of which level (7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.check.elements import forms
+from generator.check.elements.found import BodyParagraph
+from generator.check.elements.lines import Line
+from generator.document import Level
+from generator.standard import number
+from generator.standard.faces import FaceName, face_of
+
+_HANZI = "一二三四五六七八九十百"
+_MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (Level.FIRST, re.compile(rf"[{_HANZI}]+\s*[、.．,，]\s*")),
+    (Level.SECOND, re.compile(rf"[（(〔\[【]\s*[{_HANZI}]+\s*[）)〕\]】]\s*[、.．,，]?\s*|[㈠-㈩]\s*")),
+    (Level.THIRD, re.compile(r"[0-9０-９]{1,2}\s*(?:[、．]|[.](?![0-9]))\s*")),
+    (Level.FOURTH, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．,，]?\s*|[⑴-⒇]\s*")),
+)
+_DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
+_CLOSING = "”’）》」』】"
+_SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
+_NO_HEADING_ENDS = ("。", "！", "？", "；")
+_FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.SECOND}
+
+
+def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
+    """The paragraphs of a text with their levels.
+
+    A heading that looks like those of another level and goes on with their numbers is one of that level, whatever
+    the form of its number: ``2.`` in 黑体 after 一、 is of the first level.
+    """
+    faces: Counter[FaceName | None] = Counter()
+    for line in lines:
+        faces[line.face] += len(line.text)
+    usual = max(faces, key=lambda face: faces[face], default=None)
+    found = [_paragraph(line, set_apart=line.face != usual) for line in lines]
+    levels = {paragraph.level for paragraph in found}
+    counted: dict[Level, int | None] = {}
+    told = []
+    for paragraph, line in zip(found, lines, strict=True):
+        level = _by_look(paragraph, line, counted) if _FACES.get(line.face) in levels else paragraph.level
+        if paragraph.heading:
+            counted[level] = _count(line)
+            counted = {each: count for each, count in counted.items() if each.value <= level.value}
+        told.append(replace(paragraph, level=level))
+    return tuple(told)
+
+
+def marker_of(text: str) -> tuple[Level, int]:
+    """The level that the number at the beginning of ``text`` is of, and where the number ends."""
+    for level, pattern in _MARKERS:
+        match = pattern.match(text)
+        if match is not None and match.end() < len(text):
+            return level, match.end()
+    return Level.TEXT, 0
+
+
+def _paragraph(line: Line, *, set_apart: bool) -> BodyParagraph:
+    """``line`` as a paragraph; ``set_apart``: it looks otherwise than the text does."""
+    shown, text = line.shown, line.text
+    level, end = marker_of(shown)
+    typed = max(0, end - len(line.paragraph.numbering))
+    if level is Level.TEXT:
+        return BodyParagraph(line.paragraph, level, "", text)
+    short = len(shown) <= number("heading.longest") and not _runs_in(line)
+    if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
+        return BodyParagraph(line.paragraph, level, text, "")
+    sentence = _SENTENCE_END.search(text, typed) if level is Level.SECOND else None
+    if sentence is None:
+        return BodyParagraph(line.paragraph, Level.TEXT, "", text)
+    return BodyParagraph(line.paragraph, level, text[: sentence.end()], text[sentence.end() :])
+
+
+def _runs_in(line: Line) -> bool:
+    """Whether text follows a heading in its line: it ends in another face than it begins in."""
+    faces = [face_of(run.font) for run in line.paragraph.runs if run.text.strip()]
+    return bool(faces) and faces[0] != faces[-1]
+
+
+def _by_look(paragraph: BodyParagraph, line: Line, counted: Mapping[Level, int | None]) -> Level:
+    """The level whose look and next number ``line`` has, else that of its number's form."""
+    looks = _FACES.get(line.face)
+    if looks is None or paragraph.level in (Level.TEXT, *_FACES.values()) or paragraph.text:
+        return paragraph.level
+    return looks if _count(line) == (counted.get(looks) or 0) + 1 else paragraph.level
+
+
+def _count(line: Line) -> int | None:
+    match = _DIGITS.search(line.shown)
+    return None if match is None else forms.serial_of(match[0])

@@ -1,0 +1,185 @@
+"""What closes a document: 附件说明, 署名 and 成文日期, 附注, 出席人员名单 (7.3.4 to 7.3.6, 10.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.check.elements import forms
+from generator.check.elements.found import Element, FoundSignature, Listed
+from generator.check.elements.lines import Line
+from generator.check.elements.signed import how_signed
+
+_LONGEST_ORGAN = 40
+_LONGEST_LINE_WITH_DATE = 60
+_MOST_ORGANS = 20
+_POINTS = tuple("。；;：:，,、！？")
+_NO_ORGAN = re.compile(r"特此|此致|此复|敬请|以上|妥否|当否|可否|请予|请批|专此|附\s*件|现予|联系人|联系电话|[（(]")
+_ENTRY_INDENT = 3  # 字 that a line of the 附件说明 stands in at least
+
+
+@dataclass(slots=True)
+class Closing:
+    """What was found; ``rest`` are the lines that are none of it."""
+
+    rest: list[Line]
+    attachment_list: tuple[Listed, ...] = ()
+    signature: FoundSignature = field(default_factory=lambda: FoundSignature(None))
+    note: Element | None = None
+    attendance: tuple[Element, ...] = ()
+
+
+def take_closing(lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> Closing:
+    """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
+    closing = Closing(list(lines))
+    _take_attendance(closing, minutes=minutes)
+    _take_signature(closing, organs)
+    _take_list(closing)
+    return closing
+
+
+def _take_attendance(closing: Closing, *, minutes: bool) -> None:
+    if not minutes:
+        return
+    own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
+    closing.attendance = tuple(line.element() for line in own)
+    closing.rest = [line for line in closing.rest if line not in own]
+
+
+def _take_signature(closing: Closing, organs: Sequence[str]) -> None:
+    """Takes 成文日期, the lines above it that sign, and the 附注 after it."""
+    rest = closing.rest
+    dates = [(place, found) for place, line in enumerate(rest) if (found := _date_in(line)) is not None]
+    if not dates:
+        _take_undated(closing, organs)
+        return
+    place, (before, date) = dates[-1]
+    dated = rest[place]
+    start = place
+    while start > 0 and place - start < _MOST_ORGANS and _signs(rest[start - 1], dated, organs, start == place):
+        start -= 1
+    signing = rest[start:place]
+    elements = [line.element() for line in signing] + ([dated.element(before)] if before else [])
+    posts = [each for each in elements if _is_post(each.text)]
+    closing.signature = FoundSignature(
+        how=how_signed(signing, dated, stamped=bool(posts)),
+        organs=tuple(each for each in elements if each not in posts),
+        date=dated.element(date),
+        posts=tuple(posts),
+    )
+    notes = [line for line in rest[place + 1 :] if forms.BRACKETED.fullmatch(line.text)]
+    if notes:
+        paragraphs = tuple(line.paragraph for line in notes)
+        closing.note = Element(paragraphs, "\n".join(line.text for line in notes))
+    closing.rest = [*rest[:start], *(line for line in rest[place + 1 :] if line not in notes)]
+
+
+def _date_in(line: Line) -> tuple[str, str] | None:
+    """What stands before the date at the end of a line that is no sentence, and the date."""
+    if len(line.text) > _LONGEST_LINE_WITH_DATE:
+        return None
+    last = [each for each in forms.DATE.finditer(line.text) if not line.text[each.end() :].strip(" 。.")]
+    if not last or line.paragraph.numbering:
+        return None
+    before = line.text[: last[-1].start()]
+    apart = not before.strip() or before.endswith(("\n", "\t", "  ", "\u3000"))
+    return (before.strip(), line.text[last[-1].start() :]) if apart and not before.endswith(_POINTS) else None
+
+
+def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
+    """Whether ``line`` signs: it names an organ or a post and stands where signatures stand."""
+    text = forms.without_blanks(line.text)
+    if not _can_sign(line):
+        return False
+    if line.far_right or (dated.table is not None and line.table is dated.table) or text in organs:
+        return True
+    return next_to_date and not line.paragraph.first_line and line.paragraph.align == dated.paragraph.align
+
+
+def _can_sign(line: Line) -> bool:
+    text = line.text
+    if line.paragraph.numbering or len(text) > _LONGEST_ORGAN or text.endswith(_POINTS):
+        return False
+    return _NO_ORGAN.match(text) is None
+
+
+def _take_undated(closing: Closing, organs: Sequence[str]) -> None:
+    """Takes 署名 where no date follows them: the last lines, where they stand at the right."""
+    start = len(closing.rest)
+    while start > 0 and _can_sign(closing.rest[start - 1]) and _stands_apart(closing.rest[start - 1], organs):
+        start -= 1
+    signing = closing.rest[start:]
+    if signing:
+        posts = [line for line in signing if _is_post(line.text)]
+        closing.signature = FoundSignature(
+            how=how_signed(signing, None, stamped=bool(posts)),
+            organs=tuple(line.element() for line in signing if line not in posts),
+            posts=tuple(line.element() for line in posts),
+        )
+        closing.rest = closing.rest[:start]
+
+
+def _stands_apart(line: Line, organs: Sequence[str]) -> bool:
+    return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs
+
+
+def _is_post(text: str) -> bool:
+    match = forms.POST.match(text)
+    return match is not None and len(forms.without_blanks(text[match.end() :])) <= 5
+
+
+def _take_list(closing: Closing) -> None:
+    """Takes the 附件说明: the line that begins with 附件： and the entries after it."""
+    starts = [place for place, line in enumerate(closing.rest) if _begins_list(line)]
+    if not starts:
+        return
+    start = starts[-1]
+    end = start + 1
+    while end < len(closing.rest) and _goes_on(closing.rest[start], closing.rest[end]):
+        end += 1
+    closing.attachment_list = tuple(_entries(closing.rest[start:end]))
+    closing.rest = [*closing.rest[:start], *closing.rest[end:]]
+
+
+def _begins_list(line: Line) -> bool:
+    return forms.ATTACHMENT_LIST.match(line.text) is not None or _LIST_WITHOUT_COLON.match(line.text) is not None
+
+
+_LIST_WITHOUT_COLON = re.compile(r"附\s*件\s*[0-9]{0,2}\s*[.．、：:]\s*\S")
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether ``line`` is an entry of the list that ``first`` begins, or goes on with one."""
+    if line.text.endswith(tuple("：:")) or line.new_page:
+        return False
+    if forms.ENTRY.match(line.shown) is not None or forms.ATTACHMENT_LIST.fullmatch(first.text) is not None:
+        return True
+    paragraph = line.paragraph
+    blanks = len(paragraph.text) - len(paragraph.text.lstrip())
+    return paragraph.left + paragraph.first_line + line.size * blanks >= line.size * _ENTRY_INDENT
+
+
+def _entries(lines: Sequence[Line]) -> list[Listed]:
+    """The entries; a line without a serial goes on with the entry before it."""
+    found: list[Listed] = []
+    for line in lines:
+        for text in line.shown.split("\n"):
+            label = forms.ATTACHMENT_LIST.match(text)
+            rest = text if label is None else text[label.end() :]
+            entry = forms.ENTRY.match(rest)
+            if entry is not None:
+                name = rest[entry.end() :].strip()
+                found.append(Listed(line.paragraph, forms.serial_of(entry["serial"]), name))
+            elif label is not None and rest.strip():
+                found.append(Listed(line.paragraph, None, rest.strip()))
+            elif rest.strip() and found and (found[-1].serial is not None or _wraps(found[-1])):
+                found[-1] = Listed(found[-1].paragraph, found[-1].serial, found[-1].name + rest.strip())
+            elif rest.strip():
+                found.append(Listed(line.paragraph, None, rest.strip()))
+    return found
+
+
+def _wraps(entry: Listed) -> bool:
+    """Whether the only entry goes on in the next line: it stands behind its label."""
+    return forms.ATTACHMENT_LIST.match(entry.paragraph.text.strip()) is not None

@@ -1,0 +1,185 @@
+"""版头 (7.2) and what stands in its place in 信函, 命令 and 纪要 (10.1 to 10.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.check.elements import forms
+from generator.check.elements.found import Element
+from generator.check.elements.lines import Line
+
+_HEAD = 25  # lines in which a 版头 is looked for
+_LONGEST_MARK = 60
+_LONGEST_NAME = 6
+_MARK_WORD = "文件"
+_PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
+_BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What was found of the 版头; ``rest`` are the lines after it."""
+
+    copy_number: Element | None = None
+    secrecy: Element | None = None
+    urgency: Element | None = None
+    mark: tuple[Element, ...] = ()
+    mark_word: Element | None = None
+    number: Element | None = None
+    signers: Element | None = None
+    signer_names: tuple[str, ...] = ()
+    rest: tuple[Line, ...] = ()
+
+
+def take_header(lines: Sequence[Line]) -> Header:
+    """The 版头 at the beginning of ``lines``."""
+    number = _numbered(lines)
+    signers = _signing(lines)
+    small = {name: _small(lines, form) for name, form in _SMALL.items()}
+    taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
+    mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
+    taken += mark
+    last = max((lines.index(line) for line in taken), default=-1)
+    words = [line for line in mark if forms.without_blanks(line.text) == _MARK_WORD and len(mark) > 1]
+    signed = _signed(signers)
+    return Header(
+        **{name: None if found is None else found[1] for name, found in small.items()},
+        mark=tuple(line.element() for line in mark if line not in words),
+        mark_word=words[0].element() if words else None,
+        number=None if number is None else number[1],
+        signers=signed,
+        signer_names=() if signed is None else tuple(_names(signed.text)),
+        rest=tuple(line for line in lines[: last + 1] if line not in taken and _may_be_title(line))
+        + tuple(lines[last + 1 :]),
+    )
+
+
+_Taken = tuple[list[Line], Element]
+_SMALL = {"copy_number": forms.COPY_NUMBER, "secrecy": forms.SECRECY, "urgency": forms.URGENCY}
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line between those of the 版头 is none of them: a title that wrongly stands above its number."""
+    return line.like_a_title and not line.red
+
+
+def _numbered(lines: Sequence[Line]) -> _Taken | None:
+    """The line with the 发文字号, the first that has one: alone, beside 签发人, or at the edge of a line."""
+    for line in lines[:_HEAD]:
+        for part in _parts(line):
+            bare = forms.SIGNERS.split(part)[0].strip()
+            match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare)
+            if match is not None:
+                return [line], line.element(bare)
+        if len(line.text) > _LONGEST_MARK:
+            return None
+    return None
+
+
+def _parts(line: Line) -> list[str]:
+    """What stands apart in a line: at its left and at its right."""
+    return [part.strip() for part in (line.text, *_PARTS.split(line.text), *line.text.split("\n"))]
+
+
+def _small(lines: Sequence[Line], form: re.Pattern[str]) -> _Taken | None:
+    for line in lines[:_HEAD]:
+        for part in [*_parts(line), *_pairs(line)]:
+            if form.fullmatch(part):
+                return [line], line.element(part)
+        if len(line.text) > _LONGEST_MARK:
+            return None
+    return None
+
+
+def _pairs(line: Line) -> Iterator[str]:
+    """密级 and 紧急程度 in one line: 机密★1年 特急."""
+    if len(line.text) <= _LONGEST_MARK:
+        for form in (forms.SECRECY, forms.URGENCY):
+            match = form.match(line.text) if form is forms.SECRECY else form.search(line.text)
+            rest = None if match is None else forms.SECRECY.sub("", forms.URGENCY.sub("", line.text))
+            if match is not None and not (rest or "").strip():
+                yield match[0].strip()
+
+
+def _signing(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the 签发人: the one with the label, and those of names after it."""
+    for place, line in enumerate(lines[:_HEAD]):
+        match = forms.SIGNERS.search(line.text)
+        if match is not None and _signs_in_header(line, match):
+            own = [line]
+            for following in lines[place + 1 : _HEAD]:
+                if not _only_names(following):
+                    break
+                own.append(following)
+            return own
+        if len(line.text) > _LONGEST_MARK:
+            break
+    return []
+
+
+def _signs_in_header(line: Line, match: re.Match[str]) -> bool:
+    before = line.text[: match.start()].strip()
+    return "人" in match[0] and (not before or forms.NUMBER.fullmatch(before) is not None)
+
+
+def _only_names(line: Line) -> bool:
+    """Whether a line holds names alone, with or without the 发文字号 before them."""
+    number = forms.NUMBER.match(line.text)
+    text = line.text if number is None else line.text[number.end() :]
+    names = list(_names(text))
+    return bool(names) and not line.centred and all(_NAME.fullmatch(name) for name in names)
+
+
+def _signed(lines: list[Line]) -> Element | None:
+    if not lines:
+        return None
+    texts = []
+    for line in lines:
+        number = forms.NUMBER.match(line.text)
+        texts.append(line.text if number is None else line.text[number.end() :].strip())
+    return Element(tuple(line.paragraph for line in lines), "\n".join(text for text in texts if text))
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names after the label; one of two characters may be set apart to the width of three."""
+    single = ""
+    for part in filter(None, _BETWEEN_NAMES.split(forms.SIGNERS.sub("", text))):
+        if len(part) == 1:
+            single += part
+            if len(single) > 1:
+                yield single
+                single = ""
+        else:
+            yield part
+    if single:
+        yield single
+
+
+def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> list[Line]:
+    """The lines of the 发文机关标志: large or red ones at the top, else the one above the number that says 文件."""
+    end = None if number is None else lines.index(number[0][0])
+    above = [line for line in free if end is None or lines.index(line) < end]
+    found = [line for line in above if (line.big or line.red) and _can_be_mark(line)]
+    if found:
+        return _first_block(found, lines)
+    said = [line for line in above[:3] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
+    if end is not None:
+        said = said or [line for line in above[-1:] if line.like_a_title and _can_be_mark(line)]
+    return said
+
+
+def _can_be_mark(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_MARK and not line.text.endswith(tuple("。：；，"))
+
+
+def _first_block(found: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """Those of ``found`` that stand together at the top: the mark of a joint issue has several lines."""
+    block = [found[0]]
+    for line in found[1:]:
+        if lines.index(line) - lines.index(block[-1]) > 1 or line.new_page:
+            break
+        block.append(line)
+    return block

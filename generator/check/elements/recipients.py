@@ -1,0 +1,45 @@
+"""主送机关 (7.3.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.check.elements import forms
+from generator.check.elements.found import Element
+from generator.check.elements.lines import Line
+
+_LONGEST = 400
+_MOST_LINES = 3
+_ORGAN = re.compile(
+    r"(?:局|委|委员会|厅|部|办|办公室|办公厅|政府|院|会|中心|处|署|站|社|公司|集团|大学|学校|学院|队|馆|所|单位|机构|机关|部门|组织|"
+    r"党组|支部|街道|乡镇|区县|企业|分局)(?:（[^）]*）|\([^)]*\))?$"
+)
+_TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
+_ENDS = "：:，,、；;。．. "
+
+
+def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
+    """The 主送机关 at the beginning of ``lines``, and the lines after it."""
+    for end in range(1, min(len(lines), _MOST_LINES) + 1):
+        own = lines[:end]
+        text = "".join(line.text for line in own)
+        if _are_recipients(text, own[0]):
+            return Element(tuple(line.paragraph for line in own), text), list(lines[end:])
+        if not text.endswith(tuple("，、,")):
+            break
+    return None, list(lines)
+
+
+def _are_recipients(text: str, first: Line) -> bool:
+    if len(text) > _LONGEST or "。" in text[:-1] or _TEXT_WORDS.search(text) or first.paragraph.numbering:
+        return False
+    names = re.split("[，,、；;]", text.rstrip(_ENDS))
+    organs = sum(_ORGAN.search(name) is not None for name in names)
+    if text.endswith(("：", ":")):
+        return organs > 0 or not _indented(first)
+    return organs * 2 > len(names) and forms.kind_at_end(text) is None
+
+
+def _indented(line: Line) -> bool:
+    return line.paragraph.first_line > 0 or line.paragraph.text.startswith(("\u3000", "  ", "\t"))
