@@ -104,7 +104,7 @@ def seals_apart(printed: Printed) -> Iterator[Departure]:
         return
     if len(seals) != len(signature.organs):
         yield Departure(signature.date, str(len(seals)), str(len(signature.organs)), page=date.page.number)
-    apart = tolerance("seal.apart").mm
+    apart = length("seal.least_apart").mm
     for one, other in pairwise(seals):
         across, down = one.middle - other.middle, (one.top + one.bottom - other.top - other.bottom) / 2
         white = (across**2 + down**2) ** 0.5 - (one.width + other.width) / 2

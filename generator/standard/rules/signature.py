@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="SG-07",
         strength="must",
-        rows=("seal.apart",),
+        rows=("seal.least_apart",),
         value="一个署名一个印章，不相交不相切，不超出版心",
         laid_out="layout.signature",
     ),
@@ -84,7 +84,13 @@ RULES: tuple[Rule, ...] = (
         ),
         laid_out="layout.signature",
     ),
-    Rule(id="SG-16", strength="must", value="每行一个机关，上下对齐", laid_out="layout.signature"),
+    Rule(
+        id="SG-16",
+        strength="must",
+        rows=("stamp.columns",),
+        value="每行一个机关，上下对齐",
+        laid_out="layout.signature",
+    ),
     Rule(id="SG-17", strength="practice", value="署名与正文同面", laid_out="layout.signature"),
     Rule(id="SG-18", strength="law", value="标志、标题、署名、发文字号为同一机关"),
     Rule(
