@@ -8,7 +8,9 @@ from itertools import zip_longest
 
 from generator.blocks import Block, InsetDocument, PageSetup, Section
 from generator.layout.set_blocks import SetBlock, SetLine, set_block
-from generator.length import Length
+from generator.length import Length, Twips
+
+_ROUNDING = Twips(0.5)  # sums of lengths are not exact
 
 PageSpan = tuple[int, int]
 """The pages, counted from 0, on which a block's first and last lines stand."""
@@ -66,7 +68,7 @@ def _text_height(setup: PageSetup, landscape: bool) -> Length:
     """The whole lines of the grid between the margins: nothing is set below the last of them."""
     margins = (setup.left, setup.right) if landscape else (setup.top, setup.bottom)
     between = Length((setup.width if landscape else setup.height) - sum(margins))
-    return setup.pitch * (between // setup.pitch)
+    return setup.pitch * (between // setup.pitch) + _ROUNDING
 
 
 class _Column:

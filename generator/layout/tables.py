@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
+from math import sqrt
 
 from generator.blocks import Cell, Face, Paragraph, Role, Rule, Run, TableBlock, TableRow
 from generator.document import CellAlign, Table
@@ -17,6 +18,7 @@ from generator.length import Length, Twips
 from generator.standard import length, number
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
+_CLOSE = 0.001
 _NOTHING = frozenset(("", "—", "-", "/"))
 """What stands in a cell that has no number to show."""
 
@@ -77,25 +79,19 @@ def _stretched(wanted: Sequence[int], width: int) -> tuple[int, ...]:
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> tuple[int, ...]:
-    """What narrow columns want is theirs; the others share the rest in proportion, none below its least."""
-    given = list(least)
-    open_columns = set(range(len(wanted)))
-    while True:
-        rest = width - sum(given[column] for column in range(len(wanted)) if column not in open_columns)
-        parts = {column: rest * wanted[column] / sum(wanted[each] for each in open_columns) for column in open_columns}
-        fair = rest / len(open_columns)
-        settled = {column for column in open_columns if wanted[column] <= fair} or {
-            column for column in open_columns if parts[column] < least[column]
-        }
-        if not settled:
-            break
-        for column in settled:
-            given[column] = wanted[column] if wanted[column] <= fair else least[column]
-        open_columns -= settled
-    for column in sorted(open_columns):
-        given[column] = int(parts[column])
-    given[max(open_columns)] += width - sum(given)
-    return tuple(given)
+    """Narrow columns have what they want; the others share the rest by the root of what they want."""
+
+    def given(level: float) -> list[int]:
+        shares = (int(level * sqrt(want)) for want in wanted)
+        return [min(want, max(need, share)) for want, need, share in zip(wanted, least, shares, strict=True)]
+
+    low, high = 0.0, sqrt(max(wanted))
+    while high - low > _CLOSE:
+        level = (low + high) / 2
+        low, high = (level, high) if sum(given(level)) <= width else (low, level)
+    shared = given(low)
+    shared[wanted.index(max(wanted))] += width - sum(shared)
+    return tuple(shared)
 
 
 def _block(table: Table, kind: _Type, columns: Sequence[int]) -> TableBlock:
