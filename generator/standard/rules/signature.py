@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         id="SG-19",
         strength="law",
         value="最后签发机关签发的日期",
-        not_checkable="各机关签发的日期不在文件里，页面上也看不到",
+        not_checkable="the days on which the organs signed are neither in the file nor on the page",
     ),
     Rule(id="SG-20", strength="practice", value="不写“此页无正文”", laid_out="layout.signature"),
     Rule(id="NT-01", strength="must", rows=("note.indent",), value="（……）", laid_out="layout.signature"),
