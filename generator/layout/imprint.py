@@ -65,7 +65,7 @@ def place_imprint(
     *others, final = sections
     if (ends_even or not even) and height(imprint) + length("grid.pitch") <= counted.room:
         return (*others, _with_blocks(final, imprint, _ANCHOR)), (*before, last + words)
-    blank = even and not ends_even
+    blank = even and ends_even
     own = Section(blocks=(imprint, _ANCHOR), even_page=even, numbered=not blank)
     return (*others, _ended(final), own), (*counted.texts, *([""] if blank else []), words)
 

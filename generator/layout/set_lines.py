@@ -19,6 +19,8 @@ def line_texts(paragraph: Paragraph, width: Length | None = None) -> list[str]:
     """The text of each line between margins ``width`` apart (None: those of the text); an empty paragraph has one."""
     if paragraph.role in _BY_LINE or not paragraph.runs:
         return [run.text for run in paragraph.runs] or [""]
+    if paragraph.centres:
+        return [paragraph.text.replace("\t", "")]
     return [
         piece[line.start : line.end]
         for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph, width), strict=True)
@@ -47,7 +49,7 @@ def line_count(paragraph: Paragraph) -> int:
 def _lines(paragraph: Paragraph, between: Length | None = None) -> list[list[Line]]:
     """The lines of each piece between forced line breaks."""
     first, rest = _widths(paragraph, between)
-    metrics = on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size)
+    metrics = on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size, paragraph.runs[0].tracking)
     seams = list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
     set_lines = []
     offset = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.blocks import Run
 from generator.layout.line_breaking import Metrics, text_width
-from generator.length import Length, Twips
+from generator.length import NOTHING, Length, Twips
 from generator.standard import length, number
 
 _EM_PARTS = 5
@@ -21,10 +21,11 @@ def on_grid() -> Metrics:
     return Metrics(full=cell, wide=em, half=em // 2, blank=em // 2 - (em - cell), gap=em // _EM_PARTS)
 
 
-def off_grid(size: Length) -> Metrics:
-    """Text of ``size`` that is not squeezed."""
-    em = size.twips
-    return Metrics(full=em, wide=em, half=em // 2, blank=em // 2, gap=em // _EM_PARTS)
+def off_grid(size: Length, tracking: Length = NOTHING) -> Metrics:
+    """Text of ``size`` that is not squeezed onto the grid; ``tracking`` is added to each character."""
+    em, added = size.twips, tracking.twips
+    half = em // 2 + added
+    return Metrics(full=em + added, wide=em + added, half=half, blank=half, gap=em // _EM_PARTS)
 
 
 def width_on_grid(text: str) -> Length:

@@ -36,3 +36,6 @@ COPY_TO = "抄送"
 
 ISSUED = "印发"
 """What stands after the date of the imprint (7.4.3)."""
+
+STAMP = "签名章"
+"""What a signer's stamp is called (7.3.5.3)."""

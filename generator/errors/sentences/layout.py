@@ -17,6 +17,13 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="sign with the organ's normative short name.",
         clause="7.3.5",
     ),
+    "layout-post-wide": Sentence(
+        zh="签名章左边排不下职务“{post}”",
+        en="there is no room for the post '{post}' at the left of the signature stamp",
+        zh_remedy="职务用规范化简称，在签名章左侧一行内排下（最多十四字）。",
+        en_remedy="shorten the post until it fits on one line beside the stamp (14 characters at most).",
+        clause="7.3.5.3",
+    ),
     "layout-table-wide": Sentence(
         zh="表格有 {columns} 栏，最小的字也排不进版心的宽度",
         en="this table of {columns} columns does not fit the width of the type area, even in the smallest type",
