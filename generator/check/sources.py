@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,14 @@ from generator.text_template import Notice, open_notice
 T = TypeVar("T")
 
 _PER_DISPATCH = "dispatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The roster and the notice of a template, None where they are not known."""
+
+    roster: Roster | None
+    notice: Notice | None
 
 
 class Sources:
@@ -36,6 +45,12 @@ class Sources:
 
     def known(self, template: Path) -> Known:
         """What the template at ``template`` will see. Raises UsageError where a path that was named is not there."""
+        behind = self.behind(template)
+        per_dispatch = template.absolute().parent.name == _PER_DISPATCH
+        return known_names(behind.roster, behind.notice, per_dispatch=per_dispatch)
+
+    def behind(self, template: Path) -> Behind:
+        """The roster and the notice of the template at ``template``. Raises what :meth:`known` raises."""
         templates = templates_folder(template)
         units, notice = self._units, self._notice
         if templates is not None:
@@ -43,7 +58,7 @@ class Sources:
             notice = notice or _notice_at(_near(template, templates / "notice"))
         roster = None if units is None else self._roster_at(units)
         opened = None if notice is None else self._opened(notice)
-        return known_names(roster, opened, per_dispatch=template.absolute().parent.name == _PER_DISPATCH)
+        return Behind(roster, opened)
 
     def _tried(self, read: Callable[[], T]) -> T | None:
         try:

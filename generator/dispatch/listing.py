@@ -7,9 +7,11 @@ from pathlib import Path
 from generator.dispatch.build import Place
 from generator.dispatch.sources import require
 from generator.docx_template import DocxTemplate, Variable
-from generator.errors import TemplateError
-from generator.expressions import environment, names_read
+from generator.errors import Span, TemplateError
+from generator.expressions import NameRead
 from generator.source import read_source, split_front_matter
+from generator.text_template import PaperTemplate
+from generator.text_template.attachments import NOTICE_FILE
 from generator.text_template.filling import TextTemplate
 
 
@@ -24,14 +26,15 @@ def variables(template: Place) -> tuple[Variable, ...]:
 
 
 def _of_text(path: Path) -> tuple[Variable, ...]:
+    """The names in the text of a notice or its attachment, whose front matter is no template; in any other all."""
+    reads = _text_reads(path) if (path.parent / NOTICE_FILE).is_file() else PaperTemplate.open(path).reads
+    return tuple(Variable(read.name, span, read.optional, read.conditional) for read, span in reads)
+
+
+def _text_reads(path: Path) -> list[tuple[NameRead, Span]]:
     file = read_source(path, error=TemplateError)
     front = split_front_matter(file, error=TemplateError)
-    problems = TextTemplate(file, front.body, front.body_first_line).problems
-    if problems:
-        raise TemplateError(problems)
-    jinja = environment()
-    reads = names_read(jinja.parse(front.body), jinja.globals)
-    return tuple(
-        Variable(read.name, file.span(read.line + front.body_first_line - 1), read.optional, read.conditional)
-        for read in reads
-    )
+    text = TextTemplate(file, front.body, front.body_first_line)
+    if text.problems:
+        raise TemplateError(text.problems)
+    return [(read, tag.span) for read, tag in text.reads]

@@ -11,15 +11,14 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from generator.dispatch.build import Place
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.publishing import publish_files
-from generator.dispatch.rendering import gathered_by_unit, unit_context
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.templates import pictures_of
 from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
-from generator.errors import GeneratorError, OutputError, Problem, UsageError, closest
+from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
 from generator.expressions import LimitError, MissingNameError, NotTextError, environment, rendered, text_of
-from generator.roster import Roster, load_roster
+from generator.roster import Roster, load_roster, unit_context
 from generator.text_template import open_notice
 
 DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
@@ -125,12 +124,12 @@ def _rendered(
     template: DocxTemplate, roster: Roster, contexts: Sequence[Mapping[str, object]], found: Turns
 ) -> list[bytes]:
     documents: list[bytes] = []
-    faults: list[tuple[str, GeneratorError]] = []
+    faults: list[tuple[str, Sequence[Problem]]] = []
     for number, sequence in found.sequences.items():
         try:
             documents.append(template.render(contexts[number], titles=roster.field_titles, sequence=sequence))
         except TemplateProblems as fault:
-            faults.append((roster.units[number].name, fault))
+            faults.append((roster.units[number].name, fault.problems))
     if faults:
         raise TemplateProblems(gathered_by_unit(faults, len(roster.units)))
     return documents

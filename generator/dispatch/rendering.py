@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
+from generator.dispatch.making import Made, Maker
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Gathering, Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.turns import Turns, turns
-from generator.docx_writer import write_docx
-from generator.errors import GeneratorError, OutputError, Problem, Span, TemplateError
-from generator.layout import lay_out
+from generator.errors import LayoutError, OutputError, Problem, Span, TemplateError, gathered_by_unit
+from generator.roster import dispatch_context, unit_context
 from generator.text_template import Notice
 
 
@@ -28,7 +28,7 @@ class Rendered:
 
 
 def render(sources: Sources, papers: Sequence[Paper]) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
-    """``papers`` as files, and a warning for each template whose fields leave units out.
+    """``papers`` as files, and warnings: of templates whose fields leave units out, of what does not print well.
 
     Raises all problems of all papers; a unit's problem names the unit.
     """
@@ -38,7 +38,7 @@ def render(sources: Sources, papers: Sequence[Paper]) -> tuple[tuple[Rendered, .
     done += gathering.step(lambda: run.unit_files([paper for paper in papers if paper.kind == "unit"])) or ()
     gathering.finish()
     place = {paper.path: number for number, paper in enumerate(papers)}
-    return tuple(sorted(filter(None, done), key=lambda file: place[file.path])), tuple(run.warnings)
+    return tuple(sorted(filter(None, done), key=lambda file: place[file.path])), run.warnings
 
 
 def with_pdfs(files: Sequence[Rendered], notice: Notice, jobs: int) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
@@ -62,54 +62,41 @@ def with_pdfs(files: Sequence[Rendered], notice: Notice, jobs: int) -> tuple[tup
     return (*counted, *pdfs), (*converted.stand_ins, *converted.lost)
 
 
-def unit_context(notice: object | None, units: Sequence[dict[str, object]], number: int) -> dict[str, object]:
-    """What a template sees for the unit at ``number`` (from 0) of ``units``."""
-    context: dict[str, object] = {
-        "unit": units[number],
-        "units": units,
-        "serial": number + 1,
-        "total": len(units),
-    }
-    return context if notice is None else {**context, "notice": notice}
-
-
-def gathered_by_unit(faults: Iterable[tuple[str, GeneratorError]], total: int) -> list[Problem]:
-    """The problems of many units' papers, each told once with the units it concerns (none named: all ``total``)."""
-    problems: dict[tuple[object, ...], Problem] = {}
-    for unit, fault in faults:
-        for problem in fault.problems:
-            key = (problem.code, problem.span, problem.field, problem.message())
-            known = problems.get(key, problem)
-            if unit not in known.units:
-                known = replace(known, units=(*known.units, unit))
-            problems[key] = known
-    return [replace(each, units=()) if len(each.units) == total > 1 else each for each in problems.values()]
-
-
 class _Run:
     """What all papers of one run share."""
 
     def __init__(self, sources: Sources) -> None:
-        self.warnings: list[Problem] = []
+        self._left_out: list[Problem] = []
+        self._told: list[tuple[str, tuple[Problem, ...]]] = []
         self._notice = sources.notice
         self._units = [unit.as_mapping() for unit in sources.units]
         self._names = [unit.name for unit in sources.units]
         self._titles = sources.roster.field_titles
+        self._maker = Maker(sources.notice, self._titles)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What was noticed while papers were made."""
+        total = len(self._names)
+        return (*self._left_out, *gathered_by_unit(self._told, total), *self._maker.characters.warnings(total))
 
     def file(self, paper: Paper) -> Rendered:
         """A paper of the whole dispatch."""
         if paper.attached is not None:
             return Rendered(paper, paper.path, _copied(paper))
-        if paper.template is None:
-            laid_out = lay_out(self._notice.render())
-            return Rendered(paper, paper.path, write_docx(laid_out), laid_out.pages)
-        context = {"notice": self._notice.context, "units": self._units, "total": len(self._units)}
-        return Rendered(paper, paper.path, paper.template.compiled.render(context, titles=self._titles))
+        made = self._made(paper)
+        self._left_out += made.warnings
+        return Rendered(paper, paper.path, made.data, made.pages)
+
+    def _made(self, paper: Paper) -> Made:
+        if paper.template is not None:
+            return self._maker.made(paper.template.compiled, dispatch_context(self._notice.context, self._units))
+        return self._maker.laid_out(self._notice.render(), self._notice.name)
 
     def unit_files(self, papers: Sequence[Paper]) -> list[Rendered]:
         """The papers of single units."""
         files: list[Rendered] = []
-        faults: list[tuple[str, GeneratorError]] = []
+        faults: list[tuple[str, tuple[Problem, ...]]] = []
         known: dict[str, Turns] = {}
         for paper in papers:
             if paper.template is None or paper.unit is None or paper.serial is None:
@@ -117,16 +104,17 @@ class _Run:
             template = paper.template
             if template.name not in known:
                 known[template.name] = self._turns(template)
-            number = paper.serial - 1
-            sequence = known[template.name].sequences.get(number)
+            sequence = known[template.name].sequences.get(paper.serial - 1)
             if sequence is None:
                 continue
+            context, unit = self._context(paper.serial - 1), paper.unit.name
             try:
-                data = template.compiled.render(self._context(number), titles=self._titles, sequence=sequence)
-            except TemplateError as fault:
-                faults.append((paper.unit.name, fault))
+                made = self._maker.made(template.compiled, context, unit=unit, sequence=sequence)
+            except (TemplateError, LayoutError) as fault:
+                faults.append((unit, fault.problems))
             else:
-                files.append(Rendered(paper, paper.path, data))
+                self._told.append((unit, made.warnings))
+                files.append(Rendered(paper, paper.path, made.data, made.pages))
         if faults:
             units = len({paper.unit.name for paper in papers if paper.unit is not None})
             raise TemplateError(gathered_by_unit(faults, units))
@@ -137,7 +125,7 @@ class _Run:
 
     def _turns(self, template: Template) -> Turns:
         found = turns(template.compiled, len(self._units), self._context, self._titles)
-        self.warnings += found.warnings(template.compiled.name, self._names)
+        self._left_out += found.warnings(template.compiled.name, self._names)
         return found
 
 

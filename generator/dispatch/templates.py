@@ -1,4 +1,4 @@
-"""The Word templates of a folder, opened and compiled."""
+"""The templates of a folder, Word and text, opened and compiled."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
+from generator.text_template import PaperTemplate
 
 _OTHER_FORMATS = frozenset({".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt"})
 
@@ -19,7 +20,7 @@ class Template:
 
     name: str
     stem: str
-    compiled: DocxTemplate
+    compiled: DocxTemplate | PaperTemplate
 
 
 def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
@@ -33,14 +34,11 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
     templates: list[Template] = []
     stems: dict[str, Path] = {}
     for path in _candidates(folder):
-        if path.suffix.lower() == ".md":
-            problems.append(Problem("output-text-template", Span(str(path))))
-            continue
         first = stems.setdefault(folded(path.stem), path)
         if first is not path:
             problems.append(Problem("output-template-twice", Span(str(path)), {"first": first.name}))
         try:
-            compiled = DocxTemplate.open(path, pictures=pictures)
+            compiled = PaperTemplate.open(path) if _is_text(path) else DocxTemplate.open(path, pictures=pictures)
             templates.append(Template(f"{folder.name}/{path.name}", path.stem, compiled))
         except TemplateError as fault:
             problems += fault.problems
@@ -63,8 +61,12 @@ def other_formats(folder: Path) -> Iterator[Problem]:
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for path in _files(folder):
-        if path.suffix.lower() == ".docx" or (path.suffix.lower() == ".md" and path.stem.lower() != "readme"):
+        if path.suffix.lower() == ".docx" or (_is_text(path) and path.stem.lower() != "readme"):
             yield path
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".md"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span
+from generator.text_template import PaperTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Turns:
 
 
 def turns(
-    template: DocxTemplate,
+    template: DocxTemplate | PaperTemplate,
     total: int,
     context: Callable[[int], Mapping[str, object]],
     titles: Mapping[str, str],
 ) -> Turns:
     """The turns of ``total`` units; ``context`` gives what the template sees for the unit of a number from 0."""
+    if isinstance(template, PaperTemplate):  # it has no fields, so each unit has its turn
+        return Turns({number: number + 1 for number in range(total)})
     sequences: dict[int, int] = {}
     skipped: list[int] = []
     number, sequence = 0, 1

@@ -83,6 +83,11 @@ class DocxTemplate:
         """Another process compiles the template again: code cannot be handed over."""
         return DocxTemplate, (self._data, self.name, self._pictures)
 
+    @property
+    def data(self) -> bytes:
+        """The template's own bytes."""
+        return self._data
+
     def render(
         self,
         context: Mapping[str, object],

@@ -4,6 +4,7 @@ Sentences stand in :mod:`generator.errors.sentences`, one table a subject; code 
 names a problem by its code and hands over the facts.
 """
 
+from generator.errors.by_unit import gathered_by_unit
 from generator.errors.exceptions import (
     GeneratorError,
     InputError,
@@ -30,4 +31,5 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "closest",
+    "gathered_by_unit",
 ]

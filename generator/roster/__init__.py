@@ -1,6 +1,7 @@
 """The roster: who gets the dispatch's papers, and which of them a notice addresses."""
 
 from generator.roster.addressing import Addressed, addressed
+from generator.roster.context import dispatch_context, unit_context
 from generator.roster.fields import STANDARD_FIELD_TITLES, DeclaredField, Kind
 from generator.roster.load import load_roster
 from generator.roster.unit import Group, Roster, Unit, Value
@@ -15,5 +16,7 @@ __all__ = [
     "Unit",
     "Value",
     "addressed",
+    "dispatch_context",
     "load_roster",
+    "unit_context",
 ]

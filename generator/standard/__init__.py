@@ -1,6 +1,7 @@
 """The numbers of GB/T 9704-2012, each in one row with its clause; everything else looks them up here."""
 
 from generator.standard.kinds import KINDS, Direction, Format, Kind
+from generator.standard.repertoires import font_with, lacking
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.rules import RULES, Rule
 from generator.standard.table import ROWS, length, number, row, tolerance
@@ -13,6 +14,7 @@ from generator.standard.words import (
     SECRECY,
     SENT_TO,
     SIGNERS,
+    STAMP,
     URGENCIES,
 )
 
@@ -28,6 +30,7 @@ __all__ = [
     "SECRECY",
     "SENT_TO",
     "SIGNERS",
+    "STAMP",
     "URGENCIES",
     "Direction",
     "Format",
@@ -36,6 +39,8 @@ __all__ = [
     "Row",
     "Rule",
     "Strength",
+    "font_with",
+    "lacking",
     "length",
     "number",
     "row",

@@ -41,13 +41,16 @@ _ENVIRONMENT = environment(finalize=_keep_aside)
 
 
 class TextTemplate:
-    """The text of one file, compiled. ``problems`` holds what is wrong with it; it cannot be filled then."""
+    """The text of one file, compiled. ``problems`` holds what is wrong with it; it cannot be filled then.
+
+    ``reads`` are the names that it reads, each with its tag.
+    """
 
     def __init__(self, file: SourceFile, body: str, first_line: int) -> None:
         self._file = file
         self._begins = file.span(first_line, 1)
         self._tags = Tags(file, body, first_line)
-        self._reads: tuple[tuple[NameRead, Tag], ...] = ()
+        self.reads: tuple[tuple[NameRead, Tag], ...] = ()
         self._template: Template | None = None
         self.problems: list[Problem] = list(self._tags.problems)
         if not self.problems:
@@ -62,7 +65,7 @@ class TextTemplate:
             tree = _ENVIRONMENT.parse(self._tags.source)
             self._refuse_recursion(tree)
             reads = names_read(tree, _ENVIRONMENT.globals)
-            self._reads = tuple((read, self._tags.at(read.line)) for read in reads)
+            self.reads = tuple((read, self._tags.at(read.line)) for read in reads)
             self._end_rows(tree)
             self._mark_lines(tree)
             code = _ENVIRONMENT.compile(tree, filename=self._file.name)
@@ -87,7 +90,7 @@ class TextTemplate:
         if self._template is None or self.problems:
             problems.extend(self.problems)
             return ()
-        absent = list(lacking(self._reads, context))
+        absent = list(lacking(self.reads, context))
         if absent:
             problems.extend(absent)
             return ()
@@ -98,7 +101,7 @@ class TextTemplate:
             line = failed_line(fault, self._template)
             if line is None:
                 raise
-            problems.append(fault_problem(fault, self._tags.at(line), self._reads, context))
+            problems.append(fault_problem(fault, self._tags.at(line), self.reads, context))
             return ()
         return tuple(self._lines(text, values))
 

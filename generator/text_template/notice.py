@@ -10,12 +10,19 @@ from typing import TypeVar
 
 from generator.document import Attachment, OfficialDocument
 from generator.errors import NoticeError, Problem, Span, UsageError
-from generator.source import FrontMatter, OfficialDate, SourceFile, read_source, split_front_matter
+from generator.source import FrontMatter, MappingNode, OfficialDate, SourceFile, read_source, split_front_matter
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
 from generator.text_template.body import body_of
 from generator.text_template.filling import TextTemplate
-from generator.text_template.front_matter import FrontMatterValues, check_house, house_defaults, read_front_matter
+from generator.text_template.front_matter import (
+    FrontMatterValues,
+    behind_papers,
+    check_house,
+    house_defaults,
+    read_front_matter,
+)
 from generator.text_template.making import as_seen, listed, official_document
+from generator.text_template.order import in_order
 
 T = TypeVar("T")
 
@@ -24,12 +31,15 @@ T = TypeVar("T")
 class Notice:
     """A notice that has been read and found well formed.
 
-    ``sha256`` is the digest over all its files; ``context`` is what a template sees as ``notice``; ``warnings`` are
-    problems that do not stop anything.
+    ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files; ``context`` is what a
+    template sees as ``notice``; ``warnings`` are problems that do not stop anything; ``behind`` are the entries that
+    stand behind a paper's own front matter.
     """
 
+    name: str
     sha256: str
     warnings: tuple[Problem, ...]
+    behind: MappingNode
     _values: FrontMatterValues
     _text: TextTemplate
     _attachments: tuple[AttachmentTemplate, ...]
@@ -80,7 +90,7 @@ class Notice:
         body = body_of(self._text, context, problems)
         attachments = self._filled_attachments(context, problems)
         if problems:
-            raise NoticeError(_in_order(problems))
+            raise NoticeError(in_order(problems))
         return official_document(self._values, body, listed(self._titles), attachments)
 
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
@@ -122,9 +132,10 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
     if values.attachments is not None:
         attachments.read(values.attachments)
     if any(each.severity == "error" for each in problems):
-        raise NoticeError(_in_order(problems))
+        raise NoticeError(in_order(problems))
     digest = _digest([(file.path.name, file.sha256), *attachments.digests])
-    return Notice(digest, tuple(problems), values, text, tuple(attachments.templates))
+    behind = behind_papers(parts.node, defaults)
+    return Notice(file.name, digest, tuple(problems), behind, values, text, tuple(attachments.templates))
 
 
 def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
@@ -139,18 +150,6 @@ def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
 def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
     file = read_source(path, name=shown, error=NoticeError)
     return file, split_front_matter(file, error=NoticeError)
-
-
-def _in_order(problems: Sequence[Problem]) -> list[Problem]:
-    """``problems`` file by file, in each from top to bottom."""
-    spans = {id(problem): problem.span or Span("") for problem in problems}
-    files = list(dict.fromkeys(span.file for span in spans.values()))
-
-    def place(problem: Problem) -> tuple[int, int, int]:
-        span = spans[id(problem)]
-        return files.index(span.file), span.line or 0, span.column or 0
-
-    return sorted(problems, key=place)
 
 
 def _digest(files: Sequence[tuple[str, str]]) -> str:

@@ -75,12 +75,15 @@ class Tag:
 class Tags:
     """The tags of ``body``, which begins on ``first_line`` of ``file``; ``problems`` holds what is wrong with them.
 
+    ``first_column`` is the column of its first character, where that is a value within a line.
+
     ``source`` is the text for Jinja: in it each tag begins a line of its own, so that a line tells a tag.
     """
 
-    def __init__(self, file: SourceFile, body: str, first_line: int) -> None:
+    def __init__(self, file: SourceFile, body: str, first_line: int, first_column: int = 1) -> None:
         self._file = file
         self._first_line = first_line
+        self._first_column = first_column
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self.problems: list[Problem] = []
         tags = list(self._gathered(body))
@@ -126,7 +129,7 @@ class Tags:
 
     def _span(self, position: int, length: int) -> Span:
         line = self._line(position)
-        column = position - self._line_starts[line - 1] + 1
+        column = position - self._line_starts[line - 1] + (self._first_column if line == 1 else 1)
         return self._file.span(line + self._first_line - 1, column, length)
 
     def _tag(self, match: re.Match[str]) -> Tag:

@@ -316,10 +316,15 @@ class TestFaults:
         office.replace("units.yaml", "name: 西馆", "name：西馆")
         self.refused(office, RosterError, published)
 
-    def test_a_text_template_for_units(self, office: Office, published: dict[str, bytes]) -> None:
-        office.write("templates/unit/便函.md", "---\ntitle: 便函\n---\n{{ unit.name }}\n")
+    def test_a_text_template_that_is_wrong(self, office: Office, published: dict[str, bytes]) -> None:
+        office.write("templates/unit/便函.md", "---\ntitle: 便函\n---\n{{ unit.name }\n")
         [problem] = self.refused(office, TemplateError, published).problems
-        assert problem.code == "output-text-template"
+        assert problem.code == "text-tag-open"
+
+    def test_a_text_template_beside_a_word_template(self, office: Office, published: dict[str, bytes]) -> None:
+        office.write("templates/unit/函.md", "---\ntitle: 便函\nrecipients: 东馆\n---\n{{ unit.name }}\n")
+        [problem] = self.refused(office, TemplateError, published).problems
+        assert problem.code == "output-template-twice"
 
     def test_two_templates_of_one_name(self, office: Office, published: dict[str, bytes]) -> None:
         office.template("unit/a.docx", LETTER)

@@ -266,6 +266,13 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="write {{title: …, file: {name}}}.",
         clause="7.3.4",
     ),
+    "notice-attachment-listed": Sentence(
+        zh="每个单位一份的文件和清单里，attachments 只列名称，不排附件",
+        en="papers for units and lists name what goes with them, but have no attachments of their own",
+        zh_remedy="写成 attachments: [{{title: 名称}}]；附件随公文放在 notice 文件夹里。",
+        en_remedy="write attachments: [{{title: …}}]; attachments lie with the notice, in the folder notice.",
+        clause="7.3.4",
+    ),
     "notice-no-text": Sentence(
         zh="“{name}”没有正文",
         en="'{name}' has no text",

@@ -3,11 +3,13 @@
 from generator.errors.sentences.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "output-text-template": Sentence(
-        zh="每个单位一份的文件、清单现在还只能用 Word 模板（.docx），不能用 .md",
-        en="papers per unit and lists are made from Word templates (.docx) only for now, not from .md",
-        zh_remedy="请把它做成 .docx，或者移到别的文件夹。",
-        en_remedy="make it a .docx, or move it to another folder.",
+    "output-character": Sentence(
+        zh="“{character}”（{code}）不在字体“{fonts}”里，印出来会是空白、方框或者别的字体",
+        en="'{character}' ({code}) is not in the font {fonts}; it will print as a blank, a box or in another font",
+        zh_remedy="把这个字改用{others}；公文和 .md 模板的字体在 house.yaml 的 fonts 里改，Word 模板的在模板里改。",
+        en_remedy="set it in {others}: fonts of the notice and of .md templates are named under fonts in house.yaml, "
+        "those of Word templates in the template.",
+        severity="warning",
     ),
     "output-template-twice": Sentence(
         zh="这个模板和“{first}”除扩展名、大小写外同名，做出来的文件会放到一处",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.errors import NoticeError
 from generator.source import MappingNode, load_yaml, read_source
-from generator.text_template.front_matter.keys import MERGED
+from generator.text_template.front_matter.keys import MERGED, SHARED
 
 
 def house_defaults(path: Path | None) -> MappingNode | None:
@@ -26,3 +26,10 @@ def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
         if isinstance(below, MappingNode) and isinstance(above, MappingNode):
             entries[key] = over_house(below, above)
     return MappingNode(entries, {**house.key_spans, **notice.key_spans}, notice.span)
+
+
+def behind_papers(notice: MappingNode, house: MappingNode | None) -> MappingNode:
+    """What stands behind the front matter of the dispatch's other papers: the house over what the notice shares."""
+    shared = {key: node for key, node in notice.entries.items() if key in SHARED}
+    below = MappingNode(shared, {key: notice.key_spans[key] for key in shared}, notice.span)
+    return below if house is None else over_house(below, house)

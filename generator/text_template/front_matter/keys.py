@@ -18,6 +18,9 @@ REQUIRED = ("issuer", "title", "date")
 MERGED = ("contact", "imprint", "extra")
 """Keys whose entries are the house's and the notice's together."""
 
+SHARED = ("issuer", "date", "signature", "stamp", "seal_diameter", "contact", "profile")
+"""Keys of the notice that hold for the dispatch's other papers, where neither they nor the house say otherwise."""
+
 FONT_ROLES = ("title", "body", "kai", "hei", "song")
 """What a house may name a font for."""
 

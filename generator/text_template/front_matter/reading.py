@@ -28,6 +28,9 @@ from generator.text_template.front_matter.number import document_number
 from generator.text_template.front_matter.people import attendance, signature, signers, stamps
 from generator.text_template.front_matter.values import FrontMatterValues
 
+BAR = "\x01"
+"""A ``|`` that came in with a value: no file can hold this character, and it breaks no title."""
+
 _NO_DATE = OfficialDate(datetime.date.min)
 
 
@@ -48,6 +51,7 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
     lines = tuple(line.strip() for line in typed.split("|"))
     if typed and not all(lines):
         problems.append(Problem("notice-title-break", node.span, {}, "title"))
+    lines = tuple(line.replace(BAR, "|") for line in lines)
     return Title("".join(lines), lines if len(lines) > 1 else (), node.span)
 
 

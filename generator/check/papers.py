@@ -1,0 +1,68 @@
+"""A text template for units or the dispatch → what is wrong with it, filled for every unit where those are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.check.finding import Finding, Report
+from generator.check.sources import Behind
+from generator.check.templates.known import Known
+from generator.check.templates.names import undefined_at
+from generator.errors import NoticeError, Problem, TemplateError, gathered_by_unit
+from generator.roster import addressed, dispatch_context, unit_context
+from generator.text_template import Notice, PaperTemplate
+
+
+def check_paper(path: Path, known: Known, behind: Behind) -> Report:
+    """The findings of the text template at ``path``, in the order of its text.
+
+    With ``known`` each name that neither roster nor notice has; with both of them ``behind`` it, also what shows only
+    when it is filled, with the units concerned.
+    """
+    shown = str(path)
+    try:
+        template = PaperTemplate.open(path)
+    except TemplateError as error:
+        return Report(shown, "template", tuple(map(Finding, error.problems)))
+    problems = list(_unknown(template, known))
+    told = {problem.span for problem in problems}
+    problems += (problem for problem in _filled(template, behind, known) if problem.span not in told)
+    return Report(shown, "template", tuple(Finding(problem) for problem in sorted(problems, key=_place)))
+
+
+def _unknown(template: PaperTemplate, known: Known) -> Iterator[Problem]:
+    for read, span in template.reads:
+        if read.optional:
+            continue
+        problem = undefined_at(span, read.name, known, conditional=read.conditional)
+        if problem is not None:
+            yield problem
+
+
+def _filled(template: PaperTemplate, behind: Behind, known: Known) -> list[Problem]:
+    """What is wrong with the documents that a build would make of ``template``."""
+    if behind.roster is None or behind.notice is None:
+        return []
+    notice = behind.notice
+    try:
+        units = addressed(behind.roster, notice.recipients, notice.recipients_span).units
+    except NoticeError:  # told of the notice
+        return []
+    mappings = [unit.as_mapping() for unit in units]
+    if known.per_dispatch:
+        return list(_problems(template, dispatch_context(notice.context, mappings), notice))
+    contexts = (unit_context(notice.context, mappings, number) for number in range(len(units)))
+    found = ((unit.name, _problems(template, each, notice)) for unit, each in zip(units, contexts, strict=True))
+    return gathered_by_unit(found, len(units))
+
+
+def _problems(template: PaperTemplate, context: dict[str, object], notice: Notice) -> tuple[Problem, ...]:
+    try:
+        return template.fill(context, notice.behind).warnings
+    except TemplateError as error:
+        return error.problems
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return (0, 0) if problem.span is None else (problem.span.line or 0, problem.span.column or 0)

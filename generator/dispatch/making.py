@@ -1,0 +1,84 @@
+"""One paper turned into bytes, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from generator.blocks import LaidOutDocument
+from generator.dispatch.characters import Characters, Printed
+from generator.document import OfficialDocument
+from generator.docx_template import DocxTemplate
+from generator.docx_writer import write_docx
+from generator.errors import LayoutError, Problem, Span
+from generator.layout import lay_out
+from generator.text_template import Notice, PaperTemplate
+
+
+@contextmanager
+def _in_file(file: str) -> Iterator[None]:
+    """Has what the layout cannot place told of ``file``."""
+    try:
+        yield
+    except LayoutError as fault:
+        placed = [replace(each, span=each.span or Span(file)) for each in fault.problems]
+        raise LayoutError(placed) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished document: its bytes, its pages where they are known, and warnings about it."""
+
+    data: bytes
+    pages: int | None = None
+    warnings: tuple[Problem, ...] = ()
+
+
+class Maker:
+    """Makes documents of templates; ``characters`` are those met on the way that their fonts do not have.
+
+    ``titles`` are the Chinese names of fields that merge fields may use.
+    """
+
+    def __init__(self, notice: Notice, titles: Mapping[str, str]) -> None:
+        self.characters = Characters()
+        self._notice = notice
+        self._titles = titles
+        self._printed: dict[str, Printed] = {}
+
+    def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None) -> Made:
+        """``document`` laid out and written, which was made from ``file``. Raises LayoutError."""
+        with _in_file(file):
+            return self._written(lay_out(document), file, unit)
+
+    def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
+        self.characters.of_document(document, file, unit)
+        return Made(write_docx(document), document.pages, document.warnings)
+
+    def made(
+        self,
+        template: DocxTemplate | PaperTemplate,
+        context: Mapping[str, object],
+        *,
+        unit: str | None = None,
+        sequence: int | None = None,
+    ) -> Made:
+        """The document of ``template`` for ``context``, which is that of ``unit`` where it is one unit's.
+
+        Raises TemplateError or LayoutError with all problems.
+        """
+        if isinstance(template, PaperTemplate):
+            filled = template.fill(context, self._notice.behind)
+            made = self.laid_out(filled.document, template.name, unit)
+            return Made(made.data, made.pages, (*filled.warnings, *made.warnings))
+        data = template.render(context, titles=self._titles, sequence=sequence)
+        printed = self._printed_by(template)
+        if printed.fonts:
+            self.characters.of_values(printed, printed.values(context, self._titles), unit)
+        return Made(data)
+
+    def _printed_by(self, template: DocxTemplate) -> Printed:
+        if template.name not in self._printed:
+            self._printed[template.name] = Printed.by(template)
+        return self._printed[template.name]
