@@ -19,6 +19,7 @@ IN_MILLIMETRES: dict[str, dict[str, float]] = {
     "5.2.1 type area": {"type_area.left": 28, "type_area.right": 184, "type_area.top": 37, "type_area.bottom": 262},
     "7.2.4 35 mm under the type area's edge": {"issuer_mark.top": 37 + 35, "issuer_mark.centre": 28 + 156 / 2},
     "7.2.5 two 行 under the mark": {"number.gap": 2 * HANG, "number.centre": 28 + 156 / 2},
+    "7.2.5 and 7.2.6 one 字 in": {"number.inset": ZI, "signers.inset": ZI},
     "7.2.7 4 mm under the number": {"red_rule.gap": 4},
     "7.3.1 two 行 under the rule": {"title.gap": 2 * HANG, "title.centre": 28 + 156 / 2},
     "7.3.2 one 行 under the title": {"recipients.gap": HANG},
@@ -35,6 +36,20 @@ IN_MILLIMETRES: dict[str, dict[str, float]] = {
     "7.3.6 two 字 in": {"note.indent": 2 * ZI},
     "7.4.1 rules": {"imprint.outer_rule": 0.35, "imprint.inner_rule": 0.25, "imprint.bottom": 262},
     "7.5 7 mm under the type area": {"page_number.dash": 262 + 7},
+    "10.1 30 mm from the upper edge, 4 mm to the rules, 20 mm to the lower edge, 170 mm long": {
+        "letter.mark_top": 30,
+        "letter.rule_gap": 4,
+        "letter.rule_bottom": 297 - 20,
+        "letter.rule_length": 170,
+        "letter.rule_left": (210 - 170) / 2,
+    },
+    "10.1 7/8 of a 3号 character, two 行": {"letter.element_gap": HANG - 5.55, "letter.title_gap": 2 * HANG},
+    "10.2 20 mm under the type area's edge, two 行, two 行": {
+        "order.mark_top": 37 + 20,
+        "order.number_gap": 2 * HANG,
+        "order.body_gap": 2 * HANG,
+    },
+    "10.3 35 mm under the type area's edge": {"minutes.mark_top": 37 + 35},
 }
 TWIP = 25.4 / 1440
 """What Word can tell apart: lengths that it stores are whole twips, kept off the clause's by up to two."""
