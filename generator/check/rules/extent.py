@@ -151,6 +151,12 @@ def _white(paragraph: Paragraph, blanks: str) -> Length:
     return sum((size if each == "\u3000" else size * 0.5 for each in blanks), NOTHING)
 
 
+def blanks_after(paragraph: Paragraph) -> Length:
+    """The width of the blanks behind its text."""
+    text = paragraph.text
+    return _white(paragraph, text[len(text.rstrip(_BLANKS)) :])
+
+
 def begins(paragraph: Paragraph, document: ReadDocument) -> Length | None:
     """How far in the text of the first line begins, in a paragraph that is not set right or in the middle."""
     within = column(paragraph, document)

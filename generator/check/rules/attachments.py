@@ -1,0 +1,342 @@
+"""附件说明 and attachments in the file (7.3.4 and 7.3.7): AT, AN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Element, Found, FoundAttachment, Listed
+from generator.check.reading.document import Paragraph
+from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
+from generator.check.rules.places import begins_page, empty_above, position
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.white import gap_departs
+from generator.errors import Severity
+from generator.length import NOTHING, Length
+from generator.standard import NUMBER, length, tolerance
+
+_WORD = re.compile(r"附\s*件\s*[:：]?")
+_COLON = "附件："
+_POINTS = "。，、；：．.,;:"
+_LABEL = re.compile(r"附件\d*", re.ASCII)
+_DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
+_CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
+_CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
+_HANZI_DIGITS = "零一二三四五六七八九十"
+
+
+@on_file("AT-01")
+def list_place(found: Found) -> Iterator[Departure]:
+    """附件说明 stands one 行 below the text, two 字 in (7.3.4).
+
+    Passes: an empty line below the text, a left indent of two characters.
+    Departs: the list directly below the text, or flush left.
+    """
+    for listed in found.attachment_list[:1]:
+        yield from gap_departs(found, listed.paragraph, "attachment_list.gap")
+        indent = begins(listed.paragraph, found.document)
+        wanted, bound = length("attachment_list.indent"), tolerance("attachment_list.indent")
+        if indent is not None and abs(indent - wanted) > bound:
+            yield Departure(listed.paragraph, f"左空 {mm(indent)}", f"左空 {mm(wanted)}")
+
+
+@on_file("AT-02")
+def list_word(found: Found) -> Iterator[Departure]:
+    """附件说明 begins with 附件 and a full-width colon (7.3.4).
+
+    Passes: 附件：1.工作方案
+    Departs: 附件:1.工作方案
+    """
+    for listed in found.attachment_list[:1]:
+        text = listed.paragraph.text.lstrip()
+        word = _WORD.match(text)
+        if word is not None and not text.startswith(_COLON):
+            yield Departure(listed.paragraph, word[0], _COLON)
+
+
+@on_file("AT-03")
+def list_serials(found: Found) -> Iterator[Departure]:
+    """Two and more attachments are numbered from 1, in Arabic digits, each with a low dot (7.3.4).
+
+    Passes: 附件：1.工作方案, below it 2.登记表
+    Departs: 附件：一、工作方案, or 1. and then 3.
+    """
+    if len(found.attachment_list) > 1:
+        for serial, listed in enumerate(found.attachment_list, start=1):
+            typed = _serial(listed)
+            if typed != f"{serial}.":
+                milder: Severity | None = "warning" if typed == f"{serial}．" else None
+                yield Departure(listed.paragraph, typed or "无顺序号", f"{serial}.", milder=milder)
+
+
+@on_file("AT-04")
+def no_point_after_a_name(found: Found) -> Iterator[Departure]:
+    """No punctuation stands behind the name of an attachment (7.3.4).
+
+    Passes: 附件：1.工作方案
+    Departs: 附件：1.工作方案。
+    """
+    for listed in found.attachment_list:
+        end = _entry(listed).rstrip()[-1:]
+        if end and end in _POINTS:
+            yield Departure(listed.paragraph, end, "不加标点")
+
+
+@on_file("AT-05")
+def wrapped_names(found: Found) -> Iterator[Departure]:
+    """A wrapped name goes on below its own first character (7.3.4).
+
+    Passes: a hanging indent of 附件：1.
+    Departs: a second line two characters in.
+    """
+    for listed in found.attachment_list:
+        name, wrapped = _name_place(found, listed), _wrapped_place(found, listed.paragraph)
+        if name is not None and wrapped is not None and abs(name - wrapped) > tolerance("attachment_list.name_align"):
+            yield Departure(listed.paragraph, mm(wrapped), mm(name))
+
+
+@on_file("AT-06")
+def list_and_attachments_agree(found: Found) -> Iterator[Departure]:
+    """The list names every attachment by its title, and the text cites only what is there (7.3.7, 7.3.4).
+
+    Passes: 附件：1.工作方案 and an attachment of the title 工作方案, cited as 附件1.
+    Departs: an attachment 工作计划, or a text that cites 附件3 of two.
+    """
+    yield from _titles(found)
+    yield from _citations(found)
+
+
+def _titles(found: Found) -> Iterator[Departure]:
+    for attachment in found.attachments:
+        listed = _listed(found, attachment)
+        if not found.attachment_list:
+            yield Departure(attachment.label, "没有附件说明", f"附件说明列有{attachment.label.text}")
+        elif listed is not None and attachment.title is not None:
+            name, title = _bare(listed.name), _bare(attachment.title.text)
+            if name != title:
+                yield Departure(attachment.title, f"附件标题“{title}”", f"附件说明的“{name}”")
+
+
+def _citations(found: Found) -> Iterator[Departure]:
+    there = set(range(1, max(len(found.attachment_list), len(found.attachments)) + 1))
+    there |= {listed.serial for listed in found.attachment_list if listed.serial is not None}
+    said = f"附件1至附件{max(there)}" if len(there) > 1 else "附件" if there else "有附件才提附件"
+    for part in found.body:
+        text = part.paragraph.text
+        for cited in _CITED.finditer(text):
+            if _number(cited[1]) not in there:
+                yield Departure(part.paragraph, f"正文提到{cited[0]}", said)
+        if not there and (alone := _CITED_ALONE.search(text)):
+            yield Departure(part.paragraph, f"正文提到“{alone[0].strip('（(，）)。')}”", said, milder="warning")
+
+
+@on_file("AT-07")
+def single_and_plain_names(found: Found) -> Iterator[Departure]:
+    """A single attachment is not numbered, and no name takes 《》 (practice).
+
+    Passes: 附件：工作方案
+    Departs: 附件：1.《工作方案》
+    """
+    for listed in found.attachment_list:
+        name = listed.name.strip()
+        if len(found.attachment_list) == 1 and listed.serial is not None:
+            yield Departure(listed.paragraph, f"附件：{listed.serial}.{name}", f"附件：{_bare(name)}")
+        elif name.startswith("《") and name.endswith("》") and name.count("《") == 1:
+            yield Departure(listed.paragraph, name, _bare(name))
+
+
+@on_file("AN-01")
+def new_page(found: Found) -> Iterator[Departure]:
+    """Every attachment begins a new page (7.3.7).
+
+    Passes: a page break before 附件1.
+    Departs: 附件1 directly below the signature.
+    """
+    for attachment in found.attachments:
+        if not begins_page(attachment.label.paragraph, found.document):
+            yield Departure(attachment.label, f"{attachment.label.text}接在上文之后", "另起一面")
+
+
+@on_file("AN-02")
+def before_the_imprint(found: Found) -> Iterator[Departure]:
+    """Attachments stand before the 版记 (7.3.7).
+
+    Passes: text, attachments, 版记.
+    Departs: 附件1 behind the 版记.
+    """
+    imprint = None if found.imprint is None else found.imprint.table or next(iter(found.imprint.paragraphs), None)
+    if imprint is None:
+        return
+    end = position(imprint, found.document)
+    for attachment in found.attachments:
+        start = position(attachment.label.paragraph, found.document)
+        if end is not None and start is not None and start > end:
+            yield Departure(attachment.label, f"{attachment.label.text}在版记之后", "在版记之前")
+
+
+@on_file("AN-03")
+def label(found: Found) -> Iterator[Departure]:
+    """附件 and its serial stand in 3号黑体, flush left, in the first line of the page, without a colon (7.3.7).
+
+    Passes: 附件1 in 黑体, flush left.
+    Departs: 附件1：, or 附件1 in 仿宋, or in the middle.
+    """
+    for attachment in found.attachments:
+        at = attachment.label
+        if not _detached(at):
+            text = at.paragraph.text.strip()
+            if _LABEL.fullmatch(text) is None:
+                yield Departure(at, f"写作“{text}”", f"“{_label(attachment)}”")
+            yield from _flush_left(found, at)
+            yield from other_face(at.paragraph, "黑体")
+            yield from other_size(at.paragraph, "size.body")
+
+
+@on_file("AN-04")
+def title(found: Found) -> Iterator[Departure]:
+    """The attachment's title stands in the middle of the third line, in the type of the document's title (7.3.7).
+
+    Passes: an empty line between 附件1 and the title, which is centred in 2号小标宋.
+    Departs: the title on the second line, or flush left.
+    """
+    for attachment in found.attachments:
+        if attachment.title is None:
+            continue
+        paragraph = attachment.title.paragraph
+        if begins_page(attachment.label.paragraph, found.document):
+            yield from gap_departs(found, paragraph, "attachment.title_gap")
+        if paragraph.align != "center":
+            yield Departure(attachment.title, "没有居中", "居中")
+        yield from other_face(paragraph, "小标宋", milder="info")
+        yield from other_size(paragraph, "title.size", milder="info")
+
+
+@on_file("AN-05")
+def serials_agree(found: Found) -> Iterator[Departure]:
+    """An attachment has the serial that the 附件说明 gives it, and they follow one another (7.3.7).
+
+    Passes: 附件1 and 附件2, listed as 1. and 2.
+    Departs: 附件3 of two, or 附件 without a serial where two are listed.
+    """
+    if not found.attachment_list:
+        return
+    several = len(found.attachment_list) > 1
+    serials = [listed.serial or number for number, listed in enumerate(found.attachment_list, start=1)]
+    last = 0
+    for attachment in found.attachments:
+        serial = attachment.serial
+        if several and serial is None:
+            yield Departure(attachment.label, attachment.label.text, "有顺序号，如“附件1”")
+        elif serial is not None and serial not in serials:
+            yield Departure(attachment.label, attachment.label.text, _serials(serials))
+        elif serial is not None and serial <= last:
+            yield Departure(attachment.label, f"{attachment.label.text}在附件{last}之后", "按顺序排列")
+        last = serial or last
+
+
+@on_file("AN-06")
+def detached_label(found: Found) -> Iterator[Departure]:
+    """A detached attachment begins with the document's 发文字号 and 附件n, flush left (7.3.7).
+
+    Passes: 示档发〔2026〕7号附件1
+    Departs: 示档发〔2026〕8号附件1 in a document numbered 7.
+    """
+    for attachment in found.attachments:
+        at = attachment.label
+        if not _detached(at):
+            continue
+        text = re.sub(r"\s", "", at.text)
+        if _DETACHED.fullmatch(text) is None:
+            yield Departure(at, f"写作“{text}”", "发文字号后接“附件”和顺序号")
+        elif found.number is not None and not text.startswith(found.number.text.strip()):
+            yield Departure(at, f"写作“{text}”", f"以“{found.number.text.strip()}”开头")
+        yield from _flush_left(found, at)
+
+
+@on_file("AN-07")
+def numbers_continue(found: Found) -> Iterator[Departure]:
+    """The pages of attachments continue the numbers of the text (7.5).
+
+    Passes: a section that does not restart the page numbers.
+    Departs: w:pgNumType w:start="1" in the section of 附件1.
+    """
+    sections = {attachment.label.paragraph.section: attachment for attachment in reversed(found.attachments)}
+    for number, attachment in sorted(sections.items()):
+        start = found.document.sections[number].restarts_at
+        if number > 0 and start is not None:
+            yield Departure(attachment.label, str(start), "接着正文的页码编")
+
+
+def _entry(listed: Listed) -> str:
+    """The line of the list that the entry stands in."""
+    lines = listed.paragraph.text.split("\n")
+    return next((line for line in lines if listed.name.strip() in line), listed.paragraph.text)
+
+
+def _serial(listed: Listed) -> str:
+    """The serial as typed or set by numbering, with what stands behind it."""
+    before = _WORD.sub("", _entry(listed).partition(listed.name.strip())[0], count=1)
+    return listed.paragraph.numbering.strip() or before.strip()
+
+
+def _name_place(found: Found, listed: Listed) -> Length | None:
+    """Where the name begins."""
+    start = begins(listed.paragraph, found.document)
+    if start is None or listed.paragraph.numbering:
+        return None
+    prefix = listed.paragraph.text.lstrip().partition(listed.name.strip())[0]
+    if not prefix or "\t" in prefix or "\n" in prefix:
+        return None if prefix else start
+    return start + text_width(listed.paragraph, section_of(listed.paragraph, found.document), prefix)
+
+
+def _wrapped_place(found: Found, paragraph: Paragraph) -> Length | None:
+    """Where its second line begins; None where it has none."""
+    within = column(paragraph, found.document)
+    if within is None or "\n" in paragraph.text or not wraps(paragraph, found.document):
+        return None
+    return within.left + paragraph.left
+
+
+def _bare(text: str) -> str:
+    """A name as it is compared: without blanks, points at its end and 《》 around it."""
+    plain = re.sub(r"\s", "", text).rstrip(_POINTS)
+    whole = plain.startswith("《") and plain.endswith("》") and plain.count("《") == 1
+    return plain[1:-1] if whole else plain
+
+
+def _listed(found: Found, attachment: FoundAttachment) -> Listed | None:
+    """The entry of the list that means ``attachment``."""
+    entries = found.attachment_list
+    if len(entries) == 1:
+        return entries[0]
+    numbered = {listed.serial or number: listed for number, listed in enumerate(entries, start=1)}
+    return numbered.get(attachment.serial or 0)
+
+
+def _number(cited: str) -> int:
+    return _HANZI_DIGITS.index(cited) if cited in _HANZI_DIGITS else int(cited)
+
+
+def _detached(at: Element) -> bool:
+    return "附件" in at.text and not at.text.strip().startswith("附")
+
+
+def _label(attachment: FoundAttachment) -> str:
+    return f"附件{'' if attachment.serial is None else attachment.serial}"
+
+
+def _serials(serials: list[int]) -> str:
+    return "、".join(f"附件{serial}" for serial in serials) if len(serials) > 1 else "附件"
+
+
+def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
+    """A departure where the line does not begin at the left edge, or empty lines stand above it on its page."""
+    indent = begins(at.paragraph, found.document)
+    if at.paragraph.align in ("center", "right"):
+        yield Departure(at, "没有顶格", "顶格")
+    elif indent is not None and abs(indent - NOTHING) > tolerance("attachment.label_indent"):
+        yield Departure(at, f"左空 {mm(indent)}", "顶格")
+    if empty_above(at.paragraph, found.document):
+        yield Departure(at, "上面有空行", "在第一行")

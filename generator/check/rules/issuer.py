@@ -1,0 +1,119 @@
+"""Whether mark, title, 署名 and number of a document mean the same organ, or organs of a joint issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.check.elements.found import Element, Found
+from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
+from generator.standard import NUMBER, Format
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_MARK_WORDS = {
+    Format.GENERAL: ("文件",),
+    Format.LETTER: ("文件",),
+    Format.ORDER: ("命令", "令"),
+    Format.MINUTES: ("纪要",),
+}
+_SUBJECT = re.compile(r"关于|转发|批转|印发|公布|发布|表彰|同意|任免|对|就|在")
+_SEVERAL = re.compile(r"等[一二三四五六七八九十\d]+个?(?:部门|单位|机关)$")
+_ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组科股庭")
+_OFFICES = ("办公室", "办公厅")
+_NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
+_SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
+
+
+def issuer_departs(found: Found) -> Iterator[Departure]:
+    """Departures of 署名, title and number from the organs of the mark, from the 署名 where there is no mark."""
+    if found.format is Format.MINUTES:
+        return
+    marks = [_mark_organ(found, line) for line in found.mark]
+    yield from _signature_departs(found, marks)
+    organs = marks or [_clean(organ.text) for organ in found.signature.organs]
+    yield from _title_departs(found, organs)
+    yield from _number_departs(found, organs)
+
+
+def out_of_order(found: Found) -> Iterator[Departure]:
+    """A departure where joint 署名 stand in another order than the mark's."""
+    marks = [_mark_organ(found, line) for line in found.mark]
+    if len(marks) < 2:
+        return
+    last = -1
+    for organ in found.signature.organs:
+        place = next((number for number, mark in enumerate(marks) if agree(mark, organ.text)), last)
+        if place < last:
+            yield Departure(organ, f"{marks[last]}，{marks[place]}", f"{marks[place]}，{marks[last]}")
+            return
+        last = place
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two names can be one organ's: equal, or one a short form that leaves out characters of the other."""
+    short, long = sorted((_clean(one), _clean(other)), key=len)
+    if not short or _is_office_of(long, short):
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def _is_office_of(long: str, short: str) -> bool:
+    """Whether ``long`` is the office of ``short``, which is an organ of its own."""
+    return any(long.endswith(office) and "办" not in short for office in _OFFICES)
+
+
+def _signature_departs(found: Found, marks: Sequence[str]) -> Iterator[Departure]:
+    organs = found.signature.organs
+    if not marks or not organs:
+        return
+    for organ in organs if len(marks) >= len(organs) else organs[:1]:
+        if not any(agree(mark, organ.text) for mark in marks):
+            yield Departure(organ, both(f"署名“{organ.text.strip()}”", "signature"), "、".join(marks))
+            return
+    for line, mark in zip(found.mark, marks, strict=True):
+        if len(marks) > 1 and not any(agree(mark, organ.text) for organ in organs):
+            yield Departure(line, both(f"没有“{mark}”的署名", "not signed"), both("每个发文机关都署名", "all sign"))
+
+
+def _title_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
+    named = "" if found.title is None else title_organ(found.title.text)
+    if named and organs and not any(agree(organ, named) for organ in organs):
+        yield Departure(found.title, both(f"标题“{named}”", "title"), "、".join(organs))
+
+
+def title_organ(title: str) -> str:
+    """The organ, or organs, that a title begins with; "" where it names none."""
+    head = _SUBJECT.split(re.sub(r"\s", "", title), maxsplit=1)[0]
+    plain = _SEVERAL.sub("", head)
+    return plain if plain.endswith(_ORGAN_ENDS) and "《" not in plain else ""
+
+
+def _number_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
+    """A mild departure where no character of the 机关代字 has anything to do with the organs' names."""
+    match = None if found.number is None else NUMBER.search(found.number.text)
+    if match is None or not organs:
+        return
+    letters = _NOT_OF_THE_NAME.sub("", match["prefix"])
+    names = "".join(organs)
+    if letters and not any(_hints_at(letter, names) for letter in letters):
+        yield Departure(
+            found.number, both(f"发文字号“{match['prefix']}”", "number"), "、".join(organs), milder="warning"
+        )
+
+
+def _hints_at(letter: str, names: str) -> bool:
+    return letter in names or any(other in names for other in _SYNONYMS.get(letter, ""))
+
+
+def _mark_organ(found: Found, line: Element) -> str:
+    name = _clean(line.text)
+    for word in _MARK_WORDS[found.format]:
+        if name.endswith(word) and name != word:
+            return name.removesuffix(word)
+    return name
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s", "", _BRACKETS.sub("", name))

@@ -1,0 +1,272 @@
+"""Page numbers in the file (7.5): PN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Paragraph, Section, Table
+from generator.check.rules.extent import extent, mm
+from generator.check.rules.places import before
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import both
+from generator.check.rules.typeface import other_size
+from generator.check.rules.white import Span, line_of
+from generator.standard import Format, length, tolerance
+from generator.standard.faces import face_of
+
+_PAGE = re.compile(r"\bPAGE\b")
+_DASHED = re.compile(r"[^—]*—(?!—)[^—]*\d[^—]*—(?!—)[^—]*")
+_WANTED = "— 1 —"
+_WORDS = re.compile(r"[第共页]")
+_HALF_WIDTH = ("", "decimal")
+_ALIGNS = {
+    "left": ("居左", "left"),
+    "center": ("居中", "centred"),
+    "right": ("居右", "right"),
+    "both": ("居左", "left"),
+}
+
+
+@on_file("PN-01")
+def numbered(found: Found) -> Iterator[Departure]:
+    """Every page bears a number, but the first of 信函 and those of a 版记 after a blank page (7.5, 10.1).
+
+    Passes: a page number in the footers of odd and of even pages.
+    Departs: footers without a page number.
+    """
+    sections = [section for section in found.document.sections if _needs_numbers(found, section)]
+    shown = [section for section in found.document.sections if any(_numbers(section, kind) for kind in _kinds(section))]
+    if not shown:
+        if found.format is not Format.LETTER or found.attachments:
+            yield Departure(None, both("没有页码", "no page numbers"), _WANTED)
+        return
+    for section in sections:
+        for kind, zh, en in _pages(found, section):
+            if not _numbers(section, kind):
+                at = _first_of(found, section.number)
+                yield Departure(at, both(f"{zh}没有页码", f"no number on {en}"), _WANTED)
+    yield from _restarted(found)
+
+
+@on_file("PN-02")
+def digits(found: Found) -> Iterator[Departure]:
+    """The number is set in half-width digits of 4号宋体 (7.5, usual).
+
+    Passes: 宋体 of 14 pt.
+    Departs: Times New Roman of 10.5 pt, or full-width digits.
+    """
+    for section, _, paragraph in _all_numbers(found):
+        if section.number_format not in _HALF_WIDTH:
+            yield Departure(paragraph, section.number_format, "decimal")
+        other = [run for run in paragraph.runs if _is_page(run.field) and face_of(run.latin) != "宋体"]
+        if other:
+            yield Departure(paragraph, other[0].latin, "宋体")
+        yield from other_size(paragraph, "page_number.size")
+
+
+@on_file("PN-03")
+def dashes(found: Found) -> Iterator[Departure]:
+    """One dash of a full character stands at each side of the number (7.5).
+
+    Passes: — 1 —
+    Departs: - 1 -, or the number alone
+    """
+    for _, _, paragraph in _all_numbers(found):
+        text = paragraph.text.strip()
+        if _DASHED.fullmatch(text) is None:
+            yield Departure(paragraph, text, _WANTED)
+
+
+@on_file("PN-04")
+def height(found: Found) -> Iterator[Departure]:
+    """The dash stands 7 mm below the type area (7.5).
+
+    Passes: a footer of one line of 14 pt, 25 mm from the sheet's edge.
+    Departs: a footer 15 mm from it.
+    """
+    wanted = length("page_number.dash")
+    for section, kind, paragraph in _upright_numbers(found):
+        line, ink = line_of(paragraph, section), length("page_number.size")
+        # The dash lies in the middle of the ink of hanzi.
+        lifted = line.below + _beneath(section, kind, paragraph) + section.footer + ink * 0.5
+        dash = Span(length("page.height") - lifted.most, length("page.height") - lifted.least)
+        if not dash.within(wanted, tolerance("page_number.dash")):
+            yield Departure(paragraph, dash.text, mm(wanted))
+
+
+@on_file("PN-05")
+def odd_pages(found: Found) -> Iterator[Departure]:
+    """On odd pages the number stands at the right, one 字 in (7.5).
+
+    Passes: aligned right, a right indent of 14 pt.
+    Departs: a centred number.
+    """
+    for _, kind, paragraph in _upright_numbers(found):
+        if kind == "default":
+            yield from _at_the(found, paragraph, "right")
+
+
+@on_file("PN-06")
+def even_pages(found: Found) -> Iterator[Departure]:
+    """On even pages the number stands at the left, one 字 in (7.5).
+
+    Passes: a footer of its own for even pages, a left indent of 14 pt.
+    Departs: the same footer for odd and even pages.
+    """
+    if not found.document.odd_and_even:
+        for _, kind, paragraph in _upright_numbers(found):
+            if kind == "default":
+                zh, en = _ALIGNS.get(paragraph.align, _ALIGNS["both"])
+                yield Departure(paragraph, both(f"双页也{zh}", f"{en} on even pages, too"), both("双页居左", "left"))
+                return
+    for _, kind, paragraph in _upright_numbers(found):
+        if kind == "even":
+            yield from _at_the(found, paragraph, "left")
+
+
+@on_file("PN-07")
+def blank_page(found: Found) -> Iterator[Departure]:
+    """Where a blank page precedes that of the 版记, neither bears a number (7.5).
+
+    Passes: both in a section whose footers are empty.
+    Departs: a page break, an empty page, and a numbered page with the 版记.
+    """
+    imprint = found.imprint
+    at = None if imprint is None else imprint.table or next(iter(imprint.paragraphs), None)
+    if at is None or not _blank_page_before(found, at):
+        return
+    section = found.document.sections[at.section]
+    if any(_numbers(section, kind) for kind in ("default", "even")):
+        yield Departure(at, both("编有页码", "numbered"), both("不编页码", "no number"))
+
+
+@on_file("PN-08")
+def no_words(found: Found) -> Iterator[Departure]:
+    """The number stands without 第, 页 and 共 (practice).
+
+    Passes: — 1 —
+    Departs: — 第1页 —
+    """
+    for _, _, paragraph in _all_numbers(found):
+        if _WORDS.search(paragraph.text):
+            yield Departure(paragraph, paragraph.text.strip(), _WANTED)
+
+
+def _is_page(field: str | None) -> bool:
+    return field is not None and _PAGE.search(field) is not None
+
+
+def _kinds(section: Section) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*section.footers, *section.headers)))
+
+
+def _numbers(section: Section, kind: str) -> list[Paragraph]:
+    """The paragraphs with a page number on the section's pages of this kind."""
+    stories = (*section.footers.get(kind, ()), *section.headers.get(kind, ()))
+    return [paragraph for paragraph in stories if any(_is_page(run.field) for run in paragraph.runs)]
+
+
+def _pages(found: Found, section: Section) -> Iterator[tuple[str, str, str]]:
+    """The kinds of pages that a section has footers for, and what they are called."""
+    if found.document.odd_and_even:
+        yield "default", "单页", "odd pages"
+        yield "even", "双页", "even pages"
+    else:
+        yield "default", "正文", "its pages"
+    if section.title_page and not (found.format is Format.LETTER and section.number == 0):
+        yield "first", "首页", "the first page"
+
+
+def _needs_numbers(found: Found, section: Section) -> bool:
+    """Whether text stands in it; that of a 版记 alone may be without, after a blank page."""
+    imprint = found.imprint
+    own = set() if imprint is None else {id(each) for each in (imprint.table, *imprint.paragraphs)}
+    blocks = [block for block in found.document.blocks if block.section == section.number and block.text.strip()]
+    return any(id(block) not in own for block in blocks)
+
+
+def _first_of(found: Found, section: int) -> Paragraph | Table | None:
+    return next((block for block in found.document.blocks if block.section == section and block.text.strip()), None)
+
+
+def _restarted(found: Found) -> Iterator[Departure]:
+    """A section that begins to count anew; those of attachments are AN-07's, the first of 信函 LT-08's."""
+    attached = {attachment.label.paragraph.section for attachment in found.attachments}
+    for section in found.document.sections:
+        first = section.number == 0
+        start = section.restarts_at
+        if start is None or (first and start == 1) or (not first and section.number in attached):
+            continue
+        if not (first and found.format is Format.LETTER):
+            at = _first_of(found, section.number)
+            wanted = both("从1编起", "from 1") if first else both("接着编", "continued")
+            yield Departure(at, both(f"页码从{start}编起", f"numbers begin at {start}"), wanted)
+
+
+def _all_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
+    """Every paragraph with a page number, once, with its section and the kind of pages it stands on."""
+    told: list[Paragraph] = []
+    for section in found.document.sections:
+        shown = [kind for kind, _, _ in _pages(found, section)]
+        if section.title_page and "first" not in shown:
+            shown.append("first")
+        for kind in shown:
+            for paragraph in _numbers(section, kind):
+                if all(paragraph.place != each.place for each in told):
+                    told.append(paragraph)
+                    yield section, kind, paragraph
+
+
+def _upright_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
+    """Those in the footers of upright pages, outside of frames."""
+    for section, kind, paragraph in _all_numbers(found):
+        across = section.landscape or section.width > section.height
+        if not across and not paragraph.frame and any(paragraph is each for each in section.footers.get(kind, ())):
+            yield section, kind, paragraph
+
+
+def _beneath(section: Section, kind: str, paragraph: Paragraph) -> Span:
+    """The height of the lines below the paragraph in its footer."""
+    story = section.footers[kind]
+    place = next(number for number, each in enumerate(story) if each is paragraph)
+    whole = Span(paragraph.after, paragraph.after)
+    for each in story[place + 1 :]:
+        if not each.frame:
+            whole += line_of(each, section).height + (each.before + each.after)
+    return whole
+
+
+def _at_the(found: Found, paragraph: Paragraph, side: str) -> Iterator[Departure]:
+    wanted, bound = length("page_number.inset"), tolerance("page_number.inset")
+    place = extent(paragraph, found.document)
+    zh, en = _ALIGNS[side]
+    if place is None:
+        return
+    measured = place.right if side == "right" else place.left
+    if abs(measured - wanted) <= bound + (place.unsure if paragraph.align != side else 0):
+        return
+    there = _ALIGNS.get(paragraph.align, _ALIGNS["both"])
+    if there == (zh, en):
+        yield Departure(paragraph, mm(measured), mm(wanted))
+    else:
+        yield Departure(paragraph, both(*there), both(zh, en))
+
+
+def _blank_page_before(found: Found, at: Paragraph | Table) -> bool:
+    """Whether the file itself leaves a page empty before ``at``: two breaks with nothing but white between."""
+    breaks, section = 0, at.section
+    if isinstance(at, Paragraph):
+        breaks += at.starts_page
+    for block in reversed(before(at, found.document)):
+        if block.section != section:
+            breaks += found.document.sections[section].begins != "continuous"
+            section = block.section
+        if isinstance(block, Table):
+            break
+        breaks += block.ends_page
+        if not block.empty:
+            break
+        breaks += block.starts_page
+    return breaks > 1

@@ -1,0 +1,486 @@
+"""署名, 成文日期, seals, stamps and 附注 in the file (7.3.5 and 7.3.6): SG, NT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.elements.found import Element, Found
+from generator.check.reading.document import Drawing, Paragraph
+from generator.check.rules.dates import date_departs
+from generator.check.rules.extent import Extent, area_width, begins, blanks_after, extent, mm, section_of
+from generator.check.rules.issuer import issuer_departs, out_of_order
+from generator.check.rules.places import position
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.white import gap_above, gap_departs
+from generator.length import Length
+from generator.standard import Format, length, tolerance
+
+_NOTE = re.compile(r"（.*）", re.DOTALL)
+_PHONE = re.compile(r"\d{7,}|\d{3,4}[-－—]\d{7,8}|×{4,}")
+_CONTACT = re.compile(r"联\s*系\s*人|电\s*话")
+_ONLY_SIGNATURE = re.compile(r"[此本]页无正文")
+
+
+@on_file("SG-01")
+def date(found: Found) -> Iterator[Departure]:
+    """The date is written out in Arabic digits, a four-digit year, no padding zeros (7.3.5.4).
+
+    Passes: 2026年3月5日
+    Departs: 2026年03月05日, 二〇二六年三月五日, or 2026年三月5日
+    """
+    signature = found.signature
+    if signature.date is not None:
+        yield from date_departs(signature.date, signature.date.text.strip())
+    elif signature.organs or signature.posts:
+        signed = (*signature.organs, *signature.posts)[-1]
+        yield Departure(signed, "没有成文日期", "20××年×月×日")
+
+
+@on_file("SG-02")
+def sealed_date(found: Found) -> Iterator[Departure]:
+    """On a sealed document the date stands 4 字 from the right, or further where the 署名 over it is long (7.3.5.1).
+
+    Passes: a right indent of four characters.
+    Departs: the date flush right.
+    """
+    signature = found.signature
+    place = _extent(found, signature.date)
+    if signature.how != "sealed" or place is None or signature.date is None:
+        return
+    wanted, bound = length("sealed.date_right"), tolerance("sealed.date_right") + place.unsure
+    if _pushed_in(found, place):
+        return
+    if abs(place.right - wanted) > bound:
+        yield Departure(signature.date, mm(place.right), mm(wanted))
+
+
+@on_file("SG-03")
+def sealed_name(found: Found) -> Iterator[Departure]:
+    """On a document with one seal the 署名 is centred over the date (7.3.5.1).
+
+    Passes: 署名 and date with one axis.
+    Departs: both flush right.
+    """
+    if found.signature.how == "sealed" and len(found.signature.organs) == 1:
+        yield from _over_the_date(found, found.signature.organs[0])
+
+
+@on_file("SG-04")
+def seal(found: Found) -> Iterator[Departure]:
+    """A seal floats behind or over the text, its middle that of the date (7.3.5.1).
+
+    Passes: a picture behind the text, centred on the date.
+    Departs: a picture that stands in the line, or 20 mm beside the date.
+    """
+    seals = _seals(found)
+    for paragraph, drawing in seals:
+        if not drawing.anchored:
+            yield Departure(paragraph, "印章图片嵌在文字行里", "衬于文字下方或浮于文字上方")
+    place = _extent(found, found.signature.date)
+    if seals and place is not None:
+        paragraph, last = seals[-1]
+        axis = place.axis + section_of(paragraph, found.document).left
+        if last.anchored and last.left is not None:
+            off = Length(abs(last.left + last.width * 0.5 - axis))
+            if off > tolerance("seal.centring") + place.unsure:
+                yield Departure(paragraph, f"中线偏离成文日期 {mm(off)}", "居中")
+
+
+@on_file("SG-05")
+def seal_close_under_the_text(found: Found) -> Iterator[Departure]:
+    """A seal begins within one 行 of the text; no seal could, where too much white stands above the 署名 (7.3.5.1).
+
+    Passes: two empty lines above the 署名.
+    Departs: five empty lines above it.
+    """
+    signature = found.signature
+    if signature.how != "sealed" or not signature.organs:
+        return
+    gap = gap_above(found, signature.organs[0].paragraph)
+    # The largest seal there is, its middle on the upper edge of the 署名 or a little over it.
+    widest = length("seal.widest_gap") + length("seal.largest") * 0.5 + length("size.body")
+    if gap is not None and gap.white.least > widest:
+        yield Departure(signature.organs[0], gap.white.text, mm(widest))
+
+
+@on_file("SG-06")
+def seal_presses_on_both(found: Found) -> Iterator[Departure]:
+    """署名 and date stand one above the other, so near that a seal presses on both (7.3.5.1).
+
+    Passes: the date on the line after the 署名.
+    Departs: three empty lines between them, or the date above the 署名.
+    """
+    signature = found.signature
+    if signature.how != "sealed" or not signature.organs or signature.date is None:
+        return
+    name, day = (position(each.paragraph, found.document) for each in (signature.organs[-1], signature.date))
+    if name is not None and day is not None and day < name:
+        yield Departure(signature.date, "成文日期在署名之上", "署名在上，成文日期在下")
+        return
+    gap, ink = gap_above(found, signature.date.paragraph), length("size.body")
+    if gap is not None and gap.white.least > length("seal.largest") * 0.5 - ink * 2:
+        yield Departure(signature.date, f"署名与成文日期之间空 {gap.white.text}", "成文日期紧接在署名下一行")
+
+
+@on_file("SG-07")
+def joint_seals(found: Found) -> Iterator[Departure]:
+    """Joint and sealed: the names in the order of the organs, a seal for each, no row wider than the 版心 (7.3.5.1).
+
+    Passes: three names in the order of the mark, with three seals or none in the file.
+    Departs: two seals for three names, or the second organ first.
+    """
+    signature = found.signature
+    if signature.how != "sealed" or len(signature.organs) < 2:
+        return
+    seals = len(_seals(found))
+    if seals and seals != len(signature.organs):
+        yield Departure(signature.organs[0], f"{len(signature.organs)} 个署名、{seals} 个印章", "每个署名一个印章")
+    yield from out_of_order(found)
+
+
+@on_file("SG-08")
+def last_joint_name(found: Found) -> Iterator[Departure]:
+    """Joint and sealed: the last 署名 is centred over the date (7.3.5.1).
+
+    Passes: the last name and the date with one axis.
+    Departs: the last name flush left.
+    """
+    if found.signature.how == "sealed" and len(found.signature.organs) > 1:
+        yield from _over_the_date(found, found.signature.organs[-1])
+
+
+@on_file("SG-09")
+def unsealed_name(found: Found) -> Iterator[Departure]:
+    """Without a seal the 署名 stands one 行 below the text, 2 字 from the right, if no shorter than the date (7.3.5.2).
+
+    Passes: an empty line, then the 署名 with a right indent of two characters.
+    Departs: the 署名 flush right, or directly below the text.
+    """
+    signature = found.signature
+    if signature.how != "unsealed" or not signature.organs:
+        return
+    yield from gap_departs(found, signature.organs[0].paragraph, "unsealed.gap")
+    places = [place for place in (_extent(found, organ) for organ in signature.organs) if place is not None]
+    day = _extent(found, signature.date)
+    if not places or len(places) < len(signature.organs) or (day is not None and _longer(day, places)):
+        return
+    right, wanted = min(place.right for place in places), length("unsealed.right")
+    if abs(right - wanted) > tolerance("unsealed.right") + max(place.unsure for place in places):
+        yield Departure(signature.organs[0], f"右空 {mm(right)}", f"右空 {mm(wanted)}")
+
+
+@on_file("SG-10")
+def unsealed_date(found: Found) -> Iterator[Departure]:
+    """Without a seal the date begins 2 字 to the right of the 署名's first character, if it is no longer (7.3.5.2).
+
+    Passes: the date two characters further in.
+    Departs: both begin at one place.
+    """
+    organs, day = _unsealed_places(found)
+    if found.signature.date is None or day is None or not organs or _longer(day, organs):
+        return
+    offset, wanted = day.left - organs[0].left, length("unsealed.date_offset")
+    if abs(offset - wanted) > tolerance("unsealed.date_offset") + day.unsure + organs[0].unsure:
+        yield Departure(found.signature.date, mm(offset), mm(wanted))
+
+
+@on_file("SG-11")
+def unsealed_long_date(found: Found) -> Iterator[Departure]:
+    """Without a seal a date longer than the 署名 stands 2 字 from the right, the 署名 2 字 to its left (7.3.5.2).
+
+    Passes: the date with a right indent of two characters, the 署名 begins two characters before it.
+    Departs: the date flush right.
+    """
+    organs, day = _unsealed_places(found)
+    if found.signature.date is None or day is None or not organs or not _longer(day, organs, surely=True):
+        return
+    right = length("unsealed.right")
+    if abs(day.right - right) > tolerance("unsealed.right"):
+        yield Departure(found.signature.date, f"成文日期右空 {mm(day.right)}", f"右空 {mm(right)}")
+    offset, wanted = day.left - organs[0].left, length("unsealed.date_offset")
+    if abs(offset - wanted) > tolerance("unsealed.date_offset") + day.unsure + organs[0].unsure:
+        yield Departure(found.signature.organs[0], f"成文日期首字比署名首字右移 {mm(offset)}", f"右移 {mm(wanted)}")
+
+
+@on_file("SG-12")
+def joint_unsealed(found: Found) -> Iterator[Departure]:
+    """Joint and without seals: the lead organ first, the others below it, one to a line (7.3.5.2).
+
+    Passes: two names below each other, in the order of the mark.
+    Departs: the second organ of the mark first, or both in one line.
+    """
+    signature = found.signature
+    if signature.how != "unsealed" or len(signature.organs) < 2:
+        return
+    for one, other in pairwise(signature.organs):
+        if one.paragraph is other.paragraph and "\n" not in one.paragraph.text:
+            yield Departure(other, "两个署名在同一行", "依次向下，各占一行")
+    yield from out_of_order(found)
+
+
+@on_file("SG-13")
+def stamp(found: Found) -> Iterator[Departure]:
+    """A signature stamp stands two 行 below the text, 4 字 from the right (7.3.5.3).
+
+    Passes: two empty lines above it, a right indent of four characters.
+    Departs: the stamp's line directly below the text, or the stamp flush right.
+    """
+    if found.signature.how == "stamp" and found.format is not Format.ORDER:
+        yield from stamp_place(found)
+
+
+def stamp_place(found: Found) -> Iterator[Departure]:
+    """How the place of the first stamp departs from 7.3.5.3, as far as the file tells it."""
+    if not found.signature.posts:
+        return
+    first = found.signature.posts[0]
+    gap, wanted = gap_above(found, first.paragraph), length("stamp.gap")
+    # A post stands at half the stamp's height: more white above it is the upper half of the stamp.
+    if gap is not None and gap.white.most < wanted - tolerance("stamp.gap"):
+        yield Departure(first, f"上空 {gap.white.text}", f"上空 {mm(wanted)}")
+    right, bound = length("stamp.right"), tolerance("stamp.right")
+    for paragraph, drawing in _stamps(found):
+        measured = _right_of(found, paragraph, drawing)
+        if measured is not None and abs(measured - right) > bound:
+            yield Departure(paragraph, f"右空 {mm(measured)}", f"右空 {mm(right)}")
+
+
+@on_file("SG-14")
+def post(found: Found) -> Iterator[Departure]:
+    """The signer's 职务 stands 2 字 to the left of the stamp (7.3.5.3).
+
+    Passes: the post, two full-width blanks, the stamp's picture in the same line.
+    Departs: the post directly before the picture, or on a line of its own below it.
+    """
+    if found.signature.how != "stamp":
+        return
+    wanted, bound = length("stamp.post_gap"), tolerance("stamp.post_gap")
+    for each in found.signature.posts:
+        gap = _post_to_stamp(found, each)
+        if gap is not None and abs(gap - wanted) > bound:
+            yield Departure(each, f"距签名章 {mm(gap)}", mm(wanted))
+
+
+@on_file("SG-15")
+def stamp_date(found: Found) -> Iterator[Departure]:
+    """Below a signature stamp the date stands 4 字 from the right (7.3.5.3).
+
+    Passes: a right indent of four characters.
+    Departs: the date two characters from the right.
+    """
+    if found.signature.how == "stamp" and found.format is not Format.ORDER:
+        yield from stamped_date(found)
+
+
+def stamped_date(found: Found) -> Iterator[Departure]:
+    """How the date below a stamp departs from 7.3.5.3, as far as the file tells it."""
+    place, wanted = _extent(found, found.signature.date), length("stamp.right")
+    if place is not None and abs(place.right - wanted) > tolerance("stamp.right"):
+        yield Departure(found.signature.date, f"右空 {mm(place.right)}", f"右空 {mm(wanted)}")
+
+
+@on_file("SG-16")
+def joint_stamps(found: Found) -> Iterator[Departure]:
+    """Joint stamps: one organ to a row, posts aligned below each other (7.3.5.3).
+
+    Passes: two posts below each other that begin at one place.
+    Departs: two posts in one line, or the second further in.
+    """
+    posts = found.signature.posts
+    if found.signature.how != "stamp" or len(posts) < 2:
+        return
+    for one, other in pairwise(posts):
+        if one.paragraph is other.paragraph:
+            yield Departure(other, "两个职务在同一行", "每行一个机关")
+    ends = [place for place in (_extent(found, each) for each in posts) if place is not None]
+    rights = {place.right.twips for place in ends}
+    lefts = {place.left.twips for place in ends}
+    if len(ends) == len(posts) and min(_spread(rights), _spread(lefts)) > tolerance("stamp.columns").twips:
+        yield Departure(posts[-1], "各行职务没有对齐", "上下对齐")
+
+
+@on_file("SG-17")
+def kept_together(found: Found) -> Iterator[Departure]:
+    """The 署名 keeps with the date, so that neither stands alone on a page (7.3.5.5).
+
+    Passes: the 署名's paragraph keeps with the next.
+    Departs: a 署名 that may be parted from its date.
+    """
+    signature = found.signature
+    if signature.date is not None:
+        for organ in signature.organs[-1:]:
+            if organ.paragraph is not signature.date.paragraph and not organ.paragraph.keep_next:
+                yield Departure(organ, "署名没有设“与下段同页”", "署名与成文日期同页")
+
+
+@on_file("SG-18")
+def one_issuer(found: Found) -> Iterator[Departure]:
+    """Mark, title, 署名 and number name the same organ, or organs of a joint issue (条例, article 9).
+
+    Passes: 示例市民政局文件, 示例市民政局关于……的通知, signed 示例市民政局
+    Departs: the same document signed 示例市财政局
+    """
+    yield from issuer_departs(found)
+
+
+@on_file("SG-20")
+def no_page_without_text(found: Found) -> Iterator[Departure]:
+    """Nothing says 此页无正文 (practice; the edition of 1999 forbade it).
+
+    Passes: 署名 and date on a page with text.
+    Departs: （此页无正文）
+    """
+    for paragraph in found.document.paragraphs:
+        said = _ONLY_SIGNATURE.search(paragraph.text)
+        if said is not None:
+            yield Departure(paragraph, said[0], "不这样写")
+
+
+@on_file("NT-01")
+def note(found: Found) -> Iterator[Departure]:
+    """附注 stands on the line after the date, 2 字 in, in full-width round brackets (7.3.6).
+
+    Passes: （此件公开发布）, two characters in.
+    Departs: (此件公开发布), or flush left.
+    """
+    if found.note is None:
+        return
+    text = found.note.text.strip()
+    if _NOTE.fullmatch(text) is None:
+        yield Departure(found.note, f"写作“{text}”", f"“（{text.strip('（()）')}）”")
+    indent, wanted = begins(found.note.paragraph, found.document), length("note.indent")
+    if indent is None:
+        yield Departure(found.note, "没有居左", f"左空 {mm(wanted)}")
+    elif abs(indent - wanted) > tolerance("note.indent"):
+        yield Departure(found.note, f"左空 {mm(indent)}", f"左空 {mm(wanted)}")
+    yield from _note_below_date(found, found.note)
+
+
+def _note_below_date(found: Found, note: Element) -> Iterator[Departure]:
+    gap, date = gap_above(found, note.paragraph), found.signature.date
+    if gap is None or date is None or gap.above is not date.paragraph:
+        return
+    if gap.white.least > length("note.widest_gap") + tolerance("note.widest_gap"):
+        yield Departure(note, f"与成文日期之间空 {gap.white.text}", "在成文日期下一行")
+
+
+@on_file("NT-02")
+def contact(found: Found) -> Iterator[Departure]:
+    """The 附注 of a 请示 names a contact with a telephone number (practice).
+
+    Passes: （联系人：示例甲，电话：2345678）
+    Departs: a 请示 without 附注
+    """
+    if found.kind is None or found.kind.name != "请示":
+        return
+    text = "" if found.note is None else found.note.text
+    if not (_CONTACT.search(text) and _PHONE.search(text)):
+        measured = "没有附注" if found.note is None else "没有联系人和电话"
+        yield Departure(found.note or found.signature.date, measured, "联系人、电话")
+
+
+def _extent(found: Found, element: Element | None) -> Extent | None:
+    """Where an element that stands alone in its line lies."""
+    if element is None or element.paragraph.text.strip() != element.text.strip():
+        return None
+    return extent(element.paragraph, found.document)
+
+
+def _post_to_stamp(found: Found, post: Element) -> Length | None:
+    """The white between a post and the picture of the stamp in its line; None where the file does not tell it."""
+    paragraph = post.paragraph
+    stamp = next((drawing for drawing in paragraph.drawings if drawing.kind == "picture"), None)
+    if stamp is None or "\t" in paragraph.text:
+        return None
+    if not stamp.anchored:
+        return blanks_after(paragraph)
+    place = extent(paragraph, found.document)
+    if place is None or stamp.left is None:
+        return None
+    return stamp.left - section_of(paragraph, found.document).left - place.left - place.width
+
+
+def _over_the_date(found: Found, organ: Element) -> Iterator[Departure]:
+    name, day = _extent(found, organ), _extent(found, found.signature.date)
+    if name is not None and day is not None:
+        off, wanted = Length(abs(name.axis - day.axis)), length("sealed.centring")
+        if off > tolerance("sealed.centring") + name.unsure + day.unsure:
+            yield Departure(organ, mm(off), mm(wanted))
+
+
+def _pushed_in(found: Found, day: Extent) -> bool:
+    """Whether the last 署名 is so long that, centred over the date, it reaches the right edge."""
+    name = _extent(found, found.signature.organs[-1]) if found.signature.organs else None
+    return name is not None and day.right > length("sealed.date_right") and name.right < length("zi")
+
+
+def _unsealed_places(found: Found) -> tuple[list[Extent], Extent | None]:
+    """Where the names and the date of an unsealed signature lie; none where one of them is not told."""
+    signature = found.signature
+    if signature.how != "unsealed":
+        return [], None
+    organs = [_extent(found, organ) for organ in signature.organs]
+    known = [place for place in organs if place is not None]
+    return (known if len(known) == len(organs) else []), _extent(found, signature.date)
+
+
+def _longer(day: Extent, organs: list[Extent], *, surely: bool = False) -> bool:
+    """Whether the date is longer than the widest name, or as far as the file tells perhaps."""
+    widest = max(organs, key=lambda place: place.width)
+    unsure = day.unsure + widest.unsure + length("width.unsure")
+    return day.width - widest.width > (unsure if surely else -unsure)
+
+
+def _around_the_signature(found: Found) -> Iterator[Paragraph]:
+    """The paragraphs from the last text to a few behind the date."""
+    signature = found.signature
+    ends = (*signature.organs, *signature.posts, *((signature.date,) if signature.date else ()))
+    places = [place for each in ends if (place := position(each.paragraph, found.document)) is not None]
+    if not places:
+        return
+    for block in found.document.blocks[max(min(places) - 2, 0) : max(places) + 3]:
+        yield from (block,) if isinstance(block, Paragraph) else block.paragraphs
+
+
+def _seals(found: Found) -> list[tuple[Paragraph, Drawing]]:
+    """Round pictures and shapes of a seal's size near the signature, each with the paragraph it hangs on."""
+    if found.signature.how != "sealed":
+        return []
+    return [
+        (paragraph, drawing)
+        for paragraph in _around_the_signature(found)
+        for drawing in paragraph.drawings
+        if drawing.kind != "line" and _like_a_seal(drawing)
+    ]
+
+
+def _like_a_seal(drawing: Drawing) -> bool:
+    smallest, largest = length("seal.smallest"), length("seal.largest")
+    square = abs(drawing.width - drawing.height) < drawing.width * 0.1
+    return square and smallest <= drawing.width <= largest + tolerance("seal.gap")
+
+
+def _stamps(found: Found) -> list[tuple[Paragraph, Drawing]]:
+    """Pictures near the signature of a document that is signed by stamp."""
+    return [
+        (paragraph, drawing)
+        for paragraph in _around_the_signature(found)
+        for drawing in paragraph.drawings
+        if drawing.kind == "picture"
+    ]
+
+
+def _right_of(found: Found, paragraph: Paragraph, drawing: Drawing) -> Length | None:
+    """The white at the right of a picture, up to the edge of the text area."""
+    section = section_of(paragraph, found.document)
+    if drawing.anchored:
+        if drawing.left is None:
+            return None
+        return section.left + area_width(section) - drawing.left - drawing.width
+    return paragraph.right if paragraph.align == "right" and not paragraph.frame else None
+
+
+def _spread(values: set[int]) -> int:
+    return max(values) - min(values)
