@@ -82,7 +82,8 @@ class Paragraph:
     file gives none. A manual line break stands in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
     break stands before its text, or it asks for one; ``ends_page``: one stands behind it.
     ``frame``: it stands in a frame or text box. ``tabs`` are pairs of alignment and place. ``line`` of rule ``auto`` is
-    12 pt for each single line. ``mark_size`` is the size of its mark, which makes the height of an empty line.
+    12 pt for each single line. ``breaks_words``: words and numbers may be broken anywhere. ``mark_size`` is the size
+    of its mark, which makes the height of an empty line.
     """
 
     place: Span
@@ -100,6 +101,7 @@ class Paragraph:
     snap_to_grid: bool = True
     keep_next: bool = False
     kinsoku: bool = True
+    breaks_words: bool = False
     style: str = ""
     numbering: str = ""
     borders: dict[str, Border] = field(default_factory=dict)

@@ -164,6 +164,7 @@ class ParagraphReader:
             snap_to_grid=snaps,
             keep_next=on(whole.get("keepNext")),
             kinsoku=on(whole.get("kinsoku"), True),
+            breaks_words=not on(whole.get("wordWrap"), True),
             borders=look.borders(whole),
             tabs=look.tab_stops(whole),
             starts_page=on(whole.get("pageBreakBefore")),
