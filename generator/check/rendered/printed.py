@@ -108,10 +108,7 @@ class Printed:
         ranges = [self._ranges[id(paragraph)] for paragraph in at.paragraphs if id(paragraph) in self._ranges]
         if not ranges:
             return ()
-        start, end = min(start for start, _ in ranges), max(end for _, end in ranges)
-        text = _bare(at.text)
-        within = self._stream.find(text, start, end)
-        return self._placed(within, within + len(text)) if within >= 0 else self._placed(start, end)
+        return self._within(at.text, min(start for start, _ in ranges), max(end for _, end in ranges))
 
     def one(self, at: Element | Paragraph | None) -> Placed | None:
         """Its first line, or None."""
@@ -151,6 +148,17 @@ class Printed:
             if start >= 0:
                 ranges[id(paragraph)] = (start, start + len(text))
         return ranges
+
+    def _within(self, text: str, start: int, end: int) -> tuple[Placed, ...]:
+        """The lines of a text that stands, as a whole or piece by piece, between ``start`` and ``end``."""
+        found: list[tuple[Placed, Char]] = []
+        cursor = start
+        for piece in [_bare(text)] if self._stream.find(_bare(text), start, end) >= 0 else text.split():
+            place = self._stream.find(piece, cursor, end)
+            if place >= 0:
+                cursor = place + len(piece)
+                found += self._characters[place:cursor]
+        return tuple(_joined(found)) or self._placed(start, end)
 
     def _placed(self, start: int, end: int) -> tuple[Placed, ...]:
         return tuple(_joined(self._characters[start:end]))
