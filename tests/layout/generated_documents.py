@@ -47,7 +47,7 @@ def generated_document(seed: int) -> OfficialDocument:
     )
     if random.random() < 0.4:
         document = _with_attachments(document, random)
-    return _ended_near_foot(document, random) if seed % 2 == 0 else document
+    return ended_near_foot(document, random) if seed % 2 == 0 else document
 
 
 def _with_attachments(document: OfficialDocument, random: Random) -> OfficialDocument:
@@ -66,7 +66,7 @@ def _with_attachments(document: OfficialDocument, random: Random) -> OfficialDoc
     )
 
 
-def _ended_near_foot(document: OfficialDocument, random: Random) -> OfficialDocument:
+def ended_near_foot(document: OfficialDocument, random: Random) -> OfficialDocument:
     """``document`` with lines added to its last text until that ends within two lines of a page's foot."""
     for _ in range(60):
         if _lines_left(document) < _FOOT:
