@@ -106,13 +106,15 @@ def _height(paragraph: Paragraph, section: Section, size: Length) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What lies between two lines: the white, how many empty lines make it, and what spacing adds to those.
+    """What lies between two lines: the white, the paragraphs without text in it, and what spacing adds to those.
 
-    ``above`` is the paragraph of the upper one; ``empty_lines`` is -1 where they are not of a line's height.
+    ``above`` is the paragraph of the upper one; ``empty_lines`` counts them where they are all of a line's height, else
+    it is -1.
     """
 
     above: Paragraph
     white: Span
+    empty: int
     empty_lines: int
     spacing: Length
 
@@ -164,7 +166,7 @@ def _gap(found: Found, above: Paragraph, between: list[Paragraph], below: Paragr
         white += _border(above.borders.get("bottom"))
     pitch = length("grid.pitch", found.profile or Profile.OFFICE)
     whole = [line for line in lines if line.height.within(pitch * (sum(_EMPTY_LINE) / 2), _half(pitch))]
-    return Gap(above, white, len(whole) if len(whole) == len(lines) else -1, spacing)
+    return Gap(above, white, len(lines), len(whole) if len(whole) == len(lines) else -1, spacing)
 
 
 def _half(pitch: Length) -> Length:

@@ -1,0 +1,104 @@
+"""How headings of the text look and how they are written (7.3.3): BD-08 to BD-10, BD-12."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.elements.found import BodyParagraph, Found
+from generator.check.reading.document import Run
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.runs import runs_between
+from generator.check.rules.said import NONE, both
+from generator.check.rules.typeface import other_face, other_size
+from generator.document import Level
+from generator.standard.faces import FaceName, face_of
+
+_FACES: dict[Level, FaceName] = {
+    Level.FIRST: "黑体",
+    Level.SECOND: "楷体",
+    Level.THIRD: "仿宋",
+    Level.FOURTH: "仿宋",
+}
+_FINAL = ("。", "；", "，", ".", ";", ",")
+_LEADS_IN = ("：", ":")
+_END = "。"
+_ENDS_SENTENCE = ("。", "！", "？", "”", "）")
+
+
+@on_file("BD-08")
+def faces_of_headings(found: Found) -> Iterator[Departure]:
+    """一、 is in 黑体, （一） in 楷体, 1. and （1） in 仿宋, all of 3号 (7.3.3).
+
+    Passes: 一、总体要求 in 黑体, 16 pt
+    Departs: 一、总体要求 in 仿宋, or （一）摸清底数。 in 黑体
+    """
+    for part in _all_headings(found):
+        runs = _heading_runs(part)
+        told = [*other_face(part.paragraph, _FACES[part.level], runs), *other_size(part.paragraph, "size.body", runs)]
+        if told:
+            measured, wanted = (" ".join(getattr(each, side) for each in told) for side in ("measured", "wanted"))
+            yield Departure(part.paragraph, measured, wanted)
+
+
+@on_file("BD-09")
+def headings_not_bold(found: Found) -> Iterator[Departure]:
+    """Headings are not bold: the standard asks for it nowhere.
+
+    Passes: （一）摸清底数。 in 楷体
+    Departs: （一）摸清底数。 in bold 楷体
+    """
+    for part in _all_headings(found):
+        if any(run.bold and run.text.strip() for run in _heading_runs(part)):
+            yield Departure(part.paragraph, both("加粗", "bold"), both("不加粗", "not bold"))
+
+
+@on_file("BD-10")
+def marks_of_headings(found: Found) -> Iterator[Departure]:
+    """A heading on its own line has no final mark; one that runs in ends with 。 and 仿宋 follows.
+
+    Passes: 一、总体要求 alone; （一）摸清底数。各地要……
+    Departs: 一、总体要求。 alone; （一）摸清底数：各地要……, in 楷体 to the end
+    """
+    for part in _all_headings(found):
+        heading = part.heading.rstrip()
+        if not part.text.strip():
+            if heading.endswith(_FINAL):
+                yield Departure(part.paragraph, heading[-1], NONE)
+        elif not heading.endswith(_ENDS_SENTENCE):
+            yield Departure(part.paragraph, heading[-1], _END)
+        elif part.level is Level.SECOND and not _text_is_plain(part):
+            yield Departure(part.paragraph, both("正文也用楷体", "the text in 楷体 too"), "仿宋")
+
+
+@on_file("BD-12")
+def headings_keep_with_text(found: Found) -> Iterator[Departure]:
+    """A heading on its own line keeps with the next paragraph, so that it never ends a side.
+
+    Passes: 与下段同页 on
+    Departs: off
+    """
+    for part in found.body[:-1]:
+        alone = _is_heading(part) and not part.text.strip() and not part.heading.rstrip().endswith(_LEADS_IN)
+        if alone and not part.paragraph.keep_next:
+            yield Departure(part.paragraph, "keepNext 0", "keepNext 1")
+
+
+def _is_heading(part: BodyParagraph) -> bool:
+    return bool(part.heading.strip()) and part.level is not Level.TEXT
+
+
+def _all_headings(found: Found) -> Iterator[BodyParagraph]:
+    texts = (found.body, *(attachment.body for attachment in found.attachments))
+    return (part for text in texts for part in text if _is_heading(part))
+
+
+def _heading_runs(part: BodyParagraph) -> tuple[Run, ...]:
+    start = max(part.paragraph.text.find(part.heading), 0)
+    return runs_between(part.paragraph, start, start + len(part.heading))
+
+
+def _text_is_plain(part: BodyParagraph) -> bool:
+    """Whether not all hanzi of the text behind the heading are in the heading's face."""
+    start = max(part.paragraph.text.find(part.heading), 0) + len(part.heading)
+    runs = runs_between(part.paragraph, start, len(part.paragraph.text))
+    return any(face_of(run.font) != "楷体" for run in runs if run.text.strip())

@@ -1,0 +1,145 @@
+"""How the levels of a text are numbered (7.3.3; GB/T 15834-2011, B.3.8): BD-06, BD-07."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.check.elements.forms import serial_of
+from generator.check.elements.found import BodyParagraph, Found
+from generator.check.reading.document import Paragraph
+from generator.check.rules.registry import Departure, on_file
+from generator.document import Level
+
+_HANZI = "一二三四五六七八九十"
+_NOT_A_LABEL = re.compile(
+    r"[0-9]{1,3}\s*[)）](?!\d)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?![0-9.%万亿个元米公级])|[A-Za-z]\s*[.、)）](?![A-Za-z])"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.、)）]?|[●○•◆■□▲◇★\uf06c\uf06e\uf0b7·]\s*"
+)
+_LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (Level.FIRST, re.compile(rf"([{_HANZI}]{{1,3}})\s*[、.．,，](?![{_HANZI}])")),
+    (Level.SECOND, re.compile(rf"[（(]\s*([{_HANZI}]{{1,3}})\s*[）)]")),
+    (Level.THIRD, re.compile(r"([0-9]{1,2})\s*[.．、](?![0-9])")),
+    (Level.FOURTH, re.compile(r"[（(]\s*([0-9]{1,2})\s*[）)]")),
+)
+_WRITTEN = {Level.FIRST: "{}、", Level.SECOND: "（{}）", Level.THIRD: "{}.", Level.FOURTH: "（{}）"}
+_IN_HANZI = (Level.FIRST, Level.SECOND)
+_FORMS = "一、（一）1.（1）"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number at the beginning of a paragraph: as written, the level that it is of, and which number it is."""
+
+    paragraph: Paragraph
+    text: str
+    form: Level
+    level: Level
+    serial: int
+
+
+@dataclass(slots=True)
+class _Counting:
+    """What has been counted so far: the last number of each level that is open, and the levels that are used."""
+
+    used: frozenset[Level]
+    strict: bool
+    open: dict[Level, int] = field(default_factory=dict)
+
+    def wanted(self, label: Label) -> str | None:
+        """What should stand in the place of ``label``, None where it is right; counts it."""
+        level = label.level
+        expected = self.open.get(level, 0) + 1
+        wanted = self._other_level(label, expected)
+        if wanted is None and label.serial != expected and not self._begins_anew(label):
+            wanted = written(level, expected)
+        self.open = {each: count for each, count in self.open.items() if each.value < level.value}
+        self.open[level] = label.serial
+        return wanted
+
+    def _other_level(self, label: Label, expected: int) -> str | None:
+        """The label of the level that should come here, where another one is left out."""
+        if label.level in self.open:
+            return None if label.form is label.level else written(label.level, expected)
+        above = [each.value for each in self.open if each.value < label.level.value]
+        parent = max(above, default=0)
+        if not above and not self.strict:
+            return None
+        if label.level.value > parent + 1 and not self._two_levels(parent, label):
+            return written(Level(parent + 1), 1)
+        return None if label.form is label.level else written(label.level, expected)
+
+    def _two_levels(self, parent: int, label: Label) -> bool:
+        """Whether 1. stands directly under 一、 in a text that has no （一）."""
+        return parent == Level.FIRST.value and label.level is Level.THIRD and Level.SECOND not in self.used
+
+    def _begins_anew(self, label: Label) -> bool:
+        return label.serial == 1 and not (label.level is Level.FIRST and self.strict)
+
+
+@on_file("BD-06")
+def forms_of_numbers(found: Found) -> Iterator[Departure]:
+    """Levels are numbered 一、, （一）, 1. and （1）, in no other form (7.3.3).
+
+    Passes: （一）摸清底数
+    Departs: 1)摸清底数, 1.1摸清底数, a.摸清底数, ●摸清底数
+    """
+    for part in found.body:
+        paragraph = part.paragraph
+        strange = _NOT_A_LABEL.match(_shown(paragraph))
+        if strange is not None:
+            yield Departure(paragraph, strange[0].strip(), _FORMS)
+
+
+@on_file("BD-07")
+def numbers_go_on(found: Found) -> Iterator[Departure]:
+    """Levels go 一、, （一）, 1., （1）, none is left out, and each is counted without gaps (7.3.3).
+
+    Two levels alone may be 一、 and 1.
+
+    Passes: 一、 二、 （一） （二） 1. 2. 三、
+    Departs: 一、 三、; 一、 1. 二、 （一）; 1. and then 二、
+    """
+    yield from _departures(labels(found.body), strict=True)
+    for attachment in found.attachments:
+        yield from _departures(labels(attachment.body), strict=False)
+
+
+def labels(text: Sequence[BodyParagraph]) -> list[Label]:
+    """The numbers at the beginnings of the paragraphs of a text, also those not quite written as they should be."""
+    return [label for part in text if (label := _label(part)) is not None]
+
+
+def written(level: Level, serial: int) -> str:
+    """The label of ``serial`` at ``level``."""
+    return _WRITTEN[level].format(_in_hanzi(serial) if level in _IN_HANZI else serial)
+
+
+def _departures(found: list[Label], *, strict: bool) -> Iterator[Departure]:
+    counting = _Counting(frozenset(label.level for label in found), strict)
+    for label in found:
+        wanted = counting.wanted(label)
+        if wanted is not None:
+            yield Departure(label.paragraph, label.text, wanted)
+
+
+def _label(part: BodyParagraph) -> Label | None:
+    shown = _shown(part.paragraph)
+    for form, pattern in _LABELS:
+        match = pattern.match(shown)
+        serial = None if match is None else serial_of(match[1])
+        if match is not None and serial is not None:
+            level = part.level if part.heading and part.level is not Level.TEXT else form
+            return Label(part.paragraph, match[0], form, level, serial)
+    return None
+
+
+def _shown(paragraph: Paragraph) -> str:
+    return f"{paragraph.numbering}{paragraph.text.lstrip()}"
+
+
+def _in_hanzi(serial: int) -> str:
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(serial, 10)
+    return ("" if not tens else ("" if tens == 1 else digits[tens]) + "十") + (digits[ones] if ones or not tens else "")

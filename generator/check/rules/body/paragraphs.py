@@ -1,0 +1,70 @@
+"""How paragraphs of the text are indented (7.3.3): BD-03 to BD-05."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Paragraph
+from generator.check.rules.extent import begins, mm
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE, both
+from generator.length import NOTHING
+from generator.standard import length, tolerance
+
+_BLANKS = " \u3000\t\u00a0"
+_SHOWN = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\u00a0": "␣"})
+
+
+@on_file("BD-03")
+def first_line_two_in(found: Found) -> Iterator[Departure]:
+    """The first line of a paragraph begins two 字 in (7.3.3).
+
+    Passes: a first-line indent of two characters
+    Departs: none, or one of four characters
+    """
+    wanted, bound = length("indent.first_line"), tolerance("indent.first_line")
+    for paragraph in _paragraphs(found):
+        if paragraph.align in ("center", "right"):
+            yield Departure(paragraph, both("没有居左", "not at the left"), mm(wanted))
+            continue
+        white = begins(paragraph, found.document)
+        if white is None or paragraph.text.startswith("\t"):
+            continue
+        if all(abs(each - wanted) > bound for each in (white, white - paragraph.left)):
+            yield Departure(paragraph, mm(white), mm(wanted))
+
+
+@on_file("BD-04")
+def wrapped_lines_flush(found: Found) -> Iterator[Departure]:
+    """Wrapped lines begin and end flush: a paragraph has no indents but its first line's (7.3.3).
+
+    Passes: left and right indents of 0
+    Departs: a left indent of two characters
+    """
+    for paragraph in _paragraphs(found):
+        for indent in (paragraph.left, paragraph.right):
+            if abs(indent) > tolerance("body.left"):
+                yield Departure(paragraph, mm(indent), mm(NOTHING))
+                break
+
+
+@on_file("BD-05")
+def no_blanks_for_indents(found: Found) -> Iterator[Departure]:
+    """No blanks stand for the first line's indent.
+
+    Passes: a first-line indent and no blanks
+    Departs: two full-width blanks before the text
+    """
+    for paragraph in _paragraphs(found):
+        blanks = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))]
+        if blanks:
+            yield Departure(paragraph, blanks.translate(_SHOWN), NONE)
+
+
+def _paragraphs(found: Found) -> Iterator[Paragraph]:
+    """Those of the text that stand in its flow."""
+    for part in found.body:
+        paragraph = part.paragraph
+        if paragraph.text.strip() and not paragraph.frame and paragraph.place.table is None:
+            yield paragraph

@@ -1,0 +1,137 @@
+"""Where the text begins, how long it is, what parts its lines (7.3.3): BD-01, BD-02, BD-11, BD-13 to BD-15."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import floor
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Paragraph, Table
+from generator.check.rules.extent import area_width, mm, section_of, text_width
+from generator.check.rules.places import before
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE, both
+from generator.check.rules.white import Gap, gap_above, ink_top, line_of
+from generator.length import NOTHING, Length
+from generator.standard import number, tolerance
+
+_PARTED = re.compile(r"\d[\d,.]*\n[\d,.]*\d")
+_LONG_NUMBER = re.compile(r"\d{2,}")
+_BLANKS = re.compile(r"\s+")
+
+
+@on_file("BD-01")
+def text_on_the_first_side(found: Found) -> Iterator[Departure]:
+    """The first side shows text (7.3.3); in a file, as far as breaks and the recipients' length tell.
+
+    Passes: text on the line after the recipients
+    Departs: a page break before the text, or recipients that fill the first side
+    """
+    if found.body and (_broken_off(found) or _pushed_off(found)):
+        yield Departure(found.body[0].paragraph, "0", "≥ 1")
+
+
+@on_file("BD-02")
+def text_under_recipients(found: Found) -> Iterator[Departure]:
+    """The text begins on the line after 主送机关 (7.3.3).
+
+    Passes: the text as the very next paragraph
+    Departs: an empty line between them
+    """
+    if found.recipients is None or not found.body:
+        return
+    gap = gap_above(found, found.body[0].paragraph)
+    if gap is not None and gap.above is found.recipients.paragraphs[-1]:
+        yield from _white(found.body[0].paragraph, gap, tolerance("body.begins"))
+
+
+@on_file("BD-11")
+def no_white_between_paragraphs(found: Found) -> Iterator[Departure]:
+    """No white parts the paragraphs of the text.
+
+    Passes: space before and after of 0
+    Departs: an empty paragraph between two, or 6 pt after each
+    """
+    for above, below in pairwise(each.paragraph for each in found.body):
+        gap = gap_above(found, below)
+        if gap is not None and gap.above is above:
+            yield from _white(below, gap, tolerance("body.pitch"))
+
+
+@on_file("BD-13")
+def asian_line_breaks(found: Found) -> Iterator[Departure]:
+    """Lines are broken by the rules for Chinese: no closing mark at the beginning, no opening one at the end (5.1).
+
+    Passes: 按中文习惯控制首尾字符 on, as it is by default
+    Departs: w:kinsoku off
+    """
+    for part in found.body:
+        if not part.paragraph.kinsoku:
+            yield Departure(part.paragraph, "kinsoku 0", "kinsoku 1")
+            return
+
+
+@on_file("BD-14")
+def numbers_in_one_piece(found: Found) -> Iterator[Departure]:
+    """No number is broken over two lines (GB/T 15835-2011, 5.1.7).
+
+    Passes: 12500元
+    Departs: a line break within 12500, or words and numbers that may be broken anywhere
+    """
+    for part in found.body:
+        parted = _PARTED.search(part.paragraph.text)
+        if parted is not None:
+            yield Departure(part.paragraph, parted[0].replace("\n", " / "), parted[0].replace("\n", ""))
+        elif part.paragraph.breaks_words and _LONG_NUMBER.search(part.paragraph.text):
+            yield Departure(part.paragraph, "wordWrap 0", "wordWrap 1")
+
+
+@on_file("BD-15")
+def length_of_text(found: Found) -> Iterator[Departure]:
+    """Local and departmental documents have in general at most 5000 characters (整治形式主义为基层减负若干规定).
+
+    Passes: 3200 characters
+    Departs: 5400 characters
+    """
+    count = sum(len(_BLANKS.sub("", part.paragraph.text)) for part in found.body)
+    most = int(number("body.longest"))
+    if count > most:
+        yield Departure(found.body[0].paragraph, str(count), str(most))
+
+
+def _white(paragraph: Paragraph, gap: Gap, bound: Length) -> Iterator[Departure]:
+    if gap.empty:
+        lines = both(f"空 {gap.empty} 行", f"{gap.empty} empty lines")
+        yield Departure(paragraph, lines, NONE)
+    elif abs(gap.spacing) > bound:
+        yield Departure(paragraph, mm(gap.spacing), mm(NOTHING))
+
+
+def _broken_off(found: Found) -> bool:
+    """Whether a page surely ends before the text."""
+    first = found.body[0].paragraph
+    above = before(first, found.document)
+    shown = [block for block in above if isinstance(block, Table) or not block.empty]
+    if not shown:
+        return False
+    start = next(place for place, block in enumerate(above) if block is shown[0])
+    paragraphs = [block for block in above[start:] if isinstance(block, Paragraph)]
+    broken = any(each.ends_page for each in paragraphs) or any(each.starts_page for each in (*paragraphs[1:], first))
+    section = found.document.sections[first.section]
+    return broken or (first.section > 0 and section.begins != "continuous" and shown[-1].section != first.section)
+
+
+def _pushed_off(found: Found) -> bool:
+    """Whether what stands above the text surely fills the first side."""
+    top = ink_top(found, found.body[0].paragraph)
+    if top is None or found.recipients is None:
+        return False
+    section = section_of(found.recipients.paragraph, found.document)
+    more = Length(0)
+    for paragraph in found.recipients.paragraphs:
+        room = area_width(section) - paragraph.left - paragraph.right
+        lines = floor(text_width(paragraph, section) / room) if room > 0 else 0
+        more += line_of(paragraph, section).height.least * lines
+    return top.least + more > section.height - section.bottom

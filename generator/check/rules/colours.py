@@ -1,0 +1,31 @@
+"""Which colours of a file are black and which are red."""
+
+from __future__ import annotations
+
+_DARK = 8  # of 255; programs write black in several ways
+_BRIGHT, _MUCH_MORE = 150, 2
+_NEAR = 8
+
+BLACK, RED = "000000", "FF0000"
+
+
+def is_black(color: str | None) -> bool:
+    """Whether the colour RRGGBB is black; a colour that is left to the program is."""
+    return color is None or max(_parts(color)) <= _DARK
+
+
+def is_red(color: str | None) -> bool:
+    """Whether the colour RRGGBB is a red."""
+    if color is None:
+        return False
+    red, green, blue = _parts(color)
+    return red > _BRIGHT and red > _MUCH_MORE * max(green, blue)
+
+
+def is_plain_red(color: str) -> bool:
+    """Whether it is the red of screens, FF0000."""
+    return all(abs(one - other) <= _NEAR for one, other in zip(_parts(color), _parts(RED), strict=True))
+
+
+def _parts(color: str) -> tuple[int, int, int]:
+    return int(color[:2], 16), int(color[2:4], 16), int(color[4:6], 16)

@@ -1,0 +1,187 @@
+"""份号, 密级和保密期限, 紧急程度 in the file (7.2.1 to 7.2.3): HD-01 to HD-09."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.elements.found import Element, Found
+from generator.check.reading.document import Paragraph
+from generator.check.rules.extent import begins, mm
+from generator.check.rules.places import before, position
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.runs import runs_of
+from generator.check.rules.said import NONE, both
+from generator.check.rules.typeface import other_face, other_size
+from generator.standard import SECRECY, URGENCIES, Format, number, tolerance
+
+_DIGITS = re.compile(r"[0-9]{6}")
+_PERIOD = re.compile(r"(绝密|机密|秘密)★(\d+)(年|个月)")
+_BLANK = "\u3000"
+_BLANKS = re.compile(r"\s+")
+_MONTHS = 12
+
+
+@on_file("HD-01")
+def copy_number_form(found: Found) -> Iterator[Departure]:
+    """份号 is six Arabic digits of 3号 (7.2.1).
+
+    Passes: 000001, 16 pt
+    Departs: 1, or 000001 in 14 pt
+    """
+    element = found.copy_number
+    if element is None:
+        return
+    if not _DIGITS.fullmatch(element.text.strip()):
+        yield Departure(element, element.text.strip(), "000001")
+    yield from other_size(element.paragraph, "size.body", runs_of(element.paragraph, element.text))
+
+
+@on_file("HD-02")
+def copy_number_place(found: Found) -> Iterator[Departure]:
+    """份号 stands flush left in the first line of the type area (7.2.1); 信函 have it below their rules.
+
+    Passes: 000001 as the first paragraph, without an indent
+    Departs: 000001 in the second line, or indented
+    """
+    if found.format in (Format.GENERAL, Format.MINUTES) and found.copy_number is not None:
+        yield from _place(found, found.copy_number, 1)
+
+
+@on_file("HD-03")
+def secrecy_asks_for_a_number(found: Found) -> Iterator[Departure]:
+    """A classified document has a 份号 (条例, article 9).
+
+    Passes: 000001 above 机密★1年
+    Departs: 机密★1年 without a 份号
+    """
+    if found.secrecy is not None and found.copy_number is None:
+        yield Departure(found.secrecy, NONE, "000001")
+
+
+@on_file("HD-04")
+def secrecy_form(found: Found) -> Iterator[Departure]:
+    """密级 is 绝密, 机密 or 秘密, ★ and a period in Arabic digits, in 3号黑体, flush left in the second line (7.2.2).
+
+    Passes: 机密★1年 in 黑体, 16 pt, below the 份号
+    Departs: 机密★一年; 机密★1年 in 仿宋, or at the right edge, is told as a warning
+    """
+    element = found.secrecy
+    if element is None:
+        return
+    text = _BLANKS.sub("", element.text)
+    if not SECRECY.fullmatch(text):
+        yield Departure(element, text, "机密★1年")
+    runs = runs_of(element.paragraph, element.text)
+    yield from other_face(element.paragraph, "黑体", runs, milder="warning")
+    yield from other_size(element.paragraph, "size.body", runs, milder="warning")
+    if found.format in (Format.GENERAL, Format.MINUTES):
+        for departure in _place(found, element, 1 if found.copy_number is None else 2):
+            yield Departure(departure.at, departure.measured, departure.wanted, milder="warning")
+
+
+@on_file("HD-05")
+def secrecy_has_a_period(found: Found) -> Iterator[Departure]:
+    """A 密级 has a period behind ★ (条例, article 9).
+
+    Passes: 机密★1年, 绝密★长期
+    Departs: 机密 alone
+    """
+    if found.secrecy is not None and not re.search(r"★\s*\S", found.secrecy.text):
+        text = _BLANKS.sub("", found.secrecy.text).rstrip("★")
+        yield Departure(found.secrecy, text, f"{text}★1年")
+
+
+@on_file("HD-06")
+def secrecy_period(found: Found) -> Iterator[Departure]:
+    """The period is at most 30 years for 绝密, 20 for 机密, 10 for 秘密 (保守国家秘密法, article 20).
+
+    Passes: 机密★20年
+    Departs: 秘密★15年
+    """
+    period = None if found.secrecy is None else _PERIOD.search(_BLANKS.sub("", found.secrecy.text))
+    if period is None:
+        return
+    most = int(number(f"secrecy.years.{period[1]}"))
+    if int(period[2]) > most * (1 if period[3] == "年" else _MONTHS):
+        yield Departure(found.secrecy, f"{period[2]}{period[3]}", f"≤ {most}年")
+
+
+@on_file("HD-07")
+def urgency_words(found: Found) -> Iterator[Departure]:
+    """紧急程度 is 特急 or 加急; 特提 and 平急 are those of telegrams (条例, article 9).
+
+    Passes: 特急
+    Departs: 紧急, 特提
+    """
+    if found.urgency is not None:
+        text = _BLANKS.sub("", found.urgency.text)
+        if text not in URGENCIES:
+            yield Departure(found.urgency, text, "、".join(URGENCIES))
+
+
+@on_file("HD-08")
+def order_of_lines(found: Found) -> Iterator[Departure]:
+    """份号, 密级 and 紧急程度 stand below each other, one a line, the last in 3号黑体 (7.2.3).
+
+    Passes: 000001, 机密★1年 and 特急 in three lines, 特急 in 黑体
+    Departs: 特急 above 机密★1年, both in one line, or 特急 in 仿宋
+    """
+    given = [each for each in (found.copy_number, found.secrecy, found.urgency) if each is not None]
+    for above, below in pairwise(given):
+        if _row(found, below) <= _row(found, above):
+            yield Departure(below, f"{_said(below)} → {_said(above)}", f"{_said(above)} → {_said(below)}")
+    if found.urgency is not None:
+        runs = runs_of(found.urgency.paragraph, found.urgency.text)
+        yield from other_face(found.urgency.paragraph, "黑体", runs)
+        yield from other_size(found.urgency.paragraph, "size.body", runs)
+
+
+@on_file("HD-09")
+def spread_words(found: Found) -> Iterator[Departure]:
+    """Without a period to the secrecy, one 字 stands between the two characters of 密级 and 紧急程度 (figure 4).
+
+    Passes: 特　急 with a full-width blank
+    Departs: 特急 without, where no period stands above it
+    """
+    if found.secrecy is not None and "★" in found.secrecy.text:
+        return
+    for element in (found.secrecy, found.urgency):
+        if element is not None and len(_said(element)) == len("特急"):
+            wanted = _BLANK.join(_said(element))
+            if element.text.strip() != wanted:
+                yield Departure(element, element.text.strip(), wanted)
+
+
+def _said(element: Element) -> str:
+    return _BLANKS.sub("", element.text)
+
+
+def _row(found: Found, element: Element) -> tuple[int, int]:
+    """Where the element stands in the order of lines: the block, and the line in it."""
+    paragraph = element.paragraph
+    block = position(paragraph, found.document)
+    line = paragraph.text[: max(paragraph.text.find(element.text), 0)].count("\n")
+    return -1 if block is None else block, line
+
+
+def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
+    """Where the element does not stand flush left in line ``wanted`` (from 1) of the type area."""
+    paragraph = element.paragraph
+    if paragraph.frame or paragraph.place.table is not None:
+        return
+    line = 1 + _row(found, element)[1] + sum(_counts(block) for block in before(paragraph, found.document))
+    if line != wanted:
+        yield Departure(element, both(f"第 {line} 行", f"line {line}"), both(f"第 {wanted} 行", f"line {wanted}"))
+    indent = begins(paragraph, found.document)
+    centred = indent is None
+    if indent is None:
+        yield Departure(element, both("没有居左", "not at the left"), both("顶格", "flush left"))
+    elif not centred and abs(indent) > tolerance("type_area.left"):
+        yield Departure(element, mm(indent), "0.0 mm")
+
+
+def _counts(block: object) -> bool:
+    """Whether a block takes a line in the flow of the text."""
+    return not isinstance(block, Paragraph) or not block.frame

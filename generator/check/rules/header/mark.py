@@ -1,0 +1,204 @@
+"""发文机关标志 in the file (7.2.4): HD-10 to HD-17."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Element, Found
+from generator.check.reading.document import Cell, Paragraph, Row, Table
+from generator.check.rules.colours import RED, is_red
+from generator.check.rules.extent import Extent, column, extent, mm, section_of, text_width
+from generator.check.rules.header.initials import leads
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import both
+from generator.check.rules.typeface import other_face
+from generator.check.rules.white import ink_top
+from generator.errors import Severity
+from generator.length import Length
+from generator.standard import NUMBER, Format, length, tolerance
+
+_WORD = "文件"
+_BLANKS = re.compile(r"\s+")
+_NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
+_SURELY = 1.03  # a line can be squeezed a little
+
+
+@on_file("HD-10")
+def mark_text(found: Found) -> Iterator[Departure]:
+    """The mark is the organs' names, with or without 文件, and nothing else (7.2.4).
+
+    Passes: 示例市民政局文件
+    Departs: 示例市民政局文件：, 示例市民政局红头文件 2026
+    """
+    if found.format is not Format.GENERAL or not found.mark:
+        return
+    for element in found.mark:
+        text = _BLANKS.sub("", element.text)
+        name = text.removesuffix(_WORD)
+        if not _NAME.fullmatch(name) or _WORD in name:
+            wanted = "".join(_NAME.findall(name.replace(_WORD, "")))
+            yield Departure(element, text, wanted + _WORD * (_WORD in text))
+
+
+@on_file("HD-11")
+def mark_top(found: Found) -> Iterator[Departure]:
+    """The mark's upper edge lies 35 mm below that of the type area, 72 mm from that of the sheet (7.2.4).
+
+    Passes: ink from 72.0 mm
+    Departs: 62.0 mm; 69.5 mm is told as a warning
+    """
+    if found.format is not Format.GENERAL or not found.mark:
+        return
+    top = ink_top(found, found.mark[0].paragraph)
+    wanted = length("issuer_mark.top")
+    if top is not None and not top.within(wanted, tolerance("issuer_mark.top")):
+        near = top.within(wanted, tolerance("issuer_mark.top_near"))
+        milder: Severity | None = "warning" if near else None
+        yield Departure(found.mark[0], top.text, mm(wanted), milder=milder)
+
+
+@on_file("HD-12")
+def mark_centred(found: Found) -> Iterator[Departure]:
+    """The mark is centred, without indents (7.2.4).
+
+    Passes: a centred paragraph
+    Departs: one at the left, or centred with a first-line indent of two characters
+    """
+    if found.mark_word is not None:
+        return
+    for element in found.mark:
+        off = off_centre(found, element.paragraph)
+        if off is not None and off > tolerance("issuer_mark.centre"):
+            yield Departure(element, mm(off), "0.0 mm")
+
+
+@on_file("HD-13")
+def mark_look(found: Found) -> Iterator[Departure]:
+    """The mark is best set in 小标宋, in red (7.2.4).
+
+    Passes: 方正小标宋简体, FF0000
+    Departs: 宋体, or a black mark
+    """
+    for element in (*found.mark, *_word(found)):
+        for paragraph in element.paragraphs:
+            yield from other_face(paragraph, "小标宋")
+            seen = [run.color for run in paragraph.runs if run.text.strip()]
+            strange = next((color for color in seen if not is_red(color)), RED)
+            if strange != RED:
+                yield Departure(paragraph, strange or "000000", RED)
+
+
+@on_file("HD-14")
+def mark_fits(found: Found) -> Iterator[Departure]:
+    """Each organ of the mark takes one line.
+
+    Passes: eight characters of 50 pt, 141 mm wide
+    Departs: ten characters of 50 pt, 176 mm wide
+    """
+    for element in found.mark:
+        paragraph = element.paragraph
+        within = column(paragraph, found.document)
+        if within is None or len(element.paragraphs) > 1:
+            continue
+        room = within.width - paragraph.left - paragraph.right
+        widest = max(_widths(found, paragraph))
+        if widest > room * _SURELY:
+            yield Departure(element, mm(widest), f"≤ {mm(room)}")
+
+
+@on_file("HD-15")
+def lead_organ_first(found: Found) -> Iterator[Departure]:
+    """In a joint mark the lead organ stands first: the one whose 代字 the number has (7.2.4).
+
+    Passes: 示例市民政局 above 示例市财政局, with the number 示民发〔2026〕7号
+    Departs: 示例市财政局 above 示例市民政局, with this number, signed by 示例市民政局 first
+    """
+    form = None if found.number is None else NUMBER.fullmatch(found.number.text)
+    names = [_name(element) for element in found.mark]
+    if form is None or len(names) < 2:
+        return
+    lead = leads(form["prefix"], names)
+    signed = found.signature.organs
+    if lead and signed and _BLANKS.sub("", signed[0].text) == names[lead]:
+        yield Departure(found.mark[0], names[0], names[lead])
+
+
+@on_file("HD-16")
+def mark_word_beside(found: Found) -> Iterator[Departure]:
+    """In a joint mark 文件 stands to the right of the names, half-way down (7.2.4).
+
+    Passes: a table of two columns, 文件 in the right one, centred vertically
+    Departs: 文件 at the top of its cell, or in a line below the names
+    """
+    if len(found.mark) < 2 or found.mark_word is None or found.mark_word.paragraph.frame:
+        return
+    word = found.mark_word.paragraph
+    table = _table_of(found, word)
+    if table is None:
+        yield Departure(word, both("在机关名称下面", "below the names"), both("右侧居中", "right, half-way down"))
+        return
+    row, cell = _cell_of(table, word)
+    if not any(_holds(each, found.mark[0].paragraph) for each in _cells_left_of(table, row, cell)):
+        yield Departure(word, both("不在机关名称右侧", "not right of the names"), both("右侧", "at their right"))
+    elif cell.vertical != "center":
+        yield Departure(word, f"vAlign {cell.vertical}", "vAlign center")
+
+
+@on_file("HD-17")
+def names_of_equal_width(found: Found) -> Iterator[Departure]:
+    """The names of a joint mark are spread to one width (figure 3).
+
+    Passes: names of six and of nine characters, both distributed
+    Departs: the same names, both centred
+    """
+    if len(found.mark) < 2 or any(element.paragraph.align == "distribute" for element in found.mark):
+        return
+    widths = [max(_widths(found, element.paragraph)) for element in found.mark]
+    if max(widths) - min(widths) > tolerance("issuer_mark.names"):
+        yield Departure(found.mark[widths.index(min(widths))], mm(min(widths)), mm(max(widths)))
+
+
+def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
+    """How far from the middle of the type area the paragraph's lines are; None where the file leaves it open."""
+    if paragraph.place.table is not None:
+        return None
+    if paragraph.align in ("center", "distribute"):
+        return Length(abs(paragraph.left + paragraph.first_line - paragraph.right) / 2)
+    place: Extent | None = extent(paragraph, found.document)
+    if place is None or paragraph.text.startswith((" ", "\u3000")):
+        return None
+    return Length(abs(place.left - place.right) / 2)
+
+
+def _word(found: Found) -> tuple[Element, ...]:
+    return () if found.mark_word is None else (found.mark_word,)
+
+
+def _name(element: Element) -> str:
+    return _BLANKS.sub("", element.text).removesuffix(_WORD)
+
+
+def _widths(found: Found, paragraph: Paragraph) -> list[Length]:
+    """The width of each of its lines, where they are broken by hand."""
+    section = section_of(paragraph, found.document)
+    return [text_width(paragraph, section, line) for line in paragraph.text.split("\n") if line.strip()]
+
+
+def _table_of(found: Found, paragraph: Paragraph) -> Table | None:
+    tables = (block for block in found.document.blocks if isinstance(block, Table))
+    return next((table for table in tables if any(each is paragraph for each in table.paragraphs)), None)
+
+
+def _cell_of(table: Table, paragraph: Paragraph) -> tuple[Row, Cell]:
+    return next((row, cell) for row in table.rows for cell in row.cells if _holds(cell, paragraph))
+
+
+def _cells_left_of(table: Table, row: Row, cell: Cell) -> list[Cell]:
+    """Cells in columns before that of ``cell``, of its row and of those that it may reach over."""
+    at = next(number for number, each in enumerate(row.cells) if each is cell)
+    return [each for other in table.rows for each in other.cells[:at]]
+
+
+def _holds(cell: Cell, paragraph: Paragraph) -> bool:
+    return any(each is paragraph for each in cell.paragraphs)

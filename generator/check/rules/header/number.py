@@ -1,0 +1,157 @@
+"""发文字号 in the file (7.2.5): HD-18 to HD-23."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Element, Found
+from generator.check.reading.document import Paragraph
+from generator.check.rules.extent import begins, mm
+from generator.check.rules.header.initials import leads
+from generator.check.rules.header.mark import off_centre
+from generator.check.rules.places import before, position
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import both
+from generator.check.rules.white import gap_departs
+from generator.standard import MINUTES_NUMBER, NUMBER, Format, length, tolerance
+
+_BLANKS = re.compile(r"\s+")
+_SHAPE = re.compile(r"(\D{1,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*0*(\d+)\s*号?")
+_LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
+_MOUNTED = (Format.GENERAL, Format.MINUTES)
+_HEAD_LINES = 12
+
+
+@on_file("HD-18")
+def number_form(found: Found) -> Iterator[Departure]:
+    """The number is 机关代字, a four-digit year in 〔〕, a serial without 第 and leading zeros, 号 (7.2.5).
+
+    Passes: 示民发〔2026〕7号
+    Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
+    """
+    if found.number is None or found.format is Format.ORDER:
+        return
+    text = found.number.text.strip()
+    free = found.format is Format.MINUTES and MINUTES_NUMBER.fullmatch(text)
+    if not free and not NUMBER.fullmatch(text):
+        yield Departure(found.number, text, _mended(text))
+
+
+@on_file("HD-19")
+def number_gap(found: Found) -> Iterator[Departure]:
+    """Two 行 of clear white lie between the mark and the number, or its first 签发人, or two empty lines (7.2.5).
+
+    Passes: two empty lines, or 20.8 mm between the inks
+    Departs: one empty line
+    """
+    first = _first_line(found)
+    if first is not None and found.mark and found.format in _MOUNTED:
+        yield from gap_departs(found, first, "number.gap")
+
+
+@on_file("HD-20")
+def number_centred(found: Found) -> Iterator[Departure]:
+    """The number of a document that goes down or across is centred (7.2.5).
+
+    Passes: a centred paragraph
+    Departs: one flush left, or centred with a first-line indent
+    """
+    if found.number is None or found.upward or found.format not in _MOUNTED:
+        return
+    off = off_centre(found, found.number.paragraph)
+    if off is not None and off > tolerance("number.centre"):
+        yield Departure(found.number, mm(off), "0.0 mm")
+
+
+@on_file("HD-21")
+def upward_number_left(found: Found) -> Iterator[Departure]:
+    """The number of an 上行文 stands at the left, one 字 in (7.2.5).
+
+    Passes: a left indent of one character
+    Departs: a centred number, or one flush left
+    """
+    if found.number is None or found.signers is None or found.format not in _MOUNTED:
+        return
+    paragraph = found.number.paragraph
+    if not paragraph.text.strip().startswith(found.number.text.strip()[:2]) or paragraph.frame:
+        return
+    wanted, bound = length("number.inset"), tolerance("number.inset")
+    indent = begins(paragraph, found.document)
+    if indent is None and paragraph.align in ("center", "right") and paragraph.place.table is None:
+        yield Departure(found.number, both("没有居左", "not at the left"), mm(wanted))
+    elif indent is not None and abs(indent - wanted) > bound:
+        yield Departure(found.number, mm(indent), mm(wanted))
+
+
+@on_file("HD-22")
+def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
+    """The number of an 上行文 stands on the line of the last 签发人 (7.2.5).
+
+    Passes: both in one paragraph, or in one row of a table
+    Departs: the number in a line of its own below 签发人
+    """
+    if found.number is None or found.signers is None or found.format not in _MOUNTED:
+        return
+    number, signer = found.number.paragraph, found.signers.paragraphs[-1]
+    if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
+        return
+    lines = _lines_between(found, signer, number)
+    yield Departure(found.number, both(f"相差 {lines} 行", f"{lines} lines apart"), both("同一行", "one line"))
+
+
+@on_file("HD-23")
+def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
+    """A joint issue bears one number, the lead organ's (条例, article 9).
+
+    Passes: 示民发〔2026〕7号, with 示例市民政局 first in mark and 署名
+    Departs: this number and 示财发〔2026〕9号 below it, or 示财发〔2026〕9号 alone
+    """
+    if found.number is None:
+        return
+    other = _second_number(found, found.number)
+    if other is not None:
+        yield Departure(other[0], f"{found.number.text} {other[1]}", found.number.text)
+    names = [_BLANKS.sub("", element.text).removesuffix("文件") for element in found.mark]
+    form = NUMBER.fullmatch(found.number.text.strip())
+    lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
+    signed = found.signature.organs
+    if lead and signed and _BLANKS.sub("", signed[0].text) == names[0]:
+        yield Departure(found.number, found.number.text, names[0])
+
+
+def _mended(text: str) -> str:
+    """``text`` as it should be, as far as can be told."""
+    shape = _SHAPE.fullmatch(text)
+    if shape is None:
+        return "机关代字〔2022〕31号"
+    prefix, year, serial = shape.groups()
+    return f"{prefix.strip()}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
+
+
+def _first_line(found: Found) -> Paragraph | None:
+    """The number's paragraph, or that of the first 签发人 where it stands above it."""
+    given = [each.paragraph for each in (found.signers, found.number) if each is not None]
+    placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
+    return min(placed, key=lambda each: each[0])[1] if placed else None
+
+
+def _in_one_row(one: Paragraph, other: Paragraph) -> bool:
+    return one.place.table is not None and (one.place.table, one.place.row) == (other.place.table, other.place.row)
+
+
+def _lines_between(found: Found, signer: Paragraph, number: Paragraph) -> int:
+    places = [position(each, found.document) or 0 for each in (signer, number)]
+    return max(abs(places[0] - places[1]), 1)
+
+
+def _second_number(found: Found, number: Element) -> tuple[Paragraph, str] | None:
+    """Another number above the title."""
+    title = None if found.title is None else found.title.paragraph
+    head = found.document.blocks[:_HEAD_LINES] if title is None else before(title, found.document)
+    for block in head:
+        for paragraph in (block,) if isinstance(block, Paragraph) else tuple(block.paragraphs):
+            for text in _LIKE_A_NUMBER.findall(paragraph.text):
+                if text != number.text.strip():
+                    return paragraph, text
+    return None

@@ -1,0 +1,161 @@
+"""The red rule of the 版头 in the file (7.2.7): HD-28 to HD-30."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Block, Border, Drawing, Paragraph, Table
+from generator.check.rules.colours import RED, is_red
+from generator.check.rules.extent import area_width, mm
+from generator.check.rules.places import position
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE
+from generator.check.rules.white import Span, line_of
+from generator.length import Length
+from generator.standard import Format, length, tolerance
+
+_SIDES = ("bottom", "top")
+_ROUNDING = 0.005  # mm, of what is printed with two decimals
+
+
+@dataclass(frozen=True, slots=True)
+class RedRule:
+    """The rule: a border on a ``side`` of a paragraph, or a line that is drawn."""
+
+    paragraph: Paragraph
+    border: Border | None = None
+    side: str = ""
+    drawing: Drawing | None = None
+
+    @property
+    def color(self) -> str | None:
+        """Its colour, None where that is left to the program."""
+        if self.border is not None:
+            return self.border.color
+        return None if self.drawing is None else self.drawing.color
+
+
+@on_file("HD-28")
+def rule_under_number(found: Found) -> Iterator[Departure]:
+    """A red rule lies 4 mm under the number (7.2.7).
+
+    Passes: a red bottom border of the number's paragraph, 6 pt from its text
+    Departs: no rule, a black one, or one 20 pt from the text
+    """
+    if found.format is not Format.GENERAL or found.number is None:
+        return
+    rule = red_rule(found)
+    if rule is None:
+        if not _may_hide_a_rule(found):
+            yield Departure(found.number, NONE, f"{mm(length('red_rule.gap'))}, {RED}")
+        return
+    if not is_red(rule.color) and rule.border is not None:
+        yield Departure(rule.paragraph, rule.color or "000000", RED)
+    gap = _gap(found, rule)
+    if gap is not None and not gap.within(length("red_rule.gap"), tolerance("red_rule.gap")):
+        yield Departure(rule.paragraph, gap.text, mm(length("red_rule.gap")))
+
+
+@on_file("HD-29")
+def rule_as_wide_as_the_type_area(found: Found) -> Iterator[Departure]:
+    """The red rule is as long as the type area is wide, 156 mm (7.2.7).
+
+    Passes: a border of a paragraph without indents
+    Departs: a border of a paragraph with indents of 20 mm, or a drawn line of 140 mm
+    """
+    rule = red_rule(found) if found.format is Format.GENERAL else None
+    if rule is None:
+        return
+    wanted, bound = length("type_area.width"), tolerance("type_area.width")
+    section = found.document.sections[rule.paragraph.section]
+    if rule.drawing is not None:
+        if abs(rule.drawing.width - wanted) > bound * 2:
+            yield Departure(rule.paragraph, mm(rule.drawing.width), mm(wanted))
+        return
+    indents = (rule.paragraph.left + min(rule.paragraph.first_line, Length(0)), rule.paragraph.right)
+    if any(abs(indent) > bound for indent in indents):
+        yield Departure(rule.paragraph, mm(area_width(section) - indents[0] - indents[1]), mm(wanted))
+
+
+@on_file("HD-30")
+def rule_thickness(found: Found) -> Iterator[Departure]:
+    """The red rule is between 0.35 and 0.75 mm thick, as specimens and offices have it.
+
+    Passes: 1.5 pt, 0.53 mm
+    Departs: 0.5 pt, or 6 pt
+    """
+    rule = red_rule(found) if found.format is Format.GENERAL else None
+    if rule is None or rule.border is None or rule.border.kind != "single":
+        return
+    least, most = length("red_rule.thinnest").mm, length("red_rule.thickest").mm
+    if not least - _ROUNDING <= rule.border.width.mm <= most + _ROUNDING:
+        yield Departure(rule.paragraph, f"{rule.border.width.mm:.2f} mm", f"{least:.2f} – {most:.2f} mm")
+
+
+def red_rule(found: Found) -> RedRule | None:
+    """The rule between the number and what follows it: a border, or a line that is drawn in those paragraphs."""
+    blocks = [block for block in _around(found) if isinstance(block, Paragraph)]
+    borders = (
+        RedRule(block, border=block.borders[side], side=side)
+        for block in blocks
+        for side in _SIDES
+        if side in block.borders
+    )
+    lines = (
+        RedRule(block, drawing=drawing)
+        for block in blocks
+        for drawing in block.drawings
+        if drawing.kind == "line" and drawing.width > drawing.height
+    )
+    return next(borders, None) or next(lines, None)
+
+
+def _around(found: Found) -> tuple[Block, ...]:
+    """The blocks from the mark to the title, or to the text where there is no title."""
+    document = found.document
+    first = found.mark[-1] if found.mark else found.number
+    after = found.title or found.recipients or (found.body[0] if found.body else None)
+    start = None if first is None else position(first.paragraph, document)
+    end = None if after is None else position(after.paragraph, document)
+    if start is None or end is None:
+        return ()
+    return document.blocks[start : end + 1]
+
+
+def _may_hide_a_rule(found: Found) -> bool:
+    """Whether there is something that may be the rule, or hold it, without the file telling."""
+    blocks = _around(found)
+    headers = (header for section in found.document.sections[:1] for header in section.headers.values())
+    return (
+        not blocks
+        or any(isinstance(block, Table) or block.drawings or block.frame for block in blocks)
+        or any(paragraph.drawings for header in headers for paragraph in header)
+        or any(drawing.kind != "picture" for block in found.document.blocks[:1] for drawing in _drawings(block))
+    )
+
+
+def _drawings(block: Block) -> tuple[Drawing, ...]:
+    return block.drawings if isinstance(block, Paragraph) else ()
+
+
+def _gap(found: Found, rule: RedRule) -> Span | None:
+    """The white between the number's ink and the rule."""
+    if rule.border is None or found.number is None:
+        return None
+    document = found.document
+    number = found.number.paragraph
+    start, end = position(number, document), position(rule.paragraph, document)
+    if start is None or end is None or start > end or document.blocks[start] is not number or number.frame:
+        return None
+    between = document.blocks[start + 1 : end + (rule.side == "bottom" and rule.paragraph is not number)]
+    white = line_of(number, document.sections[number.section]).below
+    if rule.paragraph is not number:
+        white += number.after + rule.paragraph.before
+    for block in between:
+        if isinstance(block, Table):
+            return None
+        white += line_of(block, document.sections[block.section]).height
+        white += Length(0) if block is rule.paragraph else block.before + block.after
+    return white + (rule.border.space if rule.side == "bottom" else -rule.border.space)

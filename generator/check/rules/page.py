@@ -1,0 +1,307 @@
+"""Sheet, type area and grid in the file (clauses 5, 6 and 7.1): PG-01 to PG-11."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from math import floor
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Paragraph, Section
+from generator.check.rules.extent import area_width, mm
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE
+from generator.check.rules.white import line_of
+from generator.errors import Severity
+from generator.length import Length, Pt
+from generator.standard import Format, Profile, length, number, tolerance
+
+_PER_POINT = 4096  # the unit of w:charSpace
+_LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")
+_ROUNDING = Pt(0.1)  # twips that tracking and grids are rounded to
+_PAGE_NUMBER = re.compile(r"[\s\d—–－ー\-第页共/·.]*")
+
+
+@on_file("PG-01")
+def sheet(found: Found) -> Iterator[Departure]:
+    """Every sheet is A4, 210 × 297 mm, or A4 lying across (5.1).
+
+    Passes: 210.0 × 297.0 mm
+    Departs: 215.9 × 279.4 mm, the letter size of other countries
+    """
+    wanted = sorted((length("page.width"), length("page.height")))
+    bound = tolerance("page.width")
+    sizes = dict.fromkeys((section.width, section.height) for section in found.document.sections)
+    for size in sizes:
+        if any(abs(one - other) > bound for one, other in zip(sorted(size), wanted, strict=True)):
+            yield Departure(None, _by(*size), _by(*wanted))
+
+
+@on_file("PG-02")
+def top_margin(found: Found) -> Iterator[Departure]:
+    """The white above the type area is 37 ± 1 mm, in GB/T 33476.2 a top margin of 34.58 mm (5.2.1).
+
+    Passes: a top margin of 37.0 mm, or of 34.6 mm
+    Departs: 25.4 mm; 35.9 mm is told as a warning
+    """
+    for top in dict.fromkeys(section.top for section in _sections(found)):
+        off = min(abs(top - length("margin.top", profile)) for profile in Profile)
+        if off > tolerance("type_area.top"):
+            milder: Severity | None = "warning" if off <= length("first_ink.near") else None
+            yield Departure(None, mm(top), mm(length("margin.top", _profile(found))), milder=milder)
+
+
+@on_file("PG-03")
+def left_margin(found: Found) -> Iterator[Departure]:
+    """The white at the binding edge is 28 ± 1 mm (5.2.1).
+
+    Passes: a left margin of 28.0 mm
+    Departs: 31.7 mm, or 28.0 mm and a gutter of 5 mm
+    """
+    for left in dict.fromkeys(section.left + section.gutter for section in _sections(found)):
+        if not _left_is_right(left):
+            yield Departure(None, mm(left), mm(length("margin.left")))
+
+
+@on_file("PG-04")
+def width_of_type_area(found: Found) -> Iterator[Departure]:
+    """The type area is 156 mm wide (5.2.1). Where the left margin is wrong by itself, the right one is looked at alone.
+
+    Passes: margins of 28.0 and 26.0 mm
+    Departs: margins of 28.0 and 31.7 mm, which leave 150.3 mm
+    """
+    wanted, bound = length("type_area.width"), tolerance("type_area.width")
+    for section in _once(_sections(found), lambda each: (each.left, each.right, each.gutter)):
+        if _left_is_right(section.left + section.gutter):
+            if abs(area_width(section) - wanted) > bound:
+                yield Departure(None, mm(area_width(section)), mm(wanted))
+        elif abs(section.right - length("margin.right")) > bound:
+            width = length("page.width") - length("margin.left") - section.right
+            yield Departure(None, mm(width), mm(wanted))
+
+
+@on_file("PG-05")
+def height_of_type_area(found: Found) -> Iterator[Departure]:
+    """The type area is 225 mm high, 229.8 mm between the margins of GB/T 33476.2 (5.2.1).
+
+    Where the top margin is wrong by itself, the bottom one is looked at alone. The first side of 信函 may go lower.
+
+    Passes: margins of 37.0 and 35.0 mm, or of 34.6 and 32.6 mm
+    Departs: margins of 37.0 and 25.4 mm, which leave 234.6 mm
+    """
+    bound = tolerance("type_area.height")
+    for section in _once(_sections(found), lambda each: (each.top, each.bottom)):
+        if found.format is Format.LETTER and section.number == 0:
+            continue
+        profile = _profile_of(section)
+        wanted = length("type_area.height", profile)
+        if _top_is_right(section):
+            height = section.height - section.top - section.bottom
+            if all(abs(height - length("type_area.height", each)) > bound for each in Profile):
+                yield Departure(None, mm(height), mm(wanted))
+        elif all(abs(section.bottom - length("margin.bottom", each)) > bound for each in Profile):
+            height = length("page.height") - length("margin.top", profile) - section.bottom
+            yield Departure(None, mm(height), mm(wanted))
+
+
+@on_file("PG-06")
+def lines_of_a_side(found: Found) -> Iterator[Departure]:
+    """A side takes 22 lines of the text (5.2.3), reckoned on the type area as it should be.
+
+    Passes: lines of exactly 28.95 pt, or of 28 pt
+    Departs: lines of exactly 29 pt, 21 of which fit
+    """
+    paragraph = _usual(found)
+    if paragraph is None:
+        return
+    section = found.document.sections[paragraph.section]
+    height = _text_height(found, section)
+    line = line_of(paragraph, section).height
+    if line.least <= 0:
+        return
+    wanted = int(number("grid.lines"))
+    fewest, most = (floor((height + _ROUNDING) / each) for each in (line.most, line.least))
+    if not fewest <= wanted <= most:
+        yield Departure(None, str(most if most < wanted else fewest), str(wanted))
+
+
+@on_file("PG-07")
+def characters_of_a_line(found: Found) -> Iterator[Departure]:
+    """A line takes 28 characters of 3号 (5.2.3), reckoned on the type area as it should be.
+
+    Passes: a grid of 28 characters a line, or 3号 condensed by 0.25 pt
+    Departs: 3号 as it is, 27 of which fit
+    """
+    paragraph = _usual(found)
+    if paragraph is None:
+        return
+    section = found.document.sections[paragraph.section]
+    width = length("type_area.width") if _width_is_wrong(section) else area_width(section)
+    wanted = int(number("grid.characters"))
+    count = floor((width + _ROUNDING) / _cell(paragraph, section, found.document.body_size))
+    if count != wanted:
+        yield Departure(None, str(count), str(wanted))
+
+
+@on_file("PG-08")
+def grid_fills(found: Found) -> Iterator[Departure]:
+    """The document grid fills the type area, or programs centre it there and the text moves down (5.2.3).
+
+    Passes: a grid of 22 lines of 28.95 pt, which leaves 0.9 pt
+    Departs: a grid of lines of 28 pt, which leaves 21.8 pt
+    """
+    wanted = length("grid.spare")
+    sections = [section for section in _sections(found) if section.grid in _LINE_GRIDS and section.pitch > 0]
+    for section in _once(sections, lambda each: (each.pitch, each.top, each.bottom)):
+        height = _text_height(found, section)
+        left = height - section.pitch * floor((height + _ROUNDING) / section.pitch)
+        if left > wanted:
+            yield Departure(None, f"{left.pt:.1f} pt", f"< {wanted.pt:g} pt")
+
+
+@on_file("PG-09")
+def one_pitch(found: Found) -> Iterator[Departure]:
+    """All paragraphs of the text have one exact line height.
+
+    Passes: every paragraph at exactly 28.95 pt
+    Departs: one paragraph at 1.5 lines, or all of them at single spacing
+    """
+    usual = _usual(found)
+    if usual is None:
+        return
+    if usual.line_rule != "exact":
+        yield Departure(usual, _spacing(usual), f"= {length('grid.pitch', _profile(found)).pt:g} pt")
+    for each in found.body:
+        paragraph = each.paragraph
+        same = paragraph.line_rule == usual.line_rule and abs(paragraph.line - usual.line) < _ROUNDING
+        if not same and not paragraph.drawings:
+            yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
+
+
+@on_file("PG-10")
+def mirrored_margins(found: Found) -> Iterator[Departure]:
+    """What is set up for printing on both sides has its binding edge at the right of even sides (6.2).
+
+    Passes: mirror margins, 28 mm inside and 26 mm outside
+    Departs: different footers on odd and even sides, but 28 mm at the left of both
+    """
+    document = found.document
+    uneven = any(abs(section.left - section.right) > tolerance("type_area.width") for section in _sections(found))
+    if document.odd_and_even and uneven and not document.mirror_margins:
+        section = document.sections[0]
+        yield Departure(None, mm(section.right), mm(length("margin.left")))
+
+
+@on_file("PG-11")
+def nothing_outside(found: Found) -> Iterator[Departure]:
+    """Outside the type area stands the page number and nothing else (7.1); 信函 have their rules in the header.
+
+    Passes: empty headers, footers of — 1 —
+    Departs: a header 内部资料, or a footer 示例市民政局 1
+    """
+    seen: set[str] = set()
+    for section in found.document.sections:
+        for paragraph in (each for header in section.headers.values() for each in header):
+            text = paragraph.text.strip() or ("—" if paragraph.borders else "")
+            if text and text not in seen:
+                seen.add(text)
+                yield Departure(paragraph, text, NONE)
+        for paragraph in (each for footer in section.footers.values() for each in footer):
+            text = "".join(run.text for run in paragraph.runs if run.field is None).strip()
+            if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
+                seen.add(text)
+                yield Departure(paragraph, text, "— 1 —")
+
+
+def _sections(found: Found) -> tuple[Section, ...]:
+    """The upright sections that the document itself is set in: an attachment may have a page set-up of its own."""
+    numbers = {paragraph.section for paragraph in _own(found)}
+    sections = found.document.sections
+    own = tuple(section for section in sections if section.number in numbers and section.width < section.height)
+    return own or sections[:1]
+
+
+def _own(found: Found) -> Iterator[Paragraph]:
+    """Paragraphs of its elements but the attachments."""
+    elements = (*found.mark, found.number, found.title, found.recipients, found.signature.date, found.note)
+    yield from (each.paragraph for each in elements if each is not None)
+    yield from (each.paragraph for each in found.body)
+    if found.imprint is not None:
+        yield from found.imprint.paragraphs
+
+
+def _once(sections: Iterable[Section], key: Callable[[Section], Hashable]) -> Iterator[Section]:
+    """The first of all sections that are alike by ``key``."""
+    seen = set()
+    for section in sections:
+        if key(section) not in seen:
+            seen.add(key(section))
+            yield section
+
+
+def _profile(found: Found) -> Profile:
+    return found.profile or Profile.OFFICE
+
+
+def _profile_of(section: Section) -> Profile:
+    return min(Profile, key=lambda profile: abs(section.top - length("margin.top", profile)))
+
+
+def _left_is_right(left: Length) -> bool:
+    return abs(left - length("margin.left")) <= tolerance("type_area.left")
+
+
+def _top_is_right(section: Section) -> bool:
+    bound = tolerance("type_area.top")
+    return any(abs(section.top - length("margin.top", profile)) <= bound for profile in Profile)
+
+
+def _width_is_wrong(section: Section) -> bool:
+    return abs(area_width(section) - length("type_area.width")) > tolerance("type_area.width")
+
+
+def _text_height(found: Found, section: Section) -> Length:
+    """The height between the margins, or the one that should be there."""
+    height = section.height - section.top - section.bottom
+    bound = tolerance("type_area.height")
+    right = any(abs(height - length("type_area.height", profile)) <= bound for profile in Profile)
+    return height if right else length("type_area.height", _profile(found))
+
+
+def _usual(found: Found) -> Paragraph | None:
+    """A paragraph of the line height that most of the text has."""
+    counted = Counter((each.paragraph.line_rule, round(each.paragraph.line, 1)) for each in found.body)
+    if not counted:
+        return None
+    (usual, _), *_ = counted.most_common(1)
+    return next(
+        each.paragraph for each in found.body if (each.paragraph.line_rule, round(each.paragraph.line, 1)) == usual
+    )
+
+
+def _cell(paragraph: Paragraph, section: Section, body_size: Length) -> Length:
+    """The width of a 3号 character as it is set in most of the paragraph."""
+    size = length("size.body")
+    tracking = Counter[float]()
+    for run in paragraph.runs:
+        tracking[float(run.tracking)] += len(run.text)
+    (added, _), *_ = tracking.most_common(1) or [(0.0, 0)]
+    cell = size + added
+    space = Pt(section.char_space / _PER_POINT)
+    if section.grid == "linesAndChars" and paragraph.snap_to_grid:
+        return cell + space
+    if section.grid == "snapToChars" and paragraph.snap_to_grid:
+        pitch = body_size + space
+        return pitch if cell <= pitch else pitch * 2
+    return cell
+
+
+def _spacing(paragraph: Paragraph) -> str:
+    if paragraph.line_rule == "auto":
+        return f"× {paragraph.line / Pt(12):g}"
+    return f"{'=' if paragraph.line_rule == 'exact' else '≥'} {paragraph.line.pt:g} pt"
+
+
+def _by(width: Length, height: Length) -> str:
+    return f"{width.mm:.1f} × {height.mm:.1f} mm"

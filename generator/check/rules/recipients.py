@@ -1,0 +1,140 @@
+"""主送机关 in the file (7.3.2): RC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import ceil
+
+from generator.check.elements.found import Found
+from generator.check.rules.extent import mm
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import both
+from generator.check.rules.white import gap_above, gap_departs
+from generator.length import NOTHING, Length
+from generator.standard import Format, length, number, tolerance
+
+_COLON = "："
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_SEPARATORS = re.compile(r"[，、,；;]")
+_STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-\u9fff])")
+_PERSON = re.compile(
+    r"(?:同志|先生|女士|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
+)
+_BLANKS = " \u3000\t"
+_ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
+_MOST_TITLE_LINES = 3
+
+
+@on_file("RC-01")
+def recipients_gap(found: Found) -> Iterator[Departure]:
+    """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
+
+    Passes: one empty line, or 10.4 mm between the inks
+    Departs: none at all, or two empty lines
+    """
+    if found.recipients is None or found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
+        return
+    gap = gap_above(found, found.recipients.paragraph)
+    if gap is not None and any(gap.above is paragraph for paragraph in found.title.paragraphs):
+        yield from gap_departs(found, found.recipients.paragraph, "recipients.gap")
+
+
+@on_file("RC-02")
+def recipients_flush_left(found: Found) -> Iterator[Departure]:
+    """主送机关 stands flush left, wrapped lines too (7.3.2).
+
+    Passes: a paragraph without indents
+    Departs: a first-line indent of two characters
+    """
+    if found.recipients is None:
+        return
+    for paragraph in found.recipients.paragraphs:
+        if paragraph.place.table is not None or paragraph.frame:
+            continue
+        if paragraph.align in ("center", "right"):
+            yield Departure(paragraph, both("没有居左", "not at the left"), both("顶格", "flush left"))
+            continue
+        blanks = len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))
+        typed = length("size.body") * blanks * (1 if "\u3000" in paragraph.text[:blanks] else 0.5)
+        white = max((paragraph.left, paragraph.left + paragraph.first_line + typed), key=abs)
+        if abs(white) > tolerance("recipients.left"):
+            yield Departure(paragraph, mm(Length(white)), mm(NOTHING))
+
+
+@on_file("RC-03")
+def recipients_colon(found: Found) -> Iterator[Departure]:
+    """The last of 主送机关 is followed by a full-width colon (7.3.2).
+
+    Passes: 各县（区）民政局：
+    Departs: 各县（区）民政局:, 各县（区）民政局，, or no mark at all
+    """
+    if found.recipients is not None:
+        text = found.recipients.text.strip()
+        if not text.endswith(_COLON):
+            yield Departure(found.recipients, text[-1:], _COLON)
+
+
+@on_file("RC-04")
+def one_recipient_upward(found: Found) -> Iterator[Departure]:
+    """A document that goes up is in principle addressed to one organ (条例, article 15).
+
+    Passes: 示例省民政厅：
+    Departs: 示例省民政厅，示例省财政厅：, on a 请示
+    """
+    if found.recipients is not None and found.upward:
+        names = _names(found)
+        if len(names) > 1:
+            yield Departure(found.recipients, str(len(names)), "1")
+
+
+@on_file("RC-05")
+def recipients_are_organs(found: Found) -> Iterator[Departure]:
+    """主送机关 is an organ, not the person at its head (条例, article 15).
+
+    Passes: 示例市人民政府：
+    Departs: 示例市长：, 示例甲同志：
+    """
+    for name in _names(found):
+        if _PERSON.search(name):
+            yield Departure(found.recipients, name, both("机关名称", "an organ"))
+
+
+@on_file("RC-06")
+def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
+    """主送机关 stand in the 版记 only where they would leave no room for text on the first side, and then all (7.3.2).
+
+    Passes: recipients of fifteen lines in the 版记, and none under the title
+    Departs: two recipients in the 版记, or some there and some under the title
+    """
+    moved = None if found.imprint is None else found.imprint.recipients
+    if moved is None:
+        return
+    if found.recipients is not None:
+        yield Departure(moved, both("标题下也有", "some under the title too"), both("只在一处", "in one place"))
+        return
+    lines = ceil(len(moved.text) / number("grid.characters"))
+    title_lines = 0 if found.title is None else found.title.text.count("\n") + 1
+    if lines <= _ROOM_ON_ANY_FIRST_SIDE and title_lines <= _MOST_TITLE_LINES:
+        yield Departure(moved, both(f"{lines} 行", f"{lines} lines"), both("在标题下", "under the title"))
+
+
+@on_file("RC-07")
+def recipients_separators(found: Found) -> Iterator[Departure]:
+    """、 parts recipients of one class, ， parts classes.
+
+    Passes: 各县、区民政局，市属有关单位：
+    Departs: 各县民政局；市属有关单位：
+    """
+    if found.recipients is not None:
+        strange = _STRANGE.search(_IN_BRACKETS.sub("", found.recipients.text.strip()))
+        if strange is not None:
+            yield Departure(found.recipients, strange[0].replace("\u3000", "□").replace(" ", "␣"), "、 ，")
+
+
+def _names(found: Found) -> list[str]:
+    """The recipients one by one."""
+    if found.recipients is None:
+        return []
+    text = _IN_BRACKETS.sub("", found.recipients.text)
+    return [name.strip() for name in _SEPARATORS.split(text.strip().rstrip("：:，,。")) if name.strip()]

@@ -1,0 +1,237 @@
+"""The title in the file (7.3.1): TI."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+import rjieba
+
+from generator.check.elements.found import Found
+from generator.check.rules.extent import area_width, mm, section_of, text_width
+from generator.check.rules.header.mark import off_centre
+from generator.check.rules.header.red_rule import red_rule
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE, both
+from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.white import gap_above, gap_departs
+from generator.errors import Severity
+from generator.standard import KINDS, Format, number, tolerance
+
+_BLANKS = re.compile(r"\s+")
+_MARKS = "。，、；：？！.,;:?!．"
+_FINAL = re.compile(rf"[{re.escape(_MARKS)}]+$")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_SUBJECT = re.compile(r"关于.+的$")
+_WITHOUT_SUBJECT = ("公告", "通告", "公报", "令", "命令", "决议", "纪要")
+_USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
+_NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
+_NEVER_LAST = frozenset("“‘（《〈【〔")
+_NAMES = re.compile(r"《[^《》]*》")
+_HALF = 0.5
+_ORPHAN = 2
+_LOOK_ROUND = 3
+
+
+@on_file("TI-01")
+def title_look(found: Found) -> Iterator[Departure]:
+    """The title is 2号小标宋, not bold (7.3.1).
+
+    Passes: 方正小标宋简体, 22 pt
+    Departs: 黑体, 18 pt, or bold
+    """
+    if found.title is None:
+        return
+    for paragraph in found.title.paragraphs:
+        told = [*other_face(paragraph, "小标宋"), *other_size(paragraph, "title.size")]
+        measured, wanted = [each.measured for each in told], [each.wanted for each in told]
+        if any(run.bold and run.text.strip() for run in paragraph.runs):
+            measured.append(both("加粗", "bold"))
+            wanted.append(both("不加粗", "not bold"))
+        if measured:
+            yield Departure(paragraph, " ".join(measured), " ".join(wanted))
+
+
+@on_file("TI-02")
+def title_gap(found: Found) -> Iterator[Departure]:
+    """Two 行 of clear white lie between the red rule and the title, or two empty lines (7.3.1).
+
+    Passes: two empty lines, or 20.8 mm from the rule to the title's ink
+    Departs: one empty line
+    """
+    if found.title is None or found.format is not Format.GENERAL:
+        return
+    rule = red_rule(found)
+    gap = gap_above(found, found.title.paragraph, from_rule=True)
+    if rule is None or gap is None or rule.side != "bottom" or gap.above is not rule.paragraph:
+        return
+    yield from gap_departs(found, found.title.paragraph, "title.gap", from_rule=True)
+
+
+@on_file("TI-03")
+def title_centred(found: Found) -> Iterator[Departure]:
+    """Every line of the title is centred, without indents (7.3.1).
+
+    Passes: a centred paragraph
+    Departs: one at the left, or with a first-line indent of two characters
+    """
+    if found.title is None:
+        return
+    for paragraph in found.title.paragraphs:
+        off = off_centre(found, paragraph)
+        if off is not None and off > tolerance("title.centre"):
+            yield Departure(paragraph, mm(off), "0.0 mm")
+
+
+@on_file("TI-04")
+def title_shape(found: Found) -> Iterator[Departure]:
+    """The lines of a title form a trapezoid or a diamond, and none is left with a character or two (7.3.1).
+
+    Passes: lines of 7, 15 and 9 characters, or of 6 and 13
+    Departs: lines of 15, 7 and 15 characters, or of 20 and 2
+    """
+    if found.title is None:
+        return
+    widths = [_width(line) for line in _lines(found)]
+    orphan = len(widths) > 1 and widths[-1] <= _ORPHAN
+    if orphan or _has_waist(widths):
+        shown = " / ".join(f"{width:g}" for width in widths)
+        yield Departure(found.title, shown, both("梯形或菱形", "a trapezoid or a diamond"))
+
+
+@on_file("TI-05")
+def title_breaks(found: Found) -> Iterator[Departure]:
+    """A title is broken between words: no word, number or short 《name》 is parted, no line begins with 的 (7.3.1).
+
+    Passes: 示例市民政局 / 关于做好冬春救助工作的通知
+    Departs: 示例市民政局关于做好冬春救 / 助工作的通知, or a line that begins with 的通知
+    """
+    if found.title is None:
+        return
+    lines = _broken(found)
+    whole = "".join(lines)
+    for end in list(accumulate(map(len, lines)))[:-1]:
+        if _parts(whole, end):
+            head, tail = whole[max(end - _LOOK_ROUND, 0) : end], whole[end : end + _LOOK_ROUND]
+            yield Departure(found.title, f"{head} / {tail}", f"{head}{tail}")
+
+
+@on_file("TI-06")
+def title_line_length(found: Found) -> Iterator[Departure]:
+    """A line of the title has at most 20 characters of 2号, or is squeezed to fit.
+
+    Passes: a line of 19 characters, or one of 21 condensed to the width of the type area
+    Departs: a line of 23 characters, which wraps
+    """
+    if found.title is None:
+        return
+    most = int(number("title.most_characters"))
+    for paragraph in found.title.paragraphs:
+        section = section_of(paragraph, found.document)
+        for line in filter(str.strip, paragraph.text.split("\n")):
+            if _width(line) > most and text_width(paragraph, section, line) > area_width(section):
+                yield Departure(paragraph, f"{_width(line):g}", f"≤ {most}")
+
+
+@on_file("TI-07")
+def title_parts(found: Found) -> Iterator[Departure]:
+    """A title is the organ, 关于 … 的, and one of the fifteen 文种 (条例, article 9).
+
+    Passes: 示例市民政局关于做好冬春救助工作的通知
+    Departs: 关于做好冬春救助工作的安排; 冬春救助工作通知 is told as a warning
+    """
+    if found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
+        return
+    text = _IN_BRACKETS.sub("", _FINAL.sub("", _BLANKS.sub("", found.title.text)))
+    kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
+    wanted = "（机关）关于……的（文种）"
+    milder: Severity = "warning"
+    if kind is None:
+        yield Departure(found.title, text, wanted)
+    elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(text.removesuffix(kind)):
+        yield Departure(found.title, text, wanted, milder=milder)
+
+
+@on_file("TI-08")
+def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
+    """A title ends without a mark (GB/T 15834-2011, B.4).
+
+    Passes: …工作的通知
+    Departs: …工作的通知。
+    """
+    if found.title is not None:
+        final = _FINAL.search(found.title.text.rstrip())
+        if final is not None:
+            yield Departure(found.title, final[0], NONE)
+
+
+@on_file("TI-09")
+def title_marks(found: Found) -> Iterator[Departure]:
+    """Within a title stand only 《》, quotation marks, brackets and 、, where they are needed.
+
+    Passes: 关于印发《示例市救助办法》的通知
+    Departs: 关于做好冬春救助，保障基本生活的通知
+    """
+    if found.title is None:
+        return
+    text = _FINAL.sub("", found.title.text.rstrip())
+    strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
+    if strange:
+        yield Departure(found.title, "".join(strange), "《》“”（）、")
+
+
+def _broken(found: Found) -> list[str]:
+    """The lines that the writer made, by line breaks or paragraphs."""
+    return [] if found.title is None else [line.strip() for line in found.title.text.split("\n") if line.strip()]
+
+
+def _lines(found: Found) -> list[str]:
+    """The lines as they come out: one too long for the type area wraps."""
+    most = int(number("title.most_characters"))
+    return [part for line in _broken(found) for part in _wrapped(line, most)]
+
+
+def _wrapped(line: str, most: int) -> Iterator[str]:
+    if _width(line) <= most + _HALF * 2:  # squeezed a little
+        yield line
+        return
+    part = ""
+    for character in line:
+        if _width(part + character) > most:
+            yield part
+            part = ""
+        part += character
+    yield part
+
+
+def _width(text: str) -> float:
+    """In full-width characters."""
+    return sum(1 if unicodedata.east_asian_width(each) in "WFA" else _HALF for each in text.strip())
+
+
+def _has_waist(widths: Sequence[float]) -> bool:
+    """Whether a line is shorter than one above and one below it; lines of nearly one width count as one."""
+    steps = [widths[0]] if widths else []
+    for width in widths:
+        if abs(width - steps[-1]) > _HALF:
+            steps.append(width)
+    return any(before > here < after for before, here, after in zip(steps, steps[1:], steps[2:], strict=False))
+
+
+def _parts(text: str, end: int) -> bool:
+    """Whether a break at ``end`` parts what belongs together."""
+    before, after = text[end - 1], text[end]
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return True
+    if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+        return True
+    most = number("title.most_characters")
+    names = (name.span() for name in _NAMES.finditer(text) if _width(name[0]) < most)
+    return any(start < end < stop for start, stop in names) or _within_word(text, end)
+
+
+def _within_word(text: str, end: int) -> bool:
+    """Whether a word lies over ``end``, whichever way the text is taken apart: with new words, and by known ones."""
+    return all(end not in set(accumulate(map(len, rjieba.cut(text, hmm)))) for hmm in (True, False))
