@@ -39,6 +39,7 @@ _SHRINK = 0.8
 
 _BLANKS = frozenset(" \u3000")
 _QUOTES = frozenset("‘’“”")
+_ONE_LETTER_AFTER_SLASH = re.compile(r"/\w(?!\w)")
 _HYPHEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 
@@ -74,8 +75,16 @@ def break_lines(
 
     ``seams`` are the offsets at which the typeface changes; the blanks of a ``justified`` line may shrink.
     """
+    return list(_broken(text, metrics, first, rest, tuple(seams), justified))
+
+
+@lru_cache(maxsize=256)
+def _broken(
+    text: str, metrics: Metrics, first: int, rest: int, seams: tuple[int, ...], justified: bool
+) -> tuple[Line, ...]:
+    """The same, kept: a layout asks for a paragraph's lines several times."""
     if not text:
-        return [Line(0, 0, 0)]
+        return (Line(0, 0, 0),)
     paragraph = _Paragraph(text, metrics, seams, justified)
     lines: list[Line] = []
     start = 0
@@ -83,9 +92,10 @@ def break_lines(
         end, following = paragraph.next_line(start, first if not lines else rest)
         lines.append(Line(start, end, paragraph.width(start, end)))
         start = following
-    return lines
+    return tuple(lines)
 
 
+@lru_cache(maxsize=1024)
 def text_width(text: str, metrics: Metrics) -> int:
     """Width of ``text`` on one line, in twips."""
     return _Paragraph(text, metrics, (), False).width(0, len(text)) if text else 0
@@ -194,14 +204,14 @@ def _last_boundary(text: str, locale: str, cut: int) -> int:
 def _boundaries(text: str, locale: str) -> tuple[int, ...]:
     """Offsets at which a line may end, 0 included: UAX #14 with the suite's own departures from it."""
     ends = [0, *accumulate(len(piece) for piece in LineBreaker(text, locale))]
-    parted = (end for end, after in pairwise(ends) if not _holds_together(text, end, after))
+    parted = (end for end in ends[:-1] if not _holds_together(text, end))
     between_digits = (match.end() for match in _HYPHEN_BETWEEN_DIGITS.finditer(text))
     return tuple(sorted({0, *parted, *between_digits, len(text)}))
 
 
-def _holds_together(text: str, end: int, after: int) -> bool:
-    """Whether the place stays whole though UAX #14 would part it; ``after`` is the next place after it."""
-    return end > 0 and (_beside_quote(text, end) or (text[end - 1] == "/" and len(text[end:after].rstrip()) == 1))
+def _holds_together(text: str, end: int) -> bool:
+    """Whether the place stays whole though UAX #14 would part it."""
+    return end > 0 and (_beside_quote(text, end) or _ONE_LETTER_AFTER_SLASH.match(text, end - 1) is not None)
 
 
 def _beside_quote(text: str, end: int) -> bool:

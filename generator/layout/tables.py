@@ -59,13 +59,19 @@ def _columns(table: Table, kind: _Type, width: Length) -> tuple[int, ...] | None
     beside = (length("table.padding") * 2 + length("table.rule")).twips
     columns = list(zip(*table.rows, strict=True))
     wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
-    longest = int(kind.metrics.wide * number("table.longest_word"))
-    least = [min(max(widest_piece(cell, kind.metrics) for cell in column), longest) + beside for column in columns]
+    least = [_least(column, kind.metrics) + beside for column in columns]
     if sum(wanted) <= width.twips:
         return _stretched(wanted, width.twips)
     if kind.for_single_lines or sum(least) > width.twips:
         return None
     return _shared(wanted, least, width.twips)
+
+
+def _least(column: Sequence[str], metrics: Metrics) -> int:
+    """What a column cannot do without: its widest word or number, and a few characters of its text."""
+    word = min(max(widest_piece(cell, metrics) for cell in column), metrics.full * number("table.longest_word"))
+    text = min(max(_width(cell, metrics) for cell in column), metrics.full * number("table.narrowest"))
+    return int(max(word, text))
 
 
 def _width(text: str, metrics: Metrics) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.length import Hang, Length, Mm, Pt, Twips, Zi
 from generator.standard.row import Profile, Row
 
@@ -108,6 +110,19 @@ _TABLE: tuple[Row, ...] = (
     Row("stamp.width", "7.3.5.3, figure 12", "practice", Mm(41.6)),
     Row("stamp.height", "7.3.5.3, figure 12", "practice", Mm(13.2)),
     Row("stamp.row_gap", "7.3.5.3, ours", "practice", Mm(5)),
+    # 7.3.5.5 room for seal, stamp and date
+    Row(
+        "spacing.least_pitch",
+        "7.3.5.5, ours: the least at which a page takes 22 lines and no more",
+        "practice",
+        _each(Twips(555), Twips(567)),
+        None,
+        "SG-17",
+    ),
+    Row("spacing.loosest_cell", "7.3.5.5, ours: 27 characters on a line", "practice", Twips(318), None, "SG-17"),
+    Row("spacing.tightest_cell", "7.3.5.5, ours: 29 characters on a line", "practice", Twips(304), None, "SG-17"),
+    Row("spacing.paragraphs", "7.3.5.5, ours: so many of the text's last", "practice", 6, None, "SG-17"),
+    Row("spacing.most_lines_moved", "7.3.5.5, ours: with the signature to its page", "practice", 6, None, "SG-17"),
     # 7.3.6 附注
     Row("note.indent", "7.3.6", "must", Twips(630), Mm(0.8), "NT-01"),
     Row("note.widest_gap", "7.3.6; GB/T 33476.2", "must", Hang(1), Mm(1), "NT-01"),
@@ -143,6 +158,7 @@ _TABLE: tuple[Row, ...] = (
     Row("table.white", "8, ours: above and below a cell's text", "practice", Pt(3)),
     Row("table.rule", "8, ours", "practice", Pt(0.5)),
     Row("table.longest_word", "8, ours: longer words are parted anywhere", "practice", 10),
+    Row("table.narrowest", "8, ours: no column of text is narrower", "practice", 3),
     Row("table.short_entry", "8, ours: columns of entries no longer than that are centred", "practice", 8),
     # 10.1 信函
     Row("letter.mark_top", "10.1", "must", Mm(30), Mm(1), "LT-01"),
@@ -206,12 +222,14 @@ def row(name: str) -> Row:
     return ROWS[name]
 
 
+@cache
 def number(name: str, profile: Profile = Profile.OFFICE) -> float:
     """The value of a row as a plain number; a length is in points."""
     value = ROWS[name].value
     return float(value[profile] if isinstance(value, dict) else value)
 
 
+@cache
 def length(name: str, profile: Profile = Profile.OFFICE) -> Length:
     """The value of a row that is a length."""
     return Length(number(name, profile))
