@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
@@ -67,6 +68,7 @@ def styles_part(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> byt
     )
 
 
+@cache
 def settings_part() -> bytes:
     """word/settings.xml: footers differ on odd and even pages; Word 2013's layout."""
     mode = element(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, TableBlock
 from generator.docx_writer.imprint import imprint_xml
 from generator.docx_writer.paragraph import Styles, paragraph_xml
@@ -41,7 +43,13 @@ def write_docx(document: LaidOutDocument) -> bytes:
     }
     for name, data in (footers(styles, document.setup, document.fonts) | headers).items():
         parts[f"word/{name}"] = data
-    return write_package({name: deflate(data) for name, data in parts.items()})
+    return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
+
+
+_OWN = ("word/document.xml", "docProps/core.xml")
+"""Parts that are those of one document only; the others are the same in every letter of a batch."""
+
+_deflated = lru_cache(maxsize=128)(deflate)
 
 
 def _styles(document: LaidOutDocument) -> Styles:

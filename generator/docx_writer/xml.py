@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -16,8 +17,14 @@ def text(value: str) -> str:
 
 def element(name: str, /, **attributes: str | int | None) -> str:
     """An empty ``w:name`` with ``w:`` attributes; those that are None are left out."""
-    given = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
+    given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     return f"<w:{name}{given}/>"
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _attribute(key: str, value: str | int) -> str:
+    """One attribute; documents say the same few over and over."""
+    return f" w:{key}={quoteattr(str(value))}"
 
 
 def on(name: str, value: bool = True) -> str:

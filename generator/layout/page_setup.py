@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.blocks import PageSetup
 from generator.standard import Profile, length, number
 
 
+@cache
 def page_setup(profile: Profile) -> PageSetup:
     """The page set-up of ``profile``, the same for every section."""
     return PageSetup(

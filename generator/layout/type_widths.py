@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.blocks import Run
 from generator.layout.line_breaking import Metrics, text_width
 from generator.length import NOTHING, Length, Twips
@@ -14,6 +16,7 @@ _EM_PARTS = 5
 """Between a hanzi and a letter or digit stands a fifth of an em."""
 
 
+@cache
 def on_grid() -> Metrics:
     """Cells of 3号 text squeezed onto the line of 28 characters; half-width characters keep their size."""
     em = length("size.body").twips
@@ -21,6 +24,7 @@ def on_grid() -> Metrics:
     return Metrics(full=cell, wide=em, half=em // 2, blank=em // 2 - (em - cell), gap=em // _EM_PARTS)
 
 
+@cache
 def off_grid(size: Length, tracking: Length = NOTHING) -> Metrics:
     """Text of ``size`` that is not squeezed onto the grid; ``tracking`` is added to each character."""
     em, added = size.twips, tracking.twips
@@ -38,6 +42,7 @@ def width_of_run(run: Run) -> Length:
     return Twips(text_width(run.text, off_grid(run.size)))
 
 
+@cache
 def line_width() -> Length:
     """Width of a line: 28 cells."""
     return length("grid.cell") * number("grid.characters")
