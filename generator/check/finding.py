@@ -12,6 +12,7 @@ Strength = Literal["law", "must", "usual", "recommended", "practice"]
 STRENGTHS: tuple[Strength, ...] = ("law", "must", "usual", "recommended", "practice")
 """How binding a rule is, the most binding first; law and must bind alike."""
 
+_VALUES: dict[Lang, str] = {"zh": "实际：{}；应为：{}", "en": "measured: {}; wanted: {}"}
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 
@@ -41,8 +42,11 @@ class Finding:
         return _rank(self.strength) <= _rank(level)
 
     def text(self, lang: Lang) -> str:
-        """The finding as it is printed."""
-        return self.problem.text(lang)
+        """The finding as it is printed, with both values where its sentence does not name them."""
+        text, said = self.problem.text(lang), self.problem.message(lang)
+        if self.measured is None or self.wanted is None or (self.measured in said and self.wanted in said):
+            return text
+        return f"{text}\n  {_VALUES[lang].format(self.measured, self.wanted)}"
 
     def as_mapping(self, lang: Lang) -> dict[str, object]:
         """The finding as plain data; what does not apply is None."""

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.finding import CheckedAs, Finding, Report
+from generator.check.dispatch_set import across
+from generator.check.documents import check_document
+from generator.check.finding import CheckedAs, Report
 from generator.check.notice import check_notice
+from generator.check.papers import check_paper
 from generator.check.sources import Sources
 from generator.check.targets import Target, targets
 from generator.check.templates import check_template
-from generator.errors import Problem, Span
+from generator.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,27 @@ def check(
     checked_as: CheckedAs | None = None,
     units: Path | None = None,
     notice: Path | None = None,
+    rendered: bool = False,
 ) -> Checked:
-    """Checks templates, Word and text; a folder means all that lie beneath it.
+    """Checks templates, Word and text, and finished documents; a folder means all that lie beneath it.
 
+    A .docx in a folder called templates is a template, any other a finished document; ``checked_as`` says otherwise.
     ``units`` and ``notice`` say which names there are; for templates in a folder called templates they default to
     units.yaml beside it and to the folder notice in it, where those are there. A roster or notice that is wrong is
-    told, and the templates are checked without it.
+    told, and the templates are checked without it. With ``rendered`` finished documents are printed and measured.
 
-    Raises UsageError when a path is not there, is no template, or when there is no template beneath it.
+    Raises UsageError when a path is not there, can be neither, or when there is nothing beneath it, and OutputError
+    where pages are to be measured and cannot be printed.
     """
     sources = Sources(units, notice)
-    reports = tuple(report for target in targets(paths, checked_as) for report in _reports(target, sources))
+    found = targets(paths, checked_as)
+    documents = across(check_document(each.path, rendered=rendered) for each in found if each.kind == "document")
+    finished = iter(documents)
+    reports = tuple(
+        report
+        for target in found
+        for report in ([next(finished)] if target.kind == "document" else _reports(target, sources))
+    )
     told = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
     problems = (problem for problem in sources.problems if (problem.code, problem.span) not in told)
     return Checked(reports, tuple(problems))
@@ -49,5 +62,4 @@ def _reports(target: Target, sources: Sources) -> list[Report]:
         return check_notice(target.path)
     if target.kind == "word":
         return [check_template(target.path, sources.known(target.path))]
-    shown = str(target.path)
-    return [Report(shown, "template", (Finding(Problem("output-text-template", Span(shown))),))]
+    return [check_paper(target.path, sources.known(target.path), sources.behind(target.path))]

@@ -1,4 +1,4 @@
-"""What is to be checked: the paths given, and in a folder the templates beneath it."""
+"""What is to be checked: the paths given, and in a folder the templates and the finished documents beneath it."""
 
 from __future__ import annotations
 
@@ -19,20 +19,30 @@ NOTICE_FILE = "notice.md"
 _README = "readme.md"
 _PAPERS = ("unit", "dispatch")
 _IGNORED = (".", "~$")
+_WORD = (
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".dotm",
+    ".doc",
+    ".dot",
+    ".wps",
+    ".wpt",
+)  # those after the first are refused, with a word
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing to check: a Word template, a notice's folder, or a text template where none can stand."""
+    """One thing to check: a Word template, a finished document, a notice's folder, or a text template alone."""
 
     path: Path
-    kind: Literal["word", "notice", "text"]
+    kind: Literal["word", "document", "notice", "text"]
 
 
 def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target, ...]:
-    """What ``paths`` mean, in their order, each once; ``checked_as`` says what a file is where its place does not.
+    """What ``paths`` mean, in their order, each once; ``checked_as`` says what a .docx is, wherever it lies.
 
-    Raises UsageError with every path that is not there, that is no template, or beneath which there is none.
+    Raises UsageError with every path that is not there, that can be neither, or beneath which there is nothing.
     """
     found: list[Target] = []
     problems: list[Problem] = []
@@ -50,38 +60,53 @@ def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
     span = Span(str(path))
     if not path.exists():
         raise UsageError(Problem("source-missing", span, {"name": str(path)}))
-    if checked_as == "document":
-        raise UsageError(Problem("cli-check-document", span))
     if path.is_dir():
-        found = list(_beneath(path, everywhere=checked_as == "template"))
+        found = list(_documents(path) if checked_as == "document" else _beneath(path, checked_as))
         if not found:
             raise UsageError(Problem("cli-check-nothing", span))
         return found
-    if path.suffix.lower() == ".md":
+    if path.suffix.lower() == ".md" and checked_as != "document":
         return [_text(path)]
-    if checked_as is None and templates_folder(path) is None:
-        raise UsageError(Problem("cli-check-document", span))
-    return [Target(path, "word")]
+    if checked_as is None and path.suffix.lower() not in _WORD:
+        raise UsageError(Problem("cli-check-kind", span))
+    return [_word(path, checked_as)]
 
 
 def _text(path: Path) -> Target:
     return Target(path.parent, "notice") if (path.parent / NOTICE_FILE).is_file() else Target(path, "text")
 
 
-def _beneath(folder: Path, *, everywhere: bool) -> Iterator[Target]:
-    """The templates in ``folder``; those of Word anywhere, or only where a folder called templates is above."""
+def _word(path: Path, checked_as: CheckedAs | None) -> Target:
+    """A file of Word: what it is said to be, else a template where it lies in a folder called templates."""
+    template = templates_folder(path) is not None if checked_as is None else checked_as == "template"
+    return Target(path, "word" if template else "document")
+
+
+def _beneath(folder: Path, checked_as: CheckedAs | None) -> Iterator[Target]:
+    """The templates and the finished documents in ``folder``."""
     if (folder / NOTICE_FILE).is_file():  # a .docx in there is an attachment
         yield Target(folder, "notice")
         return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(_IGNORED):
-            continue
+    for path in _entries(folder):
         if path.is_dir():
-            yield from _beneath(path, everywhere=everywhere)
-        elif path.suffix.lower() == ".docx" and (everywhere or templates_folder(path) is not None):
-            yield Target(path, "word")
+            yield from _beneath(path, checked_as)
+        elif path.suffix.lower() == ".docx":
+            yield _word(path, checked_as)
         elif path.suffix.lower() == ".md" and path.name.lower() != _README and folder.absolute().name in _PAPERS:
             yield Target(path, "text")
+
+
+def _documents(folder: Path) -> Iterator[Target]:
+    """Every .docx in ``folder``, whatever else lies there."""
+    for path in _entries(folder):
+        if path.is_dir():
+            yield from _documents(path)
+        elif path.suffix.lower() == ".docx":
+            yield Target(path, "document")
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if not path.name.startswith(_IGNORED)]
 
 
 def templates_folder(path: Path) -> Path | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.language import LANGUAGES
 from generator.cli.printing import print_lines, print_problems
@@ -17,7 +18,7 @@ from generator.cli.texts import text
 from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
-    from generator.check import Strength
+    from generator.check import Report, Strength
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -133,6 +134,7 @@ def _check(group: click.Group, lang: Lang) -> None:
     @group.command("check", help=text("check", lang))
     @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="PATH…")
     @click.option("--as", "checked_as", type=click.Choice(kinds), metavar="|".join(kinds), help=text("check-as", lang))
+    @click.option("--rendered", is_flag=True, help=text("check-rendered", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("check-json", lang))
     @click.option(
         "--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level", lang)
@@ -149,12 +151,24 @@ def _check(group: click.Group, lang: Lang) -> None:
         if as_json:
             print_lines(json.dumps(report.as_mapping(lang), ensure_ascii=False) for report in checked.reports)
         else:
-            print_lines(f"{finding.text(lang)}\n" for finding in findings)
+            for report in checked.reports:
+                print_lines(_report_lines(report, lang))
             severities = [finding.problem.severity for finding in findings]
             errors, warnings = severities.count("error"), severities.count("warning")
             print_lines([text("checked", lang, count=len(checked.reports), errors=errors, warnings=warnings)])
         failed = any(finding.counts(level) for finding in findings)
         return int(failed or any(problem.severity == "error" for problem in checked.problems))
+
+
+def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
+    """A report as it is printed: what a document was taken for, then its findings, an empty line after each."""
+    if report.elements is not None:
+        yield from element_lines(report.file, report.profile, report.elements, lang)
+        if not report.findings:
+            yield text("nothing-found", lang)
+        yield ""
+    for finding in report.findings:
+        yield f"{finding.text(lang)}\n"
 
 
 def _variables(group: click.Group, lang: Lang) -> None:

@@ -48,12 +48,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
     "variables-json": ("每个字段一行 JSON", "one JSON object a line"),
     "check": (
-        "检查模板：写错的标签、名单和公文里没有的字段、看着像标签又不是的文字；什么都不改。",
-        "Check templates: faulty tags, fields that roster and notice lack, text that only looks like a tag.",
+        "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；什么都不改。",
+        "Check documents against GB/T 9704-2012 and its like, and templates for faulty tags and fields.",
     ),
     "check-as": (
-        "当作模板（template）还是做好的公文（document）；不写时，templates 文件夹里的是模板",
+        "当作模板（template）还是做好的公文（document）；不写时，templates 文件夹里的是模板，别处的是公文",
         "as a template or as a finished document; by default what lies in a folder templates is a template",
+    ),
+    "check-rendered": (
+        "公文再印成 PDF，在页面上量位置（需要 LibreOffice）",
+        "print documents as PDF as well and measure their pages (needs LibreOffice)",
     ),
     "check-json": ("每个文件一行 JSON", "one JSON object a line for each file"),
     "check-level": (
@@ -68,6 +72,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "通知的文件夹（默认是 templates 里的 notice）",
         "the notice's folder (default: notice in the folder templates)",
     ),
+    "taken": ("{file}：{format}格式，文种{kind}，{profile}", "{file}: format {format}, kind {kind}, {profile}"),
+    "kind-unknown": ("不明", "unknown"),
+    "profile-office": ("页边距按版心边沿设（37、35 mm）", "margins at the edges of the type area (37, 35 mm)"),
+    "profile-gbt33476": (
+        "页边距按 GB/T 33476.2 设（34.58、32.58 mm）",
+        "margins after GB/T 33476.2 (34.58, 32.58 mm)",
+    ),
+    "profile-unknown": ("页边距不合规定", "margins as no standard has them"),
+    "element": ("  {name}：{value}", "  {name}: {value}"),
+    "paragraphs": ("{count} 段", "{count} paragraphs"),
+    "tables": ("，{count} 个表格", ", {count} tables"),
+    "headings": ("，标题 {count} 个（{headings}）", ", {count} headings ({headings})"),
+    "and-more": ("……", " …"),
+    "signed-sealed": ("（加盖印章）", " (sealed)"),
+    "signed-unsealed": ("（不加盖印章）", " (without a seal)"),
+    "signed-stamp": ("（加盖签名章）", " (signature stamp)"),
+    "nothing-found": ("  没有发现问题。", "  nothing departs from the rules."),
     "checked": (
         "检查了 {count} 个文件：错误 {errors} 处，提醒 {warnings} 处。",
         "files checked: {count}; errors: {errors}; warnings: {warnings}.",

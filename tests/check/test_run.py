@@ -21,7 +21,7 @@ def test_a_folder_means_the_templates_beneath(office: Office) -> None:
         office.write(f"templates/{name}", "不是模板")
     office.write("templates/README.md", "# 说明")
     office.write("templates/unit/README.md", "# 说明")
-    office.write("templates/unit/函.md", "文字")
+    office.write("templates/unit/便函.md", "文字")
     office.write("output/notice.txt", "不是模板")
     checked = check([office.folder / "templates"])
     assert codes(checked) == {
@@ -29,7 +29,7 @@ def test_a_folder_means_the_templates_beneath(office: Office) -> None:
         "notice.md": [],
         "附件.docx": ["notice-attachment-unlisted"],
         "函.docx": [],
-        "函.md": ["output-text-template"],
+        "便函.md": ["source-no-front-matter"],
     }
     assert checked.problems == ()
     assert codes(check([office.folder])) == codes(checked)
@@ -107,18 +107,33 @@ def test_another_roster_and_notice(office: Office, tmp_path: Path) -> None:
 def test_paths_that_cannot_be_checked(office: Office, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    finished = tmp_path / "finished.docx"
-    finished.write_bytes(make_docx(["正文"]))
+    text = tmp_path / "text.txt"
+    text.write_text("文字", encoding="utf-8")
     with pytest.raises(UsageError) as caught:
-        check([tmp_path / "nowhere", empty, finished, office.folder / "templates"])
+        check([tmp_path / "nowhere", empty, text, office.folder / "templates"])
     assert [problem.code for problem in caught.value.problems] == [
         "source-missing",
         "cli-check-nothing",
-        "cli-check-document",
+        "cli-check-kind",
     ]
-    with pytest.raises(UsageError) as caught:
-        check([office.folder / "templates"], checked_as="document")
-    assert [problem.code for problem in caught.value.problems] == ["cli-check-document"]
+
+
+def test_what_lies_outside_of_templates_is_a_finished_document(office: Office, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    (papers / "deeper").mkdir(parents=True)
+    for path in (papers / "函.docx", papers / "deeper" / "名单.docx", papers / "~$函.docx"):
+        path.write_bytes(make_docx(["正文"]))
+    checked = check([papers])
+    assert [(Path(each.file).name, each.checked_as) for each in checked.reports] == [
+        ("名单.docx", "document"),
+        ("函.docx", "document"),
+    ]
+    assert [each.checked_as for each in check([papers], checked_as="template").reports] == ["template", "template"]
+    letter = office.folder / "templates" / "unit" / "函.docx"
+    assert [each.checked_as for each in check([letter]).reports] == ["template"]
+    assert [each.checked_as for each in check([letter], checked_as="document").reports] == ["document"]
+    found = check([office.folder / "templates"], checked_as="document").reports
+    assert [Path(each.file).name for each in found] == ["分发表.docx", "函.docx"]
 
 
 def test_a_file_that_is_no_document(office: Office) -> None:

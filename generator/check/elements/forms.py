@@ -14,10 +14,14 @@ _DIGITS = "0-9０-９"
 _HANZI_DIGITS = "〇○零一二三四五六七八九十"
 _ANY_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}OＯ]"
 
-NUMBER = re.compile(
-    r"[\u4e00-\u9fff（）()]{1,20}\s*(?:字\s*)?"
-    r"[〔﹝\[［【（(〈<{「]\s*(?:19|20|１９|２０)?[0-9０-９]{2}\s*年?\s*[〕﹞\]］】）)〉>}」]?\s*"
+NUMBER_TAIL = (
+    r"\s*(?:字\s*)?[〔﹝\[［【（(〈<{「]\s*(?:19|20|１９|２０)?[0-9０-９]{2}\s*年?\s*[〕﹞\]］】）)〉>}」]?\s*"
     r"第?\s*[0-9０-９×X＊*_ \u3000]{1,8}\s*号?"
+)
+"""Year and serial of a 发文字号, as a pattern."""
+
+NUMBER = re.compile(
+    rf"[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}"
     r"|[\u4e00-\u9fff]{1,16}\s*(?:字\s*)?(?:19|20)[0-9]{2}\s*[〕﹞\]］】）)年]?\s*第?\s*[0-9]{1,5}\s*号"
 )
 """发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号."""

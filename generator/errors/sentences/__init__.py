@@ -2,6 +2,7 @@
 
 from generator.errors.sentences import (
     cli,
+    document,
     filters,
     layout,
     notice,
@@ -35,6 +36,7 @@ SENTENCES: dict[str, Sentence] = {
     **layout.SENTENCES,
     **output.SENTENCES,
     **pdf.SENTENCES,
+    **document.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }

@@ -75,17 +75,17 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请加上 --notice 和公文所在的文件夹，例如 --notice templates/notice。",
         en_remedy="add --notice with the notice's folder, such as --notice templates/notice.",
     ),
-    "cli-check-document": Sentence(
-        zh="这个版本的 check 只检查模板，还不能检查做好的公文",
-        en="in this version check looks at templates only, not yet at finished documents",
-        zh_remedy="模板请放在 templates 文件夹里；放在别处的，加上 --as template。",
-        en_remedy="put templates into a folder called templates; for one that lies elsewhere add --as template.",
+    "cli-check-kind": Sentence(
+        zh="check 只看 .docx 文件和 .md 模板，不看这一种",
+        en="check looks at .docx files and .md templates, not at files of this kind",
+        zh_remedy="公文请另存为 .docx 再查；确实是 Word 文件、只是扩展名不同的，加上 --as document。",
+        en_remedy="save the document as .docx; for a Word file that only has another extension add --as document.",
     ),
     "cli-check-nothing": Sentence(
-        zh="这个文件夹里没有可以检查的模板",
-        en="there is no template to check in this folder",
-        zh_remedy="请写 templates 文件夹或其中的文件；模板不在 templates 里的，加上 --as template。",
-        en_remedy="name the folder templates or a file in it; where templates lie elsewhere, add --as template.",
+        zh="这个文件夹里没有可以检查的模板或公文",
+        en="there is neither a template nor a document to check in this folder",
+        zh_remedy="请写有 .docx 的文件夹，或者直接写文件。",
+        en_remedy="name a folder that holds .docx files, or the files themselves.",
     ),
     "cli-stdout": Sentence(
         zh="结果打印不出来（{reason}）",

@@ -3,6 +3,7 @@
 from generator.standard.rules import (
     attachments,
     body,
+    dispatch,
     formats,
     header,
     imprint,
@@ -17,7 +18,7 @@ __all__ = ["RULES", "Rule"]
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for table in (page, header, title, body, signature, attachments, imprint, formats, language)
+    for table in (page, header, title, body, signature, attachments, imprint, formats, language, dispatch)
     for rule in table.RULES
 }
 """Every rule by its id, in the order of a document."""

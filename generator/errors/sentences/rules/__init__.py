@@ -3,6 +3,7 @@
 from generator.errors.sentences.rules import (
     attachments,
     body,
+    dispatch,
     formats,
     header,
     imprint,
@@ -15,6 +16,6 @@ from generator.errors.sentences.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     code: sentence
-    for table in (page, header, title, body, signature, attachments, imprint, formats, language)
+    for table in (page, header, title, body, signature, attachments, imprint, formats, language, dispatch)
     for code, sentence in table.SENTENCES.items()
 }

@@ -1,0 +1,138 @@
+"""Several documents at once: one number for all papers of a dispatch, and none twice in a batch."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.check.documents import CheckedDocument
+from generator.check.elements import forms
+from generator.check.elements.found import Element, Found
+from generator.check.finding import Finding, Report
+from generator.check.reading.document import Paragraph
+from generator.check.rules.registry import Departure, finding
+
+MANIFEST = "manifest.json"
+"""The file that tells that a folder holds the papers of one dispatch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a run. ``dispatch`` is the folder of the dispatch that it belongs to, ``kind`` what it is in it."""
+
+    path: Path
+    found: Found
+    dispatch: Path | None = None
+    kind: str | None = None
+    number: str | None = None
+
+    @property
+    def issued_by_itself(self) -> bool:
+        """Whether it has a 发文字号 of its own: it is no letter or list of a dispatch."""
+        return self.kind in (None, "notice")
+
+
+SetRule = Callable[[Sequence[Paper]], Iterator[tuple[Paper, Departure]]]
+
+
+def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
+    """The reports of ``documents``, with what departs from the rules about several documents."""
+    checked = list(documents)
+    papers = [_paper(each.path, each.found) for each in checked if each.found is not None]
+    more: defaultdict[Path, list[Finding]] = defaultdict(list)
+    for rule, function in SET_RULES.items():
+        for paper, departure in function(papers):
+            more[paper.path].append(finding(rule, departure, paper.found.document.file))
+    return tuple(replace(each.report, findings=(*each.report.findings, *more[each.path])) for each in checked)
+
+
+def _paper(path: Path, found: Found) -> Paper:
+    for folder in path.absolute().parents:
+        if (folder / MANIFEST).is_file():
+            number, kinds = _manifest(folder / MANIFEST)
+            kind = kinds.get(path.absolute().relative_to(folder).as_posix())
+            if kind is not None:
+                return Paper(path, found, folder, kind, number)
+    return Paper(path, found)
+
+
+def _manifest(path: Path) -> tuple[str | None, dict[str, str]]:
+    """The number of a dispatch, and what each of its files is; nothing where the file is none of ours."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        number = data["number"]
+        kinds = {str(each["path"]): str(each["kind"]) for each in data["files"]}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None, {}
+    return (number if isinstance(number, str) else None), kinds
+
+
+def _used_twice(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
+    """MM-04: a 发文字号 belongs to one document, a 份号 to one copy of it; 份号 follow one another."""
+    by_number: defaultdict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.issued_by_itself and paper.found.number is not None:
+            by_number[forms.without_blanks(paper.found.number.text)].append(paper)
+    for same in by_number.values():
+        titles = {_title(same[0])}
+        for paper in same[1:]:
+            if _title(paper) not in titles:
+                yield paper, _twice(paper.found.number, "一件公文一个发文字号")
+        yield from _copies(same)
+
+
+def _title(paper: Paper) -> str:
+    return "" if paper.found.title is None else forms.without_blanks(paper.found.title.text)
+
+
+def _copies(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
+    """Copies of one document whose 份号 is there already, or does not follow another."""
+    numbered = [(paper, paper.found.copy_number) for paper in papers if paper.found.copy_number is not None]
+    serials = {forms.serial_of(element.text) for _, element in numbered}
+    seen: set[int | None] = set()
+    for paper, element in numbered:
+        serial = forms.serial_of(element.text)
+        if serial in seen:
+            yield paper, _twice(element, "一份一个份号")
+        elif serial is not None and serial > min(filter(None, serials)) and serial - 1 not in serials:
+            yield paper, Departure(element, element.text, "与前一份相连的份号")
+        seen.add(serial)
+
+
+def _twice(element: Element | None, wanted: str) -> Departure:
+    return Departure(element, "" if element is None else element.text, wanted)
+
+
+def _another_number(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
+    """MM-07: letters and lists of a dispatch name the number of its notice, and none like it instead."""
+    for paper in papers:
+        if paper.number is not None:
+            named = list(_named(paper, paper.number))
+            if named and paper.number not in [text for text, _ in named]:
+                text, at = named[0]
+                yield paper, Departure(at, text, paper.number)
+
+
+def _named(paper: Paper, number: str) -> Iterator[tuple[str, Element | Paragraph]]:
+    """What ``paper`` names as the number: the notice its own, the others any of the same 机关代字."""
+    if paper.kind == "notice":
+        own = paper.found.number
+        if own is not None:
+            yield own.text, own
+        return
+    prefix = _YEAR.split(number)[0]
+    cited = re.compile(re.escape(prefix) + forms.NUMBER_TAIL)
+    for paragraph in paper.found.document.paragraphs if prefix else ():
+        for match in cited.finditer(paragraph.text):
+            yield match[0].strip(), paragraph
+
+
+_YEAR = re.compile(r"[〔\[（(0-9]")
+
+
+SET_RULES: dict[str, SetRule] = {"MM-04": _used_twice, "MM-07": _another_number}
+"""Every rule that is held against several documents, by its id."""

@@ -1,0 +1,123 @@
+"""What a check took for which element, a line each, by the names that official documents have for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from generator.cli.texts import text
+from generator.errors import Lang
+
+_NAMES: dict[str, tuple[str, str]] = {
+    "copy_number": ("份号", "copy number"),
+    "secrecy": ("密级和保密期限", "secrecy"),
+    "urgency": ("紧急程度", "urgency"),
+    "issuer_mark": ("发文机关标志", "issuer's mark"),
+    "number": ("发文字号", "number"),
+    "signers": ("签发人", "signers"),
+    "title": ("标题", "title"),
+    "recipients": ("主送机关", "recipients"),
+    "body": ("正文", "text"),
+    "attachment_list": ("附件说明", "list of attachments"),
+    "signature": ("发文机关署名", "signature"),
+    "posts": ("签名人职务", "signer's post"),
+    "date": ("成文日期", "date"),
+    "note": ("附注", "note"),
+    "attendance": ("出席人员名单", "attendance"),
+    "attachments": ("附件", "attachment"),
+    "moved_recipients": ("版记中的主送机关", "recipients in the imprint"),
+    "copy_to": ("抄送机关", "copies to"),
+    "office": ("印发机关", "printing office"),
+    "printed": ("印发日期", "date of printing"),
+}
+_HOW = ("sealed", "unsealed", "stamp")
+_OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}
+_MOST_HEADINGS = 3
+
+Told = Mapping[str, object]
+
+
+def element_lines(file: str, profile: str | None, elements: Told, lang: Lang) -> Iterator[str]:
+    """The lines that tell what ``file`` was taken for; an element that is not there has none."""
+    kind = elements["kind"] or text("kind-unknown", lang)
+    pages = text("profile-unknown" if profile is None else f"profile-{profile}", lang)
+    yield text("taken", lang, file=file, format=elements["format"], kind=kind, profile=pages)
+    for name, value in _values(elements, lang):
+        if value:
+            yield text("element", lang, name=_NAMES[name][0 if lang == "zh" else 1], value=value)
+
+
+def _values(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Each element's name and what is printed of it, in the order of a document."""
+    for name in ("copy_number", "secrecy", "urgency"):
+        yield name, _line(elements[name])
+    yield "issuer_mark", _joined([*_list(elements["issuer_mark"]), elements["mark_word"]])
+    yield "number", _line(elements["number"])
+    yield "signers", _joined(_list(elements["signers"]))
+    for name in ("title", "recipients"):
+        yield name, _line(elements[name])
+    yield "body", _body(_mapping(elements["body"]), lang)
+    listed = map(_mapping, _list(elements["attachment_list"]))
+    yield (
+        "attachment_list",
+        _joined([f"{each['serial']}.{each['name']}" if each["serial"] else each["name"] for each in listed]),
+    )
+    yield from _signature(elements, lang)
+    yield "note", _line(elements["note"])
+    for attended in _list(elements["attendance"]):
+        yield "attendance", _line(attended)
+    for attachment in map(_mapping, _list(elements["attachments"])):
+        yield "attachments", f"{_line(attachment['label'])} {_line(attachment['title'])}".strip()
+    imprint = elements["imprint"]
+    if imprint is not None:
+        for name, key in (
+            ("moved_recipients", "recipients"),
+            ("copy_to", "copy_to"),
+            ("office", "office"),
+            ("printed", "date"),
+        ):
+            yield name, _line(_mapping(imprint)[key])
+
+
+def _body(body: Told, lang: Lang) -> str:
+    """How long the text is, and its first headings."""
+    headings = list(map(_line, _list(body["headings"])))
+    said = text("paragraphs", lang, count=body["paragraphs"])
+    if body["tables"]:
+        said += text("tables", lang, count=body["tables"])
+    if headings:
+        more = text("and-more", lang) if len(headings) > _MOST_HEADINGS else ""
+        shown = "；".join(headings[:_MOST_HEADINGS]) + more
+        said += text("headings", lang, count=len(headings), headings=shown)
+    return said
+
+
+def _signature(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
+    signature = _mapping(elements["signature"])
+    organs = _joined(_list(signature["organs"]))
+    how = signature["how"]
+    yield "signature", organs + text(f"signed-{how}", lang) if organs and how in _HOW else organs
+    yield "posts", _joined(_list(signature["posts"]))
+    yield "date", _line(elements["date"])
+
+
+def _listed(entry: object) -> str:
+    serial, name = _mapping(entry)["serial"], _line(_mapping(entry)["name"])
+    return name if serial is None else f"{serial}.{name}"
+
+
+def _joined(values: list[object]) -> str:
+    return "；".join(_line(value) for value in values if value)
+
+
+def _line(value: object) -> str:
+    """A text in one line: breaks within it are shown as a stroke."""
+    return "" if value is None else " / ".join(part.strip() for part in str(value).splitlines())
+
+
+def _list(value: object) -> list[object]:
+    return cast("list[object]", value)
+
+
+def _mapping(value: object) -> Told:
+    return cast("Told", value)
