@@ -11,10 +11,12 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.check.elements.found import Element
 from generator.check.reading.document import Paragraph, ReadDocument, Run, Section, Table
 from generator.length import NOTHING, Length, Pt
 
 _GAP, _UNSURE = 0.2, 0.05
+_STOPS = {"center": 0.5, "right": 1.0, "end": 1.0}
 _SHARES = {"right": 1.0, "center": 0.5}
 _SURELY = 1.03  # a line can be squeezed a little
 _PER_POINT = 4096  # the unit of w:charSpace
@@ -139,11 +141,42 @@ def extent(paragraph: Paragraph, document: ReadDocument) -> Extent | None:
     right = within.right + paragraph.right
     area = within.left + within.width + within.right
     room = area - left - right - lead - width
-    if room < -_size(paragraph) or paragraph.align == "distribute":
+    if room < -_size(paragraph):
         return None
+    if paragraph.align == "distribute":
+        return Extent(left, right, area - left - right, NOTHING)
     # Blanks of ASCII at the end hang out of the line; full-width ones push it in.
     begin = left + lead + (room - trail) * _SHARES.get(paragraph.align, 0)
     return Extent(begin, area - begin - width, width, _size(paragraph) * (_UNSURE * _junctions(text)))
+
+
+def extent_of(element: Element, document: ReadDocument) -> Extent | None:
+    """Where the element lies in its line, alone in it or set at a tab stop; None where the file does not tell."""
+    paragraph, text = element.paragraph, element.text.strip()
+    if "\t" not in paragraph.text:
+        return extent(paragraph, document) if paragraph.text.strip() == text else None
+    within = column(paragraph, document)
+    parts = [part.strip() for part in paragraph.text.split("\t")]
+    if within is None or text not in parts or paragraph.align in ("right", "center", "distribute"):
+        return None
+    place = parts.index(text)
+    width = text_width(paragraph, section_of(paragraph, document), text)
+    begin = _at_stop(paragraph, place, width)
+    if begin is None:
+        return None
+    area = within.left + within.width + within.right
+    left = within.left + begin
+    return Extent(left, area - left - width, width, _size(paragraph) * (_UNSURE * _junctions(text)))
+
+
+def _at_stop(paragraph: Paragraph, place: int, width: Length) -> Length | None:
+    """Where what stands behind the tab of this number begins; None where that has no stop of its own."""
+    if place == 0:
+        return paragraph.left + paragraph.first_line
+    if len(paragraph.tabs) < place:
+        return None
+    kind, stop = paragraph.tabs[place - 1]
+    return stop - width * _STOPS.get(kind, 0)
 
 
 def _white(paragraph: Paragraph, blanks: str) -> Length:

@@ -37,14 +37,13 @@ def numbered(found: Found) -> Iterator[Departure]:
     Departs: footers without a page number.
     """
     sections = [section for section in found.document.sections if _needs_numbers(found, section)]
-    shown = [section for section in found.document.sections if any(_numbers(section, kind) for kind in _kinds(section))]
-    if not shown:
+    if not any(numbers_of(section, kind) for section in found.document.sections for kind in _kinds(section)):
         if found.format is not Format.LETTER or found.attachments:
             yield Departure(None, both("没有页码", "no page numbers"), _WANTED)
         return
     for section in sections:
         for kind, zh, en in _pages(found, section):
-            if not _numbers(section, kind):
+            if not numbers_of(section, kind):
                 at = _first_of(found, section.number)
                 yield Departure(at, both(f"{zh}没有页码", f"no number on {en}"), _WANTED)
     yield from _restarted(found)
@@ -138,7 +137,7 @@ def blank_page(found: Found) -> Iterator[Departure]:
     if at is None or not _blank_page_before(found, at):
         return
     section = found.document.sections[at.section]
-    if any(_numbers(section, kind) for kind in ("default", "even")):
+    if any(numbers_of(section, kind) for kind in ("default", "even")):
         yield Departure(at, both("编有页码", "numbered"), both("不编页码", "no number"))
 
 
@@ -162,7 +161,7 @@ def _kinds(section: Section) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*section.footers, *section.headers)))
 
 
-def _numbers(section: Section, kind: str) -> list[Paragraph]:
+def numbers_of(section: Section, kind: str) -> list[Paragraph]:
     """The paragraphs with a page number on the section's pages of this kind."""
     stories = (*section.footers.get(kind, ()), *section.headers.get(kind, ()))
     return [paragraph for paragraph in stories if any(_is_page(run.field) for run in paragraph.runs)]
@@ -213,7 +212,7 @@ def _all_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
         if section.title_page and "first" not in shown:
             shown.append("first")
         for kind in shown:
-            for paragraph in _numbers(section, kind):
+            for paragraph in numbers_of(section, kind):
                 if all(paragraph.place != each.place for each in told):
                     told.append(paragraph)
                     yield section, kind, paragraph

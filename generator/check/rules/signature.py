@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Drawing, Paragraph
+from generator.check.reading.document import Cell, Drawing, Paragraph, Table
 from generator.check.rules.dates import date_departs
-from generator.check.rules.extent import Extent, area_width, begins, blanks_after, extent, mm, section_of
+from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.white import gap_above, gap_departs
-from generator.length import Length
+from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance
 
 _NOTE = re.compile(r"（.*）", re.DOTALL)
@@ -241,9 +241,8 @@ def stamp_place(found: Found) -> Iterator[Departure]:
     if gap is not None and gap.white.most < wanted - tolerance("stamp.gap"):
         yield Departure(first, f"上空 {gap.white.text}", f"上空 {mm(wanted)}")
     right, bound = length("stamp.right"), tolerance("stamp.right")
-    for paragraph, drawing in _stamps(found):
-        measured = _right_of(found, paragraph, drawing)
-        if measured is not None and abs(measured - right) > bound:
+    for paragraph, measured in _stamp_rights(found):
+        if abs(measured - right) > bound:
             yield Departure(paragraph, f"右空 {mm(measured)}", f"右空 {mm(right)}")
 
 
@@ -382,24 +381,42 @@ def contact(found: Found) -> Iterator[Departure]:
 
 
 def _extent(found: Found, element: Element | None) -> Extent | None:
-    """Where an element that stands alone in its line lies."""
-    if element is None or element.paragraph.text.strip() != element.text.strip():
-        return None
-    return extent(element.paragraph, found.document)
+    """Where an element lies in its line."""
+    return None if element is None else extent_of(element, found.document)
 
 
 def _post_to_stamp(found: Found, post: Element) -> Length | None:
-    """The white between a post and the picture of the stamp in its line; None where the file does not tell it."""
+    """The white between a post and its stamp, a picture or the room kept for one; None where that is not told."""
     paragraph = post.paragraph
     stamp = next((drawing for drawing in paragraph.drawings if drawing.kind == "picture"), None)
-    if stamp is None or "\t" in paragraph.text:
-        return None
+    place = extent_of(post, found.document)
+    if stamp is None:
+        room = stamp_room(found, paragraph)
+        return None if room is None or place is None else place.right - room.right - room.width
     if not stamp.anchored:
-        return blanks_after(paragraph)
-    place = extent(paragraph, found.document)
+        return None if "\t" in paragraph.text else blanks_after(paragraph)
     if place is None or stamp.left is None:
         return None
     return stamp.left - section_of(paragraph, found.document).left - place.left - place.width
+
+
+def stamp_room(found: Found, paragraph: Paragraph) -> Column | None:
+    """The empty cells behind that of a post, which are the room of the stamp."""
+    for block in found.document.blocks:
+        for row in block.rows if isinstance(block, Table) else ():
+            own = [
+                number for number, cell in enumerate(row.cells) if any(each is paragraph for each in cell.paragraphs)
+            ]
+            behind = row.cells[own[0] + 1 :] if own else ()
+            if behind and isinstance(block, Table) and not any(each.text.strip() for each in _in(behind)):
+                left = block.left + sum((cell.width for cell in row.cells[: own[0] + 1]), NOTHING)
+                width = sum((cell.width for cell in behind), NOTHING)
+                return Column(left, width, area_width(section_of(block, found.document)) - left - width)
+    return None
+
+
+def _in(cells: tuple[Cell, ...]) -> Iterator[Paragraph]:
+    return (paragraph for cell in cells for paragraph in cell.paragraphs)
 
 
 def _over_the_date(found: Found, organ: Element) -> Iterator[Departure]:
@@ -462,14 +479,17 @@ def _like_a_seal(drawing: Drawing) -> bool:
     return square and smallest <= drawing.width <= largest + tolerance("seal.gap")
 
 
-def _stamps(found: Found) -> list[tuple[Paragraph, Drawing]]:
-    """Pictures near the signature of a document that is signed by stamp."""
-    return [
-        (paragraph, drawing)
-        for paragraph in _around_the_signature(found)
-        for drawing in paragraph.drawings
-        if drawing.kind == "picture"
-    ]
+def _stamp_rights(found: Found) -> Iterator[tuple[Paragraph, Length]]:
+    """The white at the right of each stamp, a picture near the signature or the room kept for one."""
+    for paragraph in _around_the_signature(found):
+        for drawing in paragraph.drawings:
+            right = _right_of(found, paragraph, drawing) if drawing.kind == "picture" else None
+            if right is not None:
+                yield paragraph, right
+    for post in found.signature.posts:
+        room = stamp_room(found, post.paragraph)
+        if room is not None:
+            yield post.paragraph, room.right
 
 
 def _right_of(found: Found, paragraph: Paragraph, drawing: Drawing) -> Length | None:

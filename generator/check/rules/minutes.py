@@ -1,0 +1,127 @@
+"""纪要 in the file (10.3): MN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.elements.found import Element, Found
+from generator.check.reading.document import Run
+from generator.check.rules.extent import begins, column, extent_of, mm, section_of, text_width, wraps
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import both
+from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.white import gap_departs, ink_top
+from generator.length import Length
+from generator.standard import Format, length, tolerance
+
+_LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
+_ORDER = ("出席", "请假", "列席")
+_RED = "FF0000"
+
+
+@on_file("MN-01")
+def mark(found: Found) -> Iterator[Departure]:
+    """The mark ends with 纪要, red and centred, 35 mm below the upper edge of the type area (10.3).
+
+    Passes: 示例县人民政府常务会议纪要, red, its ink at 72 mm.
+    Departs: a black mark, or one at 40 mm.
+    """
+    if found.format is not Format.MINUTES or not found.mark:
+        return
+    first, last = found.mark[0], found.mark[-1]
+    text = "".join(last.text.split())
+    if not text.endswith("纪要"):
+        yield Departure(last, text, "×××××纪要")
+    place, centre = extent_of(first, found.document), length("issuer_mark.centre")
+    if place is not None:
+        axis = section_of(first.paragraph, found.document).left + place.axis
+        if abs(axis - centre) > tolerance("issuer_mark.centre") + place.unsure:
+            yield Departure(first, both(f"中点 {mm(axis)}", "its middle"), mm(centre))
+    black = next((run for run in first.paragraph.runs if run.text.strip() and run.color in (None, "000000")), None)
+    if black is not None:
+        yield Departure(first, black.color or "000000", _RED)
+    top, wanted = ink_top(found, first.paragraph), length("minutes.mark_top")
+    if top is not None and not top.within(wanted, tolerance("minutes.mark_top")):
+        yield Departure(first, top.text, mm(wanted))
+
+
+@on_file("MN-02")
+def attendance_type(found: Found) -> Iterator[Departure]:
+    """出席, 请假 and 列席 are set in 3号黑体, units and names in 3号仿宋 (10.3, usual).
+
+    Passes: 出席： in 黑体, the names in 仿宋.
+    Departs: all of it in 仿宋.
+    """
+    for element, label in _attendance(found):
+        labels, names = _parted(element, label)
+        yield from other_face(element.paragraph, "黑体", labels)
+        yield from other_face(element.paragraph, "仿宋", names)
+        yield from other_size(element.paragraph, "size.body")
+
+
+@on_file("MN-03")
+def attendance_place(found: Found) -> Iterator[Departure]:
+    """The attendance stands one 行 below the text, 2 字 in; wrapped lines align with the first name (10.3).
+
+    Passes: an empty line, then 出席： two characters in with a hanging indent of three.
+    Departs: 出席： flush left, or wrapped lines below it.
+    """
+    for number, (element, _) in enumerate(_attendance(found)):
+        paragraph = element.paragraph
+        if number == 0:
+            yield from gap_departs(found, paragraph, "attendance.gap")
+        start, wanted = begins(paragraph, found.document), length("attendance.indent")
+        if start is None:
+            continue
+        if abs(start - wanted) > tolerance("attendance.indent"):
+            yield Departure(element, both(f"左空 {mm(start)}", "left"), mm(wanted))
+        yield from _wrapped(found, element, start)
+
+
+@on_file("MN-04")
+def attendance_order(found: Found) -> Iterator[Departure]:
+    """First 出席, then 请假, then 列席, each in a paragraph of its own (10.3).
+
+    Passes: 出席：示例甲, below it 请假：示例乙
+    Departs: 列席 before 出席, or both in one paragraph.
+    """
+    listed = list(_attendance(found))
+    for (one, first), (other, second) in pairwise(listed):
+        if one.paragraph is other.paragraph:
+            yield Departure(other, both("在同一段", "in one paragraph"), both("各起一段", "each in its own"))
+        elif _ORDER.index(second) < _ORDER.index(first):
+            yield Departure(other, f"{first}，{second}", f"{second}，{first}")
+
+
+def _attendance(found: Found) -> Iterator[tuple[Element, str]]:
+    """The lists of 纪要, each with its word."""
+    if found.format is Format.MINUTES:
+        for element in found.attendance:
+            label = _LABEL.match(element.text)
+            if label is not None:
+                yield element, label[1]
+
+
+def _parted(element: Element, label: str) -> tuple[list[Run], list[Run]]:
+    """The runs that the label stands in, and those behind it; a run of both counts to the label."""
+    labels: list[Run] = []
+    runs = list(element.paragraph.runs)
+    while runs and "：" not in "".join(run.text for run in labels) and ":" not in "".join(run.text for run in labels):
+        labels.append(runs.pop(0))
+    named = [run for run in labels if label[0] in run.text or label[-1] in run.text]
+    return named or labels, runs
+
+
+def _wrapped(found: Found, element: Element, start: Length) -> Iterator[Departure]:
+    paragraph = element.paragraph
+    within = column(paragraph, found.document)
+    if within is None or "\n" in paragraph.text or not wraps(paragraph, found.document):
+        return
+    word = _LABEL.match(paragraph.text)
+    if word is not None:
+        name = start + text_width(paragraph, section_of(paragraph, found.document), word[0].strip())
+        place = within.left + paragraph.left
+        if abs(place - name) > tolerance("attendance.hanging"):
+            yield Departure(element, both(f"回行左空 {mm(place)}", "wrapped lines"), mm(name))

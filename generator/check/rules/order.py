@@ -1,0 +1,94 @@
+"""命令（令） in the file (10.2): CM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Found
+from generator.check.rules.extent import extent_of, mm
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import both
+from generator.check.rules.signature import stamp_place, stamped_date
+from generator.check.rules.white import gap_departs, ink_top
+from generator.standard import Format, length, tolerance
+
+_MARK = re.compile(r".{2,}(?:命令|令)")
+_NUMBER = re.compile(r"第\S+号")
+_RED = "FF0000"
+
+
+@on_file("CM-01")
+def mark(found: Found) -> Iterator[Departure]:
+    """The mark is the organ's full name with 命令 or 令, 20 mm below the upper edge of the type area (10.2).
+
+    Passes: 示例县人民政府令, its ink at 57 mm.
+    Departs: 示例县人民政府文件, or a mark at 72 mm.
+    """
+    if found.format is not Format.ORDER or not found.mark:
+        return
+    text = "".join("".join(line.text for line in found.mark).split())
+    if _MARK.fullmatch(text) is None:
+        yield Departure(found.mark[0], text, both("发文机关全称和“命令”或“令”", "the organ's name and 命令 or 令"))
+    top, wanted = ink_top(found, found.mark[0].paragraph), length("order.mark_top")
+    if top is not None and not top.within(wanted, tolerance("order.mark_top")):
+        yield Departure(found.mark[0], top.text, mm(wanted))
+
+
+@on_file("CM-02")
+def number(found: Found) -> Iterator[Departure]:
+    """The 令号 is written 第×号, centred, two 行 below the mark (10.2).
+
+    Passes: 第3号, centred, two empty lines below the mark.
+    Departs: 3号, or 第3号 flush right.
+    """
+    if found.format is not Format.ORDER or found.number is None:
+        return
+    text = found.number.text.strip()
+    if _NUMBER.fullmatch(text) is None:
+        yield Departure(found.number, text, "第×号")
+    place, centre = extent_of(found.number, found.document), length("number.centre")
+    if place is not None:
+        axis = found.document.sections[0].left + place.axis
+        if abs(axis - centre) > tolerance("number.centre") + place.unsure:
+            yield Departure(found.number, both(f"中点 {mm(axis)}", "its middle"), mm(centre))
+    yield from gap_departs(found, found.number.paragraph, "order.number_gap")
+
+
+@on_file("CM-03")
+def text(found: Found) -> Iterator[Departure]:
+    """The text begins two 行 below the 令号, without title, recipients or red rule (10.2).
+
+    Passes: two empty lines between 第3号 and the text.
+    Departs: a title between them, or a red rule below 第3号.
+    """
+    if found.format is not Format.ORDER:
+        return
+    for element, zh, en in ((found.title, "标题", "a title"), (found.recipients, "主送机关", "recipients")):
+        if element is not None:
+            yield Departure(element, both(f"有{zh}", en), both("没有", "none"))
+    if found.number is None:
+        return
+    border = found.number.paragraph.borders.get("bottom")
+    if border is not None:
+        yield Departure(found.number, both("有分隔线", "a rule"), both("没有", "none"))
+    elif found.body and found.title is None and found.recipients is None:
+        yield from gap_departs(found, found.body[0].paragraph, "order.body_gap")
+
+
+@on_file("CM-04")
+def signed(found: Found) -> Iterator[Departure]:
+    """An order is signed with post and stamp, the date below them 4 字 from the right (10.2, 7.3.5.3).
+
+    Passes: 县长, the room of a stamp, the date with a right indent of four characters.
+    Departs: 署名 and date as on other documents, or a date flush right.
+    """
+    signature = found.signature
+    if found.format is not Format.ORDER or (signature.date is None and not signature.organs):
+        return
+    if not signature.posts:
+        at = signature.organs[0] if signature.organs else signature.date
+        yield Departure(at, both("没有签发人职务", "no post"), both("职务和签名章", "post and stamp"))
+        return
+    yield from stamp_place(found)
+    yield from stamped_date(found)
