@@ -245,7 +245,9 @@ def _profile(found: Found) -> Profile:
 
 
 def _profile_of(section: Section) -> Profile:
-    return min(Profile, key=lambda profile: abs(section.top - length("margin.top", profile)))
+    """The profile whose top margin it has; that of offices where it has neither's."""
+    near = [each for each in Profile if abs(section.top - length("margin.top", each)) <= tolerance("type_area.top")]
+    return min(near, key=lambda each: abs(section.top - length("margin.top", each)), default=Profile.OFFICE)
 
 
 def _left_is_right(left: Length) -> bool:

@@ -40,7 +40,72 @@ def written(front: str, text: str, attachments: Mapping[str, str] = {}) -> bytes
         return write_docx(lay_out(open_notice(Path(folder)).render()))
 
 
+TEXT = """
+为保障困难群众基本生活，现就冬春救助工作通知如下。
+一、总体要求
+坚持以人民为中心，压实属地责任，把救助资金和物资及时足额发放到困难群众手中。
+二、重点任务
+（一）摸清底数。各地要逐村逐户开展排查，准确掌握救助对象的情况。
+（二）规范发放。救助款项通过银行账户发放，不得抵扣任何费用。
+各地要加强组织领导，安排专人负责，于3月31日前将工作总结报送我局。
+"""
+"""A text for documents of our own."""
+
+_NOTICE = """
+issuer: 示例市民政局
+number: 示民发〔2026〕7号
+title: 示例市民政局关于做好冬春救助工作的通知
+kind: 通知
+recipients: 各县（区）民政局，市属有关单位
+date: 2026-03-05
+"""
+_REQUEST = """
+issuer: 示例市民政局
+number: 示民文〔2026〕7号
+title: 示例市民政局关于拨付冬春救助资金的请示
+kind: 请示
+recipients: 示例市人民政府
+date: 2026-03-05
+note: 联系人：示例丁，电话：023-00000000
+"""
+_JOINT = """
+issuer: [示例市民政局, 示例市应急管理局]
+number: 示民发〔2026〕7号
+title: 示例市民政局|示例市应急管理局|关于做好冬春救助工作的通知
+kind: 通知
+recipients: 各县（区）民政局、应急管理局
+date: 2026-03-05
+"""
+_LETTER = """
+issuer: 示例市民政局
+format: 信函
+number: 示民函〔2026〕7号
+title: 示例市民政局关于商请支持冬春救助工作的函
+kind: 函
+recipients: 示例市财政局
+date: 2026-03-05
+"""
+_ORDER = """
+issuer: 示例市人民政府
+format: 命令
+number: 第7号
+title: 示例市人民政府令
+kind: 令
+date: 2026-03-05
+signature: stamp
+stamp: [{post: 市长, name: 示例甲}]
+"""
+
 _BASES: dict[str, Callable[[], bytes]] = {
+    "classified": lambda: written(f"{_NOTICE}copy_number: '000001'\nsecrecy: 机密★1年\nurgency: 特急", TEXT),
+    "urgent": lambda: written(f"{_NOTICE}urgency: 加急", TEXT),
+    "gbt33476": lambda: written(f"{_NOTICE}profile: gbt33476", TEXT),
+    "request": lambda: written(f"{_REQUEST}signers: [示例甲]", TEXT.replace("通知", "请示")),
+    "request of three": lambda: written(f"{_REQUEST}signers: [示例甲, 示例乙, 示例丙]", TEXT.replace("通知", "请示")),
+    "joint": lambda: written(_JOINT, TEXT),
+    "joint names": lambda: written(f"{_JOINT}mark: [示例市民政局, 示例市应急管理局]", TEXT),
+    "letter": lambda: written(_LETTER, TEXT.replace("通知", "函告")),
+    "order": lambda: written(_ORDER, TEXT),
     "by hand": lambda: right.data_of(right.right_notice()),
     "ours": lambda: write_docx(lay_out(notice())),
     "other": lambda: write_docx(lay_out(second_notice())),

@@ -13,6 +13,7 @@ from generator.length import NOTHING
 from generator.standard import length, tolerance
 
 _BLANKS = " \u3000\t\u00a0"
+_TWO = 200  # hundredths of a character, of the paragraph's own size
 _SHOWN = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\u00a0": "␣"})
 
 
@@ -29,7 +30,7 @@ def first_line_two_in(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, both("没有居左", "not at the left"), mm(wanted))
             continue
         white = begins(paragraph, found.document)
-        if white is None or paragraph.text.startswith("\t"):
+        if white is None or paragraph.text.startswith("\t") or paragraph.first_line_chars == _TWO:
             continue
         if all(abs(each - wanted) > bound for each in (white, white - paragraph.left)):
             yield Departure(paragraph, mm(white), mm(wanted))

@@ -13,10 +13,10 @@ from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
 from generator.check.rules.typeface import other_face
-from generator.check.rules.white import ink_top
+from generator.check.rules.white import Span, ink_top
 from generator.errors import Severity
-from generator.length import Length
-from generator.standard import NUMBER, Format, length, tolerance
+from generator.length import NOTHING, Length
+from generator.standard import NUMBER, Format, Profile, length, tolerance
 
 _WORD = "文件"
 _BLANKS = re.compile(r"\s+")
@@ -45,17 +45,18 @@ def mark_text(found: Found) -> Iterator[Departure]:
 def mark_top(found: Found) -> Iterator[Departure]:
     """The mark's upper edge lies 35 mm below that of the type area, 72 mm from that of the sheet (7.2.4).
 
+    Where the top margin is wrong by itself, the mark is measured from there.
+
     Passes: ink from 72.0 mm
     Departs: 62.0 mm; 69.5 mm is told as a warning
     """
     if found.format is not Format.GENERAL or not found.mark:
         return
     top = ink_top(found, found.mark[0].paragraph)
-    wanted = length("issuer_mark.top")
-    if top is not None and not top.within(wanted, tolerance("issuer_mark.top")):
-        near = top.within(wanted, tolerance("issuer_mark.top_near"))
-        milder: Severity | None = "warning" if near else None
-        yield Departure(found.mark[0], top.text, mm(wanted), milder=milder)
+    if top is None or _fits(found, top, tolerance("issuer_mark.top")):
+        return
+    milder: Severity | None = "warning" if _fits(found, top, tolerance("issuer_mark.top_near")) else None
+    yield Departure(found.mark[0], top.text, mm(length("issuer_mark.top")), milder=milder)
 
 
 @on_file("HD-12")
@@ -169,6 +170,15 @@ def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
     if place is None or paragraph.text.startswith((" ", "\u3000")):
         return None
     return Length(abs(place.left - place.right) / 2)
+
+
+def _fits(found: Found, top: Span, bound: Length) -> bool:
+    """Whether the mark may begin at ``top``, below a margin that may be wrong by itself."""
+    margin, wanted = found.document.sections[0].top, length("issuer_mark.top")
+    off = [margin - length("margin.top", profile) for profile in Profile]
+    if min(map(abs, off)) <= tolerance("type_area.top"):
+        off = [NOTHING]
+    return any(top.within(wanted + each, bound) for each in off)
 
 
 def _word(found: Found) -> tuple[Element, ...]:

@@ -1,0 +1,200 @@
+"""Sheet, type area, grid, type and colours in the file: PG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from tests.check.faults import coloured, in_font, in_size, margin, paragraph, pitched
+from tests.check.right import data_of, new_section, right_notice
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings
+
+
+def grid(**given: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        for element in document.element.body.iter(qn("w:docGrid")):
+            for name, value in given.items():
+                element.set(qn(f"w:{name}"), value)
+
+    return plant
+
+
+def no_grid(document: Document) -> None:
+    for element in list(document.element.body.iter(qn("w:docGrid"))):
+        element.getparent().remove(element)
+
+
+def sheet(width: float, height: float) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            section.page_width, section.page_height = Mm(width), Mm(height)
+
+    return plant
+
+
+def margins(**given: float) -> Callable[[Document], None]:
+    return lambda document: [margin(side, value)(document) for side, value in given.items()].clear()
+
+
+def gutter(document: Document) -> None:
+    document.sections[0].gutter = Mm(5)
+
+
+def every_line(points: float) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        for each in document.paragraphs:
+            if each.paragraph_format.line_spacing == Pt(28.95):
+                each.paragraph_format.line_spacing = Pt(points)
+
+    return plant
+
+
+def one_and_a_half(document: Document) -> None:
+    paragraph(document, "坚持以").paragraph_format.line_spacing = 1.5
+
+
+def header(document: Document) -> None:
+    document.sections[0].header.paragraphs[0].text = "内部资料"
+
+
+def footer(document: Document) -> None:
+    document.sections[0].footer.paragraphs[0].insert_paragraph_before("示例市民政局")
+
+
+def mirrored(document: Document) -> None:
+    mirror = document.settings.element.find(qn("w:mirrorMargins"))
+    assert mirror is not None
+    mirror.getparent().remove(mirror)
+
+
+def red_imprint(document: Document) -> None:
+    for edge in document.tables[-1]._tbl.iter(qn("w:top")):
+        edge.set(qn("w:color"), "FF0000")
+
+
+def dark_red(document: Document) -> None:
+    coloured("示例市民政局文件", "C00000")(document)
+
+
+def one_link(document: Document) -> None:
+    run = paragraph(document, "各地要加强").runs[0]
+    run.font.color.rgb = RGBColor(0x05, 0x63, 0xC1)
+
+
+FAULTS = [
+    Planted("PG-01", sheet(215.9, 279.4), "215.9 × 279.4 mm", "210.0 × 297.0 mm", beside=("PG-04", "PG-05")),
+    Planted("PG-02", margin("top", 25.4), "25.4 mm", "37.0 mm"),
+    Planted("PG-02", margin("top", 30), "30.0 mm", "34.6 mm", base="gbt33476", name="by GB/T 33476.2"),
+    Planted("PG-03", margin("left", 31.7), "31.7 mm", "28.0 mm"),
+    Planted("PG-03", gutter, "33.0 mm", "28.0 mm", name="gutter"),
+    Planted("PG-04", margin("right", 31.7), "150.3 mm", "156.0 mm"),
+    Planted(
+        "PG-04",
+        margins(left=25.4, right=25.4),
+        "156.6 mm",
+        "156.0 mm",
+        beside=("PG-03",),
+        name="both margins are wrong",
+    ),
+    Planted("PG-05", margin("bottom", 25.4), "234.6 mm", "225.0 mm"),
+    Planted(
+        "PG-05",
+        margins(top=25.4, bottom=25.4),
+        "234.6 mm",
+        "225.0 mm",
+        beside=("PG-02",),
+        name="both margins are wrong",
+    ),
+    Planted("PG-06", every_line(29), "21", "22"),
+    Planted("PG-06", every_line(26), "24", "22", name="close lines"),
+    Planted("PG-07", grid(charSpace="0"), "27", "28"),
+    Planted("PG-07", grid(type="lines"), "27", "28", name="a grid of lines alone"),
+    Planted("PG-07", grid(type="snapToChars"), "14", "28", name="characters moved to cells"),
+    Planted("PG-08", grid(linePitch="560"), "21.8 pt", "< 1 pt"),
+    Planted("PG-09", pitched("坚持以", 20), "= 20 pt", "= 28.95 pt"),
+    Planted("PG-09", one_and_a_half, "× 1.5", "= 28.95 pt", name="in lines"),
+    Planted("PG-11", header, "内部资料", "无 (none)"),
+    Planted("PG-11", footer, "示例市民政局", "— 1 —", name="footer"),
+    Planted("PG-12", coloured("坚持以", "1F4E79"), "1F4E79", "000000"),
+    Planted("PG-12", one_link, "0563C1", "000000", name="a link"),
+    Planted("PG-13", coloured("各县", "FF0000"), "FF0000", "000000"),
+    Planted("PG-13", red_imprint, "FF0000", "000000", name="red rules at the end"),
+    Planted("PG-14", dark_red, "C00000", "FF0000"),
+    Planted("PG-15", in_font("坚持以", "宋体", 12), "宋体 12 pt", "仿宋 16 pt"),
+    Planted("PG-15", in_size("各县", 14), "14 pt", "16 pt", name="recipients"),
+    Planted("PG-16", in_font("坚持以", "微软雅黑"), "微软雅黑", "小标宋、仿宋、楷体、黑体、宋体", beside=("PG-15",)),
+]
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
+    assert_found(planted)
+
+
+def test_margins_of_both_profiles_pass() -> None:
+    for name in ("by hand", "gbt33476"):
+        codes = {finding.code for finding in base_findings(name)}
+        assert not codes & {f"PG-{number:02}" for number in range(1, 10)}
+
+
+def told(document: Document) -> list[tuple[str, str | None]]:
+    return [(each.code, each.measured) for each in findings(data_of(document))]
+
+
+def test_a_top_margin_a_little_off_is_a_warning() -> None:
+    document = right_notice()
+    margin("top", 40.5)(document)
+    (finding,) = [each for each in findings(data_of(document)) if each.code == "PG-02"]
+    assert (finding.measured, finding.problem.severity) == ("40.5 mm", "warning")
+    margin("top", 41.5)(document)
+    (finding,) = [each for each in findings(data_of(document)) if each.code == "PG-02"]
+    assert finding.problem.severity == "error"
+
+
+def test_lines_of_28_points_fill_a_side_with_22() -> None:
+    document = right_notice()
+    every_line(28)(document)
+    assert "PG-06" not in {code for code, _ in told(document)}
+
+
+def test_condensed_type_makes_28_characters_without_a_grid() -> None:
+    document = right_notice()
+    no_grid(document)
+    assert ("PG-07", "27") in told(document)
+    for run in (run for each in document.paragraphs for run in each.runs):
+        spacing = OxmlElement("w:spacing")
+        spacing.set(qn("w:val"), "-5")
+        run._r.get_or_add_rPr().append(spacing)
+    assert "PG-07" not in {code for code, _ in told(document)}
+
+
+def test_mirror_margins_are_missed_where_sides_differ() -> None:
+    document = right_notice()
+    assert ("PG-10", "26.0 mm") in told(document)
+    mirror = OxmlElement("w:mirrorMargins")
+    document.settings.element.insert(0, mirror)
+    assert "PG-10" not in {code for code, _ in told(document)}
+
+
+def test_an_attachment_may_have_margins_of_its_own() -> None:
+    document = right_notice()
+    section = new_section(document)
+    section.left_margin = section.right_margin = Mm(15)
+    label = document.add_paragraph()
+    label.add_run("附件3")
+    assert not {code for code, _ in told(document)} & {"PG-03", "PG-04"}
+
+
+def test_single_spacing_of_other_programs_is_no_grid() -> None:
+    """python-docx's own template: 12 pt of Western type, single lines."""
+    document = docx.Document()
+    for text in ("示例市民政局关于做好工作的通知", "各县：", "为做好工作，现通知如下。" * 9):
+        document.add_paragraph(text)
+    codes = {code for code, _ in told(document)}
+    assert {"PG-01", "PG-02", "PG-03", "PG-04", "PG-09", "PG-15"} <= codes
