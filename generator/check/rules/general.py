@@ -1,0 +1,209 @@
+"""The 条例 as far as a document tells (GN-01 to GN-06), and how documents are cited (GN-07, GN-08)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Element, Found
+from generator.check.rules.organs import PROVINCE, STATE, TOWN, Organ
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.wording import Line, lines, text_lines
+from generator.standard import KINDS, Direction
+
+_BLANKS = re.compile(r"\s+")
+_TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
+_NO_KINDS = re.compile(
+    r"(?:请求|申请|汇报|总结|计划|方案|办法|规定|规划|要点|说明|简报|启事|倡议书?|公函|便函|复函的报告|预案|细则|制度|条例|章程|讲话|情况)$"
+)
+_CLOSING = re.compile(r"(?:妥否|当否|可否|是否妥当|以上请示|上述请示|如无不妥|如有不妥|特此请示)")
+_SECOND_REQUEST = re.compile(r"(?:另请示|一并请示|同时请示|另外?，?请(?:求|示|予?批准)|并请一并(?:批准|批复))")
+_REQUEST = re.compile(
+    r"(?:(?:妥否|当否|可否|是否妥当)[，,]?(?:恳)?请.{0,6}(?:批示|审批|批准|批复|指示|审定))"
+    r"|(?:以上报告.{0,6}请.{0,4}(?:批示|审批|批准|批复|指示))|(?:(?:恳|特)请.{0,30}(?:批准|批复|解决|拨付|支持|审批))"
+    r"|请予(?:以)?(?:批准|批复|审批|解决)"
+)
+_UNIT = re.compile(r"(?:局|委|厅|部|府|院|会|办公室|办公厅|中心|公司|大学|学院)[^局委厅部府院会]{1,12}(?:科|股|处|组)$")
+_SECTION = re.compile(r"[^教内外专学]{2,}(?:科|股)$")
+_NO_UNIT = re.compile(r"(?:办事处|管理处|代表处|专员办|秘书处|联络处|经营处|领导小组|工作组|指挥部|筹备组|工作专班)$")
+_DEPARTMENT = re.compile(r"(?:局|委|厅|委员会|部)$")
+_GOVERNING = re.compile(r"政府|党委|党组|[省市县区州]委(?!员|办|托|宣|组|统|政)|人大|政协|办公[厅室]|工委|委员会$")
+_GOVERNMENTS = re.compile(r"(?:各|全).{0,12}(?:人民政府|政府|党委|党工委|[县区]委|各区县)|^各(?:区县|县区|市州|市县)")
+_WITH_APPROVAL = re.compile(r"经.{1,24}(?:同意|批准|授权|审定)")
+_NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕第?\d+号"
+_CITED = re.compile(rf"《[^》]+(?:〉[^》]*)?》[^《。]{{0,4}}[（(][^（()）]*{_NUMBER}[^（()）]*[）)]")
+_NUMBER_FIRST = re.compile(rf"(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)")
+_NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NUMBER})[）)]》")
+
+
+@on_file("GN-01")
+def kind_of_document(found: Found) -> Iterator[Departure]:
+    """The title calls the document by one of the fifteen 文种, not by two, nor by another paper's name (条例8).
+
+    Passes: 关于拨付救助资金的请示
+    Departs: 关于拨付救助资金的请示报告
+    """
+    if found.title is None:
+        return
+    text = _BLANKS.sub("", found.title.text).rstrip("。．.，,")
+    two, other = _TWO_KINDS.search(text), _NO_KINDS.search(text)
+    if two is not None:
+        yield Departure(found.title, two[0], "一个文种")
+    elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
+        yield Departure(found.title, other[0], "十五种文种之一")
+
+
+@on_file("GN-02")
+def one_matter(found: Found) -> Iterator[Departure]:
+    """A 请示 asks for one thing, a 报告 for nothing (条例15(4)).
+
+    Passes: 特此报告。
+    Departs: 以上报告，请批示。
+    """
+    name = None if found.kind is None else found.kind.name
+    main = [line for line in text_lines(found) if not line.attached]
+    if name == "报告":
+        for line in main:
+            if match := _REQUEST.search(line.text):
+                yield line.at(match.start(), match.end(), match[0], "另行请示")
+    if name == "请示":
+        closings = [(line, match) for line in main for match in _CLOSING.finditer(line.text)]
+        for line, match in [each for each in closings[1:] if each[0].paragraph.place != closings[0][0].paragraph.place]:
+            yield line.at(match.start(), match.end(), match[0], "一文一事")
+        for line in main:
+            if match := _SECOND_REQUEST.search(line.text):
+                yield line.at(match.start(), match.end(), match[0], "一文一事")
+
+
+@on_file("GN-03")
+def no_internal_unit(found: Found) -> Iterator[Departure]:
+    """The issuer is an organ, no internal unit of one but its 办公厅 or 办公室 (条例17).
+
+    Passes: 示例县民政局，示例县人民政府办公室
+    Departs: 示例县民政局社会救助科
+    """
+    told = set()
+    for element in (*found.mark, *found.signature.organs):
+        name = _organ(element)
+        internal = _UNIT.search(name) or _SECTION.fullmatch(name)
+        if internal and not _NO_UNIT.search(name) and name not in told:
+            told.add(name)
+            yield Departure(element, name, "机关或办公厅（室）")
+
+
+@on_file("GN-04")
+def skipped_level(found: Found) -> Iterator[Departure]:
+    """An upward document that skips a level is copied to the organ that was skipped (条例14).
+
+    It holds where the names tell the level: 街道 and 乡镇, 县, 省 and the state's own organs.
+
+    Passes: 示例县民政局 → 示例市民政局
+    Departs: 示例镇人民政府 → 民政部
+    """
+    issuer, recipient = _issuer(found), _recipient(found)
+    if not found.upward or issuer is None or recipient is None:
+        return
+    if issuer.level is None or recipient.level is None:
+        return
+    steps = issuer.level - recipient.level
+    # A 市 may be of a county's level, and a 县 may be right under its province.
+    skips = steps > 1 if recipient.level == STATE else issuer.level == TOWN and recipient.level == PROVINCE
+    if skips and not _copied_between(found, recipient.level, issuer.level):
+        yield Departure(found.recipients, f"{issuer.name}→{recipient.name}", "抄送被越过的上级机关")
+
+
+@on_file("GN-05")
+def request_or_letter(found: Found) -> Iterator[Departure]:
+    """A request to an organ that is no superior is a 函 (条例8(14)): a department of one's own level, a lower organ.
+
+    Passes: 示例县民政局 → 示例县人民政府
+    Departs: 示例县民政局 → 示例县财政局
+    """
+    issuer, recipient = _issuer(found), _recipient(found)
+    if found.kind is None or found.kind.name != "请示" or issuer is None or recipient is None:
+        return
+    beside = issuer.region != "" and issuer.region == recipient.region and not _GOVERNING.search(recipient.name)
+    below = None not in (issuer.level, recipient.level) and (recipient.level or 0) > (issuer.level or 0)
+    if (beside and not _GOVERNING.search(issuer.name)) or below:
+        yield Departure(found.recipients, recipient.name, "函")
+
+
+@on_file("GN-06")
+def with_approval(found: Found) -> Iterator[Departure]:
+    """A department that writes to lower Party committees or governments says 经…同意 (条例16(2)).
+
+    Passes: 经市人民政府同意，现就有关事项通知如下。
+    Departs: 各县（区）人民政府： / 现就有关事项通知如下。
+    """
+    issuer = _issuer(found)
+    if issuer is None or found.recipients is None or found.kind is None or found.upward:
+        return
+    text = found.recipients.text.rstrip("：:")
+    downward = Direction.DOWN in found.kind.directions and _GOVERNMENTS.search(text)
+    department = _DEPARTMENT.search(issuer.name) and not _GOVERNING.search(issuer.name)
+    if downward and department and not any(_WITH_APPROVAL.search(line.text) for line in text_lines(found)):
+        yield Departure(found.recipients, text, "“经……同意”")
+
+
+@on_file("GN-07")
+def answered_document(found: Found) -> Iterator[Departure]:
+    """A 批复 or 复函 begins with the title and then the number of the document that it answers.
+
+    Passes: 你局《关于增加编制的请示》（示民〔2026〕3号）收悉。
+    Departs: 你局来文收悉。
+    """
+    answers = (found.kind is not None and found.kind.name == "批复") or (
+        found.title is not None and _BLANKS.sub("", found.title.text).endswith("复函")
+    )
+    if not answers or not found.body:
+        return
+    first = next((line for line in text_lines(found) if line.paragraph.place == found.body[0].paragraph.place), None)
+    if first is not None and not _CITED.search(first.text):
+        shown = first.text[:16]
+        yield first.at(0, len(shown), shown, "《标题》（发文字号）")
+
+
+@on_file("GN-08")
+def order_of_citing(found: Found) -> Iterator[Departure]:
+    """A document is cited by its title, then by its number in brackets outside of 《 》.
+
+    Passes: 根据《关于加强管理的通知》（示民〔2026〕3号）
+    Departs: 根据示民〔2026〕3号《关于加强管理的通知》
+    """
+    for line in lines(found):
+        if line.element == "number":
+            continue
+        for match in _NUMBER_FIRST.finditer(line.text):
+            if not (match["open"] and line.text[: match.start()].rstrip("、，和及 ").endswith("》")):
+                yield _cited(line, match, f"{match['title']}（{match['number']}）")
+        for match in _NUMBER_WITHIN.finditer(line.text):
+            yield _cited(line, match, f"《{match['title']}》（{match['number']}）")
+
+
+def _cited(line: Line, match: re.Match[str], wanted: str) -> Departure:
+    return line.at(match.start(), match.end(), match[0], wanted)
+
+
+def _organ(element: Element) -> str:
+    return _BLANKS.sub("", element.text).removesuffix("文件")
+
+
+def _issuer(found: Found) -> Organ | None:
+    named = found.signature.organs or found.mark
+    return Organ.named(_organ(named[0])) if named else None
+
+
+def _recipient(found: Found) -> Organ | None:
+    """The only organ that a document is addressed to; None where there are more."""
+    if found.recipients is None:
+        return None
+    name = _BLANKS.sub("", found.recipients.text).rstrip("：:，,。")
+    return Organ.named(name) if name and not re.search("[、，,]|^各", name) else None
+
+
+def _copied_between(found: Found, upper: int, lower: int) -> bool:
+    copied = None if found.imprint is None else found.imprint.copy_to
+    if copied is None:
+        return False
+    names = re.split("[，、,。：:]", _BLANKS.sub("", copied.text))
+    return any(upper < (Organ.named(name).level or upper) < lower for name in names if name)

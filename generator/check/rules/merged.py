@@ -1,0 +1,134 @@
+"""What merging, and people at work, leave in a file: MM-01 to MM-04 and MM-06."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.check.elements.found import Found
+from generator.check.reading.document import Paragraph, Run
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.wording import HANZI, lines
+from generator.standard import NUMBER
+
+_UNFILLED = re.compile(
+    r"«[^»]*»|\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[A-Za-z_][A-Za-z_.]*\}"
+    r"|MERGEFIELD\s+\S+|[【\[［](?:待|请|此处|在此)[^】\]］]*[】\]］]|<<[^<>]*>>"
+    rf"|[×╳✕]{{2,}}|(?<=[{HANZI}])[xX]{{2,}}(?![A-Za-z])|(?<![A-Za-z])[xX]{{2,}}(?=[{HANZI}])|(?<![*＊])[*＊]{{2,}}(?![*＊])"
+    r"|错误[!！](?:未找到|未定义)[^。，]*|Error! [^。，]*|#(?:REF|VALUE|NAME|DIV/0)[!?]|#N/A"
+)
+_LABELS = "附件|抄送|主送|签发人|联系人|联系电话|电话|传真|地址|邮编|出席|请假|列席|抄报"
+_EMPTY = re.compile(
+    rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?P<pair>〔\s*〕|《\s*》|“\s*”)"
+)
+_CODECS = {"_GB2312": "gb2312", "_GBK": "gbk"}
+_COPY_NUMBER = re.compile(r"\d{6}")
+_PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
+_PROGRAMS = ("python-docx", "fawen")
+
+
+@on_file("MM-01")
+def placeholders(found: Found) -> Iterator[Departure]:
+    """Nothing is left to be filled in: no tag, no merge field, no 【待……】, no ××.
+
+    Passes: 请示例县民政局于3月5日前报送。
+    Departs: 请{{ unit.name }}于×月×日前报送。
+    """
+    for line in lines(found):
+        for match in _UNFILLED.finditer(line.text):
+            yield line.at(match.start(), match.end(), match[0], "已填的内容")
+
+
+@on_file("MM-02")
+def characters_of_fonts(found: Found) -> Iterator[Departure]:
+    """Every character is one that its font has: GB2312 of fonts called …_GB2312, GBK of those called …_GBK.
+
+    Other fonts do not tell what they have, and nothing is said of them.
+
+    Passes: 仿宋_GB2312 陈明
+    Departs: 仿宋_GB2312 陈喆
+    """
+    for paragraph in found.document.paragraphs:
+        for run, start in _runs(paragraph):
+            missing = "".join(dict.fromkeys(each for each in run.text if not _has(run.font, each)))
+            if missing:
+                at = next(place for place, each in enumerate(run.text) if each in missing)
+                line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
+                departure = line.at(start + at, start + at + 1, missing, "字体里有的字")
+                yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
+
+
+@on_file("MM-03")
+def empty_labels(found: Found) -> Iterator[Departure]:
+    """An element without content leaves no label behind; forms in attachments and tables are for others to fill in.
+
+    Passes: （联系人：示例甲，联系电话：023-00000000）
+    Departs: （联系人：示例甲，联系电话：）
+    """
+    texts = [line for line in lines(found) if not line.attached and (not line.cell or line.element)]
+    for number, line in enumerate(texts):
+        goes_on = number + 1 < len(texts) and re.match(r"\s*\d{1,2}[.、．]", texts[number + 1].text) is not None
+        for match in _EMPTY.finditer(line.text):
+            if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:
+                yield line.at(match.start(), match.end(), match[0].strip(), "有内容，或者没有这一项")
+
+
+@on_file("MM-04")
+def numbers_once(found: Found) -> Iterator[Departure]:
+    """A 发文字号 and a 份号 stand alone on their line once in a file; a dispatch's files are held together elsewhere.
+
+    Passes: 示民发〔2026〕7号
+    Departs: 示民发〔2026〕7号 / 示民发〔2026〕7号
+    """
+    seen: Counter[str] = Counter()
+    for line in lines(found):
+        text = line.text.strip()
+        if line.cell or line.attached or not (NUMBER.fullmatch(text) or _COPY_NUMBER.fullmatch(text)):
+            continue
+        seen[text] += 1
+        if seen[text] > 1:
+            yield line.at(0, len(line.text), text, "各不相同")
+
+
+@on_file("MM-06")
+def traces(found: Found) -> Iterator[Departure]:
+    """A finished file has no comments, no tracked changes, and nobody's name but the organ's in its properties.
+
+    Passes: 没有批注和修订，作者是发文机关
+    Departs: 2 处批注，作者“示例甲”
+    """
+    document = found.document
+    for count, what in ((document.comments, "批注"), (document.tracked, "修订")):
+        if count:
+            yield Departure(None, f"{count} 处{what}", f"没有{what}")
+    names = "".join(element.text for element in (*found.mark, *found.signature.organs))
+    imprint = "" if found.imprint is None or found.imprint.office is None else found.imprint.office.text
+    known = re.sub(r"\s", "", names + imprint)
+    for key in _PERSONAL:
+        value = document.properties.get(key, "")
+        if value and re.sub(r"\s", "", value) not in known and not value.startswith(_PROGRAMS):
+            yield Departure(None, f"个人信息“{value}”", "没有个人信息")
+
+
+def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:
+    """The runs of a paragraph, each with its place in the text."""
+    start = 0
+    for run in paragraph.runs:
+        yield run, start
+        start += len(run.text)
+
+
+def _has(font: str, character: str) -> bool:
+    """Whether ``font`` has ``character``, as far as its name tells; what is set in its Latin font counts as had."""
+    if character == "\N{REPLACEMENT CHARACTER}":
+        return False
+    codec = next((codec for ending, codec in _CODECS.items() if font.endswith(ending)), None)
+    if codec is None or unicodedata.east_asian_width(character) not in "WF":
+        return True
+    try:
+        character.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True

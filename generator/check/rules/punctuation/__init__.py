@@ -1,0 +1,5 @@
+"""GB/T 15834-2011 held against a document's words: PU-01 to PU-23."""
+
+from generator.check.rules.punctuation import endings, joining, lists, marks, numbering, quoting, titles
+
+__all__ = ["endings", "joining", "lists", "marks", "numbering", "quoting", "titles"]

@@ -1,0 +1,94 @@
+"""What ends a heading or a caption (PU-20, PU-21), and what begins and ends lines (PU-22)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.elements.found import BodyParagraph, Found
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.wording import Line, lines
+from generator.document import Level
+
+_POINT = re.compile(r"[。，、；：.,;:]\s*$")
+_STOP = re.compile(r"[。.]\s*$")
+_CAPTION_NUMBER = r"\s*[图表]\s?(?:\d+|[一二三四五六七八九十]+)(?:[-.—]\d+)*"
+_CAPTION = re.compile(rf"{_CAPTION_NUMBER}(?P<blank>[ 　\t]+)?[^。；]{{1,40}}[。.]\s*$")
+_NO_CAPTION = re.compile(rf"{_CAPTION_NUMBER}\s*(?:[为是显所中给反说和及与至、，（]|列出|表明)")
+_NOT_FIRST = "，。、；：？！”’）》〉〕】"
+_NOT_LAST = "“‘（《〈〔【"
+_BREAKS = re.compile(rf"(?P<halves>—\n—|…\n…)|(?P<last>[{_NOT_LAST}])\n|\n(?P<first>[{_NOT_FIRST}])")
+_TITLES = ("title", "attachment_title", "issuer_mark")
+
+
+@on_file("PU-20")
+def headings(found: Found) -> Iterator[Departure]:
+    """A heading that stands alone and an attachment's title end without a mark (B.4); the title is for TI-08.
+
+    Passes: （三）协作联动，全社会参与
+    Departs: （三）协作联动，全社会参与。
+    """
+    alone = {each.paragraph.place for each in _alone(found)}
+    for line in lines(found):
+        heading = line.element == "attachment_title" or line.paragraph.place in alone
+        match = _POINT.search(line.text)
+        if heading and match is not None and not _broken_title(line, found):
+            shown = line.text[max(0, match.start() - 16) : match.start()]
+            yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown)
+
+
+@on_file("PU-21")
+def captions(found: Found) -> Iterator[Departure]:
+    """A caption ends without 。 (A.1).
+
+    Passes: 表1　经费安排
+    Departs: 表1　经费安排。
+    """
+    for line in lines(found):
+        match = _CAPTION.match(line.text)
+        if match is None or _NO_CAPTION.match(line.text):
+            continue
+        if match["blank"] or line.paragraph.align == "center":
+            yield line.at(match.end() - 1, match.end(), line.text.strip(), _STOP.sub("", line.text.strip()))
+
+
+@on_file("PU-22")
+def line_ends(found: Found) -> Iterator[Departure]:
+    """No line begins with a point or a closing mark, or ends with an opening one; —— and …… stay whole (5.1).
+
+    On the file this holds for manual breaks and for paragraphs; a title's lines are for TI-05.
+
+    Passes: 各乡镇人民政府，各街道办事处，各有关单位
+    Departs: 各乡镇人民政府 / ，各街道办事处
+    """
+    for line in lines(found):
+        if line.element in _TITLES:
+            continue
+        first = line.text.lstrip()[0]
+        if first in _NOT_FIRST and not line.paragraph.numbering:
+            yield line.at(0, 1, line.text.lstrip()[:6], f"“{first}”不在行首")
+        for match in _BREAKS.finditer(line.text):
+            shown = line.text[max(0, match.start() - 3) : match.end() + 3]
+            yield line.at(match.start(), match.end(), shown, _unbroken(match))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    if match["halves"]:
+        return f"“{match[0][0] * 2}”不拆开"
+    return f"“{match['last']}”不在行末" if match["last"] else f"“{match['first']}”不在行首"
+
+
+def _alone(found: Found) -> Iterator[BodyParagraph]:
+    """Headings of the first two levels that are all of their paragraph and head text."""
+    for body in (found.body, *(attachment.body for attachment in found.attachments)):
+        for one, other in pairwise(body):
+            heads = one.level in (Level.FIRST, Level.SECOND) and other.level.value != one.level.value
+            if heads and one.heading and not one.text:
+                yield one
+
+
+def _broken_title(line: Line, found: Found) -> bool:
+    """Whether it is a line of an attachment's title that another follows."""
+    titles = (attachment.title for attachment in found.attachments if attachment.title is not None)
+    return any(line.paragraph.place in [each.place for each in title.paragraphs[:-1]] for title in titles)

@@ -1,0 +1,169 @@
+"""The marks themselves: full-width (PU-01), and both halves of a pair (PU-23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.check.elements.found import Found
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.wording import HANZI, MASK, Line, lines, masked_addresses
+from generator.check.rules.wording.pairs import CLOSING, Loose, paired
+
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
+_HALF = re.compile(r"\([^()]*\)|[,;:?!()]|(?<!\.)\.(?!\.)")
+_CHINESE = re.compile(rf"[{HANZI}，。、；：？！“”‘’（）《》〈〉〔〕【】…—～·]")
+_LEADING_NUMBER = re.compile(r"\s*(?:\([^()]{1,3}\)|[0-9A-Z一二三四五六七八九十]{1,3}[.,:)])")
+# What the rules of these elements look at themselves.
+_ELSEWHERE = {
+    "recipients": re.compile(r":\s*$"),
+    "attachment_list": re.compile(r"^\s*附件\s*\d*\s*:|[.,;:]\s*$"),
+    "signers": re.compile(r"签发人\s*:"),
+    "imprint": re.compile(r"^\s*(?:抄送|主送)\s*:|[.,;]\s*$"),
+    "note": re.compile(r"^\s*\(|\)\s*$"),
+    "attendance": re.compile(r"^\s*\S{2}\s*:"),
+    "title": re.compile(r"[.,;:?!]\s*$"),
+    "attachment_title": re.compile(r"[.,;:?!]\s*$"),
+    "attachment_label": re.compile(r":\s*$"),
+    "number": re.compile(r".+"),
+    "date": re.compile(r".+"),
+    "secrecy": re.compile(r".+"),
+}
+_AFAR = 6
+_SHOWN = 12
+
+
+@on_file("PU-01")
+def full_width(found: Found) -> Iterator[Departure]:
+    """Chinese text takes full-width ，。；：？！（）, outside addresses, code, figures and English (4, 5.1).
+
+    Passes: 请于周五前报送，逾期不候。
+    Departs: 请于周五前报送,逾期不候.
+    """
+    for line in lines(found):
+        prose = _without_number(_without_elsewhere(line.prose, line.element))
+        if not _CHINESE.search(prose):
+            continue
+        for match in _HALF.finditer(prose):
+            if _in_chinese(prose, match):
+                written = line.text[match.start() : match.end()]
+                inside = written[1:-1] if len(written) > 1 else ""
+                wanted = f"（{inside}）" if len(written) > 1 else _WIDE[written]
+                yield line.replaced(match.start(), match.end(), wanted)
+
+
+def _without_elsewhere(prose: str, element: str) -> str:
+    pattern = _ELSEWHERE.get(element)
+    return prose if pattern is None else pattern.sub(lambda match: MASK * len(match[0]), prose)
+
+
+def _without_number(prose: str) -> str:
+    match = _LEADING_NUMBER.match(prose)
+    return prose if match is None else MASK * match.end() + prose[match.end() :]
+
+
+def _in_chinese(prose: str, match: re.Match[str]) -> bool:
+    before, after = prose[: match.start()].rstrip(), prose[match.end() :].lstrip()
+    if _CHINESE.match(before[-1:]) or _CHINESE.match(after[:1]):
+        return True
+    if len(match[0]) > 1:
+        return _CHINESE.search(match[0]) is not None
+    return not after and match[0] in ".,;?!"
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A mark without its other half: the line, its place there, and how many lines it is from the beginning."""
+
+    line: Line
+    number: int
+    loose: Loose
+
+
+@on_file("PU-23")
+def pairs(found: Found) -> Iterator[Departure]:
+    """Quotation marks, brackets and title marks come in pairs (4.8, 4.9, 4.15).
+
+    A quotation of several paragraphs opens in each and closes in the last; a bracket may close a few lines on.
+
+    Passes: （见附件1），落实“四不两直”要求。
+    Departs: （见附件1，落实“四不两直“要求。
+    """
+    halves: dict[tuple[int, str], list[_Half]] = {}
+    for half in _without_far_halves(list(_halves(list(lines(found))))):
+        halves.setdefault((half.number, half.loose.kind), []).append(half)
+    for group in halves.values():
+        yield _unpaired(group)
+
+
+def _halves(all_lines: list[Line]) -> Iterator[_Half]:
+    for number, text in enumerate(_read_together(all_lines)):
+        if text is None:
+            continue
+        quoted_on = number + 1 < len(all_lines) and all_lines[number + 1].text.lstrip().startswith("“")
+        for loose in paired(text)[1]:
+            if not _stands_alone(text, loose) and not (quoted_on and loose.at == _begins(text) and loose.kind == "“"):
+                yield _located(all_lines, number, loose)
+
+
+def _read_together(all_lines: list[Line]) -> list[str | None]:
+    """The text of each line; the lines of one element stand all in the first, and None for the others."""
+    texts: list[str | None] = []
+    first = 0
+    for number, line in enumerate(all_lines):
+        before = all_lines[number - 1] if number else None
+        words = masked_addresses(line.text)
+        if before is not None and line.element and line.element == before.element:
+            texts[first] = f"{texts[first]}\n{words}"
+            texts.append(None)
+        else:
+            first = number
+            texts.append(words)
+    return texts
+
+
+def _located(all_lines: list[Line], number: int, loose: Loose) -> _Half:
+    """The half in the line that it really stands in."""
+    at = loose.at
+    while at > len(all_lines[number].text):
+        at -= len(all_lines[number].text) + 1
+        number += 1
+    return _Half(all_lines[number], number, Loose(loose.kind, at, loose.opens))
+
+
+def _begins(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _stands_alone(text: str, loose: Loose) -> bool:
+    """Whether it is no half of anything: the bracket of ``1）``, an apostrophe."""
+    before = text[: loose.at]
+    if loose.kind == "（" and not loose.opens:
+        return re.search(r"(?:^|[；。：，、\s])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$", before) is not None
+    return loose.kind == "‘" and not loose.opens and re.search(r"[0-9A-Za-z]$", before) is not None
+
+
+def _without_far_halves(halves: list[_Half]) -> Iterable[_Half]:
+    """Those that are left when what opens in one line has met what closes a few lines on."""
+    left: list[_Half] = []
+    for half in halves:
+        met = None
+        if not half.loose.opens:
+            near = (each for each in reversed(left) if each.loose.opens and each.loose.kind == half.loose.kind)
+            met = next((each for each in near if 0 < half.number - each.number <= _AFAR), None)
+        if met is None:
+            left.append(half)
+        else:
+            left.remove(met)
+    return left
+
+
+def _unpaired(group: list[_Half]) -> Departure:
+    line, kind = group[0].line, group[0].loose.kind
+    start = group[0].loose.at
+    end = min(max(half.loose.at for half in group), start + _SHOWN) + 1
+    measured = line.text[max(0, start - 4) : end + 4]
+    opening = any(half.loose.opens for half in group)
+    missing = f"“{kind}”没有对应的“{CLOSING[kind]}”" if opening else f"“{CLOSING[kind]}”前面没有“{kind}”"
+    return line.at(start, end, measured, missing)

@@ -1,0 +1,90 @@
+"""Quotation marks: which (PU-02), and one inside of another (PU-03)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.elements.found import Found
+from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.wording import HANZI, Line, lines
+from generator.check.rules.wording.pairs import Pair, paired
+
+_CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
+_CORNERS = "「『"
+
+
+@on_file("PU-02")
+def quotation_marks(found: Found) -> Iterator[Departure]:
+    """Quotations stand in “ ”, and in ‘ ’ inside of a quotation; corner and straight marks are none (4.8).
+
+    Passes: 开展“回头看”行动
+    Departs: 开展"回头看"行动
+    """
+    for line in lines(found):
+        pairs = paired(line.words)[0]
+        for pair in pairs:
+            if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair, pairs) and _chinese(line, pair)):
+                outer, inner = "“”", "‘’"
+                wanted = outer if _outermost(pair, pairs) else inner
+                yield _in_marks(line, pair.opening, pair.closing, wanted)
+        yield from _straight(line)
+
+
+@on_file("PU-03")
+def nested_quotations(found: Found) -> Iterator[Departure]:
+    """A quotation inside of a quotation stands in ‘ ’ (4.8.3.4).
+
+    Passes: “落实‘四不两直’要求”
+    Departs: “落实“四不两直”要求”
+    """
+    for line in lines(found):
+        pairs = paired(line.words)[0]
+        for pair in pairs:
+            if pair.mark == "“" and _around(pair, pairs).endswith("“"):
+                yield _in_marks(line, pair.opening, pair.closing, "‘’")
+
+
+def _around(pair: Pair, pairs: list[Pair]) -> str:
+    """The quotation marks, outermost first, that are open around ``pair`` and closed after it."""
+    marks = {each.opening: each.mark for each in pairs}
+    return "".join(marks.get(place, "") for place in pair.within if marks.get(place, "") in ("“", "‘"))
+
+
+def _outermost(pair: Pair, pairs: list[Pair]) -> bool:
+    return "“" not in _around(pair, pairs)
+
+
+def _chinese(line: Line, pair: Pair) -> bool:
+    return _CHINESE.search(line.words[pair.opening : pair.closing]) is not None
+
+
+def _in_marks(line: Line, opening: int, closing: int, marks: str) -> Departure:
+    inside = line.text[opening + 1 : closing]
+    return line.replaced(opening, closing + 1, f"{marks[0]}{inside}{marks[1]}")
+
+
+def _straight(line: Line) -> Iterator[Departure]:
+    for mark in "\"'＂":
+        opened: int | None = None
+        for match in re.finditer(mark, line.words):
+            at = match.start()
+            if opened is None and _measure(line.words, at):
+                continue
+            if opened is None:
+                opened = at
+            elif _beside_chinese(line.words, opened, at):
+                yield _in_marks(line, opened, at, "“”")
+                opened = None
+            else:
+                opened = None
+
+
+def _measure(words: str, at: int) -> bool:
+    """Whether the mark is that of inches, minutes or seconds."""
+    return re.search(r"\d$", words[:at]) is not None
+
+
+def _beside_chinese(words: str, opening: int, closing: int) -> bool:
+    around = words[max(0, opening - 1) : opening] + words[opening : closing + 2]
+    return _CHINESE.search(around) is not None
