@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.lines import Line
+from generator.standard import MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60
@@ -16,7 +17,7 @@ _LONGEST_NAME = 6
 _MARK_WORD = "文件"
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
     for line in lines[:_HEAD]:
         for part in _parts(line):
             bare = forms.SIGNERS.split(part)[0].strip()
-            match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare)
+            match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare) or MINUTES_NUMBER.fullmatch(bare)
             if match is not None:
                 return [line], line.element(bare)
         if len(line.text) > _LONGEST_MARK:
