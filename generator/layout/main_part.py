@@ -12,7 +12,8 @@ from generator.layout.ink import text_line, white_between
 from generator.layout.set_lines import has_sparse_line
 from generator.layout.tables import table_block
 from generator.layout.title_lines import title_runs
-from generator.layout.type_widths import line_width, width_on_grid
+from generator.layout.type_area import TypeArea, upright
+from generator.layout.type_widths import width_on_grid
 from generator.length import Length
 from generator.standard import Profile, length
 
@@ -50,19 +51,19 @@ def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
     )
 
 
-def text_blocks(body: Iterable[BodyPart], profile: Profile, width: Length | None = None) -> Iterator[Block]:
-    """The text: paragraphs, tables and pictures between margins ``width`` apart (None: those of the upright sheet)."""
-    across = line_width() if width is None else width
+def text_blocks(body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None) -> Iterator[Block]:
+    """The text: paragraphs, tables and pictures in ``area`` (None: that of the upright sheet)."""
+    room = upright(profile) if area is None else area
     for each in body:
         if isinstance(each, Table):
-            yield table_block(each, across)
+            yield table_block(each, room)
         elif isinstance(each, WrittenParagraph):
-            yield _text_paragraph(each, profile)
+            yield _text_paragraph(each, profile, room)
         else:
             raise NotImplementedError
 
 
-def _text_paragraph(written: WrittenParagraph, profile: Profile) -> Paragraph:
+def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> Paragraph:
     """3号仿宋, the first line 2 字 in, a heading in the face of its level (7.3.3)."""
     role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
     size = length("size.body")
@@ -75,7 +76,7 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile) -> Paragraph:
         first_line=length("indent.first_line"),
         keep_next=alone,
     )
-    return replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
+    return replace(paragraph, align="left") if has_sparse_line(paragraph, area.width) else paragraph
 
 
 def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[Paragraph]:

@@ -28,15 +28,15 @@ def line_texts(paragraph: Paragraph, width: Length | None = None) -> list[str]:
     ]
 
 
-def has_sparse_line(paragraph: Paragraph) -> bool:
+def has_sparse_line(paragraph: Paragraph, width: Length | None = None) -> bool:
     """Whether a line would have to be stretched by more than a seventh to reach the right edge.
 
     That is so before a long address or word that cannot be parted; the paragraph is then better not justified.
     """
-    first, rest = _widths(paragraph)
+    first, rest = _widths(paragraph, width)
     return any(
         line.width < _SPARSE * (first if number == 0 else rest)
-        for lines in _lines(paragraph)
+        for lines in _lines(paragraph, width)
         for number, line in enumerate(lines[:-1])
     )
 

@@ -13,8 +13,9 @@ from generator.document import CellAlign, Table
 from generator.errors import LayoutError, Problem
 from generator.layout.line_breaking import Metrics, text_width, widest_piece
 from generator.layout.set_lines import line_texts
+from generator.layout.type_area import TypeArea
 from generator.layout.type_widths import off_grid
-from generator.length import Length, Twips
+from generator.length import NOTHING, Length, Twips
 from generator.standard import length, number
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
@@ -36,16 +37,28 @@ class _Type:
         return off_grid(self.size)
 
 
-def table_block(table: Table, width: Length) -> TableBlock:
-    """``table`` as wide as the type area, ``width``: in 3号 where every cell keeps to one line, else in 4号 or 小四.
+def table_block(table: Table, area: TypeArea) -> TableBlock:
+    """``table`` as wide as ``area``: in 3号 where every cell keeps to one line, else in 4号 or 小四.
 
-    Raises LayoutError where the columns have no room for their longest words or numbers.
+    Raises LayoutError where the columns have no room for their longest words, or a row is higher than a page.
     """
     for kind in _types():
-        columns = _columns(table, kind, width)
+        columns = _columns(table, kind, area.width)
         if columns is not None:
-            return _block(table, kind, columns)
+            return _of_page_height(_block(table, kind, columns), table, area)
     raise LayoutError(Problem("layout-table-wide", table.span, {"columns": len(table.rows[0])}))
+
+
+def _of_page_height(block: TableBlock, table: Table, area: TypeArea) -> TableBlock:
+    """``block``, each row of which has room on a page below the head."""
+    head, *rows = (block_row.height or NOTHING for block_row in block.rows)
+    tallest = max(rows)
+    if head + tallest + length("table.rule") * 3 > area.height:
+        row = table.rows[rows.index(tallest) + 1]
+        raise LayoutError(
+            Problem("layout-table-high", table.span, {"row": row[0][:20], "number": rows.index(tallest) + 1})
+        )
+    return block
 
 
 def _types() -> Iterator[_Type]:

@@ -159,7 +159,7 @@ _TABLE: tuple[Row, ...] = (
     Row("table.white", "8, ours: above and below a cell's text", "practice", Pt(3)),
     Row("table.rule", "8, ours", "practice", Pt(0.5)),
     Row("table.longest_word", "8, ours: longer words are parted anywhere", "practice", 10),
-    Row("table.narrowest", "8, ours: no column of text is narrower", "practice", 3),
+    Row("table.narrowest", "8, ours: no column of text is narrower", "practice", 2),
     Row("table.short_entry", "8, ours: columns of entries no longer than that are centred", "practice", 8),
     # 10.1 信函
     Row("letter.mark_top", "10.1", "must", Mm(30), Mm(1), "LT-01"),

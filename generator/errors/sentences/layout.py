@@ -17,6 +17,15 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="sign with the organ's normative short name.",
         clause="7.3.5",
     ),
+    "layout-signature-alone": Sentence(
+        zh="署名和成文日期所在的第 {page} 页没有正文",
+        en="page {page}, where signature and date stand, shows no text",
+        zh_remedy="已试过调整行距、字距。请把正文增删一两行，使署名与正文同页。",
+        en_remedy="line and character spacing were tried. Lengthen or shorten the text by a line or two, so that both "
+        "share a page.",
+        severity="warning",
+        clause="7.3.5.5",
+    ),
     "layout-post-wide": Sentence(
         zh="签名章左边排不下职务“{post}”",
         en="there is no room for the post '{post}' at the left of the signature stamp",
@@ -59,5 +68,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="缩短发文机关代字；签发人只写姓名。",
         en_remedy="shorten the number's prefix; let signers be names only.",
         clause="7.2.5",
+    ),
+    "layout-table-high": Sentence(
+        zh="表格的第 {number} 行（“{row}”）比一页还高",
+        en="row {number} of this table ('{row}') is higher than a page",
+        zh_remedy="把这一行的内容分成几行，或者移到正文里写；也可以减少栏数。",
+        en_remedy="spread it over several rows, write it in the text, or take fewer columns.",
+        clause="8",
     ),
 }
