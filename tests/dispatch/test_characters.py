@@ -69,7 +69,8 @@ def word_letter(font: str) -> bytes:
     document = Document(BytesIO(make_docx(["{{ unit.name }}（{{ unit.contact }}）"])))
     run = document.paragraphs[0].runs[0]
     run.font.name = font
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    for fonts in run._element.iter(qn("w:rFonts")):
+        fonts.set(qn("w:eastAsia"), font)
     data = BytesIO()
     document.save(data)
     return data.getvalue()
