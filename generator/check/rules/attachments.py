@@ -10,6 +10,7 @@ from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
 from generator.check.rules.places import begins_page, empty_above, position
 from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE, both
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs
 from generator.errors import Severity
@@ -38,7 +39,7 @@ def list_place(found: Found) -> Iterator[Departure]:
         indent = begins(listed.paragraph, found.document)
         wanted, bound = length("attachment_list.indent"), tolerance("attachment_list.indent")
         if indent is not None and abs(indent - wanted) > bound:
-            yield Departure(listed.paragraph, f"左空 {mm(indent)}", f"左空 {mm(wanted)}")
+            yield Departure(listed.paragraph, both(f"左空 {mm(indent)}", "left"), mm(wanted))
 
 
 @on_file("AT-02")
@@ -67,7 +68,7 @@ def list_serials(found: Found) -> Iterator[Departure]:
             typed = _serial(listed)
             if typed != f"{serial}.":
                 milder: Severity | None = "warning" if typed == f"{serial}．" else None
-                yield Departure(listed.paragraph, typed or "无顺序号", f"{serial}.", milder=milder)
+                yield Departure(listed.paragraph, typed or NONE, f"{serial}.", milder=milder)
 
 
 @on_file("AT-04")
@@ -80,7 +81,7 @@ def no_point_after_a_name(found: Found) -> Iterator[Departure]:
     for listed in found.attachment_list:
         end = _entry(listed).rstrip()[-1:]
         if end and end in _POINTS:
-            yield Departure(listed.paragraph, end, "不加标点")
+            yield Departure(listed.paragraph, end, both("不加标点", "no point"))
 
 
 @on_file("AT-05")
@@ -111,24 +112,24 @@ def _titles(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         listed = _listed(found, attachment)
         if not found.attachment_list:
-            yield Departure(attachment.label, "没有附件说明", f"附件说明列有{attachment.label.text}")
+            yield Departure(attachment.label, both("没有附件说明", "no list"), _label(attachment))
         elif listed is not None and attachment.title is not None:
             name, title = _bare(listed.name), _bare(attachment.title.text)
             if name != title:
-                yield Departure(attachment.title, f"附件标题“{title}”", f"附件说明的“{name}”")
+                yield Departure(attachment.title, title, name)
 
 
 def _citations(found: Found) -> Iterator[Departure]:
     there = set(range(1, max(len(found.attachment_list), len(found.attachments)) + 1))
     there |= {listed.serial for listed in found.attachment_list if listed.serial is not None}
-    said = f"附件1至附件{max(there)}" if len(there) > 1 else "附件" if there else "有附件才提附件"
+    said = f"附件1—附件{max(there)}" if len(there) > 1 else "附件" if there else both("没有附件", "no attachments")
     for part in found.body:
         text = part.paragraph.text
         for cited in _CITED.finditer(text):
             if _number(cited[1]) not in there:
-                yield Departure(part.paragraph, f"正文提到{cited[0]}", said)
+                yield Departure(part.paragraph, cited[0], said)
         if not there and (alone := _CITED_ALONE.search(text)):
-            yield Departure(part.paragraph, f"正文提到“{alone[0].strip('（(，）)。')}”", said, milder="warning")
+            yield Departure(part.paragraph, alone[0].strip("（(，）)。"), said, milder="warning")
 
 
 @on_file("AT-07")
@@ -155,7 +156,7 @@ def new_page(found: Found) -> Iterator[Departure]:
     """
     for attachment in found.attachments:
         if not begins_page(attachment.label.paragraph, found.document):
-            yield Departure(attachment.label, f"{attachment.label.text}接在上文之后", "另起一面")
+            yield Departure(attachment.label, both("接在上文之后", "behind the text"), both("另起一面", "a new page"))
 
 
 @on_file("AN-02")
@@ -172,7 +173,7 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         start = position(attachment.label.paragraph, found.document)
         if end is not None and start is not None and start > end:
-            yield Departure(attachment.label, f"{attachment.label.text}在版记之后", "在版记之前")
+            yield Departure(attachment.label, both("在版记之后", "behind it"), both("在版记之前", "before it"))
 
 
 @on_file("AN-03")
@@ -187,7 +188,7 @@ def label(found: Found) -> Iterator[Departure]:
         if not _detached(at):
             text = at.paragraph.text.strip()
             if _LABEL.fullmatch(text) is None:
-                yield Departure(at, f"写作“{text}”", f"“{_label(attachment)}”")
+                yield Departure(at, text, _label(attachment))
             yield from _flush_left(found, at)
             yield from other_face(at.paragraph, "黑体")
             yield from other_size(at.paragraph, "size.body")
@@ -207,7 +208,7 @@ def title(found: Found) -> Iterator[Departure]:
         if begins_page(attachment.label.paragraph, found.document):
             yield from gap_departs(found, paragraph, "attachment.title_gap")
         if paragraph.align != "center":
-            yield Departure(attachment.title, "没有居中", "居中")
+            yield Departure(attachment.title, both("没有居中", "not centred"), both("居中", "centred"))
         yield from other_face(paragraph, "小标宋", milder="info")
         yield from other_size(paragraph, "title.size", milder="info")
 
@@ -227,11 +228,11 @@ def serials_agree(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         serial = attachment.serial
         if several and serial is None:
-            yield Departure(attachment.label, attachment.label.text, "有顺序号，如“附件1”")
+            yield Departure(attachment.label, attachment.label.text, both("有顺序号", "with a serial"))
         elif serial is not None and serial not in serials:
             yield Departure(attachment.label, attachment.label.text, _serials(serials))
         elif serial is not None and serial <= last:
-            yield Departure(attachment.label, f"{attachment.label.text}在附件{last}之后", "按顺序排列")
+            yield Departure(attachment.label, f"附件{last}，附件{serial}", f"附件{serial}，附件{last}")
         last = serial or last
 
 
@@ -248,9 +249,9 @@ def detached_label(found: Found) -> Iterator[Departure]:
             continue
         text = re.sub(r"\s", "", at.text)
         if _DETACHED.fullmatch(text) is None:
-            yield Departure(at, f"写作“{text}”", "发文字号后接“附件”和顺序号")
+            yield Departure(at, text, both("发文字号，附件，顺序号", "number, 附件, serial"))
         elif found.number is not None and not text.startswith(found.number.text.strip()):
-            yield Departure(at, f"写作“{text}”", f"以“{found.number.text.strip()}”开头")
+            yield Departure(at, text, f"{found.number.text.strip()}{_label(attachment)}")
         yield from _flush_left(found, at)
 
 
@@ -265,7 +266,7 @@ def numbers_continue(found: Found) -> Iterator[Departure]:
     for number, attachment in sorted(sections.items()):
         start = found.document.sections[number].restarts_at
         if number > 0 and start is not None:
-            yield Departure(attachment.label, str(start), "接着正文的页码编")
+            yield Departure(attachment.label, str(start), both("接着编", "they continue"))
 
 
 def _entry(listed: Listed) -> str:
@@ -335,8 +336,8 @@ def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
     """A departure where the line does not begin at the left edge, or empty lines stand above it on its page."""
     indent = begins(at.paragraph, found.document)
     if at.paragraph.align in ("center", "right"):
-        yield Departure(at, "没有顶格", "顶格")
+        yield Departure(at, both("没有顶格", "not flush left"), both("顶格", "flush left"))
     elif indent is not None and abs(indent - NOTHING) > tolerance("attachment.label_indent"):
-        yield Departure(at, f"左空 {mm(indent)}", "顶格")
+        yield Departure(at, both(f"左空 {mm(indent)}", "left"), both("顶格", "flush left"))
     if empty_above(at.paragraph, found.document):
-        yield Departure(at, "上面有空行", "在第一行")
+        yield Departure(at, both("上面有空行", "empty lines above"), both("在第一行", "in the first line"))

@@ -13,6 +13,7 @@ from generator.check.rules.extent import Column, Extent, area_width, begins, bla
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import NONE, both
 from generator.check.rules.white import gap_above, gap_departs
 from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance
@@ -35,7 +36,7 @@ def date(found: Found) -> Iterator[Departure]:
         yield from date_departs(signature.date, signature.date.text.strip())
     elif signature.organs or signature.posts:
         signed = (*signature.organs, *signature.posts)[-1]
-        yield Departure(signed, "没有成文日期", "20××年×月×日")
+        yield Departure(signed, NONE, "20××年×月×日")
 
 
 @on_file("SG-02")
@@ -77,7 +78,7 @@ def seal(found: Found) -> Iterator[Departure]:
     seals = _seals(found)
     for paragraph, drawing in seals:
         if not drawing.anchored:
-            yield Departure(paragraph, "印章图片嵌在文字行里", "衬于文字下方或浮于文字上方")
+            yield Departure(paragraph, both("嵌在文字行里", "in the line"), both("浮动", "it floats"))
     place = _extent(found, found.signature.date)
     if seals and place is not None:
         paragraph, last = seals[-1]
@@ -85,7 +86,7 @@ def seal(found: Found) -> Iterator[Departure]:
         if last.anchored and last.left is not None:
             off = Length(abs(last.left + last.width * 0.5 - axis))
             if off > tolerance("seal.centring") + place.unsure:
-                yield Departure(paragraph, f"中线偏离成文日期 {mm(off)}", "居中")
+                yield Departure(paragraph, mm(off), mm(length("seal.centring")))
 
 
 @on_file("SG-05")
@@ -117,11 +118,11 @@ def seal_presses_on_both(found: Found) -> Iterator[Departure]:
         return
     name, day = (position(each.paragraph, found.document) for each in (signature.organs[-1], signature.date))
     if name is not None and day is not None and day < name:
-        yield Departure(signature.date, "成文日期在署名之上", "署名在上，成文日期在下")
+        yield Departure(signature.date, both("成文日期在上", "the date above"), both("署名在上", "the name above"))
         return
     gap, ink = gap_above(found, signature.date.paragraph), length("size.body")
     if gap is not None and gap.white.least > length("seal.largest") * 0.5 - ink * 2:
-        yield Departure(signature.date, f"署名与成文日期之间空 {gap.white.text}", "成文日期紧接在署名下一行")
+        yield Departure(signature.date, gap.white.text, both("在署名的下一行", "the next line"))
 
 
 @on_file("SG-07")
@@ -136,7 +137,7 @@ def joint_seals(found: Found) -> Iterator[Departure]:
         return
     seals = len(_seals(found))
     if seals and seals != len(signature.organs):
-        yield Departure(signature.organs[0], f"{len(signature.organs)} 个署名、{seals} 个印章", "每个署名一个印章")
+        yield Departure(signature.organs[0], str(seals), str(len(signature.organs)))
     yield from out_of_order(found)
 
 
@@ -168,7 +169,7 @@ def unsealed_name(found: Found) -> Iterator[Departure]:
         return
     right, wanted = min(place.right for place in places), length("unsealed.right")
     if abs(right - wanted) > tolerance("unsealed.right") + max(place.unsure for place in places):
-        yield Departure(signature.organs[0], f"右空 {mm(right)}", f"右空 {mm(wanted)}")
+        yield Departure(signature.organs[0], both(f"右空 {mm(right)}", "right"), mm(wanted))
 
 
 @on_file("SG-10")
@@ -198,10 +199,10 @@ def unsealed_long_date(found: Found) -> Iterator[Departure]:
         return
     right = length("unsealed.right")
     if abs(day.right - right) > tolerance("unsealed.right"):
-        yield Departure(found.signature.date, f"成文日期右空 {mm(day.right)}", f"右空 {mm(right)}")
+        yield Departure(found.signature.date, both(f"右空 {mm(day.right)}", "right"), mm(right))
     offset, wanted = day.left - organs[0].left, length("unsealed.date_offset")
     if abs(offset - wanted) > tolerance("unsealed.date_offset") + day.unsure + organs[0].unsure:
-        yield Departure(found.signature.organs[0], f"成文日期首字比署名首字右移 {mm(offset)}", f"右移 {mm(wanted)}")
+        yield Departure(found.signature.organs[0], both(f"首字右移 {mm(offset)}", "first character"), mm(wanted))
 
 
 @on_file("SG-12")
@@ -216,7 +217,7 @@ def joint_unsealed(found: Found) -> Iterator[Departure]:
         return
     for one, other in pairwise(signature.organs):
         if one.paragraph is other.paragraph and "\n" not in one.paragraph.text:
-            yield Departure(other, "两个署名在同一行", "依次向下，各占一行")
+            yield Departure(other, both("在同一行", "in one line"), both("各占一行", "one to a line"))
     yield from out_of_order(found)
 
 
@@ -239,11 +240,11 @@ def stamp_place(found: Found) -> Iterator[Departure]:
     gap, wanted = gap_above(found, first.paragraph), length("stamp.gap")
     # A post stands at half the stamp's height: more white above it is the upper half of the stamp.
     if gap is not None and gap.white.most < wanted - tolerance("stamp.gap"):
-        yield Departure(first, f"上空 {gap.white.text}", f"上空 {mm(wanted)}")
+        yield Departure(first, both(f"上空 {gap.white.text}", "above"), f"≥ {mm(wanted)}")
     right, bound = length("stamp.right"), tolerance("stamp.right")
     for paragraph, measured in _stamp_rights(found):
         if abs(measured - right) > bound:
-            yield Departure(paragraph, f"右空 {mm(measured)}", f"右空 {mm(right)}")
+            yield Departure(paragraph, both(f"右空 {mm(measured)}", "right"), mm(right))
 
 
 @on_file("SG-14")
@@ -259,7 +260,7 @@ def post(found: Found) -> Iterator[Departure]:
     for each in found.signature.posts:
         gap = _post_to_stamp(found, each)
         if gap is not None and abs(gap - wanted) > bound:
-            yield Departure(each, f"距签名章 {mm(gap)}", mm(wanted))
+            yield Departure(each, mm(gap), mm(wanted))
 
 
 @on_file("SG-15")
@@ -277,7 +278,7 @@ def stamped_date(found: Found) -> Iterator[Departure]:
     """How the date below a stamp departs from 7.3.5.3, as far as the file tells it."""
     place, wanted = _extent(found, found.signature.date), length("stamp.right")
     if place is not None and abs(place.right - wanted) > tolerance("stamp.right"):
-        yield Departure(found.signature.date, f"右空 {mm(place.right)}", f"右空 {mm(wanted)}")
+        yield Departure(found.signature.date, both(f"右空 {mm(place.right)}", "right"), mm(wanted))
 
 
 @on_file("SG-16")
@@ -292,12 +293,12 @@ def joint_stamps(found: Found) -> Iterator[Departure]:
         return
     for one, other in pairwise(posts):
         if one.paragraph is other.paragraph:
-            yield Departure(other, "两个职务在同一行", "每行一个机关")
+            yield Departure(other, both("在同一行", "in one row"), both("每行一个", "one to a row"))
     ends = [place for place in (_extent(found, each) for each in posts) if place is not None]
     rights = {place.right.twips for place in ends}
     lefts = {place.left.twips for place in ends}
     if len(ends) == len(posts) and min(_spread(rights), _spread(lefts)) > tolerance("stamp.columns").twips:
-        yield Departure(posts[-1], "各行职务没有对齐", "上下对齐")
+        yield Departure(posts[-1], both("没有对齐", "not aligned"), both("上下对齐", "aligned"))
 
 
 @on_file("SG-17")
@@ -311,7 +312,7 @@ def kept_together(found: Found) -> Iterator[Departure]:
     if signature.date is not None:
         for organ in signature.organs[-1:]:
             if organ.paragraph is not signature.date.paragraph and not organ.paragraph.keep_next:
-                yield Departure(organ, "署名没有设“与下段同页”", "署名与成文日期同页")
+                yield Departure(organ, both("可以分在两面", "may be parted"), both("与下段同页", "kept with the next"))
 
 
 @on_file("SG-18")
@@ -334,7 +335,7 @@ def no_page_without_text(found: Found) -> Iterator[Departure]:
     for paragraph in found.document.paragraphs:
         said = _ONLY_SIGNATURE.search(paragraph.text)
         if said is not None:
-            yield Departure(paragraph, said[0], "不这样写")
+            yield Departure(paragraph, said[0], both("不写", "not written"))
 
 
 @on_file("NT-01")
@@ -348,12 +349,12 @@ def note(found: Found) -> Iterator[Departure]:
         return
     text = found.note.text.strip()
     if _NOTE.fullmatch(text) is None:
-        yield Departure(found.note, f"写作“{text}”", f"“（{text.strip('（()）')}）”")
+        yield Departure(found.note, text, f"（{text.strip('（()）')}）")
     indent, wanted = begins(found.note.paragraph, found.document), length("note.indent")
     if indent is None:
-        yield Departure(found.note, "没有居左", f"左空 {mm(wanted)}")
+        yield Departure(found.note, both("没有居左", "not at the left"), mm(wanted))
     elif abs(indent - wanted) > tolerance("note.indent"):
-        yield Departure(found.note, f"左空 {mm(indent)}", f"左空 {mm(wanted)}")
+        yield Departure(found.note, both(f"左空 {mm(indent)}", "left"), mm(wanted))
     yield from _note_below_date(found, found.note)
 
 
@@ -362,7 +363,7 @@ def _note_below_date(found: Found, note: Element) -> Iterator[Departure]:
     if gap is None or date is None or gap.above is not date.paragraph:
         return
     if gap.white.least > length("note.widest_gap") + tolerance("note.widest_gap"):
-        yield Departure(note, f"与成文日期之间空 {gap.white.text}", "在成文日期下一行")
+        yield Departure(note, both(f"上空 {gap.white.text}", "above"), both("在下一行", "the next line"))
 
 
 @on_file("NT-02")
@@ -376,8 +377,8 @@ def contact(found: Found) -> Iterator[Departure]:
         return
     text = "" if found.note is None else found.note.text
     if not (_CONTACT.search(text) and _PHONE.search(text)):
-        measured = "没有附注" if found.note is None else "没有联系人和电话"
-        yield Departure(found.note or found.signature.date, measured, "联系人、电话")
+        measured = both("没有附注", "there is none") if found.note is None else found.note.text.strip()
+        yield Departure(found.note or found.signature.date, measured, both("联系人、电话", "a contact, a number"))
 
 
 def _extent(found: Found, element: Element | None) -> Extent | None:
