@@ -1,0 +1,167 @@
+"""MM-01 to MM-04 and MM-06: what merging, and people at work, leave in a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.check.elements.found import Element, Found, FoundAttachment
+from generator.standard import Format
+from tests.check.rules.wording import departures, document, element, paragraph, text_of
+
+FILLED = (
+    *("请示例县民政局于3月5日前报送。", "面积为3×5米。", "使用A×B的规格。", "XXL号服装20件。", "【反诈培训视频】"),
+    *("第二十届运动会", "集合{1,2,3}", "★★★", "5*3", "〔2026〕7号", "待定事项另行通知。"),
+)
+UNFILLED = (
+    ("请{{ unit.name }}报送。", "{{ unit.name }}"),
+    ("请«单位»报送。", "«单位»"),
+    ("××县人民政府", "××"),
+    ("XX县人民政府", "XX"),
+    ("联系人：【待补充】", "【待补充】"),
+    ("MERGEFIELD 单位", "MERGEFIELD 单位"),
+    ("{% if a %}甲", "{% if a %}"),
+    ("见错误!未找到引用源。", "错误!未找到引用源"),
+    ("共{total}份", "{total}"),
+)
+
+
+@pytest.mark.parametrize("text", FILLED)
+def test_filled(text: str) -> None:
+    assert departures("MM-01", text_of(text)) == []
+
+
+@pytest.mark.parametrize(("text", "measured"), UNFILLED)
+def test_unfilled(text: str, measured: str) -> None:
+    assert [each.measured for each in departures("MM-01", text_of(text))] == [measured]
+
+
+def _in_font(text: str, font: str) -> Found:
+    return Found(document=document([paragraph(text, font=font)]), format=Format.GENERAL, profile=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("陈明", "仿宋_GB2312"),
+        ("《通知》（〔2026〕7号）——“甲”……", "仿宋_GB2312"),
+        ("2026年3月5日", "仿宋_GB2312"),
+        ("Hello, world! ²", "仿宋_GB2312"),
+        ("陈喆", "仿宋"),
+        ("陈喆", "方正仿宋_GBK"),
+        ("〇", "方正仿宋_GBK"),
+        ("5～8%，30℃", "楷体_GB2312"),
+        ("★①②③", "仿宋_GB2312"),
+        ("第三条　甲", "仿宋_GB2312"),
+    ],
+)
+def test_the_font_has_it(text: str, font: str) -> None:
+    assert departures("MM-02", _in_font(text, font)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "missing"),
+    [
+        ("陈喆", "仿宋_GB2312", "喆"),
+        ("李堃、王喆、李堃", "楷体_GB2312", "堃喆"),
+        ("二〇二六年", "仿宋_GB2312", "〇"),
+        ("䶮", "方正仿宋_GBK", "䶮"),
+        ("甲\N{REPLACEMENT CHARACTER}", "宋体", "\N{REPLACEMENT CHARACTER}"),
+    ],
+)
+def test_the_font_lacks_it(text: str, font: str, missing: str) -> None:
+    (departure,) = departures("MM-02", _in_font(text, font))
+    assert (departure.measured, departure.facts) == (missing, {"font": font})
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("附件：工作方案",),
+        ("附件：", "1.工作方案", "2.名单"),
+        ("（联系人：示例甲，联系电话：023-00000000）",),
+        ("抄送：示例市财政局。",),
+        ("签发人：示例甲",),
+        ("联系电话如下：",),
+        ("出席：示例甲。",),
+        ("附件1",),
+        ("《通知》",),
+        ("请将附件：名单报送我局。",),
+    ],
+)
+def test_labels_with_content(texts: tuple[str, ...]) -> None:
+    assert departures("MM-03", text_of(*texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("附件：", "附件："),
+        ("（联系人：示例甲，联系电话：）", "联系电话："),
+        ("（联系人：，联系电话：023-00000000）", "联系人："),
+        ("抄送：。", "抄送："),
+        ("转发《》的通知", "《》"),
+        ("签发人：", "签发人："),
+    ],
+)
+def test_labels_without_content(text: str, measured: str) -> None:
+    assert [each.measured for each in departures("MM-03", text_of(text))] == [measured]
+
+
+def test_a_form_in_an_attachment_is_for_others_to_fill_in() -> None:
+    form = paragraph("联系人：", 2)
+    attachment = FoundAttachment(label=element("附件1", 1), serial=1, title=Element((form,), form.text), body=())
+    found = Found(
+        document=document([attachment.label.paragraph, form]),
+        format=Format.GENERAL,
+        profile=None,
+        attachments=(attachment,),
+    )
+    assert departures("MM-03", found) == []
+    assert departures("MM-03", _cell("联系人：")) == []
+
+
+def _cell(text: str) -> Found:
+    return Found(document=document([paragraph(text, cell=1)]), format=Format.GENERAL, profile=None)
+
+
+def test_a_number_stands_once() -> None:
+    assert departures("MM-04", text_of("000001", "示民发〔2026〕7号", "根据示民发〔2026〕7号，", "000002")) == []
+    twice = departures("MM-04", text_of("示民发〔2026〕7号", "甲", "示民发〔2026〕7号"))
+    assert [each.measured for each in twice] == ["示民发〔2026〕7号"]
+    assert [each.measured for each in departures("MM-04", text_of("000001", "000001"))] == ["000001"]
+
+
+def _with(**facts: object) -> Found:
+    mark = element("示例县民政局文件")
+    found = Found(document=document([mark.paragraph], **facts), format=Format.GENERAL, profile=None)
+    return replace(found, mark=(mark,))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"properties": {"creator": "示例县民政局", "title": "通知"}},
+        {"properties": {"creator": "python-docx"}},
+        {"properties": {"Application": "Microsoft Office Word"}},
+        {"properties": {"creator": "示例县 民政局"}},
+    ],
+)
+def test_no_traces(facts: dict[str, object]) -> None:
+    assert departures("MM-06", _with(**facts)) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "measured"),
+    [
+        ({"comments": 2}, "2 处批注"),
+        ({"tracked": 3}, "3 处修订"),
+        ({"properties": {"creator": "示例甲"}}, "个人信息“示例甲”"),
+        ({"properties": {"lastModifiedBy": "示例乙"}}, "个人信息“示例乙”"),
+        ({"properties": {"Company": "示例公司"}}, "个人信息“示例公司”"),
+    ],
+)
+def test_traces(facts: dict[str, object], measured: str) -> None:
+    assert [each.measured for each in departures("MM-06", _with(**facts))] == [measured]
