@@ -67,18 +67,32 @@ class Look:
 
 def right_notice() -> Document:
     """The notice, fresh with every call, to be spoilt by a test."""
-    document = docx.Document()
-    _page(document.sections[0])
-    _normal(document)
-    _footers(document)
+    document = started()
     _header(document)
     _main_part(document)
     _signature(document)
     for serial, (title, lines) in enumerate(ATTACHMENTS, start=1):
-        _attachment(document, serial, title, lines)
+        attachment(document, serial, title, lines)
     imprint(document, f"抄送：示例市财政局，示例市应急管理局。\n示例市民政局办公室\t{DATE}印发")
-    _properties(document)
+    finish(document, "".join(TITLE))
     return document
+
+
+def started() -> Document:
+    """A document without any text: sheet, grid, type and page numbers."""
+    document = docx.Document()
+    _page(document.sections[0])
+    _normal(document)
+    _footers(document)
+    return document
+
+
+def finish(document: Document, title: str) -> None:
+    """Puts into the properties what the document is about."""
+    properties = document.core_properties
+    properties.title = title
+    properties.author = properties.last_modified_by = "示例市民政局"
+    properties.comments = ""
 
 
 def data_of(document: Document) -> bytes:
@@ -311,7 +325,7 @@ def _main_part(document: Document) -> None:
     empty(document, 1)
     line(document, "各县（区）民政局，市属有关单位：")
     for text in TEXT:
-        _text(document, text)
+        text_line(document, text)
     empty(document, 1)
     for position, (name, _) in enumerate(ATTACHMENTS, start=1):
         listed = line(document, ("附件：" if position == 1 else "") + f"{position}.{name}", align=LEFT)
@@ -320,7 +334,7 @@ def _main_part(document: Document) -> None:
         form.left_indent, form.first_line_indent = Twips(_TWO_ZI + 945 + 224), Twips(-hanging)
 
 
-def _text(document: Document, text: str) -> None:
+def text_line(document: Document, text: str) -> None:
     """A paragraph of the text, its heading in the face of its level."""
     heading = line(document, "", first=_TWO_ZI)
     if text[1] == "、" and not text.endswith("。"):
@@ -345,21 +359,15 @@ def _signature(document: Document) -> None:
     line(document, "（此件公开发布）", first=_TWO_ZI)
 
 
-def _attachment(document: Document, serial: int, title: str, lines: tuple[str, ...]) -> None:
+def attachment(document: Document, serial: int | str, title: str, lines: tuple[str, ...]) -> None:
+    """An attachment on a page of its own; ``serial`` is "" where it is the only one."""
     label = line(document, f"附件{serial}", align=LEFT, look=Look(font=HEI))
     label.paragraph_format.page_break_before = True
     empty(document, 1)
     line(document, title, align=CENTRE, pitch=_TITLE_PITCH, look=Look(font=XIAOBIAOSONG, size=22))
     empty(document, 1)
     for text in lines:
-        _text(document, text)
-
-
-def _properties(document: Document) -> None:
-    properties = document.core_properties
-    properties.title = "".join(TITLE)
-    properties.author = properties.last_modified_by = "示例市民政局"
-    properties.comments = ""
+        text_line(document, text)
 
 
 def new_section(document: Document) -> Section:
