@@ -35,15 +35,18 @@ class Header:
     rest: tuple[Line, ...] = ()
 
 
-def take_header(lines: Sequence[Line]) -> Header:
-    """The 版头 at the beginning of ``lines``."""
+def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
+    """The 版头 at the beginning of ``lines``; ``above`` are those of the page's header, which may hold the mark."""
     number = _numbered(lines)
     signers = _signing(lines)
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
     mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
     taken += mark
+    mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     last = max((lines.index(line) for line in taken), default=-1)
+    while last + 1 < len(lines) and forms.NUMBER.fullmatch(lines[last + 1].text):
+        last += 1  # a number too many
     words = [line for line in mark if forms.without_blanks(line.text) == _MARK_WORD and len(mark) > 1]
     signed = _signed(signers)
     return Header(
