@@ -47,6 +47,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     last = max((lines.index(line) for line in taken), default=-1)
     while last + 1 < len(lines) and forms.NUMBER.fullmatch(lines[last + 1].text):
         last += 1  # a number too many
+        taken.append(lines[last])
     words = [line for line in mark if forms.without_blanks(line.text) == _MARK_WORD and len(mark) > 1]
     signed = _signed(signers)
     return Header(
