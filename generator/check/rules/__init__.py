@@ -1,5 +1,48 @@
 """The rules of an official document, held against a file: one function for each, a file for each part of a document."""
 
+from generator.check.rules import (
+    attachments,
+    body,
+    general,
+    header,
+    imprint,
+    letter,
+    looks,
+    merged,
+    minutes,
+    numerals,
+    order,
+    page,
+    page_number,
+    punctuation,
+    recipients,
+    signature,
+    tables,
+    title,
+)
 from generator.check.rules.registry import FILE_RULES, Departure, file_findings, on_file
 
-__all__ = ["FILE_RULES", "Departure", "file_findings", "on_file"]
+__all__ = [
+    "FILE_RULES",
+    "Departure",
+    "attachments",
+    "body",
+    "file_findings",
+    "general",
+    "header",
+    "imprint",
+    "letter",
+    "looks",
+    "merged",
+    "minutes",
+    "numerals",
+    "on_file",
+    "order",
+    "page",
+    "page_number",
+    "punctuation",
+    "recipients",
+    "signature",
+    "tables",
+    "title",
+]

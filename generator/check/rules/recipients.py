@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from generator.check.elements.found import Found
+from generator.check.rules.direction import goes_up
 from generator.check.rules.extent import mm
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
@@ -82,7 +83,7 @@ def one_recipient_upward(found: Found) -> Iterator[Departure]:
     Passes: 示例省民政厅：
     Departs: 示例省民政厅，示例省财政厅：, on a 请示
     """
-    if found.recipients is not None and found.upward:
+    if found.recipients is not None and goes_up(found):
         names = _names(found)
         if len(names) > 1:
             yield Departure(found.recipients, str(len(names)), "1")

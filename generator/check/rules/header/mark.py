@@ -120,8 +120,7 @@ def lead_organ_first(found: Found) -> Iterator[Departure]:
     if form is None or len(names) < 2:
         return
     lead = leads(form["prefix"], names)
-    signed = found.signature.organs
-    if lead and signed and _BLANKS.sub("", signed[0].text) == names[lead]:
+    if lead and signs_first(found) == names[lead]:
         yield Departure(found.mark[0], names[0], names[lead])
 
 
@@ -170,6 +169,12 @@ def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
     if place is None or paragraph.text.startswith((" ", "\u3000")):
         return None
     return Length(abs(place.left - place.right) / 2)
+
+
+def signs_first(found: Found) -> str:
+    """The first of the 署名, without blanks; several may stand in a row."""
+    signed = found.signature.organs
+    return _BLANKS.sub("", signed[0].text.strip().partition("\t")[0]) if signed else ""
 
 
 def _fits(found: Found, top: Span, bound: Length) -> bool:

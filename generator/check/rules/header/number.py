@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph
+from generator.check.rules.direction import goes_up
 from generator.check.rules.extent import begins, mm
 from generator.check.rules.header.initials import leads
-from generator.check.rules.header.mark import off_centre
+from generator.check.rules.header.mark import off_centre, signs_first
 from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
@@ -57,7 +58,7 @@ def number_centred(found: Found) -> Iterator[Departure]:
     Passes: a centred paragraph
     Departs: one flush left, or centred with a first-line indent
     """
-    if found.number is None or found.upward or found.format not in _MOUNTED:
+    if found.number is None or goes_up(found) or found.format not in _MOUNTED:
         return
     off = off_centre(found, found.number.paragraph)
     if off is not None and off > tolerance("number.centre"):
@@ -71,7 +72,7 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
     Passes: a left indent of one character
     Departs: a centred number, or one flush left
     """
-    if found.number is None or found.signers is None or found.format not in _MOUNTED:
+    if found.number is None or found.signers is None or not goes_up(found) or found.format not in _MOUNTED:
         return
     paragraph = found.number.paragraph
     if not paragraph.text.strip().startswith(found.number.text.strip()[:2]) or paragraph.frame:
@@ -91,7 +92,7 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     Passes: both in one paragraph, or in one row of a table
     Departs: the number in a line of its own below 签发人
     """
-    if found.number is None or found.signers is None or found.format not in _MOUNTED:
+    if found.number is None or found.signers is None or not goes_up(found) or found.format not in _MOUNTED:
         return
     number, signer = found.number.paragraph, found.signers.paragraphs[-1]
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
@@ -115,8 +116,7 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
     names = [_BLANKS.sub("", element.text).removesuffix("文件") for element in found.mark]
     form = NUMBER.fullmatch(found.number.text.strip())
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
-    signed = found.signature.organs
-    if lead and signed and _BLANKS.sub("", signed[0].text) == names[0]:
+    if lead and signs_first(found) == names[0]:
         yield Departure(found.number, found.number.text, names[0])
 
 

@@ -18,8 +18,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.3.3",
     ),
     "BD-03": Sentence(
-        zh="段落首行左空 {measured}，应为二字（{wanted}）",
-        en="the paragraph's first line begins {measured} from the left, it should be {wanted}",
+        zh="段落首行的缩进不对：{measured}，应为左空二字（{wanted}）",
+        en="the paragraph's first line is not two characters in: {measured}, it should be {wanted}",
         zh_remedy="把段落设为首行缩进 2 字符。",
         en_remedy="set a first-line indent of two characters.",
         clause="7.3.3",

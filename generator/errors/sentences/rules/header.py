@@ -153,8 +153,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.2.5",
     ),
     "HD-21": Sentence(
-        zh="上行文的发文字号左空 {measured}，应为一字（{wanted}）",
-        en="the number of an upward document stands {measured} from the left, it should be {wanted}",
+        zh="上行文的发文字号位置不对：{measured}，应为左空一字（{wanted}）",
+        en="the number of an upward document is not one character in: {measured}, it should be {wanted}",
         zh_remedy="居左，左缩进一字。",
         en_remedy="set it left with an indent of one character.",
         clause="7.2.5",

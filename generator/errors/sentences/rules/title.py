@@ -82,8 +82,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.3.2",
     ),
     "RC-02": Sentence(
-        zh="主送机关没有顶格：缩进 {measured}，应为 {wanted}",
-        en="the recipients are not flush left: indented by {measured}, it should be {wanted}",
+        zh="主送机关没有顶格：{measured}，应为 {wanted}",
+        en="the recipients are not flush left: {measured}, it should be {wanted}",
         zh_remedy="去掉缩进和行首的空格，回行也顶格。",
         en_remedy="take away indents and blanks, of the first line and of those that follow.",
         clause="7.3.2",

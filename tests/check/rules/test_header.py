@@ -1,0 +1,308 @@
+"""The 版头 in the file: HD."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from tests.check.faults import aligned, coloured, in_font, in_size, indented, paragraph, repeated_as, typed
+from tests.check.right import HEI, Look, add_run, format_line, set_font
+from tests.check.rules.planting import Planted, assert_found, base_findings, line_above, take_out
+
+LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def together(*plants: Callable[[Document], object]) -> Callable[[Document], None]:
+    return lambda document: [plant(document) for plant in plants].clear()
+
+
+def out(start: str) -> Callable[[Document], None]:
+    return lambda document: take_out(paragraph(document, start))
+
+
+def lines_above(start: str, count: int) -> Callable[[Document], None]:
+    """As many empty lines more, or fewer, above a paragraph."""
+
+    def plant(document: Document) -> None:
+        for _ in range(-count):
+            take_out(line_above(document, start))
+        for _ in range(count):
+            format_line(paragraph(document, start).insert_paragraph_before(""), LEFT, 579)
+
+    return plant
+
+
+def before(start: str, millimetres: float) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        paragraph(document, start).paragraph_format.space_before = Mm(millimetres)
+
+    return plant
+
+
+def swapped(one: str, other: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        paragraph(document, one)._p.addprevious(paragraph(document, other)._p)
+
+    return plant
+
+
+def joined(document: Document) -> None:
+    """密级 and 紧急程度 in one line; the mark is moved down by the line that is saved."""
+    urgency = paragraph(document, "特急")
+    take_out(urgency)
+    secrecy = paragraph(document, "机密")
+    add_run(secrecy, "　特急", Look(font=HEI))
+    mark = paragraph(document, "示例市民政局文件").paragraph_format
+    assert mark.space_before is not None
+    mark.space_before = mark.space_before + Pt(28.95)
+
+
+def unnumbered(document: Document) -> None:
+    """The 份号 left out, the line it stood in left empty."""
+    for run in paragraph(document, "000001").runs:
+        run.text = ""
+
+
+def scaled_wide(document: Document) -> None:
+    for run in paragraph(document, "示例市民政局文件").runs:
+        scale = OxmlElement("w:w")
+        scale.set(qn("w:val"), "120")
+        run._r.get_or_add_rPr().append(scale)
+
+
+def word_at_top(document: Document) -> None:
+    for element in list(document.tables[0]._tbl.iter(qn("w:vAlign"))):
+        element.getparent().remove(element)
+
+
+def word_below(document: Document) -> None:
+    """文件 in a row of its own."""
+    table = document.tables[0]._tbl
+    (row,) = list(table.iter(qn("w:tr")))
+    other = copy.deepcopy(row)
+    row.addnext(other)
+    word = [each for each in row.iter(qn("w:p")) if Paragraph(each, document._body).text == "文件"]
+    names = [each for each in other.iter(qn("w:p")) if Paragraph(each, document._body).text != "文件"]
+    for each in (*word, *names):
+        for run in list(each.iter(qn("w:r"))):
+            each.remove(run)
+    cells = [each.getparent() for each in other.iter(qn("w:p")) if Paragraph(each, document._body).text == "文件"]
+    for cell in cells:
+        cell.getparent().insert(0, cell)
+        cell.getparent().remove(cell.getparent()[-1]) if len(cell.getparent()) > 2 else None
+
+
+def centred_names(document: Document) -> None:
+    for name in ("示例市民政局", "示例市应急管理局"):
+        paragraph(document, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def names_swapped(document: Document) -> None:
+    one, other = paragraph(document, "示例市民政局"), paragraph(document, "示例市应急管理局")
+    one.runs[0].text, other.runs[0].text = "示例市应急管理局", "示例市民政局"
+
+
+def number_alone(document: Document) -> None:
+    """The number in a line of its own, below 签发人."""
+    found = paragraph(document, "示民文")
+    other = copy.deepcopy(found._p)
+    found._p.addnext(other)
+    below = Paragraph(other, document._body)
+    for run in below.runs:
+        run.text = "示民文〔2026〕7号" if run is below.runs[0] else ""
+    below.runs[0].text = "示民文〔2026〕7号"
+    above = paragraph(document, "示民文")
+    text = above.runs[0].text
+    above.runs[0].text = text.replace("示民文〔2026〕7号", "")
+    edge = above._p.pPr.find(qn("w:pBdr"))
+    if edge is not None:
+        above._p.pPr.remove(edge)
+
+
+def flush_left(document: Document) -> None:
+    indent = paragraph(document, "示民文")._p.get_or_add_pPr().get_or_add_ind()
+    for name in ("firstLine", "firstLineChars"):
+        indent.set(qn(f"w:{name}"), "0")
+
+
+def label_in_kai(document: Document) -> None:
+    for run in paragraph(document, "示民文").runs:
+        set_font(run, "楷体_GB2312")
+
+
+def names_in_fangsong(document: Document) -> None:
+    for run in paragraph(document, "示民文").runs:
+        set_font(run, "仿宋_GB2312")
+
+
+def signed(document: Document) -> None:
+    """签发人 in a line of its own under the mark of a 通知."""
+    signers = paragraph(document, "示民发").insert_paragraph_before("")
+    format_line(signers, RIGHT, 579)
+    signers.paragraph_format.right_indent = Mm(5.57)
+    add_run(signers, "签发人：")
+    add_run(signers, "示例甲", Look(font="楷体_GB2312"))
+
+
+def no_signers(document: Document) -> None:
+    found = paragraph(document, "示民文")
+    number, *others = found.runs
+    number.text = number.text.partition("\t")[0]
+    for run in others:
+        run.text = ""
+    found.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    found.paragraph_format.first_line_indent = Mm(0)
+
+
+def stop_moved(document: Document) -> None:
+    for stop in paragraph(document, "示民文")._p.iter(qn("w:tab")):
+        if stop.get(qn("w:pos")) is not None:
+            stop.set(qn("w:pos"), str(int(str(stop.get(qn("w:pos")))) + 200))
+
+
+def three_in_a_line(document: Document) -> None:
+    for run in paragraph(document, "\t签发人").runs:
+        run.text = run.text.replace("示例乙", "示例乙　示例丁")
+
+
+def rule(**changed: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        for edge in paragraph(document, "示民发")._p.iter(qn("w:bottom")):
+            for name, value in changed.items():
+                edge.set(qn(f"w:{name}"), value)
+
+    return plant
+
+
+def no_rule(document: Document) -> None:
+    properties = paragraph(document, "示民发")._p.pPr
+    properties.remove(properties.find(qn("w:pBdr")))
+
+
+def rule_indented(document: Document) -> None:
+    form = paragraph(document, "示民发").paragraph_format
+    form.left_indent = form.right_indent = Mm(20)
+
+
+CLASSIFIED = [
+    Planted("HD-01", typed("000001", "000001", "0001"), "0001", "000001", base="classified"),
+    Planted("HD-01", in_size("000001", 14), "14 pt", "16 pt", base="classified", name="size"),
+    Planted("HD-02", indented("000001", first=11.1), "11.1 mm", "0.0 mm", base="classified"),
+    Planted(
+        "HD-02",
+        aligned("000001", RIGHT),
+        "没有居左 (not at the left)",
+        "顶格 (flush left)",
+        base="classified",
+        name="right",
+    ),
+    Planted("HD-03", unnumbered, "无 (none)", "000001", base="classified", beside=("HD-04",)),
+    Planted("HD-04", typed("机密", "1年", "一年"), "机密★一年", "机密★1年", base="classified"),
+    Planted("HD-04", in_font("机密", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="classified", name="face"),
+    Planted("HD-04", indented("机密", left=20), "20.0 mm", "0.0 mm", base="classified", name="place"),
+    Planted("HD-05", typed("机密", "★1年", ""), "机密", "机密★1年", base="classified"),
+    Planted("HD-06", typed("机密", "1年", "25年"), "25年", "≤ 20年", base="classified"),
+    Planted("HD-06", typed("机密", "机密★1年", "秘密★121个月"), "121个月", "≤ 10年", base="classified", name="months"),
+    Planted("HD-07", typed("特急", "特急", "特提"), "特提", "特急、加急", base="classified"),
+    Planted(
+        "HD-08",
+        swapped("机密", "特急"),
+        "特急 → 机密★1年",
+        "机密★1年 → 特急",
+        base="classified",
+        beside=("HD-04",),
+    ),
+    Planted("HD-08", joined, "特急 → 机密★1年", "机密★1年 → 特急", base="classified", name="one line"),
+    Planted("HD-08", in_font("特急", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="classified", name="face"),
+    Planted("HD-09", typed("加", "加　急", "加急"), "加急", "加　急", base="urgent"),
+]
+MARK = [
+    Planted(
+        "HD-10",
+        typed("示例市民政局文件", "文件", "文件（2026年）"),
+        "示例市民政局文件（2026年）",
+        "示例市民政局（年）文件",
+    ),
+    Planted(
+        "HD-10", typed("示例市民政局文件", "文件", "文件★"), "示例市民政局文件★", "示例市民政局文件", name="a mark"
+    ),
+    Planted("HD-11", before("示例市民政局文件", 20), "57.2 mm", "72.0 mm"),
+    Planted("HD-11", before("示例市民政局文件", 37.2), "74.4 mm", "72.0 mm", name="near"),
+    Planted("HD-11", out("000001"), "61.8 mm", "72.0 mm", base="classified", name="pushed", beside=("HD-03",)),
+    Planted("HD-12", aligned("示例市民政局文件", LEFT), "7.5 mm", "0.0 mm"),
+    Planted("HD-12", indented("示例市民政局文件", first=11.2), "5.6 mm", "0.0 mm", name="indent"),
+    Planted("HD-13", in_font("示例市民政局文件", "黑体"), "黑体", "小标宋"),
+    Planted("HD-13", coloured("示例市民政局文件", "000000"), "000000", "FF0000", name="black"),
+    Planted("HD-14", scaled_wide, "169.3 mm", "≤ 156.0 mm"),
+]
+JOINT = [
+    Planted("HD-15", names_swapped, "示例市应急管理局", "示例市民政局", base="joint names", beside=("SG-07",)),
+    Planted("HD-16", word_at_top, "vAlign top", "vAlign center", base="joint"),
+    Planted("HD-17", centred_names, "105.8 mm", "141.1 mm", base="joint names"),
+    Planted("HD-23", typed("示民发", "示民发", "示急发"), "示急发〔2026〕7号", "示例市民政局", base="joint"),
+    Planted(
+        "HD-23",
+        repeated_as("示民发", "示急发〔2026〕9号"),
+        "示民发〔2026〕7号 示急发〔2026〕9号",
+        "示民发〔2026〕7号",
+        base="joint",
+        name="two numbers",
+    ),
+]
+NUMBER = [
+    Planted("HD-18", typed("示民发", "〔2026〕", "[2026]"), "示民发[2026]7号", "示民发〔2026〕7号"),
+    Planted("HD-18", typed("示民发", "7号", "07号"), "示民发〔2026〕07号", "示民发〔2026〕7号", name="zero"),
+    Planted("HD-18", typed("示民发", "7号", "第7号"), "示民发〔2026〕第7号", "示民发〔2026〕7号", name="第"),
+    Planted("HD-18", typed("示民发", "2026", "26"), "示民发〔26〕7号", "示民发〔2026〕7号", name="year"),
+    Planted("HD-19", lines_above("示民发", -1), "13.6 mm", "20.8 mm"),
+    Planted("HD-19", before("示民发", 5), "8.4 mm", "20.8 mm", base="gbt33476", name="ours"),
+    Planted("HD-20", aligned("示民发", LEFT), "53.7 mm", "0.0 mm"),
+    Planted("HD-21", flush_left, "0.0 mm", "5.6 mm", base="request"),
+    Planted("HD-22", number_alone, "相差 1 行 (1 lines apart)", "同一行 (one line)", base="request"),
+]
+SIGNERS = [
+    Planted("HD-24", no_signers, "无 (none)", "签发人：×××", base="request"),
+    Planted("HD-24", signed, "签发人：示例甲", "无 (none)", name="downward"),
+    Planted("HD-25", names_in_fangsong, "仿宋_GB2312", "楷体", base="request"),
+    Planted(
+        "HD-25",
+        typed("示民文", "签发人：", "签发人:"),
+        "签发人:",
+        "签发人：",
+        base="request",
+        name="colon",
+        beside=("HD-26",),
+    ),
+    Planted("HD-26", stop_moved, "1.9 mm", "5.6 mm", base="request"),
+    Planted("HD-27", three_in_a_line, "3", "≤ 2", base="request of three", beside=("HD-26",)),
+]
+RULE = [
+    Planted("HD-28", no_rule, "无 (none)", "4.0 mm, FF0000"),
+    Planted("HD-28", rule(color="000000"), "000000", "FF0000", name="black"),
+    Planted("HD-28", rule(space="20"), "9.1 mm", "4.0 mm", name="far"),
+    Planted("HD-29", rule_indented, "116.0 mm", "156.0 mm"),
+    Planted("HD-30", rule(sz="48"), "2.12 mm", "0.35 – 0.75 mm"),
+    Planted("HD-30", rule(sz="4"), "0.18 mm", "0.35 – 0.75 mm", name="thin"),
+]
+FAULTS = [*CLASSIFIED, *MARK, *JOINT, *NUMBER, *SIGNERS, *RULE]
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
+    assert_found(planted)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["classified", "urgent", "gbt33476", "request", "request of three", "joint", "joint names", "letter", "order"],
+)
+def test_right_documents_pass(name: str) -> None:
+    assert [each.text("en") for each in base_findings(name) if each.code.startswith("HD")] == []
