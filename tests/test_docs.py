@@ -178,7 +178,7 @@ def test_the_guide_names_every_tag_and_function() -> None:
 
 
 def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
-    notice, attachment = fenced("templates/README.md", "markdown")
+    notice, attachment, letter = fenced("templates/README.md", "markdown")
     (roster,) = fenced("templates/README.md", "yaml")
     folder = tmp_path / "templates" / "notice"
     folder.mkdir(parents=True)
@@ -186,6 +186,7 @@ def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
     (folder / "attachment-1.md").write_text(attachment, encoding="utf-8")
     (tmp_path / "units.yaml").write_text(roster, encoding="utf-8")
     shutil.copytree(ROOT / "templates" / "unit", tmp_path / "templates" / "unit")
+    (tmp_path / "templates" / "unit" / "letter.md").write_text(letter, encoding="utf-8")
     assert [unit.name for unit in load_roster(tmp_path / "units.yaml").units] == ["示例镇", "示例养老院"]
     build(templates=tmp_path / "templates", units=tmp_path / "units.yaml", output=tmp_path / "output")
     papers = tree(tmp_path / "output" / "示档发〔2026〕7号")
@@ -193,6 +194,8 @@ def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
         "manifest.json",
         "unit/cover-letter/01-示例镇.docx",
         "unit/cover-letter/02-示例养老院.docx",
+        "unit/letter/01-示例镇.docx",
+        "unit/letter/02-示例养老院.docx",
         "示例县档案局关于开展档案安全检查的通知.docx",
     ]
 
