@@ -34,7 +34,7 @@ def headings(found: Found) -> Iterator[Departure]:
         heading = line.element == "attachment_title" or line.paragraph.place in alone
         match = _POINT.search(line.text)
         if heading and match is not None and not _broken_title(line, found):
-            shown = line.text[max(0, match.start() - 16) : match.start()]
+            shown = line.text[: match.start()].strip()
             yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown)
 
 

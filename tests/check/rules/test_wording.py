@@ -1,0 +1,113 @@
+"""What the rules of language read: masks, pairs, numbers; and what they say of the seed notice."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.check.rules.wording.masks import MASK, masked_addresses, masked_figures
+from generator.check.rules.wording.numbers import arabic, half_width, hanzi
+from generator.check.rules.wording.pairs import Loose, paired
+from tests.check.rules.planting import base, findings
+from tests.check.rules.wording import READ_WORDS, departures, text_of
+
+OTHERS = ("GN-", "MM-")
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("详见https://example.cn/a_(b)?c=1,2，谢谢。", "https://example.cn/a_(b)?c=1,2"),
+        ("发至office@example.gov.cn。", "office@example.gov.cn"),
+        ("登录www.example.cn/x查询", "www.example.cn/x"),
+        ("登录example.gov.cn查询", "example.gov.cn"),
+        ("下载“附件1(2).docx”", "附件1(2).docx"),
+        ("执行GB/T 9704-2012的规定", "GB/T 9704-2012"),
+        ("型号HP-1020的打印机", "HP-1020"),
+        ("函数f(x)的值", "f(x)"),
+        ("代码`a, b`如下", "`a, b`"),
+        ("推进5G-A建设", "5G-A"),
+    ],
+)
+def test_addresses_are_hidden(text: str, hidden: str) -> None:
+    assert masked_addresses(text) == text.replace(hidden, MASK * len(hidden))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("电话(023)57680000。", "(023)57680000"),
+        ("电话023-57680000。", "023-57680000"),
+        ("上午9:30开会", "9:30"),
+        ("比例1:2:3", "1:2:3"),
+        ("共12,500元", "12,500"),
+        ("增长3.5倍", "3.5"),
+        ("截至2026-03-05", "2026-03-05"),
+        ("包括：1.甲", "1."),
+    ],
+)
+def test_figures_are_hidden(text: str, hidden: str) -> None:
+    assert masked_figures(text) == text.replace(hidden, MASK * len(hidden))
+
+
+def test_a_long_line_without_marks_is_masked_in_time() -> None:
+    text = "示例" * 20_000
+    assert masked_figures(text) == text
+
+
+def test_pairs_know_what_stands_around_them() -> None:
+    pairs, loose = paired("《甲“乙”》（丙")
+    assert [(pair.mark, pair.opening, pair.closing, pair.within) for pair in pairs] == [
+        ("《", 0, 5, ()),
+        ("“", 2, 4, (0,)),
+    ]
+    assert loose == [Loose("（", 6, opens=True)]
+
+
+def test_a_mark_between_two_others_is_loose() -> None:
+    assert paired("（“甲）")[1] == [Loose("“", 1, opens=True)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("二十五", 25), ("十", 10), ("三百零五", 305), ("〇", 0), ("两", 2)])
+def test_hanzi_as_numbers(text: str, value: int) -> None:
+    assert arabic(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "甲", "二五"])
+def test_what_is_no_number(text: str) -> None:
+    assert arabic(text) is None
+
+
+def test_numbers_as_hanzi() -> None:
+    assert [hanzi(number) for number in (3, 10, 15, 20, 31)] == ["三", "十", "十五", "二十", "三十一"]
+    assert half_width("１２．５％") == "12.5%"
+
+
+def test_a_departure_shows_where_in_the_sentence_it_is() -> None:
+    (departure,) = departures(
+        "PU-01", text_of("请各单位于周五下班前将汇总表报送到示例县民政局,逾期不再受理，后果自负，特此通知。")
+    )
+    span = departure.at
+    assert getattr(span, "column", None) == 24
+    assert getattr(span, "length", None) == 1
+    assert getattr(span, "source", None) == "…下班前将汇总表报送到示例县民政局,逾期不再受理，后果自负，特此通知…"
+
+
+def test_the_seed_notice() -> None:
+    told = [
+        (finding.code, finding.problem.span.paragraph)
+        for finding in findings(base("ours"))
+        if finding.problem.span is not None and finding.code.startswith((*OTHERS, "PU-", "NU-"))
+    ]
+    assert sorted(told) == [
+        ("PU-02", 36),  # corner marks
+        ("PU-02", 40),
+        ("PU-20", 29),  # a heading alone on its line, with a full stop
+        ("PU-20", 31),
+        ("PU-23", 23),  # three opening quotation marks without a closing one
+    ]
+
+
+@pytest.mark.parametrize("name", ["by hand", "other"])
+def test_right_notices(name: str) -> None:
+    told = [each for each in findings(base(name)) if each.code in READ_WORDS or each.code.startswith(OTHERS)]
+    assert [each.text("en") for each in told] == []
