@@ -87,11 +87,11 @@ def started() -> Document:
     return document
 
 
-def finish(document: Document, title: str) -> None:
-    """Puts into the properties what the document is about."""
+def finish(document: Document, title: str, author: str = "示例市民政局") -> None:
+    """Puts into the properties what the document is about, and the organ that it is from."""
     properties = document.core_properties
     properties.title = title
-    properties.author = properties.last_modified_by = "示例市民政局"
+    properties.author = properties.last_modified_by = author
     properties.comments = ""
 
 
