@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generator.check.elements import forms
 from generator.check.elements.found import BodyParagraph
@@ -38,17 +37,15 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     for line in lines:
         faces[line.face] += len(line.text)
     usual = max(faces, key=lambda face: faces[face], default=None)
-    found = [_paragraph(line, set_apart=line.face != usual) for line in lines]
-    levels = {paragraph.level for paragraph in found}
     counted: dict[Level, int | None] = {}
-    told = []
-    for paragraph, line in zip(found, lines, strict=True):
-        level = _by_look(paragraph, line, counted) if _FACES.get(line.face) in levels else paragraph.level
+    found = []
+    for line in lines:
+        paragraph = _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual)
+        found.append(paragraph)
         if paragraph.heading:
-            counted[level] = _count(line)
-            counted = {each: count for each, count in counted.items() if each.value <= level.value}
-        told.append(replace(paragraph, level=level))
-    return tuple(told)
+            counted[paragraph.level] = _count(line)
+            counted = {level: count for level, count in counted.items() if level.value <= paragraph.level.value}
+    return tuple(found)
 
 
 def marker_of(text: str) -> tuple[Level, int]:
@@ -60,11 +57,19 @@ def marker_of(text: str) -> tuple[Level, int]:
     return Level.TEXT, 0
 
 
-def _paragraph(line: Line, *, set_apart: bool) -> BodyParagraph:
-    """``line`` as a paragraph; ``set_apart``: it looks otherwise than the text does."""
+def _level(line: Line, counted: Mapping[Level, int | None], usual: FaceName | None) -> Level:
+    """The level whose look and next number ``line`` has, else that of its number's form."""
+    level, _ = marker_of(line.shown)
+    looks = _FACES.get(_first_face(line))
+    if looks is None or _first_face(line) == usual or level in (Level.TEXT, *_FACES.values()):
+        return level
+    return looks if _count(line) == (counted.get(looks) or 0) + 1 else level
+
+
+def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
+    """``line`` as a paragraph of ``level``; ``set_apart``: it looks otherwise than the text does."""
     shown, text = line.shown, line.text
-    level, end = marker_of(shown)
-    typed = max(0, end - len(line.paragraph.numbering))
+    typed = max(0, marker_of(shown)[1] - len(line.paragraph.numbering))
     if level is Level.TEXT:
         return BodyParagraph(line.paragraph, level, "", text)
     short = len(shown) <= number("heading.longest") and not _runs_in(line)
@@ -76,18 +81,14 @@ def _paragraph(line: Line, *, set_apart: bool) -> BodyParagraph:
     return BodyParagraph(line.paragraph, level, text[: sentence.end()], text[sentence.end() :])
 
 
+def _first_face(line: Line) -> FaceName | None:
+    return next((face_of(run.font) for run in line.paragraph.runs if run.text.strip()), None)
+
+
 def _runs_in(line: Line) -> bool:
     """Whether text follows a heading in its line: it ends in another face than it begins in."""
     faces = [face_of(run.font) for run in line.paragraph.runs if run.text.strip()]
     return bool(faces) and faces[0] != faces[-1]
-
-
-def _by_look(paragraph: BodyParagraph, line: Line, counted: Mapping[Level, int | None]) -> Level:
-    """The level whose look and next number ``line`` has, else that of its number's form."""
-    looks = _FACES.get(line.face)
-    if looks is None or paragraph.level in (Level.TEXT, *_FACES.values()) or paragraph.text:
-        return paragraph.level
-    return looks if _count(line) == (counted.get(looks) or 0) + 1 else paragraph.level
 
 
 def _count(line: Line) -> int | None:

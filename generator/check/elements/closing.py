@@ -10,12 +10,14 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element, FoundSignature, Listed
 from generator.check.elements.lines import Line
 from generator.check.elements.signed import how_signed
+from generator.check.reading.document import ReadDocument
 
 _LONGEST_ORGAN = 40
 _LONGEST_LINE_WITH_DATE = 60
 _MOST_ORGANS = 20
 _POINTS = tuple("。；;：:，,、！？")
 _NO_ORGAN = re.compile(r"特此|此致|此复|敬请|以上|妥否|当否|可否|请予|请批|专此|附\s*件|现予|联系人|联系电话|[（(]")
+_APART = re.compile(r"\t|\n|[ \u3000]{3,}")
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 stands in at least
 
 
@@ -30,11 +32,11 @@ class Closing:
     attendance: tuple[Element, ...] = ()
 
 
-def take_closing(lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> Closing:
+def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> Closing:
     """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
     closing = Closing(list(lines))
     _take_attendance(closing, minutes=minutes)
-    _take_signature(closing, organs)
+    _take_signature(document, closing, organs)
     _take_list(closing)
     return closing
 
@@ -47,12 +49,12 @@ def _take_attendance(closing: Closing, *, minutes: bool) -> None:
     closing.rest = [line for line in closing.rest if line not in own]
 
 
-def _take_signature(closing: Closing, organs: Sequence[str]) -> None:
+def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:
     """Takes 成文日期, the lines above it that sign, and the 附注 after it."""
     rest = closing.rest
     dates = [(place, found) for place, line in enumerate(rest) if (found := _date_in(line)) is not None]
     if not dates:
-        _take_undated(closing, organs)
+        _take_undated(document, closing, organs)
         return
     place, (before, date) = dates[-1]
     dated = rest[place]
@@ -60,10 +62,10 @@ def _take_signature(closing: Closing, organs: Sequence[str]) -> None:
     while start > 0 and place - start < _MOST_ORGANS and _signs(rest[start - 1], dated, organs, start == place):
         start -= 1
     signing = rest[start:place]
-    elements = [line.element() for line in signing] + ([dated.element(before)] if before else [])
+    elements = [each for line in signing for each in _parts(line)] + ([dated.element(before)] if before else [])
     posts = [each for each in elements if _is_post(each.text)]
     closing.signature = FoundSignature(
-        how=how_signed(signing, dated, stamped=bool(posts)),
+        how=how_signed(document, signing, dated, stamped=bool(posts)),
         organs=tuple(each for each in elements if each not in posts),
         date=dated.element(date),
         posts=tuple(posts),
@@ -73,6 +75,12 @@ def _take_signature(closing: Closing, organs: Sequence[str]) -> None:
         paragraphs = tuple(line.paragraph for line in notes)
         closing.note = Element(paragraphs, "\n".join(line.text for line in notes))
     closing.rest = [*rest[:start], *(line for line in rest[place + 1 :] if line not in notes)]
+
+
+def _parts(line: Line) -> list[Element]:
+    """The organs that sign in one line, or the line itself."""
+    parts = [part.strip() for part in _APART.split(line.text)]
+    return [line.element(part) for part in parts] if all(len(part) > 1 for part in parts) else [line.element()]
 
 
 def _date_in(line: Line) -> tuple[str, str] | None:
@@ -92,7 +100,12 @@ def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -
     text = forms.without_blanks(line.text)
     if not _can_sign(line):
         return False
-    if line.far_right or (dated.table is not None and line.table is dated.table) or text in organs:
+    if (
+        line.far_right
+        or line.paragraph.text.startswith("\t")
+        or (dated.table is not None and line.table is dated.table)
+        or text in organs
+    ):
         return True
     return next_to_date and not line.paragraph.first_line and line.paragraph.align == dated.paragraph.align
 
@@ -104,7 +117,7 @@ def _can_sign(line: Line) -> bool:
     return _NO_ORGAN.match(text) is None
 
 
-def _take_undated(closing: Closing, organs: Sequence[str]) -> None:
+def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:
     """Takes 署名 where no date follows them: the last lines, where they stand at the right."""
     start = len(closing.rest)
     while start > 0 and _can_sign(closing.rest[start - 1]) and _stands_apart(closing.rest[start - 1], organs):
@@ -113,8 +126,8 @@ def _take_undated(closing: Closing, organs: Sequence[str]) -> None:
     if signing:
         posts = [line for line in signing if _is_post(line.text)]
         closing.signature = FoundSignature(
-            how=how_signed(signing, None, stamped=bool(posts)),
-            organs=tuple(line.element() for line in signing if line not in posts),
+            how=how_signed(document, signing, None, stamped=bool(posts)),
+            organs=tuple(each for line in signing if line not in posts for each in _parts(line)),
             posts=tuple(line.element() for line in posts),
         )
         closing.rest = closing.rest[:start]

@@ -144,6 +144,8 @@ def _lays_out(table: Table) -> bool:
     if all(len(row.cells) == 1 for row in table.rows):
         return True
     lines = [Line(paragraph, table) for paragraph in table.paragraphs if paragraph.text.strip()]
+    if lines and all(forms.POST.fullmatch(line.text) for line in lines):
+        return True
     return any(_of_header_or_imprint(line) for line in lines) or _signs(table, lines)
 
 

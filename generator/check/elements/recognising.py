@@ -12,7 +12,7 @@ from generator.check.elements.found import Element, Found
 from generator.check.elements.header import Header, take_header
 from generator.check.elements.imprint import find_imprint
 from generator.check.elements.kinds import format_of, kind_of, profile_of
-from generator.check.elements.lines import items_of, lines_in
+from generator.check.elements.lines import Line, items_of, lines_in
 from generator.check.elements.recipients import take_recipients
 from generator.check.elements.title import take_title
 from generator.check.reading.document import ReadDocument, Table
@@ -28,11 +28,11 @@ def recognise(document: ReadDocument) -> Found:
     """
     imprint, items = find_imprint(items_of(document))
     own, attached = split_attachments(items)
-    header = take_header(lines_in(own))
+    header = take_header(lines_in(own), _on_first_page(document))
     form = format_of(document, header)
     title, after_title = (None, list(header.rest)) if form is Format.ORDER else take_title(header.rest)
     recipients, text = take_recipients(after_title)
-    closing = take_closing(text, _organs(header, title), minutes=form is Format.MINUTES)
+    closing = take_closing(document, text, _organs(header, title), minutes=form is Format.MINUTES)
     return Found(
         document=document,
         format=form,
@@ -58,6 +58,13 @@ def recognise(document: ReadDocument) -> Found:
         attendance=closing.attendance,
         imprint=imprint,
     )
+
+
+def _on_first_page(document: ReadDocument) -> list[Line]:
+    """The lines of the first page's header, where letterheads may stand."""
+    headers = document.sections[0].headers
+    paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
+    return [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()]
 
 
 def _organs(header: Header, title: Element | None) -> Sequence[str]:

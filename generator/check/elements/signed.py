@@ -8,20 +8,24 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.check.elements.lines import Line
+from generator.check.reading.document import ReadDocument
 from generator.length import Length, Mm
-from generator.standard import length
 
 How = Literal["sealed", "unsealed", "stamp"]
 
 _SEAL = Mm(20)  # what is drawn smaller is no seal
-_NEAR = Mm(2)  # widths of other fonts may differ
-_BETWEEN = (length("sealed.date_right") + length("unsealed.right")) * 0.5
+_CENTRED = 0.5  # 字 that the middles of 署名 and date may lie apart where one is centred on the other
+_UNSEALED = (1.25, 2.75)  # 字 about the 2 字 that an unsealed line stands in
+_SEALED = 3.25  # 字 beyond which a line makes room for a seal
+_JUNCTION = 0.2  # em between a hanzi and a letter or digit
+
+Extent = tuple[Length, Length]
 
 
-def how_signed(signing: Sequence[Line], dated: Line | None, *, stamped: bool) -> How | None:
+def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | None, *, stamped: bool) -> How | None:
     """What the lines that sign and the one with the date look like; None where they look like neither.
 
-    A seal is seen where one is drawn, or where the date, or the name over it, stands as far in as a seal asks for.
+    A seal is seen where one is drawn, or where there is room for it: the name stands over the date's middle.
     """
     if stamped:
         return "stamp"
@@ -30,43 +34,50 @@ def how_signed(signing: Sequence[Line], dated: Line | None, *, stamped: bool) ->
         return "sealed"
     if dated is None or not signing:
         return None
-    if _unsealed(signing, dated):
+    name, date = _extent(document, signing[-1]), _extent(document, dated)
+    if len(signing) > 1 and all("\t" not in line.text for line in signing):
+        return "unsealed"  # one below the other: seals would lie over one another (7.3.5.2)
+    return None if name is None or date is None else _by_place(document, name, date, dated)
+
+
+def _by_place(document: ReadDocument, name: Extent, date: Extent, dated: Line) -> How | None:
+    zi, right = dated.size, _area(document, dated)
+    if abs(sum(name) - sum(date)) / 2 <= _CENTRED * zi:
+        return "sealed"
+    if any(_UNSEALED[0] * zi <= right - end <= _UNSEALED[1] * zi for _, end in (name, date)):
         return "unsealed"
-    date_in = _right(dated)
-    if dated.paragraph.align != "right":
-        return None
-    inmost = max(date_in, _right(signing[-1]))
-    return "sealed" if inmost >= _BETWEEN else "unsealed"
+    return "sealed" if any(right - end >= _SEALED * zi for _, end in (name, date)) else None
 
 
-def _unsealed(signing: Sequence[Line], dated: Line) -> bool:
-    """Whether the date begins 2 字 to the right of the names, one of which stands 2 字 from the right (7.3.5.2)."""
-    if any(line.paragraph.align not in ("right", "distribute") for line in (*signing, dated)):
-        return False
-    offset = _left(dated) - _left(signing[0])
-    right = min(_right(line) for line in (*signing, dated))
-    return abs(offset - length("unsealed.date_offset")) < _NEAR and abs(right - length("unsealed.right")) < _NEAR
+def _area(document: ReadDocument, line: Line) -> Length:
+    section = document.sections[line.paragraph.section]
+    return section.width - section.left - section.right
 
 
-def _left(line: Line) -> Length:
-    """Where the first character of ``line`` stands in the type area."""
+def _extent(document: ReadDocument, line: Line) -> Extent | None:
+    """Where the ink of ``line`` begins and ends in the text area, about; None where the file leaves that open."""
     paragraph = line.paragraph
-    if paragraph.align == "distribute":
-        return paragraph.left
-    area = length("type_area.right") - length("type_area.left")
-    return area - _right(line) - _width(line)
+    if line.table is not None or paragraph.frame:
+        return None
+    text = paragraph.text.rpartition("\t")[2]
+    stop = paragraph.tabs[-1] if "\t" in paragraph.text and paragraph.tabs else None
+    width, end = _width(line, text.strip()), _area(document, line) - paragraph.right
+    if stop is not None:
+        begin = stop[1] - width * _SHARES.get(stop[0], 0.0)
+    elif paragraph.align == "distribute":
+        return paragraph.left, end
+    else:
+        typed = _width(line, text[: len(text) - len(text.lstrip())])
+        begin = paragraph.left + paragraph.first_line + typed
+        trailing = _width(line, text[len(text.rstrip()) :].rstrip(" "))
+        begin += (end - begin - width - trailing) * _SHARES.get(paragraph.align, 0.0)
+    return begin, begin + width
 
 
-def _width(line: Line) -> Length:
-    """The width of its text: hanzi an em, others half, and a fifth of one between the two."""
-    text = line.text
-    full = [unicodedata.east_asian_width(each) in "WFA" for each in text]
-    changes = sum(one != other for one, other in pairwise(full))
-    return line.size * (len(text) - 0.5 * full.count(False) + 0.2 * changes)
+_SHARES = {"right": 1.0, "end": 1.0, "center": 0.5}
 
 
-def _right(line: Line) -> Length:
-    """What is left free at the right of ``line``, with typed blanks."""
-    text = line.paragraph.text
-    blanks = text[len(text.rstrip()) :]
-    return line.paragraph.right + line.size * sum(1.0 if each == "\u3000" else 0.5 for each in blanks)
+def _width(line: Line, text: str) -> Length:
+    wide = [unicodedata.east_asian_width(each) in "WFA" for each in text]
+    junctions = sum(one != other for one, other in pairwise(wide))
+    return line.size * (sum(1.0 if each else 0.5 for each in wide) + junctions * _JUNCTION)
