@@ -21,6 +21,7 @@ _LETTERS = {
 }
 _VARIABLES = {FAWEN.name: "≤ 10 ms", runs.OPENED: "≤ 500 ms"}
 _ROWS = {FAWEN.name: "≤ 50 ms"}
+_OFFICIAL = "≤ 5 ms"
 _STEADY = 2.0
 
 
@@ -51,6 +52,7 @@ def _tables(folder: Path, rounds: int) -> list[str]:
     _print_large(f"{runs.VARIABLES:,} variables", variables, _VARIABLES)
     rows = runs.rows(folder / "rows", max(1, rounds // 2))
     _print_large(f"{runs.ROWS:,} table rows of 4 cells", rows, _ROWS)
+    _print_official(runs.official_letters(folder / "official", rounds))
     _print_memory(runs.memory())
     return [name for run in (*done.values(), variables, rows) for name in run.differing]
 
@@ -99,6 +101,12 @@ def _print_large(title: str, run: runs.Run, targets: Mapping[str, str]) -> None:
     ]
     print(f"\none document, {title}\n")
     _print_table(("", "ms", f"× {run.yardstick}", "target"), rows)
+
+
+def _print_official(seconds: Sequence[float]) -> None:
+    each = median(seconds) / runs.OFFICIAL * 1e3
+    print(f"\n{runs.OFFICIAL} letters of one page in 信函 format from a text template, filled, laid out and written\n")
+    _print_table(("", "ms a letter", "target"), [("fawen", f"{each:,.2f}", _OFFICIAL)])
 
 
 def _print_memory(peaks: Sequence[float]) -> None:

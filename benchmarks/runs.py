@@ -1,11 +1,11 @@
-"""What is measured: many letters, two large documents, memory over a long batch."""
+"""What is measured: many letters, official ones too, two large documents, memory over a long batch."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 from benchmarks.engines import (
@@ -31,11 +31,13 @@ from benchmarks.letters import (
     variables_template,
 )
 from benchmarks.measuring import Contestant, Seconds, interleaved, peaks
+from benchmarks.official_letters import Letters, units
 from generator import DocxTemplate
 
 FLOOR = "open, write, close"
 OPENED = "fawen, opening the template"
 LETTERS = 300
+OFFICIAL = 200
 VARIABLES = 12_000
 ROWS = 20_000
 BATCHES = (10_000, 20_000, 30_000, 40_000)
@@ -70,6 +72,19 @@ def variables(folder: Path, rounds: int) -> Run:
 def rows(folder: Path, rounds: int) -> Run:
     """One document with a table of ``ROWS`` rows of four cells."""
     return _large(folder, rounds, rows_template, rows_record(ROWS))
+
+
+def official_letters(folder: Path, rounds: int) -> list[float]:
+    """CPU seconds of each round for ``OFFICIAL`` letters of one page, from a text template to bytes in memory.
+
+    The template is opened once. The units of a round are others than those of all before, so that nothing helps
+    that was kept from them.
+    """
+    folder.mkdir(parents=True)
+    letters = Letters(folder)
+    serial = count()
+    contestant = Contestant("", lambda _: letters.write(units(OFFICIAL, next(serial))))
+    return interleaved([contestant], rounds, folder / "rounds")[""]
 
 
 def memory() -> list[float]:

@@ -6,12 +6,13 @@ from benchmarks import __main__ as program
 from benchmarks import runs
 from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
+from benchmarks.official_letters import Letters, units
 from generator.package import deflate_libraries
 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"LETTERS": 4, "VARIABLES": 30, "ROWS": 20, "BATCHES": (2, 3)}.items():
+    for name, value in {"LETTERS": 4, "OFFICIAL": 3, "VARIABLES": 30, "ROWS": 20, "BATCHES": (2, 3)}.items():
         monkeypatch.setattr(runs, name, value)
     monkeypatch.setattr(program, "pin", lambda: None)
 
@@ -49,8 +50,16 @@ def test_a_run_prints_every_engine_and_target(capsys: pytest.CaptureFixture[str]
     printed = capsys.readouterr()
     assert printed.err == ""
     assert all(printed.out.count(f"\n{engine.name} ") >= 2 for engine in ENGINES)
-    assert all(target in printed.out for target in ("≥ 100 × docxtpl", "≤ 500 ms", "≤ 50 ms", "30 variables"))
+    assert all(target in printed.out for target in ("≥ 100 × docxtpl", "≤ 500 ms", "≤ 50 ms", "≤ 5 ms", "30 variables"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_official_letters_are_of_one_page_and_all_different(tmp_path: Path) -> None:
+    people = units(40, 0)
+    letters = Letters(tmp_path)
+    assert {letters.laid_out(people, number).pages for number in range(len(people))} == {1}
+    assert len(set(letters.write(people))) == 40
+    assert not {str(unit) for unit in people} & {str(unit) for unit in units(40, 1)}
 
 
 def test_dear_files_are_told(capsys: pytest.CaptureFixture[str]) -> None:
