@@ -25,6 +25,7 @@ from generator.text_template.front_matter import read_title
 
 NOTICE_FILE = "notice.md"
 _TEXT, _WORD, _COPIED = ".md", ".docx", (".xlsx", ".pdf")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 _NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
 _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 """How the names begin of files that office suites and systems leave in a folder."""
@@ -157,9 +158,20 @@ class Attachments:
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         for path in sorted(self.folder.iterdir()):
             unconcerned = path.name.startswith(_NOT_THE_WRITERS) or path.name in _NO_ATTACHMENTS
-            if not unconcerned and path.is_file() and path.name not in listed:
-                span = Span(f"{self.shown}/{path.name}")
+            if unconcerned or not path.is_file() or path.name in listed:
+                continue
+            span = Span(f"{self.shown}/{path.name}")
+            if path.suffix.lower() not in _PICTURES:
                 yield Problem("notice-attachment-unlisted", span, {"name": path.name}, "attachments")
+            elif self._named(path.name):
+                self.digests.append((path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
+            else:
+                yield Problem("notice-picture-unused", span, {"name": path.name})
+
+    def _named(self, picture: str) -> bool:
+        """Whether the name of a picture stands in a text of the folder."""
+        name = picture.encode()
+        return any(name in path.read_bytes() for path in self.folder.iterdir() if path.suffix.lower() == _TEXT)
 
 
 def _refusal(name: str, path: Path) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.document import BodyPart, Paragraph
+from generator.document import BodyPart
 from generator.errors import Problem
 from generator.text_template.filling import TextTemplate
 from generator.text_template.levels import paragraph
@@ -24,13 +24,20 @@ def body_of(text: TextTemplate, context: Mapping[str, object], problems: list[Pr
 
 def _parts(lines: Sequence[FilledLine], problems: list[Problem]) -> Iterator[BodyPart]:
     for of_table, group in groupby(lines, is_row):
+        rows = list(group)
         if of_table:
-            yield table(list(group), problems)
+            problems.extend(Problem("text-picture-place", piece.span) for line in rows for piece in line.pictures)
+            yield table(rows, problems)
         else:
-            yield from (_paragraph(line, problems) for line in group)
+            yield from (_part(line, problems) for line in rows)
 
 
-def _paragraph(line: FilledLine, problems: list[Problem]) -> Paragraph:
+def _part(line: FilledLine, problems: list[Problem]) -> BodyPart:
+    """The picture that stands alone on its line, else the paragraph."""
+    pictures = line.pictures
+    if len(pictures) == 1 and not line.text and pictures[0].picture is not None:
+        return pictures[0].picture.as_part(pictures[0].span)
+    problems.extend(Problem("text-picture-place", piece.span) for piece in pictures)
     if looks_like_row(line):
         problems.append(Problem("text-table-full-width", line.span))
     return paragraph(line.text, line.typed, line.span)

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 
 from generator.errors import Problem, Span, closest
 from generator.expressions import FilterValueError, LimitError, MissingNameError, NameRead, NotTextError, lack_of
+from generator.pictures import PictureError, PictureFault
 from generator.text_template.tags import Tag
 
 _VALUES = {
@@ -17,6 +18,17 @@ _VALUES = {
     "group": "text-value-group",
     "list": "text-value-list",
     "object": "text-value-object",
+}
+_PICTURES: dict[PictureFault, str] = {
+    "path": "text-picture-path",
+    "missing": "text-picture-missing",
+    "bytes": "text-picture-bytes",
+    "format": "text-picture-format",
+    "broken": "text-picture-broken",
+    "pixels": "text-picture-pixels",
+    "length": "text-picture-length",
+    "qr-long": "text-picture-qr-long",
+    "qr-empty": "text-picture-qr-empty",
 }
 _WANTED = {
     "number": "text-needs-number",
@@ -57,6 +69,8 @@ def fault_problem(
         return tag.problem(_VALUES[fault.kind])
     if isinstance(fault, CharacterError):
         return tag.problem("text-character", {"character": fault.character})
+    if isinstance(fault, PictureError):
+        return tag.problem(_PICTURES[fault.fault], fault.facts)
     return _failed(fault, tag)
 
 

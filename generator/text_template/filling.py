@@ -14,11 +14,13 @@ from itertools import takewhile
 from jinja2 import Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
 
-from generator.errors import Problem
-from generator.expressions import NameRead, environment, failed_line, names_read, rendered, text_of
+from generator.errors import Problem, Span
+from generator.expressions import NameRead, failed_line, names_read, rendered, text_of
 from generator.source import SourceFile, unholdable
+from generator.text_template.environment import text_environment
 from generator.text_template.faults import CharacterError, fault_problem, lacking
 from generator.text_template.lines import FilledLine, Piece, joined, trimmed
+from generator.text_template.pictures import FOLDER, PrintedPicture
 from generator.text_template.tables import end_rows
 from generator.text_template.tags import Tag, Tags
 
@@ -28,16 +30,20 @@ _TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+):([0-9]+)\x04")
 
 @pass_context
 def _keep_aside(context: Context, value: object) -> str:
+    values: list[str | PrintedPicture] = context[_VALUES]
+    values.append(value if isinstance(value, PrintedPicture) else _text(value))
+    return f"\x01{len(values) - 1}\x02"
+
+
+def _text(value: object) -> str:
     text = text_of(value)
     character = unholdable(text)
     if character is not None:
         raise CharacterError(character)
-    values: list[str] = context[_VALUES]
-    values.append(text)
-    return f"\x01{len(values) - 1}\x02"
+    return text
 
 
-_ENVIRONMENT = environment(finalize=_keep_aside)
+_ENVIRONMENT = text_environment(finalize=_keep_aside)
 
 
 class TextTemplate:
@@ -94,9 +100,9 @@ class TextTemplate:
         if absent:
             problems.extend(absent)
             return ()
-        values: list[str] = []
+        values: list[str | PrintedPicture] = []
         try:
-            text = rendered(self._template, {**context, _VALUES: values})
+            text = rendered(self._template, {**context, _VALUES: values, FOLDER: self._file.path.parent})
         except Exception as fault:
             line = failed_line(fault, self._template)
             if line is None:
@@ -105,7 +111,7 @@ class TextTemplate:
             return ()
         return tuple(self._lines(text, values))
 
-    def _lines(self, text: str, values: list[str]) -> Iterator[FilledLine]:
+    def _lines(self, text: str, values: Sequence[str | PrintedPicture]) -> Iterator[FilledLine]:
         span = self._file.span(self._tags.typed_line(1), 1)
         for line in text.split("\n"):
             pieces: list[Piece] = []
@@ -113,7 +119,7 @@ class TextTemplate:
             for token in _TOKEN.finditer(line):
                 pieces.append(Piece(line[position : token.start()], True, span))
                 if token[1] is not None:
-                    pieces.append(Piece(values[int(token[1])], False, span))
+                    pieces.append(_value(values[int(token[1])], span))
                 else:
                     span = self._file.span(int(token[2]), int(token[3]))
                 position = token.end()
@@ -124,7 +130,8 @@ class TextTemplate:
 
     def _filled(self, pieces: Sequence[Piece]) -> FilledLine | None:
         if not joined(pieces).strip():
-            return None
+            pictures = (piece for piece in pieces if piece.picture is not None)
+            return next((FilledLine("", 0, piece.span, tuple(pieces)) for piece in pictures), None)
         kept = trimmed([piece for piece in pieces if piece.text])
         typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, kept))
         return FilledLine(joined(kept), typed, replace(kept[0].span, column=1), tuple(pieces))
@@ -151,3 +158,7 @@ class TextTemplate:
 
 def _mark(line: int | None, column: int | None = 1) -> str:
     return f"\x03{line}:{column}\x04"
+
+
+def _value(value: str | PrintedPicture, span: Span) -> Piece:
+    return Piece(value, False, span) if isinstance(value, str) else Piece("", False, span, value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import Span
+from generator.text_template.pictures import PrintedPicture
 
 BLANKS = " \t\u3000\u00a0"
 """What is left out around what was typed."""
@@ -13,11 +14,15 @@ BLANKS = " \t\u3000\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line: what was typed, or a value; ``span`` is the line's place, that of the tag for a value."""
+    """A stretch of a line: what was typed, or a value; ``span`` is the line's place, that of the tag for a value.
+
+    A ``picture`` is a value without text.
+    """
 
     text: str
     typed: bool
     span: Span
+    picture: PrintedPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,11 @@ class FilledLine:
     typed: int
     span: Span
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Piece, ...]:
+        """Those of its pieces that are pictures."""
+        return tuple(piece for piece in self.pieces if piece.picture is not None)
 
 
 def trimmed(pieces: Sequence[Piece]) -> list[Piece]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.errors import Problem, Span, closest
-from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
+from generator.expressions import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
 from generator.source import SourceFile
+from generator.text_template.environment import text_environment
 
 _STRING = r"""(?>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
 _INNER = rf"(?:{_STRING}|(?!\}}\}}|%\}}|\{{\{{|\{{%).)*+"
@@ -150,7 +151,7 @@ def _source(body: str, tags: Iterable[Tag]) -> str:
 
 
 def _single_faults(tags: Iterable[Tag]) -> Iterator[Problem]:
-    plain = environment()
+    plain = text_environment()
     for tag in tags:
         if tag.kind == "variable":
             yield from map(tag.fault, tag_faults(None, _without_marks(tag.inner), plain))

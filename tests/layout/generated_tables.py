@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from generator.document import Attachment, BodyPart, ListedAttachment, OfficialDocument, Table, Title
+from generator.document import Attachment, BodyPart, CellAlign, ListedAttachment, OfficialDocument, Table, Title
 from generator.source import OfficialDate
 from generator.standard import Profile
 from generator.text_template.levels import paragraph
@@ -51,8 +51,11 @@ def _table(random: Random) -> Table:
     columns = random.choices(_COLUMNS, k=random.randint(1, 7))
     rows = [tuple(column(random, serial) for column in columns) for serial in range(1, random.randint(2, 40))]
     head = tuple(_hanzi(random)[: random.randint(1, 12)] for _ in columns)
-    aligned = tuple(random.choice((None, "left", "centre", "right")) for _ in columns)
-    return Table((head, *rows), random.choice((aligned, ())))
+    aligned: tuple[CellAlign | None, ...] = tuple(random.choice(_ALIGNS) for _ in columns)
+    return Table((head, *rows), aligned if random.random() < 0.5 else ())
+
+
+_ALIGNS: tuple[CellAlign | None, ...] = (None, "left", "centre", "right")
 
 
 def _serial(_: Random, serial: int) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import pass_context
 
-from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.hyperlink import Hyperlink
 from generator.docx_template.content.inline_image import InlineImage
 from generator.docx_template.content.listing import Listing
 from generator.docx_template.content.markdown import rich_text_of
+from generator.docx_template.content.picture import picture_faults
 from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
+from generator.pictures import below
 
 _MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
 
@@ -31,7 +31,9 @@ def image(
     """
     if isinstance(value, bytes):
         return InlineImage(value, width, height, alt=text_of(alt))
-    return InlineImage(_below(context.rendering.pictures, text_of(value)), width, height, alt=text_of(alt))
+    with picture_faults():
+        path = below(context.rendering.pictures, text_of(value))
+    return InlineImage(path, width, height, alt=text_of(alt))
 
 
 def markdown(value: object) -> RichText:
@@ -52,23 +54,6 @@ def link(value: object, text: object = None) -> Hyperlink:
 def listing(value: object) -> Listing:
     """分行: a text whose line feeds are line breaks."""
     return Listing(value)
-
-
-def _below(folder: Path | None, path: str) -> Path:
-    """The file ``path`` in ``folder``. Raises ContentError where it is anywhere else, or no file."""
-    if folder is None:
-        raise ContentError("template-picture-folder", {"path": path})
-    pieces = PurePosixPath(path).parts
-    strange = "\\" in path or ":" in path or "\0" in path
-    if strange or not pieces or ".." in pieces or PurePosixPath(path).is_absolute():
-        raise ContentError("template-picture-path", {"path": path})
-    try:
-        root, file = folder.resolve(), (folder / path).resolve(strict=True)
-    except OSError as fault:
-        raise ContentError("template-picture-missing", {"path": path, "why": fault.strerror or ""}) from fault
-    if not file.is_relative_to(root) or not file.is_file():
-        raise ContentError("template-picture-path", {"path": path})
-    return file
 
 
 CONTENT_FILTERS: dict[str, Callable[..., Any]] = {

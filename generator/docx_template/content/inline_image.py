@@ -11,12 +11,12 @@ from lxml import etree
 from generator.docx_template.content.addresses import checked_address, related
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
-from generator.docx_template.content.lengths import length_of
-from generator.docx_template.content.picture import MAX_BYTES, Picture, picture
+from generator.docx_template.content.picture import Picture, picture, picture_faults
 from generator.docx_template.content.site import Site
 from generator.docx_template.wordml.characters import refuse_unwritable
 from generator.docx_template.wordml.names import R, w
-from generator.length import Length, Mm
+from generator.length import Length
+from generator.pictures import MAX_BYTES, side, sides
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _IMAGE = f"{_OFFICE}/image"
@@ -53,7 +53,8 @@ class InlineImage(Content):
         alt: str = "",
     ) -> None:
         self._picture: Picture = picture(_bytes(source))
-        self._width, self._height = _size(self._picture, _length(width), _length(height))
+        with picture_faults():
+            self._width, self._height = sides(self._picture.file, side(width), side(height))
         address = link if link is not None else anchor
         if address is not None and address.startswith("#"):
             raise ContentError("template-content-address", {"address": address[:80]})
@@ -94,7 +95,9 @@ class InlineImage(Content):
 
     def _pic(self, number: int, size: dict[str, str], site: Site) -> etree._Element:
         shown = self._picture
-        part = site.assembly.add_part(f"word/media/image-{{}}.{shown.extension}", shown.part, shown.content_type)
+        part = site.assembly.add_part(
+            f"word/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
+        )
         pic = etree.Element(f"{{{_PIC}}}pic", None, {"pic": _PIC, "a": _A})
         names = etree.SubElement(pic, f"{{{_PIC}}}nvPicPr")
         etree.SubElement(names, f"{{{_PIC}}}cNvPr", {"id": str(number), "name": f"Picture {number}"})
@@ -135,22 +138,3 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
     except OSError as fault:
         shown = Path(source).name if isinstance(source, str | Path) else "…"
         raise ContentError("template-picture-missing", {"path": shown, "why": fault.strerror or ""}) from fault
-
-
-def _length(value: object) -> Length | None:
-    if value is None:
-        return None
-    length = length_of(value, Mm)
-    if length is None or length <= 0:
-        raise ContentError("template-picture-length", {"value": str(value)[:40]})
-    return length
-
-
-def _size(shown: Picture, width: Length | None, height: Length | None) -> tuple[Length, Length]:
-    across, down = shown.pixels
-    if width is None and height is None:
-        return shown.width, shown.height
-    if width is None:
-        assert height is not None
-        return height * (across / down), height
-    return width, (width * (down / across) if height is None else height)

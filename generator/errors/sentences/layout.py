@@ -36,9 +36,9 @@ SENTENCES: dict[str, Sentence] = {
     "layout-table-wide": Sentence(
         zh="表格有 {columns} 栏，最小的字也排不进版心的宽度",
         en="this table of {columns} columns does not fit the width of the type area, even in the smallest type",
-        zh_remedy="减少栏数，缩短长数字和单词，或分成两张表；附件里的宽表可以横排（在附件条目里写 landscape: true）。",
+        zh_remedy="减少栏数，缩短长数字和单词，或分成两张表；附件里的宽表可以横排（在附件文头里写 landscape: true）。",
         en_remedy="take fewer columns, shorten long numbers and words, or make two tables of it; an attachment may lie "
-        "across the sheet: write landscape: true in its entry.",
+        "across the sheet: write landscape: true in its front matter.",
         clause="8",
     ),
     "layout-imprint-long": Sentence(

@@ -243,6 +243,13 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="list it under attachments, or move it out of the folder.",
         clause="7.3.4",
     ),
+    "notice-picture-unused": Sentence(
+        zh="图片“{name}”在这个文件夹里，正文和附件都没有用到它",
+        en="the picture '{name}' lies in this folder, but no text names it",
+        zh_remedy='要印出来，就在正文里单独写一行 {{{{ "{name}" | image }}}}；用不着就移出这个文件夹。',
+        en_remedy='to print it, write {{{{ "{name}" | image }}}} on a line of its own; else move it out of the folder.',
+        severity="warning",
+    ),
     "notice-attachment-twice": Sentence(
         zh="附件“{name}”列了两次",
         en="the attachment '{name}' is listed twice",

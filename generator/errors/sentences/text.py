@@ -1,6 +1,6 @@
 """Sentences about the Jinja in text templates. What a tag does wrong is worded as for Word templates."""
 
-from generator.errors.sentences import template
+from generator.errors.sentences import template, template_content
 from generator.errors.sentences.sentence import Sentence
 
 _SHARED = {
@@ -23,7 +23,16 @@ _SHARED = {
     "text-failed": "template-failed",
 }
 
+_PICTURES = {
+    "text-picture-bytes": template_content.SENTENCES["template-picture-bytes"],
+    "text-picture-format": template_content.SENTENCES["template-picture-format"],
+    "text-picture-broken": template_content.SENTENCES["template-picture-broken"],
+    "text-picture-pixels": template_content.SENTENCES["template-picture-pixels"],
+    "text-picture-length": template_content.SENTENCES["template-picture-length"],
+}
+
 SENTENCES: dict[str, Sentence] = {
+    **_PICTURES,
     **{code: template.SENTENCES[same] for code, same in _SHARED.items()},
     "text-tag-open": Sentence(
         zh="“{tag}”后面没有“{closer}”收尾",
@@ -101,5 +110,36 @@ SENTENCES: dict[str, Sentence] = {
         en="this line has full-width '｜'; no table comes of it",
         zh_remedy="表格用半角的“|”；要印全角的“｜”，写成 {{{{ '｜' }}}}。",
         en_remedy="write '|' for a table; to print the full-width mark, write {{{{ '｜' }}}}.",
+    ),
+    "text-picture-path": Sentence(
+        zh="“{tag}”里的图片“{path}”不在这个文件夹里面，或者路径写法不允许",
+        en="the picture '{path}' in '{tag}' does not lie in this folder, or its path is not allowed",
+        zh_remedy="把图片放在写这个标签的文件旁边，只写文件名，如“map.png”；不能用绝对路径、“..”、反斜杠和指向外面的链接。",
+        en_remedy="put it beside the file with this tag and write its name only, such as 'map.png': not absolute, no "
+        "'..', no backslash, no link that leads out.",
+    ),
+    "text-picture-missing": Sentence(
+        zh="“{tag}”里的图片“{path}”读不出来（{why}）",
+        en="the picture '{path}' in '{tag}' cannot be read ({why})",
+        zh_remedy="检查文件名（包括扩展名和大小写），把图片放在写这个标签的文件旁边。",
+        en_remedy="check the file's name, its extension and its case, and put it beside the file with this tag.",
+    ),
+    "text-picture-qr-empty": Sentence(
+        zh="“{tag}”要做成二维码的内容是空的",
+        en="'{tag}' is to make a QR code of nothing",
+        zh_remedy="填上网址或文字；可有可无的，用 {{% if ... %}} 和 {{% endif %}} 包起来。",
+        en_remedy="give an address or a text; where it may be absent, put {{% if ... %}} and {{% endif %}} around.",
+    ),
+    "text-picture-qr-long": Sentence(
+        zh="“{tag}”要做成二维码的内容有 {size} 字节，最多 {most} 字节（一个汉字三字节）",
+        en="'{tag}' is to make a QR code of {size} bytes; it holds {most} at most (a hanzi takes three)",
+        zh_remedy="把内容放到网页上，二维码里只写网址。",
+        en_remedy="put the text on a page of the web and make the code of its address.",
+    ),
+    "text-picture-place": Sentence(
+        zh="图片和二维码只能单独占一行",
+        en="a picture or a QR code stands alone on its line",
+        zh_remedy="把这个标签单独写成一行，图名写在下一行；表格里不能放图片。",
+        en_remedy="give this tag a line of its own, and its caption the next; a table takes no pictures.",
     ),
 }

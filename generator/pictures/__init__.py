@@ -1,0 +1,21 @@
+"""Pictures as files: told by their bytes, measured, found below a folder; QR codes made of a text."""
+
+from generator.pictures.error import PictureError, PictureFault
+from generator.pictures.folder import below
+from generator.pictures.lengths import length_of
+from generator.pictures.picture_file import MAX_BYTES, PictureFile, picture_file
+from generator.pictures.qr_code import qr_code
+from generator.pictures.sides import side, sides
+
+__all__ = [
+    "MAX_BYTES",
+    "PictureError",
+    "PictureFault",
+    "PictureFile",
+    "below",
+    "length_of",
+    "picture_file",
+    "qr_code",
+    "side",
+    "sides",
+]

@@ -1,0 +1,19 @@
+"""What keeps a picture from being had or set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+PictureFault = Literal[
+    "folder", "path", "missing", "bytes", "format", "broken", "pixels", "length", "qr-long", "qr-empty"
+]
+
+
+class PictureError(ValueError):
+    """A picture that cannot be: which ``fault`` it has, and the facts of it."""
+
+    def __init__(self, fault: PictureFault, facts: Mapping[str, object] | None = None) -> None:
+        super().__init__(fault)
+        self.fault: PictureFault = fault
+        self.facts = dict(facts or {})
