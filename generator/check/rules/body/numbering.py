@@ -30,44 +30,51 @@ _FORMS = "一、（一）1.（1）"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A number at the beginning of a paragraph: as written, the level that it is of, and which number it is."""
+    """A number at the beginning of a paragraph: as written, the level that it is of, and which number it is.
+
+    ``apart``: paragraphs without a number stand between it and the one before.
+    """
 
     paragraph: Paragraph
     text: str
     form: Level
     level: Level
     serial: int
+    apart: bool
 
 
 @dataclass(slots=True)
 class _Counting:
-    """What has been counted so far: the last number of each level that is open, and the levels that are used."""
+    """What has been counted so far: the numbers that may come next in each level that is open, and the levels used.
+
+    Behind a wrong number both ways of counting on are right, so that one slip is told once. ``strict``: it is a
+    document's own text, which begins with 一、.
+    """
 
     used: frozenset[Level]
     strict: bool
-    open: dict[Level, int] = field(default_factory=dict)
+    next: dict[Level, tuple[int, ...]] = field(default_factory=dict)
 
     def wanted(self, label: Label) -> str | None:
         """What should stand in the place of ``label``, None where it is right; counts it."""
         level = label.level
-        expected = self.open.get(level, 0) + 1
-        wanted = self._other_level(label, expected)
-        if wanted is None and label.serial != expected and not self._begins_anew(label):
-            wanted = written(level, expected)
-        self.open = {each: count for each, count in self.open.items() if each.value < level.value}
-        self.open[level] = label.serial
+        expected = self.next.get(level, (1,))
+        wanted = self._other_level(label, expected[0])
+        if wanted is None and label.serial not in expected and not self._begins_anew(label):
+            wanted = written(level, expected[0])
+        self.next = {each: numbers for each, numbers in self.next.items() if each.value < level.value}
+        self.next[level] = tuple(dict.fromkeys((expected[0] + 1, label.serial + 1)))
+        if label.serial in expected or wanted is None:
+            self.next[level] = (label.serial + 1,)
         return wanted
 
     def _other_level(self, label: Label, expected: int) -> str | None:
         """The label of the level that should come here, where another one is left out."""
-        if label.level in self.open:
-            return None if label.form is label.level else written(label.level, expected)
-        above = [each.value for each in self.open if each.value < label.level.value]
-        parent = max(above, default=0)
-        if not above and not self.strict:
-            return None
-        if label.level.value > parent + 1 and not self._two_levels(parent, label):
-            return written(Level(parent + 1), 1)
+        if label.level not in self.next:
+            parent = max((each.value for each in self.next if each.value < label.level.value), default=0)
+            begins_anyhow = parent == 0 and not self.strict
+            if label.level.value > parent + 1 and not begins_anyhow and not self._two_levels(parent, label):
+                return written(Level(parent + 1), 1)
         return None if label.form is label.level else written(label.level, expected)
 
     def _two_levels(self, parent: int, label: Label) -> bool:
@@ -75,7 +82,8 @@ class _Counting:
         return parent == Level.FIRST.value and label.level is Level.THIRD and Level.SECOND not in self.used
 
     def _begins_anew(self, label: Label) -> bool:
-        return label.serial == 1 and not (label.level is Level.FIRST and self.strict)
+        """Whether it begins another list of its level."""
+        return label.serial == 1 and label.apart and (label.level not in _IN_HANZI or not self.strict)
 
 
 @on_file("BD-06")
@@ -108,7 +116,13 @@ def numbers_go_on(found: Found) -> Iterator[Departure]:
 
 def labels(text: Sequence[BodyParagraph]) -> list[Label]:
     """The numbers at the beginnings of the paragraphs of a text, also those not quite written as they should be."""
-    return [label for part in text if (label := _label(part)) is not None]
+    found: list[Label] = []
+    apart = False
+    for part in text:
+        label = _label(part, apart)
+        found += [] if label is None else [label]
+        apart = label is None
+    return found
 
 
 def written(level: Level, serial: int) -> str:
@@ -124,14 +138,14 @@ def _departures(found: list[Label], *, strict: bool) -> Iterator[Departure]:
             yield Departure(label.paragraph, label.text, wanted)
 
 
-def _label(part: BodyParagraph) -> Label | None:
+def _label(part: BodyParagraph, apart: bool) -> Label | None:
     shown = _shown(part.paragraph)
     for form, pattern in _LABELS:
         match = pattern.match(shown)
         serial = None if match is None else serial_of(match[1])
         if match is not None and serial is not None:
             level = part.level if part.heading and part.level is not Level.TEXT else form
-            return Label(part.paragraph, match[0], form, level, serial)
+            return Label(part.paragraph, match[0], form, level, serial, apart)
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Cell, Paragraph, Row, Table
 from generator.check.rules.colours import RED, is_red
-from generator.check.rules.extent import Extent, column, extent, mm, section_of, text_width
+from generator.check.rules.extent import column, mm, section_of, text_width
 from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
@@ -165,10 +165,11 @@ def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
         return None
     if paragraph.align in ("center", "distribute"):
         return Length(abs(paragraph.left + paragraph.first_line - paragraph.right) / 2)
-    place: Extent | None = extent(paragraph, found.document)
-    if place is None or paragraph.text.startswith((" ", "\u3000")):
+    within = column(paragraph, found.document)
+    if within is None or paragraph.text.startswith((" ", "\u3000", "\t")) or not paragraph.text.strip():
         return None
-    return Length(abs(place.left - place.right) / 2)
+    room = within.width - paragraph.left - paragraph.right
+    return Length(max((room - max(_widths(found, paragraph))) / 2, 0))
 
 
 def signs_first(found: Found) -> str:

@@ -1,0 +1,173 @@
+"""The text in the file: BD."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from tests.check.faults import aligned, in_font, in_size, indented, paragraph, runs_of, typed
+from tests.check.right import TEXT, data_of, format_line, right_notice, set_font
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings
+
+
+def line_above(start: str) -> Callable[[Document], None]:
+    return lambda document: format_line(
+        paragraph(document, start).insert_paragraph_before(""), WD_ALIGN_PARAGRAPH.LEFT, 579
+    )
+
+
+def space_after(start: str, points: float) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        paragraph(document, start).paragraph_format.space_after = Pt(points)
+
+    return plant
+
+
+def on_new_page(start: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        paragraph(document, start).paragraph_format.page_break_before = True
+
+    return plant
+
+
+def loose(document: Document) -> None:
+    paragraph(document, "一、总体").paragraph_format.keep_with_next = False
+
+
+def switched_off(name: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        properties = paragraph(document, "各地要加强")._p.get_or_add_pPr()
+        element = OxmlElement(f"w:{name}")
+        element.set(qn("w:val"), "0")
+        properties.insert(0, element)
+
+    return plant
+
+
+def bold(start: str) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        runs_of(document, start)[0].font.bold = True
+
+    return plant
+
+
+def all_in_kai(document: Document) -> None:
+    in_font("（一）摸清", "楷体_GB2312")(document)
+
+
+def blanks_for_indent(document: Document) -> None:
+    indented("坚持以", first=0)(document)
+    typed("坚持以", "坚持以", "　　坚持以")(document)
+
+
+def long_text(document: Document) -> None:
+    paragraph(document, "坚持以").runs[0].text = "坚持以人民为中心。" * 600
+
+
+def many_recipients(document: Document) -> None:
+    names = "，".join("示例市示例区人民政府" for _ in range(30))
+    paragraph(document, "各县").runs[0].text = f"{names}："
+
+
+COUNT = str(sum(map(len, TEXT)) - len(TEXT[3]) + 9 * 600)
+
+PLACES = [
+    Planted("BD-01", on_new_page("为切实"), "0", "≥ 1"),
+    Planted("BD-01", many_recipients, "0", "≥ 1", name="recipients"),
+    Planted("BD-02", line_above("为切实"), "空 1 行 (1 empty lines)", "无 (none)"),
+    Planted("BD-02", space_after("各县", 6), "2.1 mm", "0.0 mm", name="space"),
+    Planted("BD-03", indented("坚持以", first=0), "0.0 mm", "11.1 mm"),
+    Planted("BD-03", indented("坚持以", first=22.2), "22.2 mm", "11.1 mm", name="four"),
+    Planted(
+        "BD-03", aligned("坚持以", WD_ALIGN_PARAGRAPH.CENTER), "没有居左 (not at the left)", "11.1 mm", name="centred"
+    ),
+    Planted("BD-04", indented("坚持以", left=11.1, first=11.1), "11.1 mm", "0.0 mm"),
+    Planted("BD-05", blanks_for_indent, "□□", "无 (none)"),
+    Planted("BD-11", line_above("坚持以"), "空 1 行 (1 empty lines)", "无 (none)"),
+    Planted("BD-11", space_after("坚持以", 6), "2.1 mm", "0.0 mm", name="space"),
+    Planted("BD-13", switched_off("kinsoku"), "kinsoku 0", "kinsoku 1"),
+    Planted("BD-14", switched_off("wordWrap"), "wordWrap 0", "wordWrap 1"),
+    Planted("BD-15", long_text, COUNT, "5000"),
+]
+HEADINGS = [
+    Planted("BD-06", typed("1.由本人", "1.", "1）"), "1）", "一、（一）1.（1）", beside=("BD-07",)),
+    Planted("BD-06", typed("1.由本人", "1.", "●"), "●", "一、（一）1.（1）", beside=("BD-07",), name="bullet"),
+    Planted("BD-06", typed("1.由本人", "1.", "2.2.1"), "2.2.1", "一、（一）1.（1）", beside=("BD-07",), name="decimal"),
+    Planted("BD-07", typed("二、重点", "二、", "三、"), "三、", "二、", name="gap"),
+    Planted("BD-07", typed("（二）规范", "（二）", "（一）"), "（一）", "（二）", name="twice"),
+    Planted("BD-07", typed("（一）摸清", "（一）", "（二）"), "（二）", "（一）", name="begins late"),
+    Planted("BD-08", in_font("一、总体", "宋体"), "宋体", "黑体"),
+    Planted("BD-08", in_size("一、总体", 15), "15 pt", "16 pt", name="size"),
+    Planted("BD-09", bold("（一）摸清"), "加粗 (bold)", "不加粗 (not bold)"),
+    Planted("BD-10", typed("一、总体", "要求", "要求。"), "。", "无 (none)", beside=("PU-20",)),
+    Planted("BD-12", loose, "keepNext 0", "keepNext 1"),
+]
+FAULTS = [*PLACES, *HEADINGS]
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
+    assert_found(planted)
+
+
+@pytest.mark.parametrize("name", ["ours", "other", "gbt33476", "request", "letter", "order"])
+def test_right_documents_pass(name: str) -> None:
+    told = [each.text("en") for each in base_findings(name) if each.code.startswith("BD") and each.code != "BD-10"]
+    assert told == []
+
+
+def numbered(*lines: str) -> list[tuple[str | None, str | None]]:
+    """What is said of the numbers of a text that has these lines."""
+    document = right_notice()
+    own = [each for each in document.paragraphs if each.text]
+    start = next(place for place, each in enumerate(own) if each.text.startswith("一、总体"))
+    end = next(place for place, each in enumerate(own) if each.text.startswith("附件："))
+    for each, text in zip(own[start:end], lines, strict=False):
+        each.runs[0].text = text
+        set_font(each.runs[0], "仿宋_GB2312")
+        for run in each.runs[1:]:
+            run.text = ""
+    for each in own[start + len(lines) : end]:
+        each._p.getparent().remove(each._p)
+    return [(each.measured, each.wanted) for each in findings(data_of(document)) if each.code == "BD-07"]
+
+
+PASSING = [
+    ("一、总体要求", "（一）摸清底数。", "1.由本人申请。", "（1）十日内告知。", "二、工作保障"),
+    ("一、总体要求", "1.由本人申请。", "2.由乡镇审核。", "二、工作保障"),
+    ("一、总体要求", "1.由本人申请。", "2.由乡镇审核。", "各地另行安排：", "1.由县级审批。"),
+    ("三、四月份开展排查。", "五月份进行发放。"),
+    ("十一月底前完成。", "12.5万元已经拨付。", "（详见附件1）"),
+]
+DEPARTING = [
+    (("（一）摸清底数。", "一、总体要求"), [("（一）", "一、")]),
+    (("1.由本人申请。", "2.由乡镇审核。"), [("1.", "一、")]),
+    (("一、总体要求", "1.由本人申请。", "二、保障", "（一）资金保障。"), [("1.", "（一）")]),
+    (("一、总体要求", "（1）十日内告知。"), [("（1）", "（一）")]),
+    (("一、总体要求", "（一）摸清底数。", "（三）规范发放。"), [("（三）", "（二）")]),
+    (("一、总体要求", "二、重点任务", "一、工作保障"), [("一、", "三、")]),
+    (("九、总体要求",), [("九、", "一、")]),
+]
+
+
+@pytest.mark.parametrize("lines", PASSING)
+def test_numbers_that_go_on(lines: tuple[str, ...]) -> None:
+    assert numbered(*lines) == []
+
+
+@pytest.mark.parametrize(("lines", "told"), DEPARTING)
+def test_numbers_that_do_not(lines: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    assert numbered(*lines) == told
+
+
+def test_text_in_the_face_of_its_heading() -> None:
+    document = right_notice()
+    all_in_kai(document)
+    told = [(each.code, each.measured) for each in findings(data_of(document))]
+    assert ("BD-10", "正文也用楷体 (the text in 楷体 too)") in told

@@ -1,0 +1,102 @@
+"""主送机关 in the file: RC."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+
+from tests.check.faults import aligned, indented, paragraph, typed
+from tests.check.right import Look, add_run, data_of, format_line, right_notice
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings, take_out
+
+
+def no_line_above(document: Document) -> None:
+    place = next(n for n, each in enumerate(document.paragraphs) if each.text.startswith("各县"))
+    take_out(document.paragraphs[place - 1])
+
+
+def two_lines_above(document: Document) -> None:
+    format_line(paragraph(document, "各县").insert_paragraph_before(""), WD_ALIGN_PARAGRAPH.LEFT, 579)
+
+
+def moved(text: str, *, leave: bool) -> object:
+    """Recipients in a row above 抄送 in the 版记."""
+
+    def plant(document: Document) -> None:
+        if not leave:
+            take_out(paragraph(document, "各县"))
+        copied = document.tables[-1].rows[0].cells[0].paragraphs[0]
+        form = copied.paragraph_format
+        row = copied.insert_paragraph_before("")
+        format_line(row, WD_ALIGN_PARAGRAPH.LEFT, 500)
+        row.paragraph_format.left_indent, row.paragraph_format.right_indent = form.left_indent, form.right_indent
+        row.paragraph_format.first_line_indent = form.first_line_indent
+        add_run(row, f"主送：{text}。", Look(size=14))
+
+    return plant
+
+
+def many() -> str:
+    return "，".join(f"示例市示例{number}区人民政府" for number in range(1, 14))
+
+
+FAULTS = [
+    # 3.2 pt under the ink of the title, 7.9 pt over that of the recipients.
+    Planted("RC-01", no_line_above, "3.8 mm", "10.4 mm"),
+    Planted("RC-01", two_lines_above, "24.2 mm", "10.4 mm", name="two lines"),
+    Planted("RC-02", indented("各县", first=11.1), "11.1 mm", "0.0 mm"),
+    Planted("RC-02", indented("各县", left=20), "20.0 mm", "0.0 mm", name="as a whole"),
+    Planted("RC-02", typed("各县", "各县", "　　各县"), "11.3 mm", "0.0 mm", name="blanks"),
+    Planted("RC-03", typed("各县", "单位：", "单位，"), "，", "："),
+    Planted("RC-03", typed("各县", "单位：", "单位"), "位", "：", name="nothing"),
+    Planted("RC-04", typed("示例市人民政府：", "：", "，示例市财政局："), "2", "1", base="request"),
+    Planted(
+        "RC-05", typed("示例市人民政府：", "人民政府", "市长"), "示例市市长", "机关名称 (an organ)", base="request"
+    ),
+    Planted("RC-07", typed("各县", "，", "；"), "；", "、 ，"),
+]
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
+    assert_found(planted)
+
+
+@pytest.mark.parametrize("name", ["gbt33476", "request", "joint", "letter"])
+def test_right_documents_pass(name: str) -> None:
+    assert [each.text("en") for each in base_findings(name) if each.code.startswith("RC")] == []
+
+
+def told(document: Document) -> list[tuple[str, str | None]]:
+    return [(each.code, each.measured) for each in findings(data_of(document)) if each.code.startswith("RC")]
+
+
+def test_recipients_are_moved_only_where_they_are_many() -> None:
+    document = right_notice()
+    moved("示例市财政局", leave=False)(document)  # type: ignore[operator]
+    assert told(document) == [("RC-06", "1 行 (1 lines)")]
+    document = right_notice()
+    moved(many(), leave=False)(document)  # type: ignore[operator]
+    assert told(document) == []
+
+
+def test_recipients_stand_in_one_place() -> None:
+    document = right_notice()
+    moved(many(), leave=True)(document)  # type: ignore[operator]
+    assert told(document) == [("RC-06", "标题下也有 (some under the title too)")]
+
+
+def test_a_recipient_at_the_right_is_not_flush() -> None:
+    document = right_notice()
+    aligned("各县", WD_ALIGN_PARAGRAPH.RIGHT)(document)
+    assert ("RC-02", "没有居左 (not at the left)") in told(document)
+
+
+def test_space_below_the_title_is_white_too() -> None:
+    """10.39 mm between the inks: 3.2 pt and 7.9 pt of it are in the lines themselves."""
+    document = right_notice()
+    no_line_above(document)
+    paragraph(document, "各县").paragraph_format.space_before = Pt(18.4)
+    assert told(document) == []

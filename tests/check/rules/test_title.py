@@ -1,0 +1,150 @@
+"""The title in the file: TI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
+
+from tests.check.faults import aligned, in_font, in_size, indented, paragraph
+from tests.check.right import data_of, format_line, right_notice
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings, take_out
+
+
+def titled(text: str) -> Callable[[Document], None]:
+    """Another title, a line feed where it is broken by hand."""
+
+    def plant(document: Document) -> None:
+        first, *others = paragraph(document, "示例市民政局\n").runs
+        first.text = text
+        for run in others:
+            run.text = ""
+
+    return plant
+
+
+def bold(document: Document) -> None:
+    for run in paragraph(document, "示例市民政局\n").runs:
+        run.font.bold = True
+
+
+def one_line_less(document: Document) -> None:
+    place = next(n for n, each in enumerate(document.paragraphs) if each.text.startswith("示例市民政局\n"))
+    take_out(document.paragraphs[place - 1])
+
+
+def one_line_more(document: Document) -> None:
+    format_line(paragraph(document, "示例市民政局\n").insert_paragraph_before(""), WD_ALIGN_PARAGRAPH.LEFT, 579)
+
+
+def closer(document: Document) -> None:
+    paragraph(document, "示例市民政局关于").paragraph_format.space_before = Mm(8)
+
+
+LOOK = [
+    Planted("TI-01", in_font("示例市民政局\n", "黑体"), "黑体", "小标宋"),
+    Planted("TI-01", in_size("示例市民政局\n", 18), "18 pt", "22 pt", name="size"),
+    Planted("TI-01", bold, "加粗 (bold)", "不加粗 (not bold)", name="bold"),
+    # An empty line of 28.95 pt, then 25.6 − 0.79 × 22 pt over the ink of the title in its line of 32 pt.
+    Planted("TI-02", one_line_less, "13.1 mm", "20.8 mm"),
+    Planted("TI-02", one_line_more, "33.5 mm", "20.8 mm", name="three lines"),
+    Planted("TI-02", closer, "10.9 mm", "20.8 mm", base="gbt33476", name="ours"),
+    # Thirteen characters of 22 pt are 100.9 mm wide, which leaves 27.6 mm on either side of 156.
+    Planted("TI-03", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.RIGHT), "27.6 mm", "0.0 mm"),
+    Planted("TI-03", indented("示例市民政局\n", first=11.2), "5.6 mm", "0.0 mm", name="indent"),
+]
+WORDS = [
+    Planted(
+        "TI-04",
+        titled("示例市民政局关于做好\n冬春救助\n和灾后恢复重建工作的通知"),
+        "10 / 4 / 12",
+        "梯形或菱形 (a trapezoid or a diamond)",
+        beside=("TI-05",),
+    ),
+    Planted(
+        "TI-04",
+        titled("示例市民政局关于做好今冬明春救助等工作的通知"),
+        "20 / 2",
+        "梯形或菱形 (a trapezoid or a diamond)",
+        beside=("TI-06",),
+        name="orphan",
+    ),
+    Planted("TI-05", titled("示例市民政局关于做好冬春救\n助工作的通知"), "冬春救 / 助工作", "冬春救助工作"),
+    Planted("TI-05", titled("示例市民政局关于做好冬春救助工作\n的通知"), "助工作 / 的通知", "助工作的通知", name="的"),
+    Planted(
+        "TI-05",
+        titled("示例市民政局关于做好20\n26年工作的通知"),
+        "好20 / 26年",
+        "好2026年",
+        name="number",
+        beside=("NU-11",),
+    ),
+    Planted(
+        "TI-05",
+        titled("示例市民政局关于印发《救助\n办法》的通知"),
+        "《救助 / 办法》",
+        "《救助办法》",
+        name="book marks",
+    ),
+    Planted(
+        "TI-06",
+        titled("示例市民政局关于认真贯彻落实冬春救助各项政策\n切实保障困难群众基本生活的通知"),
+        "22",
+        "≤ 20",
+        beside=("TI-04",),
+    ),
+    Planted(
+        "TI-07",
+        titled("示例市民政局\n关于做好冬春救助工作的安排"),
+        "示例市民政局关于做好冬春救助工作的安排",
+        "（机关）关于……的（文种）",
+    ),
+    Planted(
+        "TI-07",
+        titled("示例市民政局\n冬春救助工作通知"),
+        "示例市民政局冬春救助工作通知",
+        "（机关）关于……的（文种）",
+        name="关于",
+    ),
+    Planted("TI-08", titled("示例市民政局\n关于做好冬春救助工作的通知。"), "。", "无 (none)"),
+    Planted("TI-09", titled("示例市民政局关于做好救助，\n保障基本生活的通知"), "，", "《》“”（）、"),
+]
+FAULTS = [*LOOK, *WORDS]
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
+    assert_found(planted)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "示例市民政局\n关于做好冬春救助工作的通知",
+        "示例市民政局关于转发\n《示例省民政厅关于做好救助工作的通知》\n的通知",
+        "示例市民政局\n关于印发《救助工作办法（试行）》的通知",
+        "示例市民政局关于做好困难群众冬春救助\n工作的通知",
+        "关于开展冬春救助工作的报告（代拟稿）",
+        "示例市民政局通告",
+    ],
+)
+def test_titles_that_pass(title: str) -> None:
+    document = right_notice()
+    titled(title)(document)
+    known = {each.code for each in base_findings("by hand")}
+    told = {each.code for each in findings(data_of(document)) if each.code.startswith("TI")} - known
+    assert told <= ({"TI-05"} if "\n的通知" in title else set())
+
+
+def test_how_grave_a_title_is() -> None:
+    """Without any 文种 it is an error, without 关于 a warning."""
+    severities = {}
+    for title in ("示例市民政局\n关于做好冬春救助工作的安排", "示例市民政局\n冬春救助工作通知"):
+        document = right_notice()
+        titled(title)(document)
+        (finding,) = [each for each in findings(data_of(document)) if each.code == "TI-07"]
+        severities[title[-2:]] = finding.problem.severity
+    assert severities == {"安排": "error", "通知": "warning"}
