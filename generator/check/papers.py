@@ -23,7 +23,7 @@ def check_paper(path: Path, known: Known, behind: Behind) -> Report:
     """
     shown = str(path)
     try:
-        template = PaperTemplate.open(path)
+        template = PaperTemplate.open(path, pictures=behind.pictures)
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
     problems = list(_unknown(template, known))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from generator.check.targets import NOTICE_FILE, templates_folder
 from generator.check.templates.known import Known, known_names
 from generator.errors import GeneratorError, Problem, UsageError
-from generator.roster import Roster, load_roster
+from generator.roster import Roster, load_roster, pictures_of
 from generator.text_template import Notice, open_notice
 
 T = TypeVar("T")
@@ -21,10 +21,11 @@ _PER_DISPATCH = "dispatch"
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The roster and the notice of a template, None where they are not known."""
+    """The roster and the notice of a template, and the folder of its pictures; None where they are not known."""
 
     roster: Roster | None
     notice: Notice | None
+    pictures: Path | None = None
 
 
 class Sources:
@@ -58,7 +59,7 @@ class Sources:
             notice = notice or _notice_at(_near(template, templates / "notice"))
         roster = None if units is None else self._roster_at(units)
         opened = None if notice is None else self._opened(notice)
-        return Behind(roster, opened)
+        return Behind(roster, opened, None if units is None else pictures_of(units))
 
     def _tried(self, read: Callable[[], T]) -> T | None:
         try:

@@ -12,13 +12,12 @@ from generator.dispatch.build import Place
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.publishing import publish_files
 from generator.dispatch.sources import Gathering, require
-from generator.dispatch.templates import pictures_of
 from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
 from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
 from generator.expressions import LimitError, MissingNameError, NotTextError, environment, rendered, text_of
-from generator.roster import Roster, load_roster, unit_context
+from generator.roster import Roster, load_roster, pictures_of, unit_context
 from generator.text_template import open_notice
 
 DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"

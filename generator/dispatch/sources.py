@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.dispatch.templates import Template, open_templates, other_formats, pictures_of
+from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.errors import GeneratorError, InputError, Problem, Span, UsageError
-from generator.roster import Roster, Unit, addressed, load_roster
+from generator.roster import Roster, Unit, addressed, load_roster, pictures_of
 from generator.text_template import Notice, open_notice
 
 T = TypeVar("T")

@@ -26,7 +26,7 @@ class Template:
 def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
     """The templates directly in ``folder``, by name; README.md, lock files and hidden files are none.
 
-    ``pictures`` is the folder that pictures which the roster names lie below.
+    ``pictures`` is the folder that their pictures lie below.
 
     Raises TemplateError with all problems of all of them.
     """
@@ -38,18 +38,14 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
         if first is not path:
             problems.append(Problem("output-template-twice", Span(str(path)), {"first": first.name}))
         try:
-            compiled = PaperTemplate.open(path) if _is_text(path) else DocxTemplate.open(path, pictures=pictures)
+            opened = PaperTemplate.open if _is_text(path) else DocxTemplate.open
+            compiled = opened(path, pictures=pictures)
             templates.append(Template(f"{folder.name}/{path.name}", path.stem, compiled))
         except TemplateError as fault:
             problems += fault.problems
     if problems:
         raise TemplateError(problems)
     return tuple(templates)
-
-
-def pictures_of(units: Path) -> Path:
-    """The folder of the pictures that the roster ``units`` names: ``pictures`` beside it."""
-    return units.parent / "pictures"
 
 
 def other_formats(folder: Path) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from generator.roster.addressing import Addressed, addressed
 from generator.roster.context import dispatch_context, unit_context
 from generator.roster.fields import STANDARD_FIELD_TITLES, DeclaredField, Kind
-from generator.roster.load import load_roster
+from generator.roster.load import load_roster, pictures_of
 from generator.roster.unit import Group, Roster, Unit, Value
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "addressed",
     "dispatch_context",
     "load_roster",
+    "pictures_of",
     "unit_context",
 ]

@@ -26,6 +26,11 @@ _TEXT_KEYS = ("name", "office", "addressee", "code", "postcode", "address", "con
 _MOST_COPIES = 100_000
 
 
+def pictures_of(units: Path) -> Path:
+    """The folder of the pictures that ``units`` and the templates filled from it name: ``pictures`` beside it."""
+    return units.parent / "pictures"
+
+
 def load_roster(path: Path, *, name: str | None = None) -> Roster:
     """The roster in the file at ``path``; ``name`` is how problems call it.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from pathlib import Path
 
 from jinja2 import Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
@@ -49,11 +50,13 @@ _ENVIRONMENT = text_environment(finalize=_keep_aside)
 class TextTemplate:
     """The text of one file, compiled. ``problems`` holds what is wrong with it; it cannot be filled then.
 
-    ``reads`` are the names that it reads, each with its tag.
+    ``reads`` are the names that it reads, each with its tag. ``pictures`` is the folder that its pictures lie below,
+    its own where none is given.
     """
 
-    def __init__(self, file: SourceFile, body: str, first_line: int) -> None:
+    def __init__(self, file: SourceFile, body: str, first_line: int, pictures: Path | None = None) -> None:
         self._file = file
+        self._pictures = pictures or file.path.parent
         self._begins = file.span(first_line, 1)
         self._tags = Tags(file, body, first_line)
         self.reads: tuple[tuple[NameRead, Tag], ...] = ()
@@ -102,7 +105,7 @@ class TextTemplate:
             return ()
         values: list[str | PrintedPicture] = []
         try:
-            text = rendered(self._template, {**context, _VALUES: values, FOLDER: self._file.path.parent})
+            text = rendered(self._template, {**context, _VALUES: values, FOLDER: self._pictures})
         except Exception as fault:
             line = failed_line(fault, self._template)
             if line is None:

@@ -34,7 +34,7 @@ class PaperTemplate:
     ``name`` is the file as problems call it, ``sha256`` the digest of its bytes.
     """
 
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: SourceFile, pictures: Path | None = None) -> None:
         """The template in ``file``; raises what :meth:`open` raises."""
         self.name = file.name
         self.sha256 = file.sha256
@@ -42,19 +42,19 @@ class PaperTemplate:
         problems: list[Problem] = []
         check_keys(front.node, KEYS, problems, titles=TITLES)
         self._front = FrontTemplate(file, front.node)
-        self._text = TextTemplate(file, front.body, front.body_first_line)
+        self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
         problems += self._text.problems if front.body.strip() else [self._text.no_text()]
         if problems:
             raise TemplateError(in_order(problems))
 
     @classmethod
-    def open(cls, path: Path, *, name: str | None = None) -> PaperTemplate:
-        """The template in the file ``path``, called ``name`` in problems.
+    def open(cls, path: Path, *, name: str | None = None, pictures: Path | None = None) -> PaperTemplate:
+        """The template in the file ``path``, called ``name`` in problems; ``pictures`` is the folder of its pictures.
 
         Raises UsageError when it is not there, TemplateError with all problems when it cannot be compiled.
         """
-        return cls(read_source(path, name=name, error=TemplateError))
+        return cls(read_source(path, name=name, error=TemplateError), pictures)
 
     @property
     def reads(self) -> tuple[tuple[NameRead, Span], ...]:

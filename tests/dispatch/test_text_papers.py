@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from generator.dispatch import variables
 from generator.errors import InputError, TemplateError
+from tests.docx_template.content.pictures import picture_bytes
 from tests.office import EVERYTHING, Office, codes, tree
 from tests.word_documents import paragraphs
 
@@ -142,6 +144,18 @@ def test_a_list_sees_no_single_unit(both: Office) -> None:
 def test_a_warning_of_a_letter_is_told_once(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER.replace("kind: 函\n", "kind: 函\nimprint: {office: 办公室}\n"))
     assert codes(both.build()) == ["roster-group-left-out", "notice-imprint-letter"]
+
+
+def test_pictures_lie_beside_the_roster(both: Office) -> None:
+    both.write("templates/unit/便函.md", LETTER + '{{ "馆标.png" | 图片("20mm") }}\n')
+    with pytest.raises(TemplateError) as caught:
+        both.build()
+    assert [problem.span and problem.span.line for problem in caught.value.problems] == [7]
+    (both.folder / "pictures").mkdir()
+    (both.folder / "pictures" / "馆标.png").write_bytes(picture_bytes())
+    both.build()
+    with zipfile.ZipFile(both.papers / "unit/便函/01-东馆.docx") as package:
+        assert [name for name in package.namelist() if name.endswith(".png")] != []
 
 
 def test_names_that_it_reads(both: Office) -> None:
