@@ -86,7 +86,10 @@ def _first_face(line: Line) -> FaceName | None:
 
 
 def _runs_in(line: Line) -> bool:
-    """Whether text follows a heading in its line: it ends in another face than it begins in."""
+    """Whether text follows a heading in its line: after a sentence it ends in another face than it begins in."""
+    sentence = _SENTENCE_END.search(line.text)
+    if sentence is None or sentence.end() == len(line.text):
+        return False
     faces = [face_of(run.font) for run in line.paragraph.runs if run.text.strip()]
     return bool(faces) and faces[0] != faces[-1]
 

@@ -15,9 +15,11 @@ from generator.check.reading.document import ReadDocument
 _LONGEST_ORGAN = 40
 _LONGEST_LINE_WITH_DATE = 60
 _MOST_ORGANS = 20
+_LONGEST_NAME = 5
 _POINTS = tuple("。；;：:，,、！？")
 _NO_ORGAN = re.compile(r"特此|此致|此复|敬请|以上|妥否|当否|可否|请予|请批|专此|附\s*件|现予|联系人|联系电话|[（(]")
 _APART = re.compile(r"\t|\n|[ \u3000]{3,}")
+_SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 stands in at least
 
 
@@ -62,19 +64,23 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     while start > 0 and place - start < _MOST_ORGANS and _signs(rest[start - 1], dated, organs, start == place):
         start -= 1
     signing = rest[start:place]
-    elements = [each for line in signing for each in _parts(line)] + ([dated.element(before)] if before else [])
-    posts = [each for each in elements if _is_post(each.text)]
+    organs_found = [each for line in signing if not _post(line) for each in _parts(line)]
+    posts = [line for line in signing if _post(line)]
     closing.signature = FoundSignature(
         how=how_signed(document, signing, dated, stamped=bool(posts)),
-        organs=tuple(each for each in elements if each not in posts),
+        organs=(*organs_found, *([dated.element(before)] if before else [])),
         date=dated.element(date),
-        posts=tuple(posts),
+        posts=tuple(line.element(_post(line)) for line in posts),
     )
     notes = [line for line in rest[place + 1 :] if forms.BRACKETED.fullmatch(line.text)]
-    if notes:
-        paragraphs = tuple(line.paragraph for line in notes)
-        closing.note = Element(paragraphs, "\n".join(line.text for line in notes))
+    closing.note = _note(notes)
     closing.rest = [*rest[:start], *(line for line in rest[place + 1 :] if line not in notes)]
+
+
+def _note(lines: Sequence[Line]) -> Element | None:
+    if not lines:
+        return None
+    return Element(tuple(line.paragraph for line in lines), "\n".join(line.text for line in lines))
 
 
 def _parts(line: Line) -> list[Element]:
@@ -114,22 +120,26 @@ def _can_sign(line: Line) -> bool:
     text = line.text
     if line.paragraph.numbering or len(text) > _LONGEST_ORGAN or text.endswith(_POINTS):
         return False
-    return _NO_ORGAN.match(text) is None
+    return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
 
 
 def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:
     """Takes 署名 where no date follows them: the last lines, where they stand at the right."""
-    start = len(closing.rest)
+    end = len(closing.rest)
+    while end > 0 and forms.BRACKETED.fullmatch(closing.rest[end - 1].text):
+        end -= 1
+    start = end
     while start > 0 and _can_sign(closing.rest[start - 1]) and _stands_apart(closing.rest[start - 1], organs):
         start -= 1
-    signing = closing.rest[start:]
+    signing = closing.rest[start:end]
     if signing:
-        posts = [line for line in signing if _is_post(line.text)]
+        posts = [line for line in signing if _post(line)]
         closing.signature = FoundSignature(
             how=how_signed(document, signing, None, stamped=bool(posts)),
             organs=tuple(each for line in signing if line not in posts for each in _parts(line)),
-            posts=tuple(line.element() for line in posts),
+            posts=tuple(line.element(_post(line)) for line in posts),
         )
+        closing.note = _note(closing.rest[end:])
         closing.rest = closing.rest[:start]
 
 
@@ -137,26 +147,25 @@ def _stands_apart(line: Line, organs: Sequence[str]) -> bool:
     return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs
 
 
-def _is_post(text: str) -> bool:
-    match = forms.POST.match(text)
-    return match is not None and len(forms.without_blanks(text[match.end() :])) <= 5
+def _post(line: Line) -> str:
+    """The 职务 that ``line`` names, with nothing after it but the signer's name; "" where it names none."""
+    match = forms.POST.match(line.text)
+    named = match is not None and len(forms.without_blanks(line.text[match.end() :])) <= _LONGEST_NAME
+    return match[0].strip() if match is not None and named else ""
 
 
 def _take_list(closing: Closing) -> None:
     """Takes the 附件说明: the line that begins with 附件： and the entries after it."""
-    starts = [place for place, line in enumerate(closing.rest) if _begins_list(line)]
-    if not starts:
+    labelled = [place for place, line in enumerate(closing.rest) if forms.ATTACHMENT_LIST.match(line.text)]
+    bare = [place for place, line in enumerate(closing.rest) if _LIST_WITHOUT_COLON.match(line.text)]
+    if not labelled and not bare:
         return
-    start = starts[-1]
+    start = labelled[-1] if labelled else bare[0]
     end = start + 1
     while end < len(closing.rest) and _goes_on(closing.rest[start], closing.rest[end]):
         end += 1
     closing.attachment_list = tuple(_entries(closing.rest[start:end]))
     closing.rest = [*closing.rest[:start], *closing.rest[end:]]
-
-
-def _begins_list(line: Line) -> bool:
-    return forms.ATTACHMENT_LIST.match(line.text) is not None or _LIST_WITHOUT_COLON.match(line.text) is not None
 
 
 _LIST_WITHOUT_COLON = re.compile(r"附\s*件\s*[0-9]{0,2}\s*[.．、：:]\s*\S")

@@ -71,10 +71,17 @@ class Line:
         return self.centred or self.size >= _TITLE_SIZE or self.face == "小标宋"
 
     @property
+    def in_columns(self) -> bool:
+        """Whether it stands in a table that sets things beside one another."""
+        return self.table is not None and any(len(row.cells) > 1 for row in self.table.rows)
+
+    @property
     def far_right(self) -> bool:
         """Whether it stands in the right half of the line."""
         paragraph = self.paragraph
-        if paragraph.align == "right" or self.table is not None:
+        if paragraph.align == "right" or (
+            self.table is not None and any(len(row.cells) > 1 for row in self.table.rows)
+        ):
             return True
         blank = self.paragraph.text[: len(self.paragraph.text) - len(self.paragraph.text.lstrip())]
         typed = self.size * sum(1.0 if each == "\u3000" else 2.0 if each == "\t" else 0.5 for each in blank)

@@ -10,6 +10,7 @@ from generator.check.elements.lines import Line
 
 _MOST_LINES = 6
 _LONGEST = 120
+_LONGEST_ORGAN = 40
 _BEFORE = 2  # lines that may wrongly stand between the 版头 and the title
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
@@ -23,7 +24,7 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> tuple[Element 
         if _looks(line):
             return _taken(lines, start, _by_look(lines, start))
         if by_kind and _by_words(line):
-            return _taken(lines, start, start + 1)
+            return _taken(lines, _with_organ(lines, start), start + 1)
         if len(line.text) > _LONGEST or line.text.endswith(_NO_TITLE_ENDS):
             break
     return None, list(lines)
@@ -39,6 +40,12 @@ def _looks(line: Line) -> bool:
 def _by_words(line: Line) -> bool:
     text = forms.without_blanks(line.text)
     return "关于" in text and len(text) <= _LONGEST and forms.kind_at_end(text) is not None and "。" not in text[:-1]
+
+
+def _with_organ(lines: Sequence[Line], start: int) -> int:
+    """Where the title begins that says 关于 at ``start``: the organ may stand in a line of its own."""
+    alone = start > 0 and lines[start].text.startswith("关于") and len(lines[start - 1].text) <= _LONGEST_ORGAN
+    return start - 1 if alone else start
 
 
 def _by_look(lines: Sequence[Line], start: int) -> int:

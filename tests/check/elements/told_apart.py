@@ -31,8 +31,8 @@ def said(found: Found) -> dict[str, object]:
     }
 
 
-def meant(document: OfficialDocument) -> dict[str, object]:
-    """What ought to be found in ``document`` when it is laid out."""
+def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, object]:
+    """What ought to be found in ``document`` when it is laid out; ``moved``: its 主送机关 have gone to the 版记."""
     untitled = document.format is Format.ORDER
     stamped = document.signature is SignatureKind.STAMP
     paragraphs = [part for part in document.body if isinstance(part, Paragraph)]
@@ -48,7 +48,7 @@ def meant(document: OfficialDocument) -> dict[str, object]:
         "number": document.number,
         "signers": list(document.signers),
         "title": None if untitled else document.title.text,
-        "recipients": f"{document.recipients}：" if document.recipients else None,
+        "recipients": f"{document.recipients}：" if document.recipients and not moved else None,
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in document.attachment_list],
         "date": str(document.date),
         "note": None if note is None else note if note.startswith("（") else f"（{note}）",
@@ -67,7 +67,7 @@ def meant(document: OfficialDocument) -> dict[str, object]:
             )
             for each in document.attachments
         ],
-        "imprint recipients": None,
+        "imprint recipients": f"主送：{document.recipients}。" if moved else None,
         "imprint copy_to": f"抄送：{document.copy_to}。" if document.copy_to else None,
         "imprint office": None if document.imprint is None else document.imprint.office,
         "imprint date": None if document.imprint is None else f"{document.imprint.date}印发",
