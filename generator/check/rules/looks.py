@@ -38,7 +38,7 @@ def red_only_where_meant(found: Found) -> Iterator[Departure]:
     """Red are the mark, the rules of the header, seals and stamps, and nothing else (5.2.4, 7.2.4, 7.2.7, 10).
 
     Passes: a red mark, and a red border under the number
-    Departs: a red title, or red rules in the 版记
+    Departs: a red title, or a red border of a paragraph of the text
     """
     meant = {id(paragraph) for element in _red_elements(found) for paragraph in element.paragraphs}
     for paragraph in _paragraphs(found):
@@ -121,13 +121,14 @@ def _red_elements(found: Found) -> tuple[Element, ...]:
 
 
 def _red_rules(found: Found) -> Iterator[Departure]:
-    """Red borders where the text has begun; the header's, and those of 信函, stand above it."""
+    """Red borders where the text has begun, below those of the header; the 版记 has a rule of its own."""
     first = found.title or (found.body[0] if found.body else None)
     begins = None if first is None else position(first.paragraph, found.document)
     if begins is None:
         return
+    imprint = None if found.imprint is None else found.imprint.table
     for number, block in enumerate(found.document.blocks):
-        for at, color in _borders(block):
+        for at, color in () if block is imprint else _borders(block):
             if number > begins and is_red(color):
                 yield Departure(at, color or RED, BLACK)
                 break

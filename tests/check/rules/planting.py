@@ -16,6 +16,7 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
@@ -132,7 +133,7 @@ class Planted:
     """
 
     rule: str
-    plant: Callable[[Document], None]
+    plant: Callable[[Document], object]
     measured: str
     wanted: str
     base: str = "by hand"
@@ -203,7 +204,12 @@ def line_above(document: Document, text: str) -> Paragraph:
 
 def take_out(paragraph: Paragraph) -> None:
     """Takes ``paragraph`` out of its document."""
-    element = paragraph._p
-    parent = element.getparent()
+    remove(paragraph._p)
+
+
+def remove(element: etree._Element | None) -> None:
+    """Takes an element out of its tree."""
+    parent = None if element is None else element.getparent()
+    assert element is not None
     assert parent is not None
     parent.remove(element)

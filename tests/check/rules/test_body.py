@@ -13,7 +13,7 @@ from docx.shared import Pt
 
 from tests.check.faults import aligned, in_font, in_size, indented, paragraph, runs_of, typed
 from tests.check.right import TEXT, data_of, format_line, right_notice, set_font
-from tests.check.rules.planting import Planted, assert_found, base_findings, findings
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings, take_out
 
 
 def line_above(start: str) -> Callable[[Document], None]:
@@ -134,7 +134,7 @@ def numbered(*lines: str) -> list[tuple[str | None, str | None]]:
         for run in each.runs[1:]:
             run.text = ""
     for each in own[start + len(lines) : end]:
-        each._p.getparent().remove(each._p)
+        take_out(each)
     return [(each.measured, each.wanted) for each in findings(data_of(document)) if each.code == "BD-07"]
 
 

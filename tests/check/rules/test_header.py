@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from tests.check.faults import aligned, coloured, in_font, in_size, indented, paragraph, repeated_as, typed
 from tests.check.right import HEI, Look, add_run, format_line, set_font
-from tests.check.rules.planting import Planted, assert_found, base_findings, line_above, take_out
+from tests.check.rules.planting import Planted, assert_found, base_findings, line_above, remove, take_out
 
 LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -80,24 +80,7 @@ def scaled_wide(document: Document) -> None:
 
 def word_at_top(document: Document) -> None:
     for element in list(document.tables[0]._tbl.iter(qn("w:vAlign"))):
-        element.getparent().remove(element)
-
-
-def word_below(document: Document) -> None:
-    """文件 in a row of its own."""
-    table = document.tables[0]._tbl
-    (row,) = list(table.iter(qn("w:tr")))
-    other = copy.deepcopy(row)
-    row.addnext(other)
-    word = [each for each in row.iter(qn("w:p")) if Paragraph(each, document._body).text == "文件"]
-    names = [each for each in other.iter(qn("w:p")) if Paragraph(each, document._body).text != "文件"]
-    for each in (*word, *names):
-        for run in list(each.iter(qn("w:r"))):
-            each.remove(run)
-    cells = [each.getparent() for each in other.iter(qn("w:p")) if Paragraph(each, document._body).text == "文件"]
-    for cell in cells:
-        cell.getparent().insert(0, cell)
-        cell.getparent().remove(cell.getparent()[-1]) if len(cell.getparent()) > 2 else None
+        remove(element)
 
 
 def centred_names(document: Document) -> None:
@@ -122,9 +105,7 @@ def number_alone(document: Document) -> None:
     above = paragraph(document, "示民文")
     text = above.runs[0].text
     above.runs[0].text = text.replace("示民文〔2026〕7号", "")
-    edge = above._p.pPr.find(qn("w:pBdr"))
-    if edge is not None:
-        above._p.pPr.remove(edge)
+    remove(next(above._p.iter(qn("w:pBdr"))))
 
 
 def flush_left(document: Document) -> None:
@@ -183,8 +164,7 @@ def rule(**changed: str) -> Callable[[Document], None]:
 
 
 def no_rule(document: Document) -> None:
-    properties = paragraph(document, "示民发")._p.pPr
-    properties.remove(properties.find(qn("w:pBdr")))
+    remove(next(paragraph(document, "示民发")._p.iter(qn("w:pBdr"))))
 
 
 def rule_indented(document: Document) -> None:

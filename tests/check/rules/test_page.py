@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from tests.check.faults import coloured, in_font, in_size, margin, paragraph, pitched
-from tests.check.right import data_of, new_section, right_notice
-from tests.check.rules.planting import Planted, assert_found, base_findings, findings
+from tests.check.right import border, data_of, new_section, right_notice
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings, remove
 
 
 def grid(**given: str) -> Callable[[Document], None]:
@@ -27,7 +27,7 @@ def grid(**given: str) -> Callable[[Document], None]:
 
 def no_grid(document: Document) -> None:
     for element in list(document.element.body.iter(qn("w:docGrid"))):
-        element.getparent().remove(element)
+        remove(element)
 
 
 def sheet(width: float, height: float) -> Callable[[Document], None]:
@@ -67,15 +67,8 @@ def footer(document: Document) -> None:
     document.sections[0].footer.paragraphs[0].insert_paragraph_before("示例市民政局")
 
 
-def mirrored(document: Document) -> None:
-    mirror = document.settings.element.find(qn("w:mirrorMargins"))
-    assert mirror is not None
-    mirror.getparent().remove(mirror)
-
-
-def red_imprint(document: Document) -> None:
-    for edge in document.tables[-1]._tbl.iter(qn("w:top")):
-        edge.set(qn("w:color"), "FF0000")
+def red_border(document: Document) -> None:
+    border(paragraph(document, "坚持以"), "bottom", eighths=12, space=1, color="FF0000")
 
 
 def dark_red(document: Document) -> None:
@@ -88,17 +81,20 @@ def one_link(document: Document) -> None:
 
 
 FAULTS = [
-    Planted("PG-01", sheet(215.9, 279.4), "215.9 × 279.4 mm", "210.0 × 297.0 mm", beside=("PG-04", "PG-05")),
+    Planted(
+        "PG-01", sheet(215.9, 279.4), "215.9 × 279.4 mm", "210.0 × 297.0 mm", base="urgent", beside=("PG-04", "PG-05")
+    ),
     Planted("PG-02", margin("top", 25.4), "25.4 mm", "37.0 mm"),
     Planted("PG-02", margin("top", 30), "30.0 mm", "34.6 mm", base="gbt33476", name="by GB/T 33476.2"),
-    Planted("PG-03", margin("left", 31.7), "31.7 mm", "28.0 mm"),
-    Planted("PG-03", gutter, "33.0 mm", "28.0 mm", name="gutter"),
-    Planted("PG-04", margin("right", 31.7), "150.3 mm", "156.0 mm"),
+    Planted("PG-03", margin("left", 31.7), "31.7 mm", "28.0 mm", base="urgent"),
+    Planted("PG-03", gutter, "33.0 mm", "28.0 mm", base="urgent", name="gutter"),
+    Planted("PG-04", margin("right", 31.7), "150.3 mm", "156.0 mm", base="urgent"),
     Planted(
         "PG-04",
         margins(left=25.4, right=25.4),
         "156.6 mm",
         "156.0 mm",
+        base="urgent",
         beside=("PG-03",),
         name="both margins are wrong",
     ),
@@ -124,7 +120,7 @@ FAULTS = [
     Planted("PG-12", coloured("坚持以", "1F4E79"), "1F4E79", "000000"),
     Planted("PG-12", one_link, "0563C1", "000000", name="a link"),
     Planted("PG-13", coloured("各县", "FF0000"), "FF0000", "000000"),
-    Planted("PG-13", red_imprint, "FF0000", "000000", name="red rules at the end"),
+    Planted("PG-13", red_border, "FF0000", "000000", name="a red rule"),
     Planted("PG-14", dark_red, "C00000", "FF0000"),
     Planted("PG-15", in_font("坚持以", "宋体", 12), "宋体 12 pt", "仿宋 16 pt"),
     Planted("PG-15", in_size("各县", 14), "14 pt", "16 pt", name="recipients"),

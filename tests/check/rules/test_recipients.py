@@ -53,7 +53,12 @@ FAULTS = [
     Planted("RC-03", typed("各县", "单位：", "单位"), "位", "：", name="nothing"),
     Planted("RC-04", typed("示例市人民政府：", "：", "，示例市财政局："), "2", "1", base="request"),
     Planted(
-        "RC-05", typed("示例市人民政府：", "人民政府", "市长"), "示例市市长", "机关名称 (an organ)", base="request"
+        "RC-05",
+        typed("示例市人民政府：", "人民政府", "市长"),
+        "示例市市长",
+        "机关名称 (an organ)",
+        base="request",
+        beside=("GN-05",),
     ),
     Planted("RC-07", typed("各县", "，", "；"), "；", "、 ，"),
 ]
