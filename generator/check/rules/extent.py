@@ -54,7 +54,7 @@ class Column:
 
 def mm(length: Length) -> str:
     """``length`` as people write it."""
-    return f"{length.mm:.1f} mm"
+    return f"{round(length.mm, 1) + 0.0:.1f} mm"  # no -0.0
 
 
 def text_width(paragraph: Paragraph, section: Section, text: str | None = None) -> Length:

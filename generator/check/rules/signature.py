@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Cell, Drawing, Paragraph, Table
-from generator.check.rules.dates import date_departs
+from generator.check.rules.dates import date_departs, official_date
 from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.places import position
@@ -420,8 +420,14 @@ def _in(cells: tuple[Cell, ...]) -> Iterator[Paragraph]:
     return (paragraph for cell in cells for paragraph in cell.paragraphs)
 
 
+def _written_date(found: Found) -> Extent | None:
+    """Where the date lies; None where it is written otherwise, and so will be of another width."""
+    date = found.signature.date
+    return None if date is None or official_date(date.text.strip()) is None else _extent(found, date)
+
+
 def _over_the_date(found: Found, organ: Element) -> Iterator[Departure]:
-    name, day = _extent(found, organ), _extent(found, found.signature.date)
+    name, day = _extent(found, organ), _written_date(found)
     if name is not None and day is not None:
         off, wanted = Length(abs(name.axis - day.axis)), length("sealed.centring")
         if off > tolerance("sealed.centring") + name.unsure + day.unsure:
@@ -441,7 +447,7 @@ def _unsealed_places(found: Found) -> tuple[list[Extent], Extent | None]:
         return [], None
     organs = [_extent(found, organ) for organ in signature.organs]
     known = [place for place in organs if place is not None]
-    return (known if len(known) == len(organs) else []), _extent(found, signature.date)
+    return (known if len(known) == len(organs) else []), _written_date(found)
 
 
 def _longer(day: Extent, organs: list[Extent], *, surely: bool = False) -> bool:
