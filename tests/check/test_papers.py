@@ -33,7 +33,9 @@ def test_a_letter_that_is_right(office: Office) -> None:
 
 
 def test_names_that_roster_and_notice_lack(office: Office) -> None:
-    findings = found(office, "unit/便函.md", LETTER.replace("addressee", "adressee").replace("notice.title", "notice.titel"))
+    findings = found(
+        office, "unit/便函.md", LETTER.replace("addressee", "adressee").replace("notice.title", "notice.titel")
+    )
     assert codes(findings) == [("template-undefined", 4, ()), ("template-undefined", 6, ())]
     assert [each.problem.suggestion for each in findings] == ["addressee", "title"]
 
