@@ -124,14 +124,18 @@ def extended_properties() -> bytes:
     return f'{DECLARATION}<Properties xmlns="{namespace}"><Application>fawen</Application></Properties>'.encode()
 
 
-def content_types(headers: Iterable[str]) -> bytes:
+def content_types(headers: Iterable[str], media: Iterable[str] = ()) -> bytes:
     """[Content_Types].xml."""
     parts = {**_PARTS, **{f"word/{header}": CONTENT_TYPE.WML_HEADER for header in headers}}
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    pictures = "".join(
+        f'<Default Extension="{extension}" ContentType="image/{extension}"/>'
+        for extension in sorted({name.rpartition(".")[2] for name in media})
+    )
     return (
         f'{DECLARATION}<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">'
         f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
-        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{pictures}{overrides}</Types>'
     ).encode()
 
 
@@ -140,18 +144,19 @@ def package_relationships() -> bytes:
     return _relationships(_PACKAGE_PARTS)
 
 
-def document_relationships(headers: Iterable[str]) -> bytes:
+def document_relationships(headers: Iterable[str], media: Iterable[str] = ()) -> bytes:
     """word/_rels/document.xml.rels."""
-    return _relationships(_document_parts(headers))
+    return _relationships(_document_parts(headers, media))
 
 
-def part_ids(headers: Iterable[str]) -> dict[str, str]:
-    """The relationship of each header and footer in the document."""
-    return {target: f"rId{number}" for number, (_, target) in enumerate(_document_parts(headers), start=1)}
+def part_ids(headers: Iterable[str], media: Iterable[str] = ()) -> dict[str, str]:
+    """The relationship of each header, footer and picture in the document."""
+    return {target: f"rId{number}" for number, (_, target) in enumerate(_document_parts(headers, media), start=1)}
 
 
-def _document_parts(headers: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return (*_DOCUMENT_PARTS, *((RELATIONSHIP_TYPE.HEADER, header) for header in headers))
+def _document_parts(headers: Iterable[str], media: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    of_kinds = ((RELATIONSHIP_TYPE.HEADER, headers), (RELATIONSHIP_TYPE.IMAGE, media))
+    return (*_DOCUMENT_PARTS, *((kind, name) for kind, names in of_kinds for name in names))
 
 
 def _relationships(targets: Iterable[tuple[str, str]]) -> bytes:

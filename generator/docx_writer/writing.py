@@ -18,6 +18,7 @@ from generator.docx_writer.parts import (
     settings_part,
     styles_part,
 )
+from generator.docx_writer.picture import Drawings, media, pictures
 from generator.docx_writer.section import first_page_headers, footers, page_number, section_xml
 from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
@@ -29,19 +30,20 @@ def write_docx(document: LaidOutDocument) -> bytes:
     """``document`` as the bytes of a .docx; the same document gives the same bytes."""
     styles = _styles(document)
     headers = first_page_headers(document.sections)
+    shown = media(pictures(document))
     parts = {
-        "[Content_Types].xml": content_types(headers),
+        "[Content_Types].xml": content_types(headers, shown),
         "_rels/.rels": package_relationships(),
         "docProps/app.xml": extended_properties(),
         "docProps/core.xml": core_properties(document),
-        "word/_rels/document.xml.rels": document_relationships(headers),
-        "word/document.xml": _document_part(document, styles, part_ids(headers)),
+        "word/_rels/document.xml.rels": document_relationships(headers, shown),
+        "word/document.xml": _document_part(document, styles, part_ids(headers, shown)),
         "word/fontTable.xml": font_table(document.fonts),
         "word/settings.xml": settings_part(),
         "word/styles.xml": styles_part(styles, document.setup, document.fonts),
         "word/theme/theme1.xml": theme_part(document.fonts),
     }
-    for name, data in (footers(styles, document.setup, document.fonts) | headers).items():
+    for name, data in (footers(styles, document.setup, document.fonts) | headers | shown).items():
         parts[f"word/{name}"] = data
     return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
 
@@ -74,21 +76,26 @@ def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
 
 def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:
     """The blocks of all sections; a section's set-up stands in its last paragraph, the last one's at the end."""
+    drawings = Drawings(ids)
     content = ""
     for number, section in enumerate(document.sections, start=1):
         setup = section_xml(section, document.setup, ids, number)
         *blocks, last = section.blocks
-        content += "".join(_block(block, document, styles) for block in blocks)
-        ends_body = number == len(document.sections)
-        content += _block(last, document, styles) + setup if ends_body else _block(last, document, styles, setup)
+        content += "".join(_block(block, document, styles, drawings) for block in blocks)
+        if number == len(document.sections):
+            content += _block(last, document, styles, drawings) + setup
+        else:
+            content += _block(last, document, styles, drawings, setup)
     return root("document", inside("body", content))
 
 
-def _block(block: Block, document: LaidOutDocument, styles: Styles, section: str = "") -> str:
+def _block(block: Block, document: LaidOutDocument, styles: Styles, drawings: Drawings, section: str = "") -> str:
+    setup, names = document.setup, document.fonts
     if isinstance(block, Paragraph):
-        return paragraph_xml(block, styles, document.setup, document.fonts, section=section)
+        drawing = "" if block.picture is None else drawings.xml(block.picture)
+        return paragraph_xml(block, styles, setup, names, section=section, fields=drawing)
     if isinstance(block, ImprintBlock):
-        return imprint_xml(block, styles, document.setup, document.fonts)
+        return imprint_xml(block, styles, setup, names)
     if isinstance(block, TableBlock):
-        return table_xml(block, lambda paragraph: paragraph_xml(paragraph, styles, document.setup, document.fonts))
+        return table_xml(block, lambda paragraph: paragraph_xml(paragraph, styles, setup, names))
     raise NotImplementedError

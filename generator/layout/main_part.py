@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.blocks import Block, Face, Paragraph, Role, Run
 from generator.document import BodyPart, Level, ListedAttachment, OfficialDocument, Table, Title
 from generator.document import Paragraph as WrittenParagraph
 from generator.layout.ink import text_line, white_between
+from generator.layout.pictures import picture_paragraph
 from generator.layout.set_lines import has_sparse_line
 from generator.layout.tables import table_block
 from generator.layout.title_lines import title_runs
@@ -54,13 +56,13 @@ def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
 def text_blocks(body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None) -> Iterator[Block]:
     """The text: paragraphs, tables and pictures in ``area`` (None: that of the upright sheet)."""
     room = upright(profile) if area is None else area
-    for each in body:
+    for each, following in pairwise((*body, None)):
         if isinstance(each, Table):
             yield table_block(each, room)
         elif isinstance(each, WrittenParagraph):
             yield _text_paragraph(each, profile, room)
-        else:
-            raise NotImplementedError
+        elif each is not None:
+            yield picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
 
 
 def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> Paragraph:

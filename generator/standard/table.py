@@ -161,6 +161,8 @@ _TABLE: tuple[Row, ...] = (
     Row("table.longest_word", "8, ours: longer words are parted anywhere", "practice", 10),
     Row("table.narrowest", "8, ours: no column of text is narrower", "practice", 2),
     Row("table.short_entry", "8, ours: columns of entries no longer than that are centred", "practice", 8),
+    # pictures in the text
+    Row("picture.type", "ours: so small that a picture's line is hardly higher than the picture", "practice", Pt(1)),
     # 10.1 信函
     Row("letter.mark_top", "10.1", "must", Mm(30), Mm(1), "LT-01"),
     Row("letter.mark_size", "10.1, figure 11", "practice", Pt(36)),

@@ -6,10 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from generator.document import Attachment, BodyPart, CellAlign, ListedAttachment, OfficialDocument, Table, Title
+from generator.document import (
+    Attachment,
+    BodyPart,
+    CellAlign,
+    ListedAttachment,
+    OfficialDocument,
+    Picture,
+    Table,
+    Title,
+)
 from generator.source import OfficialDate
 from generator.standard import Profile
 from generator.text_template.levels import paragraph
+from tests.docx_template.content.pictures import picture_bytes
 from tests.layout.generated_documents import _hanzi, _sentences
 
 
@@ -41,10 +51,16 @@ def _body(random: Random) -> tuple[BodyPart, ...]:
             heading = random.random() < 0.3
             line = f"（一）{_hanzi(random)}" if heading else text
             parts.append(paragraph(line, len(line)))
+            if random.random() < 0.2:
+                parts.append(_picture(random))
         parts.append(_table(random))
     if random.random() < 0.5:
         parts.append(paragraph(_sentences(random), 0))
     return tuple(parts)
+
+
+def _picture(random: Random) -> Picture:
+    return Picture(picture_bytes(), "png", random.uniform(5, 150), random.uniform(2, 210), "示例图")
 
 
 def _table(random: Random) -> Table:

@@ -76,4 +76,10 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="spread it over several rows, write it in the text, or take fewer columns.",
         clause="8",
     ),
+    "layout-picture-large": Sentence(
+        zh="图片宽 {width} 毫米、高 {height} 毫米，版心里最大放得下 {widest} × {highest} 毫米",
+        en="this picture is {width} mm wide and {height} mm high; the type area holds {widest} × {highest} mm at most",
+        zh_remedy="给出合适的宽度，如 | image(width=120)。",
+        en_remedy="give it a width that fits, such as | image(width=120).",
+    ),
 }
