@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from generator.document import ListedAttachment, OfficialDocument, SignatureKind, Title
 from generator.errors import Problem, TemplateError
-from generator.source import OfficialDate
+from generator.source import OfficialDate, unholdable
 from generator.standard import Format
 from generator.text_template import Notice, PaperTemplate, open_notice
 from tests.bad_inputs import bad_inputs, earned, expected
@@ -210,3 +212,16 @@ def test_a_template_is_filled_any_number_of_times(tmp_path: Path, notice: Notice
     for _ in range(2):
         for name, title in names.items():
             assert template.fill(context_of(notice, name=name), notice.behind).document.title.text == title
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12))
+def test_no_value_makes_structure(tmp_path: Path, notice: Notice, name: str) -> None:
+    assume(name.strip() == name and unholdable(name) is None)
+    text = with_front(
+        "title: 甲|{{ unit.name }}的函", "note: {{ unit.name }}", text="{{ unit.name }}\n一、{{ unit.name }}\n"
+    )
+    document = filled(tmp_path, notice, text, name=name)
+    assert document.title.lines == ("甲", f"{name}的函")
+    assert document.note == name
+    assert [part.text or part.heading for part in paragraphs(document.body)] == [name, f"一、{name}"]
