@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Literal
 
 from generator.errors import Problem
-from generator.length import NOTHING, Length
+from generator.length import NOTHING, Length, Twips
 from generator.source import OfficialDate
 
 Align = Literal["left", "centre", "right", "both", "distribute"]
@@ -242,6 +242,12 @@ class PageSetup:
     number_inset: Length
     number_pitch: Length
     centre_in_line: bool
+
+    @property
+    def pitch_across(self) -> Length:
+        """The grid's pitch on a sheet that lies across (clause 8): as many lines as have room there fill its height."""
+        height = Length(self.width - self.left - self.right)
+        return Twips(height.twips // (height // self.pitch))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

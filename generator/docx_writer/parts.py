@@ -124,9 +124,13 @@ def extended_properties() -> bytes:
     return f'{DECLARATION}<Properties xmlns="{namespace}"><Application>fawen</Application></Properties>'.encode()
 
 
-def content_types(headers: Iterable[str], media: Iterable[str] = ()) -> bytes:
+def content_types(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
     """[Content_Types].xml."""
-    parts = {**_PARTS, **{f"word/{header}": CONTENT_TYPE.WML_HEADER for header in headers}}
+    parts = {
+        **_PARTS,
+        **{f"word/{footer}": CONTENT_TYPE.WML_FOOTER for footer in footers},
+        **{f"word/{header}": CONTENT_TYPE.WML_HEADER for header in headers},
+    }
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     pictures = "".join(
         f'<Default Extension="{extension}" ContentType="image/{extension}"/>'
@@ -144,18 +148,26 @@ def package_relationships() -> bytes:
     return _relationships(_PACKAGE_PARTS)
 
 
-def document_relationships(headers: Iterable[str], media: Iterable[str] = ()) -> bytes:
+def document_relationships(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
     """word/_rels/document.xml.rels."""
-    return _relationships(_document_parts(headers, media))
+    return _relationships(_document_parts(headers, footers, media))
 
 
-def part_ids(headers: Iterable[str], media: Iterable[str] = ()) -> dict[str, str]:
+def part_ids(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> dict[str, str]:
     """The relationship of each header, footer and picture in the document."""
-    return {target: f"rId{number}" for number, (_, target) in enumerate(_document_parts(headers, media), start=1)}
+    return {
+        target: f"rId{number}" for number, (_, target) in enumerate(_document_parts(headers, footers, media), start=1)
+    }
 
 
-def _document_parts(headers: Iterable[str], media: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    of_kinds = ((RELATIONSHIP_TYPE.HEADER, headers), (RELATIONSHIP_TYPE.IMAGE, media))
+def _document_parts(
+    headers: Iterable[str], footers: Iterable[str], media: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    of_kinds = (
+        (RELATIONSHIP_TYPE.FOOTER, footers),
+        (RELATIONSHIP_TYPE.HEADER, headers),
+        (RELATIONSHIP_TYPE.IMAGE, media),
+    )
     return (*_DOCUMENT_PARTS, *((kind, name) for kind, names in of_kinds for name in names))
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run, Section
 from generator.docx_writer.page_rules import first_page_header
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.run import content
+from generator.docx_writer.turned_number import turned_number
 from generator.docx_writer.xml import element, inside, on, root
 from generator.length import Length, Twips
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
 """The footers: numbered on odd and on even pages, and empty."""
 
+ODD_ACROSS, EVEN_ACROSS = "footer4.xml", "footer5.xml"
+"""Those of sheets that lie across, which only a document with such sheets has."""
+
 _DASH = "—"
+_HEADER, _FOOTER_ACROSS = 851, Twips(851)  # no text stands there
 _SPARE = Twips(1)  # a footer higher than its margin would push the text area up
 
 
@@ -38,13 +44,33 @@ def page_number(align: Align, setup: PageSetup) -> Paragraph:
 
 
 def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[str, bytes]:
-    """Every footer part by its name."""
-    fields = _run(content(f"{_DASH} ")) + _page_field() + _run(content(f" {_DASH}"))
+    """Every footer part of upright sheets by its name."""
+    fields = _number_fields()
     return {
         ODD: _footer(page_number("right", setup), styles, setup, names, fields),
         EVEN: _footer(page_number("left", setup), styles, setup, names, fields),
         NONE: _footer(page_number("right", setup), styles, setup, names, ""),
     }
+
+
+def footers_across(
+    sections: Iterable[Section], styles: Styles, setup: PageSetup, names: dict[Face, str]
+) -> dict[str, bytes]:
+    """The footer parts of sheets that lie across, by their names; none where ``sections`` have no such sheet."""
+    if not any(section.landscape and section.numbered for section in sections):
+        return {}
+    sides: tuple[tuple[str, Align], ...] = ((ODD_ACROSS, "right"), (EVEN_ACROSS, "left"))
+    return {name: _footer_across(side, styles, setup, names) for name, side in sides}
+
+
+def _footer_across(side: Align, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> bytes:
+    number = replace(page_number(side, setup), before=Length(0))
+    line = paragraph_xml(number, styles, setup, names, fields=_number_fields())
+    return root("ftr", turned_number(line, setup, odd=side == "right"))
+
+
+def _number_fields() -> str:
+    return _run(content(f"{_DASH} ")) + _page_field() + _run(content(f" {_DASH}"))
 
 
 def first_page_headers(sections: Iterable[Section]) -> dict[str, bytes]:
@@ -67,25 +93,47 @@ def section_xml(section: Section, setup: PageSetup, ids: dict[str, str], number:
         "sectPr",
         _references(section, ids, number)
         + (element("type", val="evenPage") if section.even_page else "")
-        + element("pgSz", w=setup.width.twips, h=setup.height.twips)
-        + element(
-            "pgMar",
-            top=setup.top.twips,
-            right=setup.right.twips,
-            bottom=setup.bottom.twips,
-            left=setup.left.twips,
-            header=851,
-            footer=setup.footer.twips,
-            gutter=0,
-        )
+        + (_sheet_across(setup) if section.landscape else _sheet(setup))
         + (on("titlePg") if section.first_page is not None else "")
-        + element("docGrid", type="linesAndChars", linePitch=setup.pitch.twips, charSpace=setup.char_space),
+        + element(
+            "docGrid",
+            type="linesAndChars",
+            linePitch=(setup.pitch_across if section.landscape else setup.pitch).twips,
+            charSpace=setup.char_space,
+        ),
+    )
+
+
+def _sheet(setup: PageSetup) -> str:
+    return element("pgSz", w=setup.width.twips, h=setup.height.twips) + _margins(
+        setup.top, setup.right, setup.bottom, setup.left, setup.footer
+    )
+
+
+def _sheet_across(setup: PageSetup) -> str:
+    """The upright sheet turned clockwise: its left edge is the upper one, on odd and even pages (clause 8)."""
+    return element("pgSz", w=setup.height.twips, h=setup.width.twips, orient="landscape") + _margins(
+        setup.left, setup.top, setup.right, setup.bottom, _FOOTER_ACROSS
+    )
+
+
+def _margins(top: Length, right: Length, bottom: Length, left: Length, footer: Length) -> str:
+    return element(
+        "pgMar",
+        top=top.twips,
+        right=right.twips,
+        bottom=bottom.twips,
+        left=left.twips,
+        header=_HEADER,
+        footer=footer.twips,
+        gutter=0,
     )
 
 
 def _references(section: Section, ids: dict[str, str], number: int) -> str:
     """The footers of ``section``, and on a first page with rules their header and no page number."""
-    default, even = (ODD, EVEN) if section.numbered else (NONE, NONE)
+    numbered = (ODD_ACROSS, EVEN_ACROSS) if section.landscape else (ODD, EVEN)
+    default, even = numbered if section.numbered else (NONE, NONE)
     parts = [("footer", "default", default), ("footer", "even", even)]
     if section.first_page is not None:
         parts += [("header", "first", header_name(number)), ("footer", "first", NONE)]

@@ -19,7 +19,7 @@ from generator.docx_writer.parts import (
     styles_part,
 )
 from generator.docx_writer.picture import Drawings, media, pictures
-from generator.docx_writer.section import first_page_headers, footers, page_number, section_xml
+from generator.docx_writer.section import first_page_headers, footers, footers_across, page_number, section_xml
 from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
@@ -30,20 +30,22 @@ def write_docx(document: LaidOutDocument) -> bytes:
     """``document`` as the bytes of a .docx; the same document gives the same bytes."""
     styles = _styles(document)
     headers = first_page_headers(document.sections)
+    across = footers_across(document.sections, styles, document.setup, document.fonts)
     shown = media(pictures(document))
+    others = (headers, across, shown)
     parts = {
-        "[Content_Types].xml": content_types(headers, shown),
+        "[Content_Types].xml": content_types(*others),
         "_rels/.rels": package_relationships(),
         "docProps/app.xml": extended_properties(),
         "docProps/core.xml": core_properties(document),
-        "word/_rels/document.xml.rels": document_relationships(headers, shown),
-        "word/document.xml": _document_part(document, styles, part_ids(headers, shown)),
+        "word/_rels/document.xml.rels": document_relationships(*others),
+        "word/document.xml": _document_part(document, styles, part_ids(*others)),
         "word/fontTable.xml": font_table(document.fonts),
         "word/settings.xml": settings_part(),
         "word/styles.xml": styles_part(styles, document.setup, document.fonts),
         "word/theme/theme1.xml": theme_part(document.fonts),
     }
-    for name, data in (footers(styles, document.setup, document.fonts) | headers | shown).items():
+    for name, data in (footers(styles, document.setup, document.fonts) | across | headers | shown).items():
         parts[f"word/{name}"] = data
     return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
 
