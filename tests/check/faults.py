@@ -116,9 +116,8 @@ def indented(start: str, *, left: float = 0, first: float = 0) -> Callable[[Docu
     def plant(document: Document) -> None:
         found = paragraph(document, start)
         indent = found._p.get_or_add_pPr().get_or_add_ind()
-        for name in list(indent.attrib):
-            if name.endswith("Chars"):
-                del indent.attrib[name]
+        for name in ("firstLineChars", "leftChars"):  # they come before the lengths, and a style may give them
+            indent.set(qn(f"w:{name}"), "0")
         found.paragraph_format.left_indent = Mm(left)
         found.paragraph_format.first_line_indent = Mm(first)
 
@@ -221,10 +220,13 @@ def _small(found: Paragraph) -> None:
 
 
 def _restarted(document: Document) -> None:
-    section = document.sections[-1]._sectPr
+    """The attachments in a section of their own that is numbered from 1."""
+    last = document.sections[-1]._sectPr
+    text = copy.deepcopy(last)
+    paragraph(document, "（此件")._p.get_or_add_pPr().append(text)
     start = OxmlElement("w:pgNumType")
-    start.set(qn("w:start"), "5")
-    section.find(qn("w:pgMar")).addnext(start)
+    start.set(qn("w:start"), "1")
+    last.find(qn("w:pgMar")).addnext(start)
 
 
 def _no_rule(document: Document) -> None:
@@ -250,8 +252,9 @@ def _bold(start: str) -> Callable[[Document], None]:
 
 
 def _no_page_break(document: Document) -> None:
-    found = paragraph(document, "附件1")
-    found.paragraph_format.page_break_before = False
+    paragraph(document, "附件1").paragraph_format.page_break_before = False
+    for each in list(paragraph(document, "（此件")._p.iter(qn("w:br"))):  # as LibreOffice writes it
+        each.getparent().remove(each)
 
 
 def _header_text(document: Document) -> None:
@@ -275,7 +278,7 @@ FAULTS = (
         True,
     ),
     Fault("recipients end with a comma", typed("各县", "单位：", "单位，"), frozenset({"RC-03"}), True),
-    Fault("一、 typed as 1.", typed("一、总体", "一、", "1."), frozenset({"BD-07", "BD-08", "BD-06"}), True),
+    Fault("一、 typed as 1.", typed("一、总体", "一、", "1."), frozenset({"BD-07", "BD-08", "BD-06", "PU-14"}), True),
     Fault(
         "the text cites an attachment that is not there",
         typed("（一）摸清", "附件2", "附件3"),
@@ -295,7 +298,7 @@ FAULTS = (
     Fault("印发 before 成文", typed("示例市民政局办公室", "3月5日", "3月4日"), frozenset({"IM-13"}), True),
     Fault("signed by another organ", lambda document: _sign(document, "示例市教育局"), frozenset({"SG-18"}), True),
     # sheet and type area
-    Fault("letter paper", _sheet, frozenset({"PG-01"})),
+    Fault("letter paper", _sheet, frozenset({"PG-01", "PG-04", "PG-05"})),
     Fault("left margin 31.7", margin("left", 31.7), frozenset({"PG-03", "PG-04"})),
     Fault("right margin 31.7", margin("right", 31.7), frozenset({"PG-04"})),
     Fault("bottom margin 25.4", margin("bottom", 25.4), frozenset({"PG-05"})),
@@ -316,7 +319,7 @@ FAULTS = (
     Fault("no red rule", _no_rule, frozenset({"HD-28", "HD-29"})),
     Fault("a black rule", _black_rule, frozenset({"HD-28", "HD-29", "PG-13"})),
     # title and recipients
-    Fault("title in 18 pt", in_size("示例市民政局\n", 18), frozenset({"TI-01"})),
+    Fault("title in 18 pt", in_size("示例市民政局\n", 18), frozenset({"TI-01", "TI-02"})),
     Fault("title in 黑体", in_font("示例市民政局\n", "黑体"), frozenset({"TI-01"})),
     Fault("a bold title", _bold("示例市民政局\n"), frozenset({"TI-01"})),
     Fault("title flush left", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.LEFT), frozenset({"TI-03"})),

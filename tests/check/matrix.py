@@ -94,7 +94,10 @@ def _general() -> Iterator[tuple[str, OfficialDocument]]:
         "通知, unsealed, long date",
         replace(NOTICE, signature=SignatureKind.UNSEALED, issuer=("示例局",), date=_LONG_DATE),
     )
-    yield "通知, long name", replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",))
+    yield (
+        "通知, long name",
+        replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",), title=Title(f"{LONG}关于有关工作的通知")),
+    )
     yield "通知, mark without 文件", replace(NOTICE, issuer_mark=(LEAD,))
     yield "通知, note", replace(NOTICE, note="此件公开发布")
     yield "通知, stamp", _stamped(NOTICE)
@@ -105,7 +108,7 @@ def _general() -> Iterator[tuple[str, OfficialDocument]]:
     yield "many 抄送", replace(NOTICE, copy_to="，".join([*PARTNERS] * 4))
     yield "抄送 alone", replace(NOTICE, imprint=None)
     yield "印发 alone", replace(NOTICE, copy_to=None)
-    yield "主送 moved", replace(NOTICE, recipients="、".join([*PARTNERS] * 16))
+    yield "主送 moved", replace(NOTICE, recipients="、".join([*PARTNERS] * 9))
     for name in ("决议", "决定", "公报", "公告", "通告", "意见", "通报", "批复"):
         yield name, replace(NOTICE, kind=KINDS[name], title=Title(f"{LEAD}关于养老服务有关工作的{name}"))
     for kind, count in (("请示", 1), ("报告", 2), ("请示", 3), ("意见", 4), ("议案", 5)):
@@ -192,7 +195,10 @@ def _letters() -> Iterator[tuple[str, OfficialDocument]]:
     yield "信函, two sides", replace(letter, body=body(9))
     yield "信函, unsealed", replace(letter, signature=SignatureKind.UNSEALED)
     yield "信函, joint", replace(letter, issuer=(LEAD, *PARTNERS[:2]))
-    yield "信函, long name", replace(letter, issuer=(LONG,), issuer_mark=(LONG,))
+    yield (
+        "信函, long name",
+        replace(letter, issuer=(LONG,), issuer_mark=(LONG,), title=Title(f"{LONG}关于有关工作的函")),
+    )
 
 
 def _orders() -> Iterator[tuple[str, OfficialDocument]]:

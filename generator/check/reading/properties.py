@@ -18,7 +18,7 @@ Properties = dict[str, dict[str, str]]
 _COMPOSED = frozenset(map(w, ("pBdr", "numPr")))
 _BY_ATTRIBUTE = frozenset(("ind", "spacing", "rFonts", "lang", "tabs", "framePr"))
 _TOGGLES = ("b", "i", "vanish")
-# What stands for the same, the older name first; giving one takes the other's place.
+# What stands for the same indent: the newer name, and the older one that it is known by here.
 _SAME = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
 _RIVALS = {
     "firstLine": ("hanging",),
@@ -42,8 +42,12 @@ def properties(element: etree._Element | None) -> Properties:
             stops = map(attributes, child)
             found[name] = {stop.get("pos", ""): stop.get("val", "left") for stop in stops}
         else:
-            found[name] = {_SAME.get(key, key): value for key, value in attributes(child).items()}
+            found[name] = _indents(attributes(child)) if name == "ind" else attributes(child)
     return found
+
+
+def _indents(given: dict[str, str]) -> dict[str, str]:
+    return {_SAME.get(key, key): value for key, value in given.items()}
 
 
 def over(lower: Properties, upper: Properties) -> Properties:

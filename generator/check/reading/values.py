@@ -18,6 +18,8 @@ _OFF = frozenset(("0", "false", "off", "none"))
 _POINTS = {"mm": Mm(1), "cm": Mm(10), "in": Pt(72), "pt": Pt(1), "pc": Pt(12), "pi": Pt(12), "px": Pt(0.75)}
 _UNIVERSAL = re.compile(r"\s*(-?[0-9]{1,7}(?:\.[0-9]{0,6})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*", re.ASCII)
 _EMU_PER_PT = 12_700
+_BITS_32 = 2**32
+_UNSIGNED = re.compile("429[0-9]{7}", re.ASCII)
 
 
 def attributes(element: etree._Element | None) -> dict[str, str]:
@@ -28,7 +30,12 @@ def attributes(element: etree._Element | None) -> dict[str, str]:
 
 
 def integer(text: str | None) -> int | None:
-    """A whole number; None for anything else, and for what is too large to be meant."""
+    """A whole number; None for anything else, and for what is too large to be meant.
+
+    LibreOffice writes a negative one as if it had no sign, in 32 bits.
+    """
+    if text is not None and _UNSIGNED.fullmatch(text):
+        text = str(int(text) - _BITS_32)
     number = decimal(text)
     return None if number is None else int(number)
 

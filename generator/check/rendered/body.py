@@ -48,8 +48,7 @@ def text_under_recipients(printed: Printed) -> Iterator[Departure]:
         and _in_head(printed, recipients[-1])
     ):
         step = first[1][0].line.baseline - recipients[-1].line.baseline
-        wanted = length("grid.pitch", printed.profile).mm
-        yield from departs(first[0], first[1][0], step, wanted, tolerance("body.begins").mm)
+        yield from departs(first[0], first[1][0], step, printed.pitch, tolerance("body.begins").mm)
 
 
 @on_page("BD-03")
@@ -105,7 +104,7 @@ def no_white_between_paragraphs(printed: Printed) -> Iterator[Departure]:
     Passes: one line's distance from paragraph to paragraph.
     Departs: an empty line between two paragraphs.
     """
-    wanted = length("grid.pitch", printed.profile).mm
+    wanted = printed.pitch
     for (_, above), (paragraph, below) in pairwise(printed.body_lines()):
         last, first = above[-1], below[0]
         if last.page is first.page and not _between(last, first):

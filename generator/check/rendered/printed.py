@@ -7,9 +7,11 @@ a line of dashes or digits says little of where its line stands.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph
@@ -120,6 +122,17 @@ class Printed:
             lines = self.lines(part.paragraph)
             if lines:
                 yield part.paragraph, lines
+
+    @cached_property
+    def pitch(self) -> float:
+        """The distance of lines that most of the text has; the profile's where no paragraph has two lines."""
+        steps = [
+            round(below.line.baseline - above.line.baseline, 2)
+            for _, placed in self.body_lines()
+            for above, below in pairwise(placed)
+            if above.page is below.page
+        ]
+        return Counter(steps).most_common(1)[0][0] if steps else length("grid.pitch", self.profile).mm
 
     @cached_property
     def _characters(self) -> tuple[tuple[Placed, Char], ...]:

@@ -14,7 +14,7 @@ from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
 from generator.check.rules.typeface import other_face, other_size
-from generator.length import Length
+from generator.length import NOTHING, Length
 from generator.standard import COPY_TO, ISSUED, Format, length, tolerance
 
 _MAIN = "主送"
@@ -130,9 +130,11 @@ def insets(found: Found) -> Iterator[Departure]:
         left = begins(element.paragraph, found.document)
         if within is None or left is None:
             continue
+        beside_left, beside_right = _beside(found)
+        left -= beside_left
         if abs(left - wanted) > bound:
             yield Departure(element, both(f"左空 {mm(left)}", "left"), mm(wanted))
-        right = within.right + element.paragraph.right
+        right = within.right - beside_right + element.paragraph.right
         if abs(right - wanted) > bound:
             yield Departure(element, both(f"右空 {mm(right)}", "right"), mm(wanted))
 
@@ -204,12 +206,13 @@ def office_and_date(found: Found) -> Iterator[Departure]:
         yield Departure(imprint.date, both("不在同一行", "on two lines"), both("在同一行", "on one line"))
         return
     wanted, bound = length("imprint.inset"), tolerance("imprint.inset")
+    beside_left, beside_right = _beside(found)
     left = begins(imprint.office.paragraph, found.document)
-    if left is not None and abs(left - wanted) > bound:
-        yield Departure(imprint.office, both(f"印发机关左空 {mm(left)}", "left"), mm(wanted))
+    if left is not None and abs(left - beside_left - wanted) > bound:
+        yield Departure(imprint.office, both(f"印发机关左空 {mm(left - beside_left)}", "left"), mm(wanted))
     right = _date_right(found, imprint.date.paragraph)
-    if right is not None and abs(right[0] - wanted) > bound + right[1]:
-        yield Departure(imprint.date, both(f"印发日期右空 {mm(right[0])}", "right"), mm(wanted))
+    if right is not None and abs(right[0] - beside_right - wanted) > bound + right[1]:
+        yield Departure(imprint.date, both(f"印发日期右空 {mm(right[0] - beside_right)}", "right"), mm(wanted))
 
 
 @on_file("IM-11")
@@ -339,6 +342,14 @@ def _widths(found: Found, imprint: FoundImprint) -> Iterator[tuple[Table | Parag
     for each in imprint.paragraphs:
         if {"top", "bottom", "between"} & set(each.borders):
             yield each, area_width(section_of(each, found.document)) - each.left - each.right
+
+
+def _beside(found: Found) -> tuple[Length, Length]:
+    """The white beside the 版记's table in the text area: its own width is another rule's matter."""
+    table = None if found.imprint is None else found.imprint.table
+    if table is None or table.width <= 0:
+        return NOTHING, NOTHING
+    return table.left, area_width(section_of(table, found.document)) - table.left - table.width
 
 
 def _one_line(imprint: FoundImprint) -> bool:

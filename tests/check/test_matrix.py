@@ -1,0 +1,70 @@
+"""Nothing that the layout puts out departs from a rule that binds: every format, 文种 and element, in both profiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from generator.check.elements import recognise
+from generator.check.elements.found import Found
+from generator.check.finding import Finding
+from generator.check.reading import read_document
+from generator.check.rendered.printed import Printed
+from generator.check.rendered.registry import page_findings
+from generator.check.rules import file_findings
+from generator.docx_writer import write_docx
+from generator.layout import lay_out
+from generator.pdf import convert_documents
+from generator.pdf.measuring import read_pages
+from tests.check.matrix import documents
+
+DOCUMENTS = documents()
+THE_WRITERS_OWN = ("PU", "NU", "GN")
+"""Rules of the writer's own words."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    found: Found
+    findings: tuple[Finding, ...]
+
+
+@pytest.fixture(scope="module")
+def judged() -> dict[str, Judged]:
+    written = {name: write_docx(lay_out(document)) for name, document in DOCUMENTS.items()}
+    printed = convert_documents(written, jobs=2).pdfs
+    return {name: _judged(name, data, printed[name].data) for name, data in written.items()}
+
+
+def _judged(name: str, data: bytes, pdf: bytes) -> Judged:
+    found = recognise(read_document(data, name))
+    return Judged(found, (*file_findings(found), *page_findings(Printed(found, read_pages(pdf)))))
+
+
+def test_there_are_enough() -> None:
+    assert len(DOCUMENTS) >= 60
+    assert {document.format for document in DOCUMENTS.values()} == set(type(DOCUMENTS["通知, office"].format))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
+    told = [
+        finding.text("en")
+        for finding in judged[name].findings
+        if finding.strength in ("law", "must", "usual") and not finding.code.startswith(THE_WRITERS_OWN)
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_elements_are_recognised(name: str, judged: dict[str, Judged]) -> None:
+    """What was written is what is found."""
+    document, found = DOCUMENTS[name], judged[name].found
+    assert found.format is document.format
+    assert found.profile is document.profile
+    assert (found.number.text if found.number is not None else None) == document.number
+    assert [listed.name for listed in found.attachment_list] == [each.name for each in document.attachment_list]
+    assert len(found.attachments) == len(document.attachments)
+    assert found.signature.how == (str(document.signature) if document.signature else None)
+    assert list(found.signer_names) == list(document.signers)
