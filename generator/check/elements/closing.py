@@ -190,7 +190,7 @@ def _entries(lines: Sequence[Line]) -> list[Listed]:
             label = forms.ATTACHMENT_LIST.match(text)
             rest = text if label is None else text[label.end() :]
             entry = forms.ENTRY.match(rest)
-            if entry is not None:
+            if entry is not None and rest[entry.end() :].strip():
                 name = rest[entry.end() :].strip()
                 found.append(Listed(line.paragraph, forms.serial_of(entry["serial"]), name))
             elif label is not None and rest.strip():

@@ -26,7 +26,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class BodyParagraph:
-    """A paragraph of a text; ``heading`` is the part of it that is a heading of ``level``, "" of plain text."""
+    """A paragraph of a text; ``heading`` is the part of it that is a heading of ``level``, "" of plain text.
+
+    The level is told by the number, but where look and count are those of 一、 or （一） and only the number's form is
+    not (``2.`` in 黑体 after 一、), by the look. An automatic number is not part of ``heading``.
+    """
 
     paragraph: Paragraph
     level: Level
@@ -36,7 +40,7 @@ class BodyParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry of the 附件说明: its serial as typed (None where there is none) and the name."""
+    """An entry of the 附件说明: its serial as typed (None where there is none) and the name, which is never empty."""
 
     paragraph: Paragraph
     serial: int | None

@@ -75,15 +75,11 @@ def _simple_field(element: etree._Element, fields: Fields) -> Iterator[Content]:
     fields.begin()
     fields.instruct(attributes(element).get("instr", ""))
     fields.separate()
-    instruction = fields.instruction
-    filled = False
     for child in element:
-        for content in _inline(child, fields):
-            filled = True
-            yield content
-    fields.end()
-    if not filled and not fields.in_code:
-        yield Piece("", None, instruction)
+        yield from _inline(child, fields)
+    unfilled = fields.end()
+    if unfilled is not None:
+        yield Piece("", None, unfilled)
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:
@@ -125,6 +121,7 @@ def _characters(child: etree._Element, look: etree._Element | None, fields: Fiel
     else:
         text = _TEXTS.get(str(child.tag), _no_text)(child)
         if text:
+            fields.fill()
             yield Piece(text, look, fields.instruction)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class _Field:
     instruction: str = ""
     result: bool = False
+    filled: bool = False
 
 
 class Fields:
@@ -41,9 +42,14 @@ class Fields:
         if self._open:
             self._open[-1].result = True
 
+    def fill(self) -> None:
+        """Something is shown here: it is the result of every field that is open."""
+        for field in self._open:
+            field.filled = True
+
     def end(self) -> str | None:
-        """A field ends; its instruction where it never had a result, so that it is not lost."""
+        """A field ends; its instruction where no result of it was shown, so that it is not lost."""
         if not self._open:
             return None
         field = self._open.pop()
-        return None if field.result or self.in_code else field.instruction.strip()
+        return None if field.filled or self.in_code else field.instruction.strip()

@@ -42,7 +42,7 @@ def table_of(
     grid = [or_nothing(twips(column.get(w("w")))) for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     width = _width(given.get("tblW", {}), text_width) or Length(sum(grid))
     edges = over(styles.table(_style(element, styles)), properties(element.find(f"{w('tblPr')}/{w('tblBorders')}")))
-    rows = [row for row in _children(element, "tr") if row.find(f"{w('trPr')}/{w('del')}") is None]
+    rows = [row for row in _children(element, "tr") if _stands(row)]
     drawn = borders(edges, "")
     floats = given.get("tblpPr")
     return Table(
@@ -58,6 +58,11 @@ def table_of(
         floating=floats is not None,
         to_bottom=floats is not None and floats.get("tblpYSpec") == "bottom" and floats.get("vertAnchor") == "margin",
     )
+
+
+def _stands(row: etree._Element) -> bool:
+    """Whether the row was not deleted, and has cells as every row must."""
+    return row.find(f"{w('trPr')}/{w('del')}") is None and any(True for _ in _children(row, "tc"))
 
 
 @dataclass(frozen=True, slots=True)
