@@ -1,0 +1,154 @@
+"""附件说明 and attachments in the file: AT, AN."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Twips
+
+from generator.check.elements.found import BodyParagraph, Element, Found
+from generator.check.rules import FILE_RULES
+from generator.document import Level
+from tests.check.faults import aligned, in_font, in_size, paragraph, typed
+from tests.check.rules import by_hand
+from tests.check.rules.by_hand import LONG_NAME
+from tests.check.rules.planting import Planted, assert_found, base, found_in
+
+Plant = Callable[[Document], object]
+LONG = "unsealed, long name"
+TITLE = "冬春救助工作方案"
+
+
+def list_indents(left: int, first: int) -> Plant:
+    """Indents of the list's first line, in twips."""
+
+    def plant(document: Document) -> None:
+        form = paragraph(document, "附件：").paragraph_format
+        form.left_indent, form.first_line_indent = Twips(left), Twips(first)
+
+    return plant
+
+
+def without_the_line_above(start: str) -> Plant:
+    def plant(document: Document) -> None:
+        above = paragraph(document, start)._p.getprevious()
+        assert above is not None
+        above.getparent().remove(above)
+
+    return plant
+
+
+def on_the_same_page(document: Document) -> None:
+    paragraph(document, "附件1").paragraph_format.page_break_before = False
+
+
+def behind_the_imprint(document: Document) -> None:
+    """The 版记 before the attachment, with the empty line that it hangs on."""
+    table = document.tables[-1]._tbl
+    anchor = table.getnext()
+    label = next(each for each in document.paragraphs if each.text == "附件")._p
+    label.addprevious(table)
+    assert anchor is not None
+    label.addprevious(anchor)
+
+
+def numbered_anew(document: Document) -> None:
+    section = document.sections[1]._sectPr
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    section.find(qn("w:pgMar")).addnext(start)
+
+
+FAULTS = (
+    # Ink to ink of neighbouring lines: 10.2 mm less the 5.4 mm of ink.
+    Planted("AT-01", without_the_line_above("附件："), "4.8 mm", "10.4 mm", name="gap"),
+    Planted("AT-01", list_indents(945, -945), "左空 0.0 mm (left)", "11.1 mm", base=LONG),
+    Planted("AT-02", typed("附件：1", "附件：", "附件:"), "附件:", "附件：", beside=("PU-01",)),
+    Planted("AT-03", typed("附件：1", "1.", "1、"), "1、", "1.", name="point"),
+    Planted("AT-03", typed("2.救助", "2.", "3."), "3.", "2.", name="gap", beside=("AN-05",)),
+    Planted("AT-04", typed("附件：1", "方案", "方案。"), "。", "不加标点 (no point)"),
+    Planted("AT-05", list_indents(0, 632), "0.0 mm", "27.9 mm", base=LONG),
+    Planted("AT-06", typed(TITLE, "方案", "计划"), "冬春救助工作计划", TITLE, name="title"),
+    Planted("AT-06", typed("（一）摸清", "附件2", "附件3"), "附件3", "附件1—附件2", name="cited"),
+    Planted("AT-07", typed("附件：", LONG_NAME, f"《{LONG_NAME}》"), f"《{LONG_NAME}》", LONG_NAME, base=LONG),
+    Planted("AN-01", on_the_same_page, "接在上文之后 (behind the text)", "另起一面 (a new page)"),
+    Planted("AN-02", behind_the_imprint, "在版记之后 (behind it)", "在版记之前 (before it)", base=LONG),
+    Planted("AN-03", typed("附件1", "附件1", "附件1："), "附件1：", "附件1", name="colon"),
+    Planted("AN-03", in_font("附件1", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="face"),
+    Planted("AN-03", in_size("附件1", 14), "14 pt", "16 pt", name="size"),
+    Planted(
+        "AN-03",
+        aligned("附件1", WD_ALIGN_PARAGRAPH.CENTER),
+        "没有顶格 (not flush left)",
+        "顶格 (flush left)",
+        name="centred",
+    ),
+    Planted("AN-04", without_the_line_above(TITLE), "4.9 mm", "15.3 mm", name="second line"),
+    Planted("AN-04", aligned(TITLE, WD_ALIGN_PARAGRAPH.LEFT), "没有居中 (not centred)", "居中 (centred)", name="left"),
+    Planted("AN-04", in_font(TITLE, "黑体"), "黑体", "小标宋", name="face"),
+    Planted("AN-05", typed("附件2", "附件2", "附件3"), "附件3", "附件1、附件2"),
+    Planted("AN-07", numbered_anew, "1", "接着编 (they continue)", base="landscape"),
+)
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found(planted: Planted) -> None:
+    assert_found(planted)
+
+
+def told(rule: str, found: Found) -> list[tuple[str, str]]:
+    return [(each.measured, each.wanted) for each in FILE_RULES[rule](found)]
+
+
+def labelled(label: str) -> Found:
+    """The notice by hand with one attachment, labelled so."""
+    found = found_in(base("by hand"))
+    first = found.attachments[0]
+    attachment = replace(first, label=Element(first.label.paragraphs, label))
+    return replace(found, attachments=(attachment,))
+
+
+def test_a_detached_attachment_names_the_document() -> None:
+    assert told("AN-06", labelled("示民发〔2026〕7号附件1")) == []
+    assert told("AN-06", labelled("示民发〔2026〕8号附件1")) == [("示民发〔2026〕8号附件1", "示民发〔2026〕7号附件1")]
+    assert told("AN-06", labelled("示民发[2026]7号附件1")) == [
+        ("示民发[2026]7号附件1", "发文字号，附件，顺序号 (number, 附件, serial)")
+    ]
+    assert told("AN-03", labelled("示民发〔2026〕7号附件1")) == []
+
+
+def saying(text: str) -> Found:
+    """The notice by hand without attachments, with one paragraph that says ``text``."""
+    found = found_in(base("by hand"))
+    spoken = found.body[0].paragraph
+    paragraph = replace(spoken, runs=(replace(spoken.runs[0], text=text),))
+    return replace(found, attachments=(), attachment_list=(), body=(BodyParagraph(paragraph, Level.TEXT, "", text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("现将方案（见附件1）印发你们。", ["附件1"]),
+        ("现将方案（详见附件）印发你们。", ["详见附件"]),
+        ("现将方案（见附件二）印发你们。", ["附件二"]),
+        ("请按示民发〔2025〕3号附件2的要求办理。", []),
+        ("请将有关材料以邮件附件形式报送。", []),
+        ("提交《管理办法》附件1规定的材料。", []),
+    ],
+)
+def test_attachments_that_are_not_there(text: str, cited: list[str]) -> None:
+    assert [measured for measured, _ in told("AT-06", saying(text))] == cited
+
+
+@pytest.mark.parametrize("name", ["by hand", "ours", "other", *by_hand.BASES])
+def test_right_documents_have_no_departure(name: str) -> None:
+    found = found_in(base(name))
+    rules = [rule for rule in FILE_RULES if rule.startswith(("AT", "AN"))]
+    assert len(rules) == 14
+    assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

@@ -1,0 +1,265 @@
+"""版记 in the file: IM."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.shared import Twips
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from generator.check.elements.found import Element, Found, FoundImprint
+from generator.check.rules import FILE_RULES
+from generator.check.rules.imprint_rules import ruled_rows
+from generator.standard import KINDS
+from tests.check.faults import in_font, in_size, typed
+from tests.check.right import line
+from tests.check.rules import by_hand
+from tests.check.rules.by_hand import DATE, MANY
+from tests.check.rules.planting import Planted, assert_found, base, found_in
+
+Plant = Callable[[Document], object]
+OFFICE = "示例市民政局办公室"
+LONG = "unsealed, long name"
+
+
+def table(document: Document) -> Table:
+    return document.tables[-1]
+
+
+def row(document: Document, number: int) -> Paragraph:
+    return table(document).rows[number].cells[0].paragraphs[0]
+
+
+def text_behind(document: Document) -> None:
+    line(document, "请认真贯彻执行。", first=632)
+
+
+def narrow(document: Document) -> None:
+    for each in table(document).rows:
+        each.cells[0].width = Twips(7938)
+    for column in table(document)._tbl.tblGrid:
+        column.set(qn("w:w"), "7938")
+    width = table(document)._tbl.tblPr.find(qn("w:tblW"))
+    assert width is not None
+    width.set(qn("w:w"), "7938")
+    width.set(qn("w:type"), "dxa")
+    stops = row(document, 1).paragraph_format.tab_stops
+    del stops[0]
+    stops.add_tab_stop(Twips(7938 - 280), alignment=2)
+
+
+def edges(change: Callable[[etree._Element, str, int], None]) -> Plant:
+    """Changes each border of each row: the element, its side, its row."""
+
+    def plant(document: Document) -> None:
+        for number, each in enumerate(table(document).rows):
+            borders = each.cells[0]._tc.tcPr.find(qn("w:tcBorders"))
+            assert borders is not None
+            for border in list(borders):
+                change(border, border.tag.rpartition("}")[2], number)
+
+    return plant
+
+
+def thin(border: etree._Element, side: str, number: int) -> None:
+    if (number, side) == (0, "top"):
+        border.set(qn("w:sz"), "4")
+
+
+def red(border: etree._Element, side: str, number: int) -> None:
+    border.set(qn("w:color"), "FF0000")
+
+
+def no_last(border: etree._Element, side: str, number: int) -> None:
+    if (number, side) == (1, "bottom"):
+        border.set(qn("w:val"), "nil")
+
+
+def no_inner(border: etree._Element, side: str, number: int) -> None:
+    if (number, side) in ((0, "bottom"), (1, "top")):
+        border.set(qn("w:val"), "nil")
+
+
+def indents(number: int, left: int, right: int, first: int = 0) -> Plant:
+    def plant(document: Document) -> None:
+        form = row(document, number).paragraph_format
+        form.left_indent, form.right_indent, form.first_line_indent = Twips(left), Twips(right), Twips(first)
+
+    return plant
+
+
+def recipients_in_a_row(document: Document) -> None:
+    """A row 主送 above 抄送, with a rule between."""
+    first = table(document).rows[0]._tr
+    other = copy.deepcopy(first)
+    first.addprevious(other)
+    runs = row(document, 0).runs
+    runs[0].text = "主送：示例市发展和改革委员会。"
+    for each in runs[1:]:
+        each.text = ""
+
+
+def tab_at_the_edge(document: Document) -> None:
+    form = row(document, 1).paragraph_format
+    del form.tab_stops[0]
+    form.tab_stops.add_tab_stop(Twips(8844), alignment=2)
+
+
+def on_two_lines(document: Document) -> None:
+    last = row(document, 1)
+    other = copy.deepcopy(last._p)
+    last._p.addnext(other)
+    last.runs[0].text = OFFICE
+    Paragraph(other, last._parent).runs[0].text = f"{DATE}印发"
+
+
+def on_an_odd_page(document: Document) -> None:
+    document.sections[-1].start_type = WD_SECTION.ODD_PAGE
+
+
+def splitting(document: Document) -> None:
+    properties = table(document).rows[0]._tr.trPr
+    assert properties is not None
+    whole = properties.find(qn("w:cantSplit"))
+    assert whole is not None
+    properties.remove(whole)
+
+
+def copied(old: str, new: str) -> Plant:
+    return typed("抄送", old, new)
+
+
+FAULTS = (
+    Planted("IM-01", text_behind, "后面还有“请认真贯彻执行。” (text after it)", "在最后 (the end)"),
+    Planted("IM-02", narrow, "140.0 mm", "156.0 mm"),
+    Planted("IM-03", edges(thin), "0.18 mm", "0.35 mm"),
+    Planted(
+        "IM-04", edges(no_last), "没有末条分隔线 (no last rule)", "首末各有一条分隔线 (a rule above and one below)"
+    ),
+    Planted("IM-04", edges(red), "FF0000", "黑色 (black)", name="red"),
+    Planted("IM-05", in_size("抄送", 16), "16 pt", "14 pt", name="size"),
+    Planted("IM-05", in_font("抄送", "宋体"), "宋体", "仿宋", name="face"),
+    Planted("IM-06", indents(0, 840, 280, -840), "左空 0.0 mm (left)", "4.9 mm", name="left"),
+    Planted("IM-06", indents(0, 1120, 0, -840), "右空 0.0 mm (right)", "4.9 mm", name="right"),
+    Planted(
+        "IM-07",
+        copied("管理局。", "管理局"),
+        "抄送：示例市…市应急管理局",
+        "抄送：示例市…应急管理局。",
+        name="full stop",
+    ),
+    Planted("IM-07", copied("抄送：", "抄送:"), "抄送:示例市…应急管理局。", "抄送：示例市…应急管理局。", name="colon"),
+    Planted("IM-08", indents(0, 280, 280), "4.9 mm", "19.8 mm", base=LONG),
+    Planted(
+        "IM-09",
+        recipients_in_a_row,
+        "两者之间有分隔线 (a rule between)",
+        "不加分隔线 (no rule)",
+        beside=("RC-06",),
+    ),
+    Planted("IM-10", tab_at_the_edge, "印发日期右空 0.0 mm (right)", "4.9 mm", name="right"),
+    Planted("IM-10", indents(1, 0, 280), "印发机关左空 0.0 mm (left)", "4.9 mm", name="left"),
+    Planted("IM-10", on_two_lines, "不在同一行 (on two lines)", "在同一行 (on one line)", name="two lines"),
+    Planted("IM-11", typed(OFFICE, "3月5日", "03月05日"), "2026年03月05日印发", f"{DATE}印发", name="zeros"),
+    Planted("IM-11", typed(OFFICE, "日印发", "日"), DATE, f"{DATE}印发", name="no 印发"),
+    Planted("IM-12", edges(no_inner), "没有分隔线 (no rule)", "细分隔线 (a thin rule)"),
+    Planted("IM-13", typed(OFFICE, "3月5日", "3月4日"), "2026年3月4日", f"不早于 {DATE} (no earlier)"),
+    Planted("IM-14", on_an_odd_page, "奇数页 (an odd page)", "偶数页 (an even page)", base="landscape"),
+    Planted("IM-15", splitting, "有的行可以跨页断行 (a row may break)", "行不跨页 (rows stay whole)", base=LONG),
+    Planted("IM-17", copied("示例市财政局", "市属有关单位"), "市属有关单位", "不再抄送 (not copied as well)"),
+)
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found(planted: Planted) -> None:
+    assert_found(planted)
+
+
+def told(rule: str, found: Found) -> list[tuple[str, str]]:
+    return [(each.measured, each.wanted) for each in FILE_RULES[rule](found)]
+
+
+def copied_to(text: str, kind: str = "请示", issuer: str = "示例市民政局") -> Found:
+    """The notice by hand as another 文种 of another issuer, copied to others."""
+    found = found_in(base("by hand"))
+    imprint = found.imprint
+    assert imprint is not None
+    assert imprint.copy_to is not None
+    copies = Element(imprint.copy_to.paragraphs, f"抄送：{text}。")
+    mark = (Element(found.mark[0].paragraphs, f"{issuer}文件"),)
+    signature = replace(found.signature, organs=(Element(found.signature.organs[0].paragraphs, issuer),))
+    return replace(found, kind=KINDS[kind], mark=mark, signature=signature, imprint=replace(imprint, copy_to=copies))
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [
+        ("示例市财政局", None),
+        ("景德镇市民政局，新乡市民政局", None),
+        ("各乡镇人民政府", "各乡镇人民政府"),
+        ("示例市财政局，局属各科室", "各科室"),
+        ("示例镇人民政府", "示例镇人民政府"),
+        ("高唐街道办事处", "高唐街道办事处"),
+        ("所属各单位", "所属各单位"),
+    ],
+)
+def test_subordinates_that_an_upward_document_is_copied_to(text: str, lower: str | None) -> None:
+    wanted = "不抄送下级机关 (no copies to subordinates)"
+    assert told("IM-16", copied_to(text)) == ([] if lower is None else [(lower, wanted)])
+    assert told("IM-16", copied_to(text, kind="通知")) == []
+
+
+def test_a_town_may_copy_to_towns() -> None:
+    assert told("IM-16", copied_to("示例镇人民政府", issuer="样本镇人民政府")) == []
+
+
+def as_paragraphs(*borders: dict[str, str]) -> FoundImprint:
+    """The 版记 by hand as paragraphs with borders, each a side and its kind."""
+    imprint = found_in(base("by hand")).imprint
+    assert imprint is not None
+    kept = next(iter(next(iter(imprint.table.rows)).cells)).borders["top"] if imprint.table is not None else None
+    assert kept is not None
+    shown = [each for each in imprint.paragraphs if each.text]
+    ruled = [
+        replace(each, borders={side: replace(kept, kind=kind) for side, kind in sides.items()})
+        for each, sides in zip(shown, borders, strict=True)
+    ]
+    return replace(imprint, table=None, paragraphs=tuple(ruled))
+
+
+def drawn(imprint: FoundImprint) -> list[bool]:
+    rows = ruled_rows(imprint)
+    assert rows is not None
+    return [rule is not None for rule in rows.rules]
+
+
+def test_rules_of_paragraphs() -> None:
+    single = "single"
+    assert drawn(as_paragraphs({"top": single, "bottom": single}, {"bottom": single})) == [True, True, True]
+    box = {"top": single, "bottom": single}
+    assert drawn(as_paragraphs(box, box)) == [True, True, True]  # unlike indents: two boxes
+    assert drawn(as_paragraphs({"top": single}, {"bottom": single})) == [True, False, True]
+    assert drawn(as_paragraphs({}, {})) == [False, False, False]
+
+
+def test_a_long_line_of_copies_wraps() -> None:
+    assert sum(map(len, MANY)) > 40
+    found = found_in(base(LONG))
+    assert found.imprint is not None
+    assert found.imprint.copy_to is not None
+
+
+@pytest.mark.parametrize("name", ["by hand", "ours", "other", *by_hand.BASES])
+def test_right_documents_have_no_departure(name: str) -> None:
+    found = found_in(base(name))
+    rules = [rule for rule in FILE_RULES if rule.startswith("IM")]
+    assert len(rules) == 17
+    assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}
