@@ -1,39 +1,94 @@
-"""附件 bound with the text (7.3.7)."""
+"""附件 bound with the text (7.3.7), those on sheets that lie across (8), and those that are Word files already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.blocks import Block, Face, Paragraph, Role, Run
+from generator.blocks import Block, Face, InsetDocument, PageRule, Paragraph, Role, Run, Section
 from generator.document import Attachment, OfficialDocument
 from generator.layout.ink import text_line, title_line, white_between
+from generator.layout.inset import stated_pages
 from generator.layout.main_part import text_blocks, title_paragraph
+from generator.layout.type_area import across, upright
 from generator.length import Length, Twips
 from generator.standard import Profile, length
 
 _SPACER = Twips(20)
 
 
-def attachment_paragraphs(document: OfficialDocument) -> Iterator[Block]:
-    """Each attachment on a new page: 附件n in line 1, its title in line 3, then formatted like the text."""
+def bound_sections(
+    text: Sequence[Block], document: OfficialDocument, first_page: tuple[PageRule, ...] | None = None
+) -> tuple[Section, ...]:
+    """``text`` and the attachments bound with it, each on a new page.
+
+    Upright ones go on in the section before them; one that lies across, or is a Word file, has its own.
+    """
+    sections = [Section(blocks=tuple(text), first_page=first_page)]
     for attachment in document.attachments:
-        yield from _attachment(attachment, document.profile)
+        blocks = tuple(_attachment(attachment, document))
+        own = attachment.landscape or attachment.package is not None
+        if own or _is_apart(sections[-1]):
+            sections[-1] = ended(sections[-1])
+            sections.append(Section(blocks=_begun(blocks), landscape=attachment.landscape))
+        else:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *blocks))
+    return tuple(sections)
 
 
-def _attachment(attachment: Attachment, profile: Profile) -> Iterator[Block]:
+def attachment_paragraphs(document: OfficialDocument) -> Iterator[Block]:
+    """Each attachment on a new page."""
+    for attachment in document.attachments:
+        yield from _attachment(attachment, document)
+
+
+def ended(section: Section) -> Section:
+    """``section`` with a paragraph at its end that may carry its set-up: not an empty one, LibreOffice drops it."""
+    last = section.blocks[-1]
+    if isinstance(last, InsetDocument) or (isinstance(last, Paragraph) and (last.runs or last.picture is not None)):
+        return section
+    return replace(section, blocks=(*section.blocks, _spacer(_SPACER)))
+
+
+def _is_apart(section: Section) -> bool:
+    return section.landscape or isinstance(section.blocks[-1], InsetDocument)
+
+
+def _begun(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """``blocks`` that begin a section, which begins a page itself."""
+    first, *others = blocks
+    return (replace(first, page_break_before=False) if isinstance(first, Paragraph) else first, *others)
+
+
+def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
+    """附件n in line 1, the title in line 3, then formatted like the text."""
+    profile = document.profile
     line = text_line(profile)
-    serial = "" if attachment.serial is None else str(attachment.serial)
     yield Paragraph(
         role=Role.ATTACHMENT_LABEL,
-        runs=(Run(f"附件{serial}", Face.HEI, line.size),),
+        runs=(Run(_label(attachment, document), Face.HEI, line.size),),
         pitch=line.pitch,
         align="left",
         page_break_before=True,
         keep_next=True,
     )
     yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
-    first, *others = text_blocks(attachment.body, profile)
+    if attachment.package is not None:
+        yield InsetDocument(package=attachment.package, pages=stated_pages(attachment.package) or 1)
+    else:
+        yield from _body(attachment, profile)
+
+
+def _label(attachment: Attachment, document: OfficialDocument) -> str:
+    """附件 and the serial; on a detached one the 发文字号 before it."""
+    number = document.number or "" if attachment.detached else ""
+    serial = "" if attachment.serial is None else str(attachment.serial)
+    return f"{number}附件{serial}"
+
+
+def _body(attachment: Attachment, profile: Profile) -> Iterator[Block]:
+    area = across(profile) if attachment.landscape else upright(profile)
+    first, *others = text_blocks(attachment.body, profile, area)
     yield from _below_title(first, profile)
     yield from others
     if not isinstance((first, *others)[-1], Paragraph):
