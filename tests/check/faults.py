@@ -224,9 +224,11 @@ def _restarted(document: Document) -> None:
     last = document.sections[-1]._sectPr
     text = copy.deepcopy(last)
     paragraph(document, "（此件")._p.get_or_add_pPr().append(text)
-    start = OxmlElement("w:pgNumType")
-    start.set(qn("w:start"), "1")
-    last.find(qn("w:pgMar")).addnext(start)
+    numbers = last.find(qn("w:pgNumType"))
+    if numbers is None:
+        numbers = OxmlElement("w:pgNumType")
+        last.find(qn("w:pgMar")).addnext(numbers)
+    numbers.set(qn("w:start"), "1")
 
 
 def _no_rule(document: Document) -> None:

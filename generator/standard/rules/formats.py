@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         laid_out="layout.signature",
     ),
     Rule(id="MN-01", strength="must", rows=("minutes.mark_top",), value="×××××纪要", laid_out="layout.header.mark"),
-    Rule(id="MN-02", strength="usual", rows=("size.body",), value="标签黑体，名单仿宋", laid_out="layout.minutes"),
+    Rule(id="MN-02", strength="usual", rows=("size.body",), value="标签黑体，名单仿宋", laid_out="layout.attendance"),
     Rule(
         id="MN-03",
         strength="must",
@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
             "attendance.indent",
             "attendance.hanging",
         ),
-        laid_out="layout.minutes",
+        laid_out="layout.attendance",
     ),
-    Rule(id="MN-04", strength="must", value="出席、请假、列席", laid_out="layout.minutes"),
+    Rule(id="MN-04", strength="must", value="出席、请假、列席", laid_out="layout.attendance"),
 )
