@@ -30,12 +30,10 @@ def sheet(found: Found) -> Iterator[Departure]:
     Passes: 210.0 × 297.0 mm
     Departs: 215.9 × 279.4 mm, the letter size of other countries
     """
-    wanted = sorted((length("page.width"), length("page.height")))
-    bound = tolerance("page.width")
     sizes = dict.fromkeys((section.width, section.height) for section in found.document.sections)
     for size in sizes:
-        if any(abs(one - other) > bound for one, other in zip(sorted(size), wanted, strict=True)):
-            yield Departure(None, _by(*size), _by(*wanted))
+        if not _has_size(size):
+            yield Departure(None, _by(*size), _by(length("page.width"), length("page.height")))
 
 
 @on_file("PG-02")
@@ -66,14 +64,16 @@ def left_margin(found: Found) -> Iterator[Departure]:
 
 @on_file("PG-04")
 def width_of_type_area(found: Found) -> Iterator[Departure]:
-    """The type area is 156 mm wide (5.2.1). Where the left margin is wrong by itself, the right one is looked at alone.
+    """The type area is 156 mm wide (5.2.1).
+
+    Where the sheet or the left margin is wrong by itself, the right one is looked at alone.
 
     Passes: margins of 28.0 and 26.0 mm
     Departs: margins of 28.0 and 31.7 mm, which leave 150.3 mm
     """
     wanted, bound = length("type_area.width"), tolerance("type_area.width")
     for section in _once(_sections(found), lambda each: (each.left, each.right, each.gutter)):
-        if _left_is_right(section.left + section.gutter):
+        if _is_a4(section) and _left_is_right(section.left + section.gutter):
             if abs(area_width(section) - wanted) > bound:
                 yield Departure(None, mm(area_width(section)), mm(wanted))
         elif abs(section.right - length("margin.right")) > bound:
@@ -85,7 +85,8 @@ def width_of_type_area(found: Found) -> Iterator[Departure]:
 def height_of_type_area(found: Found) -> Iterator[Departure]:
     """The type area is 225 mm high, 229.8 mm between the margins of GB/T 33476.2 (5.2.1).
 
-    Where the top margin is wrong by itself, the bottom one is looked at alone. The first side of 信函 may go lower.
+    Where the sheet or the top margin is wrong by itself, the bottom one is looked at alone. The first side of 信函 may
+    go lower.
 
     Passes: margins of 37.0 and 35.0 mm, or of 34.6 and 32.6 mm
     Departs: margins of 37.0 and 25.4 mm, which leave 234.6 mm
@@ -96,7 +97,7 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
             continue
         profile = _profile_of(section)
         wanted = length("type_area.height", profile)
-        if _top_is_right(section):
+        if _is_a4(section) and _top_is_right(section):
             height = section.height - section.top - section.bottom
             if all(abs(height - length("type_area.height", each)) > bound for each in Profile):
                 yield Departure(None, mm(height), mm(wanted))
@@ -248,6 +249,16 @@ def _profile_of(section: Section) -> Profile:
     """The profile whose top margin it has; that of offices where it has neither's."""
     near = [each for each in Profile if abs(section.top - length("margin.top", each)) <= tolerance("type_area.top")]
     return min(near, key=lambda each: abs(section.top - length("margin.top", each)), default=Profile.OFFICE)
+
+
+def _has_size(size: tuple[Length, Length]) -> bool:
+    wanted = sorted((length("page.width"), length("page.height")))
+    bound = tolerance("page.width")
+    return all(abs(one - other) <= bound for one, other in zip(sorted(size), wanted, strict=True))
+
+
+def _is_a4(section: Section) -> bool:
+    return _has_size((section.width, section.height))
 
 
 def _left_is_right(left: Length) -> bool:

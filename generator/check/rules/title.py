@@ -18,7 +18,7 @@ from generator.check.rules.said import NONE, both
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_above, gap_departs
 from generator.errors import Severity
-from generator.standard import KINDS, Format, number, tolerance
+from generator.standard import KINDS, Format, length, number, tolerance
 
 _BLANKS = re.compile(r"\s+")
 _MARKS = "。，、；：？！.,;:?!．"
@@ -67,7 +67,8 @@ def title_gap(found: Found) -> Iterator[Departure]:
     gap = gap_above(found, found.title.paragraph, from_rule=True)
     if rule is None or gap is None or rule.side != "bottom" or gap.above is not rule.paragraph:
         return
-    yield from gap_departs(found, found.title.paragraph, "title.gap", from_rule=True)
+    size = length("title.size")
+    yield from gap_departs(found, found.title.paragraph, "title.gap", from_rule=True, size=size)
 
 
 @on_file("TI-03")

@@ -63,9 +63,14 @@ class Line:
     below: Span
 
 
+def size_of(paragraph: Paragraph) -> Length:
+    """The size of its largest type, of its mark where it has no text."""
+    return Length(max((run.size for run in paragraph.runs if run.text.strip()), default=paragraph.mark_size))
+
+
 def line_of(paragraph: Paragraph, section: Section) -> Line:
     """One of the paragraph's lines."""
-    size = Length(max((run.size for run in paragraph.runs if run.text.strip()), default=paragraph.mark_size))
+    size = size_of(paragraph)
     on_grid = section.grid in _GRIDS and paragraph.snap_to_grid
     if paragraph.line_rule == "exact":
         return _exact(paragraph.line, size, on_grid or paragraph.text_alignment == "center")
@@ -178,13 +183,24 @@ def _border(border: Border | None) -> Length:
 
 
 def gap_departs(
-    found: Found, below: Paragraph, row: str, *, from_rule: bool = False, milder: Severity | None = None
+    found: Found,
+    below: Paragraph,
+    row: str,
+    *,
+    from_rule: bool = False,
+    size: Length | None = None,
+    milder: Severity | None = None,
 ) -> Iterator[Departure]:
-    """A departure where neither the white of ``row`` lies above ``below`` nor as many empty lines as it has 行."""
+    """A departure where neither the white of ``row`` lies above ``below`` nor as many empty lines as it has 行.
+
+    ``size`` is what the lower line's type should be: a wrong one moves its ink, and is told by itself.
+    """
     gap = gap_above(found, below, from_rule=from_rule)
     if gap is None:
         return
     wanted, bound = length(row), tolerance(row)
+    if size is not None:
+        bound += abs(size_of(below) - size) * _ABOVE
     clerks = gap.empty_lines == round(wanted / Hang(1)) and abs(gap.spacing) <= bound
     if not clerks and not gap.white.within(wanted, bound):
         yield Departure(below, gap.white.text, f"{wanted.mm:.1f} mm", milder=milder)
