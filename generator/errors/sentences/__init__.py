@@ -5,6 +5,7 @@ from generator.errors.sentences import (
     document,
     filters,
     layout,
+    mending,
     notice,
     output,
     pdf,
@@ -37,6 +38,7 @@ SENTENCES: dict[str, Sentence] = {
     **output.SENTENCES,
     **pdf.SENTENCES,
     **document.SENTENCES,
+    **mending.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }

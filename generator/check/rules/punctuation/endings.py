@@ -35,7 +35,7 @@ def headings(found: Found) -> Iterator[Departure]:
         match = _POINT.search(line.text)
         if heading and match is not None and not _broken_title(line, found):
             shown = line.text[: match.start()].strip()
-            yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown)
+            yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown, replacement="")
 
 
 @on_file("PU-21")

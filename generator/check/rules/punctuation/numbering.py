@@ -132,7 +132,8 @@ def _renumbered(
     rest = line.text[max(0, match.end() - offset) :][:4]
     start = max(0, match.start() - offset)
     end = max(start, match.end() - offset)
-    return line.at(start, end, f"{match[0].strip()}{rest}", f"{wanted}{rest}", milder=milder)
+    typed = wanted if match.start() >= offset else None  # a number that the program sets is no text
+    return line.at(start, end, f"{match[0].strip()}{rest}", f"{wanted}{rest}", milder=milder, replacement=typed)
 
 
 def _parts(found: Found) -> Iterator[tuple[int, Line]]:

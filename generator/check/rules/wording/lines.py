@@ -48,11 +48,22 @@ class Line:
         """The departure of the characters from ``start`` to ``end`` that should be ``wanted``, neighbours shown."""
         before = self.text[max(0, start - _NEIGHBOURS) : start]
         after = self.text[end : end + _NEIGHBOURS]
-        return self.at(start, end, f"{before}{self.text[start:end]}{after}", f"{before}{wanted}{after}", milder=milder)
+        measured, should = f"{before}{self.text[start:end]}{after}", f"{before}{wanted}{after}"
+        return self.at(start, end, measured, should, milder=milder, replacement=wanted)
 
-    def at(self, start: int, end: int, measured: str, wanted: str, *, milder: Severity | None = None) -> Departure:
-        """A departure at the characters from ``start`` to ``end``."""
-        return Departure(self.place(start, end), _one_line(measured), _one_line(wanted), milder=milder)
+    def at(
+        self,
+        start: int,
+        end: int,
+        measured: str,
+        wanted: str,
+        *,
+        milder: Severity | None = None,
+        replacement: str | None = None,
+    ) -> Departure:
+        """A departure at the characters from ``start`` to ``end``; ``replacement`` is what should stand there."""
+        facts = {} if replacement is None else {"replaced": self.text[start:end], "replacement": replacement}
+        return Departure(self.place(start, end), _one_line(measured), _one_line(wanted), facts, milder)
 
     def place(self, start: int, end: int) -> Span:
         """Where the characters from ``start`` to ``end`` stand, with the words around them."""

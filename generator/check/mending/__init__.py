@@ -1,0 +1,11 @@
+"""What a check finds, mended where that takes no thought: never a word, never a seal, on the document's own XML.
+
+:mod:`mending` is the whole, :mod:`menders` says which rule is mended by what: :mod:`words` types over, :mod:`looks`
+sets faces and sizes, :mod:`indents` places, :mod:`page` and :mod:`footers` set up pages. :mod:`comparing` holds the
+text before and after against the mends that are told.
+"""
+
+from generator.check.mending.mend import Edit, Mend, Mended
+from generator.check.mending.mending import mend
+
+__all__ = ["Edit", "Mend", "Mended", "mend"]

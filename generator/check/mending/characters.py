@@ -1,0 +1,112 @@
+"""The characters of a ``w:p``, each with the element that it stands in, and others put in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from generator.check.reading.names import w
+
+_TEXT = w("t")
+_FIXED = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\ufffd"}
+_PAGE = "\f"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character: the ``w:t`` that it stands in and where; ``index`` is None of an element that is one character."""
+
+    text: str
+    element: etree._Element
+    index: int | None
+
+
+def characters(paragraph: etree._Element) -> list[Character]:
+    """What stands in ``paragraph`` itself, in order, not in text boxes within it; tabs and breaks are characters."""
+    return list(_characters(paragraph))
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """The characters of a ``w:p`` as one text."""
+    return "".join(each.text for each in _characters(paragraph))
+
+
+def _characters(paragraph: etree._Element) -> Iterator[Character]:
+    for element in paragraph.iter(_TEXT, *_FIXED):
+        if next(element.iterancestors(w("p")), None) is not paragraph or _defines(element):
+            continue
+        if element.tag == _TEXT:
+            for index, text in enumerate(element.text or ""):
+                yield Character(text, element, index)
+        else:
+            page = element.tag == w("br") and element.get(w("type")) == "page"
+            yield Character(_PAGE if page else _FIXED[str(element.tag)], element, None)
+
+
+def _defines(element: etree._Element) -> bool:
+    """Whether a ``w:tab`` is a tab stop, which is no character."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == w("tabs")
+
+
+def put(paragraph: etree._Element, start: int, end: int, new: str) -> bool:
+    """Puts ``new`` in the place of the characters from ``start`` to ``end``, changing no other and no look.
+
+    False, and nothing is changed, where one of them is no plain character.
+    """
+    there = characters(paragraph)
+    old = "".join(each.text for each in there[start:end])
+    steps = [step for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if step[0] != "equal"]
+    if not all(_can_go(there[start + one : start + other]) for _, one, other, _, _ in steps):
+        return False
+    if any(_home(there, start + one, start + other) is None for _, one, other, into, upto in steps if into < upto):
+        return False
+    for _, one, other, into, upto in reversed(steps):
+        _replace(there, start + one, start + other, new[into:upto])
+    return True
+
+
+def _can_go(gone: list[Character]) -> bool:
+    return all(each.index is not None or each.text == "\t" for each in gone)
+
+
+def _home(there: list[Character], start: int, end: int) -> tuple[etree._Element, int] | None:
+    """The ``w:t`` and the place in it that new characters go to: that of the first replaced, or of a neighbour."""
+    replaced = [each for each in there[start:end] if each.index is not None]
+    if replaced:
+        return replaced[0].element, replaced[0].index or 0
+    if start and there[start - 1].index is not None:
+        return there[start - 1].element, (there[start - 1].index or 0) + 1
+    if end < len(there) and there[end].index is not None:
+        return there[end].element, there[end].index or 0
+    return None
+
+
+def _replace(there: list[Character], start: int, end: int, new: str) -> None:
+    home = _home(there, start, end)
+    for each in reversed(there[start:end]):
+        if each.index is None:
+            _take_out(each.element)
+        else:
+            text = each.element.text or ""
+            _set(each.element, text[: each.index] + text[each.index + 1 :])
+    if new and home is not None:
+        element, index = home
+        text = element.text or ""
+        _set(element, text[:index] + new + text[index:])
+
+
+def _set(element: etree._Element, text: str) -> None:
+    element.text = text
+    if text != text.strip():
+        element.set(_SPACE, "preserve")
+
+
+def _take_out(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

@@ -1,0 +1,229 @@
+"""Indents, alignment and line heights of paragraphs, element by element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from lxml import etree
+
+from generator.check.elements.found import Element, Found, Listed
+from generator.check.mending.mend import Mend
+from generator.check.mending.properties import align, attributes, child, first_child, indent
+from generator.check.mending.work import Mender, Work
+from generator.check.reading.document import Paragraph
+from generator.check.rules import Departure
+from generator.check.rules.extent import section_of, text_width
+from generator.errors import Span
+from generator.length import Length
+from generator.standard import Profile, length, tolerance
+
+_TWO = 200  # hundredths of a character
+_BLANKS = " \u3000\t\u00a0"
+
+Placed = Callable[[Paragraph, etree._Element], bool]
+
+
+def _each(place: Placed) -> Mender:
+    """A mender that places each paragraph that departs; where that cannot be done it is left."""
+
+    def mend(work: Work) -> Iterator[Mend]:
+        done: set[int] = set()
+        for departure in work.departures:
+            for paragraph in work.paragraphs(departure):
+                element = work.element(paragraph)
+                if element is None or id(element) in done:
+                    continue
+                if place(paragraph, element):
+                    done.add(id(element))
+                    yield work.mend(departure, paragraph.place)
+
+    return mend
+
+
+def _text(paragraph: Paragraph, element: etree._Element) -> bool:
+    if paragraph.text[:1] in _BLANKS:
+        return False
+    if paragraph.align in ("center", "right", "distribute"):
+        align(element, "both")
+    indent(element, first=length("indent.first_line").twips, chars=_TWO)
+    return True
+
+
+def _flush_left(paragraph: Paragraph, element: etree._Element) -> bool:
+    if paragraph.align in ("left", "both") and not any((paragraph.left, paragraph.right, paragraph.first_line)):
+        return False
+    if paragraph.align in ("center", "right", "distribute"):
+        align(element, "left")
+    indent(element)
+    return True
+
+
+def _centred(paragraph: Paragraph, element: etree._Element) -> bool:
+    if paragraph.align == "center" and not any((paragraph.left, paragraph.right, paragraph.first_line)):
+        return False
+    if "\t" in paragraph.text or paragraph.text[:1] in _BLANKS:
+        return False
+    align(element, "center")
+    indent(element)
+    return True
+
+
+def _note(paragraph: Paragraph, element: etree._Element) -> bool:
+    off = abs(paragraph.left + paragraph.first_line - length("note.indent"))
+    right = paragraph.align in ("left", "both") and off <= tolerance("note.indent")
+    if right or paragraph.text[:1] in _BLANKS:
+        return False
+    align(element, "both")
+    indent(element, first=length("note.indent").twips, chars=_TWO)
+    return True
+
+
+def _copies(paragraph: Paragraph, element: etree._Element) -> bool:
+    if "\t" in paragraph.text or paragraph.text[:1] in _BLANKS:
+        return False
+    inset, hanging = length("imprint.inset").twips, length("imprint.hanging").twips
+    if paragraph.align in ("center", "right", "distribute"):
+        align(element, "both")
+    indent(element, left=inset + hanging, right=inset, first=-hanging)
+    return True
+
+
+text = _each(_text)
+flush_left = _each(_flush_left)
+centred = _each(_centred)
+note = _each(_note)
+copies = _each(_copies)
+
+
+def attachment_list(work: Work) -> Iterator[Mend]:
+    """All entries of the 附件说明: the first two 字 in, the others below its serial, wrapped names below themselves."""
+    listed = work.found.attachment_list
+    if any(each.paragraph.text[:1] in _BLANKS or "\t" in each.paragraph.text for each in listed):
+        return
+    first = length("attachment_list.indent")
+    name = first + _lead(work.found, listed[0]) if listed else first
+    departures = {id(paragraph): each for each in work.departures for paragraph in work.paragraphs(each)}
+    for each in listed:
+        element = work.element(each.paragraph)
+        if element is None:
+            continue
+        hanging = _lead(work.found, each)
+        align(element, "both")
+        indent(element, left=name.twips, first=-hanging.twips)
+        if id(each.paragraph) in departures:
+            yield work.mend(departures[id(each.paragraph)], each.paragraph.place)
+
+
+def _lead(found: Found, listed: Listed) -> Length:
+    """The width of what stands before an attachment's name."""
+    text = listed.paragraph.text
+    lead = text[: max(text.find(listed.name), 0)]
+    return text_width(listed.paragraph, section_of(listed.paragraph, found.document), lead) if lead else Length(0)
+
+
+def signature(work: Work) -> Iterator[Mend]:
+    """署名 and 成文日期 of one organ: sealed with one axis, unsealed as 7.3.5.2 says."""
+    date, organs = work.found.signature.date, work.found.signature.organs
+    if date is None or len(organs) != 1 or not _alone(date) or not _alone(organs[0]):
+        return
+    rights = _rights(work.found, organs[0], date)
+    placed = [work.element(each.paragraph) for each in (organs[0], date)]
+    if rights is None or min(rights) < 0 or None in placed:
+        return
+    for element, right in zip(placed, rights, strict=True):
+        if element is not None:
+            align(element, "right")
+            indent(element, right=right.twips)
+    yield from (work.mend(departure, _place(departure, date)) for departure in work.departures)
+
+
+def _rights(found: Found, organ: Element, date: Element) -> tuple[Length, Length] | None:
+    """The white at the right of the 署名 and of the date (7.3.5.1, 7.3.5.2)."""
+    name_width, date_width = _width(found, organ), _width(found, date)
+    if found.signature.how == "sealed":
+        right = length("sealed.date_right")
+        return right + (date_width - name_width) * 0.5, right
+    if found.signature.how == "unsealed":
+        right, offset = length("unsealed.right"), length("unsealed.date_offset")
+        if date_width > name_width:
+            return right + date_width + offset - name_width, right
+        return right, right + name_width - offset - date_width
+    return None
+
+
+def _place(departure: Departure, date: Element) -> Span:
+    at = departure.at
+    return at.paragraph.place if isinstance(at, Element) else date.paragraph.place
+
+
+def _alone(element: Element) -> bool:
+    """Whether it is all of one paragraph of the text, with no blanks around it."""
+    paragraph = element.paragraph
+    return len(element.paragraphs) == 1 and paragraph.text == element.text.strip() and paragraph.place.table is None
+
+
+def _width(found: Found, element: Element) -> Length:
+    return text_width(element.paragraph, section_of(element.paragraph, found.document))
+
+
+def pitch(work: Work) -> Iterator[Mend]:
+    """The line height of the text, and of all that is set in its size around it."""
+    found = work.found
+    wanted = length("grid.pitch", found.profile or Profile.OFFICE).twips
+    kept = _of_their_own(found)
+    changed = False
+    for paragraph in found.document.paragraphs:
+        if id(paragraph) in kept or paragraph.place.table is not None or paragraph.frame or paragraph.drawings:
+            continue
+        element = work.element(paragraph)
+        if element is not None:
+            spacing = child(first_child(element, "pPr"), "spacing")
+            attributes(spacing, {"line": wanted, "lineRule": "exact"})
+            changed = True
+    if changed:
+        for departure in work.departures:
+            paragraphs = work.paragraphs(departure)
+            yield work.mend(departure, paragraphs[0].place if paragraphs else found.body[0].paragraph.place)
+
+
+def _of_their_own(found: Found) -> set[int]:
+    """Paragraphs of elements that have line heights of their own."""
+    titles = (attachment.title for attachment in found.attachments)
+    elements = (*found.mark, found.mark_word, found.title, *titles)
+    own = {id(paragraph) for each in elements if each is not None for paragraph in each.paragraphs}
+    if found.imprint is not None:
+        own |= {id(paragraph) for paragraph in found.imprint.paragraphs}
+    own |= {id(each) for each in found.document.paragraphs if each.borders or _is_larger(each)}
+    return own
+
+
+def _is_larger(paragraph: Paragraph) -> bool:
+    return any(run.size > length("size.body") for run in paragraph.runs if run.text.strip())
+
+
+def date_right(work: Work) -> Iterator[Mend]:
+    """The place of the date alone, where several organs sign."""
+    date = work.found.signature.date
+    placed = None if date is None or not _alone(date) else work.element(date.paragraph)
+    if date is None or placed is None or len(work.found.signature.organs) < 2:
+        yield from signature(work)
+        return
+    align(placed, "right")
+    indent(placed, right=length("sealed.date_right").twips)
+    for departure in work.departures:
+        yield work.mend(departure, date.paragraph.place)
+
+
+def page_number(side: Literal["left", "right"]) -> Mender:
+    """A mender that sets page numbers at the ``left`` or ``right``, one 字 in."""
+
+    def place(paragraph: Paragraph, element: etree._Element) -> bool:
+        if "\t" in paragraph.text or paragraph.frame:
+            return False
+        inset = length("page_number.inset").twips
+        align(element, side)
+        indent(element, **{side: inset})
+        return True
+
+    return _each(place)

@@ -1,0 +1,207 @@
+"""Faces and sizes of characters, element by element."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.check.elements.found import BodyParagraph, Found
+from generator.check.mending.characters import characters, text_of
+from generator.check.mending.mend import Mend
+from generator.check.mending.properties import attributes, child, first_child, switch, take_off
+from generator.check.mending.work import Mender, Work
+from generator.check.reading.document import Paragraph, Run
+from generator.check.reading.names import w
+from generator.check.rules.runs import runs_between
+from generator.document import Level
+from generator.length import Length
+from generator.standard import length
+from generator.standard.faces import FaceName, face_of
+
+_USUAL: dict[FaceName, str] = {
+    "小标宋": "方正小标宋简体",
+    "仿宋": "仿宋_GB2312",
+    "楷体": "楷体_GB2312",
+    "黑体": "黑体",
+    "宋体": "宋体",
+}
+_WITH_MORE: dict[FaceName, str] = {"仿宋": "仿宋", "楷体": "楷体"}
+_SMALL = "_GB2312"
+_HEADINGS: dict[Level, FaceName] = {
+    Level.FIRST: "黑体",
+    Level.SECOND: "楷体",
+    Level.THIRD: "仿宋",
+    Level.FOURTH: "仿宋",
+}
+_WESTERN = "Times New Roman"
+_RED = "FF0000"
+
+
+def whole(face: FaceName, size: str | None, *, bold: bool | None = None, red: bool = False) -> Mender:
+    """A mender that sets all of the paragraphs that depart in ``face`` and in the size of the row ``size``."""
+
+    def mend(work: Work) -> Iterator[Mend]:
+        for departure in work.departures:
+            for paragraph in work.paragraphs(departure):
+                points = None if size is None else length(size)
+                if _set(work, paragraph, 0, len(paragraph.text), face, points, bold=bold, red=red):
+                    yield work.mend(departure, paragraph.place)
+
+    return mend
+
+
+def plain_text(work: Work) -> Iterator[Mend]:
+    """What no clause says otherwise of: 3号仿宋, but for the headings that run in."""
+    parts = _parts(work.found)
+    for departure in work.departures:
+        for paragraph in work.paragraphs(departure):
+            start, end = _outside_heading(paragraph, parts.get(id(paragraph)), work.found)
+            if _set(work, paragraph, start, end, "仿宋", length("size.body")):
+                yield work.mend(departure, paragraph.place)
+
+
+def headings(work: Work) -> Iterator[Mend]:
+    """Headings by their level."""
+    parts = _parts(work.found)
+    for departure in work.departures:
+        for paragraph in work.paragraphs(departure):
+            part = parts.get(id(paragraph))
+            if part is not None and part.level in _HEADINGS:
+                start = max(paragraph.text.find(part.heading), 0)
+                end = start + len(part.heading)
+                if _set(work, paragraph, start, end, _HEADINGS[part.level], length("size.body")):
+                    yield work.mend(departure, paragraph.place)
+
+
+def _parts(found: Found) -> dict[int, BodyParagraph]:
+    texts = (found.body, *(attachment.body for attachment in found.attachments))
+    return {id(part.paragraph): part for text in texts for part in text}
+
+
+def _outside_heading(paragraph: Paragraph, part: BodyParagraph | None, found: Found) -> tuple[int, int]:
+    """Where the plain text of a paragraph begins and ends."""
+    if part is not None and part.heading and part.level is not Level.TEXT:
+        return max(paragraph.text.find(part.heading), 0) + len(part.heading), len(paragraph.text)
+    number = found.number
+    if number is not None and number.paragraph is paragraph:
+        start = max(paragraph.text.find(number.text), 0)
+        return start, start + len(number.text)
+    return 0, len(paragraph.text)
+
+
+def _set(
+    work: Work,
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    face: FaceName,
+    size: Length | None,
+    *,
+    bold: bool | None = None,
+    red: bool = False,
+) -> bool:
+    """Sets the characters from ``start`` to ``end``; False where they are set so, or cannot be told in the file."""
+    element = work.element(paragraph)
+    runs = runs_between(paragraph, start, end)
+    if element is None or all(_is_right(run, face, size, bold, red) for run in runs if run.text.strip()):
+        return False
+    all_text = text_of(element)
+    offset = all_text.find(paragraph.text)
+    if offset < 0 or end <= start:
+        return False
+    font = font_of(face, all_text[offset + start : offset + end], work.found)
+    for run in _runs(element, offset + start, offset + end):
+        look = first_child(run, "rPr")
+        _set_font(look, font)
+        if size is not None:
+            for name in ("sz", "szCs"):
+                attributes(child(look, name), {"val": size.half_points})
+        if bold is not None:
+            switch(look, "b", on=bold)
+            switch(look, "bCs", on=bold)
+        if red:
+            color = child(look, "color")
+            color.attrib.clear()
+            attributes(color, {"val": _RED})
+    return True
+
+
+def _is_right(run: Run, face: FaceName, size: Length | None, bold: bool | None, red: bool) -> bool:
+    right_size = size is None or run.size == size
+    right_colour = not red or run.color == _RED
+    return face_of(run.font) == face and right_size and right_colour and bold in (None, run.bold)
+
+
+def font_of(face: FaceName, text: str, found: Found) -> str:
+    """The font for ``face`` that the document uses most, else the one that offices use; one that has the characters."""
+    used = Counter(
+        run.font for paragraph in found.document.paragraphs for run in paragraph.runs if face_of(run.font) == face
+    )
+    (font, _), *_ = used.most_common(1) or [(_USUAL[face], 0)]
+    if font.endswith(_SMALL) and not _in_gb2312(text):
+        return _WITH_MORE.get(face, font)
+    return font
+
+
+def _in_gb2312(text: str) -> bool:
+    hanzi = "".join(each for each in text if "\u3007" <= each <= "\u9fff")
+    try:
+        hanzi.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _set_font(look: etree._Element, font: str) -> None:
+    fonts = child(look, "rFonts")
+    western = fonts.get(w("ascii"))
+    latin = western if western == _WESTERN else font
+    take_off(fonts, "eastAsiaTheme", "asciiTheme", "hAnsiTheme")
+    attributes(fonts, {"eastAsia": font, "ascii": latin, "hAnsi": latin})
+
+
+def _runs(paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
+    """The ``w:r`` of the characters from ``start`` to ``end``; one that reaches over an edge is cut in two there."""
+    for edge in (start, end):
+        _cut(paragraph, edge)
+    runs: list[etree._Element] = []
+    for each in characters(paragraph)[start:end]:
+        run = each.element.getparent()
+        if run is not None and run.tag == w("r") and not any(run is known for known in runs):
+            runs.append(run)
+    return runs
+
+
+def _cut(paragraph: etree._Element, at: int) -> None:
+    """Cuts the run that the characters before and behind ``at`` both stand in; the look is that of both halves."""
+    there = characters(paragraph)
+    if not 0 < at < len(there):
+        return
+    before, behind = there[at - 1], there[at]
+    run = behind.element.getparent()
+    if run is None or run.tag != w("r") or before.element.getparent() is not run:
+        return
+    first = behind.element
+    if before.element is behind.element:
+        first = _cut_text(behind.element, behind.index or 0)
+    half = etree.Element(w("r"))
+    half.attrib.update(run.attrib)
+    look = run.find(w("rPr"))
+    if look is not None:
+        half.append(copy.deepcopy(look))
+    half.extend([first, *first.itersiblings()])
+    run.addnext(half)
+
+
+def _cut_text(element: etree._Element, at: int) -> etree._Element:
+    """The ``w:t`` cut at a character; its second half, which stands behind it."""
+    text = element.text or ""
+    half = copy.deepcopy(element)
+    element.text, half.text = text[:at], text[at:]
+    for each in (element, half):
+        each.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    element.addnext(half)
+    return half

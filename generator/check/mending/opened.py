@@ -1,0 +1,136 @@
+"""A document opened to be mended: its parts as trees, and its paragraphs by their place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.check.reading.names import r, w
+from generator.check.reading.parts import Parts
+from generator.docx_template.reading.places import Places
+from generator.errors import Span
+from generator.package import read_package, write_package
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+class Opened:
+    """The package in ``data``. Its trees may be changed; :meth:`data` writes those that were asked for."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        """Opens the package. Raises InputError where it is no Word document."""
+        reading = Parts(data, file)
+        self.file = file
+        self.main = reading.main
+        self.parts = read_package(data, name=file)
+        self._names = {kind: self._related(reading, kind) for kind in ("styles", "settings")}
+        self._footers = [target.name for target in reading.targets(self.main).values() if target.kind == "footer"]
+        self._trees: dict[str, etree._Element] = {}
+        self._paragraphs: dict[str, dict[Span, etree._Element]] = {}
+
+    @staticmethod
+    def _related(reading: Parts, kind: str) -> str | None:
+        names = [target.name for target in reading.targets(reading.main).values() if target.kind == kind]
+        return next((name for name in names if reading.tree(name) is not None), None)
+
+    def tree(self, part: str) -> etree._Element:
+        """The part as a tree, with its comments and all else."""
+        if part not in self._trees:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+            self._trees[part] = etree.fromstring(self.parts[part], parser)
+        return self._trees[part]
+
+    @property
+    def styles(self) -> etree._Element | None:
+        """The styles, where the document has them."""
+        name = self._names["styles"]
+        return None if name is None else self.tree(name)
+
+    @property
+    def settings(self) -> etree._Element | None:
+        """The settings, where the document has them."""
+        name = self._names["settings"]
+        return None if name is None else self.tree(name)
+
+    @property
+    def sections(self) -> list[etree._Element]:
+        """The ``w:sectPr`` of the sections, in order."""
+        body = self.tree(self.main).find(w("body"))
+        assert body is not None
+        inner = [each for each in body.iter(w("sectPr")) if each.getparent() is not body]
+        last = body.find(w("sectPr"))
+        return [*inner, *([] if last is None else [last])]
+
+    def paragraph(self, place: Span) -> etree._Element | None:
+        """The ``w:p`` at ``place``; None where there are several (in text boxes) or none."""
+        part = place.part or self.main
+        if part not in self._paragraphs:
+            self._paragraphs[part] = self._placed(part)
+        return self._paragraphs[part].get(replace(place, source=None, column=None, length=1))
+
+    def number_of(self, paragraph: etree._Element, part: str) -> int:
+        """Which of the part's ``w:p`` it is, from 0."""
+        return next(number for number, each in enumerate(self.tree(part).iter(w("p"))) if each is paragraph)
+
+    def _placed(self, part: str) -> dict[Span, etree._Element]:
+        if part not in self.parts:
+            return {}
+        root = self.tree(part)
+        places = Places(root, self.file, part)
+        placed: defaultdict[Span, list[etree._Element]] = defaultdict(list)
+        for paragraph in root.iter(w("p")):
+            placed[replace(places.span(paragraph, ""), source=None)].append(paragraph)
+        return {place: found[0] for place, found in placed.items() if len(found) == 1}
+
+    def add_footer(self, xml: bytes) -> tuple[str, str]:
+        """Adds a footer to the package: the name of its part, and the id of its relationship."""
+        folder = self.main.rpartition("/")[0]
+        free = (f"{folder}/footer{number}.xml" for number in range(1, len(self.parts) + 2))
+        name = next(each for each in free if each not in self.parts)
+        self.parts[name] = xml
+        types = self.tree("[Content_Types].xml")
+        override = etree.SubElement(types, f"{{{_TYPES}}}Override")
+        override.set("PartName", f"/{name}")
+        override.set("ContentType", f"{_WORD_PART}.footer+xml")
+        return name, self._relate(name.rpartition("/")[2], "footer")
+
+    def _relate(self, target: str, kind: str) -> str:
+        folder, _, file = self.main.rpartition("/")
+        name = f"{folder}/_rels/{file}.rels".removeprefix("/")
+        self.parts.setdefault(name, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode())
+        root = self.tree(name)
+        taken = {each.get("Id") for each in root}
+        free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        relationship = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
+        relationship.set("Id", free)
+        relationship.set("Type", f"{_KINDS}/{kind}")
+        relationship.set("Target", target)
+        return free
+
+    def data(self) -> bytes:
+        """The bytes of the package with its trees as they are."""
+        for name, tree in self._trees.items():
+            self.parts[name] = etree.tostring(
+                tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+        return write_package(self.parts)
+
+
+def footer_reference(section: etree._Element, kind: str) -> etree._Element | None:
+    """The section's own reference to its footer of ``kind``."""
+    return next((each for each in section.iterchildren(w("footerReference")) if each.get(w("type")) == kind), None)
+
+
+def refer_to_footer(section: etree._Element, kind: str, relationship: str) -> None:
+    """Lets the section have the footer of this relationship; references come first in a ``w:sectPr`` (17.6.17)."""
+    reference = footer_reference(section, kind)
+    if reference is None:
+        reference = etree.Element(w("footerReference"))
+        reference.set(w("type"), kind)
+        section.insert(sum(1 for _ in section.iterchildren(w("headerReference"), w("footerReference"))), reference)
+    reference.set(r("id"), relationship)

@@ -1,0 +1,79 @@
+"""Sheet, margins and grid of the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.check.elements.found import Found
+from generator.check.mending.mend import Mend
+from generator.check.mending.properties import attributes, child
+from generator.check.mending.work import Work
+from generator.check.reading.document import Paragraph
+from generator.check.reading.names import w
+from generator.errors import Span
+from generator.standard import Profile, length, number
+
+_SIDES = ("top", "bottom", "left", "right")
+
+
+def sheet(work: Work) -> Iterator[Mend]:
+    """A4, lying across where it does so already."""
+    width, height = length("page.width").twips, length("page.height").twips
+    for section in work.opened.sections:
+        size = child(section, "pgSz")
+        across = size.get(w("orient")) == "landscape"
+        attributes(size, {"w": height if across else width, "h": width if across else height, "code": None})
+    yield from _told(work)
+
+
+def margins(work: Work) -> Iterator[Mend]:
+    """The margins of the profile that the document has, or of offices."""
+    profile = _profile(work.found)
+    for section in _upright(work):
+        margin = child(section, "pgMar")
+        attributes(margin, {side: length(f"margin.{side}", profile).twips for side in _SIDES})
+        attributes(margin, {"gutter": 0})
+    yield from _told(work)
+
+
+def grid(work: Work) -> Iterator[Mend]:
+    """22 lines of 28 characters; of lines alone where the document's own size of type is another than the text's."""
+    profile = _profile(work.found)
+    characters = work.found.document.body_size == length("size.body")
+    for section in _upright(work):
+        given = child(section, "docGrid")
+        given.attrib.clear()
+        attributes(given, {"type": "linesAndChars" if characters else "lines"})
+        attributes(given, {"linePitch": length("grid.pitch", profile).twips})
+        if characters:
+            attributes(given, {"charSpace": int(number("grid.char_space"))})
+    yield from _told(work)
+
+
+def _told(work: Work) -> Iterator[Mend]:
+    place = Span(work.opened.file, part=work.opened.main)
+    return (work.mend(departure, place) for departure in work.departures)
+
+
+def _upright(work: Work) -> Iterator[etree._Element]:
+    """The sections that the document itself is set in; an attachment may have a page set-up of its own."""
+    own = {paragraph.section for paragraph in _own(work.found)}
+    for number_, section in enumerate(work.opened.sections):
+        size = section.find(w("pgSz"))
+        across = size is not None and size.get(w("orient")) == "landscape"
+        if not across and (number_ in own or not own):
+            yield section
+
+
+def _own(found: Found) -> Iterator[Paragraph]:
+    elements = (*found.mark, found.number, found.title, found.recipients, found.signature.date, found.note)
+    yield from (each.paragraph for each in elements if each is not None)
+    yield from (each.paragraph for each in found.body)
+    if found.imprint is not None:
+        yield from found.imprint.paragraphs
+
+
+def _profile(found: Found) -> Profile:
+    return found.profile or Profile.OFFICE

@@ -1,0 +1,136 @@
+"""What a mender works on: the document as found, and the same document opened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from generator.check.elements.found import Element, Found
+from generator.check.mending.characters import put, text_of
+from generator.check.mending.mend import Edit, Mend
+from generator.check.mending.opened import Opened
+from generator.check.reading.document import Paragraph
+from generator.check.rules import Departure
+from generator.errors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document while one of its rules is mended: ``rule``, what was found, what departs, and the trees."""
+
+    rule: str
+    found: Found
+    departures: tuple[Departure, ...]
+    opened: Opened
+
+    def paragraphs(self, departure: Departure) -> tuple[Paragraph, ...]:
+        """The paragraphs that a departure is about."""
+        at = departure.at
+        if isinstance(at, Element):
+            return at.paragraphs
+        if isinstance(at, Paragraph):
+            return (at,)
+        if isinstance(at, Span):
+            return tuple(each for each in self.found.document.paragraphs if _key(each.place) == _key(at))
+        return ()
+
+    def element(self, paragraph: Paragraph) -> etree._Element | None:
+        """The ``w:p`` that ``paragraph`` was read from; None where that cannot be told."""
+        return self.opened.paragraph(paragraph.place)
+
+    def mend(self, departure: Departure, place: Span) -> Mend:
+        """The mend of a look: what the rule measured and what it wants."""
+        return Mend(self.rule, place, departure.measured, departure.wanted)
+
+
+_NEIGHBOURS = 4
+
+Mender = Callable[[Work], Iterable[Mend]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Characters of a paragraph that should be others: from ``start`` to ``end`` there should be ``new``."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    new: str
+
+
+def type_over(work: Work, slips: Iterable[Slip]) -> Iterator[Mend]:
+    """Types ``slips`` over, the last of a paragraph first; those that are no plain text are left."""
+    of_paragraph: defaultdict[Span, list[Slip]] = defaultdict(list)
+    for slip in slips:
+        of_paragraph[slip.paragraph.place].append(slip)
+    for group in of_paragraph.values():
+        element = work.element(group[0].paragraph)
+        offset = None if element is None else _offset(group[0].paragraph, element)
+        if element is None or offset is None:
+            continue
+        typed = [
+            (slip, edit)
+            for slip in sorted(group, key=lambda each: each.start, reverse=True)
+            if (edit := _typed(work, slip, element, offset)) is not None
+        ]
+        for near in _near(typed):
+            yield _mend(work, near)
+
+
+def _near(typed: list[tuple[Slip, Edit]]) -> Iterator[list[tuple[Slip, Edit]]]:
+    """What was typed, the last first, those that stand close to one another together."""
+    near: list[tuple[Slip, Edit]] = []
+    for each in typed:
+        if near and near[-1][0].start - each[0].end > 2 * _NEIGHBOURS:
+            yield near
+            near = []
+        near.append(each)
+    if near:
+        yield near
+
+
+def _mend(work: Work, typed: list[tuple[Slip, Edit]]) -> Mend:
+    """What was typed in one place, told with its neighbours."""
+    text = typed[0][0].paragraph.text
+    start = max(0, min(slip.start for slip, _ in typed) - _NEIGHBOURS)
+    end = max(slip.end for slip, _ in typed) + _NEIGHBOURS
+    after = text[:end]
+    for slip, _ in typed:
+        after = after[: slip.start] + slip.new + after[slip.end :]
+    place = replace(typed[0][0].paragraph.place, source=None)
+    return Mend(work.rule, place, text[start:end], after[start:], tuple(edit for _, edit in typed))
+
+
+def _offset(paragraph: Paragraph, element: etree._Element) -> int | None:
+    """Where the paragraph's text begins among the characters of its ``w:p``; None where that is not told."""
+    whole = text_of(element)
+    offset = whole.find(paragraph.text)
+    return None if offset < 0 or whole.find(paragraph.text, offset + 1) >= 0 else offset
+
+
+def _typed(work: Work, slip: Slip, element: etree._Element, offset: int) -> Edit | None:
+    paragraph, start = slip.paragraph, offset + slip.start
+    old = paragraph.text[slip.start : slip.end]
+    if old == slip.new or _in_field(paragraph, slip.start, slip.end):
+        return None
+    if not put(element, start, offset + slip.end, slip.new):
+        return None
+    part = paragraph.place.part or work.opened.main
+    return Edit(part, work.opened.number_of(element, part), start, old, slip.new)
+
+
+def _in_field(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a character of these is the result of a field, which the program writes anew."""
+    position = 0
+    for run in paragraph.runs:
+        if run.field is not None and position < max(end, start + 1) and start < position + len(run.text):
+            return True
+        position += len(run.text)
+    return False
+
+
+def _key(place: Span) -> Span:
+    return replace(place, source=None, column=None, length=1)
