@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from generator.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind, Title
+from generator.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind, Stamp, Title
 from generator.source import OfficialDate
 from generator.standard import Format, Profile
 
@@ -34,11 +34,17 @@ ORDER = replace(
     title=Title("示例市户外广告管理办法"),
     recipients="",
     number="第3号",
+    signature=SignatureKind.STAMP,
+    stamps=(Stamp("市长", "王示例"),),
+    copy_to=None,
+    imprint=None,
 )
 MINUTES = replace(
     PLAIN,
     format=Format.MINUTES,
+    issuer=("示例市人民政府",),
     issuer_mark=("示例市人民政府专题会议纪要",),
+    signature=SignatureKind.NONE,
     title=Title("关于户外广告安全的专题会议纪要"),
     recipients="",
     number="〔2026〕3号",
@@ -81,11 +87,15 @@ def _joint() -> Iterator[tuple[str, OfficialDocument]]:
     for count in (2, 3, 4, 5, 10):
         organs = ORGANS[:count]
         for word in ("文件", ""):
-            yield f"joint of {count}, {word or 'alone'}", replace(PLAIN, issuer_mark=organs, mark_word=word)
-        joint = replace(UPWARD, issuer_mark=organs, signers=SIGNERS[: 2 if count > len(SIGNERS) else count])
+            joint = replace(PLAIN, issuer=organs, issuer_mark=organs, mark_word=word)
+            yield f"joint of {count}, {word or 'alone'}", joint
+        joint = replace(
+            UPWARD, issuer=organs, issuer_mark=organs, signers=SIGNERS[: 2 if count > len(SIGNERS) else count]
+        )
         yield f"joint of {count}, upward", replace(joint, secrecy="机密", urgency="特急", copy_number="000001")
-    yield "joint letter", replace(LETTER, issuer_mark=ORGANS[:3])
-    yield "joint order", replace(ORDER, issuer_mark=ORGANS[:2], mark_word="令")
+    yield "joint letter", replace(LETTER, issuer=ORGANS[:3], issuer_mark=ORGANS[:3])
+    stamps = (Stamp("局长", "王示例"), Stamp("局长", "李示例"))
+    yield "joint order", replace(ORDER, issuer=ORGANS[:2], issuer_mark=ORGANS[:2], mark_word="令", stamps=stamps)
 
 
 def _upward() -> Iterator[tuple[str, OfficialDocument]]:

@@ -52,10 +52,9 @@ def _letter(document: OfficialDocument, mark: Mark) -> Header:
 
 def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
     """The height for the mark's ink that leaves ``below`` and the number's lines their place on the first page."""
-    line = text_line(document.profile)
-    numbers = sum(block_height(each) for each in number_lines(document, mark_line(line.size)))
+    numbers = sum(block_height(each) for each in number_lines(document, mark_line(NOTHING)))
     bottom = length("page.height") - length("margin.bottom", document.profile)
-    return Length(bottom - mark_top(document) - numbers - below)
+    return Length(bottom - mark_top(document) - numbers - below - length("issuer_mark.slack"))
 
 
 def _lines_above(document: OfficialDocument, mark: Mark) -> tuple[Paragraph, ...]:

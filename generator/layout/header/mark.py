@@ -107,8 +107,9 @@ def _word_width(word: Run) -> Length:
 
 
 def _size(lines: tuple[str, ...], room: Length, largest: Length, tallest: Length) -> Length:
-    """In half points; smaller for the width only down to where a name is better narrowed."""
-    for_width = max(room / max(_ems(line) for line in lines), length("issuer_mark.smallest"))
+    """In half points. A wide name is narrowed a little first, then smaller, down to where it is better narrowed."""
+    narrowed = max(_ems(line) for line in lines) * number("issuer_mark.narrowed") / _PERCENT
+    for_width = max(room / narrowed, length("issuer_mark.smallest"))
     in_em = mark_line(Pt(1)).ink_height + number("issuer_mark.pitch") * (len(lines) - 1)
     for_height = max(tallest / in_em, length("issuer_mark.smallest_of_many"))
     return Pt(floor(min(largest, for_width, for_height) * 2) / 2)
