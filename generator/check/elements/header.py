@@ -15,6 +15,7 @@ _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60
 _LONGEST_NAME = 6
 _MARK_WORD = "文件"
+_WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
@@ -48,7 +49,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     while last + 1 < len(lines) and forms.NUMBER.fullmatch(lines[last + 1].text):
         last += 1  # a number too many
         taken.append(lines[last])
-    words = [line for line in mark if forms.without_blanks(line.text) == _MARK_WORD and len(mark) > 1]
+    words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
     signed = _signed(signers)
     return Header(
         **{name: None if found is None else found[1] for name, found in small.items()},

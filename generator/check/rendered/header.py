@@ -11,6 +11,7 @@ from generator.check.rendered.measures import departs, held, mm, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.length import Pt
 from generator.pdf.pages import Rule
 from generator.standard import Format, length, number, tolerance
 
@@ -215,7 +216,9 @@ def number_centred(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed = printed.one(found.number)
     if placed is not None and found.format in _GENERAL and not found.upward:
-        yield from held(printed, "number.centre", found.number, placed, placed.middle)
+        # A bracket fills half of its cell: the number of 纪要 may begin with one.
+        cells = (placed.hanging + placed.line.chars[-1].x + Pt(placed.line.chars[-1].size).mm) / 2
+        yield from held(printed, "number.centre", found.number, placed, cells)
 
 
 @on_page("HD-21")
