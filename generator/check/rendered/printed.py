@@ -125,11 +125,11 @@ class Printed:
 
     @cached_property
     def pitch(self) -> float:
-        """The distance of lines that most of the text has; the profile's where no paragraph has two lines."""
+        """The distance of lines that most of the text has; the profile's where it has but one line."""
+        lines = [line for _, placed in self.body_lines() for line in placed]
         steps = [
             round(below.line.baseline - above.line.baseline, 2)
-            for _, placed in self.body_lines()
-            for above, below in pairwise(placed)
+            for above, below in pairwise(lines)
             if above.page is below.page
         ]
         return Counter(steps).most_common(1)[0][0] if steps else length("grid.pitch", self.profile).mm
