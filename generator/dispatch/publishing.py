@@ -11,18 +11,16 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.manifest import MANIFEST, ManifestFile, digest, read_files
 from generator.dispatch.names import folded
-from generator.errors import OutputError, Problem, Span
+from generator.writing import flush, told, write_files
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Published:
 
 def look(folder: Path) -> Published:
     """What lies in ``folder``. A file is ours when the manifest there lists it; without one, none is."""
-    with _told(folder):
+    with told(folder):
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
         present = sorted(_files(folder))
@@ -46,7 +44,7 @@ def look(folder: Path) -> Published:
 
 def changed_by_hand(folder: Path, files: Iterable[ManifestFile], new: Mapping[str, bytes]) -> tuple[str, ...]:
     """The paths of those of our ``files`` that are no longer as we left them and that ``new`` does not equal."""
-    with _told(folder):
+    with told(folder):
         return tuple(
             file.path
             for file in files
@@ -65,12 +63,12 @@ def publish(folder: Path, files: Mapping[str, bytes], kept: Iterable[str]) -> No
 
     Raises OutputError when that cannot be done; then the folder is as before.
     """
-    with _told(folder):
+    with told(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         staging = folder.parent / f".fawen-{os.getpid()}.part"
         try:
             _fill(staging, files, folder, kept)
-            _flush(staging)
+            flush(staging.rglob("*"))
             _exchange(staging, folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -81,16 +79,8 @@ def publish_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Raises OutputError when they cannot be written; then none of them is half there.
     """
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        staging = folder / f".fawen-{os.getpid()}.part"
-        try:
-            _fill(staging, files, folder, ())
-            _flush(staging)
-            for path in files:
-                (staging / path).replace(folder / path)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+    with told(folder):
+        write_files({folder / path: data for path, data in files.items()})
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -128,17 +118,6 @@ def _link(source: Path, target: Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _flush(staging: Path) -> None:
-    """Has the set written to the disk, once for all its files where the system can."""
-    if hasattr(os, "sync"):
-        os.sync()
-        return
-    for path in staging.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-
-
 def _exchange(staging: Path, folder: Path) -> None:
     """Puts ``staging`` in the place of ``folder``, and what was there in the place of ``staging``."""
     if not folder.exists():
@@ -163,22 +142,3 @@ def _exchanged_at_once(one: Path, other: Path) -> bool:
         names = (os.fsencode(one), os.fsencode(other))
         return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE)) == 0)
     return False
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Turns what the system says into a problem that names the place."""
-    try:
-        yield
-    except UnicodeEncodeError as fault:
-        facts = {"encoding": sys.getfilesystemencoding()}
-        raise OutputError(Problem("output-file-name", Span(str(folder)), facts)) from fault
-    except OSError as fault:
-        place = Span(str(fault.filename or folder))
-        if fault.errno in _FULL:
-            problem = Problem("output-disk-full", place)
-        elif fault.errno in _DENIED:
-            problem = Problem("output-denied", place)
-        else:
-            problem = Problem("output-not-written", place, {"reason": fault.strerror or type(fault).__name__})
-        raise OutputError(problem) from fault

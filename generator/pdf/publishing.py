@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.errors import OutputError, Problem, Span, UsageError
 from generator.pdf.conversion import TIMEOUT, convert_documents
+from generator.writing import write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +88,9 @@ def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
 
 
 def _publish(files: Mapping[Path, bytes]) -> None:
-    """Write all files under other names, then rename them, so that none is ever half there."""
-    unfinished: dict[Path, Path] = {}
-    target = Path()
+    """Write all files, none of them ever half there."""
     try:
-        for number, (target, data) in enumerate(files.items()):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            unfinished[target] = target.with_name(f".fawen-{os.getpid()}-{number}.part")
-            unfinished[target].write_bytes(data)
-        for target, written in unfinished.items():
-            written.replace(target)
+        write_files(files)
     except OSError as fault:
-        facts = {"why": fault.strerror or fault}
-        raise OutputError(Problem("pdf-cannot-write", Span(str(target)), facts)) from fault
-    finally:
-        for written in unfinished.values():
-            with suppress(OSError):
-                written.unlink()
+        place = Span(str(fault.filename or next(iter(files))))
+        raise OutputError(Problem("pdf-cannot-write", place, {"why": fault.strerror or fault})) from fault
