@@ -394,8 +394,8 @@ _MERGED: dict[str, Sentence] = {
         clause=_CUSTOM,
     ),
     "MM-04": Sentence(
-        zh="“{measured}”出现了不止一次，应为{wanted}",
-        en="'{measured}' stands more than once: {wanted}",
+        zh="“{measured}”重复或者断号，应为{wanted}",
+        en="'{measured}' is used twice or leaves a gap: it should be {wanted}",
         zh_remedy="每份公文的发文字号、份号各不相同，请改正重复的。",
         en_remedy="give each document its own number, and each copy its own serial.",
         clause=_CUSTOM,

@@ -1,0 +1,125 @@
+"""Documents held against one another: the papers of one dispatch, and several documents of a batch."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.check import Checked, check
+from generator.check.dispatch_set import MANIFEST
+from tests.check.right import data_of, right_notice
+from tests.word_documents import make_docx
+
+NUMBER = "示民发〔2026〕7号"
+
+
+def told(checked: Checked, rule: str) -> list[tuple[str, str | None, str | None]]:
+    """The findings of ``rule`` over several documents: file, measured, wanted."""
+    return [
+        (Path(report.file).name, finding.measured, finding.wanted)
+        for report in checked.reports
+        for finding in report.findings
+        if finding.code == rule
+    ]
+
+
+def retyped(old: str, new: str) -> bytes:
+    """The right notice with ``new`` in the place of ``old``, in one run each."""
+    document = docx.Document(io.BytesIO(data_of(right_notice())))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace(old, new)
+    return data_of(document)
+
+
+@pytest.fixture
+def dispatch(tmp_path: Path) -> Path:
+    """A dispatch as a build leaves it: notice, a letter and a list that name its number."""
+    folder = tmp_path / "output" / NUMBER
+    papers = {
+        "通知.docx": ("notice", data_of(right_notice())),
+        "unit/函/01-示例街道.docx": ("unit", make_docx(["示例街道：", f"现将《通知》（{NUMBER}）送去，请查收。"])),
+        "dispatch/名单.docx": ("dispatch", make_docx([f"发文字号：{NUMBER}", "| 序号 | 单位 |", "| 1 | 示例街道 |"])),
+    }
+    for path, (_, data) in papers.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    files = [{"path": path, "kind": kind} for path, (kind, _) in papers.items()]
+    (folder / MANIFEST).write_text(json.dumps({"number": NUMBER, "files": files}), encoding="utf-8")
+    return folder
+
+
+def test_one_number_over_all_papers(dispatch: Path) -> None:
+    checked = check([dispatch])
+    assert len(checked.reports) == 3
+    assert told(checked, "MM-07") == []
+    assert told(checked, "MM-04") == []
+
+
+def test_a_letter_with_another_number(dispatch: Path) -> None:
+    letter = dispatch / "unit" / "函" / "01-示例街道.docx"
+    letter.write_bytes(make_docx(["示例街道：", "现将《通知》（示民发〔2026〕6号）送去，请查收。"]))
+    wrong = [("01-示例街道.docx", "示民发〔2026〕6号", NUMBER)]
+    assert told(check([dispatch]), "MM-07") == wrong
+    assert told(check([dispatch.parent]), "MM-07") == wrong
+    assert told(check([letter]), "MM-07") == wrong
+    (finding,) = [each for each in check([letter]).reports[0].findings if each.code == "MM-07"]
+    assert finding.problem.span is not None
+    assert (finding.problem.span.paragraph, finding.strength) == (2, "practice")
+
+
+def test_the_number_in_other_brackets_is_another(dispatch: Path) -> None:
+    (dispatch / "dispatch" / "名单.docx").write_bytes(make_docx(["发文字号：示民发[2026]7号"]))
+    assert told(check([dispatch]), "MM-07") == [("名单.docx", "示民发[2026]7号", NUMBER)]
+
+
+def test_an_older_number_may_be_named_beside(dispatch: Path) -> None:
+    letter = dispatch / "unit" / "函" / "01-示例街道.docx"
+    letter.write_bytes(make_docx([f"根据示民发〔2025〕3号，现送去{NUMBER}，上级文件为示府发〔2026〕1号。"]))
+    assert told(check([dispatch]), "MM-07") == []
+
+
+def test_the_notice_itself_has_another_number(dispatch: Path) -> None:
+    (dispatch / "通知.docx").write_bytes(retyped("〕7号", "〕8号"))
+    assert told(check([dispatch]), "MM-07") == [("通知.docx", "示民发〔2026〕8号", NUMBER)]
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", '{"number": 7, "files": []}', '{"number": "x"}', "[" * 5000])
+def test_a_manifest_of_somebody_else_says_nothing(dispatch: Path, manifest: str) -> None:
+    (dispatch / "unit" / "函" / "01-示例街道.docx").write_bytes(make_docx(["示民发〔2026〕6号"]))
+    (dispatch / MANIFEST).write_text(manifest, encoding="utf-8")
+    assert told(check([dispatch]), "MM-07") == []
+
+
+def test_two_documents_with_one_number(tmp_path: Path) -> None:
+    (tmp_path / "一.docx").write_bytes(data_of(right_notice()))
+    (tmp_path / "二.docx").write_bytes(retyped("冬春救助", "防汛救灾"))
+    (tmp_path / "三.docx").write_bytes(retyped("〕7号", "〕8号"))
+    assert told(check([tmp_path / f"{name}.docx" for name in "一二三"]), "MM-04") == [
+        ("二.docx", NUMBER, "一件公文一个发文字号")
+    ]
+
+
+def copies(folder: Path, *serials: str) -> list[Path]:
+    """Copies of the right notice with these 份号."""
+    paths = []
+    for place, serial in enumerate(serials):
+        document = right_notice()
+        document.paragraphs[0].insert_paragraph_before(serial)
+        paths.append(folder / f"{place}.docx")
+        paths[-1].write_bytes(data_of(document))
+    return paths
+
+
+def test_serials_of_copies(tmp_path: Path) -> None:
+    assert told(check(copies(tmp_path, "000003", "000001", "000002")), "MM-04") == []
+    assert told(check(copies(tmp_path, "000001", "000001", "000002")), "MM-04") == [
+        ("1.docx", "000001", "一份一个份号")
+    ]
+    assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == [
+        ("2.docx", "000005", "与前一份相连的份号")
+    ]
