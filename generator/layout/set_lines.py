@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 
 from generator.blocks import Paragraph, Role
-from generator.layout.line_breaking import Line, break_lines
+from generator.layout.line_breaking import Line, Metrics, break_lines
 from generator.layout.type_widths import line_width, off_grid, on_grid
 from generator.length import Length
 
@@ -46,7 +47,7 @@ def line_count(paragraph: Paragraph) -> int:
     return len(line_texts(paragraph))
 
 
-def _lines(paragraph: Paragraph, between: Length | None = None) -> list[list[Line]]:
+def _lines(paragraph: Paragraph, between: Length | None = None) -> list[tuple[Line, ...]]:
     """The lines of each piece between forced line breaks."""
     first, rest = _widths(paragraph, between)
     metrics = on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size, paragraph.runs[0].tracking)
@@ -57,9 +58,17 @@ def _lines(paragraph: Paragraph, between: Length | None = None) -> list[list[Lin
         inner = tuple(seam - offset for seam in seams if 0 < seam - offset < len(piece))
         width = first if number == 0 else rest
         justified = paragraph.align == "both"
-        set_lines.append(break_lines(piece, metrics, first=width, rest=rest, seams=inner, justified=justified))
+        set_lines.append(_known_lines(piece, metrics, width, rest, inner, justified))
         offset += len(piece) + 1
     return set_lines
+
+
+@lru_cache(maxsize=512)
+def _known_lines(
+    text: str, metrics: Metrics, first: int, rest: int, seams: tuple[int, ...], justified: bool
+) -> tuple[Line, ...]:
+    """As :func:`break_lines`; where a document is counted several times, most of its paragraphs stay the same."""
+    return tuple(break_lines(text, metrics, first=first, rest=rest, seams=seams, justified=justified))
 
 
 def _widths(paragraph: Paragraph, between: Length | None = None) -> tuple[int, int]:

@@ -39,3 +39,6 @@ ISSUED = "印发"
 
 STAMP = "签名章"
 """What a signer's stamp is called (7.3.5.3)."""
+
+ATTENDANCE = ("出席", "请假", "列席")
+"""What stands before those who were present, were excused and observed, in their order (10.3)."""

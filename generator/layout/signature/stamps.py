@@ -8,7 +8,7 @@ from generator.errors import LayoutError, Problem
 from generator.layout.ink import text_line
 from generator.layout.signature.lines import date_line
 from generator.layout.type_widths import line_width, width_on_grid
-from generator.length import Length
+from generator.length import Length, Twips
 from generator.standard import Profile, length
 from generator.standard.words import STAMP
 
@@ -56,7 +56,8 @@ def _post_width(stamps: tuple[Stamp, ...]) -> Length:
 def _row(stamp: Stamp, width: Length, position: int, profile: Profile) -> TableRow:
     """The post beside the middle of the stamp, both below the white that parts them from what stands above."""
     line = text_line(profile)
-    white = length("stamp.row_gap") if position else length("stamp.gap") - line.below_ink
+    white = Twips((length("stamp.row_gap") if position else length("stamp.gap") - line.below_ink).twips)
+    height = Twips(length("stamp.height").twips)
     post = Paragraph(
         role=Role.STAMP,
         runs=(Run(stamp.post, Face.FANGSONG, line.size),),
@@ -66,8 +67,8 @@ def _row(stamp: Stamp, width: Length, position: int, profile: Profile) -> TableR
         left=_post_column() - length("stamp.post_gap") - width - length("spread.slack"),
         right=length("stamp.post_gap"),
     )
-    place = Paragraph(role=Role.ANCHOR, runs=(), pitch=length("stamp.height"), before=white, grid=False, at_least=True)
+    place = Paragraph(role=Role.ANCHOR, runs=(), pitch=height, before=white, grid=False, at_least=True)
     return TableRow(
         cells=(Cell(paragraphs=(post,), vertical="centre"), Cell(paragraphs=(place,))),
-        height=white + length("stamp.height"),
+        height=white + height,
     )
