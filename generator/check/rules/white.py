@@ -206,6 +206,15 @@ def gap_departs(
         yield Departure(below, gap.white.text, f"{wanted.mm:.1f} mm", milder=milder)
 
 
+def unsure(paragraph: Paragraph, section: Section) -> Length:
+    """How far programs differ in where they set the ink of a line of exact height: off the grid, not all alike."""
+    if paragraph.line_rule != "exact" or (section.grid in _GRIDS and paragraph.snap_to_grid):
+        return NOTHING
+    size = size_of(paragraph)
+    one, other = (_exact(paragraph.line, size, centred).below.least for centred in (True, False))
+    return Length(abs(one - other))
+
+
 def white_to_rule(paragraph: Paragraph, section: Section) -> Span | None:
     """The white between the paragraph's ink and the rule under it; None where it has none."""
     border = paragraph.borders.get("bottom")

@@ -8,7 +8,7 @@ import pytest
 
 from generator.check.elements.found import Found
 from generator.check.reading.document import Border, Paragraph, ReadDocument, Run, Section, Table
-from generator.check.rules.white import gap_above, gap_departs, ink_top, line_of
+from generator.check.rules.white import gap_above, gap_departs, ink_top, line_of, unsure
 from generator.errors import Span
 from generator.length import NOTHING, Length, Mm, Pt, Twips
 from generator.standard import Format, Profile
@@ -152,6 +152,14 @@ def test_where_ink_begins_on_the_sheet() -> None:
     assert top.least.mm == pytest.approx(37 + (28.95 + 7.915) * 25.4 / 72)
     assert ink_top(found(text("甲", ends_page=True), second), second) is None
     assert ink_top(found(text("甲")), Paragraph(place=Span("x.docx"), section=0, runs=())) is None
+
+
+def test_programs_differ_off_the_grid() -> None:
+    """28 pt high with 16 pt of type: the baseline at 20.08 or at 22.4."""
+    off_grid = text("示例", line=Pt(28), snap_to_grid=False)
+    assert unsure(off_grid, SECTION) == pytest.approx(2.32)
+    assert unsure(text("示例"), SECTION) == NOTHING
+    assert unsure(replace(off_grid, line_rule="auto"), SECTION) == NOTHING
 
 
 def test_bounds() -> None:

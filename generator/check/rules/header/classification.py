@@ -45,7 +45,7 @@ def copy_number_place(found: Found) -> Iterator[Departure]:
     Passes: 000001 as the first paragraph, without an indent
     Departs: 000001 in the second line, or indented
     """
-    if found.format in (Format.GENERAL, Format.MINUTES) and found.copy_number is not None:
+    if found.format is Format.GENERAL and found.copy_number is not None:
         yield from _place(found, found.copy_number, 1)
 
 
@@ -76,7 +76,7 @@ def secrecy_form(found: Found) -> Iterator[Departure]:
     runs = runs_of(element.paragraph, element.text)
     yield from other_face(element.paragraph, "黑体", runs, milder="warning")
     yield from other_size(element.paragraph, "size.body", runs, milder="warning")
-    if found.format in (Format.GENERAL, Format.MINUTES):
+    if found.format is Format.GENERAL:
         for departure in _place(found, element, 1 if found.copy_number is None else 2):
             yield Departure(departure.at, departure.measured, departure.wanted, milder="warning")
 

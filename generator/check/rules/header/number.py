@@ -15,12 +15,12 @@ from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
 from generator.check.rules.white import gap_departs
-from generator.standard import MINUTES_NUMBER, NUMBER, Format, length, tolerance
+from generator.standard import NUMBER, Format, length, tolerance
 
 _BLANKS = re.compile(r"\s+")
 _SHAPE = re.compile(r"(\D{1,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*0*(\d+)\s*号?")
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
-_MOUNTED = (Format.GENERAL, Format.MINUTES)
+_OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12
 
 
@@ -28,13 +28,15 @@ _HEAD_LINES = 12
 def number_form(found: Found) -> Iterator[Departure]:
     """The number is 机关代字, a four-digit year in 〔〕, a serial without 第 and leading zeros, 号 (7.2.5).
 
+    Offices count their 纪要 as they like; only a year in other brackets is told there.
+
     Passes: 示民发〔2026〕7号
     Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
     """
     if found.number is None or found.format is Format.ORDER:
         return
     text = found.number.text.strip()
-    free = found.format is Format.MINUTES and MINUTES_NUMBER.fullmatch(text)
+    free = found.format is Format.MINUTES and not _OTHER_BRACKETS.search(text)
     if not free and not NUMBER.fullmatch(text):
         yield Departure(found.number, text, _mended(text))
 
@@ -47,7 +49,7 @@ def number_gap(found: Found) -> Iterator[Departure]:
     Departs: one empty line
     """
     first = _first_line(found)
-    if first is not None and found.mark and found.format in _MOUNTED:
+    if first is not None and found.mark and found.format is Format.GENERAL:
         yield from gap_departs(found, first, "number.gap")
 
 
@@ -58,7 +60,7 @@ def number_centred(found: Found) -> Iterator[Departure]:
     Passes: a centred paragraph
     Departs: one flush left, or centred with a first-line indent
     """
-    if found.number is None or goes_up(found) or found.format not in _MOUNTED:
+    if found.number is None or goes_up(found) or found.format is not Format.GENERAL:
         return
     off = off_centre(found, found.number.paragraph)
     if off is not None and off > tolerance("number.centre"):
@@ -72,7 +74,7 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
     Passes: a left indent of one character
     Departs: a centred number, or one flush left
     """
-    if found.number is None or found.signers is None or not goes_up(found) or found.format not in _MOUNTED:
+    if found.number is None or found.signers is None or not goes_up(found) or found.format is not Format.GENERAL:
         return
     paragraph = found.number.paragraph
     if not paragraph.text.strip().startswith(found.number.text.strip()[:2]) or paragraph.frame:
@@ -92,7 +94,7 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     Passes: both in one paragraph, or in one row of a table
     Departs: the number in a line of its own below 签发人
     """
-    if found.number is None or found.signers is None or not goes_up(found) or found.format not in _MOUNTED:
+    if found.number is None or found.signers is None or not goes_up(found) or found.format is not Format.GENERAL:
         return
     number, signer = found.number.paragraph, found.signers.paragraphs[-1]
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):

@@ -12,7 +12,7 @@ from generator.check.rules.extent import area_width, mm
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NONE
-from generator.check.rules.white import Span, line_of
+from generator.check.rules.white import Span, line_of, unsure
 from generator.length import Length
 from generator.standard import Format, length, tolerance
 
@@ -54,7 +54,9 @@ def rule_under_number(found: Found) -> Iterator[Departure]:
     if not is_red(rule.color) and rule.border is not None:
         yield Departure(rule.paragraph, rule.color or "000000", RED)
     gap = _gap(found, rule)
-    if gap is not None and not gap.within(length("red_rule.gap"), tolerance("red_rule.gap")):
+    number = found.number.paragraph
+    bound = tolerance("red_rule.gap") + unsure(number, found.document.sections[number.section])
+    if gap is not None and not gap.within(length("red_rule.gap"), bound):
         yield Departure(rule.paragraph, gap.text, mm(length("red_rule.gap")))
 
 

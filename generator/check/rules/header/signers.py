@@ -50,7 +50,9 @@ def signers_look(found: Found) -> Iterator[Departure]:
         if label is not None:
             if label[0] != _WANTED:
                 yield Departure(paragraph, label[0], _WANTED)
-            yield from other_face(paragraph, "仿宋", runs_between(paragraph, *label.span()))
+            runs = runs_between(paragraph, *label.span())
+            yield from other_face(paragraph, "仿宋", runs)
+            yield from other_size(paragraph, "size.body", runs)
         start = _names_begin(found, paragraph)
         names = runs_between(paragraph, start, len(paragraph.text))
         yield from other_face(paragraph, "楷体", names)
