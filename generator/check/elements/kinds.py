@@ -13,6 +13,7 @@ from generator.standard import Format, Kind, Profile, length
 
 _MARGIN = Mm(1.1)  # less than half of what the profiles differ by
 _LONG_RULE = Mm(165)
+_ONE_PAIR = 2
 _PAIRS = ("thick", "thin", "double")
 
 
@@ -31,10 +32,13 @@ def _side(section: Section, side: str) -> float:
 
 
 def format_of(document: ReadDocument, header: Header) -> Format:
-    """The format: by the words of the mark, and of 信函 by the rules and the number's place."""
+    """The format: by the words of the mark, and of 信函 by the rules and the number's place.
+
+    文件 in the mark is a general one's, but not between two double rules: that is a slip in 信函.
+    """
     mark = forms.without_blanks("".join(line.text for line in header.mark))
     if mark.endswith(("文件", "文")) or header.mark_word is not None:
-        return Format.GENERAL
+        return Format.LETTER if sum(map(_long_rules, _first_page(document))) > _ONE_PAIR else Format.GENERAL
     if mark.endswith("纪要"):
         return Format.MINUTES
     if mark.endswith(("命令", "令")):
@@ -45,10 +49,15 @@ def format_of(document: ReadDocument, header: Header) -> Format:
 def _like_a_letter(document: ReadDocument, header: Header) -> bool:
     if header.number is not None and _at_right(header.number):
         return True
-    first_page = [*document.sections[0].headers.get("first", ()), *document.sections[0].footers.get("first", ())]
     own = [paragraph for element in header.mark for paragraph in element.paragraphs]
-    around = [*own, *list(document.paragraphs)[: len(own) + 3], *first_page]
+    around = [*own, *list(document.paragraphs)[: len(own) + 3], *_first_page(document)]
     return any(map(_has_pair, around)) or sum(map(_long_rules, around)) > 1
+
+
+def _first_page(document: ReadDocument) -> list[Paragraph]:
+    """What stands in the header and the footer of the first page, where it has its own."""
+    section = document.sections[0]
+    return [*section.headers.get("first", ()), *section.footers.get("first", ())]
 
 
 def _at_right(number: Element) -> bool:

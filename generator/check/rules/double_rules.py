@@ -54,12 +54,15 @@ def letter_rules(found: Found) -> LetterRules:
     below = [each for each in drawn if each.upper is not None and each.upper >= middle]
     above += [*_bordered(text[:_HEAD], section), *_bordered(head_story, section)]
     below += _bordered(foot_story, section)
-    placed = [each for each in drawn if each.upper is not None]
-    shapes = any(_long(drawing) for paragraph in (*head_story, *text, *foot_story) for drawing in paragraph.drawings)
+    unclear = any(
+        _long(drawing) and (drawing.kind != "line" or drawing.top is None)
+        for paragraph in (*head_story, *text, *foot_story)
+        for drawing in paragraph.drawings
+    )
     return LetterRules(
         head=above[0] if above else None,
         foot=below[0] if below else None,
-        unclear=shapes and len(placed) < 2,
+        unclear=unclear,
     )
 
 

@@ -19,10 +19,12 @@ _MARK_WORDS = {
 }
 _SUBJECT = re.compile(r"关于|转发|批转|印发|公布|发布|表彰|同意|任免|对|就|在")
 _SEVERAL = re.compile(r"等[一二三四五六七八九十\d]+个?(?:部门|单位|机关)$")
-_ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组科股庭")
 _OFFICES = ("办公室", "办公厅")
 _NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
 _SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
+
+ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组科股庭")
+"""What the names of organs end with."""
 
 
 def issuer_departs(found: Found) -> Iterator[Departure]:
@@ -87,7 +89,7 @@ def title_organ(title: str) -> str:
     """The organ, or organs, that a title begins with; "" where it names none."""
     head = _SUBJECT.split(re.sub(r"\s", "", title), maxsplit=1)[0]
     plain = _SEVERAL.sub("", head)
-    return plain if plain.endswith(_ORGAN_ENDS) and "《" not in plain else ""
+    return plain if plain.endswith(ORGAN_ENDS) and "《" not in plain else ""
 
 
 def _number_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:

@@ -13,7 +13,7 @@ from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NONE, both
 from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
-from generator.length import Length
+from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance
 
 _MARK_WORD = "文件"
@@ -136,16 +136,16 @@ def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
     Passes: a bottom margin of 35 mm, or of 24.4 mm.
     Departs: a bottom margin of 20 mm.
     """
-    if not _letter(found) or letter_rules(found).foot is None:
+    foot = letter_rules(found).foot if _letter(found) else None
+    if foot is None:
         return
     section = found.document.sections[0]
     body = next((part.paragraph for part in found.body if part.paragraph.section == 0), None)
     if body is None:
         return
     lowest = section.height - section.bottom - line_of(body, section).below.most
-    foot = letter_rules(found).foot
-    upper = length("letter.rule_bottom") if foot is None or foot.upper is None else foot.upper
-    gap, wanted = upper - lowest, length("letter.last_line_gap")
+    height = NOTHING if foot.upper is None or foot.lower is None else foot.lower - foot.upper
+    gap, wanted = length("letter.rule_bottom") - height - lowest, length("letter.last_line_gap")
     if gap < wanted - tolerance("letter.last_line_gap"):
         yield Departure(body, mm(gap), f"≥ {mm(wanted)}")
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Found
 from generator.check.rules.extent import extent_of, mm
+from generator.check.rules.issuer import ORGAN_ENDS
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import both
 from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import gap_departs, ink_top
 from generator.standard import Format, length, tolerance
 
-_MARK = re.compile(r".{2,}(?:命令|令)")
+_MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
+_HEADS = tuple("席长")  # 主席令
 _NUMBER = re.compile(r"第\S+号")
-_RED = "FF0000"
 
 
 @on_file("CM-01")
@@ -28,7 +29,8 @@ def mark(found: Found) -> Iterator[Departure]:
     if found.format is not Format.ORDER or not found.mark:
         return
     text = "".join("".join(line.text for line in found.mark).split())
-    if _MARK.fullmatch(text) is None:
+    named = _MARK.fullmatch(text)
+    if named is None or not named["organ"].endswith((*ORGAN_ENDS, *_HEADS)):
         yield Departure(found.mark[0], text, both("发文机关全称和“命令”或“令”", "the organ's name and 命令 or 令"))
     top, wanted = ink_top(found, found.mark[0].paragraph), length("order.mark_top")
     if top is not None and not top.within(wanted, tolerance("order.mark_top")):
@@ -73,7 +75,11 @@ def text(found: Found) -> Iterator[Departure]:
     if border is not None:
         yield Departure(found.number, both("有分隔线", "a rule"), both("没有", "none"))
     elif found.body and found.title is None and found.recipients is None:
-        yield from gap_departs(found, found.body[0].paragraph, "order.body_gap")
+        first = found.body[0].paragraph
+        if first.align == "center":
+            yield Departure(first, both("有标题", "a title"), both("没有", "none"))
+        else:
+            yield from gap_departs(found, first, "order.body_gap")
 
 
 @on_file("CM-04")

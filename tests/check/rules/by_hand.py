@@ -14,6 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Mm, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -320,6 +321,16 @@ def _turned_number(paragraph: Paragraph) -> None:
     field.append(paragraph.runs[-1]._r)
     paragraph._p.append(field)
     add_run(paragraph, " —", look)
+
+
+def count_pages(section: Section, **how: str) -> None:
+    """Says how the pages of ``section`` are numbered: ``start``, ``fmt``."""
+    kind = OxmlElement("w:pgNumType")
+    for name, value in how.items():
+        kind.set(qn(f"w:{name}"), value)
+    margins = section._sectPr.find(qn("w:pgMar"))
+    assert margins is not None
+    margins.addnext(kind)
 
 
 def _table(document: Document, rows: int) -> Table:

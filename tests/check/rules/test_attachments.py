@@ -8,8 +8,6 @@ from dataclasses import replace
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from generator.check.elements.found import BodyParagraph, Element, Found
@@ -17,8 +15,8 @@ from generator.check.rules import FILE_RULES
 from generator.document import Level
 from tests.check.faults import aligned, in_font, in_size, paragraph, typed
 from tests.check.rules import by_hand
-from tests.check.rules.by_hand import LONG_NAME
-from tests.check.rules.planting import Planted, assert_found, base, found_in
+from tests.check.rules.by_hand import LONG_NAME, count_pages
+from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
 
 Plant = Callable[[Document], object]
 LONG = "unsealed, long name"
@@ -37,9 +35,7 @@ def list_indents(left: int, first: int) -> Plant:
 
 def without_the_line_above(start: str) -> Plant:
     def plant(document: Document) -> None:
-        above = paragraph(document, start)._p.getprevious()
-        assert above is not None
-        above.getparent().remove(above)
+        remove(paragraph(document, start)._p.getprevious())
 
     return plant
 
@@ -59,10 +55,7 @@ def behind_the_imprint(document: Document) -> None:
 
 
 def numbered_anew(document: Document) -> None:
-    section = document.sections[1]._sectPr
-    start = OxmlElement("w:pgNumType")
-    start.set(qn("w:start"), "1")
-    section.find(qn("w:pgMar")).addnext(start)
+    count_pages(document.sections[1], start="1")
 
 
 FAULTS = (

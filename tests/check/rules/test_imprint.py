@@ -23,7 +23,7 @@ from tests.check.faults import in_font, in_size, typed
 from tests.check.right import line
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, MANY
-from tests.check.rules.planting import Planted, assert_found, base, found_in
+from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
 
 Plant = Callable[[Document], object]
 OFFICE = "示例市民政局办公室"
@@ -35,7 +35,8 @@ def table(document: Document) -> Table:
 
 
 def row(document: Document, number: int) -> Paragraph:
-    return table(document).rows[number].cells[0].paragraphs[0]
+    found: Paragraph = table(document).rows[number].cells[0].paragraphs[0]
+    return found
 
 
 def text_behind(document: Document) -> None:
@@ -128,9 +129,8 @@ def on_an_odd_page(document: Document) -> None:
 def splitting(document: Document) -> None:
     properties = table(document).rows[0]._tr.trPr
     assert properties is not None
-    whole = properties.find(qn("w:cantSplit"))
-    assert whole is not None
-    properties.remove(whole)
+
+    remove(properties.find(qn("w:cantSplit")))
 
 
 def copied(old: str, new: str) -> Plant:

@@ -21,7 +21,7 @@ from tests.check.faults import indented, right_in, typed
 from tests.check.right import LEFT, format_line, set_first_line
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, ORGAN, PARTNER
-from tests.check.rules.planting import Planted, assert_found, base, found_in, take_out
+from tests.check.rules.planting import Planted, assert_found, base, found_in, remove, take_out
 from tests.docx_template.content.pictures import picture_bytes
 
 Plant = Callable[[Document], object]
@@ -50,9 +50,7 @@ def emptied(start: str, count: int) -> Plant:
         for _ in range(count):
             format_line(below.insert_paragraph_before(""), LEFT, 579)
         for _ in range(-count):
-            above = below._p.getprevious()
-            assert above is not None
-            above.getparent().remove(above)
+            remove(below._p.getprevious())
 
     return plant
 

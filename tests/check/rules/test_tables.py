@@ -1,0 +1,112 @@
+"""Tables in the file: TB."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from generator.check.elements.found import Found
+from generator.check.rules import FILE_RULES
+from tests.check.right import data_of
+from tests.check.rules import by_hand
+from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
+
+
+def wide(document: Document) -> None:
+    for row in document.tables[0].rows:
+        for cell in row.cells:
+            cell.width = Mm(90)
+    for column in document.tables[0]._tbl.tblGrid:
+        column.set(qn("w:w"), str(Mm(90).twips))
+
+
+def wider_by_its_padding(document: Document) -> None:
+    """As wide as Word sets a table whose text is flush with the lines: 1.9 mm more at each side."""
+    for column in document.tables[0]._tbl.tblGrid:
+        column.set(qn("w:w"), str(Mm((225 + 3.8) / 3).twips))
+
+
+def not_called_landscape(document: Document) -> None:
+    document.sections[1].orientation = WD_ORIENT.PORTRAIT
+
+
+def number_in_the_footer(document: Document) -> None:
+    section = document.sections[1]
+    for footer in (section.footer, section.even_page_footer):
+        properties = footer.paragraphs[0]._p.pPr
+        assert properties is not None
+
+        remove(properties.find(qn("w:framePr")))
+
+
+def head_once(document: Document) -> None:
+    properties = document.tables[0].rows[0]._tr.trPr
+    assert properties is not None
+
+    remove(properties.find(qn("w:tblHeader")))
+
+
+def rows_break(document: Document) -> None:
+    for row in document.tables[0].rows:
+        properties = row._tr.trPr
+        assert properties is not None
+
+        remove(properties.find(qn("w:cantSplit")))
+
+
+FAULTS = (
+    Planted("TB-01", wide, "270.0 mm", "225.0 mm", base="landscape"),
+    Planted("TB-01", wider_by_its_padding, "228.8 mm", "225.0 mm", base="landscape", name="by its padding"),
+    Planted(
+        "TB-02",
+        not_called_landscape,
+        "297 × 210 mm，纵向 (portrait)",
+        "横向 (landscape)",
+        base="landscape",
+    ),
+    Planted(
+        "TB-03",
+        number_in_the_footer,
+        "在横页的下方 (below the table)",
+        "在横页左边的框里 (in a frame at the left)",
+        base="landscape",
+    ),
+    Planted(
+        "TB-04", head_once, "表头不重复 (the head is not repeated)", "重复标题行 (it is repeated)", base="landscape"
+    ),
+    Planted(
+        "TB-04",
+        rows_break,
+        "有的行可以跨页 (rows may break)",
+        "行不跨页 (rows stay whole)",
+        base="landscape",
+        name="rows",
+    ),
+)
+
+
+@pytest.mark.parametrize("planted", FAULTS, ids=str)
+def test_a_fault_is_found(planted: Planted) -> None:
+    assert_found(planted)
+
+
+def test_wider_by_its_padding_is_milder() -> None:
+    document = by_hand.landscape()
+    wider_by_its_padding(document)
+    departures = FILE_RULES["TB-01"](found_in(data_of(document)))
+    assert [each.milder for each in departures] == ["warning"]
+
+
+def told(rule: str, found: Found) -> list[tuple[str, str]]:
+    return [(each.measured, each.wanted) for each in FILE_RULES[rule](found)]
+
+
+@pytest.mark.parametrize("name", ["by hand", "ours", "other", *by_hand.BASES])
+def test_right_documents_have_no_departure(name: str) -> None:
+    found = found_in(base(name))
+    rules = [rule for rule in FILE_RULES if rule.startswith("TB")]
+    assert len(rules) == 4
+    assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}
