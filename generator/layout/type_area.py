@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.blocks import PageSetup
 from generator.layout.page_setup import page_setup
-from generator.layout.type_widths import line_width
 from generator.length import Length
 from generator.standard import Profile, length
 
@@ -18,17 +18,23 @@ class TypeArea:
     height: Length
 
 
+def type_area(setup: PageSetup, *, landscape: bool = False) -> TypeArea:
+    """On an upright sheet, or on one that lies across: its lines run where the columns of the other do."""
+    along, down = Length(setup.width - setup.left - setup.right), Length(setup.height - setup.top - setup.bottom)
+    cell = length("grid.cell")
+    if landscape:
+        return TypeArea(_whole(down, cell), _whole(along, setup.pitch_across))
+    return TypeArea(_whole(along, cell), _whole(down, setup.pitch))
+
+
 def upright(profile: Profile) -> TypeArea:
     """On an upright sheet."""
-    setup = page_setup(profile)
-    return TypeArea(line_width(), _whole(setup.height - setup.top - setup.bottom, setup.pitch))
+    return type_area(page_setup(profile))
 
 
 def across(profile: Profile) -> TypeArea:
-    """On a sheet that lies across: its lines run where the columns of an upright one do."""
-    setup = page_setup(profile)
-    cells = _whole(setup.height - setup.top - setup.bottom, length("grid.cell"))
-    return TypeArea(cells, _whole(setup.width - setup.left - setup.right, setup.pitch))
+    """On a sheet that lies across."""
+    return type_area(page_setup(profile), landscape=True)
 
 
 def _whole(room: Length, unit: Length) -> Length:
