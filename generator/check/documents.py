@@ -61,7 +61,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Finding, ...]:
-    """``findings`` in the order of the document: what concerns all of it first, headers and footers last."""
+    """``findings`` in the order of the document, each once: what concerns all of it first, headers and footers last."""
     order: dict[object, int] = {}
     for number, block in enumerate(_blocks(document)):
         order.setdefault(_place(block.place), number)
@@ -72,7 +72,8 @@ def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Findi
         whole = span is None or (span.part is None and span.paragraph is None)
         return (-1 if whole else order.get(place, len(order)), finding.page or 0)
 
-    return tuple(sorted(findings, key=key))
+    once = {(each.code, each.problem.span, each.measured, each.wanted, each.page): each for each in findings}
+    return tuple(sorted(once.values(), key=key))
 
 
 def _blocks(document: ReadDocument) -> Iterable[Paragraph | Table]:
