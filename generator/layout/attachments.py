@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.blocks import Block, Face, InsetDocument, PageRule, Paragraph, Role, Run, Section
 from generator.document import Attachment, OfficialDocument
+from generator.errors import Problem
 from generator.layout.ink import text_line, title_line, white_between
 from generator.layout.inset import stated_pages
 from generator.layout.main_part import text_blocks, title_paragraph
@@ -26,6 +27,8 @@ def bound_sections(
     """
     sections = [Section(blocks=tuple(text), first_page=first_page)]
     for attachment in document.attachments:
+        if attachment.detached:
+            continue
         blocks = tuple(_attachment(attachment, document))
         own = attachment.landscape or attachment.package is not None
         if own or _is_apart(sections[-1]):
@@ -36,10 +39,9 @@ def bound_sections(
     return tuple(sections)
 
 
-def attachment_paragraphs(document: OfficialDocument) -> Iterator[Block]:
-    """Each attachment on a new page."""
-    for attachment in document.attachments:
-        yield from _attachment(attachment, document)
+def detached_section(attachment: Attachment, document: OfficialDocument) -> Section:
+    """A detached ``attachment`` of ``document``, from its first line on."""
+    return ended(Section(blocks=_begun(tuple(_attachment(attachment, document))), landscape=attachment.landscape))
 
 
 def ended(section: Section) -> Section:
@@ -108,3 +110,17 @@ def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
 def _spacer(height: Length, *, keep_next: bool = False) -> Paragraph:
     """An empty paragraph: white, or what a section ends with that a table cannot end."""
     return Paragraph(role=Role.ANCHOR, runs=(), pitch=_SPACER, before=height - _SPACER, grid=False, keep_next=keep_next)
+
+
+def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
+    """For each attachment that is a Word file: that the count of pages rests on what the file says of itself."""
+    return tuple(
+        Problem(
+            "layout-attachment-pages",
+            attachment.title.span,
+            {"title": attachment.title.text, "pages": stated_pages(attachment.package) or 1},
+            "attachments",
+        )
+        for attachment in attachments
+        if attachment.package is not None
+    )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.blocks import Face, LaidOutDocument, Section
-from generator.document import OfficialDocument
-from generator.layout.attachments import attachment_paragraphs
+from generator.document import Attachment, OfficialDocument
+from generator.layout.attachments import bound_sections, detached_section, inset_warnings
+from generator.layout.attendance import attendance
+from generator.layout.fitting import Counted, Fitted, fitted
 from generator.layout.header import Header, header
 from generator.layout.imprint import imprint_block, place_imprint
 from generator.layout.main_part import main_part
 from generator.layout.opening import opening, white_above_text
 from generator.layout.page_setup import page_setup
-from generator.layout.pages import Pages, count_pages
+from generator.layout.pages import count_sections
 from generator.layout.set_blocks import block_height
 from generator.layout.signature import signature_block
+from generator.layout.spacing import USUAL, Spacing, spaced
 from generator.length import NOTHING, Length
 from generator.standard import length
 
@@ -31,29 +36,49 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
-    sections, pages = _with_imprint(document, *counted_text(document))
+    fit = fitted(document, counted_text)
+    sections, pages = _with_imprint(document, fit)
+    bound = (attachment for attachment in document.attachments if not attachment.detached)
+    warnings = (*fit.warnings, *inset_warnings(bound))
+    return replace(_laid_out(document, document.title.text, sections, pages), warnings=warnings)
+
+
+def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> LaidOutDocument:
+    """A detached ``attachment`` of ``document`` as a document of its own, its pages counted (7.3.7).
+
+    Raises LayoutError when it cannot be set as the standard asks.
+    """
+    sections = (detached_section(attachment, document),)
+    counted = count_sections(sections, page_setup(document.profile))
+    return _laid_out(document, attachment.title.text, sections, counted.texts)
+
+
+def _laid_out(
+    document: OfficialDocument, title: str, sections: tuple[Section, ...], pages: tuple[str, ...]
+) -> LaidOutDocument:
     return LaidOutDocument(
         sections=sections,
         setup=page_setup(document.profile),
         fonts={face: document.fonts.get(role, name) for role, (face, name) in _FONTS.items()},
-        title=document.title.text,
+        title=title,
         author="、".join(document.issuer),
         date=document.date,
         page_texts=pages,
     )
 
 
-def counted_text(document: OfficialDocument) -> tuple[tuple[Section, ...], Pages]:
-    """Everything before the 版记, and the pages that it fills."""
+def counted_text(document: OfficialDocument, spacing: Spacing = USUAL) -> Counted:
+    """Everything before the 版记, spaced so, and the pages that it fills."""
     head = _header(document)
     text = (
         *head.blocks,
         *opening(document, head.white_below),
         *main_part(document, white_above_text(document, head.white_below)),
-        *signature_block(document),
-        *attachment_paragraphs(document),
+        *attendance(document),
     )
-    return (Section(blocks=text, first_page=head.page_rules),), count_pages(text, page_setup(document.profile))
+    signature = signature_block(document, spacing.seal_gap)
+    sections = bound_sections(spaced(text, signature, spacing, document.profile), document, head.page_rules)
+    return Counted(sections, count_sections(sections, page_setup(document.profile)))
 
 
 def _header(document: OfficialDocument) -> Header:
@@ -62,10 +87,8 @@ def _header(document: OfficialDocument) -> Header:
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
-def _with_imprint(
-    document: OfficialDocument, sections: tuple[Section, ...], counted: Pages
-) -> tuple[tuple[Section, ...], tuple[str, ...]]:
-    imprint = imprint_block(document)
+def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    imprint = imprint_block(document, fit.moved_recipients)
     if imprint is None:
-        return sections, counted.texts
-    return place_imprint(imprint, sections, counted, page_setup(document.profile))
+        return fit.counted.sections, fit.counted.pages.texts
+    return place_imprint(imprint, fit.counted.sections, fit.counted.pages, page_setup(document.profile))

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from generator.blocks import Block, InsetDocument, PageSetup, Section
 from generator.layout.set_blocks import SetBlock, SetLine, set_block
+from generator.layout.type_area import type_area
 from generator.length import Length, Twips
 
 _ROUNDING = Twips(0.5)  # sums of lengths are not exact
@@ -27,12 +28,15 @@ class Pages:
 
 def count_pages(blocks: Sequence[Block], setup: PageSetup, *, landscape: bool = False) -> Pages:
     """The pages of ``blocks`` set one below the other, on upright sheets or, ``landscape``, on such that lie across."""
-    column = _Column(_text_height(setup, landscape), setup.top)
-    set_blocks = [set_block(block) for block in blocks]
+    area = type_area(setup, landscape=landscape)
+    column = _Column(area.height + _ROUNDING, setup.left if landscape else setup.top)
+    set_blocks = [set_block(block, area.width) for block in blocks]
     spans = []
     for index, block in enumerate(set_blocks):
-        if block.page_break_before or (block.keep_next and column.must_move(set_blocks, index)):
+        if block.page_break_before:
             column.new_page()
+        elif block.keep_next and column.must_move(set_blocks, index):
+            column.flow_over()
         spans.append(column.add(block))
     return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
 
@@ -64,13 +68,6 @@ def _count_section(section: Section, setup: PageSetup) -> Pages:
     return Pages(counted.texts, Length(0), counted.spans) if section.landscape else counted
 
 
-def _text_height(setup: PageSetup, landscape: bool) -> Length:
-    """The whole lines of the grid between the margins: nothing is set below the last of them."""
-    margins = (setup.left, setup.right) if landscape else (setup.top, setup.bottom)
-    between = Length((setup.width if landscape else setup.height) - sum(margins))
-    return setup.pitch * (between // setup.pitch) + _ROUNDING
-
-
 class _Column:
     """The text column of page after page."""
 
@@ -79,20 +76,28 @@ class _Column:
         self.top = top
         self.texts = [""]
         self.used = 0.0
+        self._begun = True
 
     def new_page(self) -> None:
+        """Begin a page, unless nothing stands on this one; the space above its first block stays."""
         if self.used:
-            self.texts.append("")
-            self.used = 0.0
+            self.flow_over()
+        self._begun = True
+
+    def flow_over(self) -> None:
+        """Go on on the next page; no space is left above what comes to stand first there."""
+        self.texts.append("")
+        self.used = 0.0
+        self._begun = False
 
     def add(self, block: SetBlock) -> PageSpan:
         """Set ``block`` below what stands there; the pages on which its first and last lines come to stand."""
-        self.used += block.before
+        if self.used or self._begun:
+            self.used += block.before
         first = None
         for line in block.lines:
             if self.used + line.height + block.foot > self.height:
-                self.texts.append("")
-                self.used = 0.0
+                self.flow_over()
                 self._set(block.repeated if first is not None else ())
             self._set((line,))
             first = len(self.texts) - 1 if first is None else first

@@ -28,4 +28,3 @@ def picture_paragraph(picture: Picture, profile: Profile, area: TypeArea, *, kee
         keep_next=keep_next,
         picture=SetPicture(data=picture.data, suffix=picture.suffix, width=width, height=height, name=picture.name),
     )
-

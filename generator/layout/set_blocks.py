@@ -35,10 +35,13 @@ class SetBlock:
     frame_ends: Length | None = None
 
 
-def set_block(block: Block) -> SetBlock:
-    """``block`` as set in the flow of the text. Raises TypeError for one that does not stand in it."""
+def set_block(block: Block, width: Length | None = None) -> SetBlock:
+    """``block`` as set in the flow of the text, in lines ``width`` wide (None: those of upright sheets).
+
+    Raises TypeError for one that does not stand in it.
+    """
     if isinstance(block, Paragraph):
-        return _set_paragraph(block)
+        return _set_paragraph(block, width)
     if isinstance(block, TableBlock):
         return _set_table(block)
     raise TypeError(block)
@@ -50,13 +53,13 @@ def block_height(block: Block) -> Length:
     return Length(each.before + sum(line.height for line in each.lines) + each.after)
 
 
-def _set_paragraph(paragraph: Paragraph) -> SetBlock:
+def _set_paragraph(paragraph: Paragraph, width: Length | None) -> SetBlock:
     if paragraph.frame is not None:
         return _set_frame(paragraph, paragraph.frame)
     rule, picture = paragraph.rule_below, paragraph.picture
     height = paragraph.pitch if picture is None else max(paragraph.pitch, picture.height)
     return SetBlock(
-        lines=tuple(SetLine(height, text) for text in line_texts(paragraph)),
+        lines=tuple(SetLine(height, text) for text in line_texts(paragraph, width)),
         before=paragraph.before,
         after=NOTHING if rule is None else rule.space + rule.thickness,
         keep_next=paragraph.keep_next,
@@ -80,11 +83,17 @@ def _set_table(table: TableBlock) -> SetBlock:
         repeated=tuple(rows[:heads]),
         foot=_thickness(table),
         keep_next=table.keep_next,
+        page_break_before=_breaks(table),
     )
 
 
 def _thickness(table: TableBlock) -> Length:
     return NOTHING if table.rule is None else table.rule.thickness
+
+
+def _breaks(table: TableBlock) -> bool:
+    """A table begins a page where its first paragraph does."""
+    return table.rows[0].cells[0].paragraphs[0].page_break_before
 
 
 def _set_row(row: TableRow, table: TableBlock) -> SetLine:

@@ -82,4 +82,13 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="给出合适的宽度，如 | image(width=120)。",
         en_remedy="give it a width that fits, such as | image(width=120).",
     ),
+    "layout-attachment-pages": Sentence(
+        zh="附件“{title}”是 Word 文件，按 {pages} 页计算页数和版记的位置",
+        en="the attachment '{title}' is a Word file; it is counted as {pages} pages for the place of the 版记",
+        zh_remedy="打开成文看一遍，版记应当在最后的偶数页；不对的，在 Word 或 WPS 里打开这个附件，保存一次再生成。",
+        en_remedy="look at the finished document: the 版记 belongs on the last, even page; where it is not there, open "
+        "the attachment in Word or WPS, save it and build again.",
+        severity="warning",
+        clause="7.5",
+    ),
 }
