@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from generator.blocks import LaidOutDocument
 from generator.dispatch.characters import Characters, Printed
-from generator.document import OfficialDocument
+from generator.document import Attachment, OfficialDocument
 from generator.docx_template import DocxTemplate
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError, Problem, Span
-from generator.layout import lay_out
+from generator.layout import lay_out, lay_out_detached
 from generator.text_template import Notice, PaperTemplate
 
 
@@ -51,6 +51,11 @@ class Maker:
         """``document`` laid out and written, which was made from ``file``. Raises LayoutError."""
         with _in_file(file):
             return self._written(lay_out(document), file, unit)
+
+    def detached(self, document: OfficialDocument, attachment: Attachment, file: str) -> Made:
+        """``attachment`` of ``document``, made from ``file``, as a document of its own. Raises LayoutError."""
+        with _in_file(file):
+            return self._written(lay_out_detached(document, attachment), file, None)
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
         self.characters.of_document(document, file, unit)

@@ -12,7 +12,7 @@ from generator.dispatch.names import safe_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.roster import Unit
-from generator.text_template import Notice
+from generator.text_template import DetachedAttachment, Notice
 
 NOTICE_SOURCE = "notice.md"
 
@@ -23,9 +23,10 @@ _DOCX = ".docx"
 class Paper:
     """One file to be made.
 
-    ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached``;
-    a file that only goes beside it has ``attached``, where it is read from. ``serial`` is the unit's
-    place among all that get papers, from 1.
+    ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached`` nor
+    ``detached``; a file that only goes beside it has ``attached``, where it is read from, an attachment
+    that is a document of its own ``detached``. ``serial`` is the unit's place among all that get papers,
+    from 1.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Paper:
     copies: int
     template: Template | None = None
     attached: Path | None = None
+    detached: DetachedAttachment | None = None
     unit: Unit | None = None
     serial: int | None = None
 
@@ -41,6 +43,8 @@ class Paper:
         """What the paper is made from, as the manifest calls it."""
         if self.template is not None:
             return self.template.name
+        if self.detached is not None:
+            return self.detached.file
         return NOTICE_SOURCE if self.attached is None else self.attached.name
 
 
@@ -59,6 +63,9 @@ def plan(sources: Sources) -> tuple[Paper, ...]:
 def _notice(sources: Sources) -> Iterator[Paper]:
     copies = sum(unit.copies for unit in sources.units)
     yield Paper(safe_name(sources.notice.title, _DOCX), "notice", copies)
+    for each in sources.notice.detached:
+        name = f"附件{each.entry.serial or ''}-{each.entry.name}"
+        yield Paper(safe_name(name, _DOCX), "notice", copies, detached=each)
     for path in sources.notice.attached_files:
         yield Paper(safe_name(path.stem, path.suffix), "notice", copies, attached=path)
 

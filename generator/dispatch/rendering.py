@@ -12,6 +12,7 @@ from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Gathering, Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.turns import Turns, turns
+from generator.document import OfficialDocument
 from generator.errors import LayoutError, OutputError, Problem, Span, TemplateError, gathered_by_unit
 from generator.roster import dispatch_context, unit_context
 from generator.text_template import Notice
@@ -72,6 +73,7 @@ class _Run:
         self._units = [unit.as_mapping() for unit in sources.units]
         self._names = [unit.name for unit in sources.units]
         self._titles = sources.roster.field_titles
+        self._filled: OfficialDocument | None = None
         self._maker = Maker(sources.notice, self._titles)
 
     @property
@@ -91,7 +93,18 @@ class _Run:
     def _made(self, paper: Paper) -> Made:
         if paper.template is not None:
             return self._maker.made(paper.template.compiled, dispatch_context(self._notice.context, self._units))
-        return self._maker.laid_out(self._notice.render(), self._notice.name)
+        document = self._document()
+        if paper.detached is None:
+            return self._maker.laid_out(document, self._notice.name)
+        serial = paper.detached.entry.serial
+        attachment = next(each for each in document.attachments if each.serial == serial)
+        return self._maker.detached(document, attachment, paper.detached.file)
+
+    def _document(self) -> OfficialDocument:
+        """The notice's document, filled once for the notice and all that goes beside it."""
+        if self._filled is None:
+            self._filled = self._notice.render()
+        return self._filled
 
     def unit_files(self, papers: Sequence[Paper]) -> list[Rendered]:
         """The papers of single units."""

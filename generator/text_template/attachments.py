@@ -33,11 +33,12 @@ _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True, slots=True)
 class AttachmentTemplate:
-    """One attachment: its title, and one of these: its text, the .docx that is set in, the file that is copied.
+    """One attachment: its file, its title, and one of these: its text, the .docx set in, the file that is copied.
 
     ``landscape`` and ``detached`` are as in :class:`generator.document.Attachment`.
     """
 
+    file: str
     title: Title
     text: TextTemplate | None = None
     package: bytes | None = None
@@ -120,7 +121,7 @@ class Attachments:
         elif path.suffix.lower() == _WORD:
             return self._word_attachment(path, entry.title, detached=entry.detached)
         else:
-            return AttachmentTemplate(entry.title, copied=path)
+            return AttachmentTemplate(entry.name, entry.title, copied=path)
         return None
 
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
@@ -137,7 +138,9 @@ class Attachments:
         landscape = self._flag(front.node, "landscape")
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.problems if front.body.strip() else [text.no_text()])
-        return None if title is None else AttachmentTemplate(title, text, landscape=landscape, detached=detached)
+        if title is None:
+            return None
+        return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
 
     def _word_attachment(self, path: Path, title: Title, *, detached: bool) -> AttachmentTemplate | None:
         """A .docx that is set in; whether it can be opened is found out here, not when all else is done."""
@@ -153,7 +156,7 @@ class Attachments:
             self.problems.append(Problem("source-unreadable", Span(shown), facts))
             return None
         self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
-        return AttachmentTemplate(title, package=data, detached=detached)
+        return AttachmentTemplate(path.name, title, package=data, detached=detached)
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         for path in sorted(self.folder.iterdir()):

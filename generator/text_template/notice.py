@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.document import Attachment, OfficialDocument
+from generator.document import Attachment, ListedAttachment, OfficialDocument
 from generator.errors import NoticeError, Problem, Span, UsageError
 from generator.source import FrontMatter, MappingNode, OfficialDate, SourceFile, read_source, split_front_matter
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
@@ -25,6 +25,14 @@ from generator.text_template.making import as_seen, listed, official_document
 from generator.text_template.order import in_order
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DetachedAttachment:
+    """An attachment that is a document of its own: its entry in the 附件说明 and the ``file`` that it is made from."""
+
+    entry: ListedAttachment
+    file: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,14 @@ class Notice:
     def attached_files(self) -> tuple[Path, ...]:
         """The files that are copied beside the notice."""
         return tuple(each.copied for each in self._attachments if each.copied is not None)
+
+    @property
+    def detached(self) -> tuple[DetachedAttachment, ...]:
+        """The attachments that are documents of their own (7.3.7), in the order listed."""
+        entries = zip(listed(self._titles), self._attachments, strict=True)
+        return tuple(
+            DetachedAttachment(entry, each.file) for entry, each in entries if each.detached and not each.copied
+        )
 
     @property
     def context(self) -> Mapping[str, object]:
