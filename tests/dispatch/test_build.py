@@ -366,7 +366,7 @@ class TestFaults:
         def interrupt(staging: Path) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(publishing, "_flush", interrupt)
+        monkeypatch.setattr(publishing, "flush", interrupt)
         with pytest.raises(KeyboardInterrupt):
             office.build()
         assert tree(office.output) == published
