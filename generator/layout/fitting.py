@@ -38,7 +38,8 @@ Count = Callable[[OfficialDocument, Spacing], Counted]
 def fitted(document: OfficialDocument, count: Count) -> Fitted:
     """``document`` with its recipients where page 1 shows text, and spaced so that the signature shares its page.
 
-    Where nothing within the limits of :mod:`spacing` helps, the signature begins a page and a warning says so.
+    Where nothing within the limits of :mod:`spacing` helps, the signature begins a page and a warning says so; another
+    says where the 版头 leaves page 1 no room for text.
     """
     counted = _counted(document, USUAL, count)
     moved = ""
@@ -46,15 +47,16 @@ def fitted(document: OfficialDocument, count: Count) -> Fitted:
         moved = document.recipients
         document = replace(document, recipients="")
         counted = _counted(document, USUAL, count)
+    full = () if _shows_text(counted, 0) else (Problem("layout-first-page-full", None),)
     if not _stands_alone(counted):
-        return Fitted(counted, moved)
+        return Fitted(counted, moved, full)
     for spacing in ways(document.profile, sealed=document.signature is SignatureKind.SEALED):
         tried = _counted(document, spacing, count)
         if not _stands_alone(tried):
-            return Fitted(tried, moved)
+            return Fitted(tried, moved, full)
     counted = count(document, Spacing(breaks=True))
-    page = _signature_page(counted)
-    return Fitted(counted, moved, (Problem("layout-signature-alone", None, {"page": (page or 0) + 1}),))
+    alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted) or 0) + 1})
+    return Fitted(counted, moved, (*full, alone))
 
 
 def _counted(document: OfficialDocument, spacing: Spacing, count: Count) -> Counted:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from generator.blocks import Paragraph, Role
-from generator.document import OfficialDocument
+from generator.document import OfficialDocument, Title
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError
 from generator.layout import lay_out
@@ -210,6 +210,14 @@ def test_many_organs_leave_room_for_the_text_on_the_first_page(printed: dict[str
         texts = [line for line in each.first.lines if line.text.startswith("请各单位按时报送")]
         assert texts, name
     assert printed[f"joint of 10, 文件, {Profile.OFFICE}"].size < printed[f"joint of 5, 文件, {Profile.OFFICE}"].size
+
+
+def test_a_head_that_fills_the_first_page_is_told() -> None:
+    signers = ("王示例", "李示例", "赵示例", "孙示例", "周示例", "吴示例", "郑示例", "冯示例", "陈示例", "褚示例")
+    title = Title("示例市城市管理局等十部门关于开展户外广告和店招安全检查、整治和提升工作情况以及下一步工作安排的报告")
+    crowded = replace(UPWARD, issuer=ORGANS, issuer_mark=ORGANS, signers=signers, title=title)
+    assert [warning.code for warning in lay_out(crowded).warnings] == ["layout-first-page-full"]
+    assert lay_out(replace(crowded, issuer_mark=ORGANS[:1])).warnings == ()
 
 
 # -- number, signers, red rule -----------------------------------------------------------------------------------------

@@ -62,6 +62,14 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="use the organ's normative short name for the mark.",
         clause="7.2.4",
     ),
+    "layout-first-page-full": Sentence(
+        zh="首页显示不出正文：版头和标题已占满首页",
+        en="page 1 shows none of the text: head and title fill it",
+        zh_remedy="联合行文的标志可以只用主办机关名称；把标题写短一些。",
+        en_remedy="in a joint issue the mark may name the lead organ alone; shorten the title.",
+        severity="warning",
+        clause="7.3.3",
+    ),
     "layout-signers-wide": Sentence(
         zh="签发人“{names}”旁边排不下发文字号“{number}”",
         en="there is no room for the number '{number}' beside the signers '{names}'",
