@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
@@ -98,14 +98,14 @@ def at_right(document: Document, text: str, right_indent: int) -> Paragraph:
     return found
 
 
-def foot(document: Document, office: str = "示例市民政局办公室") -> None:
+def close(document: Document, office: str = "示例市民政局办公室") -> None:
     """The 版记."""
     imprint(document, f"抄送：示例市财政局，示例市应急管理局。\n{office}\t{DATE}印发")
 
 
 def issued(document: Document, title: str) -> Document:
     """It with its 版记, and done."""
-    foot(document)
+    close(document)
     finish(document, title.replace("\n", ""))
     return document
 
@@ -227,12 +227,21 @@ def letter() -> Document:
     name = at_right(document, ORGAN, FOUR_ZI + (DATE_WIDTH - len(ORGAN) * CELL) // 2)
     name.paragraph_format.keep_with_next = True
     at_right(document, DATE, FOUR_ZI)
+    foot = document.sections[0].first_page_footer.paragraphs[0]
+    format_line(foot, LEFT, 280)
+    add_run(foot, "")
     header = document.sections[0].first_page_header.paragraphs[0]
     format_line(header, LEFT, 20)
     for top, thick in ((46.5, 2.25), (47.9, 0.75), (275.2, 0.75), (276.6, 2.25)):
         header.add_run()._r.append(_drawn_line(top, thick))
+    # LibreOffice takes the first page's footer for its own only where its header is named before it.
+    properties = document.sections[0]._sectPr
+    properties.insert(0, next(properties.iterchildren(qn("w:headerReference"))))
     finish(document, f"{ORGAN}关于商请协助有关工作的函")
     return document
+
+
+VML = "urn:schemas-microsoft-com:vml"
 
 
 def _frame(paragraph: Paragraph) -> None:
@@ -246,7 +255,7 @@ def _frame(paragraph: Paragraph) -> None:
 def _drawn_line(top: float, points: float) -> object:
     """A red line 170 mm long on the sheet, in VML."""
     return parse_xml(
-        f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:line '
+        f'<w:pict {nsdecls("w")} xmlns:v="{VML}"><v:line '
         'style="position:absolute;mso-position-horizontal-relative:page;mso-position-vertical-relative:page" '
         f'from="20mm,{top}mm" to="190mm,{top}mm" strokecolor="red" strokeweight="{points}pt"/></w:pict>'
     )
@@ -269,7 +278,7 @@ def minutes() -> Document:
         add_run(listed, names)
         listed.paragraph_format.left_indent = Twips(TWO_ZI + 3 * CELL)
         listed.paragraph_format.first_line_indent = Twips(-3 * CELL)
-    foot(document)
+    close(document)
     finish(document, "示例市民政局办公会议纪要")
     return document
 
@@ -292,9 +301,9 @@ def landscape() -> Document:
     across.page_width, across.page_height = Twips(16838), Twips(11906)
     across.top_margin, across.bottom_margin = Twips(1587), Twips(1474)
     across.left_margin, across.right_margin = Twips(1984), Twips(2098)
-    for footer in (across.footer, across.even_page_footer):
+    for footer, align in ((across.footer, RIGHT), (across.even_page_footer, LEFT)):
         footer.is_linked_to_previous = False
-        _turned_number(footer.paragraphs[0])
+        _turned_number(footer.paragraphs[0], align)
     line(document, "附件", align=LEFT, look=Look(font=HEI))
     empty(document, 1)
     line(document, "工作安排表", align=CENTRE, pitch=640, look=Look(XIAOBIAOSONG, 22))
@@ -309,18 +318,24 @@ def landscape() -> Document:
     return issued(document, f"{ORGAN}关于做好有关工作的通知")
 
 
-def _turned_number(paragraph: Paragraph) -> None:
-    """A page number in a frame at the left edge of a page that lies across."""
-    look = Look(font="宋体", size=14)
-    format_line(paragraph, RIGHT, 280)
-    _frame(paragraph)
-    add_run(paragraph, "— ", look)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), " PAGE ")
-    add_run(paragraph, "1", look)
-    field.append(paragraph.runs[-1]._r)
-    paragraph._p.append(field)
-    add_run(paragraph, " —", look)
+def _turned_number(holder: Paragraph, align: WD_ALIGN_PARAGRAPH) -> None:
+    """A page number in a text box that is turned, 28 mm from the left edge of a page that lies across."""
+    side = "right" if align == RIGHT else "left"
+    holder.add_run()._r.append(
+        parse_xml(
+            f'<w:pict {nsdecls("w")} xmlns:v="{VML}"><v:rect filled="f" stroked="f" style="position:absolute;'
+            "margin-left:25.4mm;margin-top:28mm;width:5mm;height:156mm;mso-position-horizontal-relative:page;"
+            'mso-position-vertical-relative:page"><v:textbox inset="0,0,0,0" style="layout-flow:vertical">'
+            f'<w:txbxContent><w:p><w:pPr><w:spacing w:line="280" w:lineRule="exact"/><w:ind w:{side}="280"/>'
+            f'<w:jc w:val="{side}"/></w:pPr>{_in_song("— ")}<w:fldSimple w:instr=" PAGE ">{_in_song("1")}'
+            f"</w:fldSimple>{_in_song(' —')}</w:p></w:txbxContent></v:textbox></v:rect></w:pict>"
+        )
+    )
+
+
+def _in_song(text: str) -> str:
+    fonts = '<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/><w:sz w:val="28"/>'
+    return f'<w:r><w:rPr>{fonts}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def count_pages(section: Section, **how: str) -> None:

@@ -21,11 +21,10 @@ from generator.length import Pt
 from tests.check.faults import paragraph, typed
 from tests.check.right import data_of, imprint
 from tests.check.rules import by_hand
-from tests.check.rules.by_hand import DATE, ORGAN, PARTNER, count_pages
+from tests.check.rules.by_hand import DATE, ORGAN, PARTNER, VML, count_pages
 from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
 
 Plant = Callable[[Document], object]
-VML = "urn:schemas-microsoft-com:vml"
 
 
 def drawn(document: Document) -> list[etree._Element]:

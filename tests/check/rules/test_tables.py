@@ -34,12 +34,13 @@ def not_called_landscape(document: Document) -> None:
 
 
 def number_in_the_footer(document: Document) -> None:
+    """The number out of its box, into the line of the footer."""
     section = document.sections[1]
     for footer in (section.footer, section.even_page_footer):
-        properties = footer.paragraphs[0]._p.pPr
-        assert properties is not None
-
-        remove(properties.find(qn("w:framePr")))
+        holder = footer.paragraphs[0]._p
+        box = next(holder.iter(qn("w:txbxContent")))
+        holder.addprevious(next(iter(box)))
+        remove(holder)
 
 
 def head_once(document: Document) -> None:
