@@ -146,6 +146,14 @@ def test_a_warning_of_a_letter_is_told_once(both: Office) -> None:
     assert codes(both.build()) == ["roster-group-left-out", "notice-imprint-letter"]
 
 
+def test_a_warning_that_tells_a_value_of_each_unit_is_told_once(both: Office) -> None:
+    both.write("templates/house.yaml", "number_prefix: 示档发\n")
+    text = LETTER.replace("kind: 函\n", "kind: 函\nformat: 公文\nnumber: 示档函〔2024〕{{ serial }}号\n")
+    both.write("templates/unit/便函.md", text)
+    _, warning = both.build().warnings
+    assert (warning.code, warning.facts["value"], warning.units) == ("notice-number-prefix", "示档函〔2024〕1号", ())
+
+
 def test_pictures_lie_beside_the_roster(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER + '{{ "馆标.png" | 图片("20mm") }}\n')
     with pytest.raises(TemplateError) as caught:

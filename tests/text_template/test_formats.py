@@ -196,6 +196,11 @@ def test_a_letter_has_no_office_at_its_foot(opened: Open) -> None:
     assert codes(letter) == []
 
 
+def test_a_letter_may_have_another_prefix_than_the_house(opened: Open) -> None:
+    letter = ("kind: 函", "title: 关于报送目录的函", "number: 示档函〔2024〕7号")
+    assert codes(opened(*letter, house="number_prefix: 示档发\n")) == []
+
+
 def test_an_imprint_of_the_letter_itself_is_warned_about(opened: Open) -> None:
     letter = opened("kind: 函", "title: 关于报送目录的函", "imprint: {office: 示例市档案馆办公室}")
     assert letter.render().imprint is None

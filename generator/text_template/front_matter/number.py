@@ -30,7 +30,7 @@ def document_number(entries: Entries, format_: Format) -> str:
         _refuse_others(entries, value, MINUTES_NUMBER, "notice-number-minutes")
     elif value and not NUMBER.fullmatch(value):
         entries.report("notice-number", "number", {"value": value}, suggestion=meant_number(value))
-    elif value and prefix and not value.startswith(f"{prefix}〔"):
+    elif value and prefix and format_ is Format.GENERAL and not value.startswith(f"{prefix}〔"):  # 函 has its own
         entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
     return value
 
