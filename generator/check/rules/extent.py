@@ -108,6 +108,8 @@ def column(paragraph: Paragraph, document: ReadDocument) -> Column | None:
     area = area_width(section_of(paragraph, document))
     if paragraph.frame:
         return None
+    if paragraph.place.table is None:
+        return Column(NOTHING, area, NOTHING)
     for block in document.blocks:
         if isinstance(block, Table):
             found = _cell(paragraph, block, area)
