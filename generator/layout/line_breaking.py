@@ -49,7 +49,8 @@ class Metrics:
 
     ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width
     context), ``half`` a half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between
-    a hanzi and a letter or digit.
+    a hanzi and a letter or digit. ``last`` is added to the last character of a stretch of one script: tracking
+    stops before it.
     """
 
     full: int
@@ -57,6 +58,8 @@ class Metrics:
     half: int
     blank: int
     gap: int
+    unsqueezed: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,11 @@ class _Paragraph:
         self._asian = _scripts(text)
         self._advances, self._gaps = _measure(text, self._asian, metrics)
         changes = {i for i in range(1, len(text)) if self._asian[i] != self._asian[i - 1]}
+        for change in changes:
+            self._advances[change - 1] += metrics.last
         self._portion_ends = sorted({*changes, *seams, len(text)} - {0})
+        for end in self._portion_ends:
+            self._advances[end - 1] += metrics.unsqueezed
 
     def width(self, start: int, end: int) -> int:
         """Twips from ``start`` to ``end`` without the blanks that hang at the end."""

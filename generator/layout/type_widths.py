@@ -29,7 +29,7 @@ def off_grid(size: Length, tracking: Length = NOTHING) -> Metrics:
     """Text of ``size`` that is not squeezed onto the grid; ``tracking`` is added to each character."""
     em, added = size.twips, tracking.twips
     half = em // 2 + added
-    return Metrics(full=em + added, wide=em + added, half=half, blank=half, gap=em // _EM_PARTS)
+    return Metrics(full=em + added, wide=em + added, half=half, blank=half, gap=em // _EM_PARTS, last=-added)
 
 
 def width_on_grid(text: str) -> Length:

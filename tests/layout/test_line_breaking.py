@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, break_lines, text_width
-from generator.layout.type_widths import line_width, on_grid, width_on_grid
+from generator.layout.type_widths import line_width, off_grid, on_grid, width_on_grid
+from generator.length import Pt, Twips
 from generator.standard import length
 
 LINE = line_width().twips
@@ -112,3 +113,9 @@ def test_no_forbidden_mark_stands_at_an_edge(text: str) -> None:
         parted_by_force = all(char in NOT_AT_LINE_START or char in NOT_AT_LINE_END for char in before[1:])
         assert parted_by_force or before[-1] not in NOT_AT_LINE_END
         assert parted_by_force or after[0] not in NOT_AT_LINE_START
+
+
+def test_tracking_stops_before_the_last_character_of_a_script() -> None:
+    """国 and 2 keep their own width where the script changes; a fifth of an em lies between."""
+    closer = off_grid(Pt(16), Twips(-16))
+    assert text_width("国国12国", closer) == 304 + 320 + 64 + 144 + 160 + 64 + 304
