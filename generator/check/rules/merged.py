@@ -108,7 +108,8 @@ def traces(found: Found) -> Iterator[Departure]:
     known = re.sub(r"\s", "", names + imprint)
     for key in _PERSONAL:
         value = document.properties.get(key, "")
-        if value and re.sub(r"\s", "", value) not in known and not value.startswith(_PROGRAMS):
+        names = filter(None, re.split(r"[、，,;；]", re.sub(r"\s", "", value)))
+        if any(name not in known for name in names) and not value.startswith(_PROGRAMS):
             yield Departure(None, f"个人信息“{value}”", "没有个人信息")
 
 
