@@ -38,6 +38,7 @@ _TABLE: tuple[Row, ...] = (
     Row("grid.pitch", "5.2.3, derived", "usual", _each(Twips(579), Twips(592)), None, "PG-09"),
     Row("grid.char_space", "5.2.3, derived", "usual", -849, None, "PG-07"),
     Row("grid.cell", "5.2.3, derived; measured", "usual", Twips(315)),
+    Row("grid.tracking", "5.2.3, derived: the same without a grid of characters", "usual", Twips(-5), None, "PG-07"),
     Row("grid.spare", "5.2.3, ours: more than that and the grid is moved down", "practice", Twips(20), None, "PG-08"),
     Row("indent.first_line", "7.3.3", "must", Twips(630), Mm(0.7), "BD-03"),
     # 7.2 版头
@@ -56,7 +57,12 @@ _TABLE: tuple[Row, ...] = (
     Row("issuer_mark.pitch", "7.2.4, figure 3: in em of the names", "practice", 1.35),
     Row("issuer_mark.word_gap", "7.2.4, figure 3", "practice", Mm(8.5)),
     Row("issuer_mark.smallest_of_many", "7.2.4, ours: of up to ten organs", "practice", Pt(18)),
-    Row("issuer_mark.slack", "7.2.4, ours: so that no rounding wraps the longest name or fills page 1", "practice", Pt(1)),
+    Row(
+        "issuer_mark.slack",
+        "7.2.4, ours: so that no rounding wraps the longest name or fills page 1",
+        "practice",
+        Pt(1),
+    ),
     Row("issuers.most", "7.2.4, ours", "practice", 10),
     Row("number.gap", "7.2.5", "must", Hang(2), Mm(1.5), "HD-19"),
     Row("number.centre", "7.2.5", "must", Mm(106), Mm(1), "HD-20"),
@@ -102,7 +108,12 @@ _TABLE: tuple[Row, ...] = (
     Row("unsealed.right", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-09"),
     Row("unsealed.ink_right", "7.3.5.2", "must", Mm(172.65), Mm(1.15), "SG-09"),
     Row("unsealed.date_offset", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-10"),
-    Row("spread.slack", "ours: so that rounding never wraps the longest of names of one width", "practice", Twips(6)),
+    Row(
+        "spread.slack",
+        "7.3.5.2, ours: so that rounding never wraps the longest of names of one width",
+        "practice",
+        Twips(6),
+    ),
     # 7.3.5.3 签名章
     Row("stamp.gap", "7.3.5.3", "must", Hang(2), Mm(1), "SG-13"),
     Row("stamp.right", "7.3.5.3", "must", Zi(4), Mm(1), "SG-13"),
@@ -163,7 +174,12 @@ _TABLE: tuple[Row, ...] = (
     Row("table.narrowest", "8, ours: no column of text is narrower", "practice", 2),
     Row("table.short_entry", "8, ours: columns of entries no longer than that are centred", "practice", 8),
     # pictures in the text
-    Row("picture.type", "ours: so small that a picture's line is hardly higher than the picture", "practice", Pt(1)),
+    Row(
+        "picture.type",
+        "7.3.3, ours: so small that a picture's line is hardly higher than the picture",
+        "practice",
+        Pt(1),
+    ),
     # 10.1 信函
     Row("letter.mark_top", "10.1", "must", Mm(30), Mm(1), "LT-01"),
     Row("letter.mark_size", "10.1, figure 11", "practice", Pt(36)),
