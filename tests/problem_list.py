@@ -22,6 +22,7 @@ SUBJECTS = {
     "output": "生成的文件 · The files built",
     "pdf": "转 PDF · Making PDF",
     "document": "做好的公文 · Finished documents",
+    "mending": "改正公文 · Mending documents",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",
 }

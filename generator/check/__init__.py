@@ -1,4 +1,4 @@
-"""Checks: a file in, what departs from what is asked out. Nothing is written, and nothing is mended.
+"""Checks: a file in, what departs from what is asked out. Only :mod:`fixing` writes, into files of another name.
 
 :mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` and :mod:`known` which names there
 are, :mod:`template` and :mod:`notice` check. A Word template is opened as a build opens it, then read once more by
@@ -7,6 +7,7 @@ opens well and was hardly meant so. A check never asks the layout or a writer wh
 """
 
 from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report, Strength
+from generator.check.fixing import Fixed, fix
 from generator.check.run import Checked, check
 
-__all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Report", "Strength", "check"]
+__all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Fixed", "Report", "Strength", "check", "fix"]

@@ -141,10 +141,16 @@ def _check(group: click.Group, lang: Lang) -> None:
     )
     @click.option("--units", type=_PATH, metavar="FILE", help=text("check-units", lang))
     @_notice(text("check-notice", lang))
+    @click.option("--fix", "out", type=_PATH, metavar="OUT", help=text("check-fix", lang))
     @_language(lang)
-    def check_command(paths: tuple[Path, ...], as_json: bool, level: Strength, **options: object) -> int:
+    def check_command(
+        paths: tuple[Path, ...], as_json: bool, level: Strength, out: Path | None, **options: object
+    ) -> int:
         from generator.check import check
 
+        if out is not None:
+            del options["units"], options["notice"]  # templates alone read them
+            return _fixed(paths, out, as_json, level, lang, options)
         checked = check(paths, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
         print_problems(checked.problems, lang)
         findings = [finding for report in checked.reports for finding in report.findings]
@@ -158,6 +164,23 @@ def _check(group: click.Group, lang: Lang) -> None:
             print_lines([text("checked", lang, count=len(checked.reports), errors=errors, warnings=warnings)])
         failed = any(finding.counts(level) for finding in findings)
         return int(failed or any(problem.severity == "error" for problem in checked.problems))
+
+
+def _fixed(
+    paths: tuple[Path, ...], out: Path, as_json: bool, level: Strength, lang: Lang, options: dict[str, object]
+) -> int:
+    """Documents mended into ``out``; what could not be mended counts as it does in a check."""
+    from generator.check import fix
+
+    mended = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+    if as_json:
+        print_lines(json.dumps(each.as_mapping(lang), ensure_ascii=False) for each in mended)
+    else:
+        for each in mended:
+            print_lines([text("mended", lang, file=each.report.file, count=len(each.mends))])
+            print_lines(f"  {mend.text(lang)}" for mend in each.mends)
+            print_lines(["", *_report_lines(each.report, lang)])
+    return int(any(finding.counts(level) for each in mended for finding in each.report.findings))
 
 
 def _report_lines(report: Report, lang: Lang) -> Iterator[str]:

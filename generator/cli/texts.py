@@ -72,6 +72,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "通知的文件夹（默认是 templates 里的 notice）",
         "the notice's folder (default: notice in the folder templates)",
     ),
+    "check-fix": (
+        "把页面设置、字体字号、缩进、标点等改好，另存为这个 .docx（几个文件时是文件夹）；绝不改字",
+        "mend what takes no thought (page set-up, type, indents, punctuation) into this .docx, or folder; never a word",
+    ),
+    "mended": ("已写出 {file}，改正 {count} 处：", "{file} written, mends: {count}"),
     "taken": ("{file}：{format}格式，文种{kind}，{profile}", "{file}: format {format}, kind {kind}, {profile}"),
     "kind-unknown": ("不明", "unknown"),
     "profile-office": ("页边距按版心边沿设（37、35 mm）", "margins at the edges of the type area (37, 35 mm)"),

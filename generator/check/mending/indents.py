@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from lxml import etree
@@ -99,7 +99,7 @@ copies = _each(_copies)
 def attachment_list(work: Work) -> Iterator[Mend]:
     """All entries of the 附件说明: the first two 字 in, the others below its serial, wrapped names below themselves."""
     listed = work.found.attachment_list
-    if any(each.paragraph.text[:1] in _BLANKS or "\t" in each.paragraph.text for each in listed):
+    if any("\t" in each.paragraph.text for each in listed):
         return
     first = length("attachment_list.indent")
     name = first + _lead(work.found, listed[0]) if listed else first
@@ -118,7 +118,7 @@ def attachment_list(work: Work) -> Iterator[Mend]:
 def _lead(found: Found, listed: Listed) -> Length:
     """The width of what stands before an attachment's name."""
     text = listed.paragraph.text
-    lead = text[: max(text.find(listed.name), 0)]
+    lead = text[: max(text.find(listed.name), 0)].lstrip(_BLANKS)
     return text_width(listed.paragraph, section_of(listed.paragraph, found.document), lead) if lead else Length(0)
 
 
@@ -169,22 +169,32 @@ def _width(found: Found, element: Element) -> Length:
 
 def pitch(work: Work) -> Iterator[Mend]:
     """The line height of the text, and of all that is set in its size around it."""
-    found = work.found
-    wanted = length("grid.pitch", found.profile or Profile.OFFICE).twips
-    kept = _of_their_own(found)
-    changed = False
-    for paragraph in found.document.paragraphs:
+    wanted = length("grid.pitch", work.found.profile or Profile.OFFICE).twips
+    return _spaced(work, {"line": wanted, "lineRule": "exact"})
+
+
+def white(work: Work) -> Iterator[Mend]:
+    """No white above and below the paragraphs of the text, and of all that is set in its size around it."""
+    return _spaced(
+        work,
+        {
+            **dict.fromkeys(("before", "after"), 0),
+            **dict.fromkeys(("beforeLines", "afterLines", "beforeAutospacing", "afterAutospacing")),
+        },
+    )
+
+
+def _spaced(work: Work, spacing: Mapping[str, object | None]) -> Iterator[Mend]:
+    kept = _of_their_own(work.found)
+    for paragraph in work.found.document.paragraphs:
         if id(paragraph) in kept or paragraph.place.table is not None or paragraph.frame or paragraph.drawings:
             continue
         element = work.element(paragraph)
         if element is not None:
-            spacing = child(first_child(element, "pPr"), "spacing")
-            attributes(spacing, {"line": wanted, "lineRule": "exact"})
-            changed = True
-    if changed:
-        for departure in work.departures:
-            paragraphs = work.paragraphs(departure)
-            yield work.mend(departure, paragraphs[0].place if paragraphs else found.body[0].paragraph.place)
+            attributes(child(first_child(element, "pPr"), "spacing"), spacing)
+    for departure in work.departures:
+        paragraphs = work.paragraphs(departure)
+        yield work.mend(departure, paragraphs[0].place if paragraphs else Span(work.opened.file))
 
 
 def _of_their_own(found: Found) -> set[int]:

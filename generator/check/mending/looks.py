@@ -76,6 +76,20 @@ def headings(work: Work) -> Iterator[Mend]:
                     yield work.mend(departure, paragraph.place)
 
 
+def tracking(work: Work) -> Iterator[Mend]:
+    """28 characters of 3号 in a line by condensing them, where the document's own size of type allows no such grid."""
+    found, size = work.found, length("size.body")
+    if found.document.body_size == size:
+        return
+    for part in _parts(found).values():
+        element = work.element(part.paragraph)
+        if element is None or any(run.size != size for run in part.paragraph.runs if run.text.strip()):
+            continue
+        for run in _runs(element, 0, len(text_of(element))):
+            attributes(child(first_child(run, "rPr"), "spacing"), {"val": length("grid.tracking").twips})
+    yield from (work.mend(departure, found.body[0].paragraph.place) for departure in work.departures)
+
+
 def _parts(found: Found) -> dict[int, BodyParagraph]:
     texts = (found.body, *(attachment.body for attachment in found.attachments))
     return {id(part.paragraph): part for text in texts for part in text}

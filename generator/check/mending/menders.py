@@ -45,10 +45,10 @@ MENDERS: dict[str, Mender] = {
     "IM-07": words.copies,
     # sheet, margins, grid
     "PG-01": page.sheet,
-    "PG-02": page.margins,
-    "PG-03": page.margins,
-    "PG-04": page.margins,
-    "PG-05": page.margins,
+    "PG-02": page.margin("top"),
+    "PG-03": page.margin("left"),
+    "PG-04": page.margin("right"),
+    "PG-05": page.margin("bottom"),
     "PG-08": page.grid,
     # type
     "TI-01": looks.whole("小标宋", "title.size", bold=False),
@@ -64,9 +64,11 @@ MENDERS: dict[str, Mender] = {
     "IM-05": looks.whole("仿宋", "imprint.size"),
     "PN-02": looks.whole("宋体", "page_number.size"),
     # lines
-    "PG-07": page.grid,
+    "PG-07": _both(page.grid, looks.tracking),
     "PG-06": indents.pitch,
     "PG-09": indents.pitch,
+    "BD-02": indents.white,
+    "BD-11": indents.white,
     # places
     "HD-12": indents.centred,
     "HD-20": indents.centred,
@@ -74,8 +76,8 @@ MENDERS: dict[str, Mender] = {
     "RC-02": _both(words.leading_blanks, indents.flush_left),
     "BD-03": indents.text,
     "BD-04": indents.text,
-    "AT-01": indents.attachment_list,
-    "AT-05": indents.attachment_list,
+    "AT-01": _both(words.list_blanks, indents.attachment_list),
+    "AT-05": _both(words.list_blanks, indents.attachment_list),
     "SG-02": indents.date_right,
     "SG-03": indents.signature,
     "SG-09": indents.signature,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
@@ -12,7 +14,8 @@ from generator.check.mending.menders import MENDERS
 from generator.check.mending.opened import Opened
 from generator.check.mending.work import Work
 from generator.check.reading import read_document
-from generator.check.rules import FILE_RULES
+from generator.check.rules import FILE_RULES, Departure
+from generator.check.rules.registry import span_of
 from generator.errors import InputError, Problem, Span
 from generator.standard import RULES
 
@@ -29,40 +32,71 @@ def mend(data: bytes, file: str) -> Mended:
     Raises InputError where it is no Word document, or where the text would differ by more than the mends that are told.
     """
     mends: list[Mend] = []
-    mended, tried = data, set[tuple[str, int]]()
-    found = recognise(read_document(mended, file))
+    state = _State(data, recognise(read_document(data, file)))
+    fruitless: set[str] = set()
     for _ in range(_ROUNDS):
         before = len(mends)
         for rule in MENDERS:
-            departures = tuple(FILE_RULES[rule](found))
-            if not departures or (rule, hash(mended)) in tried:
-                continue
-            tried.add((rule, hash(mended)))
-            step = _step(Work(rule, found, departures, Opened(mended, file)), len(departures))
-            if step is not None:
-                mended, found, more = step
+            step = None if rule in fruitless else _step(rule, state, file)
+            if step is None:
+                fruitless.add(rule)
+            else:
+                state, more = step
                 mends += more
+                fruitless = set()
         if len(mends) == before:
             break
     if not mends:
         return Mended(data, ())
-    part = differs(data, mended, mends, file)
+    part = differs(data, state.data, mends, file)
     if part is not None:
         raise InputError(Problem("mending-refused", Span(file, part=part)))
-    return Mended(mended, tuple(mends))
+    return Mended(state.data, tuple(mends))
 
 
-def _step(work: Work, departed: int) -> tuple[bytes, Found, list[Mend]] | None:
-    """One rule mended: the bytes, what is found in them, and the mends; None where it helps nothing."""
-    file = work.opened.file
-    mends = _once(MENDERS[work.rule](work))
+class _State:
+    """A document on the way: its bytes, what is found in them, and how much departs in them."""
+
+    def __init__(self, data: bytes, found: Found) -> None:
+        self.data = data
+        self.found = found
+
+    @cached_property
+    def grave(self) -> int:
+        """How much departs from rules that bind and that nothing here mends."""
+        rules = (rule for rule in FILE_RULES if RULES[rule].strength in _GRAVE and rule not in MENDERS)
+        return sum(1 for rule in rules for _ in FILE_RULES[rule](self.found))
+
+
+def _step(rule: str, state: _State, file: str) -> tuple[_State, list[Mend]] | None:
+    """One rule mended: the document after it, and the mends; None where there is none, or where they help nothing."""
+    departures = tuple(FILE_RULES[rule](state.found))
+    if not departures:
+        return None
+    work = Work(rule, state.found, departures, Opened(state.data, file))
+    mends = list(MENDERS[rule](work))
     if not mends:
         return None
     data = work.opened.data()
-    found = recognise(read_document(data, file))
-    if len(list(FILE_RULES[work.rule](found))) >= departed or _grave(found) > _grave(work.found):
+    after = _State(data, recognise(read_document(data, file)))
+    left = list(FILE_RULES[rule](after.found))
+    if len(left) >= len(departures) or after.grave > state.grave:
         return None
-    return data, found, mends
+    return after, _told(work, mends, left)
+
+
+def _told(work: Work, mends: list[Mend], left: list[Departure]) -> list[Mend]:
+    """What was typed, and of looks and places what departs no more."""
+    typed = [each for each in mends if each.edits or each.parts]
+    if len(typed) == len(mends):
+        return typed
+    still = {(each.measured, each.wanted, span_of(each.at, work.opened.file)) for each in left}
+    gone = [
+        Mend(work.rule, place, each.measured, each.wanted)
+        for each in work.departures
+        if (each.measured, each.wanted, place := span_of(each.at, work.opened.file)) not in still
+    ]
+    return _once([*typed, *gone])
 
 
 def _once(mends: Iterable[Mend]) -> list[Mend]:
@@ -70,14 +104,8 @@ def _once(mends: Iterable[Mend]) -> list[Mend]:
     told: set[tuple[Span, str, str]] = set()
     kept = []
     for each in mends:
-        key = (each.place, each.before, each.after)
+        key = (replace(each.place, source=None), each.before, each.after)
         if each.edits or key not in told:
             kept.append(each)
         told.add(key)
     return kept
-
-
-def _grave(found: Found) -> int:
-    """How much departs from rules that bind and that nothing here mends."""
-    rules = (rule for rule in FILE_RULES if RULES[rule].strength in _GRAVE and rule not in MENDERS)
-    return sum(1 for rule in rules for _ in FILE_RULES[rule](found))

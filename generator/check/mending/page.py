@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from lxml import etree
 
 from generator.check.elements.found import Found
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, child
-from generator.check.mending.work import Work
+from generator.check.mending.work import Mender, Work
 from generator.check.reading.document import Paragraph
 from generator.check.reading.names import w
 from generator.errors import Span
 from generator.standard import Profile, length, number
-
-_SIDES = ("top", "bottom", "left", "right")
 
 
 def sheet(work: Work) -> Iterator[Mend]:
@@ -28,14 +27,18 @@ def sheet(work: Work) -> Iterator[Mend]:
     yield from _told(work)
 
 
-def margins(work: Work) -> Iterator[Mend]:
-    """The margins of the profile that the document has, or of offices."""
-    profile = _profile(work.found)
-    for section in _upright(work):
-        margin = child(section, "pgMar")
-        attributes(margin, {side: length(f"margin.{side}", profile).twips for side in _SIDES})
-        attributes(margin, {"gutter": 0})
-    yield from _told(work)
+def margin(side: Literal["top", "bottom", "left", "right"]) -> Mender:
+    """A mender of one margin: that of the profile that the document has, or of offices."""
+
+    def mend(work: Work) -> Iterator[Mend]:
+        for section in _upright(work):
+            given = child(section, "pgMar")
+            attributes(given, {side: length(f"margin.{side}", _profile(work.found)).twips})
+            if side == "left":
+                attributes(given, {"gutter": 0})
+        yield from _told(work)
+
+    return mend
 
 
 def grid(work: Work) -> Iterator[Mend]:

@@ -235,3 +235,11 @@ def leading_blanks(work: Work) -> Iterable[Mend]:
             for paragraph in work.paragraphs(departure)
         ),
     )
+
+
+def list_blanks(work: Work) -> Iterable[Mend]:
+    """Blanks that push the names of the 附件说明 below one another."""
+    listed = [each.paragraph for each in work.found.attachment_list]
+    return type_over(
+        work, (Slip(each, 0, len(each.text) - len(each.text.lstrip(" \u3000\u00a0")), "") for each in listed)
+    )

@@ -63,10 +63,10 @@ class Slip:
 
 def type_over(work: Work, slips: Iterable[Slip]) -> Iterator[Mend]:
     """Types ``slips`` over, the last of a paragraph first; those that are no plain text are left."""
-    of_paragraph: defaultdict[Span, list[Slip]] = defaultdict(list)
+    of_paragraph: defaultdict[Span, dict[tuple[int, int], Slip]] = defaultdict(dict)
     for slip in slips:
-        of_paragraph[slip.paragraph.place].append(slip)
-    for group in of_paragraph.values():
+        of_paragraph[slip.paragraph.place].setdefault((slip.start, slip.end), slip)
+    for group in (list(slips_there.values()) for slips_there in of_paragraph.values()):
         element = work.element(group[0].paragraph)
         offset = None if element is None else _offset(group[0].paragraph, element)
         if element is None or offset is None:

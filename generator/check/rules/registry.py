@@ -55,11 +55,12 @@ def file_findings(found: Found) -> Iterator[Finding]:
 def finding(rule: str, departure: Departure, file: str) -> Finding:
     """The finding that ``departure`` from ``rule`` is."""
     facts = {"measured": departure.measured, "wanted": departure.wanted, **departure.facts}
-    problem = Problem(rule, _span(departure.at, file), facts, milder=departure.milder)
+    problem = Problem(rule, span_of(departure.at, file), facts, milder=departure.milder)
     return Finding(problem, RULES[rule].strength, departure.measured, departure.wanted, departure.page)
 
 
-def _span(at: Paragraph | Table | Element | Span | None, file: str) -> Span:
+def span_of(at: Paragraph | Table | Element | Span | None, file: str) -> Span:
+    """The place that a departure is at: the file's own where it is at none."""
     if at is None:
         return Span(file)
     if isinstance(at, Element):

@@ -1,0 +1,106 @@
+"""Finished documents mended into other files: all of them or none, and never over those that were read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check.dispatch_set import across
+from generator.check.documents import check_document
+from generator.check.finding import CheckedAs, Report
+from generator.check.mending import Mend, mend
+from generator.check.targets import Target, targets
+from generator.errors import InputError, Lang, Problem, Span, UsageError
+from generator.writing import told, write_files
+
+_SUFFIX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One document that was mended: where it was read, what was mended, and what a check says of the new file."""
+
+    source: Path
+    mends: tuple[Mend, ...]
+    report: Report
+
+    def as_mapping(self, lang: Lang) -> dict[str, object]:
+        """The report as plain data, with ``source`` and ``mends``."""
+        mends = [each.as_mapping() for each in self.mends]
+        return {**self.report.as_mapping(lang), "source": str(self.source), "mends": mends}
+
+
+def fix(
+    paths: Sequence[Path], out: Path, *, checked_as: CheckedAs | None = None, rendered: bool = False
+) -> tuple[Fixed, ...]:
+    """Mends the finished documents that ``paths`` mean into ``out``, and checks what came of them.
+
+    ``out`` is a .docx where there is one document, else a folder, in which they lie as they did beneath the folder
+    that was named. A document with nothing to be mended is copied as it is. ``rendered`` is that of a check.
+
+    Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read,
+    and OutputError where the files cannot be written; then none is.
+    """
+    found = targets(paths, checked_as)
+    into = _into(found, paths, out)
+    mended = {}
+    problems: list[Problem] = []
+    for source, target in into.items():
+        try:
+            mended[target] = mend(_bytes(source), str(source))
+        except InputError as refusal:
+            problems += refusal.problems
+    if problems:
+        raise InputError(problems)
+    with told(out):
+        write_files({target: each.data for target, each in mended.items()})
+    reports = across(check_document(target, rendered=rendered) for target in mended)
+    return tuple(
+        Fixed(source, mended[target].mends, report)
+        for (source, target), report in zip(into.items(), reports, strict=True)
+    )
+
+
+def _bytes(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as fault:
+        problem = Problem("document-unreadable", Span(str(source)), {"why": fault.strerror or str(fault)})
+        raise InputError(problem) from fault
+
+
+def _into(found: Sequence[Target], paths: Sequence[Path], out: Path) -> Mapping[Path, Path]:
+    """The file that each document is mended into. Raises UsageError where that cannot be."""
+    problems = [
+        Problem("mending-no-document", Span(str(each.path)), {"file": str(each.path)})
+        for each in found
+        if each.kind != "document"
+    ]
+    sources = [each.path for each in found if each.kind == "document"]
+    one_file = out.suffix.lower() == _SUFFIX and not out.is_dir()
+    if one_file and len(sources) > 1:
+        problems.append(Problem("mending-one-name", Span(str(out)), {"out": str(out)}))
+    into = {source: out if one_file else out / _beneath(source, paths) for source in sources}
+    problems += _clashes(into, out)
+    if problems:
+        raise UsageError(problems)
+    return into
+
+
+def _beneath(source: Path, paths: Iterable[Path]) -> Path:
+    """Where ``source`` lies in the folder that was named, or its name alone."""
+    folder = next((path for path in paths if path.is_dir() and path in source.parents), None)
+    return Path(source.name) if folder is None else source.relative_to(folder)
+
+
+def _clashes(into: Mapping[Path, Path], out: Path) -> Iterator[Problem]:
+    """Targets that are files which are read, and those of two documents; names are compared without case."""
+    read = {source.resolve() for source in into}
+    names = Counter(str(target).casefold() for target in into.values())
+    for target in dict.fromkeys(into.values()):
+        if target.resolve() in read or (target.exists() and any(target.samefile(source) for source in into)):
+            yield Problem("mending-over-input", Span(str(target)), {"out": str(target)})
+        elif names[str(target).casefold()] > 1 and target != out:
+            yield Problem("mending-same-name", Span(str(target)), {"out": str(target)})

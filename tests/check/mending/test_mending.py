@@ -1,0 +1,297 @@
+"""What is mended, what stays, and that nothing else changes: in documents of ours, of python-docx, of LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.check.elements import recognise
+from generator.check.mending import Mend, Mended, mend, mending, words
+from generator.check.mending.menders import MENDERS
+from generator.check.mending.work import Slip, Work, type_over
+from generator.check.reading import read_document
+from generator.check.rules import FILE_RULES, file_findings
+from generator.errors import InputError
+from generator.length import Pt
+from tests.check.faults import FAULTS, Fault
+from tests.check.resaved import resaved
+from tests.check.right import data_of, right_notice
+from tests.check.rules.planting import base
+from tests.check.test_faults import MAKERS, ours
+
+MENDED = {
+    "margin 25.4": "PG-02",
+    "number in square brackets": "HD-18",
+    "serial with a leading zero": "HD-18",
+    "title ends with a full stop": "TI-08",
+    "recipients end with a comma": "RC-03",
+    "an attachment's name ends with a full stop": "AT-04",
+    "a paragraph in 宋体 12": "PG-15",
+    "no page numbers": "PN-01",
+    "抄送 without a full stop": "IM-07",
+    "half-width commas": "PU-01",
+    "letter paper": "PG-01",
+    "left margin 31.7": "PG-03",
+    "right margin 31.7": "PG-04",
+    "bottom margin 25.4": "PG-05",
+    "text in 14 pt": "PG-15",
+    "one paragraph at 20 pt pitch": "PG-09",
+    "a black mark": "HD-13",
+    "a mark in 黑体": "HD-13",
+    "number in round brackets": "HD-18",
+    "title in 18 pt": "TI-01",
+    "title in 黑体": "TI-01",
+    "a bold title": "TI-01",
+    "recipients with a half-width colon": "RC-03",
+    "a paragraph without indent": "BD-03",
+    "heading with a comma after its number": "PU-10",
+    "（一） followed by 、": "PU-11",
+    "half-width brackets at a heading": "PU-11",
+    "1、 for 1.": "PU-12",
+    "一、 in 宋体": "BD-08",
+    "straight quotes": "PU-02",
+    "a date with leading zeros": "NU-05",
+    "three dots": "PU-19",
+    "附件: with a half-width colon": "AT-02",
+    "serial 1、 in the list": "AT-03",
+    "附件1：": "AN-03",
+    "附件1 in 仿宋": "AN-03",
+    "an attachment's title flush left": "AN-04",
+    "date with leading zeros": "SG-01",
+    "date flush right": "SG-02",
+    "署名 flush right": "SG-03",
+    "a note in half-width brackets": "NT-01",
+    "版记 in 16 pt": "IM-05",
+    "抄送 with a half-width colon": "IM-07",
+    "印发 date with leading zeros": "IM-11",
+    "page numbers between hyphens": "PN-03",
+    "page numbers in 10.5 pt": "PN-02",
+}
+"""Faults that are mended in every document, each by one rule at least."""
+
+LEFT = (
+    *("date partly in hanzi", "一、 typed as 1.", "the text cites an attachment that is not there", "印发 before 成文"),
+    *("signed by another organ", "number with 第", "number without 号", "title without 文种", "an unbalanced bracket"),
+    *("a year of two digits", "印发 left out", "an attachment under another title", "a placeholder", "no red rule"),
+)
+"""Faults that only the writer can mend: they stay and are told."""
+
+
+def codes(data: bytes) -> set[str]:
+    return {finding.code for finding in file_findings(recognise(read_document(data, "x.docx")))}
+
+
+def texts(data: bytes) -> list[str]:
+    """Every paragraph of the text, of tables too, read by python-docx."""
+    document = docx.Document(io.BytesIO(data))
+    paragraphs = [*document.paragraphs]
+    paragraphs += [each for table in document.tables for row in table.rows for c in row.cells for each in c.paragraphs]
+    return [each.text for each in paragraphs]
+
+
+def bare(data: bytes) -> list[str]:
+    """The same without marks, blanks and zeros, which are all that mending may touch."""
+    return [re.sub(r"[\W_0]", "", text) for text in texts(data)]
+
+
+def planted(fault: Fault, data: bytes) -> bytes:
+    document = docx.Document(io.BytesIO(data))
+    fault.plant(document)
+    return data_of(document)
+
+
+@pytest.fixture(scope="session")
+def right(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("right")
+    by_hand = data_of(right_notice())
+    return {
+        "ours": ours(folder),
+        "python-docx": by_hand,
+        "LibreOffice": resaved({"by hand": by_hand}, folder / "resaved")["by hand"],
+    }
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_right_document_is_left_as_it_is(maker: str, right: dict[str, bytes]) -> None:
+    assert mend(right[maker], "x.docx") == Mended(right[maker], ())
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+@pytest.mark.parametrize("fault", [each for each in FAULTS if each.name in MENDED], ids=lambda fault: fault.name)
+def test_a_fault_is_mended(fault: Fault, maker: str, right: dict[str, bytes]) -> None:
+    before = planted(fault, right[maker])
+    mended = mend(before, "x.docx")
+    rules = {each.rule for each in mended.mends}
+    assert MENDED[fault.name] in rules
+    assert codes(mended.data) & (rules | fault.rules) <= codes(right[maker])
+    assert bare(mended.data) == bare(before)
+    if maker == "python-docx":
+        assert mend(mended.data, "x.docx") == Mended(mended.data, ())
+
+
+@pytest.mark.parametrize("fault", [each for each in FAULTS if each.name in LEFT], ids=lambda fault: fault.name)
+def test_what_only_the_writer_knows_stays(fault: Fault, right: dict[str, bytes]) -> None:
+    before = planted(fault, right["python-docx"])
+    mended = mend(before, "x.docx")
+    assert texts(mended.data) == texts(before)
+    assert codes(mended.data) & fault.rules
+
+
+def test_every_fault_is_said_to_be_mended_or_left() -> None:
+    names = {fault.name for fault in FAULTS}
+    assert set(MENDED) <= names
+    assert set(LEFT) <= names
+    assert set(MENDERS) <= set(FILE_RULES)
+
+
+def test_the_seed_notice_loses_two_full_stops() -> None:
+    data = base("ours")
+    mended = mend(data, "x.docx")
+    assert [(each.rule, each.place.paragraph, each.before[-1], each.after[-1]) for each in mended.mends] == [
+        ("PU-20", 29, "。", "力"),
+        ("PU-20", 31, "。", "现"),
+    ]
+    assert len("".join(texts(mended.data))) == len("".join(texts(data))) - 2
+
+
+def messy() -> Document:
+    """A notice typed with nothing set: letter paper, one font, blanks for indents."""
+    document = docx.Document()
+    for text in (
+        *(
+            "示例市民政局文件",
+            "示民发[2026]07号",
+            "",
+            "示例市民政局关于做好冬春救助工作的通知。",
+            "",
+            "各县（区）民政局:",
+        ),
+        "　　为切实保障困难群众基本生活,根据《社会救助暂行办法》,现将有关事项通知如下.",
+        *("一.总体要求", "　　坚持以人民为中心,压实属地责任,做到应救尽救(见附件1)。"),
+        '(一)、摸清底数。各地要逐村逐户开展排查，于2026年03月31日前报送"登记表"。',
+        *("1、由本人提出申请。", "2、由乡镇人民政府审核。", "", "附件:1、冬春救助工作方案。", "　　　　2、登记表。"),
+        *("", "示例市民政局", "2026年03月05日", "(此件公开发布)"),
+    ):
+        document.add_paragraph(text)
+    return document
+
+
+def test_a_document_with_nothing_set() -> None:
+    data = data_of(messy())
+    mended = mend(data, "x.docx")
+    assert texts(mended.data) == [
+        *(
+            "示例市民政局文件",
+            "示民发〔2026〕7号",
+            "",
+            "示例市民政局关于做好冬春救助工作的通知",
+            "",
+            "各县（区）民政局：",
+        ),
+        "为切实保障困难群众基本生活，根据《社会救助暂行办法》，现将有关事项通知如下。",
+        *("一、总体要求", "坚持以人民为中心，压实属地责任，做到应救尽救（见附件1）。"),
+        "（一）摸清底数。各地要逐村逐户开展排查，于2026年3月31日前报送“登记表”。",
+        *("1.由本人提出申请。", "2.由乡镇人民政府审核。", "", "附件：1.冬春救助工作方案", "2.登记表"),
+        *("", "示例市民政局", "2026年3月5日", "（此件公开发布）"),
+    ]
+    found = recognise(read_document(mended.data, "x.docx"))
+    section = found.document.sections[0]
+    assert [round(each.mm, 1) for each in (section.top, section.bottom, section.left, section.right)] == [
+        37,
+        35,
+        28,
+        26,
+    ]
+    assert found.title is not None
+    assert [(run.font, run.size) for run in found.title.paragraph.runs] == [("方正小标宋简体", Pt(22))]
+    fonts = [run.font for run in found.body[3].paragraph.runs]
+    assert (fonts[0], fonts[-1]) == ("楷体_GB2312", "仿宋_GB2312")
+    assert {kind: [each.align for each in footer] for kind, footer in section.footers.items()} == {
+        "default": ["right"],
+        "even": ["left"],
+    }
+    assert found.document.odd_and_even
+    assert mend(mended.data, "x.docx") == Mended(mended.data, ())
+
+
+def test_styles_and_comments_stay() -> None:
+    document = messy()
+    body = next(each for each in document.paragraphs if "坚持以人民" in each.text)
+    body.style = document.styles["Quote"]
+    document.add_comment(body.runs, text="请核对", author="示例甲")
+    before = data_of(document)
+    after = docx.Document(io.BytesIO(mend(before, "x.docx").data))
+    kept = next(each for each in after.paragraphs if "坚持以人民" in each.text)
+    assert kept.style is not None
+    assert kept.style.name == "Quote"
+    assert [comment.text for comment in after.comments] == ["请核对"]
+
+
+def test_a_name_outside_gb2312_gets_a_font_that_has_it() -> None:
+    document = right_notice()
+    found = next(each for each in document.paragraphs if each.text.startswith("坚持以"))
+    found.runs[0].text = "由陈喆同志负责落实。"
+    found.runs[0].font.name = "宋体"
+    found.runs[0]._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+    mended = recognise(read_document(mend(data_of(document), "x.docx").data, "x.docx"))
+    runs = next(each.runs for each in mended.document.paragraphs if "陈喆" in each.text)
+    assert {run.font for run in runs} == {"仿宋"}
+
+
+def test_what_is_not_told_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dishonest(work: Work) -> Iterator[Mend]:
+        list(type_over(work, [Slip(work.found.body[-1].paragraph, 0, 1, "")]))
+        yield from words.title_end(work)
+
+    fault = next(each for each in FAULTS if each.name == "title ends with a full stop")
+    monkeypatch.setitem(MENDERS, "TI-08", dishonest)
+    with pytest.raises(InputError) as raised:
+        mending.mend(planted(fault, data_of(right_notice())), "x.docx")
+    assert [problem.code for problem in raised.value.problems] == ["mending-refused"]
+
+
+def test_a_mend_that_does_not_help_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def useless(work: Work) -> Iterator[Mend]:
+        (paragraph,) = work.paragraphs(work.departures[0])
+        yield from type_over(work, [Slip(paragraph, 0, 1, "")])
+
+    fault = next(each for each in FAULTS if each.name == "title ends with a full stop")
+    data = planted(fault, data_of(right_notice()))
+    monkeypatch.setitem(MENDERS, "TI-08", useless)
+    monkeypatch.delitem(MENDERS, "PU-20")
+    assert mending.mend(data, "x.docx") == Mended(data, ())
+
+
+_ALPHABET = "示例县民政局报送材料一二（）()[]〔〕,.;:?!，。；：\"“”'、 　0123456789年月日号件附ab-~\n"
+_SENTENCES = st.lists(
+    st.text(
+        alphabet=_ALPHABET,
+        min_size=1,
+        max_size=60,
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_SENTENCES)
+def test_no_word_is_ever_touched(sentences: list[str]) -> None:
+    document = messy()
+    anchor = next(each for each in document.paragraphs if "坚持以人民" in each.text)
+    for sentence in sentences:
+        anchor.insert_paragraph_before(sentence)
+    before = data_of(document)
+    mended = mend(before, "x.docx")
+    assert bare(mended.data) == bare(before)
+    applied = sum(len(edit.new) - len(edit.old) for each in mended.mends for edit in each.edits)
+    assert len("".join(texts(mended.data))) - len("".join(texts(before))) == applied
+    assert mend(mended.data, "x.docx") == Mended(mended.data, ())

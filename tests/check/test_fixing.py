@@ -1,0 +1,129 @@
+"""``--fix``: which file is mended into which, and that nothing is written over what was read, or by halves."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.check import fix
+from generator.cli.running import run
+from generator.errors import InputError, UsageError
+from tests.check.right import data_of, right_notice
+
+
+def spoilt(old: str = "，", new: str = ",") -> bytes:
+    """The right notice with half-width commas in one paragraph, or another slip."""
+    document = right_notice()
+    paragraph = next(each for each in document.paragraphs if each.text.startswith("坚持以"))
+    paragraph.runs[0].text = paragraph.runs[0].text.replace(old, new)
+    return data_of(document)
+
+
+def text(path: Path) -> str:
+    return "\n".join(each.text for each in docx.Document(io.BytesIO(path.read_bytes())).paragraphs)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in" / "unit").mkdir(parents=True)
+    (tmp_path / "in" / "一.docx").write_bytes(spoilt())
+    (tmp_path / "in" / "unit" / "二.docx").write_bytes(data_of(right_notice()))
+    return tmp_path
+
+
+def test_one_file(folder: Path) -> None:
+    source, out = folder / "in" / "一.docx", folder / "新" / "一.docx"
+    before = source.read_bytes()
+    (fixed,) = fix([source], out)
+    assert source.read_bytes() == before
+    assert (fixed.source, fixed.report.file) == (source, str(out))
+    assert {(each.rule, each.place.paragraph) for each in fixed.mends} == {("PU-01", 13)}
+    assert "，" in text(out)
+    assert "," not in text(out)
+    assert "PU-01" not in {finding.code for finding in fixed.report.findings}
+
+
+def test_a_folder_keeps_its_shape(folder: Path) -> None:
+    fixed = fix([folder / "in"], folder / "out")
+    assert [(each.source.name, bool(each.mends)) for each in fixed] == [("二.docx", False), ("一.docx", True)]
+    assert (folder / "out" / "unit" / "二.docx").read_bytes() == (folder / "in" / "unit" / "二.docx").read_bytes()
+    assert sorted(path.name for path in (folder / "out").rglob("*")) == ["unit", "一.docx", "二.docx"]
+
+
+def test_mending_again_changes_nothing(folder: Path) -> None:
+    fix([folder / "in" / "一.docx"], folder / "1.docx")
+    fix([folder / "1.docx"], folder / "2.docx")
+    assert (folder / "1.docx").read_bytes() == (folder / "2.docx").read_bytes()
+
+
+def refused(paths: list[Path], out: Path) -> list[str]:
+    with pytest.raises(UsageError) as raised:
+        fix(paths, out)
+    return [problem.code for problem in raised.value.problems]
+
+
+def test_never_over_what_is_read(folder: Path) -> None:
+    source = folder / "in" / "一.docx"
+    before = source.read_bytes()
+    assert refused([source], source) == ["mending-over-input"]
+    assert refused([source], folder / "in") == ["mending-over-input"]
+    assert refused([folder / "in"], folder / "in") == ["mending-over-input"] * 2
+    (folder / "link.docx").symlink_to(source)
+    assert refused([source], folder / "link.docx") == ["mending-over-input"]
+    assert source.read_bytes() == before
+
+
+def test_several_files_into_one(folder: Path) -> None:
+    assert refused([folder / "in"], folder / "x.docx") == ["mending-one-name"]
+    assert not (folder / "x.docx").exists()
+
+
+def test_two_of_one_name(folder: Path) -> None:
+    (folder / "一.docx").write_bytes(spoilt())
+    assert refused([folder / "一.docx", folder / "in" / "一.docx"], folder / "out") == ["mending-same-name"]
+
+
+def test_a_template_is_none(folder: Path) -> None:
+    (folder / "templates").mkdir()
+    (folder / "templates" / "x.docx").write_bytes(spoilt())
+    assert refused([folder / "templates" / "x.docx"], folder / "x.docx") == ["mending-no-document"]
+    assert len(fix([folder / "templates" / "x.docx"], folder / "x.docx", checked_as="document")) == 1
+
+
+def test_nothing_is_written_where_one_cannot_be_read(folder: Path) -> None:
+    (folder / "in" / "bad.docx").write_bytes(b"PK none")
+    with pytest.raises(InputError):
+        fix([folder / "in"], folder / "out")
+    assert not (folder / "out").exists()
+
+
+def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = folder / "in" / "一.docx", folder / "out.docx"
+    assert run(["check", str(source), "--fix", str(out)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"已写出 {out}，改正 ")
+    assert f"{source}:word/document.xml: 第13段: “民为中心,压实属地责任,把救助资" in printed
+    assert "[PU-01]" in printed
+
+
+def test_the_command_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = folder / "in" / "一.docx", folder / "out.docx"
+    source.write_bytes(spoilt("压实属地责任，", "压实属地责任,（"))
+    assert run(["check", str(source), "--fix", str(out), "--json"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    report = json.loads(line)
+    assert (report["file"], report["source"]) == (str(out), str(source))
+    assert [(each["code"], each["before"], each["after"]) for each in report["mends"]] == [
+        ("PU-01", "属地责任,（把救助", "属地责任，（把救助")
+    ]
+    assert {each["code"] for each in report["findings"]} >= {"PU-23"}
+
+
+def test_the_command_refuses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder / "in" / "一.docx"
+    assert run(["check", str(source), "--fix", str(source), "--lang", "en"]) == 2
+    assert "[mending-over-input]" in capsys.readouterr().err
