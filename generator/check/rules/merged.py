@@ -26,7 +26,7 @@ _EMPTY = re.compile(
 _CODECS = {"_GB2312": "gb2312", "_GBK": "gbk"}
 _COPY_NUMBER = re.compile(r"\d{6}")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
-_PROGRAMS = ("python-docx", "fawen")
+_PROGRAMS = ("python-docx", "fawen", "发文")
 
 
 @on_file("MM-01")
