@@ -200,10 +200,18 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsetDocument:
-    """A .docx that is set in here, with its own page set-up: its bytes, and the pages that it says it has."""
+    """A .docx that is set in here, with its own page set-up: its bytes, the pages that it says it has, its title."""
 
     package: bytes
     pages: int
+    name: str = ""
+
+
+INSET_PLACE = "urn:fawen:inset"
+"""The namespace of the element ``place`` that stands in the XML for an inset document, until that is set in.
+
+Its attributes ``odd`` and ``even`` are the relationships of the footers for sheets that lie across.
+"""
 
 
 Block = Paragraph | TableBlock | ImprintBlock | InsetDocument

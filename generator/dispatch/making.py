@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from generator.blocks import LaidOutDocument
+from generator.blocks import InsetDocument, LaidOutDocument
 from generator.dispatch.characters import Characters, Printed
 from generator.document import Attachment, OfficialDocument
-from generator.docx_template import DocxTemplate
+from generator.docx_template import DocxTemplate, Inset, with_insets
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError, Problem, Span
 from generator.layout import lay_out, lay_out_detached
@@ -59,7 +59,9 @@ class Maker:
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
         self.characters.of_document(document, file, unit)
-        return Made(write_docx(document), document.pages, document.warnings)
+        blocks = (block for section in document.sections for block in section.blocks)
+        insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
+        return Made(with_insets(write_docx(document), insets), document.pages, document.warnings)
 
     def made(
         self,

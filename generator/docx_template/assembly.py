@@ -115,6 +115,11 @@ class Assembly:
             self._declare(name, content_type)
         return name
 
+    def add_named(self, name: str, data: bytes, content_type: str) -> None:
+        """The new part ``name`` with ``data``."""
+        self._parts[name] = data
+        self._declare(name, content_type)
+
     def content_type(self, name: str) -> str:
         """The content type of the part ``name``; empty where none is stated."""
         root = self.tree(_CONTENT_TYPES)

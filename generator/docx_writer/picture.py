@@ -35,13 +35,13 @@ class Drawings:
     """The drawings of one document: each has a number of its own; ``ids`` are the relationships of their parts."""
 
     def __init__(self, ids: Mapping[str, str]) -> None:
-        self._ids = ids
+        self.ids = ids
         self._number = 0
 
     def xml(self, picture: Picture) -> str:
         """A run with the next drawing."""
         self._number += 1
-        return inside("r", inside("drawing", _inline(picture, self._number, self._ids[media_name(picture)])))
+        return inside("r", inside("drawing", _inline(picture, self._number, self.ids[media_name(picture)])))
 
 
 def _inline(picture: Picture, number: int, identifier: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run, Section
+from generator.blocks import Align, Face, InsetDocument, PageSetup, Paragraph, Role, Run, Section
 from generator.docx_writer.page_rules import first_page_header
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.run import content
@@ -56,11 +56,15 @@ def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[st
 def footers_across(
     sections: Iterable[Section], styles: Styles, setup: PageSetup, names: dict[Face, str]
 ) -> dict[str, bytes]:
-    """The footer parts of sheets that lie across, by their names; none where ``sections`` have no such sheet."""
-    if not any(section.landscape and section.numbered for section in sections):
+    """The footer parts of sheets that lie across, by their names; none where ``sections`` can have no such sheet."""
+    if not any(_may_lie_across(section) for section in sections):
         return {}
     sides: tuple[tuple[str, Align], ...] = ((ODD_ACROSS, "right"), (EVEN_ACROSS, "left"))
     return {name: _footer_across(side, styles, setup, names) for name, side in sides}
+
+
+def _may_lie_across(section: Section) -> bool:
+    return section.landscape or any(isinstance(block, InsetDocument) for block in section.blocks)
 
 
 def _footer_across(side: Align, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> bytes:

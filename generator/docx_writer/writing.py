@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, TableBlock
 from generator.docx_writer.imprint import imprint_xml
+from generator.docx_writer.inset import inset_place
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.parts import (
     content_types,
@@ -100,4 +101,4 @@ def _block(block: Block, document: LaidOutDocument, styles: Styles, drawings: Dr
         return imprint_xml(block, styles, setup, names)
     if isinstance(block, TableBlock):
         return table_xml(block, lambda paragraph: paragraph_xml(paragraph, styles, setup, names))
-    raise NotImplementedError
+    return inset_place(section, drawings.ids)

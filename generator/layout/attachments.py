@@ -76,7 +76,12 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
     )
     yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
     if attachment.package is not None:
-        yield InsetDocument(package=attachment.package, pages=stated_pages(attachment.package) or 1)
+        yield _spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
+        yield InsetDocument(
+            package=attachment.package,
+            pages=stated_pages(attachment.package) or 1,
+            name=attachment.title.text,
+        )
     else:
         yield from _body(attachment, profile)
 

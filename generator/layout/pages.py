@@ -60,10 +60,10 @@ def count_sections(sections: Iterable[Section], setup: PageSetup) -> Pages:
 
 
 def _count_section(section: Section, setup: PageSetup) -> Pages:
-    inset = [block for block in section.blocks if isinstance(block, InsetDocument)]
-    if inset:
-        (document,) = inset
-        return Pages(("",) * document.pages, Length(0), ((0, document.pages - 1),))
+    *above, last = section.blocks
+    if isinstance(last, InsetDocument):
+        first = "".join(line.text for block in above for line in set_block(block).lines)
+        return Pages((first, *("",) * (last.pages - 1)), Length(0), (*(((0, 0),) * len(above)), (0, last.pages - 1)))
     counted = count_pages(section.blocks, setup, landscape=section.landscape)
     return Pages(counted.texts, Length(0), counted.spans) if section.landscape else counted
 

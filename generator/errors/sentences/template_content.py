@@ -109,4 +109,16 @@ _CONTENTS: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_PICTURES, **_CONTENTS}
+_INSETS: dict[str, Sentence] = {
+    "template-inset": Sentence(
+        zh="附件“{name}”的 Word 文件里有{what}，不能装进公文。",
+        en="the Word file of the attachment '{name}' has {what}, which cannot be set into the document.",
+        zh_remedy="在 Word 或 WPS 里打开它处理掉：批注删除，修订接受或拒绝，尾注改成脚注，链接和嵌入的文件换成图片；"
+        "或者另存为 PDF，只列名附上。",
+        en_remedy="open it in Word or WPS: delete comments, accept or reject changes, make footnotes of endnotes, put "
+        "pictures in the place of what is linked or embedded; or save it as PDF, which is listed and copied beside.",
+        clause="7.3.7",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_PICTURES, **_CONTENTS, **_INSETS}

@@ -37,7 +37,7 @@ _SECTIONS = "分节符 / a section break"
 _LINKED = "链接到外部文件的图片 / a picture linked to another file"
 _BULLETS = "图片做的项目符号 / a picture as a bullet"
 # What belongs to that document alone: the place last edited, spelling, its own data and permissions.
-_LEFT = tuple(
+LEFT = tuple(
     map(
         w,
         (
@@ -114,15 +114,15 @@ def _refuse(body: etree._Element, numbering: etree._Element) -> None:
         raise _refusal(_REFUSED[str(element.tag)])
     if next(numbering.iter(w("lvlPicBulletId")), None) is not None:
         raise _refusal(_BULLETS)
-    for element in list(body.iter(*_LEFT)):
+    for element in list(body.iter(*LEFT)):
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-    _leave_ignorable(body)
-    _keep_prefixes(body)
+    leave_ignorable(body)
+    keep_prefixes(body)
 
 
-def _leave_ignorable(body: etree._Element) -> None:
+def leave_ignorable(body: etree._Element) -> None:
     """Leave out what readers may ignore, as the other document does not say so, and ids that are one document's own."""
     root = body.getroottree().getroot()
     prefixes = str(root.get(_IGNORABLE, "")).split()
@@ -137,7 +137,7 @@ def _leave_ignorable(body: etree._Element) -> None:
             parent.remove(element)
 
 
-def _keep_prefixes(body: etree._Element) -> None:
+def keep_prefixes(body: etree._Element) -> None:
     """Declare on each choice what its ``Requires`` names by prefix (ECMA-376 part 3, 7.6)."""
     for element in list(body.iter(_ALTERNATIVES)):
         parent = element.getparent()

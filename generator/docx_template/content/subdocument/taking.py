@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from generator.docx_template.content.addresses import related
 from generator.docx_template.content.site import Site
+from generator.docx_template.content.subdocument.identities import number_anew, rename_bookmarks
 from generator.docx_template.content.subdocument.numbering import TakenNumbering
 from generator.docx_template.content.subdocument.source import IMAGE, OFFICE, Source
 from generator.docx_template.content.subdocument.styles import TakenStyles
 from generator.docx_template.wordml.names import w
 
-_ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_TRACKED = tuple(map(w, ("ins", "moveTo", "cellIns", "cellMerge")))
-_NUMBER = w("numId")
+_VALUE, _NUMBER = w("val"), w("numId")
 
 
 class Taking:
@@ -39,8 +35,8 @@ class Taking:
                 _remove(reference)
         self._numbering.settle(self._styles.brought)
         self._lead_on(blocks)
-        self._number_anew(blocks)
-        self._rename_bookmarks(blocks)
+        number_anew(blocks, self._site.assembly)
+        rename_bookmarks(blocks, self._site.assembly)
 
     def _style(self, kind: str, identifier: str) -> str | None:
         return self._styles.take(kind, identifier)
@@ -57,38 +53,6 @@ class Taking:
         extension, kind, data = self._source.pictures[identifier]
         part = self._site.assembly.add_part(f"word/media/image-{{}}.{extension}", data, kind)
         return self._site.assembly.relate(self._site.part, IMAGE, part)
-
-    def _number_anew(self, blocks: etree._Element) -> None:
-        fresh = self._site.assembly.fresh_id
-        for drawing in blocks.iter(_DRAWING):
-            drawing.set("id", str(fresh()))
-        for change in blocks.iter(*_TRACKED):
-            change.set(_ID, str(fresh()))
-        for number in blocks.findall(f".//{w('sdtPr')}/{_ID}"):
-            number.set(_VALUE, str(fresh()))
-
-    def _rename_bookmarks(self, blocks: etree._Element) -> None:
-        """Give bookmarks ids and names that the document does not have yet; links and fields go along."""
-        ids: dict[str, str] = {}
-        names: dict[str, str] = {}
-        for mark in list(blocks.iter(w("bookmarkStart"))):
-            ids[mark.get(_ID, "")] = str(self._site.assembly.fresh_id())
-            name = mark.get(_NAME, "")
-            names[name] = self._site.assembly.fresh_name(name)
-            mark.set(_NAME, names[name])
-        for mark in list(blocks.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-            if mark.get(_ID) in ids:
-                mark.set(_ID, ids[mark.get(_ID, "")])
-            else:
-                _remove(mark)
-        for link in blocks.iter(w("hyperlink")):
-            if link.get(_ANCHOR) in names:
-                link.set(_ANCHOR, names[link.get(_ANCHOR, "")])
-        changed = {old: new for old, new in names.items() if old != new and old}
-        if changed:
-            words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
-            for code in blocks.iter(w("instrText")):
-                code.text = words.sub(lambda match: changed[match[0]], code.text or "")
 
 
 def _remove(element: etree._Element) -> None:

@@ -1,0 +1,57 @@
+"""The footnotes of a file that is set in, among those of the document (ECMA-376 part 1, 17.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+
+from lxml import etree
+
+from generator.docx_template.assembly import Assembly
+from generator.docx_template.insets.source import OFFICE
+from generator.docx_template.wordml.names import NAMESPACE, w
+
+_KIND = f"{OFFICE}/footnotes"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_NAME = "word/footnotes.xml"
+_ID = w("id")
+_SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
+
+
+def take_notes(
+    story: etree._Element, notes: etree._Element, target: Assembly, settle: Callable[[etree._Element, str], None]
+) -> bool:
+    """Bring the ``notes`` that ``story`` refers to into ``target``; whether there are any.
+
+    ``settle`` makes a note that of the document, as the part of that name.
+    """
+    by_id = {note.get(_ID, ""): note for note in notes}
+    references = [each for each in story.iter(w("footnoteReference")) if each.get(_ID, "") in by_id]
+    if not references:
+        return False
+    root = _root(target)
+    number = max((int(note.get(_ID, "0")) for note in root), default=0)
+    for reference in references:
+        number += 1
+        note = deepcopy(by_id[reference.get(_ID, "")])
+        note.set(_ID, str(number))
+        reference.set(_ID, str(number))
+        root.append(note)
+        settle(note, _NAME)
+    return True
+
+
+def _root(target: Assembly) -> etree._Element:
+    name = target.related(target.main, _KIND)
+    if name is not None:
+        return target.tree(name)
+    target.relate(target.main, _KIND, _NAME)
+    root = target.new_part(_NAME, etree.Element(w("footnotes"), nsmap={"w": NAMESPACE}), _TYPE)
+    for kind, identifier in _SEPARATORS:
+        note = etree.SubElement(root, w("footnote"), {w("type"): kind, _ID: identifier})
+        paragraph = etree.SubElement(note, w("p"))
+        properties = etree.SubElement(paragraph, w("pPr"))
+        line = {w("before"): "0", w("after"): "0", w("line"): "240", w("lineRule"): "auto"}
+        etree.SubElement(properties, w("spacing"), line)
+        etree.SubElement(etree.SubElement(paragraph, w("r")), w(kind))
+    return root

@@ -1,0 +1,83 @@
+"""The Word file that is set in: read once, and refused where it has what would be lost or shown wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.docx_template.assembly import Assembly
+from generator.docx_template.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
+from generator.docx_template.insets.refusal import InsetRefusal
+from generator.docx_template.wordml.names import w
+from generator.errors import InputError
+from generator.package import read_package
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_REFUSED = {
+    w("commentReference"): "批注 / comments",
+    w("ins"): "修订痕迹 / tracked changes",
+    w("del"): "修订痕迹 / tracked changes",
+    w("moveFrom"): "修订痕迹 / tracked changes",
+    w("moveTo"): "修订痕迹 / tracked changes",
+    w("cellIns"): "修订痕迹 / tracked changes",
+    w("cellDel"): "修订痕迹 / tracked changes",
+    w("endnoteReference"): "尾注 / endnotes",
+    w("altChunk"): "嵌入的其他文件 / another file within",
+    w("subDoc"): "子文档 / a subdocument",
+    w("control"): "ActiveX 控件 / an ActiveX control",
+    w("lvlPicBulletId"): "图片做的项目符号 / a picture as a bullet",
+}
+
+
+class InsetSource:
+    """The file: its package, its body, and the trees of its styles, numbering and footnotes (empty where it has none).
+
+    Raises InsetRefusal where the file is no .docx or has what cannot be set in; the refusal names all of that.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.package = Assembly(read_package(data, name=""))
+            body = self.package.tree(self.package.main).find(w("body"))
+        except InputError as fault:
+            raise InsetRefusal(fault.problems[0].message("zh")) from fault
+        except KeyError as fault:
+            raise InsetRefusal("读不出的正文 / no text that can be read") from fault
+        if body is None:
+            raise InsetRefusal("读不出的正文 / no text that can be read")
+        self.body = body
+        self.styles = self._tree("styles")
+        self.numbering = self._tree("numbering")
+        self.footnotes = self._tree("footnotes")
+        stories = (body, self.footnotes)
+        refused = [*_refused(*stories, self.numbering)]
+        if refused:
+            raise InsetRefusal(*refused)
+        for story in stories:
+            _clean(story)
+
+    def part(self, kind: str) -> str | None:
+        """The name of its part of that ``kind`` (``theme``, ``footnotes`` …); None where it has none."""
+        name = self.package.related(self.package.main, f"{OFFICE}/{kind}")
+        return None if name is None or self.package.part(name) is None else name
+
+    def _tree(self, kind: str) -> etree._Element:
+        name = self.part(kind)
+        return etree.Element(w(kind)) if name is None else self.package.tree(name)
+
+
+def _refused(*stories: etree._Element) -> Iterator[str]:
+    """What cannot be set in, each named once."""
+    found = (_REFUSED[str(element.tag)] for story in stories for element in story.iter(*_REFUSED))
+    yield from dict.fromkeys(found)
+
+
+def _clean(story: etree._Element) -> None:
+    """Take out what belongs to that file alone: the place last edited, spelling, permissions, data behind controls."""
+    for element in list(story.iter(*LEFT, w("sectPrChange"))):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    leave_ignorable(story)
+    keep_prefixes(story)
