@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -33,6 +34,7 @@ _NAMES: dict[str, tuple[str, str]] = {
 _HOW = ("sealed", "unsealed", "stamp")
 _OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}
 _MOST_HEADINGS = 3
+_TELEPHONE = re.compile(r"(?<![0-9])[0-9]{3}[0-9-]{4,}(?![0-9])")
 
 Told = Mapping[str, object]
 
@@ -57,25 +59,16 @@ def _values(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
     for name in ("title", "recipients"):
         yield name, _line(elements[name])
     yield "body", _body(_mapping(elements["body"]), lang)
-    listed = map(_mapping, _list(elements["attachment_list"]))
-    yield (
-        "attachment_list",
-        _joined([f"{each['serial']}.{each['name']}" if each["serial"] else each["name"] for each in listed]),
-    )
+    yield "attachment_list", _joined(list(map(_listed, _list(elements["attachment_list"]))))
     yield from _signature(elements, lang)
-    yield "note", _line(elements["note"])
+    yield "note", _TELEPHONE.sub(_hidden, _line(elements["note"]))
     for attended in _list(elements["attendance"]):
         yield "attendance", _line(attended)
     for attachment in map(_mapping, _list(elements["attachments"])):
         yield "attachments", f"{_line(attachment['label'])} {_line(attachment['title'])}".strip()
     imprint = elements["imprint"]
     if imprint is not None:
-        for name, key in (
-            ("moved_recipients", "recipients"),
-            ("copy_to", "copy_to"),
-            ("office", "office"),
-            ("printed", "date"),
-        ):
+        for name, key in _OF_IMPRINT.items():
             yield name, _line(_mapping(imprint)[key])
 
 
@@ -99,6 +92,11 @@ def _signature(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
     yield "signature", organs + text(f"signed-{how}", lang) if organs and how in _HOW else organs
     yield "posts", _joined(_list(signature["posts"]))
     yield "date", _line(elements["date"])
+
+
+def _hidden(telephone: re.Match[str]) -> str:
+    """A telephone number as a log may have it."""
+    return telephone[0][:3] + "*" * (len(telephone[0]) - 3)
 
 
 def _listed(entry: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from tests.check.faults import FAULTS
+from tests.check.faults import FAULTS, retype
 from tests.check.right import data_of, right_notice
 from tests.word_documents import make_docx
 
@@ -52,6 +52,17 @@ def test_what_it_took_for_what_comes_first(notice: Path, capsys: pytest.CaptureF
     assert out.startswith(TAKEN.format(file=notice, number="示民发〔2026〕7号"))
     assert out.endswith("\n检查了 1 个文件：错误 0 处，提醒 0 处。\n")
     assert err == ""
+
+
+def test_telephone_numbers_are_not_printed_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = right_notice()
+    retype(document, "（此件", "此件公开发布", "联系人：示例甲，电话：02300000000")
+    path = tmp_path / "通知.docx"
+    path.write_bytes(data_of(document))
+    run(["check", str(path)])
+    printed = capsys.readouterr().out
+    assert "电话：023********）" in printed
+    assert "02300000000" not in printed.split("附件：")[0]
 
 
 def test_then_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
