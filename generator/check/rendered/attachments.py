@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import Listed
-from generator.check.rendered.measures import departs, held, white_held
-from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.measures import (
+    ABOVE,
+    FROM_TOP,
+    OFF_CENTRE,
+    centred,
+    departs,
+    from_left,
+    held,
+    white_held,
+)
+from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.standard import length, tolerance
+
+_ASIDE = ("与上一个错开 {}", "off the one above")
+_NEW_SIDE = (both("接在上文之后", "behind the text"), both("另起一面", "a new page"))
+_BEFORE = (both("在版记之后", "behind it"), both("在版记之前", "before it"))
 
 
 @on_page("AT-01")
@@ -23,11 +37,10 @@ def list_place(printed: Printed) -> Iterator[Departure]:
     first = printed.one(listed[0].paragraph) if listed else None
     if first is None:
         return
-    wanted = length("type_area.left").mm + length("attachment_list.indent").mm
     at = listed[0].paragraph
-    yield from departs(at, first, first.hanging, wanted, tolerance("attachment_list.indent").mm)
+    yield from from_left("attachment_list.indent", at, first)
     body = [placed[-1] for _, placed in printed.body_lines()]
-    yield from white_held("attachment_list.gap", at, body[-1] if body else None, first)
+    yield from white_held("attachment_list.gap", at, body[-1] if body else None, first, said=ABOVE)
 
 
 @on_page("AT-03")
@@ -39,7 +52,8 @@ def serials_below_each_other(printed: Printed) -> Iterator[Departure]:
     """
     places = [(each, x) for each in printed.found.attachment_list if (x := _serial_at(printed, each)) is not None]
     for each, (line, at) in places[1:]:
-        yield from departs(each.paragraph, line, at, places[0][1][1], tolerance("attachment_list.columns").mm)
+        off, bound = at - places[0][1][1], tolerance("attachment_list.columns").mm
+        yield from departs(each.paragraph, line, off, 0, bound, said=_ASIDE)
 
 
 @on_page("AT-05")
@@ -54,8 +68,8 @@ def wrapped_names(printed: Printed) -> Iterator[Departure]:
         begins = _name_at(lines[0], each) if lines else None
         for line in lines[1:]:
             if begins is not None:
-                bound = tolerance("attachment_list.columns").mm
-                yield from departs(each.paragraph, line, line.hanging, begins, bound)
+                bound, edge = tolerance("attachment_list.columns").mm, length("type_area.left").mm
+                yield from departs(each.paragraph, line, line.begins - edge, begins - edge, bound)
 
 
 @on_page("AN-01")
@@ -67,9 +81,9 @@ def attachment_on_a_new_side(printed: Printed) -> Iterator[Departure]:
     """
     for each in printed.found.attachments:
         label = printed.one(each.label)
-        first = next((placed for placed in printed.text_lines if label and placed.page is label.page), None)
-        if label is not None and first is not None and first.line.baseline < label.line.baseline - 0.5:
-            yield Departure(each.label, first.line.text[:10], each.label.text, page=label.page.number)
+        first = None if label is None else next(line for line in printed.text_lines if line.page is label.page)
+        if label is not None and first is not None and first.baseline < label.baseline:
+            yield Departure(each.label, *_NEW_SIDE, page=label.page.number)
 
 
 @on_page("AN-02")
@@ -85,7 +99,7 @@ def attachments_before_the_imprint(printed: Printed) -> Iterator[Departure]:
     place = next((line for each in imprint.paragraphs if (line := printed.one(each)) is not None), None)
     label = printed.one(printed.found.attachments[-1].label)
     if place is not None and label is not None and place.page.number < label.page.number:
-        yield Departure(printed.found.attachments[-1].label, str(place.page.number), f"≥ {label.page.number}")
+        yield Departure(printed.found.attachments[-1].label, *_BEFORE, page=label.page.number)
 
 
 @on_page("AN-03")
@@ -97,10 +111,10 @@ def label_place(printed: Printed) -> Iterator[Departure]:
     """
     for each in printed.found.attachments:
         label = printed.one(each.label)
-        if label is not None and label.page.height > label.page.width:
-            yield from held(printed, "attachment.label_left", each.label, label, label.hanging)
+        if label is not None and label.upright:
+            yield from from_left("attachment.label_indent", each.label, label)
             wanted, bound = length("first_ink", printed.profile).mm, tolerance("attachment.label_top").mm
-            yield from departs(each.label, label, label.top, wanted, bound)
+            yield from departs(each.label, label, label.top, wanted, bound, said=FROM_TOP)
 
 
 @on_page("AN-04")
@@ -112,9 +126,9 @@ def attachment_title_place(printed: Printed) -> Iterator[Departure]:
     """
     for each in printed.found.attachments:
         title = printed.one(each.title)
-        if title is not None and title.page.height > title.page.width:
-            yield from held(printed, "attachment.title_top", each.title, title, title.top)
-            yield from held(printed, "title.centre", each.title, title, title.middle)
+        if title is not None and title.upright:
+            yield from held(printed, "attachment.title_top", each.title, title, title.top, said=FROM_TOP)
+            yield from centred("title.centre", each.title, title, title.middle, said=OFF_CENTRE)
 
 
 @on_page("AN-07")
@@ -130,7 +144,8 @@ def numbering_goes_on(printed: Printed) -> Iterator[Departure]:
         if label is not None and number is not None:
             measured = "".join(filter(str.isdigit, number.line.text))
             if measured != str(label.page.number):
-                yield Departure(each.label, measured, str(label.page.number), page=label.page.number)
+                page = label.page.number
+                yield Departure(each.label, measured, both(f"应为 {page}", f"it should be {page}"), page=page)
 
 
 def _serial_at(printed: Printed, each: Listed) -> tuple[Placed, float] | None:
@@ -138,13 +153,12 @@ def _serial_at(printed: Printed, each: Listed) -> tuple[Placed, float] | None:
     line = printed.one(each.paragraph)
     if line is None or each.serial is None:
         return None
-    digits = (char.x for char in line.line.chars if char.text.isdigit())
-    x = next(digits, None)
+    x = next((char.x for char in line.line.chars if char.text.isdigit()), None)
     return None if x is None else (line, x)
 
 
 def _name_at(line: Placed, each: Listed) -> float | None:
     """X of the first character of an entry's name."""
-    text = "".join(char.text for char in line.line.chars)
-    place = text.find("".join(each.name.split())[:4])
-    return line.line.chars[place].x if place >= 0 else None
+    text = bare(line.line.text)
+    place = next((at for at in range(len(text)) if bare(each.name).startswith(text[at:])), None)
+    return line.line.chars[place].x if place is not None else None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.check.elements.found import BodyParagraph
 from generator.check.reading.document import Paragraph
 from generator.check.rendered.fonts import face
-from generator.check.rendered.measures import departs
+from generator.check.rendered.measures import ABOVE, departs, from_left
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.document import Level
 from generator.standard import Format, length, tolerance
 
 _FACES = {Level.FIRST: "黑体", Level.SECOND: "楷体", Level.THIRD: "仿宋", Level.FOURTH: "仿宋"}
+_KEPT = both("与下段同页", "on one page with its text")
 _NOT_FIRST = "，。、；：？！”’）》〉】〕"
 _NOT_LAST = "“‘（《〈【〔"
 
@@ -47,8 +49,8 @@ def text_under_recipients(printed: Printed) -> Iterator[Departure]:
         and recipients[-1].page is first[1][0].page
         and _in_head(printed, recipients[-1])
     ):
-        step = first[1][0].line.baseline - recipients[-1].line.baseline
-        yield from departs(first[0], first[1][0], step, printed.pitch, tolerance("body.begins").mm)
+        more = first[1][0].baseline - recipients[-1].baseline - printed.pitch
+        yield from departs(first[0], first[1][0], more, 0, tolerance("body.begins").mm, said=ABOVE)
 
 
 @on_page("BD-03")
@@ -58,10 +60,8 @@ def first_line_two_in(printed: Printed) -> Iterator[Departure]:
     Passes: x = 39.4 mm.
     Departs: x = 28.2 mm.
     """
-    wanted = length("type_area.left").mm + length("indent.first_line").mm
     for paragraph, placed in printed.body_lines():
-        bound = tolerance("indent.first_line").mm
-        yield from departs(paragraph, placed[0], placed[0].hanging, wanted, bound)
+        yield from from_left("indent.first_line", paragraph, placed[0], said=None)
 
 
 @on_page("BD-04")
@@ -71,13 +71,10 @@ def wrapped_lines_flush_left(printed: Printed) -> Iterator[Departure]:
     Passes: x = 28.2 mm.
     Departs: x = 39.4 mm.
     """
-    wanted, bound = length("type_area.left").mm, tolerance("indent.first_line").mm
     for paragraph, placed in printed.body_lines():
-        for line in placed[1:]:
-            departures = list(departs(paragraph, line, line.hanging, wanted, bound))
-            if departures:
-                yield departures[0]
-                break
+        yield from islice(
+            (each for line in placed[1:] for each in from_left("body.left", paragraph, line, said=None)), 1
+        )
 
 
 @on_page("BD-08")
@@ -104,12 +101,11 @@ def no_white_between_paragraphs(printed: Printed) -> Iterator[Departure]:
     Passes: one line's distance from paragraph to paragraph.
     Departs: an empty line between two paragraphs.
     """
-    wanted = printed.pitch
     for (_, above), (paragraph, below) in pairwise(printed.body_lines()):
         last, first = above[-1], below[0]
         if last.page is first.page and not _between(last, first):
-            step = first.line.baseline - last.line.baseline
-            yield from departs(paragraph, first, step, wanted, tolerance("body.pitch").mm)
+            more = first.baseline - last.baseline - printed.pitch
+            yield from departs(paragraph, first, more, 0, tolerance("body.pitch").mm, said=ABOVE)
 
 
 @on_page("BD-12")
@@ -122,7 +118,8 @@ def no_heading_at_the_foot(printed: Printed) -> Iterator[Departure]:
     for part, following in pairwise(printed.found.body):
         heading, text = printed.lines(part.paragraph), printed.one(following.paragraph)
         if _is_heading(part) and heading and text is not None and text.page.number > heading[-1].page.number:
-            yield Departure(part.paragraph, part.heading, following.paragraph.text[:10], page=heading[-1].page.number)
+            page = heading[-1].page.number
+            yield Departure(part.paragraph, both(f"在第{page}面末", f"the last line of page {page}"), _KEPT, page=page)
 
 
 @on_page("BD-13")
@@ -164,7 +161,7 @@ def _is_heading(part: BodyParagraph) -> bool:
 
 def _in_head(printed: Printed, recipients: Placed) -> bool:
     """Whether the recipients stand above the text, not in the 版记."""
-    return printed.found.format is not Format.ORDER and recipients.line.baseline < length("type_area.bottom").mm
+    return printed.found.format is not Format.ORDER and recipients.baseline < length("type_area.bottom").mm
 
 
 def _between(above: Placed, below: Placed) -> bool:
@@ -172,4 +169,4 @@ def _between(above: Placed, below: Placed) -> bool:
     page = above.page
     lines = (line.baseline for line in page.lines)
     boxes = (*(box.bottom for box in page.images), *(rule.y for rule in page.rules))
-    return any(above.line.baseline < each < below.line.baseline for each in (*lines, *boxes))
+    return any(above.baseline < each < below.baseline for each in (*lines, *boxes))

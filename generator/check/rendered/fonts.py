@@ -7,8 +7,7 @@ from generator.pdf.families import FAMILIES
 
 def face(font: str) -> str | None:
     """The typeface (``仿宋``, ``黑体`` …) that the font called ``font`` in a PDF is or stands in for; else None."""
-    name = font.partition("+")[2] or font
-    folded = name.replace("-", "").replace(" ", "").lower()
+    folded = family_of(font).replace("-", "").replace(" ", "").lower()
     for family in FAMILIES:
         if any(each.replace("-", "").replace(" ", "").lower() in folded for each in (family.postscript, *family.names)):
             return family.name
@@ -18,3 +17,8 @@ def face(font: str) -> str | None:
 def is_known(font: str) -> bool:
     """Whether the font is one of the standard's typefaces, or stands in for one."""
     return face(font) is not None
+
+
+def family_of(font: str) -> str:
+    """The font's name in a PDF without the letters that mark a subset."""
+    return font.partition("+")[2] or font

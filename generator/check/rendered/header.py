@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.check.elements.found import Element
 from generator.check.rendered.colours import is_red
-from generator.check.rendered.measures import departs, held, mm, white_held
-from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.measures import (
+    FROM_TOP,
+    LEFT,
+    OFF_CENTRE,
+    centred,
+    departs,
+    extent,
+    from_left,
+    from_right,
+    held,
+    white_held,
+)
+from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
-from generator.length import Pt
+from generator.check.rules.said import both
 from generator.pdf.pages import Rule
 from generator.standard import Format, length, number, tolerance
 
 _GENERAL = (Format.GENERAL, Format.MINUTES)
+_BESIDE = (both("在名称之间", "among the names"), both("在名称右侧", "to the right of the names"))
+_LOWER = ("低 {}", "lower")
+_SHOWN = 2
+"""So many decimals of a rule's thickness are told."""
 
 
 @on_page("HD-01")
@@ -52,10 +68,7 @@ def secrecy_place(printed: Printed) -> Iterator[Departure]:
     """
     if printed.found.format is Format.GENERAL:
         row = 0 if printed.found.copy_number is None else 1
-        yield from (
-            Departure(each.at, each.measured, each.wanted, milder="warning", page=each.page)
-            for each in _stacked(printed, printed.found.secrecy, row)
-        )
+        yield from (replace(each, milder="warning") for each in _stacked(printed, printed.found.secrecy, row))
 
 
 @on_page("HD-08")
@@ -67,12 +80,17 @@ def order_of_lines(printed: Printed) -> Iterator[Departure]:
     """
     found = printed.found
     given = [
-        (each, placed) for each in (found.copy_number, found.secrecy, found.urgency) if (placed := printed.one(each))
+        (each, placed)
+        for each in (found.copy_number, found.secrecy, found.urgency)
+        if each is not None and (placed := printed.one(each)) is not None
     ]
-    for (_, above), (element, below) in pairwise(given):
-        if below.line.baseline <= above.line.baseline:
-            yield Departure(element, below.line.text, f"↓ {above.line.text}", page=below.page.number)
-        yield from departs(element, below, below.hanging, above.hanging, tolerance("type_area.left").mm)
+    for (upper, above), (lower, below) in pairwise(given):
+        if below.baseline <= above.baseline:
+            yield Departure(
+                lower, f"{lower.text} → {upper.text}", f"{upper.text} → {lower.text}", page=below.page.number
+            )
+        bound = tolerance("type_area.left").mm
+        yield from departs(lower, below, below.begins - above.begins, 0, bound, said=LEFT)
 
 
 @on_page("HD-09")
@@ -87,9 +105,11 @@ def spread_words(printed: Printed) -> Iterator[Departure]:
         return
     for element in (found.secrecy, found.urgency):
         placed = printed.one(element)
-        if placed is not None and len(placed.line.chars) == len("特急"):
+        if placed is not None and element is not None and len(placed.line.chars) == len("特急"):
             first, second = placed.line.chars
-            yield from departs(element, placed, second.x - first.x, 2 * length("zi").mm, tolerance("spread.gap").mm)
+            if abs(second.x - first.x - 2 * length("zi").mm) > tolerance("spread.gap").mm:
+                wanted = f"{first.text}\u3000{second.text}"
+                yield Departure(element, element.text, wanted, page=placed.page.number)
 
 
 @on_page("HD-11")
@@ -119,8 +139,7 @@ def mark_centred(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     lines = [line for element in (*found.mark, found.mark_word) for line in printed.lines(element)]
     if lines:
-        middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
-        yield from held(printed, "issuer_mark.centre", found.mark[0], lines[0], middle)
+        yield from centred("issuer_mark.centre", found.mark[0], lines[0], ink_middle(lines))
 
 
 @on_page("HD-14")
@@ -135,11 +154,10 @@ def mark_fits(printed: Printed) -> Iterator[Departure]:
     for element in printed.found.mark:
         lines = printed.lines(element)
         if len(lines) > len(element.paragraphs):
-            yield Departure(element, f"{len(lines)} 行", "1 行", page=lines[0].page.number)
+            yield Departure(element, *_lines(len(lines), len(element.paragraphs)), page=lines[0].page.number)
         for line in lines:
             if line.left < left - bound or line.right > right + bound:
-                extent = f"{mm(line.left)} – {mm(line.right)}"
-                yield Departure(element, extent, f"{mm(left)} – {mm(right)}", page=line.page.number)
+                yield Departure(element, extent(line.left, line.right), extent(left, right), page=line.page.number)
 
 
 @on_page("HD-15")
@@ -151,7 +169,7 @@ def lead_organ_first(printed: Printed) -> Iterator[Departure]:
     """
     mark, organs = printed.found.mark, printed.found.signature.organs
     if len(mark) > 1 and organs:
-        first = min(mark, key=lambda each: placed.line.baseline if (placed := printed.one(each)) else 0)
+        first = min(mark, key=lambda each: placed.baseline if (placed := printed.one(each)) else 0)
         if not first.text.startswith(organs[0].text) and any(each.text.startswith(organs[0].text) for each in mark):
             yield Departure(first, first.text, organs[0].text, page=1)
 
@@ -169,13 +187,10 @@ def mark_word_beside(printed: Printed) -> Iterator[Departure]:
     if word is None or len(names) < 2:
         return
     block = (min(line.top for line in names) + max(line.bottom for line in names)) / 2
-    yield from departs(
-        found.mark_word, word, (word.line.ink_top + word.line.ink_bottom) / 2, block, tolerance("issuer_mark.word").mm
-    )
+    off = abs((word.line.ink_top + word.line.ink_bottom) / 2 - block)
+    yield from departs(found.mark_word, word, off, 0, tolerance("issuer_mark.word").mm, said=OFF_CENTRE)
     if word.left < max(line.right for line in names):
-        yield Departure(
-            found.mark_word, mm(word.left), f"> {mm(max(line.right for line in names))}", page=word.page.number
-        )
+        yield Departure(found.mark_word, *_BESIDE, page=word.page.number)
 
 
 @on_page("HD-17")
@@ -186,10 +201,9 @@ def names_of_equal_width(printed: Printed) -> Iterator[Departure]:
     Departs: names of five and of nine characters, both set solid.
     """
     names = [(element, line) for element in printed.found.mark for line in printed.lines(element)]
-    for element, line in names[1:]:
-        bound = tolerance("issuer_mark.names").mm
-        yield from departs(element, line, line.left, names[0][1].left, bound)
-        yield from departs(element, line, line.right, names[0][1].right, bound)
+    widest = max((line.right - line.left for _, line in names), default=0.0)
+    for element, line in names:
+        yield from departs(element, line, line.right - line.left, widest, tolerance("issuer_mark.names").mm)
 
 
 @on_page("HD-19")
@@ -216,9 +230,7 @@ def number_centred(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed = printed.one(found.number)
     if placed is not None and found.format in _GENERAL and not found.upward:
-        # A bracket fills half of its cell: the number of 纪要 may begin with one.
-        cells = (placed.hanging + placed.line.chars[-1].x + Pt(placed.line.chars[-1].size).mm) / 2
-        yield from held(printed, "number.centre", found.number, placed, cells)
+        yield from centred("number.centre", found.number, placed, placed.middle)
 
 
 @on_page("HD-21")
@@ -231,7 +243,7 @@ def upward_number_left(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed = printed.one(found.number)
     if placed is not None and found.signers is not None:
-        yield from held(printed, "upward.number_left", found.number, placed, placed.hanging)
+        yield from from_left("number.inset", found.number, placed)
 
 
 @on_page("HD-22")
@@ -244,22 +256,22 @@ def number_on_last_signers_line(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed, signers = printed.one(found.number), printed.lines(found.signers)
     if placed is not None and signers:
-        measured = placed.line.baseline - signers[-1].line.baseline
-        yield from departs(found.number, placed, measured, 0, tolerance("upward.baseline").mm)
+        off = placed.baseline - signers[-1].baseline
+        yield from departs(found.number, placed, off, 0, tolerance("upward.baseline").mm, said=_LOWER)
 
 
 @on_page("HD-26")
 def signers_right(printed: Printed) -> Iterator[Departure]:
     """签发人 end one 字 in from the right (7.2.6).
 
-    Passes: the last name's ink ends at x = 178.2 mm.
+    Passes: the last name's cell ends at x = 178.4 mm.
     Departs: it ends at x = 184 mm.
     """
     found = printed.found
     lines = printed.lines(found.signers)
     if lines:
-        right = max(lines, key=lambda line: line.right)
-        yield from held(printed, "upward.signers_right", found.signers, right, right.right)
+        furthest = max(lines, key=lambda line: line.ends)
+        yield from from_right("signers.inset", found.signers, furthest, said=None)
 
 
 @on_page("HD-27")
@@ -271,14 +283,14 @@ def signers_two_a_line(printed: Printed) -> Iterator[Departure]:
     """
     found = printed.found
     lines = printed.lines(found.signers)
-    if not lines or found.signers is None:
-        return
-    label = found.signers.text.find("：") + 1
-    first_name = next((char for char in lines[0].line.chars[label:] if not char.text.isspace()), None)
-    if first_name is None:
-        return
-    for line in lines[1:]:
-        yield from departs(found.signers, line, line.hanging, first_name.x, tolerance("upward.names").mm)
+    most = int(number("signers.in_a_line"))
+    for line in lines:
+        count = sum(bare(name) in line.line.text for name in found.signer_names)
+        if count > most:
+            yield Departure(found.signers, str(count), f"≤ {most}", page=line.page.number)
+    begins = _first_name(printed)
+    for line in lines[1:] if begins is not None else ():
+        yield from departs(found.signers, line, line.begins - (begins or 0), 0, tolerance("upward.names").mm, said=LEFT)
 
 
 @on_page("HD-28")
@@ -308,8 +320,7 @@ def rule_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
     left, right = length("type_area.left").mm, length("type_area.right").mm
     bound = tolerance("type_area.right").mm
     if abs(rule.left - left) > bound or abs(rule.right - right) > bound:
-        extent = f"{mm(rule.left)} – {mm(rule.right)}"
-        yield Departure(printed.found.number, extent, f"{mm(left)} – {mm(right)}", page=1)
+        yield Departure(printed.found.number, extent(rule.left, rule.right), extent(left, right), page=1)
 
 
 @on_page("HD-30")
@@ -321,7 +332,7 @@ def rule_thickness(printed: Printed) -> Iterator[Departure]:
     """
     rule = _red_rule(printed)
     least, most = length("red_rule.thinnest").mm, length("red_rule.thickest").mm
-    if rule is not None and not least - 0.005 <= rule.thickness <= most + 0.005:
+    if rule is not None and not least <= round(rule.thickness, _SHOWN) <= most:
         yield Departure(printed.found.number, f"{rule.thickness:.2f} mm", f"{least:.2f} – {most:.2f} mm", page=1)
 
 
@@ -331,9 +342,29 @@ def _stacked(printed: Printed, element: Element | None, row: int) -> Iterator[De
     if placed is None:
         return
     profile = printed.profile
-    first, pitch = length("first_ink", profile).mm, length("grid.pitch", profile).mm
-    yield from departs(element, placed, placed.hanging, length("type_area.left").mm, tolerance("type_area.left").mm)
-    yield from departs(element, placed, placed.top, first + row * pitch, tolerance("header.line_top").mm)
+    inset, bound = placed.begins - length("type_area.left").mm, tolerance("type_area.left").mm
+    yield from departs(element, placed, inset, 0, bound, said=LEFT)
+    line_top = length("first_ink", profile).mm + row * length("grid.pitch", profile).mm
+    yield from departs(element, placed, placed.top, line_top, tolerance("header.line_top").mm, said=FROM_TOP)
+
+
+def _first_name(printed: Printed) -> float | None:
+    """Where the cell of the first name's first character begins, after the label and its colon."""
+    signers, line = printed.found.signers, printed.one(printed.found.signers)
+    if signers is None or line is None:
+        return None
+    label = bare(signers.text).find("：") + 1
+    return line.line.chars[label].x if label < len(line.line.chars) else None
+
+
+def ink_middle(lines: Iterable[Placed]) -> float:
+    """The middle of the ink of ``lines``; a mark's cells may be narrowed."""
+    inks = [(line.left, line.right) for line in lines]
+    return (min(left for left, _ in inks) + max(right for _, right in inks)) / 2
+
+
+def _lines(measured: int, wanted: int) -> tuple[str, str]:
+    return both(f"{measured} 行", f"{measured} lines"), both(f"{wanted} 行", f"{wanted} lines")
 
 
 def _lowest(printed: Printed) -> Placed | None:
@@ -346,6 +377,6 @@ def _red_rule(printed: Printed) -> Rule | None:
     lowest = _lowest(printed)
     if not printed.pages or printed.found.format not in _GENERAL:
         return None
-    below = 0 if lowest is None else lowest.bottom
+    below = 0.0 if lowest is None else lowest.bottom
     reds = (rule for rule in printed.pages[0].rules if is_red(rule.color) and rule.y > below)
     return next(reds, None)

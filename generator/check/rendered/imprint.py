@@ -7,14 +7,22 @@ from dataclasses import dataclass
 
 from generator.check.elements.found import Element, FoundImprint
 from generator.check.rendered.colours import BLACK
-from generator.check.rendered.measures import departs, mm
+from generator.check.rendered.measures import RIGHT, departs, extent, from_left, from_right
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.pdf.pages import Page, Rule
 from generator.standard import Format, length, number, tolerance
 
-_MM = 25.4 / 72
+_LAST_RULE = ("末条分隔线在 {}", "the last rule")
+_NO_RULE, _A_RULE = both("没有分隔线", "no rule"), both("细分隔线", "a thin rule")
+_OUTER_RULES = both("首末各有一条分隔线", "a rule above and one below")
+_BELOW_COPIES = (both("主送在抄送之下", "the recipients below"), both("主送在抄送之上", "the recipients above"))
+_PARTED = (both("两者之间有分隔线", "a rule between"), both("不加分隔线", "no rule"))
+_TWO_LINES = (both("不在同一行", "on two lines"), both("在同一行", "on one line"))
+_OFFICE_LEFT, _DATE_RIGHT = ("印发机关左空 {}", "left"), ("印发日期右空 {}", "right")
+_EVEN_AND_LAST = both("最后一面，双数面", "the last page, an even one")
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def last_rule_at_the_bottom(printed: Printed) -> Iterator[Departure]:
     for block in _ruled(printed):
         lower = block.rules[-1].y + block.rules[-1].thickness / 2
         wanted, bound = length("imprint.bottom").mm, tolerance("imprint.bottom").mm
-        yield from departs(block.at, block.lines[-1], lower, wanted, bound)
+        yield from departs(block.at, block.lines[-1], lower, wanted, bound, said=_LAST_RULE)
 
 
 @on_page("IM-02")
@@ -57,8 +65,7 @@ def rules_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
     for block in _ruled(printed):
         for rule in block.rules:
             if abs(rule.left - left) > bound or abs(rule.right - right) > bound:
-                extent = f"{mm(rule.left)} – {mm(rule.right)}"
-                yield Departure(block.at, extent, f"{mm(left)} – {mm(right)}", page=block.page.number)
+                yield Departure(block.at, extent(rule.left, rule.right), extent(left, right), page=block.page.number)
                 return
 
 
@@ -92,13 +99,13 @@ def black_rules_around(printed: Printed) -> Iterator[Departure]:
     if block is None:
         return
     first, last = block.lines[0], block.lines[-1]
-    above = any(rule.y < first.line.baseline for rule in block.rules)
-    below = any(rule.y > last.line.baseline for rule in block.rules)
-    if not (above and below):
-        yield Departure(block.at, f"{len(block.rules)}", "≥ 2", page=block.page.number)
+    if not any(rule.y < first.baseline for rule in block.rules):
+        yield Departure(block.at, both("没有首条分隔线", "no first rule"), _OUTER_RULES, page=block.page.number)
+    if not any(rule.y > last.baseline for rule in block.rules):
+        yield Departure(block.at, both("没有末条分隔线", "no last rule"), _OUTER_RULES, page=block.page.number)
     coloured = next((rule.color for rule in block.rules if rule.color != BLACK), None)
     if coloured is not None:
-        yield Departure(block.at, coloured, BLACK, page=block.page.number)
+        yield Departure(block.at, coloured, both("黑色", "black"), page=block.page.number)
 
 
 @on_page("IM-05")
@@ -123,16 +130,14 @@ def one_character_in(printed: Printed) -> Iterator[Departure]:
     Passes: ink from x = 32.9 to at most 179.1 mm.
     Departs: flush left.
     """
-    inset, bound = length("imprint.inset").mm, tolerance("imprint.inset").mm
-    left, right = length("type_area.left").mm + inset, length("type_area.right").mm - inset
-    imprint = printed.found.imprint
-    for element in (imprint.recipients, imprint.copy_to) if imprint is not None else ():
-        lines = printed.lines(element)
-        if lines:
-            yield from departs(element, lines[0], lines[0].hanging, left, bound)
-        for line in lines:
-            if line.right > right + bound:
-                yield Departure(element, mm(line.right), f"≤ {mm(right + bound)}", page=line.page.number)
+    least, bound = length("imprint.inset").mm, tolerance("imprint.inset").mm
+    for element, lines in _organs(printed):
+        yield from from_left("imprint.inset", element, lines[0])
+        # A mark at the line's end leaves half of its cell white.
+        furthest = max(lines, key=lambda line: line.right)
+        right = length("type_area.right").mm - furthest.right
+        if right < least - bound:
+            yield from departs(element, furthest, right, least, bound, said=RIGHT)
 
 
 @on_page("IM-08")
@@ -142,16 +147,11 @@ def wrapped_organs(printed: Printed) -> Iterator[Departure]:
     Passes: both lines from x = 47.8 mm.
     Departs: the second line under 抄送.
     """
-    imprint = printed.found.imprint
-    for element in (imprint.recipients, imprint.copy_to) if imprint is not None else ():
-        lines = printed.lines(element)
-        if len(lines) < 2:
-            continue
-        colon = next((place for place, char in enumerate(lines[0].line.chars) if char.text in "：:"), None)
-        if colon is not None and colon + 1 < len(lines[0].line.chars):
-            begins = lines[0].line.chars[colon + 1].x
-            for line in lines[1:]:
-                yield from departs(element, line, line.hanging, begins, tolerance("imprint.hanging").mm)
+    edge, bound = length("type_area.left").mm, tolerance("imprint.hanging").mm
+    for element, lines in _organs(printed):
+        begins = _after_colon(lines[0])
+        for line in lines[1:] if begins is not None else ():
+            yield from departs(element, line, line.begins - edge, (begins or 0) - edge, bound)
 
 
 @on_page("IM-09")
@@ -167,10 +167,10 @@ def recipients_above_copies(printed: Printed) -> Iterator[Departure]:
     first, second = printed.lines(block.found.recipients), printed.lines(block.found.copy_to)
     if not first or not second:
         return
-    if second[0].line.baseline <= first[-1].line.baseline:
-        yield Departure(block.found.recipients, mm(first[0].top), f"< {mm(second[0].top)}", page=block.page.number)
-    elif any(first[-1].line.baseline < rule.y < second[0].line.baseline for rule in block.rules):
-        yield Departure(block.found.recipients, "1", "0", page=block.page.number)
+    if second[0].baseline <= first[-1].baseline:
+        yield Departure(block.found.recipients, *_BELOW_COPIES, page=block.page.number)
+    elif any(first[-1].baseline < rule.y < second[0].baseline for rule in block.rules):
+        yield Departure(block.found.recipients, *_PARTED, page=block.page.number)
 
 
 @on_page("IM-10")
@@ -186,11 +186,11 @@ def issued_line(printed: Printed) -> Iterator[Departure]:
     office, date = printed.one(imprint.office), printed.one(imprint.date)
     if office is None or date is None:
         return
-    inset, bound = length("imprint.inset").mm, tolerance("imprint.inset").mm
-    yield from departs(imprint.office, office, office.hanging, length("type_area.left").mm + inset, bound)
-    ends = date.line.chars[-1].x + date.line.chars[-1].size * _MM
-    yield from departs(imprint.date, date, ends, length("type_area.right").mm - inset, bound)
-    yield from departs(imprint.date, date, date.line.baseline, office.line.baseline, bound)
+    if date.page is not office.page or abs(date.baseline - office.baseline) > tolerance("imprint.line").mm:
+        yield Departure(imprint.date, *_TWO_LINES, page=date.page.number)
+        return
+    yield from from_left("imprint.inset", imprint.office, office, said=_OFFICE_LEFT)
+    yield from from_right("imprint.inset", imprint.date, date, said=_DATE_RIGHT)
 
 
 @on_page("IM-12")
@@ -207,8 +207,8 @@ def rule_over_the_issued_line(printed: Printed) -> Iterator[Departure]:
     above = printed.lines(block.found.copy_to) or printed.lines(block.found.recipients)
     if office is None or not above or above[-1].page is not office.page:
         return
-    if not any(above[-1].line.baseline < rule.y < office.line.baseline for rule in block.rules):
-        yield Departure(block.found.office, "0", "1", page=block.page.number)
+    if not any(above[-1].baseline < rule.y < office.baseline for rule in block.rules):
+        yield Departure(block.found.office, _NO_RULE, _A_RULE, page=block.page.number)
 
 
 @on_page("IM-14")
@@ -222,7 +222,9 @@ def on_an_even_side(printed: Printed) -> Iterator[Departure]:
     if block is not None and printed.found.format is not Format.LETTER:
         last = len(printed.pages)
         if block.page.number % 2 or block.page.number != last:
-            yield Departure(block.at, f"{block.page.number}/{last}", f"{last + last % 2}", page=block.page.number)
+            page = block.page.number
+            told = both(f"第{page}面（共{last}面）", f"page {page} of {last}")
+            yield Departure(block.at, told, _EVEN_AND_LAST, page=page)
 
 
 @on_page("IM-15")
@@ -237,7 +239,24 @@ def on_one_side(printed: Printed) -> Iterator[Departure]:
         return
     pages = sorted({line.page.number for each in imprint.paragraphs for line in printed.lines(each)})
     if len(pages) > 1:
-        yield Departure(imprint.office or imprint.copy_to, "、".join(map(str, pages)), "1", page=pages[0])
+        told = both(f"在第{'、'.join(map(str, pages))}面", f"pages {', '.join(map(str, pages))}")
+        yield Departure(imprint.office or imprint.copy_to, told, both("在同一面", "on one page"), page=pages[0])
+
+
+def _organs(printed: Printed) -> Iterator[tuple[Element, tuple[Placed, ...]]]:
+    """主送 and 抄送 in the 版记, each with its lines."""
+    imprint = printed.found.imprint
+    for element in (imprint.recipients, imprint.copy_to) if imprint is not None else ():
+        lines = printed.lines(element)
+        if element is not None and lines:
+            yield element, lines
+
+
+def _after_colon(line: Placed) -> float | None:
+    """Where the cell of the first character after the colon begins."""
+    chars = line.line.chars
+    colon = next((place for place, char in enumerate(chars) if char.text in "：:"), len(chars))
+    return chars[colon + 1].x if colon + 1 < len(chars) else None
 
 
 def _block(printed: Printed) -> _Block | None:
@@ -249,10 +268,9 @@ def _block(printed: Printed) -> _Block | None:
     if not lines:
         return None
     page = lines[-1].page
-    here = tuple(sorted((line for line in lines if line.page is page), key=lambda line: line.line.baseline))
-    highest = here[0].line.baseline - length("imprint.pitch").mm * 2
-    lowest = max(here[-1].line.baseline + length("imprint.pitch").mm * 2, length("type_area.bottom").mm + 1)
-    rules = tuple(rule for rule in page.rules if highest < rule.y < lowest)
+    here = tuple(sorted((line for line in lines if line.page is page), key=lambda line: line.baseline))
+    around = length("imprint.rules_around").mm
+    rules = tuple(rule for rule in page.rules if here[0].baseline - around < rule.y < here[-1].baseline + around)
     return _Block(imprint, page, here, rules)
 
 

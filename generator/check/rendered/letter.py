@@ -6,14 +6,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.rendered.colours import is_red
-from generator.check.rendered.measures import departs, held, mm
+from generator.check.rendered.measures import (
+    ABOVE,
+    LEFT,
+    RIGHT,
+    departs,
+    held,
+    mm,
+    white_held,
+)
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import NONE, both
 from generator.pdf.pages import Rule
 from generator.standard import Format, length, tolerance
 
 _Pair = tuple[Rule, Rule]
+_THICK_THIN, _THIN_THICK = both("上粗下细", "thick above thin"), both("上细下粗", "thin above thick")
+_MIDDLE = ("中点 {}", "its middle")
+_NO_NUMBER = both("首页不显示页码", "no number")
+_FOOT = ("末行下边缘距纸边 {}", "the last line's lower edge")
 
 
 @on_page("LT-01")
@@ -40,7 +53,7 @@ def upper_pair(printed: Printed) -> Iterator[Departure]:
         return
     pair = _pair(printed, lower=False)
     if pair is None:
-        yield Departure(printed.found.mark[0], "0", "2", page=1)
+        yield Departure(printed.found.mark[0], NONE, _THICK_THIN, page=1)
         return
     gap = pair[0].y - pair[0].thickness / 2 - mark.bottom
     yield from held(printed, "letter.rule_gap", printed.found.mark[0], mark, gap)
@@ -59,7 +72,7 @@ def lower_pair(printed: Printed) -> Iterator[Departure]:
         return
     pair = _pair(printed, lower=True)
     if pair is None:
-        yield Departure(printed.found.mark[0], "0", "2", page=1)
+        yield Departure(printed.found.mark[0], NONE, _THIN_THICK, page=1)
         return
     edge = pair[1].y + pair[1].thickness / 2
     yield from departs(
@@ -79,11 +92,9 @@ def length_of_pairs(printed: Printed) -> Iterator[Departure]:
     for lower in (False, True):
         pair = _pair(printed, lower=lower)
         if mark is not None and pair is not None:
-            for row, measured in (
-                ("letter.rule_length", pair[0].length),
-                ("letter.rule_centre", (pair[0].left + pair[0].right) / 2),
-            ):
-                yield from held(printed, row, printed.found.mark[0], mark, measured)
+            at, middle = printed.found.mark[0], (pair[0].left + pair[0].right) / 2
+            yield from held(printed, "letter.rule_length", at, mark, pair[0].length)
+            yield from held(printed, "letter.rule_centre", at, mark, middle, said=_MIDDLE)
 
 
 @on_page("LT-05")
@@ -103,13 +114,12 @@ def elements_under_the_pair(printed: Printed) -> Iterator[Departure]:
     under = pair[1].y + pair[1].thickness / 2
     bound = tolerance("letter.element_gap").mm
     if number is not None:
-        yield from held(printed, "letter.element_gap", found.number, number, number.top - under)
-        ends = number.line.chars[-1].x + number.line.chars[-1].size * 25.4 / 72
-        yield from departs(found.number, number, ends, length("type_area.right").mm, bound)
+        yield from held(printed, "letter.element_gap", found.number, number, number.top - under, said=ABOVE)
+        yield from departs(found.number, number, length("type_area.right").mm - number.ends, 0, bound, said=RIGHT)
     if left is not None:
         element, line = left
-        yield from held(printed, "letter.element_gap", element, line, line.top - under)
-        yield from departs(element, line, line.hanging, length("type_area.left").mm, bound)
+        yield from held(printed, "letter.element_gap", element, line, line.top - under, said=ABOVE)
+        yield from departs(element, line, line.begins - length("type_area.left").mm, 0, bound, said=LEFT)
 
 
 @on_page("LT-06")
@@ -126,7 +136,7 @@ def letter_title_gap(printed: Printed) -> Iterator[Departure]:
     ]
     if found.format is Format.LETTER and title is not None and above and title.page.number == 1:
         lowest = max(above, key=lambda line: line.bottom)
-        yield from held(printed, "letter.title_gap", found.title, title, title.top - lowest.bottom)
+        yield from white_held("letter.title_gap", found.title, lowest, title)
 
 
 @on_page("LT-07")
@@ -144,7 +154,7 @@ def last_line_of_the_first_side(printed: Printed) -> Iterator[Departure]:
     gap = pair[0].y - pair[0].thickness / 2 - lowest.bottom
     least = length("letter.last_line_gap").mm - tolerance("letter.last_line_gap").mm
     if gap < least:
-        yield Departure(None, mm(gap), f"≥ {mm(least)}", page=1)
+        yield Departure(None, mm(gap), f"≥ {mm(length('letter.last_line_gap').mm)}", page=1)
 
 
 @on_page("LT-08")
@@ -157,7 +167,7 @@ def first_side_without_number(printed: Printed) -> Iterator[Departure]:
     if printed.found.format is not Format.LETTER:
         return
     if 1 in printed.numbers:
-        yield Departure(None, printed.numbers[1].line.text, "", page=1)
+        yield Departure(None, printed.numbers[1].line.text, _NO_NUMBER, page=1)
     second = printed.numbers.get(2)
     if second is not None and "".join(filter(str.isdigit, second.line.text)) != "2":
         yield Departure(None, second.line.text, "— 2 —", page=2)
@@ -171,15 +181,18 @@ def imprint_without_rules(printed: Printed) -> Iterator[Departure]:
     Departs: 抄送 between rules.
     """
     found = printed.found
-    lines = printed.lines(found.imprint.copy_to if found.imprint is not None else None)
+    copies = None if found.imprint is None else found.imprint.copy_to
+    lines = printed.lines(copies)
     if found.format is not Format.LETTER or not lines:
         return
     page, first, last = lines[0].page, lines[0], lines[-1]
-    near = length("imprint.pitch").mm * 2
-    rules = [rule for rule in page.rules if first.top - near < rule.y < last.bottom + near and not is_red(rule.color)]
+    near = length("imprint.rules_around").mm
+    rules = [
+        rule for rule in page.rules if first.baseline - near < rule.y < last.baseline + near and not is_red(rule.color)
+    ]
     if rules:
-        yield Departure(found.imprint.copy_to if found.imprint else None, str(len(rules)), "0", page=page.number)
-    yield from held(printed, "letter.imprint_foot", found.imprint.copy_to if found.imprint else None, last, last.bottom)
+        yield Departure(copies, both("分隔线", "rules"), both("不加", "none"), page=page.number)
+    yield from held(printed, "letter.imprint_foot", copies, last, last.bottom, said=_FOOT)
 
 
 def _mark(printed: Printed) -> Placed | None:
@@ -200,5 +213,5 @@ def _pair(printed: Printed, *, lower: bool) -> _Pair | None:
 def _thick_first(printed: Printed, pair: _Pair, *, upper: bool) -> Iterator[Departure]:
     thick, thin = pair if upper else (pair[1], pair[0])
     if thick.thickness <= thin.thickness:
-        measured = f"{pair[0].thickness:.2f} / {pair[1].thickness:.2f} mm"
-        yield Departure(printed.found.mark[0], measured, "粗/细" if upper else "细/粗", page=1)
+        told = (_THIN_THICK, _THICK_THIN) if upper else (_THICK_THIN, _THIN_THICK)
+        yield Departure(printed.found.mark[0], *told, page=1)

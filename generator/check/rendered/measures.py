@@ -8,31 +8,80 @@ from generator.check.elements.found import Element
 from generator.check.reading.document import Paragraph, Table
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.errors import Severity
 from generator.standard import length, tolerance
 
 At = Element | Paragraph | Table | None
 
+Said = tuple[str, str]
+"""How a measure is told: ``{}`` is where it stands in the Chinese words, and the English for what it is."""
+
+LEFT: Said = ("左空 {}", "left")
+RIGHT: Said = ("右空 {}", "right")
+WRAPPED: Said = ("回行左空 {}", "wrapped lines")
+ABOVE: Said = ("上空 {}", "above")
+FROM_TOP: Said = ("上边缘距纸边 {}", "from the sheet's top")
+OFF_CENTRE: Said = ("偏离中线 {}", "off the middle")
+
 
 def mm(value: float) -> str:
     """``value`` millimetres as people write them."""
-    return f"{value:.1f} mm"
+    return f"{round(value, 1) + 0:.1f} mm"
+
+
+def extent(left: float, right: float) -> str:
+    """From ``left`` to ``right``, in millimetres."""
+    return f"{left:.1f} – {right:.1f} mm"
 
 
 def departs(
-    at: At, placed: Placed, measured: float, wanted: float, bound: float, *, milder: Severity | None = None
+    at: At,
+    placed: Placed,
+    measured: float,
+    wanted: float,
+    bound: float,
+    *,
+    said: Said | None = None,
+    milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where ``measured`` is more than ``bound`` off ``wanted``, all in millimetres."""
     if abs(measured - wanted) > bound:
-        yield Departure(at, mm(measured), f"{wanted:.1f} ± {bound:.1f} mm", milder=milder, page=placed.page.number)
+        told = mm(measured) if said is None else both(said[0].format(mm(measured)), said[1])
+        yield Departure(at, told, mm(wanted), milder=milder, page=placed.page.number)
 
 
 def held(
-    printed: Printed, row: str, at: At, placed: Placed, measured: float, *, milder: Severity | None = None
+    printed: Printed,
+    row: str,
+    at: At,
+    placed: Placed,
+    measured: float,
+    *,
+    said: Said | None = None,
+    milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where ``measured`` is off the value of ``row`` by more than its tolerance."""
     profile = printed.profile
-    return departs(at, placed, measured, length(row, profile).mm, tolerance(row, profile).mm, milder=milder)
+    wanted, bound = length(row, profile).mm, tolerance(row, profile).mm
+    return departs(at, placed, measured, wanted, bound, said=said, milder=milder)
+
+
+def from_left(row: str, at: At, placed: Placed, *, said: Said | None = LEFT) -> Iterator[Departure]:
+    """A departure where a line's first cell is not as far from the type area's left edge as ``row`` asks."""
+    inset = placed.begins - length("type_area.left").mm
+    return departs(at, placed, inset, length(row).mm, tolerance(row).mm, said=said)
+
+
+def from_right(row: str, at: At, placed: Placed, *, said: Said | None = RIGHT) -> Iterator[Departure]:
+    """A departure where a line's last cell is not as far from the type area's right edge as ``row`` asks."""
+    inset = length("type_area.right").mm - placed.ends
+    return departs(at, placed, inset, length(row).mm, tolerance(row).mm, said=said)
+
+
+def centred(row: str, at: At, placed: Placed, middle: float, *, said: Said | None = None) -> Iterator[Departure]:
+    """A departure where ``middle`` is off the axis that ``row`` asks for."""
+    return departs(at, placed, abs(middle - length(row).mm), 0, tolerance(row).mm, said=said)
 
 
 def white(above: Placed | None, below: Placed | None) -> float | None:
@@ -42,15 +91,21 @@ def white(above: Placed | None, below: Placed | None) -> float | None:
     return below.top - above.bottom
 
 
-def white_held(row: str, at: At, above: Placed | None, below: Placed | None) -> Iterator[Departure]:
-    """A departure where the white between two lines is neither that of ``row`` nor that of as many empty lines.
-
-    An empty line takes a line's height, so the white of N of them is that of N 行 and of one line's own white more.
-    """
+def white_held(
+    row: str, at: At, above: Placed | None, below: Placed | None, *, said: Said | None = None
+) -> Iterator[Departure]:
+    """A departure where the white between two lines is neither that of ``row`` nor that of as many empty lines."""
     measured = white(above, below)
-    if measured is None or below is None:
-        return
-    more = length("white.of_empty_lines").mm
+    if measured is not None and below is not None:
+        yield from white_of(row, at, below, measured, said=said)
+
+
+def white_of(row: str, at: At, below: Placed, measured: float, *, said: Said | None = None) -> Iterator[Departure]:
+    """A departure where the white over ``below`` is neither that of ``row`` nor that of as many empty lines.
+
+    N empty lines leave the white of N 行, and of what the lines around them leave white of their own heights: up to
+    a line's whole white where both are lines of the text, less beside larger type or a rule.
+    """
     wanted, bound = length(row).mm, tolerance(row).mm
-    if abs(measured - wanted - more) > bound:
-        yield from departs(at, below, measured, wanted, bound)
+    if not wanted - bound <= measured <= wanted + length("white.of_empty_lines").mm + bound:
+        yield from departs(at, below, measured, wanted, 0, said=said)

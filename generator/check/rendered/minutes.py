@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.check.rendered.colours import is_red
 from generator.check.rendered.fonts import face
-from generator.check.rendered.measures import departs, held
+from generator.check.rendered.header import ink_middle
+from generator.check.rendered.measures import FROM_TOP, OFF_CENTRE, WRAPPED, centred, departs, from_left, held
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
@@ -26,8 +27,8 @@ def minutes_mark(printed: Printed) -> Iterator[Departure]:
     mark = printed.one(found.mark[0]) if found.format is Format.MINUTES and found.mark else None
     if mark is None:
         return
-    yield from held(printed, "minutes.mark_top", found.mark[0], mark, mark.top)
-    yield from held(printed, "issuer_mark.centre", found.mark[0], mark, mark.middle)
+    yield from held(printed, "minutes.mark_top", found.mark[0], mark, mark.top, said=FROM_TOP)
+    yield from centred("issuer_mark.centre", found.mark[0], mark, ink_middle([mark]), said=OFF_CENTRE)
     if not all(map(is_red, mark.line.colors)):
         yield Departure(found.mark[0], "、".join(sorted(mark.line.colors)), "FF0000", page=mark.page.number)
 
@@ -55,14 +56,14 @@ def place_of_attendance(printed: Printed) -> Iterator[Departure]:
     Passes: 出席： from x = 39.4 mm, its second line under the first name.
     Departs: flush left.
     """
-    wanted = length("type_area.left").mm + length("attendance.indent").mm
-    bound = tolerance("attendance.indent").mm
+    edge, bound = length("type_area.left").mm, tolerance("attendance.indent").mm
     for element in printed.found.attendance:
         lines = printed.lines(element)
         if lines:
-            yield from departs(element, lines[0], lines[0].hanging, wanted, bound)
+            yield from from_left("attendance.indent", element, lines[0])
         for line in lines[1:]:
-            yield from departs(element, line, line.hanging, lines[0].line.chars[_LABEL].x, bound)
+            name = lines[0].line.chars[_LABEL].x
+            yield from departs(element, line, line.begins - edge, name - edge, bound, said=WRAPPED)
 
 
 @on_page("MN-04")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.rendered.measures import held
+from generator.check.rendered.measures import OFF_CENTRE, centred, held, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
@@ -32,8 +32,8 @@ def order_number_place(printed: Printed) -> Iterator[Departure]:
     """
     mark, number = _mark(printed), printed.one(printed.found.number)
     if mark is not None and number is not None:
-        yield from held(printed, "order.number_gap", printed.found.number, number, number.top - mark.bottom)
-        yield from held(printed, "number.centre", printed.found.number, number, number.middle)
+        yield from white_held("order.number_gap", printed.found.number, mark, number)
+        yield from centred("number.centre", printed.found.number, number, number.middle, said=OFF_CENTRE)
 
 
 @on_page("CM-03")
@@ -47,8 +47,7 @@ def order_text_place(printed: Printed) -> Iterator[Departure]:
     first = next(printed.body_lines(), None)
     if printed.found.format is Format.ORDER and number is not None and first is not None:
         paragraph, placed = first
-        if placed[0].page is number.page:
-            yield from held(printed, "order.body_gap", paragraph, placed[0], placed[0].top - number.bottom)
+        yield from white_held("order.body_gap", paragraph, number, placed[0])
 
 
 def _mark(printed: Printed) -> Placed | None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from generator.check.rendered.fonts import face
-from generator.check.rendered.measures import departs
+from generator.check.rendered.measures import LEFT, RIGHT, Said, departs
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
+from generator.length import Pt
 from generator.pdf.pages import Char
 from generator.standard import Format, length, number, tolerance
 
 _DASH = "—"
-_MM = 25.4 / 72
+_NUMBERED = (both("编有页码", "numbered"), both("不编页码", "no number"))
 
 
 @on_page("PN-01")
@@ -27,7 +30,8 @@ def every_side_is_numbered(printed: Printed) -> Iterator[Departure]:
     bare = _exempt(printed)
     for page in printed.pages:
         if page.number not in printed.numbers and page.number not in bare and page.height > page.width:
-            yield Departure(None, "0", f"{_DASH} {page.number} {_DASH}", page=page.number)
+            told = both(f"第{page.number}面没有页码", f"no number on page {page.number}")
+            yield Departure(None, told, _wanted(page.number), page=page.number)
             return
 
 
@@ -38,17 +42,12 @@ def face_of_numbers(printed: Printed) -> Iterator[Departure]:
     Passes: 1 in 14 pt 宋体.
     Departs: １ full-width, or in 10.5 pt.
     """
-    wanted, bound = number("page_number.size"), number("size.bound")
     for number_of, placed in printed.numbers.items():
-        digits = [char for char in placed.line.chars if char.text.isdigit()]
-        wrong = next((char for char in digits if not char.text.isascii() or abs(char.size - wanted) > bound), None)
-        other = next((char for char in digits if face(char.font) not in ("宋体", None)), None)
-        if wrong is not None or other is not None:
-            char = wrong or other or digits[0]
-            yield Departure(
-                None, f"{char.text} {char.size:g} pt {face(char.font)}", f"{wanted:g} pt 宋体", page=number_of
-            )
-            return
+        for char in filter(_is_digit, placed.line.chars):
+            told = _wrong_digit(char)
+            if told is not None:
+                yield Departure(None, *told, page=number_of)
+                return
 
 
 @on_page("PN-03")
@@ -61,7 +60,7 @@ def one_dash_at_each_side(printed: Printed) -> Iterator[Departure]:
     for number_of, placed in printed.numbers.items():
         text = "".join(placed.line.text.split())
         if not re.fullmatch(rf"{_DASH}\d+{_DASH}", text, re.ASCII):
-            yield Departure(None, placed.line.text, f"{_DASH} {number_of} {_DASH}", page=number_of)
+            yield Departure(None, placed.line.text, _wanted(number_of), page=number_of)
             return
 
 
@@ -72,13 +71,15 @@ def dash_under_the_type_area(printed: Printed) -> Iterator[Departure]:
     Passes: its middle at 269.2 mm.
     Departs: at 282 mm.
     """
-    for _, placed, dashes in _dashed(printed):
-        middle = (dashes[0].ink.top + dashes[0].ink.bottom) / 2
-        wanted, bound = length("page_number.dash").mm, tolerance("page_number.dash").mm
-        departures = list(departs(None, placed, middle, wanted, bound))
-        if departures:
-            yield departures[0]
-            return
+    wanted, bound = length("page_number.dash").mm, tolerance("page_number.dash").mm
+    yield from islice(
+        (
+            each
+            for _, placed, dashes in _dashed(printed)
+            for each in departs(None, placed, (dashes[0].ink.top + dashes[0].ink.bottom) / 2, wanted, bound)
+        ),
+        1,
+    )
 
 
 @on_page("PN-05")
@@ -88,14 +89,13 @@ def odd_numbers_right(printed: Printed) -> Iterator[Departure]:
     Passes: the right dash ends at x = 179.1 mm.
     Departs: a centred number.
     """
-    wanted = length("type_area.right").mm - length("page_number.inset").mm
-    for number_of, placed, dashes in _dashed(printed):
-        if number_of % 2:
-            ends = dashes[-1].x + dashes[-1].size * _MM
-            departures = list(departs(None, placed, ends, wanted, tolerance("page_number.inset").mm))
-            if departures:
-                yield departures[0]
-                return
+    edge = length("type_area.right").mm
+    insets = (
+        (placed, edge - dashes[-1].x - Pt(dashes[-1].size).mm)
+        for number_of, placed, dashes in _dashed(printed)
+        if number_of % 2
+    )
+    yield from _first_outside(insets, RIGHT)
 
 
 @on_page("PN-06")
@@ -105,13 +105,9 @@ def even_numbers_left(printed: Printed) -> Iterator[Departure]:
     Passes: the left dash begins at x = 32.9 mm.
     Departs: a number at the right of side 2.
     """
-    wanted = length("type_area.left").mm + length("page_number.inset").mm
-    for number_of, placed, dashes in _dashed(printed):
-        if not number_of % 2:
-            departures = list(departs(None, placed, dashes[0].x, wanted, tolerance("page_number.inset").mm))
-            if departures:
-                yield departures[0]
-                return
+    edge = length("type_area.left").mm
+    insets = ((placed, dashes[0].x - edge) for number_of, placed, dashes in _dashed(printed) if not number_of % 2)
+    yield from _first_outside(insets, LEFT)
 
 
 @on_page("PN-07")
@@ -123,7 +119,7 @@ def blank_side_and_imprint_unnumbered(printed: Printed) -> Iterator[Departure]:
     """
     for number_of in _blank_and_after(printed):
         if number_of in printed.numbers:
-            yield Departure(None, printed.numbers[number_of].line.text, "", page=number_of)
+            yield Departure(None, *_NUMBERED, page=number_of)
 
 
 @on_page("PN-08")
@@ -135,8 +131,34 @@ def nothing_but_the_number(printed: Printed) -> Iterator[Departure]:
     """
     for number_of, placed in printed.numbers.items():
         if any(char in placed.line.text for char in "第页共/"):
-            yield Departure(None, placed.line.text, f"{_DASH} {number_of} {_DASH}", page=number_of)
+            yield Departure(None, placed.line.text, _wanted(number_of), page=number_of)
             return
+
+
+def _wanted(page: int) -> str:
+    return f"{_DASH} {page} {_DASH}"
+
+
+def _is_digit(char: Char) -> bool:
+    return char.text.isdigit()
+
+
+def _wrong_digit(char: Char) -> tuple[str, str] | None:
+    """What is wrong with a digit of a page number and what it should be, None where it is right."""
+    size = number("page_number.size")
+    if not char.text.isascii():
+        return both(f"全角数字 {char.text}", "a full-width digit"), both("半角数字", "half-width digits")
+    if abs(char.size - size) > number("size.bound"):
+        return f"{char.size:g} pt", f"{size:g} pt"
+    printed_in = face(char.font)
+    return None if printed_in in ("宋体", None) else (str(printed_in), "宋体")
+
+
+def _first_outside(insets: Iterable[tuple[Placed, float]], said: Said) -> Iterator[Departure]:
+    """The first page number that is not one 字 in."""
+    wanted, bound = length("page_number.inset").mm, tolerance("page_number.inset").mm
+    departures = (each for placed, inset in insets for each in departs(None, placed, inset, wanted, bound, said=said))
+    yield from islice(departures, 1)
 
 
 def _dashed(printed: Printed) -> Iterator[tuple[int, Placed, list[Char]]]:

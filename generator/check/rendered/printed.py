@@ -15,13 +15,15 @@ from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph
+from generator.length import Pt
 from generator.pdf.pages import Char, Line, Page
 from generator.standard import Profile, length
 
-_MM = 25.4 / 72
 _ABOVE, _BELOW = 0.79, 0.165
 _HANZI_ENOUGH = 3
 _HANZI = re.compile("[\u4e00-\u9fff]")
+_WIDE = "\u2014"
+"""Characters from here on fill a whole cell."""
 _NUMBER_LINE = re.compile(r"[-—–－_·第共/页\s\d０-９]*[\d０-９][-—–－_·第共/页\s\d０-９]*")
 
 
@@ -53,18 +55,34 @@ class Placed:
         return self.line.ink_right
 
     @property
-    def middle(self) -> float:
-        """The middle between both."""
-        return (self.left + self.right) / 2
-
-    @property
-    def hanging(self) -> float:
-        """Where its first character's cell begins."""
+    def begins(self) -> float:
+        """Where its first character's cell begins, which no font's own white moves."""
         return self.line.left
 
     @property
+    def ends(self) -> float:
+        """Where its last character's cell ends."""
+        last = next(char for char in reversed(self.line.chars) if not char.text.isspace())
+        return last.x + Pt(last.size).mm * (1 if last.text >= _WIDE else 0.5)
+
+    @property
+    def middle(self) -> float:
+        """The middle of its cells."""
+        return (self.begins + self.ends) / 2
+
+    @property
+    def baseline(self) -> float:
+        """Where its baseline lies."""
+        return self.line.baseline
+
+    @property
+    def upright(self) -> bool:
+        """Whether its sheet stands upright."""
+        return self.page.height > self.page.width
+
+    @property
     def _em(self) -> float:
-        return self.line.size * _MM
+        return Pt(self.line.size).mm
 
     @cached_property
     def _hanzi(self) -> tuple[Char, ...]:
@@ -150,7 +168,7 @@ class Printed:
         ranges: dict[int, tuple[int, int]] = {}
         cursor = 0
         for paragraph in self.found.document.paragraphs:
-            text = _bare(paragraph.text)
+            text = bare(paragraph.text)
             if not text:
                 continue
             start = self._stream.find(text, cursor)
@@ -166,7 +184,7 @@ class Printed:
         """The lines of a text that stands, as a whole or piece by piece, between ``start`` and ``end``."""
         found: list[tuple[Placed, Char]] = []
         cursor = start
-        for piece in [_bare(text)] if self._stream.find(_bare(text), start, end) >= 0 else text.split():
+        for piece in [bare(text)] if self._stream.find(bare(text), start, end) >= 0 else text.split():
             place = self._stream.find(piece, cursor, end)
             if place >= 0:
                 cursor = place + len(piece)
@@ -185,5 +203,6 @@ def _joined(characters: Iterable[tuple[Placed, Char]]) -> Iterator[Placed]:
     return (Placed(page, Line(tuple(chars))) for page, chars in gathered.values())
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """``text`` without any white space, as the lines of a page are compared."""
     return "".join(text.split())

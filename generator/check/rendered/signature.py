@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from generator.check.elements.found import Element
-from generator.check.rendered.measures import departs, held, mm, white_held
+from generator.check.elements.found import Element, Found
+from generator.check.rendered.measures import ABOVE, departs, from_left, from_right, held, mm, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.pdf.pages import Box
 from generator.standard import length, tolerance
 
-_SEAL_RANGE = ("seal.smallest", "seal.largest")
+_OFF_DATE = ("偏离成文日期的中线 {}", "off the date's axis")
+_OUTSIDE = (both("印章没有压住这一行", "the line is outside of the seal"), both("在印章之内", "within the seal"))
+_ABOVE_MIDDLE = (both("在印章中心以上", "above the seal's centre"), both("在印章中心偏下", "a little below it"))
+_OVER_THE_EDGE = (both("印章超出版心", "a seal leaves the type area"), both("在版心之内", "within it"))
+_ONE_LINE = (both("排在一行", "on one line"), both("上下排列", "below each other"))
+_ASIDE = ("错开 {}", "not aligned")
+_WITH_TEXT = both("与正文同面", "on a page with text")
+_NOT_BELOW = (both("不在成文日期之下", "not below the date"), both("在下一行", "the next line"))
 
 
 @on_page("SG-02")
 def sealed_date_four_in(printed: Printed) -> Iterator[Departure]:
     """The date of a sealed document ends four 字 from the right (7.3.5.1), if the 署名 over it lets it.
 
-    Passes: the date's ink ends at x = 161.5 mm.
+    Passes: the date's last cell ends at x = 161.7 mm.
     Departs: it ends at x = 184 mm.
     """
     signature = printed.found.signature
     date = printed.one(signature.date)
     if signature.how == "sealed" and date is not None and not _reaches_the_edge(printed, signature.organs[-1:]):
-        yield from held(printed, "sealed.date_ink_right", signature.date, date, date.right)
+        yield from from_right("sealed.date_right", signature.date, date, said=None)
 
 
 @on_page("SG-03")
@@ -50,8 +59,8 @@ def seal_on_the_date(printed: Printed) -> Iterator[Departure]:
     """
     seals, date = _seals(printed), printed.one(printed.found.signature.date)
     if seals and date is not None:
-        last = seals[-1]
-        yield from departs(printed.found.signature.date, date, last.middle, date.middle, tolerance("seal.centring").mm)
+        off = abs(seals[-1].middle - date.middle)
+        yield from departs(printed.found.signature.date, date, off, 0, tolerance("seal.centring").mm, said=_OFF_DATE)
 
 
 @on_page("SG-05")
@@ -67,7 +76,7 @@ def seal_close_under_the_text(printed: Printed) -> Iterator[Departure]:
         gap = min(seal.top for seal in seals) - above.bottom
         widest = length("seal.widest_gap").mm
         if not 0 < gap <= widest:
-            yield Departure(printed.found.signature.date, mm(gap), f"0 – {mm(widest)}", page=date.page.number)
+            yield Departure(printed.found.signature.date, mm(gap), mm(widest), page=date.page.number)
 
 
 @on_page("SG-06")
@@ -81,13 +90,13 @@ def seal_presses_on_both(printed: Printed) -> Iterator[Departure]:
     seals = _seals(printed)
     if not seals or len(signature.organs) != 1:
         return
-    seal, middle = seals[-1], (seals[-1].top + seals[-1].bottom) / 2
-    date = printed.one(signature.date)
-    for element, line in ((signature.organs[0], printed.one(signature.organs[0])), (signature.date, date)):
+    seal = seals[-1]
+    for element in (signature.organs[0], signature.date):
+        line = printed.one(element)
         if line is not None and not seal.top < line.top < line.bottom < seal.bottom:
-            yield Departure(element, mm(line.top), f"{mm(seal.top)} – {mm(seal.bottom)}", page=line.page.number)
-    if date is not None and date.top < middle:
-        yield Departure(signature.date, mm(date.top), f"> {mm(middle)}", page=date.page.number)
+            yield Departure(element, *_OUTSIDE, page=line.page.number)
+        elif line is not None and (line.top + line.bottom) / 2 < (seal.top + seal.bottom) / 2:
+            yield Departure(element, *_ABOVE_MIDDLE, page=line.page.number)
 
 
 @on_page("SG-07")
@@ -102,14 +111,17 @@ def seals_apart(printed: Printed) -> Iterator[Departure]:
     date = printed.one(signature.date)
     if not seals or len(signature.organs) < 2 or date is None:
         return
+    page = date.page.number
     if len(seals) != len(signature.organs):
-        yield Departure(signature.date, str(len(seals)), str(len(signature.organs)), page=date.page.number)
+        yield Departure(signature.date, _count(len(seals)), _count(len(signature.organs)), page=page)
     apart = length("seal.least_apart").mm
-    for one, other in pairwise(seals):
-        across, down = one.middle - other.middle, (one.top + one.bottom - other.top - other.bottom) / 2
-        white = (across**2 + down**2) ** 0.5 - (one.width + other.width) / 2
-        if white < apart:
-            yield Departure(signature.date, mm(white), f"≥ {mm(apart)}", page=date.page.number)
+    nearest = min((_white_between(*pair) for pair in combinations(seals, 2)), default=apart)
+    if nearest < apart:
+        told = both(f"两枚印章相距 {mm(nearest)}", "between two seals")
+        yield Departure(signature.date, told, f"≥ {mm(apart)}", page=page)
+    left, right, bound = length("type_area.left").mm, length("type_area.right").mm, tolerance("type_area.right").mm
+    if any(seal.left < left - bound or seal.right > right + bound for seal in seals):
+        yield Departure(signature.date, *_OVER_THE_EDGE, page=page)
 
 
 @on_page("SG-08")
@@ -128,16 +140,16 @@ def last_name_over_date(printed: Printed) -> Iterator[Departure]:
 def unsealed_name_two_in(printed: Printed) -> Iterator[Departure]:
     """Unsealed, the 署名 stands one 行 under the text and ends two 字 from the right (7.3.5.2).
 
-    Passes: 10.4 mm under the text, its ink ends at x = 172.6 mm.
+    Passes: 10.4 mm under the text, its last cell ends at x = 172.9 mm.
     Departs: it ends at x = 184 mm.
     """
     signature = printed.found.signature
     organ, date = _first_organ(printed), printed.one(signature.date)
     if signature.how != "unsealed" or organ is None or date is None:
         return
-    yield from white_held("unsealed.gap", signature.organs[0], _text_above(printed), organ)
+    yield from white_held("unsealed.gap", signature.organs[0], _text_above(printed), organ, said=ABOVE)
     if _width(organ) >= _width(date):
-        yield from held(printed, "unsealed.ink_right", signature.organs[0], organ, organ.right)
+        yield from from_right("unsealed.right", signature.organs[0], organ)
 
 
 @on_page("SG-10")
@@ -150,21 +162,20 @@ def unsealed_date_two_further(printed: Printed) -> Iterator[Departure]:
     signature = printed.found.signature
     organ, date = _first_organ(printed), printed.one(signature.date)
     if signature.how == "unsealed" and organ is not None and date is not None:
-        offset = date.hanging - organ.hanging
-        yield from held(printed, "unsealed.date_offset", signature.date, date, offset)
+        yield from held(printed, "unsealed.date_offset", signature.date, date, date.begins - organ.begins)
 
 
 @on_page("SG-11")
 def longer_date_two_in(printed: Printed) -> Iterator[Departure]:
     """Unsealed, a date longer than the 署名 ends two 字 from the right itself (7.3.5.2).
 
-    Passes: the date's ink ends at x = 172.6 mm over a short 署名.
+    Passes: the date's last cell ends at x = 172.9 mm under a short 署名.
     Departs: it ends at x = 184 mm.
     """
     signature = printed.found.signature
     organ, date = _first_organ(printed), printed.one(signature.date)
     if signature.how == "unsealed" and organ is not None and date is not None and _width(date) > _width(organ):
-        yield from held(printed, "unsealed.ink_right", signature.date, date, date.right)
+        yield from from_right("unsealed.right", signature.date, date)
 
 
 @on_page("SG-12")
@@ -178,21 +189,21 @@ def unsealed_names_stacked(printed: Printed) -> Iterator[Departure]:
     organs = [(element, line) for element in signature.organs if (line := printed.one(element)) is not None]
     if signature.how == "unsealed":
         for (_, above), (element, below) in pairwise(organs):
-            if above.page is below.page and below.line.baseline <= above.line.baseline:
-                yield Departure(element, below.line.text, f"↓ {above.line.text}", page=below.page.number)
+            if above.page is below.page and below.baseline <= above.baseline:
+                yield Departure(element, *_ONE_LINE, page=below.page.number)
 
 
 @on_page("SG-15")
 def stamped_date_four_in(printed: Printed) -> Iterator[Departure]:
     """With signature stamps, the date ends four 字 from the right (7.3.5.3).
 
-    Passes: its ink ends at x = 161.5 mm.
-    Departs: it ends at x = 172.6 mm.
+    Passes: its last cell ends at x = 161.7 mm.
+    Departs: it ends at x = 172.9 mm.
     """
     signature = printed.found.signature
     date = printed.one(signature.date)
     if signature.how == "stamp" and date is not None:
-        yield from held(printed, "sealed.date_ink_right", signature.date, date, date.right)
+        yield from from_right("stamp.right", signature.date, date)
 
 
 @on_page("SG-16")
@@ -204,9 +215,11 @@ def posts_below_each_other(printed: Printed) -> Iterator[Departure]:
     """
     posts = [(each, line) for each in printed.found.signature.posts if (line := printed.one(each)) is not None]
     for (_, above), (element, below) in pairwise(posts):
-        if below.line.baseline <= above.line.baseline:
-            yield Departure(element, below.line.text, f"↓ {above.line.text}", page=below.page.number)
-        yield from departs(element, below, below.right, above.right, tolerance("stamp.columns").mm)
+        if below.baseline <= above.baseline:
+            yield Departure(element, *_ONE_LINE, page=below.page.number)
+        else:
+            off = abs(below.ends - above.ends)
+            yield from departs(element, below, off, 0, tolerance("stamp.columns").mm, said=_ASIDE)
 
 
 @on_page("SG-17")
@@ -220,9 +233,10 @@ def signature_not_alone(printed: Printed) -> Iterator[Departure]:
     first = _first_organ(printed) or printed.one(signature.date)
     if first is None or first.page.number == 1:
         return
-    if not any(placed.page is first.page and placed.line.baseline < first.line.baseline for placed in _text(printed)):
+    if not any(placed.page is first.page and placed.baseline < first.baseline for placed in _text(printed)):
         element = signature.organs[0] if signature.organs else signature.date
-        yield Departure(element, "0", "≥ 1", page=first.page.number)
+        page = first.page.number
+        yield Departure(element, both(f"第{page}面没有正文", f"page {page} has no text"), _WITH_TEXT, page=page)
 
 
 @on_page("NT-01")
@@ -236,16 +250,15 @@ def note_under_the_date(printed: Printed) -> Iterator[Departure]:
     note, date = printed.one(found.note), printed.one(found.signature.date)
     if note is None:
         return
-    wanted = length("type_area.left").mm + length("note.indent").mm
-    yield from departs(found.note, note, note.hanging, wanted, tolerance("note.indent").mm)
-    if date is not None and date.page is note.page and note.line.baseline <= date.line.baseline:
-        yield Departure(found.note, mm(note.top), f"> {mm(date.bottom)}", page=note.page.number)
+    yield from from_left("note.indent", found.note, note)
+    if date is not None and date.page is note.page and note.baseline <= date.baseline:
+        yield Departure(found.note, *_NOT_BELOW, page=note.page.number)
 
 
 def _centred_over_date(printed: Printed, organ: Element) -> Iterator[Departure]:
     name, date = printed.one(organ), printed.one(printed.found.signature.date)
     if name is not None and date is not None:
-        yield from departs(organ, name, name.middle, date.middle, tolerance("sealed.centring").mm)
+        yield from departs(organ, name, abs(name.middle - date.middle), 0, tolerance("sealed.centring").mm)
 
 
 def _first_organ(printed: Printed) -> Placed | None:
@@ -255,12 +268,22 @@ def _first_organ(printed: Printed) -> Placed | None:
 
 def _reaches_the_edge(printed: Printed, organs: tuple[Element, ...]) -> bool:
     """Whether a 署名 is so long that, centred over a date four 字 in, it would leave the type area."""
-    edge = length("type_area.right").mm - length("zi").mm / 2
-    return any(line.right > edge for organ in organs for line in printed.lines(organ))
+    edge = length("type_area.right").mm - length("sealed.name_reaches").mm
+    return any(line.ends > edge for organ in organs for line in printed.lines(organ))
 
 
 def _width(line: Placed) -> float:
-    return line.right - line.left
+    return line.ends - line.begins
+
+
+def _count(seals: int) -> str:
+    return both(f"{seals} 枚印章", f"{seals} seals")
+
+
+def _white_between(one: Box, other: Box) -> float:
+    """The white between two round seals, less than nothing where they overlap."""
+    across, down = one.middle - other.middle, (one.top + one.bottom - other.top - other.bottom) / 2
+    return math.hypot(across, down) - (one.width + other.width) / 2
 
 
 def _text(printed: Printed) -> Iterator[Placed]:
@@ -280,10 +303,25 @@ def _text_above(printed: Printed) -> Placed | None:
 
 
 def _seals(printed: Printed) -> tuple[Box, ...]:
-    """The pictures of a seal's size on the side of the date, row by row."""
+    """The seals on the side of the date, row by row: what floats there, or stands in the lines that sign."""
     date = printed.one(printed.found.signature.date)
     if date is None:
         return ()
-    least, most = (length(name).mm for name in _SEAL_RANGE)
-    seals = [box for box in date.page.images if least <= box.width <= most and abs(box.width - box.height) < least / 2]
+    least, drawn = length("seal.smallest").mm, list(_drawn_seals(printed.found))
+    bound = tolerance("seal.printed").mm
+    seals = [
+        box for box in date.page.images if any(math.dist((box.width, box.height), each) <= bound for each in drawn)
+    ]
     return tuple(sorted(seals, key=lambda box: (round(box.top / least), box.left)))
+
+
+def _drawn_seals(found: Found) -> Iterator[tuple[float, float]]:
+    """Width and height of each picture in the file that can be a seal; a QR code in the text is none."""
+    least, most, uneven = length("seal.smallest"), length("seal.largest"), length("seal.uneven")
+    signature = found.signature
+    signing = [id(each.paragraph) for each in (*signature.organs, signature.date) if each is not None]
+    for paragraph in found.document.paragraphs:
+        for each in paragraph.drawings:
+            round_one = least <= each.width <= most and abs(each.width - each.height) <= uneven
+            if round_one and (each.anchored or id(paragraph) in signing):
+                yield each.width.mm, each.height.mm

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.check.reading.document import Table
 from generator.check.rendered.colours import is_red
-from generator.check.rendered.measures import mm
-from generator.check.rendered.printed import Printed
+from generator.check.rendered.measures import extent
+from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.standard import length, tolerance
+
+_REPEATED = (both("表头不重复", "the head is not repeated"), both("重复标题行", "it is repeated"))
 
 
 @on_page("TB-01")
@@ -26,8 +30,7 @@ def tables_in_the_type_area(printed: Printed) -> Iterator[Departure]:
             continue
         for rule in page.rules:
             if not is_red(rule.color) and not left - bound <= rule.left <= rule.right <= right + bound:
-                extent = f"{mm(rule.left)} – {mm(rule.right)}"
-                yield Departure(None, extent, f"{mm(left)} – {mm(right)}", page=page.number)
+                yield Departure(None, extent(rule.left, rule.right), extent(left, right), page=page.number)
                 break
 
 
@@ -38,16 +41,14 @@ def head_on_every_side(printed: Printed) -> Iterator[Departure]:
     Passes: 序号 单位 份数 at the top of each side of the table.
     Departs: a table whose second side begins with a row.
     """
-    tables = (*printed.found.tables, *(table for each in printed.found.attachments for table in each.tables))
-    for table in tables:
-        head = "".join("".join(cell.paragraphs[0].text.split()) for cell in table.rows[0].cells) if table.rows else ""
-        last = (
-            [line for cell in table.rows[-1].cells for line in printed.lines(cell.paragraphs[0])] if table.rows else []
-        )
-        first = (
-            [line for cell in table.rows[0].cells for line in printed.lines(cell.paragraphs[0])] if table.rows else []
-        )
-        if not first or not last or last[0].page is first[0].page or not head:
-            continue
-        if head not in last[0].page.bare_text:
-            yield Departure(table, head[:20], head[:20], page=last[0].page.number)
+    for table in (*printed.found.tables, *(table for each in printed.found.attachments for table in each.tables)):
+        first, last = _row(printed, table, 0), _row(printed, table, -1)
+        head = "".join(line.line.text for line in first)
+        if first and last and last[0].page is not first[0].page and bare(head) not in last[0].page.bare_text:
+            yield Departure(table, *_REPEATED, page=last[0].page.number)
+
+
+def _row(printed: Printed, table: Table, number: int) -> tuple[Placed, ...]:
+    """The lines of the cells of a row."""
+    cells = table.rows[number].cells if table.rows else ()
+    return tuple(line for cell in cells for paragraph in cell.paragraphs for line in printed.lines(paragraph))

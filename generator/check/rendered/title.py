@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.check.rendered.colours import is_red
-from generator.check.rendered.measures import departs, held, mm, white_held
-from generator.check.rendered.printed import Placed, Printed
+from generator.check.rendered.measures import centred, departs, extent, white_held, white_of
+from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import both
 from generator.standard import Format, length, number, tolerance
 
 _NEVER_FIRST = "的和与，。、；：？！”’）》〉】〕"
-_ORPHAN = 2
 _TITLED = (Format.GENERAL, Format.LETTER)
+_SHAPE = both("梯形或菱形", "a trapezoid or a diamond")
 
 
 @on_page("TI-01")
@@ -45,10 +46,7 @@ def title_gap(printed: Printed) -> Iterator[Departure]:
         return
     above = [rule for rule in placed.page.rules if is_red(rule.color) and rule.y < placed.top]
     if above:
-        measured = placed.top - above[-1].y - above[-1].thickness / 2
-        wanted, bound = length("title.gap").mm, tolerance("title.gap").mm
-        if abs(measured - wanted - length("white.of_empty_lines").mm) > bound:
-            yield from departs(found.title, placed, measured, wanted, bound)
+        yield from white_of("title.gap", found.title, placed, placed.top - above[-1].y - above[-1].thickness / 2)
 
 
 @on_page("TI-03")
@@ -60,7 +58,7 @@ def title_centred(printed: Printed) -> Iterator[Departure]:
     """
     title = printed.found.title
     for line in printed.lines(title):
-        yield from held(printed, "title.centre", title, line, _middle(line))
+        yield from centred("title.centre", title, line, line.middle)
 
 
 @on_page("TI-04")
@@ -74,9 +72,10 @@ def title_shape(printed: Printed) -> Iterator[Departure]:
     lines = printed.lines(title)
     widths = [line.right - line.left for line in lines]
     waist = any(before > here < after for before, here, after in zip(widths, widths[1:], widths[2:], strict=False))
-    orphan = len(lines) > 1 and len(lines[-1].line.text) <= _ORPHAN
+    orphan = len(lines) > 1 and len(lines[-1].line.text) <= number("title.orphan")
     if waist or orphan:
-        yield Departure(title, "/".join(str(len(line.line.text)) for line in lines), "△ ▽ ◇", page=lines[0].page.number)
+        counts = " / ".join(str(len(line.line.text)) for line in lines)
+        yield Departure(title, counts, _SHAPE, page=lines[0].page.number)
 
 
 @on_page("TI-05")
@@ -105,8 +104,7 @@ def title_line_length(printed: Printed) -> Iterator[Departure]:
     bound = tolerance("type_area.right").mm
     for line in printed.lines(title):
         if line.left < left - bound or line.right > right + bound:
-            extent = f"{mm(line.left)} – {mm(line.right)}"
-            yield Departure(title, extent, f"{mm(left)} – {mm(right)}", page=line.page.number)
+            yield Departure(title, extent(line.left, line.right), extent(left, right), page=line.page.number)
 
 
 @on_page("RC-01")
@@ -130,13 +128,6 @@ def recipients_flush_left(printed: Printed) -> Iterator[Departure]:
     Departs: a first line two 字 in.
     """
     recipients = printed.found.recipients
-    wanted, bound = length("type_area.left").mm, tolerance("recipients.left").mm
-    for line in printed.lines(recipients):
-        yield from departs(recipients, line, line.hanging, wanted, bound)
-
-
-def _middle(line: Placed) -> float:
-    """The middle of a line's cells: marks at its ends have their ink at one side."""
-    first, last = line.line.chars[0], line.line.chars[-1]
-    wide = last.size * 25.4 / 72 * (1 if ord(last.text[0]) > 0x2000 else 0.5)
-    return (first.x + last.x + wide) / 2
+    edge, bound = length("type_area.left").mm, tolerance("recipients.left").mm
+    lines = printed.lines(recipients)
+    yield from islice((each for line in lines for each in departs(recipients, line, line.begins - edge, 0, bound)), 1)

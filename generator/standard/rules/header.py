@@ -45,14 +45,14 @@ RULES: tuple[Rule, ...] = (
     Rule(id="HD-18", strength="must", value="机关代字〔2022〕31号", laid_out="layout.header"),
     Rule(id="HD-19", strength="must", rows=("number.gap", "white.of_empty_lines"), laid_out="layout.header"),
     Rule(id="HD-20", strength="must", rows=("number.centre",), laid_out="layout.header"),
-    Rule(id="HD-21", strength="must", rows=("number.inset", "upward.number_left"), laid_out="layout.header"),
+    Rule(id="HD-21", strength="must", rows=("number.inset",), laid_out="layout.header"),
     Rule(
         id="HD-22", strength="must", rows=("upward.baseline",), value="与最后一个签发人同行", laid_out="layout.header"
     ),
     Rule(id="HD-23", strength="law", value="一个发文字号，用主办机关的代字"),
     Rule(id="HD-24", strength="law", value="上行文有签发人，其他没有"),
     Rule(id="HD-25", strength="must", rows=("size.body",), value="签发人：仿宋，姓名楷体", laid_out="layout.header"),
-    Rule(id="HD-26", strength="must", rows=("signers.inset", "upward.signers_right"), laid_out="layout.header"),
+    Rule(id="HD-26", strength="must", rows=("signers.inset",), laid_out="layout.header"),
     Rule(
         id="HD-27",
         strength="usual",

@@ -19,8 +19,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.3.4",
     ),
     "AT-03": Sentence(
-        zh="附件的顺序号写作“{measured}”，应为“{wanted}”",
-        en="the serial of an attachment is written '{measured}', it should be '{wanted}'",
+        zh="附件的顺序号不对：{measured}，应为{wanted}",
+        en="the serial of an attachment is not as it should be: {measured}, it should be {wanted}",
         zh_remedy="两个以上附件用阿拉伯数字从 1 起连续编号，数字后用小圆点，如“附件：1.……”。",
         en_remedy="number two and more attachments from 1 in Arabic digits, each with a low dot: 附件：1.……",
         clause="7.3.4",

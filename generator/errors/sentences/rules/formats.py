@@ -62,8 +62,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="10.1",
     ),
     "LT-09": Sentence(
-        zh="信函的版记里有{measured}，{wanted}",
-        en="the imprint of the letter has {measured}: {wanted}",
+        zh="信函的版记不对：{measured}，应为{wanted}",
+        en="the imprint of the letter is not as it should be: {measured}, it should be {wanted}",
         zh_remedy="信函的版记不加印发机关和印发日期、不加分隔线。",
         en_remedy="leave printing office, its date and rules out of a letter's imprint.",
         clause="10.1",
