@@ -20,15 +20,16 @@ _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
 def take_notes(
     story: etree._Element, notes: etree._Element, target: Assembly, settle: Callable[[etree._Element, str], None]
-) -> bool:
-    """Bring the ``notes`` that ``story`` refers to into ``target``; whether there are any.
+) -> None:
+    """Bring the ``notes`` that ``story`` refers to into ``target``, where their numbers go on.
 
-    ``settle`` makes a note that of the document, as the part of that name.
+    ``settle`` makes a note that of the document, as the part of that name. Sections that count anew are not written:
+    LibreOffice shows their numbers as 0.
     """
     by_id = {note.get(_ID, ""): note for note in notes}
     references = [each for each in story.iter(w("footnoteReference")) if each.get(_ID, "") in by_id]
     if not references:
-        return False
+        return
     root = _root(target)
     number = max((int(note.get(_ID, "0")) for note in root), default=0)
     for reference in references:
@@ -38,7 +39,6 @@ def take_notes(
         reference.set(_ID, str(number))
         root.append(note)
         settle(note, _NAME)
-    return True
 
 
 def _root(target: Assembly) -> etree._Element:

@@ -83,14 +83,10 @@ class _SettingIn:
         for section in body.iter(SECTION):
             strip(section)
         self._settle(body, self._source.package.main, self._target.main)
-        notes, taken = self._source.part("footnotes"), False
+        notes = self._source.part("footnotes")
         if notes is not None:
-            taken = take_notes(
-                body, self._source.footnotes, self._target, lambda note, into: self._settle(note, notes, into)
-            )
+            take_notes(body, self._source.footnotes, self._target, lambda note, into: self._settle(note, notes, into))
         sections = self._settled_sections()
-        if taken:
-            _restart_notes(sections[0])
         self._numbering.settle(self._styles.brought)
         self._fit_heading(sections[0])
         self._insert(blocks, sections[-1])
@@ -222,13 +218,6 @@ def _thin_paragraph(section: etree._Element) -> etree._Element:
     put(properties, etree.Element(w("spacing"), _THIN))
     put(properties, section)
     return paragraph
-
-
-def _restart_notes(section: etree._Element) -> None:
-    """Let the notes of the file be counted from 1, as they were in it (17.11.19)."""
-    properties = own(section, "footnotePr")
-    if properties.find(w("numRestart")) is None:
-        etree.SubElement(properties, w("numRestart"), {_VALUE: "eachSect"})
 
 
 def _size_of_ours(target: Assembly) -> float:
