@@ -47,8 +47,8 @@ def characters_of_fonts(found: Found) -> Iterator[Departure]:
 
     Other fonts do not tell what they have, and nothing is said of them.
 
-    Passes: 仿宋_GB2312 陈明
-    Departs: 仿宋_GB2312 陈喆
+    Passes: 仿宋_GB2312 示例明
+    Departs: 仿宋_GB2312 示例喆
     """
     for paragraph in found.document.paragraphs:
         for run, start in _runs(paragraph):

@@ -238,11 +238,11 @@ def test_styles_and_comments_stay() -> None:
 def test_a_name_outside_gb2312_gets_a_font_that_has_it() -> None:
     document = right_notice()
     found = next(each for each in document.paragraphs if each.text.startswith("坚持以"))
-    found.runs[0].text = "由陈喆同志负责落实。"
+    found.runs[0].text = "由示例喆同志负责落实。"
     found.runs[0].font.name = "宋体"
     found.runs[0]._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
     mended = recognise(read_document(mend(data_of(document), "x.docx").data, "x.docx"))
-    runs = next(each.runs for each in mended.document.paragraphs if "陈喆" in each.text)
+    runs = next(each.runs for each in mended.document.paragraphs if "示例喆" in each.text)
     assert {run.font for run in runs} == {"仿宋"}
 
 
