@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from generator.check.rules import file_findings
 from generator.errors import InputError, Problem, Span
 from generator.package import MAX_TOTAL_BYTES
 
+_NOWHERE = (None,) * 5
+"""The place of what concerns a document as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
@@ -26,29 +30,76 @@ class CheckedDocument:
     found: Found | None
 
 
-def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
-    """The document at ``path`` held against every rule; with ``rendered`` its printed pages as well.
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file as it was read: its bytes and elements, or why there are none."""
 
-    What keeps it from being read is a finding like any other. Raises OutputError where it is to be printed and
-    LibreOffice or a library for that is missing.
+    path: Path
+    data: bytes = b""
+    found: Found | None = None
+    refused: tuple[Problem, ...] = ()
+
+
+def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
+    """The document at ``path`` held against every rule, as :func:`check_documents` does."""
+    return check_documents([path], rendered=rendered)[0]
+
+
+def check_documents(paths: Iterable[Path], *, rendered: bool = False) -> list[CheckedDocument]:
+    """The documents at ``paths`` held against every rule; with ``rendered`` their printed pages as well.
+
+    What keeps one from being read is a finding like any other. Raises OutputError where they are to be printed and
+    LibreOffice or a library for that is missing, or one cannot be printed.
     """
+    if not rendered:
+        return [_checked(_opened(path)) for path in paths]
+    from generator.check.rendered import Printed, page_findings, printed_pages  # needs libraries that others do not
+
+    opened = [_opened(path) for path in paths]
+    pages = printed_pages({str(each.path): each.data for each in opened if each.found is not None})
+    return [
+        _checked(each, [] if each.found is None else page_findings(Printed(each.found, pages[str(each.path)])))
+        for each in opened
+    ]
+
+
+def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
+    """The findings of both; of a rule that the file departs from, its pages are not told at the same place again.
+
+    What the file tells of the document as a whole is told of its every place, and the other way round.
+    """
+    findings = list(on_file)
+    places: defaultdict[str, set[object]] = defaultdict(set)
+    for each in findings:
+        places[each.code].add(_where(each))
+
+    def known(finding: Finding) -> bool:
+        where, there = _where(finding), places[finding.code]
+        return where in there or None in there or (where is None and bool(there))
+
+    return [*findings, *(each for each in on_pages if not known(each))]
+
+
+def _opened(path: Path) -> _Opened:
     shown = str(path)
     try:
         data = _bytes(path)
-        found = recognise(read_document(data, shown))
+        return _Opened(path, data, recognise(read_document(data, shown)))
     except OSError as fault:
-        problem = Problem("document-unreadable", Span(shown), {"why": fault.strerror or str(fault)})
-        return CheckedDocument(path, Report(shown, "document", (Finding(problem),)), None)
+        return _Opened(
+            path, refused=(Problem("document-unreadable", Span(shown), {"why": fault.strerror or str(fault)}),)
+        )
     except InputError as refusal:
-        return CheckedDocument(path, Report(shown, "document", tuple(map(Finding, refusal.problems))), None)
-    findings = list(file_findings(found))
-    if rendered:
-        from generator.check.rendered import rendered_findings  # needs libraries that a check of files does not
+        return _Opened(path, refused=tuple(refusal.problems))
 
-        findings += rendered_findings(found, data, shown)
+
+def _checked(opened: _Opened, on_pages: Iterable[Finding] = ()) -> CheckedDocument:
+    shown, found = str(opened.path), opened.found
+    if found is None:
+        return CheckedDocument(opened.path, Report(shown, "document", tuple(map(Finding, opened.refused))), None)
+    findings = in_order(told_once(file_findings(found), on_pages), found.document)
     profile = None if found.profile is None else found.profile.value
-    report = Report(shown, "document", in_order(findings, found.document), profile, told(found))
-    return CheckedDocument(path, report, found)
+    return CheckedDocument(opened.path, Report(shown, "document", findings, profile, told(found)), found)
 
 
 def _bytes(path: Path) -> bytes:
@@ -81,6 +132,12 @@ def _blocks(document: ReadDocument) -> Iterable[Paragraph | Table]:
         yield block
         if isinstance(block, Table):
             yield from block.paragraphs
+
+
+def _where(finding: Finding) -> tuple[object, ...] | None:
+    """The place of a finding, None where it is the document as a whole."""
+    span = finding.problem.span
+    return None if span is None or _place(span) == _NOWHERE else _place(span)
 
 
 def _place(span: Span) -> tuple[object, ...]:

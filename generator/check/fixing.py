@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.dispatch_set import across
-from generator.check.documents import check_document
+from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
 from generator.check.mending import Mend, mend
 from generator.check.targets import Target, targets
@@ -56,7 +56,7 @@ def fix(
         raise InputError(problems)
     with told(out):
         write_files({target: each.data for target, each in mended.items()})
-    reports = across(check_document(target, rendered=rendered) for target in mended)
+    reports = across(check_documents(mended, rendered=rendered))
     return tuple(
         Fixed(source, mended[target].mends, report)
         for (source, target), report in zip(into.items(), reports, strict=True)

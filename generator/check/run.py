@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.dispatch_set import across
-from generator.check.documents import check_document
+from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
 from generator.check.notice import check_notice
 from generator.check.papers import check_paper
@@ -45,7 +45,7 @@ def check(
     """
     sources = Sources(units, notice)
     found = targets(paths, checked_as)
-    documents = across(check_document(each.path, rendered=rendered) for each in found if each.kind == "document")
+    documents = across(check_documents((each.path for each in found if each.kind == "document"), rendered=rendered))
     finished = iter(documents)
     reports = tuple(
         report

@@ -18,11 +18,13 @@ from generator.check.rendered import (
     tables,
     title,
 )
-from generator.check.rendered.measuring import rendered_findings
-from generator.check.rendered.registry import PAGE_RULES
+from generator.check.rendered.measuring import printed_pages
+from generator.check.rendered.printed import Printed
+from generator.check.rendered.registry import PAGE_RULES, page_findings
 
 __all__ = [
     "PAGE_RULES",
+    "Printed",
     "attachments",
     "body",
     "header",
@@ -31,8 +33,9 @@ __all__ = [
     "minutes",
     "order",
     "page",
+    "page_findings",
     "page_number",
-    "rendered_findings",
+    "printed_pages",
     "signature",
     "tables",
     "title",

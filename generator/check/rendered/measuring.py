@@ -1,21 +1,22 @@
-"""A document printed and measured."""
+"""Documents printed and measured."""
 
 from __future__ import annotations
 
-from generator.check.elements.found import Found
-from generator.check.finding import Finding
-from generator.check.rendered.printed import Printed
-from generator.check.rendered.registry import page_findings
+from collections.abc import Mapping
+
+from generator.pdf.pages import Page
 
 
-def rendered_findings(found: Found, data: bytes, name: str) -> list[Finding]:
-    """What departs from the standard on the pages of ``data``, a .docx called ``name`` whose elements are ``found``.
+def printed_pages(documents: Mapping[str, bytes]) -> dict[str, tuple[Page, ...]]:
+    """The pages that each of ``documents`` fills, .docx by the names that problems call them by.
 
-    Raises OutputError where LibreOffice or a library of this step is missing, or the document cannot be printed.
+    Raises OutputError where LibreOffice or a library of this step is missing, or a document cannot be printed.
     """
+    if not documents:
+        return {}
     from generator.pdf import convert_documents
 
-    pdf = convert_documents({name: data}).pdfs[name].data
+    pdfs = convert_documents(documents).pdfs
     from generator.pdf.measuring import read_pages  # its library is there once the step above has run
 
-    return list(page_findings(Printed(found, read_pages(pdf))))
+    return {name: read_pages(pdf.data) for name, pdf in pdfs.items()}
