@@ -36,8 +36,9 @@ def format_of(document: ReadDocument, header: Header) -> Format:
 
     文件 in the mark is a general one's, but not between two double rules: that is a slip in 信函.
     """
-    mark = forms.without_blanks("".join(line.text for line in header.mark))
-    if mark.endswith(("文件", "文")) or header.mark_word is not None:
+    beside = () if header.mark_word is None else (header.mark_word,)
+    mark = forms.without_blanks("".join(line.text for line in (*header.mark, *beside)))
+    if mark.endswith(("文件", "文")):
         return Format.LETTER if sum(map(_long_rules, _first_page(document))) > _ONE_PAIR else Format.GENERAL
     if mark.endswith("纪要"):
         return Format.MINUTES

@@ -45,7 +45,9 @@ def out_of_order(found: Found) -> Iterator[Departure]:
         return
     last = -1
     for organ in found.signature.organs:
-        place = next((number for number, mark in enumerate(marks) if agree(mark, organ.text)), last)
+        equal = [number for number, mark in enumerate(marks) if _clean(mark) == _clean(organ.text)]
+        short = [number for number, mark in enumerate(marks) if agree(mark, organ.text)]
+        place = next(iter((*equal, *short)), last)
         if place < last:
             yield Departure(organ, f"{marks[last]}，{marks[place]}", f"{marks[place]}，{marks[last]}")
             return
