@@ -14,67 +14,78 @@ _DIGITS = "0-9０-９"
 _HANZI_DIGITS = "〇○零一二三四五六七八九十"
 _ANY_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}OＯ]"
 
-NUMBER_TAIL = (
-    r"\s*(?:字\s*)?[〔﹝\[［【（(〈<{「]\s*(?:19|20|１９|２０)?[0-9０-９]{2}\s*年?\s*[〕﹞\]］】）)〉>}」]?\s*"
-    r"第?\s*[0-9０-９×X＊*_ \u3000]{1,8}\s*号?"
+
+def _form(pattern: str) -> str:
+    """``pattern`` where a blank stands for blanks of any kind that may be there; never so many that it takes long."""
+    return pattern.replace(" ", r"\s{0,9}")
+
+
+NUMBER_TAIL = _form(
+    r" (?:字 )?[〔﹝\[［【（(〈<{「] (?:19|20|１９|２０)?[0-9０-９]{2} 年? [〕﹞\]］】）)〉>}」]?"
+    r" 第? [0-9０-９×X＊*_\x20\u3000]{1,8} 号?"
 )
 """Year and serial of a 发文字号, as a pattern."""
 
-NUMBER = re.compile(
-    rf"[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}"
-    r"|[\u4e00-\u9fff]{1,16}\s*(?:字\s*)?(?:19|20)[0-9]{2}\s*[〕﹞\]］】）)年]?\s*第?\s*[0-9]{1,5}\s*号"
-)
+_WITHOUT_BRACKETS = _form(r" (?:字 )?(?:19|20)[0-9]{2} [〕﹞\]］】）)年]? 第? [0-9]{1,5} 号")
+
+NUMBER = re.compile(rf"[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}")
 """发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号."""
 
-ORDER_NUMBER = re.compile(rf"[（(]?\s*第\s*{_ANY_DIGITS}{{1,6}}\s*[号期]\s*[）)]?")
+ORDER_NUMBER = re.compile(_form(rf"[（(]? 第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
 
-SIGNERS = re.compile(r"签\s*发\s*人?\s*[：:]?\s*")
+SIGNERS = re.compile(_form("签 发 人? [：:]? "))
 """The label of the 签发人."""
 
-_DATE_TEXT = (
-    rf"(?P<year>{_ANY_DIGITS}{{2,5}})\s*[年.．\-－—/]\s*(?P<month>{_ANY_DIGITS}{{1,3}})\s*[月.．\-－—/]\s*"
-    rf"(?P<day>{_ANY_DIGITS}{{1,3}})\s*[日号]?"
+_DATE_TEXT = _form(
+    rf"(?P<year>{_ANY_DIGITS}{{2,5}}) [年.．\-－—/] (?P<month>{_ANY_DIGITS}{{1,3}}) [月.．\-－—/] "
+    rf"(?P<day>{_ANY_DIGITS}{{1,3}}) [日号]?"
 )
 DATE = re.compile(_DATE_TEXT)
 """A date, in Arabic digits, in hanzi, or in some of both."""
 
-PRINTED = re.compile(rf"(?P<date>{_DATE_TEXT})\s*(?:印\s*[发制]|翻?印)\s*$")
+PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}) (?:印 [发制]|翻?印) $"))
 """印发日期."""
 
-COPY_TO = re.compile(r"(?:抄\s*[送报]|分\s*送)\s*(?:机关|单位)?\s*[：:]?")
+COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"))
 """The label of the organs that get a copy."""
 
-MAIN_TO = re.compile(r"主\s*送\s*(?:机关|单位)?\s*[：:]")
+MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
 """The label of 主送机关 where they stand in the 版记."""
 
-COPIES = re.compile(r"[（(]?\s*共?\s*印\s*[0-9]+\s*份\s*[）)]?")
+COPIES = re.compile(_form("[（(]? 共? 印 [0-9]{1,6} 份 [）)]?"))
+"""How many copies were printed."""
 
-COPY_NUMBER = re.compile(rf"(?:份\s*号\s*[：:]?\s*|[Nn][Oo]\.?\s*|№\s*)?[{_DIGITS}]{{1,8}}")
-SECRECY = re.compile(r"(?:密\s*级\s*[：:]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*＊]\s*\S{0,8})?")
-URGENCY = re.compile(r"(?:紧急程度\s*[：:]?\s*)?(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急|火\s*急)")
+COPY_NUMBER = re.compile(_form(rf"(?:份 号 [：:]? |[Nn][Oo]\.? |№ )?[{_DIGITS}]{{1,8}}"))
+"""份号, also with a label that it does not take."""
 
-ATTACHMENT_LIST = re.compile(r"附\s*件?\s*[：:]")
+SECRECY = re.compile(_form(r"(?:密 级 [：:]? )?(?:绝 密|机 密|秘 密) (?:[★☆*＊] \S{0,8})?"))
+"""密级和保密期限."""
+
+URGENCY = re.compile(_form("(?:紧急程度 [：:]? )?(?:特 急|加 急|特 提|平 急|急 件|紧 急|火 急)"))
+"""紧急程度, also those of telegrams and those that there are not."""
+
+ATTACHMENT_LIST = re.compile(_form("附 件? [：:]"))
 """The label of the 附件说明."""
 
-ATTACHMENT_LABEL = re.compile(rf"附\s*件\s*(?P<serial>[{_DIGITS}{_HANZI_DIGITS}]{{0,3}})\s*[：:.．、]?")
+ATTACHMENT_LABEL = re.compile(_form(rf"附 件 (?P<serial>[{_DIGITS}{_HANZI_DIGITS}]{{0,3}}) [：:.．、]?"))
 """附件n at the head of an attachment."""
 
 ENTRY = re.compile(rf"\s*(?:附件)?(?P<serial>[{_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*")
 """The serial of an entry of the 附件说明."""
 
-ATTENDANCE = re.compile(
-    r"(?:出\s*席|请\s*假|列\s*席|缺\s*席|参\s*加|参\s*会|主\s*持|记\s*录)\s*(?:人员|单位|领导|人)?\s*[：:]"
-)
+ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 会|主 持|记 录) (?:人员|单位|领导|人)? [：:]"))
 """The label of a line of the 出席人员名单."""
 
-POST = re.compile(
-    r"[\u4e00-\u9fff（）()、\s\u3000]{0,30}?(?:总理|主席|委员长|院长|检察长|部\s*长|省\s*长|市\s*长|州\s*长|盟\s*长|区\s*长|县\s*长|旗\s*长|"
-    r"镇\s*长|乡\s*长|厅\s*长|局\s*长|处\s*长|署\s*长|司\s*长|行\s*长|校\s*长|书\s*记|主\s*任|主\s*委|会\s*长|总经理|董事长)"
+_POSTS = (
+    "总 理|主 席|委员长|院 长|检察长|部 长|省 长|市 长|州 长|盟 长|区 长|县 长|旗 长|镇 长|乡 长|厅 长|局 长|处 长|"
+    "署 长|司 长|行 长|校 长|书 记|主 任|主 委|会 长|总经理|董事长"
 )
+POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
 BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
+"""What stands in round brackets."""
 
 _KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})$")
 _TITLE_TAIL = re.compile(r"(?:[（(〔\[][^（(）)]{0,20}[）)〕\]]|[。．.！!；;：:，,、\s])+$")

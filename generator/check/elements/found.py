@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -120,3 +121,12 @@ class Found:
     def upward(self) -> bool:
         """Whether it goes up: by its 文种, or because it names 签发人."""
         return self.signers is not None or (self.kind is not None and self.kind.signers is True)
+
+    @property
+    def own_paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs of its elements but the attachments, which may have a page set-up of their own."""
+        elements = (*self.mark, self.number, self.title, self.recipients, self.signature.date, self.note)
+        yield from (each.paragraph for each in elements if each is not None)
+        yield from (each.paragraph for each in self.body)
+        if self.imprint is not None:
+            yield from self.imprint.paragraphs

@@ -453,3 +453,17 @@ def _list_of(document: Document, number_format: str, text: str) -> str:
     root.insert(0, parse_xml(abstract))
     root.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
     return f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'
+
+
+@pytest.mark.parametrize(
+    "run", ["附", "（", "一", " ", "\u3000", "签 ", "2026年", "〔2026〕 ", "县 长", "印 ", "1", "、"]
+)
+def test_however_long_a_run_of_one_character_is(run: str) -> None:
+    """A form that tried every way to part such a line would not come to an end."""
+    document = docx.Document()
+    for line in ("示例县水利局文件", f"x{run * 5000}", f"{run * 5000}x", "示例县水利局", "2026年4月8日"):
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = recognise(read_document(buffer.getvalue(), "a.docx"))
+    assert [each.text for each in found.signature.organs][-1:] == ["示例县水利局"]
