@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml import etree
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,13 @@ def retype(document: Document, start: str, old: str, new: str) -> None:
 def runs_of(document: Document, start: str) -> list[Run]:
     """The runs with text of a paragraph."""
     return [run for run in paragraph(document, start).runs if run.text.strip()]
+
+
+def taken_out(element: etree._Element) -> None:
+    """``element`` out of what holds it."""
+    holder = element.getparent()
+    assert holder is not None
+    holder.remove(element)
 
 
 def typed(start: str, old: str, new: str) -> Callable[[Document], None]:
@@ -156,8 +164,7 @@ def deleted(start: str) -> Callable[[Document], None]:
     """A paragraph left out."""
 
     def plant(document: Document) -> None:
-        found = paragraph(document, start)._p
-        found.getparent().remove(found)
+        taken_out(paragraph(document, start)._p)
 
     return plant
 
@@ -227,18 +234,24 @@ def _restarted(document: Document) -> None:
     numbers = last.find(qn("w:pgNumType"))
     if numbers is None:
         numbers = OxmlElement("w:pgNumType")
-        last.find(qn("w:pgMar")).addnext(numbers)
+        (margins,) = last.iter(qn("w:pgMar"))
+        margins.addnext(numbers)
     numbers.set(qn("w:start"), "1")
 
 
+def _red_rule(document: Document) -> etree._Element:
+    """The border that is the red rule."""
+    (rule,) = paragraph(document, "示民发")._p.iter(qn("w:pBdr"))
+    return rule
+
+
 def _no_rule(document: Document) -> None:
-    borders = paragraph(document, "示民发")._p.pPr.find(qn("w:pBdr"))
-    borders.getparent().remove(borders)
+    taken_out(_red_rule(document))
 
 
 def _black_rule(document: Document) -> None:
-    bottom = paragraph(document, "示民发")._p.pPr.find(qn("w:pBdr")).find(qn("w:bottom"))
-    bottom.set(qn("w:color"), "000000")
+    for side in _red_rule(document):
+        side.set(qn("w:color"), "000000")
 
 
 def _name_flush_right(document: Document) -> None:
@@ -256,7 +269,7 @@ def _bold(start: str) -> Callable[[Document], None]:
 def _no_page_break(document: Document) -> None:
     paragraph(document, "附件1").paragraph_format.page_break_before = False
     for each in list(paragraph(document, "（此件")._p.iter(qn("w:br"))):  # as LibreOffice writes it
-        each.getparent().remove(each)
+        taken_out(each)
 
 
 def _header_text(document: Document) -> None:

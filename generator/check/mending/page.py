@@ -11,7 +11,6 @@ from generator.check.elements.found import Found
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, child
 from generator.check.mending.work import Mender, Work
-from generator.check.reading.document import Paragraph
 from generator.check.reading.names import w
 from generator.errors import Span
 from generator.standard import Profile, length, number
@@ -62,20 +61,12 @@ def _told(work: Work) -> Iterator[Mend]:
 
 def _upright(work: Work) -> Iterator[etree._Element]:
     """The sections that the document itself is set in; an attachment may have a page set-up of its own."""
-    own = {paragraph.section for paragraph in _own(work.found)}
+    own = {paragraph.section for paragraph in work.found.own_paragraphs}
     for number_, section in enumerate(work.opened.sections):
         size = section.find(w("pgSz"))
         across = size is not None and size.get(w("orient")) == "landscape"
         if not across and (number_ in own or not own):
             yield section
-
-
-def _own(found: Found) -> Iterator[Paragraph]:
-    elements = (*found.mark, found.number, found.title, found.recipients, found.signature.date, found.note)
-    yield from (each.paragraph for each in elements if each is not None)
-    yield from (each.paragraph for each in found.body)
-    if found.imprint is not None:
-        yield from found.imprint.paragraphs
 
 
 def _profile(found: Found) -> Profile:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ from generator.check.elements.found import Found
 from generator.check.reading.document import Paragraph, Run
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, lines
-from generator.standard import NUMBER
+from generator.standard import NUMBER, lacking
 
 _UNFILLED = re.compile(
     r"«[^»]*»|\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\{[A-Za-z_][A-Za-z_.]*\}"
@@ -23,7 +22,6 @@ _LABELS = "附件|抄送|主送|签发人|联系人|联系电话|电话|传真|�
 _EMPTY = re.compile(
     rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?P<pair>〔\s*〕|《\s*》|“\s*”)"
 )
-_CODECS = {"_GB2312": "gb2312", "_GBK": "gbk"}
 _COPY_NUMBER = re.compile(r"\d{6}")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
@@ -52,7 +50,7 @@ def characters_of_fonts(found: Found) -> Iterator[Departure]:
     """
     for paragraph in found.document.paragraphs:
         for run, start in _runs(paragraph):
-            missing = "".join(dict.fromkeys(each for each in run.text if not _has(run.font, each)))
+            missing = "".join(_missing(run))
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
@@ -108,8 +106,8 @@ def traces(found: Found) -> Iterator[Departure]:
     known = re.sub(r"\s", "", names + imprint)
     for key in _PERSONAL:
         value = document.properties.get(key, "")
-        names = filter(None, re.split(r"[、，,;；]", re.sub(r"\s", "", value)))
-        if any(name not in known for name in names) and not value.startswith(_PROGRAMS):
+        people = re.split(r"[、，,;；]", re.sub(r"\s", "", value))
+        if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
             yield Departure(None, f"个人信息“{value}”", "没有个人信息")
 
 
@@ -121,15 +119,7 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:
         start += len(run.text)
 
 
-def _has(font: str, character: str) -> bool:
-    """Whether ``font`` has ``character``, as far as its name tells; what is set in its Latin font counts as had."""
-    if character == "\N{REPLACEMENT CHARACTER}":
-        return False
-    codec = next((codec for ending, codec in _CODECS.items() if font.endswith(ending)), None)
-    if codec is None or unicodedata.east_asian_width(character) not in "WF":
-        return True
-    try:
-        character.encode(codec)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _missing(run: Run) -> tuple[str, ...]:
+    """The characters of ``run`` that its font surely lacks, and those that were lost before."""
+    lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
+    return (*lost, *lacking(run.text, run.font))

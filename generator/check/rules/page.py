@@ -217,19 +217,10 @@ def nothing_outside(found: Found) -> Iterator[Departure]:
 
 def _sections(found: Found) -> tuple[Section, ...]:
     """The upright sections that the document itself is set in: an attachment may have a page set-up of its own."""
-    numbers = {paragraph.section for paragraph in _own(found)}
+    numbers = {paragraph.section for paragraph in found.own_paragraphs}
     sections = found.document.sections
     own = tuple(section for section in sections if section.number in numbers and section.width < section.height)
     return own or sections[:1]
-
-
-def _own(found: Found) -> Iterator[Paragraph]:
-    """Paragraphs of its elements but the attachments."""
-    elements = (*found.mark, found.number, found.title, found.recipients, found.signature.date, found.note)
-    yield from (each.paragraph for each in elements if each is not None)
-    yield from (each.paragraph for each in found.body)
-    if found.imprint is not None:
-        yield from found.imprint.paragraphs
 
 
 def _once(sections: Iterable[Section], key: Callable[[Section], Hashable]) -> Iterator[Section]:
