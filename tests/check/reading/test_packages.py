@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
 from generator.check.documents import check_document
 from generator.check.reading import read_document
+from generator.docx_writer import write_docx
 from generator.errors import InputError
+from generator.layout import lay_out
+from tests.check.matrix import documents
 from tests.check.reading.made import document, package
 from tests.check.right import data_of, right_notice
 from tests.check.spoilt import spoilt
-from tests.office import Office
 from tests.word_documents import make_docx, packed, parts
 
 P = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
@@ -69,15 +72,28 @@ def test_parts_that_are_broken_are_passed_over() -> None:
     assert [each.text for each in read_document(packed(broken), "公文.docx").paragraphs] == ["正文"]
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_whatever_is_wrong_with_it_there_are_findings(seed: int, office: Office) -> None:
-    chance = random.Random(seed)
-    table = make_docx(["示例县民政局文件", "| 序号 | 单位 |", "| 1 | 示例街道 |", "2026年3月5日"], footer="第1页")
-    path = office.folder / "公文.docx"
-    path.write_bytes(spoilt(chance.choice((data_of(right_notice()), table, package(P))), chance))
+def judged(data: bytes, path: Path) -> None:
+    """Checks a document that may be spoilt: it has elements or findings, and each finding has words."""
+    path.write_bytes(data)
     report = check_document(path).report
     assert report.checked_as == "document"
     assert (report.elements is None) <= bool(report.findings)
     for finding in report.findings:
         assert finding.text("zh")
         assert finding.as_mapping("en")["message"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_wrong_with_it_there_are_findings(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    table = make_docx(["示例县民政局文件", "| 序号 | 单位 |", "| 1 | 示例街道 |", "2026年3月5日"], footer="第1页")
+    source = chance.choice((data_of(right_notice()), table, package(P)))
+    judged(spoilt(source, chance), tmp_path / "公文.docx")
+
+
+@pytest.mark.long
+def test_whatever_is_wrong_with_any_of_ours(tmp_path: Path) -> None:
+    for seed, each in enumerate(documents().values()):
+        data = write_docx(lay_out(each))
+        for turn in range(20):
+            judged(spoilt(data, random.Random(1000 * seed + turn)), tmp_path / "公文.docx")
