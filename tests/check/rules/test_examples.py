@@ -1,0 +1,47 @@
+"""Every rule that is held against a file has an example in these tests that departs from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.check.rules import FILE_RULES
+from tests.check.rules import (
+    test_attachments,
+    test_body,
+    test_header,
+    test_imprint,
+    test_letter,
+    test_minutes,
+    test_numerals,
+    test_order,
+    test_page,
+    test_page_number,
+    test_punctuation,
+    test_recipients,
+    test_signature,
+    test_tables,
+    test_title,
+)
+
+PLANTED = {
+    fault.rule
+    for table in (
+        test_attachments, test_body, test_header, test_imprint, test_letter, test_minutes, test_order, test_page,
+        test_page_number, test_recipients, test_signature, test_tables, test_title,
+    )
+    for fault in table.FAULTS
+}  # fmt: skip
+WORDED = {*test_punctuation.WRONG, *test_numerals.WRONG}
+WHOLE_DOCUMENTS = (
+    "test_general.py", "test_merged.py", "test_page.py", "test_recipients.py", "test_imprint.py", "test_attachments.py",
+    "test_signature.py", "test_page_number.py",
+)  # fmt: skip
+"""Tests whose examples are documents made for one rule, called by its id."""
+
+
+@pytest.mark.parametrize("rule", FILE_RULES)
+def test_it_has_an_example(rule: str) -> None:
+    told = (Path(__file__).parent / name for name in WHOLE_DOCUMENTS)
+    assert rule in PLANTED | WORDED or any(f'"{rule}"' in file.read_text(encoding="utf-8") for file in told)
