@@ -26,6 +26,8 @@ from generator.package import deflate, read_package, write_package
 
 _HEADING_STYLES = frozenset(("AttachmentLabel", "AttachmentTitle"))
 _LABEL_STYLE = "AttachmentLabel"
+_LOWER = 34
+"""Twips by which a line without a grid stands lower than one on ours; measured."""
 _NUMBER, _VALUE = w("numId"), w("val")
 _THIN = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
 
@@ -71,7 +73,7 @@ class _SettingIn:
         self._theme = Theme(None if theme is None else source.package.tree(theme))
         self._theme.settle(source.numbering)
         self._numbering = TakenNumbering(source.numbering, target, self._style)
-        self._styles = InsetStyles(source.styles, target, number, self._theme, self._numbering.take)
+        self._styles = InsetStyles(source, target, number, self._theme, self._numbering.take)
         self._copying = Copying(source.package, target, number)
 
     def run(self) -> None:
@@ -146,7 +148,7 @@ class _SettingIn:
         columns = section.find(w("cols"))
         for paragraph in self._heading():
             if (theirs.width, theirs.height) == (ours.width, ours.height):
-                _move(paragraph, ours, theirs)
+                _move(paragraph, ours, theirs, 0 if _has_grid(section) else _LOWER)
         if columns is not None and (columns.get(w("num"), "1") != "1" or len(columns)):
             self._part_from_columns(section)
 
@@ -196,13 +198,18 @@ def _end_with(properties: etree._Element, section: etree._Element) -> None:
     spacing.set(w("after"), "0")
 
 
-def _move(paragraph: etree._Element, ours: Sheet, theirs: Sheet) -> None:
+def _has_grid(section: etree._Element) -> bool:
+    grid = section.find(w("docGrid"))
+    return grid is not None and grid.get(w("type"), "default") != "default"
+
+
+def _move(paragraph: etree._Element, ours: Sheet, theirs: Sheet, lower: int) -> None:
     properties = paragraph_properties(paragraph)
     indent = own(properties, "ind")
     indent.set(w("left"), str(ours.left - theirs.left))
     indent.set(w("right"), str(ours.right - theirs.right))
-    if _style_of(paragraph) == _LABEL_STYLE and ours.top > theirs.top:
-        own(properties, "spacing").set(w("before"), str(ours.top - theirs.top))
+    if _style_of(paragraph) == _LABEL_STYLE and ours.top > theirs.top + lower:
+        own(properties, "spacing").set(w("before"), str(ours.top - theirs.top - lower))
 
 
 def _style_of(paragraph: etree._Element) -> str:

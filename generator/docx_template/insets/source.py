@@ -62,6 +62,14 @@ class InsetSource:
         name = self.package.related(self.package.main, f"{OFFICE}/{kind}")
         return None if name is None or self.package.part(name) is None else name
 
+    @property
+    def mode(self) -> int:
+        """The version of Word that it is made for, as in ``compatibilityMode``; 12 where it does not say."""
+        settings = self.part("settings")
+        every = () if settings is None else self.package.tree(settings).iter(w("compatSetting"))
+        modes = (each.get(w("val"), "") for each in every if each.get(w("name")) == "compatibilityMode")
+        return int(next((mode for mode in modes if mode.isdigit()), "12"))
+
     def _tree(self, kind: str) -> etree._Element:
         name = self.part(kind)
         return etree.Element(w(kind)) if name is None else self.package.tree(name)

@@ -10,6 +10,7 @@ from lxml import etree
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.styles import STYLES, kind_of, name_of
 from generator.docx_template.insets.properties import own, paragraph_properties, put
+from generator.docx_template.insets.source import InsetSource
 from generator.docx_template.insets.theme import Theme, complete_fonts
 from generator.docx_template.wordml.names import TBL, P, w
 
@@ -19,6 +20,7 @@ _LINKED = {"paragraph": "character", "character": "paragraph"}
 _SPREAD = ("spacing", "ind", "jc")
 _WORD_SIZE = "20"  # half-points: what Word takes where a file says none
 _MOST_BASES = 20
+_WORD_2013 = 15
 
 
 class InsetStyles:
@@ -26,17 +28,18 @@ class InsetStyles:
 
     def __init__(
         self,
-        source: etree._Element,
+        source: InsetSource,
         target: Assembly,
         number: int,
         theme: Theme,
         take_list: Callable[[str], str | None],
     ) -> None:
-        self._source = source
+        self._source = source.styles
+        self._older = source.mode < _WORD_2013
         self._number = number
         self._theme = theme
         self._take_list = take_list
-        self._by_key = {(kind_of(each), each.get(_ID, "")): each for each in source.iter(w("style"))}
+        self._by_key = {(kind_of(each), each.get(_ID, "")): each for each in self._source.iter(w("style"))}
         name = target.related(target.main, STYLES)
         if name is None:
             raise KeyError(STYLES)
@@ -58,6 +61,8 @@ class InsetStyles:
         """Let all paragraphs, runs and tables of ``story`` be in styles that were brought."""
         for table in story.iter(TBL):
             self._spread(table)
+            if self._older:
+                self._move_out(table)
         for reference in list(story.iter(*_REFERENCES)):
             _set_or_remove(reference, self.take(_REFERENCES[str(reference.tag)], reference.get(_VALUE, "")))
         usual = self._default("paragraph")
@@ -85,6 +90,35 @@ class InsetStyles:
             properties = table.find(w("tblPr"))
             if style is not None and properties is not None and properties.find(w("tblStyle")) is None:
                 properties.insert(0, etree.Element(w("tblStyle"), {_VALUE: style}))
+
+    def _move_out(self, table: etree._Element) -> None:
+        """Let the text of the first column stand at the margin, and not the table's edge.
+
+        So it is in files made for programs before Word 2013; the document is for that ([MS-DOCX], compatibilityMode).
+        """
+        properties = table.find(w("tblPr"))
+        if properties is None or properties.find(w("tblpPr")) is not None:
+            return
+        aligned = properties.find(w("jc"))
+        if aligned is not None and aligned.get(_VALUE) not in ("left", "start"):
+            return
+        indent = properties.find(w("tblInd"))
+        if indent is None:
+            indent = etree.Element(w("tblInd"), {w("w"): "0", w("type"): "dxa"})
+            _put_indent(properties, indent)
+        if indent.get(w("type"), "dxa") == "dxa":
+            indent.set(w("w"), str(int(float(indent.get(w("w"), "0"))) - self._padding(properties)))
+
+    def _padding(self, properties: etree._Element) -> int:
+        """The white at the left of a table's text, in twips."""
+        reference = properties.find(w("tblStyle"))
+        usual = next((key[1] for key, each in self._by_key.items() if key[0] == "table" and _is_default(each)), "")
+        chain = [style for name in (_value(reference), usual) for style in self._chain("table", name)]
+        for holder in (properties, *(found for style in chain if (found := style.find(w("tblPr"))) is not None)):
+            left = holder.find(f"{w('tblCellMar')}/{w('left')}")
+            if left is not None:
+                return int(float(left.get(w("w"), "0")))
+        return 0
 
     def _default(self, kind: str) -> str:
         usual = next((key for key, each in self._by_key.items() if key[0] == kind and _is_default(each)), None)
@@ -194,6 +228,18 @@ class InsetStyles:
 
 def _is_default(style: etree._Element) -> bool:
     return style.get(w("default"), "0") in ("1", "true", "on")
+
+
+def _value(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(_VALUE, "")
+
+
+def _put_indent(properties: etree._Element, indent: etree._Element) -> None:
+    """Before what follows it in ``w:tblPr`` (17.4.59)."""
+    later = {
+        w(name) for name in ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
+    }
+    properties.insert(next((i for i, child in enumerate(properties) if child.tag in later), len(properties)), indent)
 
 
 def _put_sizes(run: etree._Element) -> None:
