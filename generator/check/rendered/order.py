@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.rendered.measures import OFF_CENTRE, centred, held, white_held
+from generator.check.rendered.measures import OFF_CENTRE, centred, from_top, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
-from generator.standard import Format
+from generator.standard import Format, length, tolerance
 
 
 @on_page("CM-01")
@@ -20,7 +20,8 @@ def order_mark_top(printed: Printed) -> Iterator[Departure]:
     """
     mark = _mark(printed)
     if mark is not None:
-        yield from held(printed, "order.mark_top", printed.found.mark[0], mark, mark.top)
+        wanted, bound = length("order.mark_top").mm, tolerance("order.mark_top").mm
+        yield from from_top(printed, printed.found.mark[0], mark, wanted, bound, said=None)
 
 
 @on_page("CM-02")
@@ -32,8 +33,9 @@ def order_number_place(printed: Printed) -> Iterator[Departure]:
     """
     mark, number = _mark(printed), printed.one(printed.found.number)
     if mark is not None and number is not None:
-        yield from white_held("order.number_gap", printed.found.number, mark, number)
-        yield from centred("number.centre", printed.found.number, number, number.middle, said=OFF_CENTRE)
+        lowest = max((printed.one(organ) or mark for organ in printed.found.mark), key=lambda placed: placed.bottom)
+        yield from white_held("order.number_gap", printed.found.number, lowest, number)
+        yield from centred(printed, "number.centre", printed.found.number, number, number.middle, said=OFF_CENTRE)
 
 
 @on_page("CM-03")

@@ -28,7 +28,8 @@ def mark(found: Found) -> Iterator[Departure]:
     """
     if found.format is not Format.ORDER or not found.mark:
         return
-    text = "".join("".join(line.text for line in found.mark).split())
+    beside = () if found.mark_word is None else (found.mark_word,)
+    text = "".join("".join(line.text for line in (*found.mark, *beside)).split())
     named = _MARK.fullmatch(text)
     if named is None or not named["organ"].endswith((*ORGAN_ENDS, *_HEADS)):
         yield Departure(found.mark[0], text, both("发文机关全称和“命令”或“令”", "the organ's name and 命令 or 令"))
