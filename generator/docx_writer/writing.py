@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, TableBlock
+from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Role, TableBlock
 from generator.docx_writer.imprint import imprint_xml
 from generator.docx_writer.inset import inset_place
 from generator.docx_writer.paragraph import Styles, paragraph_xml
@@ -25,6 +26,8 @@ from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
 from generator.package import deflate, write_package
+
+_ON_GRID = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
 def write_docx(document: LaidOutDocument) -> bytes:
@@ -58,15 +61,19 @@ _deflated = lru_cache(maxsize=128)(deflate)
 
 
 def _styles(document: LaidOutDocument) -> Styles:
-    """For each role the first paragraph of it: what they share is its style's."""
+    """For each role the first paragraph of it: what they share is its style's. The text's own stand on the grid."""
     styles: Styles = {}
     for section in document.sections:
         for block in section.blocks:
             for paragraph in _paragraphs(block):
-                styles.setdefault(paragraph.role, paragraph)
+                styles.setdefault(paragraph.role, _model(paragraph))
     number = page_number("right", document.setup)
     styles.setdefault(number.role, number)
     return styles
+
+
+def _model(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, grid=True) if paragraph.role in _ON_GRID else paragraph
 
 
 def _paragraphs(block: Block) -> tuple[Paragraph, ...]:

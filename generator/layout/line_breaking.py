@@ -49,8 +49,8 @@ class Metrics:
 
     ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width
     context), ``half`` a half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between
-    a hanzi and a letter or digit. ``last`` is added to the last character of a stretch of one script: tracking
-    stops before it.
+    a hanzi and a letter or digit. ``last`` is added to the last character of a portion of one script and face, and of
+    a line: tracking stops before it.
     """
 
     full: int
@@ -58,7 +58,6 @@ class Metrics:
     half: int
     blank: int
     gap: int
-    unsqueezed: int = 0
     last: int = 0
 
 
@@ -120,11 +119,9 @@ class _Paragraph:
         self._asian = _scripts(text)
         self._advances, self._gaps = _measure(text, self._asian, metrics)
         changes = {i for i in range(1, len(text)) if self._asian[i] != self._asian[i - 1]}
-        for change in changes:
-            self._advances[change - 1] += metrics.last
+        for end in {*changes, *seams}:
+            self._advances[end - 1] += metrics.last
         self._portion_ends = sorted({*changes, *seams, len(text)} - {0})
-        for end in self._portion_ends:
-            self._advances[end - 1] += metrics.unsqueezed
 
     def width(self, start: int, end: int) -> int:
         """Twips from ``start`` to ``end`` without the blanks that hang at the end."""
@@ -152,7 +149,8 @@ class _Paragraph:
         used = 0
         for index in range(begin, end):
             used += self._advances[index]
-            if used > available:
+            tracked = end == len(self._text) or index + 1 < end
+            if used + (self._metrics.last if tracked else 0) > available:
                 return index
         return None
 

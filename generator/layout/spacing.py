@@ -110,7 +110,7 @@ def _recast(blocks: Sequence[Block], spacing: Spacing) -> list[Block]:
     recast = list(blocks)
     places = [place for place, block in enumerate(recast) if _is_text(block)]
     if spacing.cell is not None:
-        for place in places[-spacing.paragraphs :]:
+        for place in [place for place in places if _has_no_blank(recast[place])][-spacing.paragraphs :]:
             recast[place] = _off_grid(recast[place], spacing.cell)
     if spacing.last_kept and places:
         last = recast[places[-1]]
@@ -121,6 +121,11 @@ def _recast(blocks: Sequence[Block], spacing: Spacing) -> list[Block]:
 
 def _is_text(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in TEXT_ROLES and block.picture is None
+
+
+def _has_no_blank(block: Block) -> bool:
+    """Blanks shrink off the grid as they do on it, but it cannot be told by how much."""
+    return isinstance(block, Paragraph) and " " not in block.text
 
 
 def _off_grid(block: Block, cell: Length) -> Block:
