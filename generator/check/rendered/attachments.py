@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.check.elements.found import Listed
 from generator.check.rendered.measures import (
     ABOVE,
-    FROM_TOP,
     OFF_CENTRE,
     centred,
     departs,
     from_left,
-    held,
+    from_top,
     white_held,
+    wrapped_under,
 )
 from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
@@ -38,7 +39,7 @@ def list_place(printed: Printed) -> Iterator[Departure]:
     if first is None:
         return
     at = listed[0].paragraph
-    yield from from_left("attachment_list.indent", at, first)
+    yield from from_left(printed, "attachment_list.indent", at, first)
     body = [placed[-1] for _, placed in printed.body_lines()]
     yield from white_held("attachment_list.gap", at, body[-1] if body else None, first, said=ABOVE)
 
@@ -66,10 +67,8 @@ def wrapped_names(printed: Printed) -> Iterator[Departure]:
     for each in printed.found.attachment_list:
         lines = printed.lines(each.paragraph)
         begins = _name_at(lines[0], each) if lines else None
-        for line in lines[1:]:
-            if begins is not None:
-                bound, edge = tolerance("attachment_list.columns").mm, length("type_area.left").mm
-                yield from departs(each.paragraph, line, line.begins - edge, begins - edge, bound)
+        if begins is not None:
+            yield from islice(wrapped_under(printed, "attachment_list.columns", each.paragraph, lines[1:], begins), 1)
 
 
 @on_page("AN-01")
@@ -81,8 +80,7 @@ def attachment_on_a_new_side(printed: Printed) -> Iterator[Departure]:
     """
     for each in printed.found.attachments:
         label = printed.one(each.label)
-        first = None if label is None else next(line for line in printed.text_lines if line.page is label.page)
-        if label is not None and first is not None and first.baseline < label.baseline:
+        if label is not None and not _begins_side(printed, label):
             yield Departure(each.label, *_NEW_SIDE, page=label.page.number)
 
 
@@ -111,10 +109,10 @@ def label_place(printed: Printed) -> Iterator[Departure]:
     """
     for each in printed.found.attachments:
         label = printed.one(each.label)
-        if label is not None and label.upright:
-            yield from from_left("attachment.label_indent", each.label, label)
+        if label is not None and label.upright and _begins_side(printed, label):
+            yield from from_left(printed, "attachment.label_indent", each.label, label)
             wanted, bound = length("first_ink", printed.profile).mm, tolerance("attachment.label_top").mm
-            yield from departs(each.label, label, label.top, wanted, bound, said=FROM_TOP)
+            yield from from_top(printed, each.label, label, wanted, bound)
 
 
 @on_page("AN-04")
@@ -125,10 +123,11 @@ def attachment_title_place(printed: Printed) -> Iterator[Departure]:
     Departs: it stands in line 2.
     """
     for each in printed.found.attachments:
-        title = printed.one(each.title)
-        if title is not None and title.upright:
-            yield from held(printed, "attachment.title_top", each.title, title, title.top, said=FROM_TOP)
-            yield from centred("title.centre", each.title, title, title.middle, said=OFF_CENTRE)
+        title, label = printed.one(each.title), printed.one(each.label)
+        if title is not None and title.upright and label is not None and _begins_side(printed, label):
+            wanted, bound = (of("attachment.title_top", printed.profile).mm for of in (length, tolerance))
+            yield from from_top(printed, each.title, title, wanted, bound)
+            yield from centred(printed, "title.centre", each.title, title, title.middle, said=OFF_CENTRE)
 
 
 @on_page("AN-07")
@@ -140,12 +139,17 @@ def numbering_goes_on(printed: Printed) -> Iterator[Departure]:
     """
     for each in printed.found.attachments:
         label = printed.one(each.label)
-        number = printed.numbers.get(label.page.number) if label is not None else None
-        if label is not None and number is not None:
-            measured = "".join(filter(str.isdigit, number.line.text))
-            if measured != str(label.page.number):
-                page = label.page.number
-                yield Departure(each.label, measured, both(f"应为 {page}", f"it should be {page}"), page=page)
+        if label is None or label.page.number not in printed.numbers:
+            continue
+        page, counted = label.page.number, printed.counted
+        before = max((number for number in counted if number < page), default=None)
+        if before is not None and page in counted and counted[page] != (wanted := counted[before] + page - before):
+            told = both(f"应为 {wanted}", f"it should be {wanted}")
+            yield Departure(each.label, str(counted[page]), told, page=page)
+
+
+def _begins_side(printed: Printed, label: Placed) -> bool:
+    return printed.first(label.page).baseline == label.baseline
 
 
 def _serial_at(printed: Printed, each: Listed) -> tuple[Placed, float] | None:

@@ -61,7 +61,7 @@ def first_line_two_in(printed: Printed) -> Iterator[Departure]:
     Departs: x = 28.2 mm.
     """
     for paragraph, placed in printed.body_lines():
-        yield from from_left("indent.first_line", paragraph, placed[0], said=None)
+        yield from from_left(printed, "indent.first_line", paragraph, placed[0], said=None)
 
 
 @on_page("BD-04")
@@ -73,7 +73,7 @@ def wrapped_lines_flush_left(printed: Printed) -> Iterator[Departure]:
     """
     for paragraph, placed in printed.body_lines():
         yield from islice(
-            (each for line in placed[1:] for each in from_left("body.left", paragraph, line, said=None)), 1
+            (each for line in placed[1:] for each in from_left(printed, "body.left", paragraph, line, said=None)), 1
         )
 
 
@@ -105,7 +105,8 @@ def no_white_between_paragraphs(printed: Printed) -> Iterator[Departure]:
         last, first = above[-1], below[0]
         if last.page is first.page and not _between(last, first):
             more = first.baseline - last.baseline - printed.pitch
-            yield from departs(paragraph, first, more, 0, tolerance("body.pitch").mm, said=ABOVE)
+            if more > 0:  # closer lines are PG-09's
+                yield from departs(paragraph, first, more, 0, tolerance("body.white").mm, said=ABOVE)
 
 
 @on_page("BD-12")

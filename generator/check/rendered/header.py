@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.check.elements.found import Element
 from generator.check.rendered.colours import is_red
 from generator.check.rendered.measures import (
-    FROM_TOP,
     LEFT,
     OFF_CENTRE,
     centred,
@@ -17,15 +16,18 @@ from generator.check.rendered.measures import (
     extent,
     from_left,
     from_right,
+    from_top,
     held,
     white_held,
+    within,
 )
 from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
+from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import both
 from generator.pdf.pages import Rule
-from generator.standard import Format, length, number, tolerance
+from generator.standard import NUMBER, Format, length, number, tolerance
 
 _GENERAL = (Format.GENERAL, Format.MINUTES)
 _BESIDE = (both("在名称之间", "among the names"), both("在名称右侧", "to the right of the names"))
@@ -84,13 +86,15 @@ def order_of_lines(printed: Printed) -> Iterator[Departure]:
         for each in (found.copy_number, found.secrecy, found.urgency)
         if each is not None and (placed := printed.one(each)) is not None
     ]
+    swapped = False
     for (upper, above), (lower, below) in pairwise(given):
         if below.baseline <= above.baseline:
+            swapped = True
             yield Departure(
                 lower, f"{lower.text} → {upper.text}", f"{upper.text} → {lower.text}", page=below.page.number
             )
-        bound = tolerance("type_area.left").mm
-        yield from departs(lower, below, below.begins - above.begins, 0, bound, said=LEFT)
+    if not swapped and found.format is Format.GENERAL:
+        yield from _stacked(printed, found.urgency, len(given) - 1)
 
 
 @on_page("HD-09")
@@ -122,10 +126,10 @@ def mark_top(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed = printed.one(found.mark[0]) if found.mark else None
     if placed is not None and found.format is Format.GENERAL:
-        wanted = length("issuer_mark.top").mm
+        wanted, bound = length("issuer_mark.top").mm, tolerance("issuer_mark.top").mm
         near = abs(placed.top - wanted) <= tolerance("issuer_mark.top_near").mm
-        yield from held(
-            printed, "issuer_mark.top", found.mark[0], placed, placed.top, milder="warning" if near else None
+        yield from from_top(
+            printed, found.mark[0], placed, wanted, bound, said=None, milder="warning" if near else None
         )
 
 
@@ -138,8 +142,8 @@ def mark_centred(printed: Printed) -> Iterator[Departure]:
     """
     found = printed.found
     lines = [line for element in (*found.mark, found.mark_word) for line in printed.lines(element)]
-    if lines:
-        yield from centred("issuer_mark.centre", found.mark[0], lines[0], ink_middle(lines))
+    if lines and found.format is not Format.MINUTES:  # whose place is one rule, MN-01
+        yield from centred(printed, "issuer_mark.centre", found.mark[0], lines[0], ink_middle(lines))
 
 
 @on_page("HD-14")
@@ -149,29 +153,29 @@ def mark_fits(printed: Printed) -> Iterator[Departure]:
     Passes: one line from x = 40 to 172 mm.
     Departs: a mark that wraps into a second line.
     """
-    left, right = length("type_area.left").mm, length("type_area.right").mm
-    bound = tolerance("type_area.right").mm
     for element in printed.found.mark:
         lines = printed.lines(element)
         if len(lines) > len(element.paragraphs):
             yield Departure(element, *_lines(len(lines), len(element.paragraphs)), page=lines[0].page.number)
-        for line in lines:
-            if line.left < left - bound or line.right > right + bound:
-                yield Departure(element, extent(line.left, line.right), extent(left, right), page=line.page.number)
+        yield from islice((each for line in lines for each in within(printed, element, line)), 1)
 
 
 @on_page("HD-15")
 def lead_organ_first(printed: Printed) -> Iterator[Departure]:
-    """In a joint mark the lead organ, the first of the 署名, stands in the first row (7.2.4).
+    """In a joint mark the lead organ, the one whose 代字 the number has, stands in the first row (7.2.4).
 
-    Passes: 示例县甲局 above 示例县乙局 in mark and 署名.
-    Departs: 示例县乙局 above 示例县甲局.
+    Passes: 示例市民政局 above 示例市财政局, with the number 示民发〔2026〕7号.
+    Departs: 示例市财政局 above 示例市民政局, with this number.
     """
-    mark, organs = printed.found.mark, printed.found.signature.organs
-    if len(mark) > 1 and organs:
-        first = min(mark, key=lambda each: placed.baseline if (placed := printed.one(each)) else 0)
-        if not first.text.startswith(organs[0].text) and any(each.text.startswith(organs[0].text) for each in mark):
-            yield Departure(first, first.text, organs[0].text, page=1)
+    mark, number = printed.found.mark, printed.found.number
+    form = None if number is None else NUMBER.fullmatch(number.text)
+    placed = [(line.baseline, each) for each in mark if (line := printed.one(each)) is not None]
+    if form is None or len(placed) < 2:
+        return
+    rows = [each for _, each in sorted(placed, key=lambda row: row[0])]
+    lead = leads(form["prefix"], [bare(each.text) for each in rows])
+    if lead:
+        yield Departure(rows[0], bare(rows[0].text), bare(rows[lead].text), page=1)
 
 
 @on_page("HD-16")
@@ -200,7 +204,7 @@ def names_of_equal_width(printed: Printed) -> Iterator[Departure]:
     Passes: two names from x = 40 to 140 mm.
     Departs: names of five and of nine characters, both set solid.
     """
-    names = [(element, line) for element in printed.found.mark for line in printed.lines(element)]
+    names = [(element, line) for element in printed.found.mark if (line := printed.one(element)) is not None]
     widest = max((line.right - line.left for _, line in names), default=0.0)
     for element, line in names:
         yield from departs(element, line, line.right - line.left, widest, tolerance("issuer_mark.names").mm)
@@ -230,7 +234,7 @@ def number_centred(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed = printed.one(found.number)
     if placed is not None and found.format in _GENERAL and not found.upward:
-        yield from centred("number.centre", found.number, placed, placed.middle)
+        yield from centred(printed, "number.centre", found.number, placed, placed.middle)
 
 
 @on_page("HD-21")
@@ -243,7 +247,7 @@ def upward_number_left(printed: Printed) -> Iterator[Departure]:
     found = printed.found
     placed = printed.one(found.number)
     if placed is not None and found.signers is not None:
-        yield from from_left("number.inset", found.number, placed)
+        yield from from_left(printed, "number.inset", found.number, placed)
 
 
 @on_page("HD-22")
@@ -271,7 +275,7 @@ def signers_right(printed: Printed) -> Iterator[Departure]:
     lines = printed.lines(found.signers)
     if lines:
         furthest = max(lines, key=lambda line: line.ends)
-        yield from from_right("signers.inset", found.signers, furthest, said=None)
+        yield from from_right(printed, "signers.inset", found.signers, furthest, said=None)
 
 
 @on_page("HD-27")
@@ -317,10 +321,10 @@ def rule_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
     rule, placed = _red_rule(printed), printed.one(printed.found.number)
     if rule is None or placed is None:
         return
-    left, right = length("type_area.left").mm, length("type_area.right").mm
-    bound = tolerance("type_area.right").mm
-    if abs(rule.left - left) > bound or abs(rule.right - right) > bound:
-        yield Departure(printed.found.number, extent(rule.left, rule.right), extent(left, right), page=1)
+    area, bound = printed.area(placed.page), tolerance("type_area.right").mm
+    if abs(rule.left - area.left) > bound or abs(rule.right - area.right) > bound:
+        told = extent(rule.left, rule.right), extent(area.left, area.right)
+        yield Departure(printed.found.number, *told, page=1)
 
 
 @on_page("HD-30")
@@ -342,10 +346,10 @@ def _stacked(printed: Printed, element: Element | None, row: int) -> Iterator[De
     if placed is None:
         return
     profile = printed.profile
-    inset, bound = placed.begins - length("type_area.left").mm, tolerance("type_area.left").mm
+    inset, bound = placed.begins - printed.area(placed.page).left, tolerance("type_area.left").mm
     yield from departs(element, placed, inset, 0, bound, said=LEFT)
     line_top = length("first_ink", profile).mm + row * length("grid.pitch", profile).mm
-    yield from departs(element, placed, placed.top, line_top, tolerance("header.line_top").mm, said=FROM_TOP)
+    yield from from_top(printed, element, placed, line_top, tolerance("header.line_top").mm)
 
 
 def _first_name(printed: Printed) -> float | None:

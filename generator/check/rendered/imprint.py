@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.check.elements.found import Element, FoundImprint
 from generator.check.rendered.colours import BLACK
-from generator.check.rendered.measures import RIGHT, departs, extent, from_left, from_right
+from generator.check.rendered.measures import RIGHT, departs, extent, from_left, from_right, wrapped_under
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
@@ -27,12 +28,22 @@ _EVEN_AND_LAST = both("最后一面，双数面", "the last page, an even one")
 
 @dataclass(frozen=True)
 class _Block:
-    """The 版记 as printed: its elements, the side it stands on, its rules from top to bottom."""
+    """The 版记 as printed: its elements, the side it stands on, the black or coloured rules around and in it."""
 
     found: FoundImprint
     page: Page
     lines: tuple[Placed, ...]
     rules: tuple[Rule, ...]
+
+    @property
+    def first_rule(self) -> Rule | None:
+        """The rule above its first line."""
+        return next((rule for rule in self.rules if rule.y < self.lines[0].baseline), None)
+
+    @property
+    def last_rule(self) -> Rule | None:
+        """The rule below its last line."""
+        return next((rule for rule in self.rules if rule.y > self.lines[-1].baseline), None)
 
     @property
     def at(self) -> Element | None:
@@ -47,10 +58,12 @@ def last_rule_at_the_bottom(printed: Printed) -> Iterator[Departure]:
     Passes: 262.0 mm.
     Departs: 240 mm.
     """
+    wanted, bound = length("imprint.bottom").mm, tolerance("imprint.bottom").mm
     for block in _ruled(printed):
-        lower = block.rules[-1].y + block.rules[-1].thickness / 2
-        wanted, bound = length("imprint.bottom").mm, tolerance("imprint.bottom").mm
-        yield from departs(block.at, block.lines[-1], lower, wanted, bound, said=_LAST_RULE)
+        rule, lower = block.last_rule, printed.area(block.page).ends_lower
+        edge = wanted if rule is None else rule.y + rule.thickness / 2
+        if abs(edge - lower - wanted) > bound:
+            yield from departs(block.at, block.lines[-1], edge, wanted, bound, said=_LAST_RULE)
 
 
 @on_page("IM-02")
@@ -60,13 +73,13 @@ def rules_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
     Passes: from x = 28.0 to 184.0 mm.
     Departs: from x = 40 to 170 mm.
     """
-    left, right = length("type_area.left").mm, length("type_area.right").mm
-    bound = tolerance("imprint.bottom").mm
+    bound = tolerance("imprint.width").mm
     for block in _ruled(printed):
-        for rule in block.rules:
-            if abs(rule.left - left) > bound or abs(rule.right - right) > bound:
-                yield Departure(block.at, extent(rule.left, rule.right), extent(left, right), page=block.page.number)
-                return
+        area = printed.area(block.page)
+        off = (rule for rule in block.rules if max(abs(rule.left - area.left), abs(rule.right - area.right)) > bound)
+        for rule in islice(off, 1):
+            told = extent(rule.left, rule.right), extent(area.left, area.right)
+            yield Departure(block.at, *told, page=block.page.number)
 
 
 @on_page("IM-03")
@@ -77,8 +90,8 @@ def thickness_of_rules(printed: Printed) -> Iterator[Departure]:
     Departs: three rules of 1 mm.
     """
     for block in _ruled(printed):
-        for place, rule in enumerate(block.rules):
-            outer = place in (0, len(block.rules) - 1)
+        for rule in block.rules:
+            outer = rule in (block.first_rule, block.last_rule)
             row = "imprint.outer_rule" if outer else "imprint.inner_rule"
             wanted, bound = length(row).mm, tolerance(row).mm
             if abs(rule.thickness - wanted) > bound:
@@ -98,10 +111,9 @@ def black_rules_around(printed: Printed) -> Iterator[Departure]:
     block = _block(printed)
     if block is None:
         return
-    first, last = block.lines[0], block.lines[-1]
-    if not any(rule.y < first.baseline for rule in block.rules):
+    if block.first_rule is None:
         yield Departure(block.at, both("没有首条分隔线", "no first rule"), _OUTER_RULES, page=block.page.number)
-    if not any(rule.y > last.baseline for rule in block.rules):
+    if block.last_rule is None:
         yield Departure(block.at, both("没有末条分隔线", "no last rule"), _OUTER_RULES, page=block.page.number)
     coloured = next((rule.color for rule in block.rules if rule.color != BLACK), None)
     if coloured is not None:
@@ -132,10 +144,10 @@ def one_character_in(printed: Printed) -> Iterator[Departure]:
     """
     least, bound = length("imprint.inset").mm, tolerance("imprint.inset").mm
     for element, lines in _organs(printed):
-        yield from from_left("imprint.inset", element, lines[0])
+        yield from from_left(printed, "imprint.inset", element, lines[0])
         # A mark at the line's end leaves half of its cell white.
         furthest = max(lines, key=lambda line: line.right)
-        right = length("type_area.right").mm - furthest.right
+        right = printed.area(furthest.page).right - furthest.right
         if right < least - bound:
             yield from departs(element, furthest, right, least, bound, said=RIGHT)
 
@@ -147,11 +159,10 @@ def wrapped_organs(printed: Printed) -> Iterator[Departure]:
     Passes: both lines from x = 47.8 mm.
     Departs: the second line under 抄送.
     """
-    edge, bound = length("type_area.left").mm, tolerance("imprint.hanging").mm
     for element, lines in _organs(printed):
         begins = _after_colon(lines[0])
-        for line in lines[1:] if begins is not None else ():
-            yield from departs(element, line, line.begins - edge, (begins or 0) - edge, bound)
+        if begins is not None:
+            yield from islice(wrapped_under(printed, "imprint.hanging", element, lines[1:], begins), 1)
 
 
 @on_page("IM-09")
@@ -189,8 +200,8 @@ def issued_line(printed: Printed) -> Iterator[Departure]:
     if date.page is not office.page or abs(date.baseline - office.baseline) > tolerance("imprint.line").mm:
         yield Departure(imprint.date, *_TWO_LINES, page=date.page.number)
         return
-    yield from from_left("imprint.inset", imprint.office, office, said=_OFFICE_LEFT)
-    yield from from_right("imprint.inset", imprint.date, date, said=_DATE_RIGHT)
+    yield from from_left(printed, "imprint.inset", imprint.office, office, said=_OFFICE_LEFT)
+    yield from from_right(printed, "imprint.inset", imprint.date, date, said=_DATE_RIGHT)
 
 
 @on_page("IM-12")

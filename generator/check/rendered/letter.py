@@ -115,11 +115,11 @@ def elements_under_the_pair(printed: Printed) -> Iterator[Departure]:
     bound = tolerance("letter.element_gap").mm
     if number is not None:
         yield from held(printed, "letter.element_gap", found.number, number, number.top - under, said=ABOVE)
-        yield from departs(found.number, number, length("type_area.right").mm - number.ends, 0, bound, said=RIGHT)
+        yield from departs(found.number, number, printed.area(number.page).right - number.ends, 0, bound, said=RIGHT)
     if left is not None:
         element, line = left
         yield from held(printed, "letter.element_gap", element, line, line.top - under, said=ABOVE)
-        yield from departs(element, line, line.begins - length("type_area.left").mm, 0, bound, said=LEFT)
+        yield from departs(element, line, line.begins - printed.area(line.page).left, 0, bound, said=LEFT)
 
 
 @on_page("LT-06")

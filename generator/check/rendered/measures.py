@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.elements.found import Element
 from generator.check.reading.document import Paragraph, Table
@@ -67,21 +67,56 @@ def held(
     return departs(at, placed, measured, wanted, bound, said=said, milder=milder)
 
 
-def from_left(row: str, at: At, placed: Placed, *, said: Said | None = LEFT) -> Iterator[Departure]:
-    """A departure where a line's first cell is not as far from the type area's left edge as ``row`` asks."""
-    inset = placed.begins - length("type_area.left").mm
+def from_left(printed: Printed, row: str, at: At, placed: Placed, *, said: Said | None = LEFT) -> Iterator[Departure]:
+    """A departure where a line's first cell is not as far from the text area's left edge as ``row`` asks."""
+    inset = placed.begins - printed.area(placed.page).left
     return departs(at, placed, inset, length(row).mm, tolerance(row).mm, said=said)
 
 
-def from_right(row: str, at: At, placed: Placed, *, said: Said | None = RIGHT) -> Iterator[Departure]:
-    """A departure where a line's last cell is not as far from the type area's right edge as ``row`` asks."""
-    inset = length("type_area.right").mm - placed.ends
+def from_right(printed: Printed, row: str, at: At, placed: Placed, *, said: Said | None = RIGHT) -> Iterator[Departure]:
+    """A departure where a line's last cell is not as far from the text area's right edge as ``row`` asks."""
+    inset = printed.area(placed.page).right - placed.ends
     return departs(at, placed, inset, length(row).mm, tolerance(row).mm, said=said)
 
 
-def centred(row: str, at: At, placed: Placed, middle: float, *, said: Said | None = None) -> Iterator[Departure]:
-    """A departure where ``middle`` is off the axis that ``row`` asks for."""
-    return departs(at, placed, abs(middle - length(row).mm), 0, tolerance(row).mm, said=said)
+def centred(
+    printed: Printed, row: str, at: At, placed: Placed, middle: float, *, said: Said | None = None
+) -> Iterator[Departure]:
+    """A departure where ``middle`` is off the text area's axis by more than the tolerance of ``row``."""
+    return departs(at, placed, abs(middle - printed.area(placed.page).middle), 0, tolerance(row).mm, said=said)
+
+
+def from_top(
+    printed: Printed,
+    at: At,
+    placed: Placed,
+    wanted: float,
+    bound: float,
+    *,
+    said: Said | None = FROM_TOP,
+    milder: Severity | None = None,
+) -> Iterator[Departure]:
+    """A departure where a line's ink does not begin at ``wanted``, nor where a wrong upper margin moves that."""
+    area = printed.area(placed.page)
+    if abs(placed.top - area.begins_lower - wanted) > bound + area.slack:
+        yield from departs(at, placed, placed.top, wanted, bound + area.slack, said=said, milder=milder)
+
+
+def wrapped_under(
+    printed: Printed, row: str, at: At, lines: Iterable[Placed], begins: float, *, said: Said | None = None
+) -> Iterator[Departure]:
+    """A departure for each line that does not go on at x = ``begins``, told from the text area's left edge."""
+    for line in lines:
+        edge = printed.area(line.page).left
+        yield from departs(at, line, line.begins - edge, begins - edge, tolerance(row).mm, said=said)
+
+
+def within(printed: Printed, at: At, placed: Placed) -> Iterator[Departure]:
+    """A departure where a line's ink leaves the text area at its left or right."""
+    area, bound = printed.area(placed.page), tolerance("type_area.right").mm
+    if placed.left < area.left - bound or placed.right > area.right + bound:
+        told = extent(placed.left, placed.right), extent(area.left, area.right)
+        yield Departure(at, *told, page=placed.page.number)
 
 
 def white(above: Placed | None, below: Placed | None) -> float | None:

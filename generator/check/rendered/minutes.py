@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.check.rendered.colours import is_red
 from generator.check.rendered.fonts import face
 from generator.check.rendered.header import ink_middle
-from generator.check.rendered.measures import FROM_TOP, OFF_CENTRE, WRAPPED, centred, departs, from_left, held
+from generator.check.rendered.measures import OFF_CENTRE, WRAPPED, centred, from_left, from_top, wrapped_under
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
@@ -27,8 +28,9 @@ def minutes_mark(printed: Printed) -> Iterator[Departure]:
     mark = printed.one(found.mark[0]) if found.format is Format.MINUTES and found.mark else None
     if mark is None:
         return
-    yield from held(printed, "minutes.mark_top", found.mark[0], mark, mark.top, said=FROM_TOP)
-    yield from centred("issuer_mark.centre", found.mark[0], mark, ink_middle([mark]), said=OFF_CENTRE)
+    wanted, bound = length("minutes.mark_top").mm, tolerance("minutes.mark_top").mm
+    yield from from_top(printed, found.mark[0], mark, wanted, bound)
+    yield from centred(printed, "issuer_mark.centre", found.mark[0], mark, ink_middle([mark]), said=OFF_CENTRE)
     if not all(map(is_red, mark.line.colors)):
         yield Departure(found.mark[0], "、".join(sorted(mark.line.colors)), "FF0000", page=mark.page.number)
 
@@ -56,14 +58,13 @@ def place_of_attendance(printed: Printed) -> Iterator[Departure]:
     Passes: 出席： from x = 39.4 mm, its second line under the first name.
     Departs: flush left.
     """
-    edge, bound = length("type_area.left").mm, tolerance("attendance.indent").mm
     for element in printed.found.attendance:
         lines = printed.lines(element)
         if lines:
-            yield from from_left("attendance.indent", element, lines[0])
-        for line in lines[1:]:
-            name = lines[0].line.chars[_LABEL].x
-            yield from departs(element, line, line.begins - edge, name - edge, bound, said=WRAPPED)
+            yield from from_left(printed, "attendance.indent", element, lines[0])
+            begins = lines[0].line.chars[_LABEL].x
+            wrapped = wrapped_under(printed, "attendance.hanging", element, lines[1:], begins, said=WRAPPED)
+            yield from islice(wrapped, 1)
 
 
 @on_page("MN-04")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from generator.check.reading.document import Paragraph
@@ -23,6 +23,9 @@ _ENOUGH_LINES = 5
 
 _PURE = 8
 """A pure red's shares of 255 may be that far off."""
+
+_RED_RULES = {Format.GENERAL: 1, Format.LETTER: 4, Format.ORDER: 1, Format.MINUTES: 1}
+"""So many red rules belong on the first side of a document."""
 
 _FACES = "小标宋、仿宋、楷体、黑体、宋体"
 
@@ -53,7 +56,8 @@ def top_of_type_area(printed: Printed) -> Iterator[Departure]:
     wanted, bound = length("first_ink", profile).mm, tolerance("first_ink", profile).mm
     for paragraph, line in _first_lines(printed):
         near = abs(line.top - wanted) <= length("first_ink.near").mm
-        yield from departs(paragraph, line, line.top, wanted, bound, milder="warning" if near else None)
+        slack = printed.area(line.page).slack
+        yield from departs(paragraph, line, line.top, wanted, bound + slack, milder="warning" if near else None)
         return
 
 
@@ -64,12 +68,13 @@ def left_edge(printed: Printed) -> Iterator[Departure]:
     Passes: 28.2 mm.
     Departs: 31.7 mm.
     """
-    wanted, bound = length("type_area.left").mm, tolerance("type_area.left").mm
+    bound = tolerance("type_area.left").mm
     lines = list(_wrapped(printed))
-    off = [(paragraph, line) for paragraph, line in lines if abs(line.begins - wanted) > bound]
+    off = [each for each in lines if abs(each[1].begins - _left_edge(printed, each[1].page)) > bound]
     # One indented paragraph is BD-04's: here the text as a whole stands elsewhere.
-    if off and len(off) * 2 > len(lines):
-        yield from departs(off[0][0], off[0][1], off[0][1].begins, wanted, bound)
+    if len(off) * 2 > len(lines):
+        paragraph, line = off[0]
+        yield from departs(paragraph, line, line.begins, _left_edge(printed, line.page), bound)
 
 
 @on_page("PG-04")
@@ -151,16 +156,14 @@ def one_pitch(printed: Printed) -> Iterator[Departure]:
 
 @on_page("PG-11")
 def no_header_text(printed: Printed) -> Iterator[Departure]:
-    """Nothing is printed above the type area but the mark of 信函 (7.1).
+    """Nothing but the page number is printed outside of the type area (7.1).
 
-    Passes: all ink of every side below 36 mm.
+    Passes: a side of text, its number below.
     Departs: a header line at 15 mm.
     """
-    edge = length("page.nothing_above").mm
-    for placed in printed.text_lines:
-        letter = _letters_first_side(printed, placed.page)
-        if placed.upright and not letter and placed.line.ink_bottom < edge:
-            yield Departure(None, placed.line.text, NONE, page=placed.page.number)
+    yield from islice(
+        (Departure(None, placed.line.text, NONE, page=placed.page.number) for placed in printed.running), 1
+    )
 
 
 @on_page("PG-12")
@@ -170,10 +173,12 @@ def black_text(printed: Printed) -> Iterator[Departure]:
     Passes: title, text and 版记 in 000000.
     Departs: a paragraph in 1F4E79.
     """
-    for placed, colors in _coloured(printed):
-        strange = sorted(color for color in colors if color != BLACK and not is_red(color))
-        if strange:
-            yield Departure(_paragraph_of(printed, placed), strange[0], BLACK, page=placed.page.number)
+    yield from _told_once(
+        Departure(_paragraph_of(printed, placed), color, BLACK, page=placed.page.number)
+        for placed, colors in _coloured(printed)
+        for color in sorted(colors)
+        if color != BLACK and not is_red(color)
+    )
 
 
 @on_page("PG-13")
@@ -183,14 +188,15 @@ def red_only_where_meant(printed: Printed) -> Iterator[Departure]:
     Passes: a red mark over a red rule.
     Departs: a red title, or red rules in the 版记.
     """
-    for placed, colors in _coloured(printed):
-        reds = sorted(filter(is_red, colors))
-        if reds:
-            yield Departure(_paragraph_of(printed, placed), reds[0], BLACK, page=placed.page.number)
-    for page in printed.pages[1:]:
-        for rule in page.rules:
-            if is_red(rule.color):
-                yield Departure(None, rule.color, BLACK, page=page.number)
+    yield from _told_once(
+        Departure(_paragraph_of(printed, placed), color, BLACK, page=placed.page.number)
+        for placed, colors in _coloured(printed)
+        for color in sorted(filter(is_red, colors))
+    )
+    for page in printed.pages:
+        reds = {round(rule.y) for rule in page.rules if is_red(rule.color)}
+        if len(reds) > (_RED_RULES[printed.found.format] if page.number == 1 else 0):
+            yield Departure(None, f"{len(reds)} 条红线 ({len(reds)} red rules)", BLACK, page=page.number)
 
 
 @on_page("PG-14")
@@ -229,7 +235,7 @@ def fonts_as_named(printed: Printed) -> Iterator[Departure]:
     Passes: 仿宋 in 仿宋_GB2312 or its stand-in.
     Departs: a rare hanzi that another font had to lend.
     """
-    for paragraph, placed in printed.body_lines():
+    for paragraph, placed in printed.body_lines() if printed.known_faces else ():
         strange = ((line, char) for line in placed for char in line.line.chars if not is_known(char.font))
         for line, char in islice(strange, 1):
             told = both(f"{family_of(char.font)}（{char.text}）", char.text)
@@ -296,6 +302,23 @@ def _paragraph_of(printed: Printed, placed: Placed) -> Paragraph | None:
 def _is_pure(color: str) -> bool:
     red, green, blue = (int(color[place : place + 2], 16) for place in (0, 2, 4))
     return 255 - red <= _PURE and max(green, blue) <= _PURE
+
+
+def _left_edge(printed: Printed, page: Page) -> float:
+    """The type area's left edge, which mirrored margins move on even sides."""
+    if printed.found.document.mirror_margins and page.number % 2 == 0:
+        return page.width - length("type_area.right").mm
+    return length("type_area.left").mm
+
+
+def _told_once(departures: Iterable[Departure]) -> Iterator[Departure]:
+    """The first departure of each paragraph on a page."""
+    told = set()
+    for each in departures:
+        key = id(each.at), each.page
+        if key not in told or each.at is None:
+            told.add(key)
+            yield each
 
 
 def _size(width: float, height: float) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.rendered.fonts import face
-from generator.check.rendered.measures import LEFT, RIGHT, Said, departs
+from generator.check.rendered.fonts import face, family_of
+from generator.check.rendered.measures import departs, from_left, from_right
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import both
-from generator.length import Pt
 from generator.pdf.pages import Char
 from generator.standard import Format, length, number, tolerance
 
 _DASH = "—"
+_MORE = re.compile("[第页共/]")
 _NUMBERED = (both("编有页码", "numbered"), both("不编页码", "no number"))
 
 
@@ -44,7 +44,7 @@ def face_of_numbers(printed: Printed) -> Iterator[Departure]:
     """
     for number_of, placed in printed.numbers.items():
         for char in filter(_is_digit, placed.line.chars):
-            told = _wrong_digit(char)
+            told = _wrong_digit(char, known=printed.known_faces)
             if told is not None:
                 yield Departure(None, *told, page=number_of)
                 return
@@ -59,7 +59,7 @@ def one_dash_at_each_side(printed: Printed) -> Iterator[Departure]:
     """
     for number_of, placed in printed.numbers.items():
         text = "".join(placed.line.text.split())
-        if not re.fullmatch(rf"{_DASH}\d+{_DASH}", text, re.ASCII):
+        if not re.fullmatch(rf"{_DASH}\d+{_DASH}", text, re.ASCII) and not _MORE.search(text):
             yield Departure(None, placed.line.text, _wanted(number_of), page=number_of)
             return
 
@@ -89,13 +89,13 @@ def odd_numbers_right(printed: Printed) -> Iterator[Departure]:
     Passes: the right dash ends at x = 179.1 mm.
     Departs: a centred number.
     """
-    edge = length("type_area.right").mm
-    insets = (
-        (placed, edge - dashes[-1].x - Pt(dashes[-1].size).mm)
-        for number_of, placed, dashes in _dashed(printed)
+    departures = (
+        each
+        for number_of, placed, _ in _dashed(printed)
         if number_of % 2
+        for each in from_right(printed, "page_number.inset", None, placed)
     )
-    yield from _first_outside(insets, RIGHT)
+    yield from islice(departures, 1)
 
 
 @on_page("PN-06")
@@ -105,9 +105,13 @@ def even_numbers_left(printed: Printed) -> Iterator[Departure]:
     Passes: the left dash begins at x = 32.9 mm.
     Departs: a number at the right of side 2.
     """
-    edge = length("type_area.left").mm
-    insets = ((placed, dashes[0].x - edge) for number_of, placed, dashes in _dashed(printed) if not number_of % 2)
-    yield from _first_outside(insets, LEFT)
+    departures = (
+        each
+        for number_of, placed, _ in _dashed(printed)
+        if not number_of % 2
+        for each in from_left(printed, "page_number.inset", None, placed)
+    )
+    yield from islice(departures, 1)
 
 
 @on_page("PN-07")
@@ -130,7 +134,7 @@ def nothing_but_the_number(printed: Printed) -> Iterator[Departure]:
     Departs: 第3页 共5页
     """
     for number_of, placed in printed.numbers.items():
-        if any(char in placed.line.text for char in "第页共/"):
+        if _MORE.search(placed.line.text):
             yield Departure(None, placed.line.text, _wanted(number_of), page=number_of)
             return
 
@@ -143,22 +147,18 @@ def _is_digit(char: Char) -> bool:
     return char.text.isdigit()
 
 
-def _wrong_digit(char: Char) -> tuple[str, str] | None:
-    """What is wrong with a digit of a page number and what it should be, None where it is right."""
+def _wrong_digit(char: Char, *, known: bool) -> tuple[str, str] | None:
+    """What is wrong with a digit of a page number and what it should be, None where it is right.
+
+    ``known``: typefaces can be told by the names of the fonts.
+    """
     size = number("page_number.size")
     if not char.text.isascii():
         return both(f"全角数字 {char.text}", "a full-width digit"), both("半角数字", "half-width digits")
     if abs(char.size - size) > number("size.bound"):
         return f"{char.size:g} pt", f"{size:g} pt"
     printed_in = face(char.font)
-    return None if printed_in in ("宋体", None) else (str(printed_in), "宋体")
-
-
-def _first_outside(insets: Iterable[tuple[Placed, float]], said: Said) -> Iterator[Departure]:
-    """The first page number that is not one 字 in."""
-    wanted, bound = length("page_number.inset").mm, tolerance("page_number.inset").mm
-    departures = (each for placed, inset in insets for each in departs(None, placed, inset, wanted, bound, said=said))
-    yield from islice(departures, 1)
+    return None if printed_in == "宋体" or not known else (printed_in or family_of(char.font), "宋体")
 
 
 def _dashed(printed: Printed) -> Iterator[tuple[int, Placed, list[Char]]]:

@@ -14,7 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph
+from generator.check.reading.document import Paragraph, ReadDocument
+from generator.check.rendered.area import Area, area_of
+from generator.check.rendered.fonts import is_known
 from generator.length import Pt
 from generator.pdf.pages import Char, Line, Page
 from generator.standard import Profile, length
@@ -114,10 +116,45 @@ class Printed:
         }
 
     @cached_property
-    def text_lines(self) -> tuple[Placed, ...]:
-        """Every line but page numbers, in the order of the pages."""
+    def known_faces(self) -> bool:
+        """Whether the standard's typefaces or what stands in for them printed it: else fonts' names tell nothing."""
+        fonts = {char.font for page in self.pages for char in page.chars}
+        return any(map(is_known, fonts))
+
+    @cached_property
+    def counted(self) -> dict[int, int]:
+        """What the numbers of the pages say, by the page's number."""
+        digits = {page: "".join(filter(str.isdecimal, each.line.text)) for page, each in self.numbers.items()}
+        return {page: int(each) for page, each in digits.items() if each}
+
+    @cached_property
+    def running(self) -> tuple[Placed, ...]:
+        """The lines of headers and footers, page numbers apart."""
+        texts = {_undated(each.text) for each in _running_paragraphs(self.found.document)} - {""}
+        above, below = length("page.nothing_above").mm, length("type_area.bottom").mm
         numbers = {id(placed.line) for placed in self.numbers.values()}
-        return tuple(Placed(page, line) for page in self.pages for line in page.lines if id(line) not in numbers)
+        return tuple(
+            Placed(page, line)
+            for page in self.pages
+            for line in page.lines
+            if not above < line.baseline < below and id(line) not in numbers and _undated(line.text) in texts
+        )
+
+    @cached_property
+    def text_lines(self) -> tuple[Placed, ...]:
+        """Every line of the text, in the order of the pages: page numbers, headers and footers are none."""
+        others = {id(placed.line) for placed in (*self.numbers.values(), *self.running)}
+        return tuple(Placed(page, line) for page in self.pages for line in page.lines if id(line) not in others)
+
+    def area(self, page: Page) -> Area:
+        """The text area that the file sets on ``page``."""
+        document = self.found.document
+        section = document.sections[self._sections.get(page.number, 0)]
+        return area_of(section, mirrored=document.mirror_margins and page.number % 2 == 0)
+
+    def first(self, page: Page) -> Placed:
+        """The first line of a page, which has one."""
+        return next(placed for placed in self.text_lines if placed.page is page)
 
     def lines(self, at: Element | Paragraph | None) -> tuple[Placed, ...]:
         """The lines of an element or a paragraph, none where it is absent or cannot be found on the pages."""
@@ -151,6 +188,15 @@ class Printed:
             if above.page is below.page
         ]
         return Counter(steps).most_common(1)[0][0] if steps else length("grid.pitch", self.profile).mm
+
+    @cached_property
+    def _sections(self) -> dict[int, int]:
+        """The number of the section that each page's first line belongs to, by the page's number."""
+        sections: dict[int, int] = {}
+        for paragraph in self.found.document.paragraphs:
+            for placed in self.lines(paragraph):
+                sections.setdefault(placed.page.number, paragraph.section)
+        return sections
 
     @cached_property
     def _characters(self) -> tuple[tuple[Placed, Char], ...]:
@@ -201,6 +247,18 @@ def _joined(characters: Iterable[tuple[Placed, Char]]) -> Iterator[Placed]:
     for placed, char in characters:
         gathered.setdefault(id(placed.line), (placed.page, []))[1].append(char)
     return (Placed(page, Line(tuple(chars))) for page, chars in gathered.values())
+
+
+def _running_paragraphs(document: ReadDocument) -> Iterator[Paragraph]:
+    for section in document.sections:
+        for part in (section.headers, section.footers):
+            for paragraphs in part.values():
+                yield from paragraphs
+
+
+def _undated(text: str) -> str:
+    """``text`` without white space and digits, which differ from page to page."""
+    return "".join(char for char in bare(text) if not char.isdigit())
 
 
 def bare(text: str) -> str:

@@ -20,6 +20,7 @@ _OUTSIDE = (both("印章没有压住这一行", "the line is outside of the seal
 _ABOVE_MIDDLE = (both("在印章中心以上", "above the seal's centre"), both("在印章中心偏下", "a little below it"))
 _OVER_THE_EDGE = (both("印章超出版心", "a seal leaves the type area"), both("在版心之内", "within it"))
 _ONE_LINE = (both("排在一行", "on one line"), both("上下排列", "below each other"))
+_FURTHER = ("首字右移 {}", "first character")
 _ASIDE = ("错开 {}", "not aligned")
 _WITH_TEXT = both("与正文同面", "on a page with text")
 _NOT_BELOW = (both("不在成文日期之下", "not below the date"), both("在下一行", "the next line"))
@@ -35,7 +36,7 @@ def sealed_date_four_in(printed: Printed) -> Iterator[Departure]:
     signature = printed.found.signature
     date = printed.one(signature.date)
     if signature.how == "sealed" and date is not None and not _reaches_the_edge(printed, signature.organs[-1:]):
-        yield from from_right("sealed.date_right", signature.date, date, said=None)
+        yield from from_right(printed, "sealed.date_right", signature.date, date, said=None)
 
 
 @on_page("SG-03")
@@ -119,8 +120,8 @@ def seals_apart(printed: Printed) -> Iterator[Departure]:
     if nearest < apart:
         told = both(f"两枚印章相距 {mm(nearest)}", "between two seals")
         yield Departure(signature.date, told, f"≥ {mm(apart)}", page=page)
-    left, right, bound = length("type_area.left").mm, length("type_area.right").mm, tolerance("type_area.right").mm
-    if any(seal.left < left - bound or seal.right > right + bound for seal in seals):
+    area, bound = printed.area(date.page), tolerance("type_area.right").mm
+    if any(seal.left < area.left - bound or seal.right > area.right + bound for seal in seals):
         yield Departure(signature.date, *_OVER_THE_EDGE, page=page)
 
 
@@ -149,25 +150,25 @@ def unsealed_name_two_in(printed: Printed) -> Iterator[Departure]:
         return
     yield from white_held("unsealed.gap", signature.organs[0], _text_above(printed), organ, said=ABOVE)
     if _width(organ) >= _width(date):
-        yield from from_right("unsealed.right", signature.organs[0], organ)
+        yield from from_right(printed, "unsealed.right", signature.organs[0], organ)
 
 
 @on_page("SG-10")
 def unsealed_date_two_further(printed: Printed) -> Iterator[Departure]:
-    """Unsealed, the date begins two 字 to the right of the 署名's first character (7.3.5.2).
+    """Unsealed, the date begins two 字 to the right of the 署名's first character, if it is no longer (7.3.5.2).
 
     Passes: 11.1 mm further right.
     Departs: both begin at one x.
     """
     signature = printed.found.signature
     organ, date = _first_organ(printed), printed.one(signature.date)
-    if signature.how == "unsealed" and organ is not None and date is not None:
+    if signature.how == "unsealed" and organ is not None and date is not None and _width(date) <= _width(organ):
         yield from held(printed, "unsealed.date_offset", signature.date, date, date.begins - organ.begins)
 
 
 @on_page("SG-11")
 def longer_date_two_in(printed: Printed) -> Iterator[Departure]:
-    """Unsealed, a date longer than the 署名 ends two 字 from the right itself (7.3.5.2).
+    """Unsealed, a date longer than the 署名 ends two 字 from the right, the 署名 begins two 字 before it (7.3.5.2).
 
     Passes: the date's last cell ends at x = 172.9 mm under a short 署名.
     Departs: it ends at x = 184 mm.
@@ -175,7 +176,9 @@ def longer_date_two_in(printed: Printed) -> Iterator[Departure]:
     signature = printed.found.signature
     organ, date = _first_organ(printed), printed.one(signature.date)
     if signature.how == "unsealed" and organ is not None and date is not None and _width(date) > _width(organ):
-        yield from from_right("unsealed.right", signature.date, date)
+        yield from from_right(printed, "unsealed.right", signature.date, date)
+        offset = date.begins - organ.begins
+        yield from held(printed, "unsealed.date_offset", signature.date, date, offset, said=_FURTHER)
 
 
 @on_page("SG-12")
@@ -203,7 +206,7 @@ def stamped_date_four_in(printed: Printed) -> Iterator[Departure]:
     signature = printed.found.signature
     date = printed.one(signature.date)
     if signature.how == "stamp" and date is not None:
-        yield from from_right("stamp.right", signature.date, date)
+        yield from from_right(printed, "stamp.right", signature.date, date)
 
 
 @on_page("SG-16")
@@ -250,7 +253,7 @@ def note_under_the_date(printed: Printed) -> Iterator[Departure]:
     note, date = printed.one(found.note), printed.one(found.signature.date)
     if note is None:
         return
-    yield from from_left("note.indent", found.note, note)
+    yield from from_left(printed, "note.indent", found.note, note)
     if date is not None and date.page is note.page and note.baseline <= date.baseline:
         yield Departure(found.note, *_NOT_BELOW, page=note.page.number)
 
@@ -268,8 +271,8 @@ def _first_organ(printed: Printed) -> Placed | None:
 
 def _reaches_the_edge(printed: Printed, organs: tuple[Element, ...]) -> bool:
     """Whether a 署名 is so long that, centred over a date four 字 in, it would leave the type area."""
-    edge = length("type_area.right").mm - length("sealed.name_reaches").mm
-    return any(line.ends > edge for organ in organs for line in printed.lines(organ))
+    near = length("sealed.name_reaches").mm
+    return any(line.ends > printed.area(line.page).right - near for organ in organs for line in printed.lines(organ))
 
 
 def _width(line: Placed) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.check.reading.document import Table
 from generator.check.rendered.colours import is_red
@@ -11,7 +12,7 @@ from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import both
-from generator.standard import length, tolerance
+from generator.standard import Format, tolerance
 
 _REPEATED = (both("表头不重复", "the head is not repeated"), both("重复标题行", "it is repeated"))
 
@@ -23,15 +24,19 @@ def tables_in_the_type_area(printed: Printed) -> Iterator[Departure]:
     Passes: rules from x = 28.0 to 184.0 mm.
     Departs: rules that end at 196 mm.
     """
-    left, right = length("type_area.left").mm, length("type_area.right").mm
     bound = tolerance("table.over").mm
     for page in printed.pages:
-        if page.height < page.width:
+        letter = printed.found.format is Format.LETTER and page.number == 1
+        if page.height < page.width or letter:  # a letter's own rules are longer
             continue
-        for rule in page.rules:
-            if not is_red(rule.color) and not left - bound <= rule.left <= rule.right <= right + bound:
-                yield Departure(None, extent(rule.left, rule.right), extent(left, right), page=page.number)
-                break
+        area = printed.area(page)
+        over = (
+            rule
+            for rule in page.rules
+            if not is_red(rule.color) and not area.left - bound <= rule.left <= rule.right <= area.right + bound
+        )
+        for rule in islice(over, 1):
+            yield Departure(None, extent(rule.left, rule.right), extent(area.left, area.right), page=page.number)
 
 
 @on_page("TB-04")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from generator.check.rendered.colours import is_red
-from generator.check.rendered.measures import centred, departs, extent, white_held, white_of
+from generator.check.rendered.measures import centred, from_left, white_held, white_of, within
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import both
-from generator.standard import Format, length, number, tolerance
+from generator.standard import Format, number
 
 _NEVER_FIRST = "的和与，。、；：？！”’）》〉】〕"
 _TITLED = (Format.GENERAL, Format.LETTER)
@@ -58,7 +58,7 @@ def title_centred(printed: Printed) -> Iterator[Departure]:
     """
     title = printed.found.title
     for line in printed.lines(title):
-        yield from centred("title.centre", title, line, line.middle)
+        yield from centred(printed, "title.centre", title, line, line.middle)
 
 
 @on_page("TI-04")
@@ -100,11 +100,8 @@ def title_line_length(printed: Printed) -> Iterator[Departure]:
     Departs: ink from x = 24 to 188 mm.
     """
     title = printed.found.title
-    left, right = length("type_area.left").mm, length("type_area.right").mm
-    bound = tolerance("type_area.right").mm
     for line in printed.lines(title):
-        if line.left < left - bound or line.right > right + bound:
-            yield Departure(title, extent(line.left, line.right), extent(left, right), page=line.page.number)
+        yield from within(printed, title, line)
 
 
 @on_page("RC-01")
@@ -128,6 +125,9 @@ def recipients_flush_left(printed: Printed) -> Iterator[Departure]:
     Departs: a first line two 字 in.
     """
     recipients = printed.found.recipients
-    edge, bound = length("type_area.left").mm, tolerance("recipients.left").mm
-    lines = printed.lines(recipients)
-    yield from islice((each for line in lines for each in departs(recipients, line, line.begins - edge, 0, bound)), 1)
+    off = (
+        each
+        for line in printed.lines(recipients)
+        for each in from_left(printed, "recipients.left", recipients, line, said=None)
+    )
+    yield from islice(off, 1)
