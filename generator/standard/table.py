@@ -102,7 +102,7 @@ _TABLE: tuple[Row, ...] = (
     Row("seal.above_name", "7.3.5.1: 署名 below the seal's centre; ours", "practice", Mm(0.5), None, "SG-06"),
     Row("seal.below_date", "7.3.5.1, figure 5: the seal presses on the date, too", "practice", Mm(1), None, "SG-06"),
     Row("seal.least_apart", "7.3.5.1", "must", Mm(0.5), None, "SG-07"),
-    Row("seal.apart", "7.3.5.1, figure 7", "practice", Mm(2), None, "SG-07"),
+    Row("seal.apart", "7.3.5.1, figure 8", "practice", Mm(1), None, "SG-07"),
     Row("seal.row_gap", "7.3.5.1, figure 8", "practice", Mm(4.8), None, "SG-07"),
     Row("unsealed.gap", "7.3.5.2", "must", Hang(1), Mm(1), "SG-09"),
     Row("unsealed.right", "7.3.5.2", "must", Zi(2), Mm(0.8), "SG-09"),
