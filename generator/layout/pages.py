@@ -79,13 +79,12 @@ class _Column:
         self._begun = True
 
     def new_page(self) -> None:
-        """Begin a page, unless nothing stands on this one; the space above its first block stays."""
+        """Begin a page, unless nothing stands on this one."""
         if self.used:
             self.flow_over()
-        self._begun = True
 
     def flow_over(self) -> None:
-        """Go on on the next page; no space is left above what comes to stand first there."""
+        """Go on on the next page; LibreOffice leaves no space above what comes to stand first there."""
         self.texts.append("")
         self.used = 0.0
         self._begun = False

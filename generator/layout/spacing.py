@@ -24,6 +24,7 @@ _ON_PITCH = TEXT_ROLES | {
 """What stands on lines of the text's own height."""
 
 _FINEST = Twips(6)
+_TOP = Paragraph(role=Role.ANCHOR, runs=(), pitch=Twips(20), grid=False, keep_next=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +78,10 @@ def spaced(
 ) -> tuple[Block, ...]:
     """``blocks`` of the text and those of the ``signature`` below it, spaced so."""
     text = _recast(blocks, spacing)
-    start = chain_start(text, len(text)) if spacing.breaks and signature else None
-    both = [_on_new_page(block) if place == start else block for place, block in enumerate((*text, *signature))]
+    both = [*text, *signature]
+    if spacing.breaks and signature:
+        start = chain_start(text, len(text))
+        both[start : start + 1] = _on_new_page(both[start])
     return tuple(_on_pitch(both, spacing.pitch, length("grid.pitch", profile)))
 
 
@@ -93,16 +96,18 @@ def _is_kept(block: Block) -> bool:
     return isinstance(block, Paragraph | TableBlock) and block.keep_next
 
 
-def _on_new_page(block: Block) -> Block:
-    """``block`` at the top of a page; of a table its first paragraph says so."""
+def _on_new_page(block: Block) -> list[Block]:
+    """``block`` at the top of a page, the space above it kept below an empty line; of a table the first paragraph."""
+    if isinstance(block, Paragraph) and block.before:
+        return [replace(_TOP, page_break_before=True), block]
     if isinstance(block, Paragraph):
-        return replace(block, page_break_before=True)
+        return [replace(block, page_break_before=True)]
     if not isinstance(block, TableBlock):
-        return block
+        return [block]
     (cell, *cells), rows = block.rows[0].cells, block.rows[1:]
     first, *others = cell.paragraphs
     broken = replace(cell, paragraphs=(replace(first, page_break_before=True), *others))
-    return replace(block, rows=(replace(block.rows[0], cells=(broken, *cells)), *rows))
+    return [replace(block, rows=(replace(block.rows[0], cells=(broken, *cells)), *rows))]
 
 
 def _recast(blocks: Sequence[Block], spacing: Spacing) -> list[Block]:
