@@ -14,15 +14,15 @@ from generator.standard import length, tolerance
 
 At = Element | Paragraph | Table | None
 
-Said = tuple[str, str]
+Words = tuple[str, str]
 """How a measure is told: ``{}`` is where it stands in the Chinese words, and the English for what it is."""
 
-LEFT: Said = ("左空 {}", "left")
-RIGHT: Said = ("右空 {}", "right")
-WRAPPED: Said = ("回行左空 {}", "wrapped lines")
-ABOVE: Said = ("上空 {}", "above")
-FROM_TOP: Said = ("上边缘距纸边 {}", "from the sheet's top")
-OFF_CENTRE: Said = ("偏离中线 {}", "off the middle")
+LEFT: Words = ("左空 {}", "left")
+RIGHT: Words = ("右空 {}", "right")
+WRAPPED: Words = ("回行左空 {}", "wrapped lines")
+ABOVE: Words = ("上空 {}", "above")
+FROM_TOP: Words = ("上边缘距纸边 {}", "from the sheet's top")
+OFF_CENTRE: Words = ("偏离中线 {}", "off the middle")
 
 
 def mm(value: float) -> str:
@@ -42,7 +42,7 @@ def departs(
     wanted: float,
     bound: float,
     *,
-    said: Said | None = None,
+    said: Words | None = None,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where ``measured`` is more than ``bound`` off ``wanted``, all in millimetres."""
@@ -58,7 +58,7 @@ def held(
     placed: Placed,
     measured: float,
     *,
-    said: Said | None = None,
+    said: Words | None = None,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where ``measured`` is off the value of ``row`` by more than its tolerance."""
@@ -67,23 +67,36 @@ def held(
     return departs(at, placed, measured, wanted, bound, said=said, milder=milder)
 
 
-def from_left(printed: Printed, row: str, at: At, placed: Placed, *, said: Said | None = LEFT) -> Iterator[Departure]:
+def from_left(printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = LEFT) -> Iterator[Departure]:
     """A departure where a line's first cell is not as far from the text area's left edge as ``row`` asks."""
-    inset = placed.begins - printed.area(placed.page).left
-    return departs(at, placed, inset, length(row).mm, tolerance(row).mm, said=said)
+    wanted = length(row).mm
+    inset = _nearest(wanted, *(placed.begins - left for left in _lefts(printed, placed)))
+    return departs(at, placed, inset, wanted, tolerance(row).mm, said=said)
 
 
-def from_right(printed: Printed, row: str, at: At, placed: Placed, *, said: Said | None = RIGHT) -> Iterator[Departure]:
+def from_right(printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = RIGHT) -> Iterator[Departure]:
     """A departure where a line's last cell is not as far from the text area's right edge as ``row`` asks."""
-    inset = printed.area(placed.page).right - placed.ends
-    return departs(at, placed, inset, length(row).mm, tolerance(row).mm, said=said)
+    wanted, area = length(row).mm, printed.area(placed.page)
+    inset = _nearest(wanted, area.right - placed.ends, length("type_area.right").mm - placed.ends)
+    return departs(at, placed, inset, wanted, tolerance(row).mm, said=said)
 
 
 def centred(
-    printed: Printed, row: str, at: At, placed: Placed, middle: float, *, said: Said | None = None
+    printed: Printed, row: str, at: At, placed: Placed, middle: float, *, said: Words | None = None
 ) -> Iterator[Departure]:
     """A departure where ``middle`` is off the text area's axis by more than the tolerance of ``row``."""
-    return departs(at, placed, abs(middle - printed.area(placed.page).middle), 0, tolerance(row).mm, said=said)
+    off = _nearest(0, middle - printed.area(placed.page).middle, middle - length("title.centre").mm)
+    return departs(at, placed, abs(off), 0, tolerance(row).mm, said=said)
+
+
+def _lefts(printed: Printed, placed: Placed) -> tuple[float, float]:
+    """The left edge of the text area that the file sets, and of the standard's: what stands there is right, too."""
+    return printed.area(placed.page).left, length("type_area.left").mm
+
+
+def _nearest(wanted: float, *measured: float) -> float:
+    """That of ``measured`` which is the least off."""
+    return min(measured, key=lambda each: abs(each - wanted))
 
 
 def from_top(
@@ -93,7 +106,7 @@ def from_top(
     wanted: float,
     bound: float,
     *,
-    said: Said | None = FROM_TOP,
+    said: Words | None = FROM_TOP,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where a line's ink does not begin at ``wanted``, nor where a wrong upper margin moves that."""
@@ -103,7 +116,7 @@ def from_top(
 
 
 def wrapped_under(
-    printed: Printed, row: str, at: At, lines: Iterable[Placed], begins: float, *, said: Said | None = None
+    printed: Printed, row: str, at: At, lines: Iterable[Placed], begins: float, *, said: Words | None = None
 ) -> Iterator[Departure]:
     """A departure for each line that does not go on at x = ``begins``, told from the text area's left edge."""
     for line in lines:
@@ -127,7 +140,7 @@ def white(above: Placed | None, below: Placed | None) -> float | None:
 
 
 def white_held(
-    row: str, at: At, above: Placed | None, below: Placed | None, *, said: Said | None = None
+    row: str, at: At, above: Placed | None, below: Placed | None, *, said: Words | None = None
 ) -> Iterator[Departure]:
     """A departure where the white between two lines is neither that of ``row`` nor that of as many empty lines."""
     measured = white(above, below)
@@ -135,7 +148,7 @@ def white_held(
         yield from white_of(row, at, below, measured, said=said)
 
 
-def white_of(row: str, at: At, below: Placed, measured: float, *, said: Said | None = None) -> Iterator[Departure]:
+def white_of(row: str, at: At, below: Placed, measured: float, *, said: Words | None = None) -> Iterator[Departure]:
     """A departure where the white over ``below`` is neither that of ``row`` nor that of as many empty lines.
 
     N empty lines leave the white of N 行, and of what the lines around them leave white of their own heights: up to

@@ -196,7 +196,7 @@ def red_only_where_meant(printed: Printed) -> Iterator[Departure]:
     for page in printed.pages:
         reds = {round(rule.y) for rule in page.rules if is_red(rule.color)}
         if len(reds) > (_RED_RULES[printed.found.format] if page.number == 1 else 0):
-            yield Departure(None, f"{len(reds)} 条红线 ({len(reds)} red rules)", BLACK, page=page.number)
+            yield Departure(None, both(f"{len(reds)} 条红线", f"{len(reds)} red rules"), BLACK, page=page.number)
 
 
 @on_page("PG-14")
@@ -250,8 +250,13 @@ def _first_lines(printed: Printed) -> Iterator[tuple[Paragraph, Placed]]:
     for paragraph, placed in printed.body_lines():
         for line in placed:
             top = first.get(line.page.number)
-            if line.page.number > 1 and top is not None and top.baseline == line.baseline:
+            if line.page.number > 1 and top is not None and top.baseline == line.baseline and not _under_picture(line):
                 yield paragraph, line
+
+
+def _under_picture(line: Placed) -> bool:
+    """Whether a picture stands above the line on its page."""
+    return any(box.top < line.top for box in line.page.images)
 
 
 def _wrapped(printed: Printed, *, last: bool = True) -> Iterator[tuple[Paragraph, Placed]]:

@@ -333,8 +333,14 @@ def _serials(serials: list[int]) -> str:
 
 
 def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
-    """A departure where the line does not begin at the left edge, or empty lines stand above it on its page."""
+    """A departure where the line does not begin at the left edge, or empty lines stand above it on its page.
+
+    The left edge is that of its own sheet's type area or of the standard's.
+    """
     indent = begins(at.paragraph, found.document)
+    if indent is not None:
+        on_sheet = indent + section_of(at.paragraph, found.document).left - length("type_area.left")
+        indent = min(indent, on_sheet, key=abs)
     if at.paragraph.align in ("center", "right"):
         yield Departure(at, both("没有顶格", "not flush left"), both("顶格", "flush left"))
     elif indent is not None and abs(indent - NOTHING) > tolerance("attachment.label_indent"):

@@ -102,9 +102,9 @@ def odd_pages(found: Found) -> Iterator[Departure]:
     Passes: aligned right, a right indent of 14 pt.
     Departs: a centred number.
     """
-    for _, kind, paragraph in _upright_numbers(found):
+    for section, kind, paragraph in _upright_numbers(found):
         if kind == "default":
-            yield from _at_the(found, paragraph, "right")
+            yield from _at_the(found, paragraph, "right", section)
 
 
 @on_file("PN-06")
@@ -120,9 +120,9 @@ def even_pages(found: Found) -> Iterator[Departure]:
                 zh, en = _ALIGNS.get(paragraph.align, _ALIGNS["both"])
                 yield Departure(paragraph, both(f"双页也{zh}", f"{en} on even pages, too"), both("双页居左", "left"))
                 return
-    for _, kind, paragraph in _upright_numbers(found):
+    for section, kind, paragraph in _upright_numbers(found):
         if kind == "even":
-            yield from _at_the(found, paragraph, "left")
+            yield from _at_the(found, paragraph, "left", section)
 
 
 @on_file("PN-07")
@@ -237,13 +237,17 @@ def _beneath(section: Section, kind: str, paragraph: Paragraph) -> Span:
     return whole
 
 
-def _at_the(found: Found, paragraph: Paragraph, side: str) -> Iterator[Departure]:
+def _at_the(found: Found, paragraph: Paragraph, side: str, section: Section) -> Iterator[Departure]:
+    """A departure where the number is not one 字 in, from the edge of the sheet's type area or of the standard's."""
     wanted, bound = length("page_number.inset"), tolerance("page_number.inset")
     place = extent(paragraph, found.document)
     zh, en = _ALIGNS[side]
     if place is None:
         return
     measured = place.right if side == "right" else place.left
+    margin = section.right if side == "right" else section.left
+    on_sheet = measured + margin - length(f"margin.{side}")
+    measured = min(measured, on_sheet, key=lambda each: abs(each - wanted))
     if abs(measured - wanted) <= bound + (place.unsure if paragraph.align != side else 0):
         return
     there = _ALIGNS.get(paragraph.align, _ALIGNS["both"])
