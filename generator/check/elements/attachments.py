@@ -37,6 +37,8 @@ def label_of(line: Line) -> str:
     rest = text[match.end() :].strip()
     if not rest:
         return text
+    if not match["serial"] and match[0].rstrip().endswith(("：", ":")):
+        return ""  # a 附件说明 that has come to the top of a page
     headed = line.new_page and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
     return text[: match.end()] if headed and not rest.startswith(("：", ":")) else ""
 

@@ -30,7 +30,7 @@ def _belongs(line: Line) -> bool:
         return True
     if forms.PRINTED.search(text) is not None:
         return "。" not in text[:-1]
-    return _in_foot_table(line) and _office_and_date(line) is not None
+    return _in_foot_table(line) and (_office_and_date(line) is not None or forms.MAIN_TO.match(text) is not None)
 
 
 def _in_foot_table(line: Line) -> bool:
