@@ -75,11 +75,19 @@ def test_the_right_document_has_none(maker: str, right: dict[str, bytes]) -> Non
     assert grave == []
 
 
+@pytest.fixture(scope="session")
+def told_of_the_right(right: dict[str, bytes]) -> dict[str, set[str]]:
+    """What is told of the documents without a fault."""
+    return {maker: described(findings(data)) for maker, data in right.items()}
+
+
 @pytest.mark.parametrize("maker", MAKERS)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_is_found_and_nothing_beside_it(fault: Fault, maker: str, right: dict[str, bytes]) -> None:
+def test_a_fault_is_found_and_nothing_beside_it(
+    fault: Fault, maker: str, right: dict[str, bytes], told_of_the_right: dict[str, set[str]]
+) -> None:
     document = docx.Document(io.BytesIO(right[maker]))
     fault.plant(document)
-    told = described(findings(data_of(document))) - described(findings(right[maker]))
+    told = described(findings(data_of(document))) - told_of_the_right[maker]
     assert told, "not found"
     assert told <= fault.rules
