@@ -76,10 +76,15 @@ def ending_documents() -> dict[str, OfficialDocument]:
         **{f"{count} seals": replace(BASE, issuer=ORGANS[:count]) for count in range(1, 7)},
         **{f"{count} seals of 42": replace(BASE, issuer=ORGANS[:count], seal_diameter=42) for count in (2, 3, 5)},
         **{f"{count} seals of 50": replace(BASE, issuer=ORGANS[:count], seal_diameter=50) for count in (2, 5)},
-        "2 seals of long names": replace(BASE, issuer=LONG_NAMES),
+        "2 seals of long names": replace(BASE, issuer=LONG_NAMES, issuer_mark=LONG_NAMES),
         "2 unsealed": replace(BASE, issuer=ORGANS[:2], signature=SignatureKind.UNSEALED),
         "3 unsealed": replace(BASE, issuer=ORGANS[:3], signature=SignatureKind.UNSEALED),
-        "2 unsealed of long names": replace(BASE, issuer=LONG_NAMES, signature=SignatureKind.UNSEALED),
+        "2 unsealed of long names": replace(
+            BASE,
+            issuer=LONG_NAMES,
+            issuer_mark=LONG_NAMES,
+            signature=SignatureKind.UNSEALED,
+        ),
         "order": _ORDER,
         "joint order": replace(
             _ORDER,
