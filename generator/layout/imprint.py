@@ -8,7 +8,6 @@ from dataclasses import replace
 from generator.blocks import (
     Face,
     ImprintBlock,
-    InsetDocument,
     PageSetup,
     Paragraph,
     Role,
@@ -18,6 +17,7 @@ from generator.blocks import (
 )
 from generator.document import Imprint, OfficialDocument
 from generator.errors import LayoutError, Problem
+from generator.layout.attachments import ended
 from generator.layout.pages import Pages
 from generator.layout.set_lines import line_count
 from generator.layout.type_widths import type_area_width, width_of_run
@@ -67,7 +67,7 @@ def place_imprint(
         return (*others, _with_blocks(final, imprint, _ANCHOR)), (*before, last + words)
     blank = even and ends_even
     own = Section(blocks=(imprint, _ANCHOR), even_page=even, numbered=not blank)
-    return (*others, _ended(final), own), (*counted.texts, *([""] if blank else []), words)
+    return (*others, ended(final), own), (*counted.texts, *([""] if blank else []), words)
 
 
 def height(imprint: ImprintBlock) -> Length:
@@ -82,14 +82,6 @@ def _lines(imprint: ImprintBlock) -> int:
 
 def _with_blocks(section: Section, *blocks: ImprintBlock | Paragraph) -> Section:
     return replace(section, blocks=(*section.blocks, *blocks))
-
-
-def _ended(section: Section) -> Section:
-    """``section`` with a paragraph at its end that may carry its set-up: not an empty one, LibreOffice drops it."""
-    last = section.blocks[-1]
-    if isinstance(last, InsetDocument) or (isinstance(last, Paragraph) and (last.runs or last.picture is not None)):
-        return section
-    return _with_blocks(section, _ANCHOR)
 
 
 def _organs(word: str, organs: str | None) -> Iterator[Paragraph]:
