@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.blocks import Block, Face, InsetDocument, PageRule, Paragraph, Role, Run, Section
+from generator.blocks import Block, Face, InsetDocument, PageRule, Paragraph, Role, Run, Section, TableBlock
 from generator.document import Attachment, OfficialDocument
 from generator.errors import Problem
 from generator.layout.ink import text_line, title_line, white_between
@@ -36,7 +36,9 @@ def bound_sections(
             sections.append(Section(blocks=_begun(blocks), landscape=attachment.landscape))
         else:
             sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *blocks))
-    return tuple(sections)
+    # No text ends with a table: what follows would be one with it.
+    last = ended(sections[-1]) if isinstance(sections[-1].blocks[-1], TableBlock) else sections[-1]
+    return (*sections[:-1], last)
 
 
 def detached_section(attachment: Attachment, document: OfficialDocument) -> Section:
@@ -98,8 +100,6 @@ def _body(attachment: Attachment, profile: Profile) -> Iterator[Block]:
     first, *others = text_blocks(attachment.body, profile, area)
     yield from _below_title(first, profile)
     yield from others
-    if not isinstance((first, *others)[-1], Paragraph):
-        yield _spacer(_SPACER)
 
 
 def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
@@ -113,7 +113,7 @@ def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
 
 
 def _spacer(height: Length, *, keep_next: bool = False) -> Paragraph:
-    """An empty paragraph: white, or what a section ends with that a table cannot end."""
+    """An empty paragraph: white, or what a section ends with."""
     return Paragraph(role=Role.ANCHOR, runs=(), pitch=_SPACER, before=height - _SPACER, grid=False, keep_next=keep_next)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from generator.blocks import Block, InsetDocument, PageSetup, Section
+from generator.blocks import Block, InsetDocument, PageSetup, Paragraph, Role, Section
 from generator.layout.set_blocks import SetBlock, SetLine, set_block
 from generator.layout.type_area import type_area
 from generator.length import Length, Twips
@@ -41,7 +41,7 @@ def count_pages(blocks: Sequence[Block], setup: PageSetup, *, landscape: bool = 
     return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
 
 
-def count_sections(sections: Iterable[Section], setup: PageSetup) -> Pages:
+def count_sections(sections: Sequence[Section], setup: PageSetup) -> Pages:
     """The pages of all ``sections``, each beginning on a new page; inset documents have the pages that they say.
 
     No room is left on the last page where it belongs to an inset document or lies across.
@@ -49,23 +49,28 @@ def count_sections(sections: Iterable[Section], setup: PageSetup) -> Pages:
     texts: list[str] = []
     spans: list[PageSpan] = []
     room = Length(0)
-    for section in sections:
+    for number, section in enumerate(sections, start=1):
         if section.even_page and len(texts) % 2 == 0:
             texts.append("")
-        counted = _count_section(section, setup)
+        counted = _count_section(section, setup, goes_on=number < len(sections))
         spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
         texts += counted.texts
         room = counted.room
     return Pages(tuple(texts), room, tuple(spans))
 
 
-def _count_section(section: Section, setup: PageSetup) -> Pages:
+def _count_section(section: Section, setup: PageSetup, *, goes_on: bool) -> Pages:
     *above, last = section.blocks
     if isinstance(last, InsetDocument):
         first = "".join(line.text for block in above for line in set_block(block).lines)
         return Pages((first, *("",) * (last.pages - 1)), Length(0), (*(((0, 0),) * len(above)), (0, last.pages - 1)))
-    counted = count_pages(section.blocks, setup, landscape=section.landscape)
-    return Pages(counted.texts, Length(0), counted.spans) if section.landscape else counted
+    if goes_on and above and isinstance(last, Paragraph) and last.role is Role.ANCHOR:
+        # LibreOffice drops an empty paragraph at the end of a section.
+        counted = count_pages(above, setup, landscape=section.landscape)
+        counted = replace(counted, spans=(*counted.spans, counted.spans[-1]))
+    else:
+        counted = count_pages(section.blocks, setup, landscape=section.landscape)
+    return replace(counted, room=Length(0)) if section.landscape else counted
 
 
 class _Column:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from generator.blocks import LaidOutDocument
 from generator.document import (
     Attachment,
     BodyPart,
@@ -16,6 +17,8 @@ from generator.document import (
     Table,
     Title,
 )
+from generator.errors import LayoutError
+from generator.layout import lay_out
 from generator.source import OfficialDate
 from generator.standard import Profile
 from generator.text_template.levels import paragraph
@@ -41,6 +44,16 @@ def document_with_tables(seed: int) -> OfficialDocument:
     title = Title("示例工作分工表")
     listed = (ListedAttachment(None, title.text),)
     return replace(document, attachment_list=listed, attachments=(Attachment(None, title, _body(random)),))
+
+
+def laid_out_or_none(document: OfficialDocument) -> LaidOutDocument | None:
+    """``document`` laid out; None where chance made a table that no page holds."""
+    try:
+        return lay_out(document)
+    except LayoutError as fault:
+        if all(problem.code in ("layout-table-wide", "layout-table-high") for problem in fault.problems):
+            return None
+        raise
 
 
 def _body(random: Random) -> tuple[BodyPart, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 import pytest
 
-from generator.blocks import Face, LaidOutDocument, TableBlock
+from generator.blocks import Face, TableBlock
 from generator.document import CellAlign, OfficialDocument, Table
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError, Span
@@ -18,7 +18,7 @@ from generator.pdf import convert_documents
 from generator.standard import Profile, length
 from generator.text_template.levels import paragraph
 from tests.layout.conftest import second_notice
-from tests.layout.generated_tables import document_with_tables
+from tests.layout.generated_tables import document_with_tables, laid_out_or_none
 from tests.pages import Page, Rule, read_pages
 
 SEEDS = range(40)
@@ -120,18 +120,8 @@ def _bare(page: Page) -> list[str]:
     return sorted("".join("".join(line.text for line in page.lines if line.baseline < _FOOTER).split()))
 
 
-def _laid_out(document: OfficialDocument) -> LaidOutDocument | None:
-    """None where chance made a table that no page holds."""
-    try:
-        return lay_out(document)
-    except LayoutError as fault:
-        if all(problem.code in ("layout-table-wide", "layout-table-high") for problem in fault.problems):
-            return None
-        raise
-
-
 def test_generated_tables_print_as_counted() -> None:
-    tried = {str(seed): _laid_out(document_with_tables(seed)) for seed in SEEDS}
+    tried = {str(seed): laid_out_or_none(document_with_tables(seed)) for seed in SEEDS}
     counted = {seed: each for seed, each in tried.items() if each is not None}
     assert len(counted) >= len(SEEDS) * 3 // 4
     printed = convert_documents({seed: write_docx(each) for seed, each in counted.items()}).pdfs
