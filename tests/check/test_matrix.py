@@ -19,6 +19,8 @@ from generator.pdf import convert_documents
 from generator.pdf.measuring import read_pages
 from tests.check.matrix import documents
 
+pytestmark = pytest.mark.xdist_group("matrix")
+
 DOCUMENTS = documents()
 THE_WRITERS_OWN = ("PU", "NU", "GN")
 """Rules of the writer's own words."""

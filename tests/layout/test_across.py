@@ -19,6 +19,8 @@ from tests.layout.conftest import second_notice
 from tests.layout.generated_tables import document_with_tables, laid_out_or_none
 from tests.pages import Char, Page, read_pages
 
+pytestmark = pytest.mark.xdist_group("across")
+
 HEAD = ("序号", "单位", "任务", "完成时限", "责任人", "备注")
 SEEDS = range(0, 40, 2)
 _HIGHEST = 150

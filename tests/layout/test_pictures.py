@@ -26,6 +26,8 @@ from tests.layout.conftest import second_notice
 from tests.pages import Page, read_pages
 from tests.word_documents import parts
 
+pytestmark = pytest.mark.xdist_group("pictures")
+
 ADDRESS = "https://example.org/report?id=7"
 CODE = Picture(qr_code(ADDRESS), "png", 30, 30, ADDRESS)
 MAP = Picture(picture_bytes(), "png", 120, 80, "示例位置图")

@@ -16,6 +16,8 @@ from generator.pdf import convert_documents
 from tests.layout.specimens import FIGURES, specimen
 from tests.pages import Line, Page, Rule, read_pages
 
+pytestmark = pytest.mark.xdist_group("specimens")
+
 WITHIN = 1.0
 PITCH = (10.4, 10.5)
 ONE_HANG, TWO_HANG = (10.1, 11.3), (19.1, 20.8)

@@ -21,6 +21,8 @@ from tests.layout.conftest import second_notice
 from tests.layout.generated_tables import document_with_tables, laid_out_or_none
 from tests.pages import Page, Rule, read_pages
 
+pytestmark = pytest.mark.xdist_group("tables")
+
 SEEDS = range(40)
 AREA = upright(Profile.OFFICE)
 _FOOTER = 268

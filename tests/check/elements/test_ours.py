@@ -16,6 +16,8 @@ from tests.check.matrix import documents
 from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
 
+pytestmark = pytest.mark.xdist_group("elements of ours")
+
 DOCUMENTS = documents()
 
 

@@ -14,6 +14,8 @@ from tests.check.templates.test_planted import earned, findings
 from tests.office import Office
 from tests.word_documents import make_docx, packed, parts
 
+pytestmark = pytest.mark.xdist_group("places of templates")
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

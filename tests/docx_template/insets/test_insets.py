@@ -31,6 +31,8 @@ from tests.layout.conftest import second_notice
 from tests.pages import Line, Page, read_pages
 from tests.word_documents import packed, parts
 
+pytestmark = pytest.mark.xdist_group("insets")
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
