@@ -17,6 +17,9 @@ from generator.check.rules import file_findings
 from generator.errors import InputError, Problem, Span
 from generator.package import MAX_TOTAL_BYTES
 
+_OF_MANY = ("AT", "AN", "BD", "PG", "TB")
+"""Rules of what a document has several of: paragraphs, attachments, tables."""
+
 _NOWHERE = (None,) * 5
 """The place of what concerns a document as a whole."""
 
@@ -66,7 +69,8 @@ def check_documents(paths: Iterable[Path], *, rendered: bool = False) -> list[Ch
 def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
     """The findings of both; of a rule that the file departs from, its pages are not told at the same place again.
 
-    What the file tells of the document as a whole is told of its every place, and the other way round.
+    Most rules have but one place in a document, whatever paragraph or table a finding is told at. Of those that have
+    many, what the file tells of the document as a whole is told of its every place, and the other way round.
     """
     findings = list(on_file)
     places: defaultdict[str, set[object]] = defaultdict(set)
@@ -75,7 +79,9 @@ def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[F
 
     def known(finding: Finding) -> bool:
         where, there = _where(finding), places[finding.code]
-        return where in there or None in there or (where is None and bool(there))
+        if where is None or None in there or not finding.code.startswith(_OF_MANY):
+            return bool(there)
+        return where in there
 
     return [*findings, *(each for each in on_pages if not known(each))]
 

@@ -213,6 +213,7 @@ _TABLE: tuple[Row, ...] = (
     Row("body.begins", "7.3.3", "must", Mm(0), Mm(0.6), "BD-02"),
     Row("body.pitch", "7.3.3, ours", "practice", Mm(0), Mm(0.3), "BD-11"),
     Row("body.white", "7.3.3, ours: as printed, another font moves lines", "practice", Mm(0), Mm(0.5)),
+    Row("header.left", "7.2.1 to 7.2.3", "usual", Mm(0), Mm(1), "HD-02"),
     Row("header.line_top", "7.2.1", "usual", Mm(0), Mm(1), "HD-02"),
     Row("spread.gap", "figure 4", "practice", Mm(0), Mm(0.6), "HD-09"),
     Row("issuer_mark.top_near", "7.2.4", "must", Mm(0), Mm(3), "HD-11"),

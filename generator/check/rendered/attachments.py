@@ -22,6 +22,7 @@ from generator.check.rules.registry import Departure
 from generator.check.rules.said import both
 from generator.standard import length, tolerance
 
+_HALF_A_LINE = 0.5  # the white over the ink of a line moves with the line's height
 _ASIDE = ("与上一个错开 {}", "off the one above")
 _NEW_SIDE = (both("接在上文之后", "behind the text"), both("另起一面", "a new page"))
 _BEFORE = (both("在版记之后", "behind it"), both("在版记之前", "before it"))
@@ -112,7 +113,7 @@ def label_place(printed: Printed) -> Iterator[Departure]:
         if label is not None and label.upright and _begins_side(printed, label):
             yield from from_left(printed, "attachment.label_indent", each.label, label)
             wanted, bound = length("first_ink", printed.profile).mm, tolerance("attachment.label_top").mm
-            yield from from_top(printed, each.label, label, wanted, bound)
+            yield from from_top(printed, each.label, label, wanted, bound, lines=_HALF_A_LINE)
 
 
 @on_page("AN-04")
@@ -126,7 +127,7 @@ def attachment_title_place(printed: Printed) -> Iterator[Departure]:
         title, label = printed.one(each.title), printed.one(each.label)
         if title is not None and title.upright and label is not None and _begins_side(printed, label):
             wanted, bound = (of("attachment.title_top", printed.profile).mm for of in (length, tolerance))
-            yield from from_top(printed, each.title, title, wanted, bound)
+            yield from from_top(printed, each.title, title, wanted, bound, lines=2 + _HALF_A_LINE)
             yield from centred(printed, "title.centre", each.title, title, title.middle, said=OFF_CENTRE)
 
 

@@ -321,7 +321,8 @@ def rule_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
     rule, placed = _red_rule(printed), printed.one(printed.found.number)
     if rule is None or placed is None:
         return
-    area, bound = printed.area(placed.page), tolerance("type_area.right").mm
+    area = printed.area(placed.page)
+    bound = tolerance("type_area.right").mm + area.beside
     if abs(rule.left - area.left) > bound or abs(rule.right - area.right) > bound:
         told = extent(rule.left, rule.right), extent(area.left, area.right)
         yield Departure(printed.found.number, *told, page=1)
@@ -346,10 +347,9 @@ def _stacked(printed: Printed, element: Element | None, row: int) -> Iterator[De
     if placed is None:
         return
     profile = printed.profile
-    inset, bound = placed.begins - printed.area(placed.page).left, tolerance("type_area.left").mm
-    yield from departs(element, placed, inset, 0, bound, said=LEFT)
+    yield from from_left(printed, "header.left", element, placed)
     line_top = length("first_ink", profile).mm + row * length("grid.pitch", profile).mm
-    yield from from_top(printed, element, placed, line_top, tolerance("header.line_top").mm)
+    yield from from_top(printed, element, placed, line_top, tolerance("header.line_top").mm, lines=row + 0.5)
 
 
 def _first_name(printed: Printed) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from generator.check.elements.found import Element
 from generator.check.reading.document import Paragraph, Table
@@ -70,14 +71,16 @@ def held(
 def from_left(printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = LEFT) -> Iterator[Departure]:
     """A departure where a line's first cell is not as far from the text area's left edge as ``row`` asks."""
     wanted = length(row).mm
-    inset = _nearest(wanted, *(placed.begins - left for left in _lefts(printed, placed)))
+    inset = _nearest(wanted, (placed.begins - edge for edge in _edges(printed, placed, "left")))
     return departs(at, placed, inset, wanted, tolerance(row).mm, said=said)
 
 
-def from_right(printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = RIGHT) -> Iterator[Departure]:
+def from_right(
+    printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = RIGHT
+) -> Iterator[Departure]:
     """A departure where a line's last cell is not as far from the text area's right edge as ``row`` asks."""
-    wanted, area = length(row).mm, printed.area(placed.page)
-    inset = _nearest(wanted, area.right - placed.ends, length("type_area.right").mm - placed.ends)
+    wanted = length(row).mm
+    inset = _nearest(wanted, (edge - placed.ends for edge in _edges(printed, placed, "right")))
     return departs(at, placed, inset, wanted, tolerance(row).mm, said=said)
 
 
@@ -85,16 +88,18 @@ def centred(
     printed: Printed, row: str, at: At, placed: Placed, middle: float, *, said: Words | None = None
 ) -> Iterator[Departure]:
     """A departure where ``middle`` is off the text area's axis by more than the tolerance of ``row``."""
-    off = _nearest(0, middle - printed.area(placed.page).middle, middle - length("title.centre").mm)
+    off = _nearest(0, (middle - axis for axis in (printed.area(placed.page).middle, length("title.centre").mm)))
     return departs(at, placed, abs(off), 0, tolerance(row).mm, said=said)
 
 
-def _lefts(printed: Printed, placed: Placed) -> tuple[float, float]:
-    """The left edge of the text area that the file sets, and of the standard's: what stands there is right, too."""
-    return printed.area(placed.page).left, length("type_area.left").mm
+def _edges(printed: Printed, placed: Placed, side: Literal["left", "right"]) -> tuple[float, ...]:
+    """The edges that are right: that of the text area that the file sets, of its grid, and the standard's own."""
+    area = printed.area(placed.page)
+    edge, inwards = (area.left, area.beside) if side == "left" else (area.right, -area.beside)
+    return edge, edge + inwards, length(f"type_area.{side}").mm
 
 
-def _nearest(wanted: float, *measured: float) -> float:
+def _nearest(wanted: float, measured: Iterable[float]) -> float:
     """That of ``measured`` which is the least off."""
     return min(measured, key=lambda each: abs(each - wanted))
 
@@ -106,13 +111,19 @@ def from_top(
     wanted: float,
     bound: float,
     *,
+    lines: float = 0,
     said: Words | None = FROM_TOP,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
-    """A departure where a line's ink does not begin at ``wanted``, nor where a wrong upper margin moves that."""
+    """A departure where a line's ink does not begin at ``wanted``, nor where other faults move it.
+
+    A wrong upper margin moves it, and lines of another height than the grid's, of which ``lines`` stand above it.
+    """
     area = printed.area(placed.page)
-    if abs(placed.top - area.begins_lower - wanted) > bound + area.slack:
-        yield from departs(at, placed, placed.top, wanted, bound + area.slack, said=said, milder=milder)
+    higher = printed.pitch - length("grid.pitch", printed.profile).mm
+    slack = bound + area.slack + abs(higher) * lines
+    if abs(placed.top - area.begins_lower - wanted) > slack:
+        yield from departs(at, placed, placed.top, wanted, slack, said=said, milder=milder)
 
 
 def wrapped_under(

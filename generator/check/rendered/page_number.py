@@ -72,11 +72,12 @@ def dash_under_the_type_area(printed: Printed) -> Iterator[Departure]:
     Departs: at 282 mm.
     """
     wanted, bound = length("page_number.dash").mm, tolerance("page_number.dash").mm
+    sheet = length("page.height").mm  # of a wrong sheet the number is as far from the lower edge
     yield from islice(
         (
             each
             for _, placed, dashes in _dashed(printed)
-            for each in departs(None, placed, (dashes[0].ink.top + dashes[0].ink.bottom) / 2, wanted, bound)
+            for each in departs(None, placed, _middle(dashes[0]) + sheet - placed.page.height, wanted, bound)
         ),
         1,
     )
@@ -159,6 +160,10 @@ def _wrong_digit(char: Char, *, known: bool) -> tuple[str, str] | None:
         return f"{char.size:g} pt", f"{size:g} pt"
     printed_in = face(char.font)
     return None if printed_in == "宋体" or not known else (printed_in or family_of(char.font), "宋体")
+
+
+def _middle(dash: Char) -> float:
+    return (dash.ink.top + dash.ink.bottom) / 2
 
 
 def _dashed(printed: Printed) -> Iterator[tuple[int, Placed, list[Char]]]:

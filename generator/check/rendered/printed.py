@@ -107,12 +107,12 @@ class Printed:
     @cached_property
     def numbers(self) -> dict[int, Placed]:
         """The line of each page's number, by the page's number; pages without one are not in it."""
-        edge = length("type_area.bottom").mm
+        below = length("page.height").mm - length("type_area.bottom").mm
         return {
             page.number: Placed(page, line)
             for page in self.pages
             for line in page.lines
-            if line.baseline > edge and page.height > page.width and _NUMBER_LINE.fullmatch(line.text)
+            if line.baseline > page.height - below and page.height > page.width and _NUMBER_LINE.fullmatch(line.text)
         }
 
     @cached_property
@@ -150,7 +150,8 @@ class Printed:
         """The text area that the file sets on ``page``."""
         document = self.found.document
         section = document.sections[self._sections.get(page.number, 0)]
-        return area_of(section, mirrored=document.mirror_margins and page.number % 2 == 0)
+        mirrored = document.mirror_margins and page.number % 2 == 0
+        return area_of(section, document.body_size, self.profile, mirrored=mirrored)
 
     def first(self, page: Page) -> Placed:
         """The first line of a page, which has one."""

@@ -57,8 +57,8 @@ def title_centred(printed: Printed) -> Iterator[Departure]:
     Departs: a title flush left.
     """
     title = printed.found.title
-    for line in printed.lines(title):
-        yield from centred(printed, "title.centre", title, line, line.middle)
+    off = (each for line in printed.lines(title) for each in centred(printed, "title.centre", title, line, line.middle))
+    yield from islice(off, 1)
 
 
 @on_page("TI-04")

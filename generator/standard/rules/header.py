@@ -9,7 +9,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="HD-02",
         strength="usual",
-        rows=("type_area.left", "header.line_top"),
+        rows=("header.left", "header.line_top"),
         value="版心第一行顶格",
         laid_out="layout.header",
     ),
