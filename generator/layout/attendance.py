@@ -11,8 +11,7 @@ from generator.layout.ink import text_line, white_between
 from generator.layout.set_lines import has_sparse_line
 from generator.layout.type_widths import width_on_grid
 from generator.length import NOTHING
-from generator.standard import length
-from generator.standard.words import ATTENDANCE
+from generator.standard import ATTENDANCE, length
 
 
 def attendance(document: OfficialDocument) -> Iterator[Paragraph]:

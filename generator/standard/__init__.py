@@ -6,6 +6,7 @@ from generator.standard.row import Profile, Row, Strength
 from generator.standard.rules import RULES, Rule
 from generator.standard.table import ROWS, length, number, row, tolerance
 from generator.standard.words import (
+    ATTENDANCE,
     COPY_TO,
     ISSUED,
     MINUTES_NUMBER,
@@ -19,6 +20,7 @@ from generator.standard.words import (
 )
 
 __all__ = [
+    "ATTENDANCE",
     "COPY_TO",
     "ISSUED",
     "KINDS",

@@ -14,9 +14,6 @@ from generator.layout.type_widths import line_width, width_on_grid
 from generator.length import Length
 from generator.standard import length
 
-SIGNATURE_ROLES = frozenset((Role.SIGNATURE, Role.DATE, Role.STAMP, Role.NOTE))
-"""The roles of the paragraphs that :func:`signature_block` makes."""
-
 
 def signature_block(document: OfficialDocument, seal_gap: Length | None = None) -> tuple[Block, ...]:
     """署名 and 成文日期, or 职务 and the places of stamps, then the 附注; all of it keeps to one page.

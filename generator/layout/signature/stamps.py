@@ -9,8 +9,7 @@ from generator.layout.ink import text_line
 from generator.layout.signature.lines import date_line
 from generator.layout.type_widths import line_width, width_on_grid
 from generator.length import Length, Twips
-from generator.standard import Profile, length
-from generator.standard.words import STAMP
+from generator.standard import STAMP, Profile, length
 
 _SHORT_POST, _SPREAD_TO = 2, 3
 """A post of two characters has one 字 between them (figure 12)."""
