@@ -22,8 +22,8 @@ _PER_POINT = 4096  # the unit of w:charSpace
 class Area:
     """Its left and right edge from the sheet's left; how much lower than it should be it begins, and ends.
 
-    ``beside`` is the white between an edge and the first cell of a grid, ``slack`` that between the upper edge and the
-    first line of one.
+    ``beside`` is the white between an edge and the first cell of a grid, ``slack`` how much
+    lower the first line of one may stand.
     """
 
     left: float
@@ -52,7 +52,9 @@ def area_of(section: Section, size: Length, profile: Profile, *, mirrored: bool)
     above = _left_over(height, section.pitch) if section.grid in _LINES else NOTHING
     begins = _off(section.top, "margin.top", profile)
     ends = section.height.mm - length("page.height").mm - _off(section.bottom, "margin.bottom", profile)
-    return Area(left.mm, right.mm, begins, ends, beside.mm, above.mm)
+    # Below a wrong margin the lines need not be set as either profile sets them.
+    slack = max(above.mm, length("grid.pitch").mm / 2 if begins else 0)
+    return Area(left.mm, right.mm, begins, ends, beside.mm, slack)
 
 
 def _left_over(room: Length, step: Length) -> Length:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.elements.found import Listed
+from generator.check.elements.found import Element, Listed
 from generator.check.rendered.measures import (
     ABOVE,
     OFF_CENTRE,
@@ -16,7 +16,7 @@ from generator.check.rendered.measures import (
     white_held,
     wrapped_under,
 )
-from generator.check.rendered.printed import Placed, Printed, bare
+from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import both
@@ -66,10 +66,10 @@ def wrapped_names(printed: Printed) -> Iterator[Departure]:
     Departs: the second line flush left.
     """
     for each in printed.found.attachment_list:
-        lines = printed.lines(each.paragraph)
-        begins = _name_at(lines[0], each) if lines else None
-        if begins is not None:
-            yield from islice(wrapped_under(printed, "attachment_list.columns", each.paragraph, lines[1:], begins), 1)
+        lines = printed.lines(Element((each.paragraph,), each.name))
+        if lines:
+            first = lines[0].begins
+            yield from islice(wrapped_under(printed, "attachment_list.columns", each.paragraph, lines[1:], first), 1)
 
 
 @on_page("AN-01")
@@ -160,10 +160,3 @@ def _serial_at(printed: Printed, each: Listed) -> tuple[Placed, float] | None:
         return None
     x = next((char.x for char in line.line.chars if char.text.isdigit()), None)
     return None if x is None else (line, x)
-
-
-def _name_at(line: Placed, each: Listed) -> float | None:
-    """X of the first character of an entry's name."""
-    text = bare(line.line.text)
-    place = next((at for at in range(len(text)) if bare(each.name).startswith(text[at:])), None)
-    return line.line.chars[place].x if place is not None else None

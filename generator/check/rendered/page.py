@@ -225,22 +225,23 @@ def size_of_text(printed: Printed) -> Iterator[Departure]:
     Departs: a paragraph in 12 pt.
     """
     wanted, bound = number("size.body"), number("size.bound")
-    for paragraph, placed in printed.body_lines():
-        wrong = next((line for line in placed if abs(line.line.size - wanted) > bound), None)
-        if wrong is not None:
-            yield Departure(paragraph, f"{wrong.line.size:g} pt", f"{wanted:g} pt", page=wrong.page.number)
+    for part in printed.found.body:
+        lines = () if part.heading and not part.text else printed.lines(part.paragraph)  # a heading's size is BD-08's
+        for line in islice((line for line in lines if abs(line.line.size - wanted) > bound), 1):
+            yield Departure(part.paragraph, f"{line.line.size:g} pt", f"{wanted:g} pt", page=line.page.number)
 
 
 @on_page("PG-16")
 def fonts_as_named(printed: Printed) -> Iterator[Departure]:
-    """Every character is printed in one of the standard's typefaces or what stands in for it.
+    """No character of a text had to be lent by a font that is none of the standard's typefaces.
 
-    Passes: 仿宋 in 仿宋_GB2312 or its stand-in.
-    Departs: a rare hanzi that another font had to lend.
+    Passes: a paragraph in 仿宋_GB2312 or what stands in for it; one whose own font is missing as a whole.
+    Departs: a rare hanzi among them that another font had to lend.
     """
-    for paragraph, placed in printed.body_lines() if printed.known_faces else ():
-        strange = ((line, char) for line in placed for char in line.line.chars if not is_known(char.font))
-        for line, char in islice(strange, 1):
+    for paragraph, placed in printed.body_lines():
+        chars = [(line, char) for line in placed for char in line.line.chars]
+        lent = [(line, char) for line, char in chars if not is_known(char.font)]
+        for line, char in lent[:1] if len(lent) * 2 < len(chars) else ():
             told = both(f"{family_of(char.font)}（{char.text}）", char.text)
             yield Departure(paragraph, told, _FACES, page=line.page.number)
 

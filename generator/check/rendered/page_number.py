@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.rendered.fonts import face, family_of
+from generator.check.rendered.fonts import face
 from generator.check.rendered.measures import departs, from_left, from_right
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
@@ -44,7 +44,7 @@ def face_of_numbers(printed: Printed) -> Iterator[Departure]:
     """
     for number_of, placed in printed.numbers.items():
         for char in filter(_is_digit, placed.line.chars):
-            told = _wrong_digit(char, known=printed.known_faces)
+            told = _wrong_digit(char)
             if told is not None:
                 yield Departure(None, *told, page=number_of)
                 return
@@ -148,18 +148,15 @@ def _is_digit(char: Char) -> bool:
     return char.text.isdigit()
 
 
-def _wrong_digit(char: Char, *, known: bool) -> tuple[str, str] | None:
-    """What is wrong with a digit of a page number and what it should be, None where it is right.
-
-    ``known``: typefaces can be told by the names of the fonts.
-    """
+def _wrong_digit(char: Char) -> tuple[str, str] | None:
+    """What is wrong with a digit of a page number and what it should be, None where it is right."""
     size = number("page_number.size")
     if not char.text.isascii():
         return both(f"全角数字 {char.text}", "a full-width digit"), both("半角数字", "half-width digits")
     if abs(char.size - size) > number("size.bound"):
         return f"{char.size:g} pt", f"{size:g} pt"
     printed_in = face(char.font)
-    return None if printed_in == "宋体" or not known else (printed_in or family_of(char.font), "宋体")
+    return None if printed_in in ("宋体", None) else (str(printed_in), "宋体")
 
 
 def _middle(dash: Char) -> float:

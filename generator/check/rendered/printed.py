@@ -16,7 +16,6 @@ from itertools import pairwise
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph, ReadDocument
 from generator.check.rendered.area import Area, area_of
-from generator.check.rendered.fonts import is_known
 from generator.length import Pt
 from generator.pdf.pages import Char, Line, Page
 from generator.standard import Profile, length
@@ -114,12 +113,6 @@ class Printed:
             for line in page.lines
             if line.baseline > page.height - below and page.height > page.width and _NUMBER_LINE.fullmatch(line.text)
         }
-
-    @cached_property
-    def known_faces(self) -> bool:
-        """Whether the standard's typefaces or what stands in for them printed it: else fonts' names tell nothing."""
-        fonts = {char.font for page in self.pages for char in page.chars}
-        return any(map(is_known, fonts))
 
     @cached_property
     def counted(self) -> dict[int, int]:
@@ -224,8 +217,12 @@ class Printed:
             else:
                 start = self._stream.find(text)
             if start >= 0:
-                ranges[id(paragraph)] = (start, start + len(text))
+                ranges[id(paragraph)] = (self._before(start, bare(paragraph.numbering)), start + len(text))
         return ranges
+
+    def _before(self, start: int, label: str) -> int:
+        """Where an automatic number begins that is printed before ``start``."""
+        return start - len(label) if label and self._stream.endswith(label, 0, start) else start
 
     def _within(self, text: str, start: int, end: int) -> tuple[Placed, ...]:
         """The lines of a text that stands, as a whole or piece by piece, between ``start`` and ``end``."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from generator.check.elements.found import Element, Found
+from generator.check.rendered.fonts import is_known
 from generator.check.rendered.measures import ABOVE, departs, from_left, from_right, held, mm, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
@@ -261,7 +262,9 @@ def note_under_the_date(printed: Printed) -> Iterator[Departure]:
 def _centred_over_date(printed: Printed, organ: Element) -> Iterator[Departure]:
     name, date = printed.one(organ), printed.one(printed.found.signature.date)
     if name is not None and date is not None:
-        yield from departs(organ, name, abs(name.middle - date.middle), 0, tolerance("sealed.centring").mm)
+        lent = any(not is_known(char.font) for char in (*name.line.chars, *date.line.chars))
+        bound = tolerance("sealed.centring").mm + (length("width.unsure").mm if lent else 0)
+        yield from departs(organ, name, abs(name.middle - date.middle), 0, bound)
 
 
 def _first_organ(printed: Printed) -> Placed | None:
