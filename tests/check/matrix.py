@@ -18,6 +18,7 @@ from generator.document import (
     ListedAttachment,
     OfficialDocument,
     Paragraph,
+    Picture,
     SignatureKind,
     Stamp,
     Table,
@@ -25,6 +26,7 @@ from generator.document import (
 )
 from generator.source import OfficialDate
 from generator.standard import KINDS, Format, Profile
+from tests.docx_template.content.pictures import picture_bytes
 
 _DATE = OfficialDate(datetime.date(2026, 3, 5))
 _LONG_DATE = OfficialDate(datetime.date(2026, 11, 24))
@@ -141,6 +143,9 @@ def _attached() -> Iterator[tuple[str, OfficialDocument]]:
     listed = tuple(ListedAttachment(serial, name) for serial, name in enumerate(names, start=1))
     several = tuple(Attachment(each.serial, Title(each.name), body(2)) for each in listed)
     yield "three attachments", replace(NOTICE, attachment_list=listed, attachments=several)
+    yield "a picture in the text", replace(NOTICE, body=(*body(1), Picture(picture_bytes(), "png", 60, 40, "示例图")))
+    code = Picture(picture_bytes(size=(300, 300)), "png", 30, 30, "示例二维码")
+    yield "a picture as large as a seal", replace(NOTICE, body=(*lines(2), code, *lines(1)))
     yield "a table in the text", replace(NOTICE, body=(*body(1), table(3), *lines(1)))
     tabled = replace(one, body=(table(30),))
     yield (

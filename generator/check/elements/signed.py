@@ -9,11 +9,12 @@ from typing import Literal
 
 from generator.check.elements.lines import Line
 from generator.check.reading.document import ReadDocument
-from generator.length import Length, Mm
+from generator.length import Length
+from generator.standard import length
 
 How = Literal["sealed", "unsealed", "stamp"]
 
-_SEAL = Mm(20)  # what is drawn smaller is no seal
+_SEAL = length("seal.smallest")
 _CENTRED = 0.5  # 字 that the middles of 署名 and date may lie apart where one is centred on the other
 _UNSEALED = (1.25, 2.75)  # 字 about the 2 字 that an unsealed line stands in
 _SEALED = 3.25  # 字 beyond which a line makes room for a seal
