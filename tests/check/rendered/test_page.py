@@ -61,27 +61,27 @@ def test_pg16_a_font_that_had_to_be_lent(pages: Pages) -> None:
     """Which font lends a rare character hangs on what is installed: here the pages are made, not printed."""
     printed = pages.right("by hand").printed
     assert list(PAGE_RULES["PG-16"](printed)) == []
-    lent = printed_in(printed, "坚持以", "ABCDEF+NotoSansCJKsc-Regular")
+    lent = printed_in(printed, "坚", "ABCDEF+NotoSansCJKsc-Regular")
     (departure,) = PAGE_RULES["PG-16"](lent)
     assert str(departure.measured).startswith("NotoSansCJKsc-Regular（坚）")
     assert (departure.wanted, departure.page) == ("小标宋、仿宋、楷体、黑体、宋体", 1)
-    assert list(PAGE_RULES["PG-16"](printed_in(printed, "", "NotoSerifCJKsc-Regular"))) == []
+    whole = {char.text for page in printed.pages for char in page.chars}
+    assert list(PAGE_RULES["PG-16"](printed_in(printed, "".join(whole), "NotoSerifCJKsc-Regular"))) == []
 
 
-def printed_in(printed: Printed, start: str, font: str) -> Printed:
-    """The same pages, the lines that begin with ``start`` in another font."""
+def printed_in(printed: Printed, characters: str, font: str) -> Printed:
+    """The same pages, some characters in another font."""
     pages = tuple(
         replace(
             page,
             lines=tuple(
-                replace(line, chars=tuple(replace(char, font=font) for char in line.chars))
-                if line.text.startswith(start)
-                else line
+                replace(line, chars=tuple(replace(each, font=font) if each.text in characters else each
+                                          for each in line.chars))
                 for line in page.lines
             ),
         )
         for page in printed.pages
-    )
+    )  # fmt: skip
     return Printed(printed.found, pages)
 
 
