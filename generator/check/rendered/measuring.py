@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.errors import OutputError, Problem
 from generator.pdf.pages import Page
 
 
@@ -16,7 +17,12 @@ def printed_pages(documents: Mapping[str, bytes]) -> dict[str, tuple[Page, ...]]
         return {}
     from generator.pdf import convert_documents
 
-    pdfs = convert_documents(documents).pdfs
+    try:
+        pdfs = convert_documents(documents).pdfs
+    except OutputError as fault:
+        if [each.code for each in fault.problems] == ["pdf-suite-missing"]:
+            raise OutputError(Problem("pdf-suite-missing-to-measure")) from fault
+        raise
     from generator.pdf.measuring import read_pages  # its library is there once the step above has run
 
     return {name: read_pages(pdf.data) for name, pdf in pdfs.items()}

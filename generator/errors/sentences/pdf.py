@@ -48,6 +48,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy=_ZH_SUITE + "；也可以直接在 Word 或 WPS 里打开 .docx，“另存为 PDF”。",
         en_remedy=_EN_SUITE + "; or open the .docx in Word or WPS and save it as PDF there.",
     ),
+    "pdf-suite-missing-to-measure": Sentence(
+        zh="没有找到 LibreOffice，量打印出来的页面（--rendered）要用它。",
+        en="LibreOffice, which prints the pages that --rendered measures, was not found.",
+        zh_remedy=_ZH_SUITE + "；不加 --rendered，就只检查文件本身。",
+        en_remedy=_EN_SUITE + "; without --rendered the files alone are checked.",
+    ),
     "pdf-suite-broken": Sentence(
         zh="LibreOffice（{suite}）启动不了：{why}。",
         en="LibreOffice ({suite}) could not be run: {why}.",
