@@ -15,6 +15,11 @@ from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding, Report
 from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure, finding
+from generator.errors import Said
+
+_NUMBER_EACH = Said("一件公文一个发文字号", "that of one document only")
+_SERIAL_EACH = Said("一份一个份号", "that of one copy only")
+_FOLLOWING = Said("与前一份的份号相连", "the one after that of another copy")
 
 MANIFEST = "manifest.json"
 """The file that tells that a folder holds the papers of one dispatch."""
@@ -81,7 +86,7 @@ def _used_twice(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
         titles = {_title(same[0])}
         for paper in same[1:]:
             if _title(paper) not in titles:
-                yield paper, _twice(paper.found.number, "一件公文一个发文字号")
+                yield paper, _twice(paper.found.number, _NUMBER_EACH)
         yield from _copies(same)
 
 
@@ -97,13 +102,13 @@ def _copies(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
     for paper, element in numbered:
         serial = forms.serial_of(element.text)
         if serial in seen:
-            yield paper, _twice(element, "一份一个份号")
+            yield paper, _twice(element, _SERIAL_EACH)
         elif serial is not None and serial > min(filter(None, serials)) and serial - 1 not in serials:
-            yield paper, Departure(element, element.text, "与前一份相连的份号")
+            yield paper, Departure(element, element.text, _FOLLOWING)
         seen.add(serial)
 
 
-def _twice(element: Element | None, wanted: str) -> Departure:
+def _twice(element: Element | None, wanted: Said) -> Departure:
     return Departure(element, "" if element is None else element.text, wanted)
 
 

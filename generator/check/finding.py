@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.errors import Lang, Problem
+from generator.errors import Lang, Problem, Value, in_lang
 
 CheckedAs = Literal["template", "document"]
 Strength = Literal["law", "must", "usual", "recommended", "practice"]
@@ -26,8 +26,8 @@ class Finding:
 
     problem: Problem
     strength: Strength | None = None
-    measured: str | None = None
-    wanted: str | None = None
+    measured: Value | None = None
+    wanted: Value | None = None
     page: int | None = None
 
     @property
@@ -44,9 +44,10 @@ class Finding:
     def text(self, lang: Lang) -> str:
         """The finding as it is printed, with both values where its sentence does not name them."""
         text, said = self.problem.text(lang), self.problem.message(lang)
-        if self.measured is None or self.wanted is None or (self.measured in said and self.wanted in said):
+        values = [in_lang(each, lang) for each in (self.measured, self.wanted) if each is not None]
+        if not values or all(each in said for each in values):
             return text
-        return f"{text}\n  {_VALUES[lang].format(self.measured, self.wanted)}"
+        return f"{text}\n  {_VALUES[lang].format(*values)}"
 
     def as_mapping(self, lang: Lang) -> dict[str, object]:
         """The finding as plain data; what does not apply is None."""
@@ -57,8 +58,8 @@ class Finding:
             "strength": self.strength,
             "severity": problem.severity,
             "place": {**{key: getattr(span, key, None) for key in _PLACE}, "page": self.page},
-            "measured": self.measured,
-            "wanted": self.wanted,
+            "measured": None if self.measured is None else in_lang(self.measured, lang),
+            "wanted": None if self.wanted is None else in_lang(self.wanted, lang),
             "message": problem.message(lang),
             "remedy": problem.remedy(lang),
             "source": None if span is None else span.source,

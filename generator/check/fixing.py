@@ -28,7 +28,7 @@ class Fixed:
 
     def as_mapping(self, lang: Lang) -> dict[str, object]:
         """The report as plain data, with ``source`` and ``mends``."""
-        mends = [each.as_mapping() for each in self.mends]
+        mends = [each.as_mapping(lang) for each in self.mends]
         return {**self.report.as_mapping(lang), "source": str(self.source), "mends": mends}
 
 

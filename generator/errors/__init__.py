@@ -15,7 +15,8 @@ from generator.errors.exceptions import (
     TemplateError,
     UsageError,
 )
-from generator.errors.problem import Lang, Problem, Severity, Span, closest
+from generator.errors.problem import Problem, Severity, Span, closest
+from generator.errors.said import Lang, Said, Value, in_lang, joined
 
 __all__ = [
     "GeneratorError",
@@ -26,10 +27,14 @@ __all__ = [
     "OutputError",
     "Problem",
     "RosterError",
+    "Said",
     "Severity",
     "Span",
     "TemplateError",
     "UsageError",
+    "Value",
     "closest",
     "gathered_by_unit",
+    "in_lang",
+    "joined",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from generator.errors.problem import Lang, Problem
+from generator.errors.problem import Problem
+from generator.errors.said import Lang
 
 
 class GeneratorError(Exception):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
+from generator.errors.said import Lang, facts_in
 from generator.errors.sentences import SENTENCES
 
-Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
 
 _PLACE_WORDS: dict[Lang, dict[str, str]] = {
@@ -70,7 +70,8 @@ class Span:
 class Problem:
     """One thing that is wrong, with where it is and what to do about it.
 
-    ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks; ``suggestion`` is
+    ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks, those that are :class:`Said` in the
+    language of the sentence; ``suggestion`` is
     the nearest right word ("did you mean"); ``field`` is the field concerned; ``units`` are the names of
     the units whose papers it concerns, where it does not concern all; ``milder`` is the severity of a case that is
     less grave than its sentence.
@@ -97,12 +98,12 @@ class Problem:
     def message(self, lang: Lang = "zh") -> str:
         """The sentence alone."""
         row = SENTENCES[self.code]
-        return (row.zh if lang == "zh" else row.en).format_map(self.facts)
+        return (row.zh if lang == "zh" else row.en).format_map(facts_in(self.facts, lang))
 
     def remedy(self, lang: Lang = "zh") -> str:
         """What to do, the "did you mean" first."""
         row = SENTENCES[self.code]
-        remedy = (row.zh_remedy if lang == "zh" else row.en_remedy).format_map(self.facts)
+        remedy = (row.zh_remedy if lang == "zh" else row.en_remedy).format_map(facts_in(self.facts, lang))
         if self.suggestion is None:
             return remedy
         return " ".join(filter(None, (_SUGGESTION[lang].format(self.suggestion), remedy)))

@@ -17,10 +17,10 @@ from tests.word_documents import make_docx
 NUMBER = "示民发〔2026〕7号"
 
 
-def told(checked: Checked, rule: str) -> list[tuple[str, str | None, str | None]]:
+def told(checked: Checked, rule: str) -> list[tuple[str, str, str]]:
     """The findings of ``rule`` over several documents: file, measured, wanted."""
     return [
-        (Path(report.file).name, finding.measured, finding.wanted)
+        (Path(report.file).name, str(finding.measured), str(finding.wanted))
         for report in checked.reports
         for finding in report.findings
         if finding.code == rule
@@ -121,5 +121,5 @@ def test_serials_of_copies(tmp_path: Path) -> None:
         ("1.docx", "000001", "一份一个份号")
     ]
     assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == [
-        ("2.docx", "000005", "与前一份相连的份号")
+        ("2.docx", "000005", "与前一份的份号相连")
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.errors import Lang, Span
+from generator.errors import Lang, Span, Value, in_lang
 
 _PLACE = ("part", "paragraph", "table", "row", "cell")
 
@@ -32,8 +32,8 @@ class Mend:
 
     rule: str
     place: Span
-    before: str
-    after: str
+    before: Value
+    after: Value
     edits: tuple[Edit, ...] = ()
     parts: tuple[str, ...] = ()
 
@@ -41,13 +41,14 @@ class Mend:
         """The mend as it is printed."""
         where = replace(self.place, source=None, column=None).text(lang)
         quoted = ("“", "”") if lang == "zh" else ("'", "'")
-        shown = " → ".join(f"{quoted[0]}{side}{quoted[1]}" for side in (self.before, self.after))
+        shown = " → ".join(f"{quoted[0]}{in_lang(side, lang)}{quoted[1]}" for side in (self.before, self.after))
         return f"{where}: {shown} [{self.rule}]".replace("\n", "␤")
 
-    def as_mapping(self) -> dict[str, object]:
+    def as_mapping(self, lang: Lang) -> dict[str, object]:
         """The mend as plain data."""
         place = {key: getattr(self.place, key) for key in _PLACE}
-        return {"code": self.rule, "place": place, "before": self.before, "after": self.after}
+        before, after = in_lang(self.before, lang), in_lang(self.after, lang)
+        return {"code": self.rule, "place": place, "before": before, "after": after}
 
 
 @dataclass(frozen=True, slots=True)

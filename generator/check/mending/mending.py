@@ -16,7 +16,7 @@ from generator.check.mending.work import Work
 from generator.check.reading import read_document
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.registry import span_of
-from generator.errors import InputError, Problem, Span
+from generator.errors import InputError, Problem, Span, Value
 from generator.standard import RULES
 
 _ROUNDS = 4
@@ -101,7 +101,7 @@ def _told(work: Work, mends: list[Mend], left: list[Departure]) -> list[Mend]:
 
 def _once(mends: Iterable[Mend]) -> list[Mend]:
     """The mends without those of a look that tell the same again."""
-    told: set[tuple[Span, str, str]] = set()
+    told: set[tuple[Span, Value, Value]] = set()
     kept = []
     for each in mends:
         key = (replace(each.place, source=None), each.before, each.after)

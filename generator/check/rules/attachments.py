@@ -10,10 +10,10 @@ from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
 from generator.check.rules.places import begins_page, empty_above, position
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import CENTRED, FLUSH_LEFT, NOT_CENTRED, NOT_LEFT, above, first_then, left, quoted
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs
-from generator.errors import Severity
+from generator.errors import Said, Severity, Value
 from generator.length import NOTHING, Length
 from generator.standard import NUMBER, length, tolerance
 
@@ -24,6 +24,9 @@ _LABEL = re.compile(r"附件\d*", re.ASCII)
 _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
+NEW_PAGE = (Said("接在上文之后", "right below the text"), Said("另起一面", "on a new page"))
+BEFORE_IMPRINT = (Said("在版记之后", "behind the imprint"), Said("在版记之前", "before it"))
+_ATTACHED = Said("附上附件，或者删去这处", "attached, or not named")
 _HANZI_DIGITS = "零一二三四五六七八九十"
 
 
@@ -35,11 +38,11 @@ def list_place(found: Found) -> Iterator[Departure]:
     Departs: the list directly below the text, or flush left.
     """
     for listed in found.attachment_list[:1]:
-        yield from gap_departs(found, listed.paragraph, "attachment_list.gap")
+        yield from gap_departs(found, listed.paragraph, "attachment_list.gap", said=above)
         indent = begins(listed.paragraph, found.document)
         wanted, bound = length("attachment_list.indent"), tolerance("attachment_list.indent")
         if indent is not None and abs(indent - wanted) > bound:
-            yield Departure(listed.paragraph, both(f"左空 {mm(indent)}", "left"), mm(wanted))
+            yield Departure(listed.paragraph, left(mm(indent)), mm(wanted))
 
 
 @on_file("AT-02")
@@ -68,7 +71,7 @@ def list_serials(found: Found) -> Iterator[Departure]:
             typed = _serial(listed)
             if typed != f"{serial}.":
                 milder: Severity | None = "warning" if typed == f"{serial}．" else None
-                yield Departure(listed.paragraph, typed or NONE, f"{serial}.", milder=milder)
+                yield Departure(listed.paragraph, typed or Said("没有顺序号", "no serial"), f"{serial}.", milder=milder)
 
 
 @on_file("AT-04")
@@ -81,7 +84,7 @@ def no_point_after_a_name(found: Found) -> Iterator[Departure]:
     for listed in found.attachment_list:
         end = _entry(listed).rstrip()[-1:]
         if end and end in _POINTS:
-            yield Departure(listed.paragraph, end, both("不加标点", "no point"))
+            yield Departure(listed.paragraph, end, Said("不加标点", "without a mark"))
 
 
 @on_file("AT-05")
@@ -112,24 +115,25 @@ def _titles(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         listed = _listed(found, attachment)
         if not found.attachment_list:
-            yield Departure(attachment.label, both("没有附件说明", "no list"), _label(attachment))
+            yield Departure(attachment.label, *_not_listed(_label(attachment)))
         elif listed is not None and attachment.title is not None:
             name, title = _bare(listed.name), _bare(attachment.title.text)
             if name != title:
-                yield Departure(attachment.title, title, name)
+                yield Departure(attachment.title, *_titled(title, name))
 
 
 def _citations(found: Found) -> Iterator[Departure]:
     there = set(range(1, max(len(found.attachment_list), len(found.attachments)) + 1))
     there |= {listed.serial for listed in found.attachment_list if listed.serial is not None}
-    said = f"附件1—附件{max(there)}" if len(there) > 1 else "附件" if there else both("没有附件", "no attachments")
+    wanted = _one_of(max(there)) if there else _ATTACHED
     for part in found.body:
         text = part.paragraph.text
         for cited in _CITED.finditer(text):
             if _number(cited[1]) not in there:
-                yield Departure(part.paragraph, cited[0], said)
+                yield Departure(part.paragraph, _cited(cited[0], there), wanted)
         if not there and (alone := _CITED_ALONE.search(text)):
-            yield Departure(part.paragraph, alone[0].strip("（(，）)。"), said, milder="warning")
+            named = alone[0].strip("（(，）)。")
+            yield Departure(part.paragraph, _cited(named, there), wanted, milder="warning")
 
 
 @on_file("AT-07")
@@ -156,7 +160,7 @@ def new_page(found: Found) -> Iterator[Departure]:
     """
     for attachment in found.attachments:
         if not begins_page(attachment.label.paragraph, found.document):
-            yield Departure(attachment.label, both("接在上文之后", "behind the text"), both("另起一面", "a new page"))
+            yield Departure(attachment.label, *NEW_PAGE)
 
 
 @on_file("AN-02")
@@ -173,7 +177,7 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         start = position(attachment.label.paragraph, found.document)
         if end is not None and start is not None and start > end:
-            yield Departure(attachment.label, both("在版记之后", "behind it"), both("在版记之前", "before it"))
+            yield Departure(attachment.label, *BEFORE_IMPRINT)
 
 
 @on_file("AN-03")
@@ -206,9 +210,9 @@ def title(found: Found) -> Iterator[Departure]:
             continue
         paragraph = attachment.title.paragraph
         if begins_page(attachment.label.paragraph, found.document):
-            yield from gap_departs(found, paragraph, "attachment.title_gap")
+            yield from gap_departs(found, paragraph, "attachment.title_gap", said=above)
         if paragraph.align != "center":
-            yield Departure(attachment.title, both("没有居中", "not centred"), both("居中", "centred"))
+            yield Departure(attachment.title, NOT_CENTRED, CENTRED)
         yield from other_face(paragraph, "小标宋", milder="info")
         yield from other_size(paragraph, "title.size", milder="info")
 
@@ -228,11 +232,13 @@ def serials_agree(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         serial = attachment.serial
         if several and serial is None:
-            yield Departure(attachment.label, attachment.label.text, both("有顺序号", "with a serial"))
+            yield Departure(attachment.label, quoted(attachment.label.text), Said("带顺序号", "附件 with its serial"))
         elif serial is not None and serial not in serials:
-            yield Departure(attachment.label, attachment.label.text, _serials(serials))
+            yield Departure(attachment.label, quoted(attachment.label.text), _serials(serials))
         elif serial is not None and serial <= last:
-            yield Departure(attachment.label, f"附件{last}，附件{serial}", f"附件{serial}，附件{last}")
+            yield Departure(
+                attachment.label, first_then(f"附件{last}", f"附件{serial}"), first_then(f"附件{serial}", f"附件{last}")
+            )
         last = serial or last
 
 
@@ -249,7 +255,7 @@ def detached_label(found: Found) -> Iterator[Departure]:
             continue
         text = re.sub(r"\s", "", at.text)
         if _DETACHED.fullmatch(text) is None:
-            yield Departure(at, text, both("发文字号，附件，顺序号", "number, 附件, serial"))
+            yield Departure(at, text, Said("发文字号后接“附件”和顺序号", "the document's number, 附件 and the serial"))
         elif found.number is not None and not text.startswith(found.number.text.strip()):
             yield Departure(at, text, f"{found.number.text.strip()}{_label(attachment)}")
         yield from _flush_left(found, at)
@@ -266,7 +272,7 @@ def numbers_continue(found: Found) -> Iterator[Departure]:
     for number, attachment in sorted(sections.items()):
         start = found.document.sections[number].restarts_at
         if number > 0 and start is not None:
-            yield Departure(attachment.label, str(start), both("接着编", "they continue"))
+            yield Departure(attachment.label, str(start), Said("接着正文编", "the next number after the text"))
 
 
 def _entry(listed: Listed) -> str:
@@ -328,8 +334,30 @@ def _label(attachment: FoundAttachment) -> str:
     return f"附件{'' if attachment.serial is None else attachment.serial}"
 
 
-def _serials(serials: list[int]) -> str:
-    return "、".join(f"附件{serial}" for serial in serials) if len(serials) > 1 else "附件"
+def _serials(serials: list[int]) -> Said:
+    if len(serials) < 2:
+        return quoted("附件")
+    listed = [quoted(f"附件{serial}") for serial in serials]
+    return Said("或".join(each.zh for each in listed), " or ".join(each.en for each in listed))
+
+
+def _one_of(last: int) -> Said:
+    return Said(f"附件1至附件{last}", f"one of 附件1 to 附件{last}") if last > 1 else quoted("附件")
+
+
+def _not_listed(label: str) -> tuple[Value, Value]:
+    return Said("没有附件说明", "there is no attachment list"), Said(f"列有“{label}”", f"one that names '{label}'")
+
+
+def _titled(title: str, name: str) -> tuple[Value, Value]:
+    measured = Said(f"附件的标题是“{title}”", f"the attachment's title is '{title}'")
+    return measured, Said(f"附件说明里的“{name}”", f"'{name}' as in the list")
+
+
+def _cited(named: str, there: set[int]) -> Said:
+    if there:
+        return Said(f"正文写的是“{named}”", f"the text names '{named}'")
+    return Said(f"正文写有“{named}”，却没有附件", f"the text names '{named}', but there is no attachment")
 
 
 def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
@@ -342,8 +370,8 @@ def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
         on_sheet = indent + section_of(at.paragraph, found.document).left - length("type_area.left")
         indent = min(indent, on_sheet, key=abs)
     if at.paragraph.align in ("center", "right"):
-        yield Departure(at, both("没有顶格", "not flush left"), both("顶格", "flush left"))
+        yield Departure(at, NOT_LEFT, FLUSH_LEFT)
     elif indent is not None and abs(indent - NOTHING) > tolerance("attachment.label_indent"):
-        yield Departure(at, both(f"左空 {mm(indent)}", "left"), both("顶格", "flush left"))
+        yield Departure(at, left(mm(indent)), FLUSH_LEFT)
     if empty_above(at.paragraph, found.document):
-        yield Departure(at, both("上面有空行", "empty lines above"), both("在第一行", "in the first line"))
+        yield Departure(at, Said("上面有空行", "below empty lines"), Said("在第一行", "in the first line"))

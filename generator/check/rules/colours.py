@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from generator.errors import Said
+
 _DARK = 8  # of 255; programs write black in several ways
 _BRIGHT, _MUCH_MORE = 150, 2
 _NEAR = 8
 
-BLACK, RED = "000000", "FF0000"
+RED = "FF0000"
+BLACK_SAID, RED_SAID = Said("黑色", "black"), Said("红色", "red")
+
+
+def said(color: str | None) -> Said:
+    """A colour RRGGBB as it is told."""
+    if color is None or is_black(color):
+        return BLACK_SAID
+    return Said(f"红色 {color}", f"red ({color})") if is_red(color) else Said(f"颜色 {color}", f"the colour {color}")
 
 
 def is_black(color: str | None) -> bool:

@@ -9,8 +9,13 @@ from generator.check.elements.found import Element, Found
 from generator.check.rules.organs import PROVINCE, STATE, TOWN, Organ
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import Line, lines, text_lines
+from generator.errors import Said
 from generator.standard import KINDS, Direction
 
+_ONE_MATTER = Said("一文一事", "one matter for each 请示")
+_ORGAN = Said("机关名称或办公厅（室）", "the organ itself, or its 办公厅 or 办公室")
+_APPROVED = Said("“经……同意”", "'经……同意'")
+_CITATION = Said("《来文标题》（来文的发文字号）", "《its title》（its number）")
 _BLANKS = re.compile(r"\s+")
 _TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
 _NO_KINDS = re.compile(
@@ -32,7 +37,10 @@ _GOVERNMENTS = re.compile(r"(?:各|全).{0,12}(?:人民政府|政府|党委|党�
 _WITH_APPROVAL = re.compile(r"经.{1,24}(?:同意|批准|授权|审定)")
 _NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕第?\d+号"
 _CITED = re.compile(rf"《[^》]+(?:〉[^》]*)?》[^《。]{{0,4}}[（(][^（()）]*{_NUMBER}[^（()）]*[）)]")
-_NUMBER_FIRST = re.compile(rf"(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)")
+_LEADS_IN = "根据|依据|按照|依照|参照|遵照|贯彻|落实|执行|转发|印发|按|见"
+_NUMBER_FIRST = re.compile(
+    rf"(?P<lead>{_LEADS_IN})?(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)"
+)
 _NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NUMBER})[）)]》")
 
 
@@ -48,9 +56,9 @@ def kind_of_document(found: Found) -> Iterator[Departure]:
     text = _BLANKS.sub("", found.title.text).rstrip("。．.，,")
     two, other = _TWO_KINDS.search(text), _NO_KINDS.search(text)
     if two is not None:
-        yield Departure(found.title, two[0], "一个文种")
+        yield Departure(found.title, two[0], Said("单独一个文种", "a single one"))
     elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
-        yield Departure(found.title, other[0], "十五种文种之一")
+        yield Departure(found.title, other[0], Said("法定十五种文种之一", "one of the fifteen"))
 
 
 @on_file("GN-02")
@@ -65,14 +73,14 @@ def one_matter(found: Found) -> Iterator[Departure]:
     if name == "报告":
         for line in main:
             if match := _REQUEST.search(line.text):
-                yield line.at(match.start(), match.end(), match[0], "另行请示")
+                yield line.at(match.start(), match.end(), match[0], Said("另写一份请示", "asked in a 请示 of its own"))
     if name == "请示":
         closings = [(line, match) for line in main for match in _CLOSING.finditer(line.text)]
         for line, match in [each for each in closings[1:] if each[0].paragraph.place != closings[0][0].paragraph.place]:
-            yield line.at(match.start(), match.end(), match[0], "一文一事")
+            yield line.at(match.start(), match.end(), match[0], _ONE_MATTER)
         for line in main:
             if match := _SECOND_REQUEST.search(line.text):
-                yield line.at(match.start(), match.end(), match[0], "一文一事")
+                yield line.at(match.start(), match.end(), match[0], _ONE_MATTER)
 
 
 @on_file("GN-03")
@@ -88,7 +96,7 @@ def no_internal_unit(found: Found) -> Iterator[Departure]:
         internal = _UNIT.search(name) or _SECTION.fullmatch(name)
         if internal and not _NO_UNIT.search(name) and name not in told:
             told.add(name)
-            yield Departure(element, name, "机关或办公厅（室）")
+            yield Departure(element, name, _ORGAN)
 
 
 @on_file("GN-04")
@@ -109,7 +117,11 @@ def skipped_level(found: Found) -> Iterator[Departure]:
     # A 市 may be of a county's level, and a 县 may be right under its province.
     skips = steps > 1 if recipient.level == STATE else issuer.level == TOWN and recipient.level == PROVINCE
     if skips and not _copied_between(found, recipient.level, issuer.level):
-        yield Departure(found.recipients, f"{issuer.name}→{recipient.name}", "抄送被越过的上级机关")
+        yield Departure(
+            found.recipients,
+            f"{issuer.name}→{recipient.name}",
+            Said("抄送被越过的上级机关", "be copied to the organ between"),
+        )
 
 
 @on_file("GN-05")
@@ -142,7 +154,7 @@ def with_approval(found: Found) -> Iterator[Departure]:
     downward = Direction.DOWN in found.kind.directions and _GOVERNMENTS.search(text)
     department = _DEPARTMENT.search(issuer.name) and not _GOVERNING.search(issuer.name)
     if downward and department and not any(_WITH_APPROVAL.search(line.text) for line in text_lines(found)):
-        yield Departure(found.recipients, text, "“经……同意”")
+        yield Departure(found.recipients, text, _APPROVED)
 
 
 @on_file("GN-07")
@@ -160,7 +172,7 @@ def answered_document(found: Found) -> Iterator[Departure]:
     first = next((line for line in text_lines(found) if line.paragraph.place == found.body[0].paragraph.place), None)
     if first is not None and not _CITED.search(first.text):
         shown = first.text[:16]
-        yield first.at(0, len(shown), shown, "《标题》（发文字号）")
+        yield first.at(0, len(shown), shown, _CITATION)
 
 
 @on_file("GN-08")
@@ -175,7 +187,7 @@ def order_of_citing(found: Found) -> Iterator[Departure]:
             continue
         for match in _NUMBER_FIRST.finditer(line.text):
             if not (match["open"] and line.text[: match.start()].rstrip("、，和及 ").endswith("》")):
-                yield _cited(line, match, f"{match['title']}（{match['number']}）")
+                yield _cited(line, match, f"{match['lead'] or ''}{match['title']}（{match['number']}）")
         for match in _NUMBER_WITHIN.finditer(line.text):
             yield _cited(line, match, f"《{match['title']}》（{match['number']}）")
 

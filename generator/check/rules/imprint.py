@@ -7,18 +7,29 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found, FoundImprint
 from generator.check.reading.document import Block, Paragraph, Table
+from generator.check.rules.colours import BLACK_SAID, said
 from generator.check.rules.dates import date_departs, meant_date, official_date
 from generator.check.rules.extent import area_width, begins, column, extent, mm, section_of, text_width, wraps
 from generator.check.rules.imprint_rules import RuledRows, ruled_rows
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import ONE_LINE, left, right, wide
 from generator.check.rules.typeface import other_face, other_size
+from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import COPY_TO, ISSUED, Format, length, tolerance
 
 _MAIN = "主送"
 _BLACK = (None, "000000")
+_LAST = Said("公文的最后一项", "the last thing in the document")
+NO_FIRST_RULE = Said("没有首条分隔线", "there is no first rule")
+NO_LAST_RULE = Said("没有末条分隔线", "there is no last rule")
+OUTER_RULES = Said("首末各有一条分隔线", "a rule above and one below")
+BELOW_COPIES = (Said("在抄送机关之下", "below the copies"), Said("在抄送机关之上", "above them"))
+PARTED = (Said("与抄送机关之间有分隔线", "parted from the copies by a rule"), Said("不加分隔线", "without a rule"))
+TWO_LINES = Said("不在同一行", "on two lines")
+NO_RULE = (Said("没有分隔线", "no rule"), Said("一条细分隔线", "a thin one"))
+_MAY_BREAK = (Said("有的行允许跨页断行", "a table whose rows may break"), Said("取消这一项", "kept whole"))
 _LONG = 14
 _LOWER = re.compile(
     r"(?:所属|下属|直属)[^，、；。]*|各[^，、；。]*(?:乡|镇|街道|村|社区|科室|股室|站|所)[^，、；。]*"
@@ -45,7 +56,7 @@ def last_of_all(found: Found) -> Iterator[Departure]:
         if id(block) in attachments:
             return  # that is AN-02's
         if block.text.strip():
-            yield Departure(block, both(f"后面还有“{_short(block.text)}”", "text after it"), both("在最后", "the end"))
+            yield Departure(block, _followed(_short(block.text)), _LAST)
             return
 
 
@@ -61,7 +72,7 @@ def rule_width(found: Found) -> Iterator[Departure]:
         return
     for at, width in _widths(found, imprint):
         if abs(width - wanted) > tolerance("imprint.width"):
-            yield Departure(at, mm(width), mm(wanted))
+            yield Departure(at, wide(mm(width)), mm(wanted))
             return
 
 
@@ -94,15 +105,15 @@ def outer_rules(found: Found) -> Iterator[Departure]:
     rows = _rows(found)
     if rows is None or not rows.rows:
         return
-    for border, row, zh, en in (
-        (rows.rules[0], rows.rows[0], "没有首条分隔线", "no first rule"),
-        (rows.rules[-1], rows.rows[-1], "没有末条分隔线", "no last rule"),
+    for border, row, missing in (
+        (rows.rules[0], rows.rows[0], NO_FIRST_RULE),
+        (rows.rules[-1], rows.rows[-1], NO_LAST_RULE),
     ):
         if border is None:
-            yield Departure(row[0], both(zh, en), both("首末各有一条分隔线", "a rule above and one below"))
+            yield Departure(row[0], missing, OUTER_RULES)
     coloured = next((border for border in rows.rules if border is not None and border.color not in _BLACK), None)
     if coloured is not None:
-        yield Departure(rows.rows[0][0], str(coloured.color), both("黑色", "black"))
+        yield Departure(rows.rows[0][0], said(coloured.color), BLACK_SAID)
 
 
 @on_file("IM-05")
@@ -127,16 +138,16 @@ def insets(found: Found) -> Iterator[Departure]:
     wanted, bound = length("imprint.inset"), tolerance("imprint.inset")
     for element, _ in _addressed(found):
         within = column(element.paragraph, found.document)
-        left = begins(element.paragraph, found.document)
-        if within is None or left is None:
+        begin = begins(element.paragraph, found.document)
+        if within is None or begin is None:
             continue
         beside_left, beside_right = _beside(found)
-        left -= beside_left
-        if abs(left - wanted) > bound:
-            yield Departure(element, both(f"左空 {mm(left)}", "left"), mm(wanted))
-        right = within.right - beside_right + element.paragraph.right
-        if abs(right - wanted) > bound:
-            yield Departure(element, both(f"右空 {mm(right)}", "right"), mm(wanted))
+        begin -= beside_left
+        if abs(begin - wanted) > bound:
+            yield Departure(element, left(mm(begin)), mm(wanted))
+        white = within.right - beside_right + element.paragraph.right
+        if abs(white - wanted) > bound:
+            yield Departure(element, right(mm(white)), mm(wanted))
 
 
 @on_file("IM-07")
@@ -184,12 +195,12 @@ def recipients_above(found: Found) -> Iterator[Departure]:
     order = [id(paragraph) for paragraph in imprint.paragraphs]
     places = [order.index(id(each.paragraph)) for each in (imprint.recipients, imprint.copy_to)]
     if places[0] > places[1]:
-        yield Departure(imprint.recipients, both("主送在抄送之下", "below the copies"), both("在抄送之上", "above"))
+        yield Departure(imprint.recipients, *BELOW_COPIES)
         return
     rows = ruled_rows(imprint)
     upper, lower = (None, None) if rows is None else map(rows.row_of, (imprint.recipients, imprint.copy_to))
     if rows is not None and upper is not None and lower is not None and any(rows.rules[upper + 1 : lower + 1]):
-        yield Departure(imprint.copy_to, both("两者之间有分隔线", "a rule between"), both("不加分隔线", "no rule"))
+        yield Departure(imprint.copy_to, *PARTED)
 
 
 @on_file("IM-10")
@@ -203,16 +214,16 @@ def office_and_date(found: Found) -> Iterator[Departure]:
     if imprint is None or imprint.office is None or imprint.date is None:
         return
     if not _one_line(imprint):
-        yield Departure(imprint.date, both("不在同一行", "on two lines"), both("在同一行", "on one line"))
+        yield Departure(imprint.date, TWO_LINES, ONE_LINE)
         return
     wanted, bound = length("imprint.inset"), tolerance("imprint.inset")
     beside_left, beside_right = _beside(found)
-    left = begins(imprint.office.paragraph, found.document)
-    if left is not None and abs(left - beside_left - wanted) > bound:
-        yield Departure(imprint.office, both(f"印发机关左空 {mm(left - beside_left)}", "left"), mm(wanted))
-    right = _date_right(found, imprint.date.paragraph)
-    if right is not None and abs(right[0] - beside_right - wanted) > bound + right[1]:
-        yield Departure(imprint.date, both(f"印发日期右空 {mm(right[0] - beside_right)}", "right"), mm(wanted))
+    begin = begins(imprint.office.paragraph, found.document)
+    if begin is not None and abs(begin - beside_left - wanted) > bound:
+        yield Departure(imprint.office, office_left(mm(begin - beside_left)), mm(wanted))
+    white = _date_right(found, imprint.date.paragraph)
+    if white is not None and abs(white[0] - beside_right - wanted) > bound + white[1]:
+        yield Departure(imprint.date, date_right(mm(white[0] - beside_right)), mm(wanted))
 
 
 @on_file("IM-11")
@@ -238,7 +249,7 @@ def rule_over_the_office(found: Found) -> Iterator[Departure]:
     office = None if imprint is None else imprint.office or imprint.date
     row = None if rows is None or office is None else rows.row_of(office)
     if rows is not None and row and rows.rules[row] is None:
-        yield Departure(office, both("没有分隔线", "no rule"), both("细分隔线", "a thin rule"))
+        yield Departure(office, *NO_RULE)
 
 
 @on_file("IM-13")
@@ -255,7 +266,7 @@ def not_before_the_date(found: Found) -> Iterator[Departure]:
     issued = meant_date(printed.text)
     made = found.issued or official_date(signed.text.strip()) or meant_date(signed.text)
     if issued is not None and made is not None and issued < made:
-        yield Departure(printed, str(issued), both(f"不早于 {made}", "no earlier"))
+        yield Departure(printed, str(issued), str(made))
 
 
 @on_file("IM-14")
@@ -268,7 +279,7 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
     imprint = _ruled(found)
     at = None if imprint is None else imprint.table or next(iter(imprint.paragraphs), None)
     if at is not None and _alone(found, at.section) and section_of(at, found.document).begins == "oddPage":
-        yield Departure(at, both("奇数页", "an odd page"), both("偶数页", "an even page"))
+        yield Departure(at, Said("在奇数页", "on an odd page"), Said("在偶数页", "on an even one"))
 
 
 @on_file("IM-15")
@@ -280,7 +291,7 @@ def not_split(found: Found) -> Iterator[Departure]:
     """
     table = None if found.imprint is None else found.imprint.table
     if table is not None and any(not row.whole for row in table.rows if _wraps(found, row_of=row.cells[0].paragraphs)):
-        yield Departure(table, both("有的行可以跨页断行", "a row may break"), both("行不跨页", "rows stay whole"))
+        yield Departure(table, *_MAY_BREAK)
 
 
 @on_file("IM-16")
@@ -296,7 +307,7 @@ def no_copy_downward(found: Found) -> Iterator[Departure]:
         return
     lower = _LOWER.search(re.sub(rf"^{COPY_TO}[:：]?", "", copies.text.strip()))
     if lower is not None:
-        yield Departure(copies, lower[0], both("不抄送下级机关", "no copies to subordinates"))
+        yield Departure(copies, lower[0], Said("不抄送下级机关", "copied to no subordinate"))
 
 
 @on_file("IM-17")
@@ -312,7 +323,21 @@ def no_copy_to_recipients(found: Found) -> Iterator[Departure]:
         return
     both_named = _organs(main.text) & _organs(copies.text)
     for name in sorted(both_named):
-        yield Departure(copies, name, both("不再抄送", "not copied as well"))
+        yield Departure(copies, name, Said("不再抄送", "left out of the copies"))
+
+
+def office_left(measure: str) -> Said:
+    """How much white is at the left of 印发机关."""
+    return Said(f"印发机关左空 {measure}", f"the office {measure} from the left")
+
+
+def date_right(measure: str) -> Said:
+    """How much white is at the right of 印发日期."""
+    return Said(f"印发日期右空 {measure}", f"the date {measure} from the right")
+
+
+def _followed(text: str) -> Said:
+    return Said(f"后面还有“{text}”", f"'{text}' comes after it")
 
 
 def _ruled(found: Found) -> FoundImprint | None:

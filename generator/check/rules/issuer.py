@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.check.elements.found import Element, Found
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import first_then, quoted
+from generator.errors import Said, joined
 from generator.standard import NUMBER, Format
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -22,6 +23,8 @@ _SEVERAL = re.compile(r"等[一二三四五六七八九十\d]+个?(?:部门|单�
 _OFFICES = ("办公室", "办公厅")
 _NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
 _SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
+
+_ALL_SIGN = Said("每个发文机关都署名", "signed by all of them")
 
 ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组科股庭")
 """What the names of organs end with."""
@@ -49,7 +52,7 @@ def out_of_order(found: Found) -> Iterator[Departure]:
         short = [number for number, mark in enumerate(marks) if agree(mark, organ.text)]
         place = next(iter((*equal, *short)), last)
         if place < last:
-            yield Departure(organ, f"{marks[last]}，{marks[place]}", f"{marks[place]}，{marks[last]}")
+            yield Departure(organ, first_then(marks[last], marks[place]), first_then(marks[place], marks[last]))
             return
         last = place
 
@@ -74,17 +77,18 @@ def _signature_departs(found: Found, marks: Sequence[str]) -> Iterator[Departure
         return
     for organ in organs if len(marks) >= len(organs) else organs[:1]:
         if not any(agree(mark, organ.text) for mark in marks):
-            yield Departure(organ, both(f"署名“{organ.text.strip()}”", "signature"), "、".join(marks))
+            name = organ.text.strip()
+            yield Departure(organ, Said(f"署名是“{name}”", f"it is signed '{name}'"), _all(marks))
             return
     for line, mark in zip(found.mark, marks, strict=True):
         if len(marks) > 1 and not any(agree(mark, organ.text) for organ in organs):
-            yield Departure(line, both(f"没有“{mark}”的署名", "not signed"), both("每个发文机关都署名", "all sign"))
+            yield Departure(line, Said(f"“{mark}”没有署名", f"'{mark}' has not signed"), _ALL_SIGN)
 
 
 def _title_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
     named = "" if found.title is None else title_organ(found.title.text)
     if named and organs and not any(agree(organ, named) for organ in organs):
-        yield Departure(found.title, both(f"标题“{named}”", "title"), "、".join(organs))
+        yield Departure(found.title, Said(f"标题里是“{named}”", f"the title names '{named}'"), _all(organs))
 
 
 def title_organ(title: str) -> str:
@@ -102,9 +106,15 @@ def _number_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
     letters = _NOT_OF_THE_NAME.sub("", match["prefix"])
     names = "".join(organs)
     if letters and not any(_hints_at(letter, names) for letter in letters):
+        prefix, wanted = match["prefix"], _all(organs)
+        measured = Said(f"发文字号的代字是“{prefix}”", f"the number begins with '{prefix}'")
         yield Departure(
-            found.number, both(f"发文字号“{match['prefix']}”", "number"), "、".join(organs), milder="warning"
+            found.number, measured, Said(f"{wanted.zh}的代字", f"the letters of {wanted.en}"), milder="warning"
         )
+
+
+def _all(organs: Sequence[str]) -> Said:
+    return joined(map(quoted, organs), zh="")
 
 
 def _hints_at(letter: str, names: str) -> bool:

@@ -6,19 +6,28 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph
+from generator.check.rules.colours import RED_SAID, said
 from generator.check.rules.double_rules import DoubleRule, letter_rules
 from generator.check.rules.extent import begins, extent_of, mm
 from generator.check.rules.imprint_rules import ruled_rows
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import FLUSH_LEFT, at_least, from_top, left, long, middle, right
 from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
+from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance
 
 _MARK_WORD = "文件"
-_RED = "FF0000"
-_THICK_THIN, _THIN_THICK = both("上粗下细", "thick above thin"), both("上细下粗", "thin above thick")
+NO_RULES = Said("没有双线", "there is none")
+THICK_THIN, THIN_THICK = Said("上粗下细", "thick above thin"), Said("上细下粗", "thin above thick")
+FLUSH_RIGHT = Said("顶格居右", "flush right")
+_NO_FIRST = Said("没有设“首页不同”", "page 1 has no footer of its own")
+_FIRST_IS_1 = Said("首页算第 1 页", "a count from 1")
+_OFFICE = (Said("有印发机关", "it has a printing office"), Said("不加印发机关", "none"))
+_DATE = (Said("有印发日期", "it has a date of printing"), Said("不加印发日期", "none"))
+NO_NUMBER = Said("首页不显示页码", "no number on page 1")
+NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "no rules"))
 
 
 @on_file("LT-01")
@@ -36,7 +45,7 @@ def mark(found: Found) -> Iterator[Departure]:
         yield Departure(first, text, text.removesuffix(_MARK_WORD))
     top, wanted = ink_top(found, first.paragraph), length("letter.mark_top")
     if top is not None and not top.within(wanted, tolerance("letter.mark_top")):
-        yield Departure(first, top.text, mm(wanted))
+        yield Departure(first, from_top(top.text), mm(wanted))
 
 
 @on_file("LT-02")
@@ -54,9 +63,9 @@ def upper_rule(found: Found) -> Iterator[Departure]:
         gap = _gap_to_the_mark(found, rules.head)
         wanted = length("letter.rule_gap")
         if gap is not None and not gap.within(wanted, tolerance("letter.rule_gap")):
-            yield Departure(rules.head.at, gap.text, mm(wanted))
+            yield Departure(rules.head.at, below_mark(gap.text), mm(wanted))
     elif not rules.unclear:
-        yield Departure(found.mark[-1], NONE, _THICK_THIN)
+        yield Departure(found.mark[-1], NO_RULES, THICK_THIN)
 
 
 @on_file("LT-03")
@@ -73,9 +82,9 @@ def lower_rule(found: Found) -> Iterator[Departure]:
         yield from _look(rules.foot, thick_first=False)
         edge, wanted = rules.foot.lower, length("letter.rule_bottom")
         if edge is not None and abs(edge - wanted) > tolerance("letter.rule_bottom"):
-            yield Departure(rules.foot.at, mm(edge), mm(wanted))
+            yield Departure(rules.foot.at, lower_edge(mm(edge)), mm(wanted))
     elif not rules.unclear:
-        yield Departure(found.mark[0] if found.mark else None, NONE, _THIN_THICK)
+        yield Departure(found.mark[0] if found.mark else None, NO_RULES, THIN_THICK)
 
 
 @on_file("LT-04")
@@ -94,9 +103,9 @@ def rule_length(found: Found) -> Iterator[Departure]:
         wide, wanted = rule.right - rule.left, length("letter.rule_length")
         axis, centre = (rule.left + rule.right) * 0.5, length("letter.rule_centre")
         if abs(wide - wanted) > tolerance("letter.rule_length"):
-            yield Departure(rule.at, mm(wide), mm(wanted))
+            yield Departure(rule.at, long(mm(wide)), mm(wanted))
         elif abs(axis - centre) > tolerance("letter.rule_centre"):
-            yield Departure(rule.at, both(f"中点 {mm(axis)}", "its middle"), mm(centre))
+            yield Departure(rule.at, middle(mm(axis)), mm(centre))
 
 
 @on_file("LT-05")
@@ -110,12 +119,12 @@ def elements_at_the_head(found: Found) -> Iterator[Departure]:
         return
     bound = tolerance("letter.element_gap")
     for element in (found.copy_number, found.secrecy, found.urgency):
-        left = None if element is None else _left(found, element)
-        if element is not None and left is not None and abs(left) > bound:
-            yield Departure(element, both(f"左空 {mm(left)}", "left"), both("顶格", "flush left"))
+        begin = None if element is None else _left(found, element)
+        if element is not None and begin is not None and abs(begin) > bound:
+            yield Departure(element, left(mm(begin)), FLUSH_LEFT)
     place = None if found.number is None else extent_of(found.number, found.document)
     if place is not None and abs(place.right) > bound + place.unsure:
-        yield Departure(found.number, both(f"右空 {mm(place.right)}", "right"), both("顶格居右", "flush right"))
+        yield Departure(found.number, right(mm(place.right)), FLUSH_RIGHT)
 
 
 @on_file("LT-06")
@@ -147,7 +156,7 @@ def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
     height = NOTHING if foot.upper is None or foot.lower is None else foot.lower - foot.upper
     gap, wanted = length("letter.rule_bottom") - height - lowest, length("letter.last_line_gap")
     if gap < wanted - tolerance("letter.last_line_gap"):
-        yield Departure(body, mm(gap), f"≥ {mm(wanted)}")
+        yield Departure(body, clear(mm(gap)), at_least(mm(wanted)))
 
 
 @on_file("LT-08")
@@ -164,12 +173,12 @@ def first_page_number(found: Found) -> Iterator[Departure]:
     at = found.mark[0] if found.mark else None
     if section.title_page:
         if numbers_of(section, "first"):
-            yield Departure(at, both("首页编有页码", "numbered"), both("首页不显示页码", "no number"))
+            yield Departure(at, Said("首页编有页码", "it bears a number"), NO_NUMBER)
     elif numbered:
-        yield Departure(at, both("没有设“首页不同”", "no first-page footer"), both("首页不显示页码", "no number"))
+        yield Departure(at, _NO_FIRST, NO_NUMBER)
     if numbered and section.restarts_at not in (None, 1):
-        wanted = both("首页算第1页", "page 1 is counted")
-        yield Departure(at, both(f"页码从{section.restarts_at}编起", "first number"), wanted)
+        start = section.restarts_at
+        yield Departure(at, Said(f"页码从 {start} 编起", f"numbers begin at {start}"), _FIRST_IS_1)
 
 
 @on_file("LT-09")
@@ -182,12 +191,12 @@ def plain_imprint(found: Found) -> Iterator[Departure]:
     imprint = found.imprint
     if not _letter(found) or imprint is None:
         return
-    for element, zh, en in ((imprint.office, "印发机关", "an office"), (imprint.date, "印发日期", "a date of issue")):
+    for element, told in ((imprint.office, _OFFICE), (imprint.date, _DATE)):
         if element is not None:
-            yield Departure(element, both(zh, en), both("不加", "none"))
+            yield Departure(element, *told)
     rows = ruled_rows(imprint)
     if (rows is None or any(rows.rules)) and imprint.paragraphs:
-        yield Departure(imprint.paragraphs[0], both("分隔线", "rules"), both("不加", "none"))
+        yield Departure(imprint.paragraphs[0], *NOT_RULED)
 
 
 @on_file("LT-10")
@@ -201,20 +210,35 @@ def one_mark(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[1], str(len(found.mark)), "1")
 
 
+def below_mark(measure: str) -> Said:
+    """How far a rule is below the mark."""
+    return Said(f"在标志下 {measure}", f"{measure} below the mark")
+
+
+def lower_edge(measure: str) -> Said:
+    """Where the lower edge of a rule is."""
+    return Said(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
+
+
+def clear(measure: str) -> Said:
+    """How much white is left."""
+    return Said(f"只空 {measure}", f"only {measure} of white")
+
+
 def _letter(found: Found) -> bool:
     return found.format is Format.LETTER
 
 
 def _look(rule: DoubleRule, *, thick_first: bool) -> Iterator[Departure]:
     """Departures of its lines and their colour."""
-    wanted = _THICK_THIN if thick_first else _THIN_THICK
+    wanted = THICK_THIN if thick_first else THIN_THICK
     if rule.lines == 1:
-        yield Departure(rule.at, both("一条线", "a single line"), wanted)
+        yield Departure(rule.at, Said("只有一条线", "a single line"), wanted)
     elif rule.thick_first is not None and rule.thick_first is not thick_first:
-        yield Departure(rule.at, _THICK_THIN if rule.thick_first else _THIN_THICK, wanted)
+        yield Departure(rule.at, THICK_THIN if rule.thick_first else THIN_THICK, wanted)
     other = [color for color in rule.colors if not _reddish(color)]
     if other:
-        yield Departure(rule.at, str(other[0] or "000000"), _RED)
+        yield Departure(rule.at, said(other[0]), RED_SAID)
 
 
 def _reddish(color: str | None) -> bool:

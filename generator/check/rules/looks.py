@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.reading.document import Paragraph, Run, Table
-from generator.check.rules.colours import BLACK, RED, is_black, is_plain_red, is_red
+from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_plain_red, is_red, said
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
 from generator.check.rules.typeface import other_face, other_size
 from generator.document import Level
+from generator.errors import joined
 from generator.standard.faces import face_of
 
-_ALLOWED = "小标宋、仿宋、楷体、黑体、宋体"
+_ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _WESTERN = ("Times New Roman",)
 
 
@@ -30,7 +31,7 @@ def black_text(found: Found) -> Iterator[Departure]:
             (run.color for run in _seen(paragraph) if not is_black(run.color) and not is_red(run.color)), None
         )
         if strange is not None:
-            yield Departure(paragraph, strange, BLACK)
+            yield Departure(paragraph, said(strange), BLACK_SAID)
 
 
 @on_file("PG-13")
@@ -44,7 +45,7 @@ def red_only_where_meant(found: Found) -> Iterator[Departure]:
     for paragraph in _paragraphs(found):
         red = next((run.color for run in _seen(paragraph) if is_red(run.color)), None)
         if red is not None and id(paragraph) not in meant:
-            yield Departure(paragraph, red, BLACK)
+            yield Departure(paragraph, said(red), BLACK_SAID)
     yield from _red_rules(found)
 
 
@@ -72,7 +73,7 @@ def fangsong(found: Found) -> Iterator[Departure]:
     for paragraph, runs in _plain(found):
         told = [*other_face(paragraph, "仿宋", runs), *other_size(paragraph, "size.body", runs)]
         if told:
-            yield Departure(paragraph, " ".join(each.measured for each in told), " ".join(each.wanted for each in told))
+            yield Departure(paragraph, joined(each.measured for each in told), joined(each.wanted for each in told))
 
 
 @on_file("PG-16")
@@ -130,7 +131,7 @@ def _red_rules(found: Found) -> Iterator[Departure]:
     for number, block in enumerate(found.document.blocks):
         for at, color in () if block is imprint else _borders(block):
             if number > begins and is_red(color):
-                yield Departure(at, color or RED, BLACK)
+                yield Departure(at, said(color or RED), BLACK_SAID)
                 break
 
 

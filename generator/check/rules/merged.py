@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from generator.check.elements.found import Found
 from generator.check.reading.document import Paragraph, Run
 from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.said import counted
 from generator.check.rules.wording import HANZI, lines
+from generator.errors import Said
 from generator.standard import NUMBER, lacking
 
 _UNFILLED = re.compile(
@@ -23,6 +25,9 @@ _EMPTY = re.compile(
     rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?P<pair>〔\s*〕|《\s*》|“\s*”)"
 )
 _COPY_NUMBER = re.compile(r"\d{6}")
+_FILLED = Said("填上内容", "filled in")
+_IN_ANOTHER_FONT = Said("换用有这个字的字体", "set in a font that has it")
+_FILLED_OR_OUT = Said("填上内容，或者删去这一项", "filled in, or left out")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
 
@@ -36,7 +41,7 @@ def placeholders(found: Found) -> Iterator[Departure]:
     """
     for line in lines(found):
         for match in _UNFILLED.finditer(line.text):
-            yield line.at(match.start(), match.end(), match[0], "已填的内容")
+            yield line.at(match.start(), match.end(), match[0], _FILLED)
 
 
 @on_file("MM-02")
@@ -54,7 +59,7 @@ def characters_of_fonts(found: Found) -> Iterator[Departure]:
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
-                departure = line.at(start + at, start + at + 1, missing, "字体里有的字")
+                departure = line.at(start + at, start + at + 1, missing, _IN_ANOTHER_FONT)
                 yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
 
 
@@ -70,7 +75,7 @@ def empty_labels(found: Found) -> Iterator[Departure]:
         goes_on = number + 1 < len(texts) and re.match(r"\s*\d{1,2}[.、．]", texts[number + 1].text) is not None
         for match in _EMPTY.finditer(line.text):
             if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:
-                yield line.at(match.start(), match.end(), match[0].strip(), "有内容，或者没有这一项")
+                yield line.at(match.start(), match.end(), match[0].strip(), _FILLED_OR_OUT)
 
 
 @on_file("MM-04")
@@ -87,7 +92,7 @@ def numbers_once(found: Found) -> Iterator[Departure]:
             continue
         seen[text] += 1
         if seen[text] > 1:
-            yield line.at(0, len(line.text), text, "各不相同")
+            yield line.at(0, len(line.text), text, Said("只用一次", "used once"))
 
 
 @on_file("MM-06")
@@ -98,9 +103,9 @@ def traces(found: Found) -> Iterator[Departure]:
     Departs: 2 处批注，作者“示例甲”
     """
     document = found.document
-    for count, what in ((document.comments, "批注"), (document.tracked, "修订")):
+    for count, zh, en in ((document.comments, "批注", "comment"), (document.tracked, "修订", "tracked change")):
         if count:
-            yield Departure(None, f"{count} 处{what}", f"没有{what}")
+            yield Departure(None, Said(f"{zh} {count} 处", counted(count, zh, en).en), Said(f"不留{zh}", f"no {en}s"))
     names = "".join(element.text for element in (*found.mark, *found.signature.organs))
     imprint = "" if found.imprint is None or found.imprint.office is None else found.imprint.office.text
     known = re.sub(r"\s", "", names + imprint)
@@ -108,7 +113,8 @@ def traces(found: Found) -> Iterator[Departure]:
         value = document.properties.get(key, "")
         people = re.split(r"[、，,;；]", re.sub(r"\s", "", value))
         if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
-            yield Departure(None, f"个人信息“{value}”", "没有个人信息")
+            measured = Said(f"个人信息“{value}”", f"'{value}' in its properties")
+            yield Departure(None, measured, Said("不留个人信息", "no personal data"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:

@@ -8,17 +8,18 @@ from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Run
+from generator.check.rules.colours import BLACK_SAID, RED_SAID
 from generator.check.rules.extent import begins, column, extent_of, mm, section_of, text_width, wraps
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import above, first_then, from_top, left, middle
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs, ink_top
+from generator.errors import Said
 from generator.length import Length
 from generator.standard import Format, length, tolerance
 
 _LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
 _ORDER = ("出席", "请假", "列席")
-_RED = "FF0000"
 
 
 @on_file("MN-01")
@@ -38,13 +39,13 @@ def mark(found: Found) -> Iterator[Departure]:
     if place is not None:
         axis = section_of(first.paragraph, found.document).left + place.axis
         if abs(axis - centre) > tolerance("issuer_mark.centre") + place.unsure:
-            yield Departure(first, both(f"中点 {mm(axis)}", "its middle"), mm(centre))
+            yield Departure(first, middle(mm(axis)), mm(centre))
     black = next((run for run in first.paragraph.runs if run.text.strip() and run.color in (None, "000000")), None)
     if black is not None:
-        yield Departure(first, black.color or "000000", _RED)
+        yield Departure(first, BLACK_SAID, RED_SAID)
     top, wanted = ink_top(found, first.paragraph), length("minutes.mark_top")
     if top is not None and not top.within(wanted, tolerance("minutes.mark_top")):
-        yield Departure(first, top.text, mm(wanted))
+        yield Departure(first, from_top(top.text), mm(wanted))
 
 
 @on_file("MN-02")
@@ -71,12 +72,12 @@ def attendance_place(found: Found) -> Iterator[Departure]:
     for number, (element, _) in enumerate(_attendance(found)):
         paragraph = element.paragraph
         if number == 0:
-            yield from gap_departs(found, paragraph, "attendance.gap")
+            yield from gap_departs(found, paragraph, "attendance.gap", said=above)
         start, wanted = begins(paragraph, found.document), length("attendance.indent")
         if start is None:
             continue
         if abs(start - wanted) > tolerance("attendance.indent"):
-            yield Departure(element, both(f"左空 {mm(start)}", "left"), mm(wanted))
+            yield Departure(element, left(mm(start)), mm(wanted))
         yield from _wrapped(found, element, start)
 
 
@@ -90,9 +91,14 @@ def attendance_order(found: Found) -> Iterator[Departure]:
     listed = list(_attendance(found))
     for (one, first), (other, second) in pairwise(listed):
         if one.paragraph is other.paragraph:
-            yield Departure(other, both("在同一段", "in one paragraph"), both("各起一段", "each in its own"))
+            yield Departure(other, Said("排在同一段", "in one paragraph"), Said("各起一段", "in one for each"))
         elif _ORDER.index(second) < _ORDER.index(first):
-            yield Departure(other, f"{first}，{second}", f"{second}，{first}")
+            yield Departure(other, first_then(first, second), first_then(second, first))
+
+
+def wrapped(measure: str) -> Said:
+    """Where wrapped lines begin."""
+    return Said(f"回行左空 {measure}", f"wrapped lines {measure} from the left")
 
 
 def _attendance(found: Found) -> Iterator[tuple[Element, str]]:
@@ -124,4 +130,4 @@ def _wrapped(found: Found, element: Element, start: Length) -> Iterator[Departur
         name = start + text_width(paragraph, section_of(paragraph, found.document), word[0].strip())
         place = within.left + paragraph.left
         if abs(place - name) > tolerance("attendance.hanging"):
-            yield Departure(element, both(f"回行左空 {mm(place)}", "wrapped lines"), mm(name))
+            yield Departure(element, wrapped(mm(place)), mm(name))

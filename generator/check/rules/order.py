@@ -9,13 +9,19 @@ from generator.check.elements.found import Found
 from generator.check.rules.extent import extent_of, mm
 from generator.check.rules.issuer import ORGAN_ENDS
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import above, from_top, middle
 from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import gap_departs, ink_top
+from generator.errors import Said
 from generator.standard import Format, length, tolerance
 
 _MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
 _HEADS = tuple("席长")  # 主席令
+_FORM = Said("发文机关全称加“命令”或“令”", "the organ's full name and 命令 or 令")
+_TITLE = (Said("有标题", "it has a title"), Said("没有标题", "without a title"))
+_RECIPIENTS = (Said("有主送机关", "it has recipients"), Said("没有主送机关", "without recipients"))
+_RULE = (Said("令号下有分隔线", "a rule lies below the number"), Said("没有分隔线", "without a rule"))
+_NO_POST = (Said("没有签发人职务", "without the signer's post"), Said("职务和签名章", "with post and stamp"))
 _NUMBER = re.compile(r"第\S+号")
 
 
@@ -32,10 +38,10 @@ def mark(found: Found) -> Iterator[Departure]:
     text = "".join("".join(line.text for line in (*found.mark, *beside)).split())
     named = _MARK.fullmatch(text)
     if named is None or not named["organ"].endswith((*ORGAN_ENDS, *_HEADS)):
-        yield Departure(found.mark[0], text, both("发文机关全称和“命令”或“令”", "the organ's name and 命令 or 令"))
+        yield Departure(found.mark[0], text, _FORM)
     top, wanted = ink_top(found, found.mark[0].paragraph), length("order.mark_top")
     if top is not None and not top.within(wanted, tolerance("order.mark_top")):
-        yield Departure(found.mark[0], top.text, mm(wanted))
+        yield Departure(found.mark[0], from_top(top.text), mm(wanted))
 
 
 @on_file("CM-02")
@@ -54,8 +60,8 @@ def number(found: Found) -> Iterator[Departure]:
     if place is not None:
         axis = found.document.sections[0].left + place.axis
         if abs(axis - centre) > tolerance("number.centre") + place.unsure:
-            yield Departure(found.number, both(f"中点 {mm(axis)}", "its middle"), mm(centre))
-    yield from gap_departs(found, found.number.paragraph, "order.number_gap")
+            yield Departure(found.number, middle(mm(axis)), mm(centre))
+    yield from gap_departs(found, found.number.paragraph, "order.number_gap", said=above)
 
 
 @on_file("CM-03")
@@ -67,20 +73,20 @@ def text(found: Found) -> Iterator[Departure]:
     """
     if found.format is not Format.ORDER:
         return
-    for element, zh, en in ((found.title, "标题", "a title"), (found.recipients, "主送机关", "recipients")):
+    for element, told in ((found.title, _TITLE), (found.recipients, _RECIPIENTS)):
         if element is not None:
-            yield Departure(element, both(f"有{zh}", en), both("没有", "none"))
+            yield Departure(element, *told)
     if found.number is None:
         return
     border = found.number.paragraph.borders.get("bottom")
     if border is not None:
-        yield Departure(found.number, both("有分隔线", "a rule"), both("没有", "none"))
+        yield Departure(found.number, *_RULE)
     elif found.body and found.title is None and found.recipients is None:
         first = found.body[0].paragraph
         if first.align == "center":
-            yield Departure(first, both("有标题", "a title"), both("没有", "none"))
+            yield Departure(first, *_TITLE)
         else:
-            yield from gap_departs(found, first, "order.body_gap")
+            yield from gap_departs(found, first, "order.body_gap", said=above)
 
 
 @on_file("CM-04")
@@ -95,7 +101,7 @@ def signed(found: Found) -> Iterator[Departure]:
         return
     if not signature.posts:
         at = signature.organs[0] if signature.organs else signature.date
-        yield Departure(at, both("没有签发人职务", "no post"), both("职务和签名章", "post and stamp"))
+        yield Departure(at, *_NO_POST)
         return
     yield from stamp_place(found)
     yield from stamped_date(found)

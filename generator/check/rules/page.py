@@ -11,15 +11,18 @@ from generator.check.elements.found import Found
 from generator.check.reading.document import Paragraph, Section
 from generator.check.rules.extent import area_width, mm
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE
+from generator.check.rules.said import wide
 from generator.check.rules.white import line_of
-from generator.errors import Severity
+from generator.errors import Said, Severity
 from generator.length import Length, Pt
 from generator.standard import Format, Profile, length, number, tolerance
 
 _PER_POINT = 4096  # the unit of w:charSpace
 _LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")
 _ROUNDING = Pt(0.1)  # twips that tracking and grids are rounded to
+_LINE = Said("页眉里有横线", "a line in the header")
+_EMPTY_HEADER = Said("页眉留空", "nothing in the header")
+_ONLY_NUMBERS = Said("页脚只留页码", "nothing but the page number")
 _PAGE_NUMBER = re.compile(r"[\s\d—–－ー\-第页共/·.]*")
 
 
@@ -75,10 +78,10 @@ def width_of_type_area(found: Found) -> Iterator[Departure]:
     for section in _once(_sections(found), lambda each: (each.left, each.right, each.gutter)):
         if _is_a4(section) and _left_is_right(section.left + section.gutter):
             if abs(area_width(section) - wanted) > bound:
-                yield Departure(None, mm(area_width(section)), mm(wanted))
+                yield Departure(None, wide(mm(area_width(section))), mm(wanted))
         elif abs(section.right - length("margin.right")) > bound:
             width = length("page.width") - length("margin.left") - section.right
-            yield Departure(None, mm(width), mm(wanted))
+            yield Departure(None, wide(mm(width)), mm(wanted))
 
 
 @on_file("PG-05")
@@ -100,10 +103,10 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
         if _is_a4(section) and _top_is_right(section):
             height = section.height - section.top - section.bottom
             if all(abs(height - length("type_area.height", each)) > bound for each in Profile):
-                yield Departure(None, mm(height), mm(wanted))
+                yield Departure(None, _high(height), mm(wanted))
         elif all(abs(section.bottom - length("margin.bottom", each)) > bound for each in Profile):
             height = length("page.height") - length("margin.top", profile) - section.bottom
-            yield Departure(None, mm(height), mm(wanted))
+            yield Departure(None, _high(height), mm(wanted))
 
 
 @on_file("PG-06")
@@ -158,7 +161,7 @@ def grid_fills(found: Found) -> Iterator[Departure]:
         height = _text_height(found, section)
         left = height - section.pitch * floor((height + _ROUNDING) / section.pitch)
         if left > wanted:
-            yield Departure(None, f"{left.pt:.1f} pt", f"< {wanted.pt:g} pt")
+            yield Departure(None, _points(round(left.pt, 1)), _points(wanted.pt))
 
 
 @on_file("PG-09")
@@ -172,7 +175,7 @@ def one_pitch(found: Found) -> Iterator[Departure]:
     if usual is None:
         return
     if usual.line_rule != "exact":
-        yield Departure(usual, _spacing(usual), f"= {length('grid.pitch', _profile(found)).pt:g} pt")
+        yield Departure(usual, _spacing(usual), _exactly(length("grid.pitch", _profile(found))))
     for each in found.body:
         paragraph = each.paragraph
         same = paragraph.line_rule == usual.line_rule and abs(paragraph.line - usual.line) < _ROUNDING
@@ -207,12 +210,13 @@ def nothing_outside(found: Found) -> Iterator[Departure]:
             text = paragraph.text.strip() or ("—" if paragraph.borders else "")
             if text and text not in seen:
                 seen.add(text)
-                yield Departure(paragraph, text, NONE)
+                yield Departure(paragraph, _LINE if text == "—" else _in_header(text), _EMPTY_HEADER)
         for paragraph in (each for footer in section.footers.values() for each in footer):
             text = "".join(run.text for run in paragraph.runs if run.field is None).strip()
             if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
                 seen.add(text)
-                yield Departure(paragraph, text, "— 1 —")
+                told = Said(f"页脚里有“{text}”", f"'{text}' in the footer")
+                yield Departure(paragraph, told, _ONLY_NUMBERS)
 
 
 def _sections(found: Found) -> tuple[Section, ...]:
@@ -301,10 +305,30 @@ def _cell(paragraph: Paragraph, section: Section, body_size: Length) -> Length:
     return cell
 
 
-def _spacing(paragraph: Paragraph) -> str:
+def _spacing(paragraph: Paragraph) -> Said:
+    """The line spacing as Word and WPS call it."""
     if paragraph.line_rule == "auto":
-        return f"× {paragraph.line / Pt(12):g}"
-    return f"{'=' if paragraph.line_rule == 'exact' else '≥'} {paragraph.line.pt:g} pt"
+        lines = f"{paragraph.line / Pt(12):g}"
+        return Said(f"{lines} 倍行距", f"{lines} lines")
+    if paragraph.line_rule == "exact":
+        return _exactly(paragraph.line)
+    return Said(f"最小值 {paragraph.line.pt:g} 磅", f"at least {paragraph.line.pt:g} pt")
+
+
+def _exactly(height: Length) -> Said:
+    return Said(f"固定值 {height.pt:g} 磅", f"exactly {height.pt:g} pt")
+
+
+def _points(number: float) -> Said:
+    return Said(f"{number:g} 磅", f"{number:g} pt")
+
+
+def _high(height: Length) -> Said:
+    return Said(f"高 {mm(height)}", f"{mm(height)} high")
+
+
+def _in_header(text: str) -> Said:
+    return Said(f"页眉里有“{text}”", f"'{text}' in the header")
 
 
 def _by(width: Length, height: Length) -> str:

@@ -10,9 +10,10 @@ from generator.check.reading.document import Paragraph, Section, Table
 from generator.check.rules.extent import extent, mm
 from generator.check.rules.places import before
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import left, right
 from generator.check.rules.typeface import other_size
 from generator.check.rules.white import Span, line_of
+from generator.errors import Said
 from generator.standard import Format, length, tolerance
 from generator.standard.faces import face_of
 
@@ -21,12 +22,12 @@ _DASHED = re.compile(r"[^—]*—(?!—)[^—]*\d[^—]*—(?!—)[^—]*")
 _WANTED = "— 1 —"
 _WORDS = re.compile(r"[第共页]")
 _HALF_WIDTH = ("", "decimal")
-_ALIGNS = {
-    "left": ("居左", "left"),
-    "center": ("居中", "centred"),
-    "right": ("居右", "right"),
-    "both": ("居左", "left"),
-}
+_LEFT = Said("居左", "at the left")
+_ALIGNS = {"left": _LEFT, "center": Said("居中", "centred"), "right": Said("居右", "at the right"), "both": _LEFT}
+_DIGITS = Said("半角阿拉伯数字", "half-width Arabic digits")
+_FULL_WIDTH_DIGITS = Said("全角数字", "full-width digits")
+NUMBERED = (Said("编有页码", "bear numbers"), Said("不编页码", "be without"))
+"""Pages that should have no number."""
 
 
 @on_file("PN-01")
@@ -39,13 +40,13 @@ def numbered(found: Found) -> Iterator[Departure]:
     sections = [section for section in found.document.sections if _needs_numbers(found, section)]
     if not any(numbers_of(section, kind) for section in found.document.sections for kind in _kinds(section)):
         if found.format is not Format.LETTER or found.attachments:
-            yield Departure(None, both("没有页码", "no page numbers"), _WANTED)
+            yield Departure(None, Said("没有页码", "there are none"), _WANTED)
         return
     for section in sections:
         for kind, zh, en in _pages(found, section):
             if not numbers_of(section, kind):
                 at = _first_of(found, section.number)
-                yield Departure(at, both(f"{zh}没有页码", f"no number on {en}"), _WANTED)
+                yield Departure(at, Said(f"{zh}没有页码", f"there are none on {en}"), _WANTED)
     yield from _restarted(found)
 
 
@@ -58,7 +59,7 @@ def digits(found: Found) -> Iterator[Departure]:
     """
     for section, _, paragraph in _all_numbers(found):
         if section.number_format not in _HALF_WIDTH:
-            yield Departure(paragraph, section.number_format, "decimal")
+            yield Departure(paragraph, _format(section.number_format), _DIGITS)
         other = [run for run in paragraph.runs if _is_page(run.field) and face_of(run.latin) != "宋体"]
         if other:
             yield Departure(paragraph, other[0].latin, "宋体")
@@ -117,8 +118,8 @@ def even_pages(found: Found) -> Iterator[Departure]:
     if not found.document.odd_and_even:
         for _, kind, paragraph in _upright_numbers(found):
             if kind == "default":
-                zh, en = _ALIGNS.get(paragraph.align, _ALIGNS["both"])
-                yield Departure(paragraph, both(f"双页也{zh}", f"{en} on even pages, too"), both("双页居左", "left"))
+                there = _ALIGNS.get(paragraph.align, _LEFT)
+                yield Departure(paragraph, Said(f"双页也{there.zh}", f"{there.en} on even pages, too"), _LEFT)
                 return
     for section, kind, paragraph in _upright_numbers(found):
         if kind == "even":
@@ -138,7 +139,7 @@ def blank_page(found: Found) -> Iterator[Departure]:
         return
     section = found.document.sections[at.section]
     if any(numbers_of(section, kind) for kind in ("default", "even")):
-        yield Departure(at, both("编有页码", "numbered"), both("不编页码", "no number"))
+        yield Departure(at, *NUMBERED)
 
 
 @on_file("PN-08")
@@ -151,6 +152,11 @@ def no_words(found: Found) -> Iterator[Departure]:
     for _, _, paragraph in _all_numbers(found):
         if _WORDS.search(paragraph.text):
             yield Departure(paragraph, paragraph.text.strip(), _WANTED)
+
+
+def _format(name: str) -> Said:
+    """A format of page numbers, as OOXML calls it (ECMA-376, 17.18.59)."""
+    return _FULL_WIDTH_DIGITS if name == "decimalFullWidth" else Said(f"编号格式 {name}", f"the number format {name}")
 
 
 def _is_page(field: str | None) -> bool:
@@ -200,8 +206,10 @@ def _restarted(found: Found) -> Iterator[Departure]:
             continue
         if not (first and found.format is Format.LETTER):
             at = _first_of(found, section.number)
-            wanted = both("从1编起", "from 1") if first else both("接着编", "continued")
-            yield Departure(at, both(f"页码从{start}编起", f"numbers begin at {start}"), wanted)
+            wanted = (
+                Said("从 1 编起", "numbered from 1") if first else Said("接着前面编", "numbered on from those before")
+            )
+            yield Departure(at, Said(f"从 {start} 编起", f"they begin at {start}"), wanted)
 
 
 def _all_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
@@ -241,7 +249,6 @@ def _at_the(found: Found, paragraph: Paragraph, side: str, section: Section) -> 
     """A departure where the number is not one 字 in, from the edge of the sheet's type area or of the standard's."""
     wanted, bound = length("page_number.inset"), tolerance("page_number.inset")
     place = extent(paragraph, found.document)
-    zh, en = _ALIGNS[side]
     if place is None:
         return
     measured = place.right if side == "right" else place.left
@@ -250,11 +257,11 @@ def _at_the(found: Found, paragraph: Paragraph, side: str, section: Section) -> 
     measured = min(measured, on_sheet, key=lambda each: abs(each - wanted))
     if abs(measured - wanted) <= bound + (place.unsure if paragraph.align != side else 0):
         return
-    there = _ALIGNS.get(paragraph.align, _ALIGNS["both"])
-    if there == (zh, en):
-        yield Departure(paragraph, mm(measured), mm(wanted))
+    there = _ALIGNS.get(paragraph.align, _LEFT)
+    if there == _ALIGNS[side]:
+        yield Departure(paragraph, right(mm(measured)) if side == "right" else left(mm(measured)), mm(wanted))
     else:
-        yield Departure(paragraph, both(*there), both(zh, en))
+        yield Departure(paragraph, there, _ALIGNS[side])
 
 
 def _blank_page_before(found: Found, at: Paragraph | Table) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from math import ceil
 
@@ -10,9 +11,10 @@ from generator.check.elements.found import Found
 from generator.check.rules.direction import goes_up
 from generator.check.rules.extent import mm
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, counted, left, quoted
 from generator.check.rules.white import gap_above, gap_departs
-from generator.length import NOTHING, Length
+from generator.errors import Said
+from generator.length import Length
 from generator.standard import Format, length, number, tolerance
 
 _COLON = "："
@@ -22,6 +24,10 @@ _STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-
 _PERSON = re.compile(
     r"(?:同志|先生|女士|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
 )
+_BOTH_PLACES = Said("标题下也写了", "some are under the title, too")
+_ONE_PLACE = Said("只写在一处", "all in one place")
+_UNDER_TITLE = Said("写在标题下", "under the title")
+_SEPARATED = Said("顿号和逗号", "、 and ，")
 _BLANKS = " \u3000\t"
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
 _MOST_TITLE_LINES = 3
@@ -54,13 +60,13 @@ def recipients_flush_left(found: Found) -> Iterator[Departure]:
         if paragraph.place.table is not None or paragraph.frame:
             continue
         if paragraph.align in ("center", "right"):
-            yield Departure(paragraph, both("没有居左", "not at the left"), both("顶格", "flush left"))
+            yield Departure(paragraph, NOT_LEFT, FLUSH_LEFT)
             continue
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))
         typed = length("size.body") * blanks * (1 if "\u3000" in paragraph.text[:blanks] else 0.5)
         white = max((paragraph.left, paragraph.left + paragraph.first_line + typed), key=abs)
         if abs(white) > tolerance("recipients.left"):
-            yield Departure(paragraph, mm(Length(white)), mm(NOTHING))
+            yield Departure(paragraph, left(mm(Length(white))), FLUSH_LEFT)
 
 
 @on_file("RC-03")
@@ -73,7 +79,7 @@ def recipients_colon(found: Found) -> Iterator[Departure]:
     if found.recipients is not None:
         text = found.recipients.text.strip()
         if not text.endswith(_COLON):
-            yield Departure(found.recipients, text[-1:], _COLON)
+            yield Departure(found.recipients, _end(text), _COLON)
 
 
 @on_file("RC-04")
@@ -98,7 +104,7 @@ def recipients_are_organs(found: Found) -> Iterator[Departure]:
     """
     for name in _names(found):
         if _PERSON.search(name):
-            yield Departure(found.recipients, name, both("机关名称", "an organ"))
+            yield Departure(found.recipients, name, Said("机关名称", "an organ"))
 
 
 @on_file("RC-06")
@@ -112,12 +118,12 @@ def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
     if moved is None:
         return
     if found.recipients is not None:
-        yield Departure(moved, both("标题下也有", "some under the title too"), both("只在一处", "in one place"))
+        yield Departure(moved, _BOTH_PLACES, _ONE_PLACE)
         return
     lines = ceil(len(moved.text) / number("grid.characters"))
     title_lines = 0 if found.title is None else found.title.text.count("\n") + 1
     if lines <= _ROOM_ON_ANY_FIRST_SIDE and title_lines <= _MOST_TITLE_LINES:
-        yield Departure(moved, both(f"{lines} 行", f"{lines} lines"), both("在标题下", "under the title"))
+        yield Departure(moved, _few(lines), _UNDER_TITLE)
 
 
 @on_file("RC-07")
@@ -130,7 +136,19 @@ def recipients_separators(found: Found) -> Iterator[Departure]:
     if found.recipients is not None:
         strange = _STRANGE.search(_IN_BRACKETS.sub("", found.recipients.text.strip()))
         if strange is not None:
-            yield Departure(found.recipients, strange[0].replace("\u3000", "□").replace(" ", "␣"), "、 ，")
+            mark = quoted(strange[0]) if strange[0].strip() else Said("空格", "blanks")
+            yield Departure(found.recipients, mark, _SEPARATED)
+
+
+def _end(text: str) -> Said:
+    if text and unicodedata.category(text[-1])[0] == "P":
+        return Said(f"用了“{text[-1]}”", f"with '{text[-1]}'")
+    return Said("没有标点", "without a mark")
+
+
+def _few(lines: int) -> Said:
+    number = counted(lines, "行", "line")
+    return Said(f"只占 {number.zh}", f"they take {number.en}")
 
 
 def _names(found: Found) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding
 from generator.check.reading.document import Paragraph, Table
-from generator.errors import Problem, Severity, Span
+from generator.errors import Problem, Severity, Span, Value
 from generator.standard import RULES
 
 
@@ -16,12 +16,14 @@ from generator.standard import RULES
 class Departure:
     """One place that departs from a rule: where, what is there and what should be, as people write it.
 
+    What is words is :class:`~generator.errors.Said`, a measure or a quotation a plain text.
+
     ``facts`` fill further blanks of the rule's sentence; ``milder`` is the severity where this case is less grave.
     """
 
     at: Paragraph | Table | Element | Span | None
-    measured: str
-    wanted: str
+    measured: Value
+    wanted: Value
     facts: Mapping[str, object] = field(default_factory=dict)
     milder: Severity | None = None
     page: int | None = None

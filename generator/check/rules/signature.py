@@ -13,14 +13,34 @@ from generator.check.rules.extent import Column, Extent, area_width, begins, bla
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import (
+    KEPT,
+    NOT_KEPT,
+    NOT_LEFT,
+    ONE_LINE,
+    above,
+    at_least,
+    counted,
+    left,
+    right,
+)
 from generator.check.rules.white import gap_above, gap_departs
+from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance
 
 _NOTE = re.compile(r"（.*）", re.DOTALL)
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-－—]\d{7,8}|×{4,}")
 _CONTACT = re.compile(r"联\s*系\s*人|电\s*话")
+_CONTACT_WANTED = Said("联系人姓名和电话", "a contact's name and telephone number")
+_FLOATING = (
+    Said("嵌在文字行里", "in line with the text"),
+    Said("浮于文字上方或衬于文字下方", "in front of or behind the text"),
+)
+_DATE_FIRST = (
+    Said("成文日期在署名之上", "the date is above the signature"),
+    Said("在署名的下一行", "on the line after it"),
+)
 _ONLY_SIGNATURE = re.compile(r"[此本]页无正文")
 
 
@@ -36,7 +56,7 @@ def date(found: Found) -> Iterator[Departure]:
         yield from date_departs(signature.date, signature.date.text.strip())
     elif signature.organs or signature.posts:
         signed = (*signature.organs, *signature.posts)[-1]
-        yield Departure(signed, NONE, "20××年×月×日")
+        yield Departure(signed, Said("没有成文日期", "there is none"), "20××年×月×日")
 
 
 @on_file("SG-02")
@@ -78,7 +98,7 @@ def seal(found: Found) -> Iterator[Departure]:
     seals = _seals(found)
     for paragraph, drawing in seals:
         if not drawing.anchored:
-            yield Departure(paragraph, both("嵌在文字行里", "in the line"), both("浮动", "it floats"))
+            yield Departure(paragraph, *_FLOATING)
     place = _extent(found, found.signature.date)
     if seals and place is not None:
         paragraph, last = seals[-1]
@@ -86,7 +106,7 @@ def seal(found: Found) -> Iterator[Departure]:
         if last.anchored and last.left is not None:
             off = Length(abs(last.left + last.width * 0.5 - axis))
             if off > tolerance("seal.centring") + place.unsure:
-                yield Departure(paragraph, mm(off), mm(length("seal.centring")))
+                yield Departure(paragraph, off_the_date(mm(off)), mm(length("seal.centring")))
 
 
 @on_file("SG-05")
@@ -118,11 +138,11 @@ def seal_presses_on_both(found: Found) -> Iterator[Departure]:
         return
     name, day = (position(each.paragraph, found.document) for each in (signature.organs[-1], signature.date))
     if name is not None and day is not None and day < name:
-        yield Departure(signature.date, both("成文日期在上", "the date above"), both("署名在上", "the name above"))
+        yield Departure(signature.date, *_DATE_FIRST)
         return
     gap, ink = gap_above(found, signature.date.paragraph), length("size.body")
     if gap is not None and gap.white.least > length("seal.largest") * 0.5 - ink * 2:
-        yield Departure(signature.date, gap.white.text, both("在署名的下一行", "the next line"))
+        yield Departure(signature.date, _below_name(gap.white.text), Said("在署名的下一行", "on the next line"))
 
 
 @on_file("SG-07")
@@ -137,7 +157,7 @@ def joint_seals(found: Found) -> Iterator[Departure]:
         return
     seals = len(_seals(found))
     if seals and seals != len(signature.organs):
-        yield Departure(signature.organs[0], str(seals), str(len(signature.organs)))
+        yield Departure(signature.organs[0], seals_of(seals), seals_of(len(signature.organs)))
     yield from out_of_order(found)
 
 
@@ -162,14 +182,14 @@ def unsealed_name(found: Found) -> Iterator[Departure]:
     signature = found.signature
     if signature.how != "unsealed" or not signature.organs:
         return
-    yield from gap_departs(found, signature.organs[0].paragraph, "unsealed.gap")
+    yield from gap_departs(found, signature.organs[0].paragraph, "unsealed.gap", said=above)
     places = [place for place in (_extent(found, organ) for organ in signature.organs) if place is not None]
     day = _extent(found, signature.date)
     if not places or len(places) < len(signature.organs) or (day is not None and _longer(day, places)):
         return
-    right, wanted = min(place.right for place in places), length("unsealed.right")
-    if abs(right - wanted) > tolerance("unsealed.right") + max(place.unsure for place in places):
-        yield Departure(signature.organs[0], both(f"右空 {mm(right)}", "right"), mm(wanted))
+    white, wanted = min(place.right for place in places), length("unsealed.right")
+    if abs(white - wanted) > tolerance("unsealed.right") + max(place.unsure for place in places):
+        yield Departure(signature.organs[0], right(mm(white)), mm(wanted))
 
 
 @on_file("SG-10")
@@ -197,12 +217,12 @@ def unsealed_long_date(found: Found) -> Iterator[Departure]:
     organs, day = _unsealed_places(found)
     if found.signature.date is None or day is None or not organs or not _longer(day, organs, surely=True):
         return
-    right = length("unsealed.right")
-    if abs(day.right - right) > tolerance("unsealed.right"):
-        yield Departure(found.signature.date, both(f"右空 {mm(day.right)}", "right"), mm(right))
+    white = length("unsealed.right")
+    if abs(day.right - white) > tolerance("unsealed.right"):
+        yield Departure(found.signature.date, right(mm(day.right)), mm(white))
     offset, wanted = day.left - organs[0].left, length("unsealed.date_offset")
     if abs(offset - wanted) > tolerance("unsealed.date_offset") + day.unsure + organs[0].unsure:
-        yield Departure(found.signature.organs[0], both(f"首字右移 {mm(offset)}", "first character"), mm(wanted))
+        yield Departure(found.signature.organs[0], further(mm(offset)), mm(wanted))
 
 
 @on_file("SG-12")
@@ -217,7 +237,7 @@ def joint_unsealed(found: Found) -> Iterator[Departure]:
         return
     for one, other in pairwise(signature.organs):
         if one.paragraph is other.paragraph and "\n" not in one.paragraph.text:
-            yield Departure(other, both("在同一行", "in one line"), both("各占一行", "one to a line"))
+            yield Departure(other, ONE_LINE, Said("各占一行", "one to a line"))
     yield from out_of_order(found)
 
 
@@ -240,11 +260,11 @@ def stamp_place(found: Found) -> Iterator[Departure]:
     gap, wanted = gap_above(found, first.paragraph), length("stamp.gap")
     # A post stands at half the stamp's height: more white above it is the upper half of the stamp.
     if gap is not None and gap.white.most < wanted - tolerance("stamp.gap"):
-        yield Departure(first, both(f"上空 {gap.white.text}", "above"), f"≥ {mm(wanted)}")
-    right, bound = length("stamp.right"), tolerance("stamp.right")
+        yield Departure(first, above(gap.white.text), at_least(mm(wanted)))
+    white, bound = length("stamp.right"), tolerance("stamp.right")
     for paragraph, measured in _stamp_rights(found):
-        if abs(measured - right) > bound:
-            yield Departure(paragraph, both(f"右空 {mm(measured)}", "right"), mm(right))
+        if abs(measured - white) > bound:
+            yield Departure(paragraph, right(mm(measured)), mm(white))
 
 
 @on_file("SG-14")
@@ -260,7 +280,7 @@ def post(found: Found) -> Iterator[Departure]:
     for each in found.signature.posts:
         gap = _post_to_stamp(found, each)
         if gap is not None and abs(gap - wanted) > bound:
-            yield Departure(each, mm(gap), mm(wanted))
+            yield Departure(each, Said(f"距签名章 {mm(gap)}", f"{mm(gap)} from the stamp"), mm(wanted))
 
 
 @on_file("SG-15")
@@ -278,7 +298,7 @@ def stamped_date(found: Found) -> Iterator[Departure]:
     """How the date below a stamp departs from 7.3.5.3, as far as the file tells it."""
     place, wanted = _extent(found, found.signature.date), length("stamp.right")
     if place is not None and abs(place.right - wanted) > tolerance("stamp.right"):
-        yield Departure(found.signature.date, both(f"右空 {mm(place.right)}", "right"), mm(wanted))
+        yield Departure(found.signature.date, right(mm(place.right)), mm(wanted))
 
 
 @on_file("SG-16")
@@ -293,12 +313,12 @@ def joint_stamps(found: Found) -> Iterator[Departure]:
         return
     for one, other in pairwise(posts):
         if one.paragraph is other.paragraph:
-            yield Departure(other, both("在同一行", "in one row"), both("每行一个", "one to a row"))
+            yield Departure(other, ONE_LINE, Said("各占一行", "one to a line"))
     ends = [place for place in (_extent(found, each) for each in posts) if place is not None]
     rights = {place.right.twips for place in ends}
     lefts = {place.left.twips for place in ends}
     if len(ends) == len(posts) and min(_spread(rights), _spread(lefts)) > tolerance("stamp.columns").twips:
-        yield Departure(posts[-1], both("没有对齐", "not aligned"), both("上下对齐", "aligned"))
+        yield Departure(posts[-1], Said("没有对齐", "not aligned"), Said("上下对齐", "aligned"))
 
 
 @on_file("SG-17")
@@ -312,7 +332,7 @@ def kept_together(found: Found) -> Iterator[Departure]:
     if signature.date is not None:
         for organ in signature.organs[-1:]:
             if organ.paragraph is not signature.date.paragraph and not organ.paragraph.keep_next:
-                yield Departure(organ, both("可以分在两面", "may be parted"), both("与下段同页", "kept with the next"))
+                yield Departure(organ, NOT_KEPT, KEPT)
 
 
 @on_file("SG-18")
@@ -335,7 +355,7 @@ def no_page_without_text(found: Found) -> Iterator[Departure]:
     for paragraph in found.document.paragraphs:
         said = _ONLY_SIGNATURE.search(paragraph.text)
         if said is not None:
-            yield Departure(paragraph, said[0], both("不写", "not written"))
+            yield Departure(paragraph, said[0], Said("删去", "left out"))
 
 
 @on_file("NT-01")
@@ -352,9 +372,9 @@ def note(found: Found) -> Iterator[Departure]:
         yield Departure(found.note, text, f"（{text.strip('（()）')}）")
     indent, wanted = begins(found.note.paragraph, found.document), length("note.indent")
     if indent is None:
-        yield Departure(found.note, both("没有居左", "not at the left"), mm(wanted))
+        yield Departure(found.note, NOT_LEFT, mm(wanted))
     elif abs(indent - wanted) > tolerance("note.indent"):
-        yield Departure(found.note, both(f"左空 {mm(indent)}", "left"), mm(wanted))
+        yield Departure(found.note, left(mm(indent)), mm(wanted))
     yield from _note_below_date(found, found.note)
 
 
@@ -363,7 +383,7 @@ def _note_below_date(found: Found, note: Element) -> Iterator[Departure]:
     if gap is None or date is None or gap.above is not date.paragraph:
         return
     if gap.white.least > length("note.widest_gap") + tolerance("note.widest_gap"):
-        yield Departure(note, both(f"上空 {gap.white.text}", "above"), both("在下一行", "the next line"))
+        yield Departure(note, above(gap.white.text), Said("紧接成文日期的下一行", "on the line after the date"))
 
 
 @on_file("NT-02")
@@ -377,8 +397,33 @@ def contact(found: Found) -> Iterator[Departure]:
         return
     text = "" if found.note is None else found.note.text
     if not (_CONTACT.search(text) and _PHONE.search(text)):
-        measured = both("没有附注", "there is none") if found.note is None else found.note.text.strip()
-        yield Departure(found.note or found.signature.date, measured, both("联系人、电话", "a contact, a number"))
+        measured = Said("没有附注", "there is no note") if found.note is None else _note_is(found.note.text.strip())
+        yield Departure(found.note or found.signature.date, measured, _CONTACT_WANTED)
+
+
+def off_the_date(measure: str) -> Said:
+    """How far the middle of a seal is from the date's."""
+    return Said(f"偏离成文日期的中线 {measure}", f"{measure} off the date's axis")
+
+
+def further(measure: str) -> Said:
+    """How much further in the date begins than the 署名."""
+    if measure.startswith("-"):
+        return Said(f"日期首字比署名首字左移 {measure[1:]}", f"{measure[1:]} further left than the signature")
+    return Said(f"日期首字比署名首字右移 {measure}", f"{measure} further right than the signature")
+
+
+def seals_of(number: int) -> Said:
+    """So many seals."""
+    return counted(number, "枚印章", "seal")
+
+
+def _below_name(measure: str) -> Said:
+    return Said(f"成文日期在署名下 {measure}", f"the date is {measure} below the signature")
+
+
+def _note_is(text: str) -> Said:
+    return Said(f"附注是“{text}”", f"the note is '{text}'")
 
 
 def _extent(found: Found, element: Element | None) -> Extent | None:
@@ -469,14 +514,20 @@ def _around_the_signature(found: Found) -> Iterator[Paragraph]:
 
 
 def _seals(found: Found) -> list[tuple[Paragraph, Drawing]]:
-    """Round pictures and shapes of a seal's size near the signature, each with the paragraph it hangs on."""
-    if found.signature.how != "sealed":
+    """Round pictures and shapes of a seal's size near the signature, each with the paragraph it hangs on.
+
+    What stands in a line of its own is a picture of the text, a QR code perhaps.
+    """
+    signature = found.signature
+    if signature.how != "sealed":
         return []
+    signed = (*signature.organs, *((signature.date,) if signature.date else ()))
+    own = {id(paragraph) for each in signed for paragraph in each.paragraphs}
     return [
         (paragraph, drawing)
         for paragraph in _around_the_signature(found)
         for drawing in paragraph.drawings
-        if drawing.kind != "line" and _like_a_seal(drawing)
+        if drawing.kind != "line" and _like_a_seal(drawing) and (drawing.anchored or id(paragraph) in own)
     ]
 
 

@@ -9,9 +9,18 @@ from generator.check.reading.document import Paragraph, Section, Table
 from generator.check.rules.extent import area_width, mm, section_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import at_most, wide
+from generator.errors import Said, joined
 from generator.length import Length
 from generator.standard import length, number, tolerance
+
+_LANDSCAPE, _PORTRAIT = Said("横向", "landscape"), Said("纵向", "portrait")
+_NUMBER_BELOW = (
+    Said("在横页的下方", "below the table"),
+    Said("在横页左边的文本框里", "in a frame at the left of the page"),
+)
+NOT_REPEATED = (Said("表头不重复", "its head is not repeated"), Said("重复表头", "it is"))
+_MAY_BREAK = (Said("有的行会断开", "rows may break"), Said("各行保持完整", "they stay whole"))
 
 
 @on_file("TB-01")
@@ -28,7 +37,7 @@ def within_the_type_area(found: Found) -> Iterator[Departure]:
         framed = table.padding * 2
         if over > tolerance("table.over"):
             milder = over <= framed + tolerance("table.over")
-            yield Departure(table, mm(area + over), mm(area), milder="warning" if milder else None)
+            yield Departure(table, wide(mm(area + over)), at_most(mm(area)), milder="warning" if milder else None)
 
 
 @on_file("TB-02")
@@ -39,12 +48,11 @@ def lies_across(found: Found) -> Iterator[Departure]:
     Departs: a section 297 mm wide that is not called landscape, or a landscape one that is upright.
     """
     for section in _sections(found):
-        wide = section.width > section.height
-        if wide != section.landscape:
+        lies = section.width > section.height
+        if lies != section.landscape:
             sheet = f"{section.width.mm:.0f} × {section.height.mm:.0f} mm"
-            word = both("横向", "landscape") if section.landscape else both("纵向", "portrait")
-            wanted = both("横向", "landscape") if wide else both("纵向", "portrait")
-            yield Departure(_first_in(found, section), f"{sheet}，{word}", wanted)
+            measured = joined((sheet, _LANDSCAPE if section.landscape else _PORTRAIT))
+            yield Departure(_first_in(found, section), measured, _LANDSCAPE if lies else _PORTRAIT)
 
 
 @on_file("TB-03")
@@ -60,8 +68,7 @@ def number_of_a_landscape_page(found: Found) -> Iterator[Departure]:
         for kind in (*section.footers, *section.headers):
             outside = [each for each in numbers_of(section, kind) if not each.frame]
             if outside and _shown(found, section, kind):
-                wanted = both("在横页左边的框里", "in a frame at the left")
-                yield Departure(outside[0], both("在横页的下方", "below the table"), wanted)
+                yield Departure(outside[0], *_NUMBER_BELOW)
                 break
 
 
@@ -76,9 +83,9 @@ def head_and_rows(found: Found) -> Iterator[Departure]:
         if len(table.rows) <= number("table.short"):
             continue
         if not table.rows[0].head:
-            yield Departure(table, both("表头不重复", "the head is not repeated"), both("重复标题行", "it is repeated"))
+            yield Departure(table, *NOT_REPEATED)
         if not all(row.whole for row in table.rows):
-            yield Departure(table, both("有的行可以跨页", "rows may break"), both("行不跨页", "rows stay whole"))
+            yield Departure(table, *_MAY_BREAK)
 
 
 def _tables(found: Found) -> Iterator[Table]:

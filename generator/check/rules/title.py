@@ -14,10 +14,10 @@ from generator.check.rules.extent import area_width, mm, section_of, text_width
 from generator.check.rules.header.mark import off_centre
 from generator.check.rules.header.red_rule import red_rule
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import at_most
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_above, gap_departs
-from generator.errors import Severity
+from generator.errors import Said, Severity, joined
 from generator.standard import KINDS, Format, length, number, tolerance
 
 _BLANKS = re.compile(r"\s+")
@@ -30,6 +30,9 @@ _USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
 _NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
 _NEVER_LAST = frozenset("“‘（《〈【〔")
 _NAMES = re.compile(r"《[^《》]*》")
+_SHAPE = Said("梯形或菱形", "a trapezoid or a diamond")
+_PARTS = Said("（机关）关于（事由）的（文种）", "(organ) 关于 (subject) 的 (文种)")
+_FEW_MARKS = Said("书名号、引号、括号和顿号", "《》, “”, （） and 、")
 _HALF = 0.5
 _ORPHAN = 2
 _LOOK_ROUND = 3
@@ -48,10 +51,10 @@ def title_look(found: Found) -> Iterator[Departure]:
         told = [*other_face(paragraph, "小标宋"), *other_size(paragraph, "title.size")]
         measured, wanted = [each.measured for each in told], [each.wanted for each in told]
         if any(run.bold and run.text.strip() for run in paragraph.runs):
-            measured.append(both("加粗", "bold"))
-            wanted.append(both("不加粗", "not bold"))
+            measured.append(Said("加粗", "bold"))
+            wanted.append(Said("不加粗", "of normal weight"))
         if measured:
-            yield Departure(paragraph, " ".join(measured), " ".join(wanted))
+            yield Departure(paragraph, joined(measured), joined(wanted))
 
 
 @on_file("TI-02")
@@ -99,7 +102,7 @@ def title_shape(found: Found) -> Iterator[Departure]:
     orphan = len(widths) > 1 and widths[-1] <= _ORPHAN
     if orphan or _has_waist(widths):
         shown = " / ".join(f"{width:g}" for width in widths)
-        yield Departure(found.title, shown, both("梯形或菱形", "a trapezoid or a diamond"))
+        yield Departure(found.title, shown, _SHAPE)
 
 
 @on_file("TI-05")
@@ -133,7 +136,7 @@ def title_line_length(found: Found) -> Iterator[Departure]:
         section = section_of(paragraph, found.document)
         for line in filter(str.strip, paragraph.text.split("\n")):
             if _width(line) > most and text_width(paragraph, section, line) > area_width(section):
-                yield Departure(paragraph, f"{_width(line):g}", f"≤ {most}")
+                yield Departure(paragraph, _characters(_width(line)), at_most(_characters(most)))
 
 
 @on_file("TI-07")
@@ -147,12 +150,11 @@ def title_parts(found: Found) -> Iterator[Departure]:
         return
     text = _IN_BRACKETS.sub("", _FINAL.sub("", _BLANKS.sub("", found.title.text)))
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
-    wanted = "（机关）关于……的（文种）"
     milder: Severity = "warning"
     if kind is None:
-        yield Departure(found.title, text, wanted)
+        yield Departure(found.title, text, _PARTS)
     elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(text.removesuffix(kind)):
-        yield Departure(found.title, text, wanted, milder=milder)
+        yield Departure(found.title, text, _PARTS, milder=milder)
 
 
 @on_file("TI-08")
@@ -165,7 +167,7 @@ def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
     if found.title is not None:
         final = _FINAL.search(found.title.text.rstrip())
         if final is not None:
-            yield Departure(found.title, final[0], NONE)
+            yield Departure(found.title, final[0], Said("不加标点", "without a mark"))
 
 
 @on_file("TI-09")
@@ -180,7 +182,7 @@ def title_marks(found: Found) -> Iterator[Departure]:
     text = _FINAL.sub("", found.title.text.rstrip())
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
     if strange:
-        yield Departure(found.title, "".join(strange), "《》“”（）、")
+        yield Departure(found.title, "".join(strange), _FEW_MARKS)
 
 
 def _broken(found: Found) -> list[str]:
@@ -210,6 +212,10 @@ def _wrapped(line: str, most: int) -> Iterator[str]:
 def _width(text: str) -> float:
     """In full-width characters."""
     return sum(1 if unicodedata.east_asian_width(each) in "WFA" else _HALF for each in text.strip())
+
+
+def _characters(width: float) -> Said:
+    return Said(f"{width:g} 字", f"{width:g} characters")
 
 
 def _has_waist(widths: Sequence[float]) -> bool:

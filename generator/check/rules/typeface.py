@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.reading.document import Paragraph, Run
 from generator.check.rules.registry import Departure
-from generator.errors import Severity
+from generator.errors import Said, Severity
 from generator.standard import length, row
 from generator.standard.faces import FaceName, face_of
+
+_SIZES = {
+    42: "初号", 36: "小初", 26: "一号", 24: "小一", 22: "二号", 18: "小二", 16: "三号", 15: "小三", 14: "四号",
+    12: "小四", 10.5: "五号", 9: "小五", 7.5: "六号", 6.5: "小六", 5.5: "七号", 5: "八号",
+}  # fmt: skip
+"""The names of sizes in points, as Word and WPS list them."""
 
 
 def other_face(
@@ -32,9 +38,10 @@ def other_size(
             return
 
 
-def points(size: float) -> str:
+def points(size: float) -> Said:
     """A size of type as people write it."""
-    return f"{size:g} pt"
+    name = _SIZES.get(size)
+    return Said(f"{size:g} 磅" if name is None else f"{name}（{size:g} 磅）", f"{size:g} pt")
 
 
 def _hanzi(character: str) -> bool:

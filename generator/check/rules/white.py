@@ -7,7 +7,7 @@ nothing is said of it unless all of them are wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -15,7 +15,7 @@ from generator.check.elements.found import Found
 from generator.check.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure
-from generator.errors import Severity
+from generator.errors import Severity, Value
 from generator.length import NOTHING, Hang, Length, Pt
 from generator.standard import Profile, length, tolerance
 
@@ -189,11 +189,13 @@ def gap_departs(
     *,
     from_rule: bool = False,
     size: Length | None = None,
+    said: Callable[[str], Value] = str,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where neither the white of ``row`` lies above ``below`` nor as many empty lines as it has 行.
 
-    ``size`` is what the lower line's type should be: a wrong one moves its ink, and is told by itself.
+    ``size`` is what the lower line's type should be: a wrong one moves its ink, and is told by itself. ``said`` puts
+    the measured white into words.
     """
     gap = gap_above(found, below, from_rule=from_rule)
     if gap is None:
@@ -203,7 +205,7 @@ def gap_departs(
         bound += abs(size_of(below) - size) * _ABOVE
     clerks = gap.empty_lines == round(wanted / Hang(1)) and abs(gap.spacing) <= bound
     if not clerks and not gap.white.within(wanted, bound):
-        yield Departure(below, gap.white.text, f"{wanted.mm:.1f} mm", milder=milder)
+        yield Departure(below, said(gap.white.text), f"{wanted.mm:.1f} mm", milder=milder)
 
 
 def unsure(paragraph: Paragraph, section: Section) -> Length:

@@ -172,7 +172,7 @@ def assert_found(planted: Planted) -> None:
     before = base_findings(planted.base)
     assert [each.text("en") for each in before if each.code == planted.rule] == []
     after = findings(spoilt(planted))
-    told = [(each.measured, each.wanted) for each in after if each.code == planted.rule]
+    told = [(str(each.measured), str(each.wanted)) for each in after if each.code == planted.rule]
     assert told == [(planted.measured, planted.wanted)], [each.text("en") for each in after]
     known = {each.code for each in before} | {planted.rule, *planted.beside}
     assert [each.text("en") for each in grave(after) if each.code not in known] == []

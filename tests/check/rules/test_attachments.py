@@ -60,33 +60,35 @@ def numbered_anew(document: Document) -> None:
 
 FAULTS = (
     # Ink to ink of neighbouring lines: 10.2 mm less the 5.4 mm of ink.
-    Planted("AT-01", without_the_line_above("附件："), "4.8 mm", "10.4 mm", name="gap"),
-    Planted("AT-01", list_indents(945, -945), "左空 0.0 mm (left)", "11.1 mm", base=LONG),
-    Planted("AT-02", typed("附件：1", "附件：", "附件:"), "附件:", "附件：", beside=("PU-01",)),
+    Planted("AT-01", without_the_line_above("附件："), "上空 4.8 mm", "10.4 mm", name="gap"),
+    Planted("AT-01", list_indents(945, -945), "左空 0.0 mm", "11.1 mm", base=LONG),
+    Planted("AT-02", typed("附件：1", "附件：", "附件:"), "附件:", "附件："),
     Planted("AT-03", typed("附件：1", "1.", "1、"), "1、", "1.", name="point"),
     Planted("AT-03", typed("2.救助", "2.", "3."), "3.", "2.", name="gap", beside=("AN-05",)),
-    Planted("AT-04", typed("附件：1", "方案", "方案。"), "。", "不加标点 (no point)"),
+    Planted("AT-04", typed("附件：1", "方案", "方案。"), "。", "不加标点"),
     Planted("AT-05", list_indents(0, 632), "0.0 mm", "27.9 mm", base=LONG),
-    Planted("AT-06", typed(TITLE, "方案", "计划"), "冬春救助工作计划", TITLE, name="title"),
-    Planted("AT-06", typed("（一）摸清", "附件2", "附件3"), "附件3", "附件1—附件2", name="cited"),
+    Planted(
+        "AT-06", typed(TITLE, "方案", "计划"), "附件的标题是“冬春救助工作计划”", f"附件说明里的“{TITLE}”", name="title"
+    ),
+    Planted("AT-06", typed("（一）摸清", "附件2", "附件3"), "正文写的是“附件3”", "附件1至附件2", name="cited"),
     Planted("AT-07", typed("附件：", LONG_NAME, f"《{LONG_NAME}》"), f"《{LONG_NAME}》", LONG_NAME, base=LONG),
-    Planted("AN-01", on_the_same_page, "接在上文之后 (behind the text)", "另起一面 (a new page)"),
-    Planted("AN-02", behind_the_imprint, "在版记之后 (behind it)", "在版记之前 (before it)", base=LONG),
+    Planted("AN-01", on_the_same_page, "接在上文之后", "另起一面"),
+    Planted("AN-02", behind_the_imprint, "在版记之后", "在版记之前", base=LONG),
     Planted("AN-03", typed("附件1", "附件1", "附件1："), "附件1：", "附件1", name="colon"),
     Planted("AN-03", in_font("附件1", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="face"),
-    Planted("AN-03", in_size("附件1", 14), "14 pt", "16 pt", name="size"),
+    Planted("AN-03", in_size("附件1", 14), "四号（14 磅）", "三号（16 磅）", name="size"),
     Planted(
         "AN-03",
         aligned("附件1", WD_ALIGN_PARAGRAPH.CENTER),
-        "没有顶格 (not flush left)",
-        "顶格 (flush left)",
+        "没有居左",
+        "顶格",
         name="centred",
     ),
-    Planted("AN-04", without_the_line_above(TITLE), "4.9 mm", "15.3 mm", name="second line"),
-    Planted("AN-04", aligned(TITLE, WD_ALIGN_PARAGRAPH.LEFT), "没有居中 (not centred)", "居中 (centred)", name="left"),
+    Planted("AN-04", without_the_line_above(TITLE), "上空 4.9 mm", "15.3 mm", name="second line"),
+    Planted("AN-04", aligned(TITLE, WD_ALIGN_PARAGRAPH.LEFT), "没有居中", "居中", name="left"),
     Planted("AN-04", in_font(TITLE, "黑体"), "黑体", "小标宋", name="face"),
-    Planted("AN-05", typed("附件2", "附件2", "附件3"), "附件3", "附件1、附件2"),
-    Planted("AN-07", numbered_anew, "1", "接着编 (they continue)", base="landscape"),
+    Planted("AN-05", typed("附件2", "附件2", "附件3"), "“附件3”", "“附件1”或“附件2”"),
+    Planted("AN-07", numbered_anew, "1", "接着正文编", base="landscape"),
 )
 
 
@@ -96,7 +98,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
 
 
 def told(rule: str, found: Found) -> list[tuple[str, str]]:
-    return [(each.measured, each.wanted) for each in FILE_RULES[rule](found)]
+    return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 
 def labelled(label: str) -> Found:
@@ -110,9 +112,7 @@ def labelled(label: str) -> Found:
 def test_a_detached_attachment_names_the_document() -> None:
     assert told("AN-06", labelled("示民发〔2026〕7号附件1")) == []
     assert told("AN-06", labelled("示民发〔2026〕8号附件1")) == [("示民发〔2026〕8号附件1", "示民发〔2026〕7号附件1")]
-    assert told("AN-06", labelled("示民发[2026]7号附件1")) == [
-        ("示民发[2026]7号附件1", "发文字号，附件，顺序号 (number, 附件, serial)")
-    ]
+    assert told("AN-06", labelled("示民发[2026]7号附件1")) == [("示民发[2026]7号附件1", "发文字号后接“附件”和顺序号")]
     assert told("AN-03", labelled("示民发〔2026〕7号附件1")) == []
 
 
@@ -127,9 +127,9 @@ def saying(text: str) -> Found:
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
-        ("现将方案（见附件1）印发你们。", ["附件1"]),
-        ("现将方案（详见附件）印发你们。", ["详见附件"]),
-        ("现将方案（见附件二）印发你们。", ["附件二"]),
+        ("现将方案（见附件1）印发你们。", ["正文写有“附件1”，却没有附件"]),
+        ("现将方案（详见附件）印发你们。", ["正文写有“详见附件”，却没有附件"]),
+        ("现将方案（见附件二）印发你们。", ["正文写有“附件二”，却没有附件"]),
         ("请按示民发〔2025〕3号附件2的要求办理。", []),
         ("请将有关材料以邮件附件形式报送。", []),
         ("提交《管理办法》附件1规定的材料。", []),

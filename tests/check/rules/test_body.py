@@ -78,35 +78,40 @@ def many_recipients(document: Document) -> None:
 COUNT = str(sum(map(len, TEXT)) - len(TEXT[3]) + 9 * 600)
 
 PLACES = [
-    Planted("BD-01", on_new_page("为切实"), "0", "≥ 1"),
-    Planted("BD-01", many_recipients, "0", "≥ 1", name="recipients"),
-    Planted("BD-02", line_above("为切实"), "空 1 行 (1 empty lines)", "无 (none)"),
-    Planted("BD-02", space_after("各县", 6), "2.1 mm", "0.0 mm", name="space"),
-    Planted("BD-03", indented("坚持以", first=0), "0.0 mm", "11.1 mm"),
-    Planted("BD-03", indented("坚持以", first=22.2), "22.2 mm", "11.1 mm", name="four"),
-    Planted(
-        "BD-03", aligned("坚持以", WD_ALIGN_PARAGRAPH.CENTER), "没有居左 (not at the left)", "11.1 mm", name="centred"
-    ),
-    Planted("BD-04", indented("坚持以", left=11.1, first=11.1), "11.1 mm", "0.0 mm"),
-    Planted("BD-05", blanks_for_indent, "□□", "无 (none)"),
-    Planted("BD-11", line_above("坚持以"), "空 1 行 (1 empty lines)", "无 (none)"),
-    Planted("BD-11", space_after("坚持以", 6), "2.1 mm", "0.0 mm", name="space"),
-    Planted("BD-13", switched_off("kinsoku"), "kinsoku 0", "kinsoku 1"),
-    Planted("BD-14", switched_off("wordWrap"), "wordWrap 0", "wordWrap 1"),
+    Planted("BD-01", on_new_page("为切实"), "0 行", "1 行以上"),
+    Planted("BD-01", many_recipients, "0 行", "1 行以上", name="recipients"),
+    Planted("BD-02", line_above("为切实"), "空了 1 行", "不空行"),
+    Planted("BD-02", space_after("各县", 6), "段间距 2.1 mm", "没有段间距", name="space"),
+    Planted("BD-03", indented("坚持以", first=0), "左空 0.0 mm", "11.1 mm"),
+    Planted("BD-03", indented("坚持以", first=22.2), "左空 22.2 mm", "11.1 mm", name="four"),
+    Planted("BD-03", aligned("坚持以", WD_ALIGN_PARAGRAPH.CENTER), "没有居左", "11.1 mm", name="centred"),
+    Planted("BD-04", indented("坚持以", left=11.1, first=11.1), "左缩进 11.1 mm", "0.0 mm"),
+    Planted("BD-05", blanks_for_indent, "2 个全角空格", "首行缩进 2 字符"),
+    Planted("BD-11", line_above("坚持以"), "空了 1 行", "不空行"),
+    Planted("BD-11", space_after("坚持以", 6), "段间距 2.1 mm", "没有段间距", name="space"),
+    Planted("BD-13", switched_off("kinsoku"), "“按中文习惯控制首尾字符”没有选中", "选中"),
+    Planted("BD-14", switched_off("wordWrap"), "“允许西文在单词中间换行”选中了", "不选"),
     Planted("BD-15", long_text, COUNT, "5000"),
 ]
 HEADINGS = [
-    Planted("BD-06", typed("1.由本人", "1.", "1）"), "1）", "一、（一）1.（1）", beside=("BD-07",)),
-    Planted("BD-06", typed("1.由本人", "1.", "●"), "●", "一、（一）1.（1）", beside=("BD-07",), name="bullet"),
-    Planted("BD-06", typed("1.由本人", "1.", "2.2.1"), "2.2.1", "一、（一）1.（1）", beside=("BD-07",), name="decimal"),
+    Planted("BD-06", typed("1.由本人", "1.", "1）"), "1）", "“一、”“（一）”“1.”“（1）”", beside=("BD-07",)),
+    Planted("BD-06", typed("1.由本人", "1.", "●"), "●", "“一、”“（一）”“1.”“（1）”", beside=("BD-07",), name="bullet"),
+    Planted(
+        "BD-06",
+        typed("1.由本人", "1.", "2.2.1"),
+        "2.2.1",
+        "“一、”“（一）”“1.”“（1）”",
+        beside=("BD-07",),
+        name="decimal",
+    ),
     Planted("BD-07", typed("二、重点", "二、", "三、"), "三、", "二、", name="gap"),
     Planted("BD-07", typed("（二）规范", "（二）", "（一）"), "（一）", "（二）", name="twice"),
     Planted("BD-07", typed("（一）摸清", "（一）", "（二）"), "（二）", "（一）", name="begins late"),
     Planted("BD-08", in_font("一、总体", "宋体"), "宋体", "黑体"),
-    Planted("BD-08", in_size("一、总体", 15), "15 pt", "16 pt", name="size"),
-    Planted("BD-09", bold("（一）摸清"), "加粗 (bold)", "不加粗 (not bold)"),
-    Planted("BD-10", typed("一、总体", "要求", "要求。"), "。", "无 (none)", beside=("PU-20",)),
-    Planted("BD-12", loose, "keepNext 0", "keepNext 1"),
+    Planted("BD-08", in_size("一、总体", 15), "小三（15 磅）", "三号（16 磅）", name="size"),
+    Planted("BD-09", bold("（一）摸清"), "加粗", "不加粗"),
+    Planted("BD-10", typed("一、总体", "要求", "要求。"), "末尾是“。”", "末尾不加标点", beside=("PU-20",)),
+    Planted("BD-12", loose, "没有设“与下段同页”", "与下段同页"),
 ]
 FAULTS = [*PLACES, *HEADINGS]
 
@@ -135,7 +140,7 @@ def numbered(*lines: str) -> list[tuple[str | None, str | None]]:
             run.text = ""
     for each in own[start + len(lines) : end]:
         take_out(each)
-    return [(each.measured, each.wanted) for each in findings(data_of(document)) if each.code == "BD-07"]
+    return [(str(each.measured), str(each.wanted)) for each in findings(data_of(document)) if each.code == "BD-07"]
 
 
 PASSING = [
@@ -169,5 +174,5 @@ def test_numbers_that_do_not(lines: tuple[str, ...], told: list[tuple[str, str]]
 def test_text_in_the_face_of_its_heading() -> None:
     document = right_notice()
     all_in_kai(document)
-    told = [(each.code, each.measured) for each in findings(data_of(document))]
-    assert ("BD-10", "正文也用楷体 (the text in 楷体 too)") in told
+    told = [(each.code, str(each.measured)) for each in findings(data_of(document))]
+    assert ("BD-10", "后面的正文也用楷体") in told

@@ -138,50 +138,46 @@ def with_imprint(rows: str, *, ruled: bool) -> Plant:
     return plant
 
 
-UPPER, LOWER = "上粗下细 (thick above thin)", "上细下粗 (thin above thick)"
+UPPER, LOWER = "上粗下细", "上细下粗"
 FAULTS = (
     Planted("LT-01", typed(ORGAN, ORGAN, f"{ORGAN}文件"), f"{ORGAN}文件", ORGAN, base="信函", name="文件"),
     Planted("LT-02", swapped(0, 1), LOWER, UPPER, base="信函", name="order"),
-    Planted("LT-02", without(1), "一条线 (a single line)", UPPER, base="信函", name="single"),
-    Planted("LT-02", without(0, 1), "无 (none)", UPPER, base="信函", name="none"),
-    Planted("LT-02", coloured(0, 1), "000000", "FF0000", base="信函", name="black"),
+    Planted("LT-02", without(1), "只有一条线", UPPER, base="信函", name="single"),
+    Planted("LT-02", without(0, 1), "没有双线", UPPER, base="信函", name="none"),
+    Planted("LT-02", coloured(0, 1), "黑色", "红色", base="信函", name="black"),
     Planted("LT-03", swapped(2, 3), UPPER, LOWER, base="信函", name="order"),
-    Planted("LT-03", without(2, 3), "无 (none)", LOWER, base="信函", name="none"),
-    Planted("LT-03", coloured(2), "000000", "FF0000", base="信函", name="black"),
+    Planted("LT-03", without(2, 3), "没有双线", LOWER, base="信函", name="none"),
+    Planted("LT-03", coloured(2), "黑色", "红色", base="信函", name="black"),
     # 276.6 + 2.25 pt / 2 - 15 mm.
-    Planted("LT-03", moved((2, 3), top=-15), "262.0 mm", "277.0 mm", base="信函", name="high"),
-    Planted("LT-04", moved((0, 1), ends=(28, 184)), "156.0 mm", "170.0 mm", base="信函", name="short"),
-    Planted(
-        "LT-04", moved((2, 3), ends=(10, 180)), "中点 95.0 mm (its middle)", "105.5 mm", base="信函", name="beside"
-    ),
-    Planted(
-        "LT-05", number_in_the_middle, "右空 53.7 mm (right)", "顶格居右 (flush right)", base="信函", name="number"
-    ),
-    Planted("LT-05", urgency_inside, "左空 11.1 mm (left)", "顶格 (flush left)", base="信函", name="urgency"),
+    Planted("LT-03", moved((2, 3), top=-15), "下边缘距纸上边 262.0 mm", "277.0 mm", base="信函", name="high"),
+    Planted("LT-04", moved((0, 1), ends=(28, 184)), "长 156.0 mm", "170.0 mm", base="信函", name="short"),
+    Planted("LT-04", moved((2, 3), ends=(10, 180)), "中线距纸左边 95.0 mm", "105.5 mm", base="信函", name="beside"),
+    Planted("LT-05", number_in_the_middle, "右空 53.7 mm", "顶格居右", base="信函", name="number"),
+    Planted("LT-05", urgency_inside, "左空 11.1 mm", "顶格", base="信函", name="urgency"),
     Planted("LT-06", title_higher, "4.9 mm", "20.8 mm", base="信函"),
-    Planted("LT-07", low_margin, "0.1 mm", "≥ 4.8 mm", base="信函"),
+    Planted("LT-07", low_margin, "只空 0.1 mm", "4.8 mm 以上", base="信函"),
     Planted(
         "LT-08",
         from_nought,
-        "页码从0编起 (first number)",
-        "首页算第1页 (page 1 is counted)",
+        "页码从 0 编起",
+        "首页算第 1 页",
         base="信函",
         name="from 0",
     ),
     Planted(
         "LT-08",
         same_first_page,
-        "没有设“首页不同” (no first-page footer)",
-        "首页不显示页码 (no number)",
+        "没有设“首页不同”",
+        "首页不显示页码",
         base="信函",
         name="one footer",
     ),
-    Planted("LT-09", with_imprint("抄送：示例市财政局。", ruled=True), "分隔线 (rules)", "不加 (none)", base="信函"),
+    Planted("LT-09", with_imprint("抄送：示例市财政局。", ruled=True), "有分隔线", "不加分隔线", base="信函"),
     Planted(
         "LT-09",
         with_imprint(f"抄送：示例市财政局。\n\t{DATE}印发", ruled=False),
-        "印发日期 (a date of issue)",
-        "不加 (none)",
+        "有印发日期",
+        "不加印发日期",
         base="信函",
         name="date",
     ),
@@ -195,7 +191,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
 
 
 def told(rule: str, found: Found) -> list[tuple[str, str]]:
-    return [(each.measured, each.wanted) for each in FILE_RULES[rule](found)]
+    return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 
 def test_a_mark_in_the_text_stands_too_low() -> None:
@@ -227,8 +223,8 @@ def test_rules_as_borders() -> None:
     assert told("LT-02", right) == []
     assert told("LT-04", right) == []  # 156 mm and 20 pt at each side
     assert told("LT-02", bordered("thinThickSmallGap")) == [(LOWER, UPPER)]
-    assert told("LT-02", bordered("single")) == [("一条线 (a single line)", UPPER)]
-    assert told("LT-04", bordered("thickThinSmallGap", left=0)) == [("156.0 mm", "170.0 mm")]
+    assert told("LT-02", bordered("single")) == [("只有一条线", UPPER)]
+    assert told("LT-04", bordered("thickThinSmallGap", left=0)) == [("长 156.0 mm", "170.0 mm")]
 
 
 def test_one_line_that_is_double() -> None:

@@ -39,23 +39,23 @@ def out_of_order(document: Document) -> None:
 
 
 FAULTS = (
-    Planted("MN-01", coloured(MARK, "000000"), "000000", "FF0000", base="纪要", name="black", beside=("HD-13",)),
-    Planted("MN-01", lower, "82.0 mm", "72.0 mm", base="纪要", name="place"),
+    Planted("MN-01", coloured(MARK, "000000"), "黑色", "红色", base="纪要", name="black", beside=("HD-13",)),
+    Planted("MN-01", lower, "上边缘距纸上边 82.0 mm", "72.0 mm", base="纪要", name="place"),
     Planted(
         "MN-01",
         aligned(MARK, LEFT),
-        "中点 102.1 mm (its middle)",
+        "中线距纸左边 102.1 mm",
         "106.0 mm",
         base="纪要",
         name="left",
         beside=("HD-12",),
     ),
     Planted("MN-02", in_font("请假", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="纪要", name="label"),
-    Planted("MN-02", in_size("请假", 14), "14 pt", "16 pt", base="纪要", name="size"),
-    Planted("MN-03", no_line_above, "4.8 mm", "10.4 mm", base="纪要", name="gap"),
-    Planted("MN-03", first_line(0, 632), "回行左空 0.0 mm (wrapped lines)", "27.9 mm", base="纪要", name="wrapped"),
-    Planted("MN-03", first_line(948, -948, "请假"), "左空 0.0 mm (left)", "11.1 mm", base="纪要", name="flush left"),
-    Planted("MN-04", out_of_order, "列席，请假", "请假，列席", base="纪要"),
+    Planted("MN-02", in_size("请假", 14), "四号（14 磅）", "三号（16 磅）", base="纪要", name="size"),
+    Planted("MN-03", no_line_above, "上空 4.8 mm", "10.4 mm", base="纪要", name="gap"),
+    Planted("MN-03", first_line(0, 632), "回行左空 0.0 mm", "27.9 mm", base="纪要", name="wrapped"),
+    Planted("MN-03", first_line(948, -948, "请假"), "左空 0.0 mm", "11.1 mm", base="纪要", name="flush left"),
+    Planted("MN-04", out_of_order, "先“列席”后“请假”", "先“请假”后“列席”", base="纪要"),
 )
 
 
@@ -65,7 +65,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
 
 
 def told(rule: str, found: Found) -> list[tuple[str, str]]:
-    return [(each.measured, each.wanted) for each in FILE_RULES[rule](found)]
+    return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 
 @pytest.mark.parametrize("name", ["by hand", "ours", "other", *by_hand.BASES])

@@ -86,21 +86,21 @@ FAULTS = [
     Planted("PG-02", margin("top", 30), "30.0 mm", "34.6 mm", base="gbt33476", name="by GB/T 33476.2"),
     Planted("PG-03", margin("left", 31.7), "31.7 mm", "28.0 mm", base="urgent"),
     Planted("PG-03", gutter, "33.0 mm", "28.0 mm", base="urgent", name="gutter"),
-    Planted("PG-04", margin("right", 31.7), "150.3 mm", "156.0 mm", base="urgent"),
+    Planted("PG-04", margin("right", 31.7), "宽 150.3 mm", "156.0 mm", base="urgent"),
     Planted(
         "PG-04",
         margins(left=25.4, right=25.4),
-        "156.6 mm",
+        "宽 156.6 mm",
         "156.0 mm",
         base="urgent",
         beside=("PG-03",),
         name="both margins are wrong",
     ),
-    Planted("PG-05", margin("bottom", 25.4), "234.6 mm", "225.0 mm"),
+    Planted("PG-05", margin("bottom", 25.4), "高 234.6 mm", "225.0 mm"),
     Planted(
         "PG-05",
         margins(top=25.4, bottom=25.4),
-        "234.6 mm",
+        "高 234.6 mm",
         "225.0 mm",
         beside=("PG-02",),
         name="both margins are wrong",
@@ -110,18 +110,18 @@ FAULTS = [
     Planted("PG-07", grid(charSpace="0"), "27", "28"),
     Planted("PG-07", grid(type="lines"), "27", "28", name="a grid of lines alone"),
     Planted("PG-07", grid(type="snapToChars"), "14", "28", name="characters moved to cells"),
-    Planted("PG-08", grid(linePitch="560"), "21.8 pt", "< 1 pt"),
-    Planted("PG-09", pitched("坚持以", 20), "= 20 pt", "= 28.95 pt"),
-    Planted("PG-09", one_and_a_half, "× 1.5", "= 28.95 pt", name="in lines"),
-    Planted("PG-11", header, "内部资料", "无 (none)"),
-    Planted("PG-11", footer, "示例市民政局", "— 1 —", name="footer"),
-    Planted("PG-12", coloured("坚持以", "1F4E79"), "1F4E79", "000000"),
-    Planted("PG-12", one_link, "0563C1", "000000", name="a link"),
-    Planted("PG-13", coloured("各县", "FF0000"), "FF0000", "000000"),
-    Planted("PG-13", red_border, "FF0000", "000000", name="a red rule"),
+    Planted("PG-08", grid(linePitch="560"), "21.8 磅", "1 磅"),
+    Planted("PG-09", pitched("坚持以", 20), "固定值 20 磅", "固定值 28.95 磅"),
+    Planted("PG-09", one_and_a_half, "1.5 倍行距", "固定值 28.95 磅", name="in lines"),
+    Planted("PG-11", header, "页眉里有“内部资料”", "页眉留空"),
+    Planted("PG-11", footer, "页脚里有“示例市民政局”", "页脚只留页码", name="footer"),
+    Planted("PG-12", coloured("坚持以", "1F4E79"), "颜色 1F4E79", "黑色"),
+    Planted("PG-12", one_link, "颜色 0563C1", "黑色", name="a link"),
+    Planted("PG-13", coloured("各县", "FF0000"), "红色 FF0000", "黑色"),
+    Planted("PG-13", red_border, "红色 FF0000", "黑色", name="a red rule"),
     Planted("PG-14", dark_red, "C00000", "FF0000"),
-    Planted("PG-15", in_font("坚持以", "宋体", 12), "宋体 12 pt", "仿宋 16 pt"),
-    Planted("PG-15", in_size("各县", 14), "14 pt", "16 pt", name="recipients"),
+    Planted("PG-15", in_font("坚持以", "宋体", 12), "宋体、小四（12 磅）", "仿宋、三号（16 磅）"),
+    Planted("PG-15", in_size("各县", 14), "四号（14 磅）", "三号（16 磅）", name="recipients"),
     Planted("PG-16", in_font("坚持以", "微软雅黑"), "微软雅黑", "小标宋、仿宋、楷体、黑体、宋体", beside=("PG-15",)),
 ]
 
@@ -138,7 +138,7 @@ def test_margins_of_both_profiles_pass() -> None:
 
 
 def told(document: Document) -> list[tuple[str, str | None]]:
-    return [(each.code, each.measured) for each in findings(data_of(document))]
+    return [(each.code, str(each.measured)) for each in findings(data_of(document))]
 
 
 def test_a_top_margin_a_little_off_is_a_warning() -> None:

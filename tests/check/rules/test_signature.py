@@ -107,6 +107,7 @@ def seal_from(millimetres: float) -> Plant:
     return plant
 
 
+PARTNER_FIRST, ORGAN_FIRST = f"先“{PARTNER}”后“{ORGAN}”", f"先“{ORGAN}”后“{PARTNER}”"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
@@ -165,49 +166,51 @@ FAULTS = (
     Planted("SG-01", typed(DATE, DATE, "二〇二六年三月五日"), "二〇二六年三月五日", DATE, name="hanzi"),
     Planted("SG-01", typed(DATE, DATE, "2026.3.5"), "2026.3.5", DATE, name="points"),
     Planted("SG-01", typed(DATE, DATE, "2026年2月30日"), "2026年2月30日", "20××年×月×日", name="no day"),
-    Planted("SG-01", no_date, "无 (none)", "20××年×月×日", name="none"),
+    Planted("SG-01", no_date, "没有成文日期", "20××年×月×日", name="none"),
     # The date's ink is 2228 twips wide, the name's 1895.
     Planted("SG-02", right_in(DATE, 0), "0.0 mm", "22.3 mm", beside=("SG-03",)),
     Planted("SG-03", name_right(0), "25.2 mm", "0.0 mm"),  # 1264 + (2228 - 1895) / 2 twips
-    Planted("SG-04", seal_in_the_line, "嵌在文字行里 (in the line)", "浮动 (it floats)", name="in the line"),
+    Planted("SG-04", seal_in_the_line, "嵌在文字行里", "浮于文字上方或衬于文字下方", name="in the line"),
     # The date's middle is 156.0 - 22.3 - 39.3 / 2 = 114.1 mm in the text area, the seal's 80 + 21 - 28 = 73.
-    Planted("SG-04", seal_from(80), "41.1 mm", "0.0 mm", name="beside the date"),
+    Planted("SG-04", seal_from(80), "偏离成文日期的中线 41.1 mm", "0.0 mm", name="beside the date"),
     # Five lines of 10.21 mm and the 4.8 mm that a line leaves white of its height.
     Planted("SG-05", above_the_name(3), "55.9 mm", "46.0 mm"),
-    Planted("SG-06", emptied(DATE, 2), "25.2 mm", "在署名的下一行 (the next line)"),
-    Planted("SG-07", swapped, f"{PARTNER}，{ORGAN}", f"{ORGAN}，{PARTNER}", base="joint, sealed", name="order"),
-    Planted("SG-07", seal_from(120), "1", "2", base="joint, sealed", name="seals"),
+    Planted("SG-06", emptied(DATE, 2), "成文日期在署名下 25.2 mm", "在署名的下一行"),
+    Planted("SG-07", swapped, PARTNER_FIRST, ORGAN_FIRST, base="joint, sealed", name="order"),
+    Planted("SG-07", seal_from(120), "1 枚印章", "2 枚印章", base="joint, sealed", name="seals"),
     Planted("SG-08", tab_moved, "10.6 mm", "0.0 mm", base="joint, sealed"),
-    Planted("SG-09", above_the_name(-1), "4.8 mm", "10.4 mm", base="unsealed, long name"),
+    Planted("SG-09", above_the_name(-1), "上空 4.8 mm", "10.4 mm", base="unsealed, long name"),
     # The date begins where the long name does: 13 hanzi less the date's width further in than 2 字.
     Planted("SG-10", right_in(DATE, 11.1 + 72.5 - 39.3), "0.0 mm", "11.1 mm", base="unsealed, long name"),
     # 316 + 1895 - 632 - 2228 twips.
-    Planted("SG-11", name_right(316), "首字右移 -11.4 mm (first character)", "11.1 mm", base="unsealed"),
-    Planted("SG-12", swapped, f"{PARTNER}，{ORGAN}", f"{ORGAN}，{PARTNER}", base="joint, unsealed"),
-    Planted("SG-13", stamp_flush_right, "右空 0.0 mm (right)", "22.3 mm", base="stamp"),
-    Planted("SG-14", no_blanks, "0.0 mm", "11.1 mm", base="stamp"),
-    Planted("SG-15", right_in(DATE, 11.1), "右空 11.1 mm (right)", "22.3 mm", base="stamp"),
+    Planted("SG-11", name_right(316), "日期首字比署名首字左移 11.4 mm", "11.1 mm", base="unsealed"),
+    Planted("SG-12", swapped, PARTNER_FIRST, ORGAN_FIRST, base="joint, unsealed"),
+    Planted("SG-13", stamp_flush_right, "右空 0.0 mm", "22.3 mm", base="stamp"),
+    Planted("SG-14", no_blanks, "距签名章 0.0 mm", "11.1 mm", base="stamp"),
+    Planted("SG-15", right_in(DATE, 11.1), "右空 11.1 mm", "22.3 mm", base="stamp"),
     Planted(
         "SG-16",
         second_stamp_nearer,
-        "没有对齐 (not aligned)",
-        "上下对齐 (aligned)",
+        "没有对齐",
+        "上下对齐",
         base="stamp",
         beside=("SG-14",),
     ),
-    Planted("SG-17", free_name, "可以分在两面 (may be parted)", "与下段同页 (kept with the next)"),
-    Planted("SG-18", name("示例市教育局"), "署名“示例市教育局” (signature)", ORGAN, name="signature"),
-    Planted("SG-18", typed(f"{ORGAN}\n", ORGAN, PARTNER), f"标题“{PARTNER}” (title)", ORGAN, name="title"),
-    Planted("SG-18", typed("示民发", "示民发", "沪教发"), "发文字号“沪教发” (number)", ORGAN, name="number"),
-    Planted("SG-20", only_the_signature, "此页无正文", "不写 (not written)"),
+    Planted("SG-17", free_name, "没有设“与下段同页”", "与下段同页"),
+    Planted("SG-18", name("示例市教育局"), "署名是“示例市教育局”", f"“{ORGAN}”", name="signature"),
+    Planted("SG-18", typed(f"{ORGAN}\n", ORGAN, PARTNER), f"标题里是“{PARTNER}”", f"“{ORGAN}”", name="title"),
+    Planted(
+        "SG-18", typed("示民发", "示民发", "沪教发"), "发文字号的代字是“沪教发”", f"“{ORGAN}”的代字", name="number"
+    ),
+    Planted("SG-20", only_the_signature, "此页无正文", "删去"),
     Planted(
         "NT-01",
         typed("（此件", "（此件公开发布）", "(此件公开发布)"),
         "(此件公开发布)",
         "（此件公开发布）",
     ),
-    Planted("NT-01", indented("（此件", first=0), "左空 0.0 mm (left)", "11.1 mm", name="flush left"),
-    Planted("NT-01", emptied("（此件", 2), "上空 25.2 mm (above)", "在下一行 (the next line)", name="far down"),
+    Planted("NT-01", indented("（此件", first=0), "左空 0.0 mm", "11.1 mm", name="flush left"),
+    Planted("NT-01", emptied("（此件", 2), "上空 25.2 mm", "紧接成文日期的下一行", name="far down"),
 )
 
 
@@ -218,17 +221,15 @@ def test_a_fault_is_found(planted: Planted) -> None:
 
 def told(rule: str, found: Found) -> list[tuple[str, str]]:
     departures: Iterable[Departure] = FILE_RULES[rule](found)
-    return [(each.measured, each.wanted) for each in departures]
+    return [(str(each.measured), str(each.wanted)) for each in departures]
 
 
 def test_the_contact_of_a_request() -> None:
     notice = found_in(base("by hand"))
     request = replace(notice, kind=KINDS["请示"])
     assert told("NT-02", notice) == []
-    assert told("NT-02", request) == [("（此件公开发布）", "联系人、电话 (a contact, a number)")]
-    assert told("NT-02", replace(request, note=None)) == [
-        ("没有附注 (there is none)", "联系人、电话 (a contact, a number)")
-    ]
+    assert told("NT-02", request) == [("附注是“（此件公开发布）”", "联系人姓名和电话")]
+    assert told("NT-02", replace(request, note=None)) == [("没有附注", "联系人姓名和电话")]
     assert notice.note is not None
     note = Element(notice.note.paragraphs, "（联系人：示例甲，电话：000-0000000）")
     assert told("NT-02", replace(request, note=note)) == []

@@ -46,8 +46,8 @@ def closer(document: Document) -> None:
 
 LOOK = [
     Planted("TI-01", in_font("示例市民政局\n", "黑体"), "黑体", "小标宋"),
-    Planted("TI-01", in_size("示例市民政局\n", 18), "18 pt", "22 pt", name="size"),
-    Planted("TI-01", bold, "加粗 (bold)", "不加粗 (not bold)", name="bold"),
+    Planted("TI-01", in_size("示例市民政局\n", 18), "小二（18 磅）", "二号（22 磅）", name="size"),
+    Planted("TI-01", bold, "加粗", "不加粗", name="bold"),
     # An empty line of 28.95 pt, then 25.6 − 0.79 × 22 pt over the ink of the title in its line of 32 pt.
     Planted("TI-02", one_line_less, "13.1 mm", "20.8 mm"),
     Planted("TI-02", one_line_more, "33.5 mm", "20.8 mm", name="three lines"),
@@ -61,14 +61,14 @@ WORDS = [
         "TI-04",
         titled("示例市民政局关于做好\n冬春救助\n和灾后恢复重建工作的通知"),
         "10 / 4 / 12",
-        "梯形或菱形 (a trapezoid or a diamond)",
+        "梯形或菱形",
         beside=("TI-05",),
     ),
     Planted(
         "TI-04",
         titled("示例市民政局关于做好今冬明春救助等工作的通知"),
         "20 / 2",
-        "梯形或菱形 (a trapezoid or a diamond)",
+        "梯形或菱形",
         beside=("TI-06",),
         name="orphan",
     ),
@@ -92,25 +92,25 @@ WORDS = [
     Planted(
         "TI-06",
         titled("示例市民政局关于认真贯彻落实冬春救助各项政策\n切实保障困难群众基本生活的通知"),
-        "22",
-        "≤ 20",
+        "22 字",
+        "20 字以内",
         beside=("TI-04",),
     ),
     Planted(
         "TI-07",
         titled("示例市民政局\n关于做好冬春救助工作的安排"),
         "示例市民政局关于做好冬春救助工作的安排",
-        "（机关）关于……的（文种）",
+        "（机关）关于（事由）的（文种）",
     ),
     Planted(
         "TI-07",
         titled("示例市民政局\n冬春救助工作通知"),
         "示例市民政局冬春救助工作通知",
-        "（机关）关于……的（文种）",
+        "（机关）关于（事由）的（文种）",
         name="关于",
     ),
-    Planted("TI-08", titled("示例市民政局\n关于做好冬春救助工作的通知。"), "。", "无 (none)"),
-    Planted("TI-09", titled("示例市民政局关于做好救助，\n保障基本生活的通知"), "，", "《》“”（）、"),
+    Planted("TI-08", titled("示例市民政局\n关于做好冬春救助工作的通知。"), "。", "不加标点"),
+    Planted("TI-09", titled("示例市民政局关于做好救助，\n保障基本生活的通知"), "，", "书名号、引号、括号和顿号"),
 ]
 FAULTS = [*LOOK, *WORDS]
 

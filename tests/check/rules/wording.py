@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.check.elements.body import marker_of
@@ -11,7 +10,7 @@ from generator.check.reading.document import Paragraph, ReadDocument, Run
 from generator.check.rules import FILE_RULES
 from generator.check.rules.registry import Departure
 from generator.document import Level
-from generator.errors import Span
+from generator.errors import Said, Span
 from generator.length import Pt
 from generator.standard import Format
 
@@ -56,7 +55,7 @@ def departures(rule: str, found: Found) -> list[Departure]:
 
 def told(found: Found, rules: Iterable[str] = READ_WORDS) -> list[tuple[str, str]]:
     """Every departure from the ``rules``, as the rule and what was measured."""
-    return [(rule, each.measured) for rule in rules for each in departures(rule, found)]
+    return [(rule, str(each.measured)) for rule in rules for each in departures(rule, found)]
 
 
 def mended(rule: str, *texts: str) -> list[str]:
@@ -65,10 +64,9 @@ def mended(rule: str, *texts: str) -> list[str]:
     Where the wanted is no text to stand there, that alone.
     """
     whole = "\n".join(texts)
-    found = departures(rule, text_of(*texts))
     return [
-        each.wanted
-        if re.search("不在行|不拆开|没有|在“", each.wanted)
-        else whole.replace(each.measured.replace("␤", "\n"), each.wanted, 1)
-        for each in found
+        str(each.wanted)
+        if isinstance(each.wanted, Said)
+        else whole.replace(str(each.measured).replace("␤", "\n"), each.wanted, 1)
+        for each in departures(rule, text_of(*texts))
     ]

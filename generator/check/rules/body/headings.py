@@ -8,9 +8,10 @@ from generator.check.elements.found import BodyParagraph, Found
 from generator.check.reading.document import Run
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import KEPT, NOT_KEPT
 from generator.check.rules.typeface import other_face, other_size
 from generator.document import Level
+from generator.errors import Said, joined
 from generator.standard.faces import FaceName, face_of
 
 _FACES: dict[Level, FaceName] = {
@@ -21,7 +22,8 @@ _FACES: dict[Level, FaceName] = {
 }
 _FINAL = ("。", "；", "，", ".", ";", ",")
 _LEADS_IN = ("：", ":")
-_END = "。"
+_END = Said("末尾用句号", "。 at its end")
+_TEXT_TOO = Said("后面的正文也用楷体", "the text behind it is 楷体 too")
 _ENDS_SENTENCE = ("。", "！", "？", "”", "）")
 
 
@@ -36,8 +38,9 @@ def faces_of_headings(found: Found) -> Iterator[Departure]:
         runs = _heading_runs(part)
         told = [*other_face(part.paragraph, _FACES[part.level], runs), *other_size(part.paragraph, "size.body", runs)]
         if told:
-            measured, wanted = (" ".join(getattr(each, side) for each in told) for side in ("measured", "wanted"))
-            yield Departure(part.paragraph, measured, wanted)
+            yield Departure(
+                part.paragraph, joined(each.measured for each in told), joined(each.wanted for each in told)
+            )
 
 
 @on_file("BD-09")
@@ -49,7 +52,7 @@ def headings_not_bold(found: Found) -> Iterator[Departure]:
     """
     for part in _all_headings(found):
         if any(run.bold and run.text.strip() for run in _heading_runs(part)):
-            yield Departure(part.paragraph, both("加粗", "bold"), both("不加粗", "not bold"))
+            yield Departure(part.paragraph, Said("加粗", "bold"), Said("不加粗", "of normal weight"))
 
 
 @on_file("BD-10")
@@ -63,11 +66,11 @@ def marks_of_headings(found: Found) -> Iterator[Departure]:
         heading = part.heading.rstrip()
         if not part.text.strip():
             if heading.endswith(_FINAL):
-                yield Departure(part.paragraph, heading[-1], NONE)
+                yield Departure(part.paragraph, _ends_with(heading), Said("末尾不加标点", "no mark at its end"))
         elif not heading.endswith(_ENDS_SENTENCE):
-            yield Departure(part.paragraph, heading[-1], _END)
+            yield Departure(part.paragraph, _ends_with(heading), _END)
         elif part.level is Level.SECOND and not _text_is_plain(part):
-            yield Departure(part.paragraph, both("正文也用楷体", "the text in 楷体 too"), "仿宋")
+            yield Departure(part.paragraph, _TEXT_TOO, Said("后面的正文用仿宋", "仿宋 for the text behind it"))
 
 
 @on_file("BD-12")
@@ -80,7 +83,11 @@ def headings_keep_with_text(found: Found) -> Iterator[Departure]:
     for part in found.body[:-1]:
         alone = _is_heading(part) and not part.text.strip() and not part.heading.rstrip().endswith(_LEADS_IN)
         if alone and not part.paragraph.keep_next:
-            yield Departure(part.paragraph, "keepNext 0", "keepNext 1")
+            yield Departure(part.paragraph, NOT_KEPT, KEPT)
+
+
+def _ends_with(heading: str) -> Said:
+    return Said(f"末尾是“{heading[-1]}”", f"it ends with '{heading[-1]}'")
 
 
 def _is_heading(part: BodyParagraph) -> bool:

@@ -11,6 +11,7 @@ from generator.check.elements.found import BodyParagraph, Found
 from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure, on_file
 from generator.document import Level
+from generator.errors import Said
 
 _HANZI = "一二三四五六七八九十"
 _NOT_A_LABEL = re.compile(
@@ -25,7 +26,7 @@ _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 )
 _WRITTEN = {Level.FIRST: "{}、", Level.SECOND: "（{}）", Level.THIRD: "{}.", Level.FOURTH: "（{}）"}
 _IN_HANZI = (Level.FIRST, Level.SECOND)
-_FORMS = "一、（一）1.（1）"
+_FORMS = Said("“一、”“（一）”“1.”“（1）”", "一、, （一）, 1. or （1）")
 
 
 @dataclass(frozen=True, slots=True)

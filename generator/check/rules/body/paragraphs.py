@@ -8,13 +8,15 @@ from generator.check.elements.found import Found
 from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import begins, mm
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE, both
-from generator.length import NOTHING
+from generator.check.rules.said import NOT_LEFT, counted, left
+from generator.errors import Said, joined
+from generator.length import NOTHING, Length
 from generator.standard import length, tolerance
 
 _BLANKS = " \u3000\t\u00a0"
 _TWO = 200  # hundredths of a character, of the paragraph's own size
-_SHOWN = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\u00a0": "␣"})
+_KINDS = (("\u3000", "全角空格", "full-width blank"), (" \u00a0", "空格", "blank"), ("\t", "制表符", "tab"))
+_INDENT = Said("首行缩进 2 字符", "a first-line indent of two characters")
 
 
 @on_file("BD-03")
@@ -27,13 +29,13 @@ def first_line_two_in(found: Found) -> Iterator[Departure]:
     wanted, bound = length("indent.first_line"), tolerance("indent.first_line")
     for paragraph in _paragraphs(found):
         if paragraph.align in ("center", "right"):
-            yield Departure(paragraph, both("没有居左", "not at the left"), mm(wanted))
+            yield Departure(paragraph, NOT_LEFT, mm(wanted))
             continue
         white = begins(paragraph, found.document)
         if white is None or paragraph.text.startswith("\t") or paragraph.first_line_chars == _TWO:
             continue
         if all(abs(each - wanted) > bound for each in (white, white - paragraph.left)):
-            yield Departure(paragraph, mm(white), mm(wanted))
+            yield Departure(paragraph, left(mm(white)), mm(wanted))
 
 
 @on_file("BD-04")
@@ -44,9 +46,9 @@ def wrapped_lines_flush(found: Found) -> Iterator[Departure]:
     Departs: a left indent of two characters
     """
     for paragraph in _paragraphs(found):
-        for indent in (paragraph.left, paragraph.right):
+        for indent, said in ((paragraph.left, _left), (paragraph.right, _right)):
             if abs(indent) > tolerance("body.left"):
-                yield Departure(paragraph, mm(indent), mm(NOTHING))
+                yield Departure(paragraph, said(indent), mm(NOTHING))
                 break
 
 
@@ -60,7 +62,20 @@ def no_blanks_for_indents(found: Found) -> Iterator[Departure]:
     for paragraph in _paragraphs(found):
         blanks = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))]
         if blanks:
-            yield Departure(paragraph, blanks.translate(_SHOWN), NONE)
+            yield Departure(paragraph, _told(blanks), _INDENT)
+
+
+def _left(indent: Length) -> Said:
+    return Said(f"左缩进 {mm(indent)}", f"indented by {mm(indent)} at the left")
+
+
+def _right(indent: Length) -> Said:
+    return Said(f"右缩进 {mm(indent)}", f"indented by {mm(indent)} at the right")
+
+
+def _told(blanks: str) -> Said:
+    numbers = [(sum(each in kind for each in blanks), zh, en) for kind, zh, en in _KINDS]
+    return joined(counted(number, f"个{zh}", en) for number, zh, en in numbers if number)
 
 
 def _paragraphs(found: Found) -> Iterator[Paragraph]:

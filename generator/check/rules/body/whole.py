@@ -12,13 +12,21 @@ from generator.check.reading.document import Paragraph, Table
 from generator.check.rules.extent import area_width, mm, section_of, text_width
 from generator.check.rules.places import before
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import at_least, counted
 from generator.check.rules.white import Gap, gap_above, ink_top, line_of
-from generator.length import NOTHING, Length
+from generator.errors import Said
+from generator.length import Length
 from generator.standard import number, tolerance
 
 _LONG_NUMBER = re.compile(r"\d{2,}")
 _BLANKS = re.compile(r"\s+")
+NO_TEXT = (Said("0 行", "no line"), at_least(Said("1 行", "one")))
+"""How many lines of text the first page shows, and should."""
+_KINSOKU = (
+    Said("“按中文习惯控制首尾字符”没有选中", "the Asian rule for first and last characters is off"),
+    Said("选中", "on"),
+)
+_WORDS_BROKEN = (Said("“允许西文在单词中间换行”选中了", "Latin text may wrap within words"), Said("不选", "kept whole"))
 
 
 @on_file("BD-01")
@@ -29,7 +37,7 @@ def text_on_the_first_side(found: Found) -> Iterator[Departure]:
     Departs: a page break before the text, or recipients that fill the first side
     """
     if found.body and (_broken_off(found) or _pushed_off(found)):
-        yield Departure(found.body[0].paragraph, "0", "≥ 1")
+        yield Departure(found.body[0].paragraph, *NO_TEXT)
 
 
 @on_file("BD-02")
@@ -68,7 +76,7 @@ def asian_line_breaks(found: Found) -> Iterator[Departure]:
     """
     for part in found.body:
         if not part.paragraph.kinsoku:
-            yield Departure(part.paragraph, "kinsoku 0", "kinsoku 1")
+            yield Departure(part.paragraph, *_KINSOKU)
             return
 
 
@@ -81,7 +89,7 @@ def numbers_in_one_piece(found: Found) -> Iterator[Departure]:
     """
     for part in found.body:
         if part.paragraph.breaks_words and _LONG_NUMBER.search(part.paragraph.text):
-            yield Departure(part.paragraph, "wordWrap 0", "wordWrap 1")
+            yield Departure(part.paragraph, *_WORDS_BROKEN)
 
 
 @on_file("BD-15")
@@ -99,10 +107,11 @@ def length_of_text(found: Found) -> Iterator[Departure]:
 
 def _white(paragraph: Paragraph, gap: Gap, bound: Length) -> Iterator[Departure]:
     if gap.empty:
-        lines = both(f"空 {gap.empty} 行", f"{gap.empty} empty lines")
-        yield Departure(paragraph, lines, NONE)
+        lines = counted(gap.empty, "行", "empty line")
+        yield Departure(paragraph, Said(f"空了 {lines.zh}", lines.en), Said("不空行", "none"))
     elif abs(gap.spacing) > bound:
-        yield Departure(paragraph, mm(gap.spacing), mm(NOTHING))
+        spacing = Said(f"段间距 {mm(gap.spacing)}", f"{mm(gap.spacing)} of spacing")
+        yield Departure(paragraph, spacing, Said("没有段间距", "none"))
 
 
 def _broken_off(found: Found) -> bool:

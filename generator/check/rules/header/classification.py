@@ -12,12 +12,14 @@ from generator.check.rules.extent import begins, mm
 from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, at_most, first_then, left
 from generator.check.rules.typeface import other_face, other_size
+from generator.errors import Said
 from generator.standard import SECRECY, URGENCIES, Format, number, tolerance
 
 _DIGITS = re.compile(r"[0-9]{6}")
 _PERIOD = re.compile(r"(绝密|机密|秘密)★(\d+)(年|个月)")
+_URGENCIES = Said("或".join(f"“{each}”" for each in URGENCIES), " or ".join(f"'{each}'" for each in URGENCIES))
 _BLANK = "\u3000"
 _BLANKS = re.compile(r"\s+")
 _MONTHS = 12
@@ -57,7 +59,7 @@ def secrecy_asks_for_a_number(found: Found) -> Iterator[Departure]:
     Departs: 机密★1年 without a 份号
     """
     if found.secrecy is not None and found.copy_number is None:
-        yield Departure(found.secrecy, NONE, "000001")
+        yield Departure(found.secrecy, Said("没有份号", "no copy number"), "000001")
 
 
 @on_file("HD-04")
@@ -105,7 +107,7 @@ def secrecy_period(found: Found) -> Iterator[Departure]:
         return
     most = int(number(f"secrecy.years.{period[1]}"))
     if int(period[2]) > most * (1 if period[3] == "年" else _MONTHS):
-        yield Departure(found.secrecy, f"{period[2]}{period[3]}", f"≤ {most}年")
+        yield Departure(found.secrecy, _long(period[2], period[3]), at_most(_long(most, "年")))
 
 
 @on_file("HD-07")
@@ -118,7 +120,7 @@ def urgency_words(found: Found) -> Iterator[Departure]:
     if found.urgency is not None:
         text = _BLANKS.sub("", found.urgency.text)
         if text not in URGENCIES:
-            yield Departure(found.urgency, text, "、".join(URGENCIES))
+            yield Departure(found.urgency, text, _URGENCIES)
 
 
 @on_file("HD-08")
@@ -131,7 +133,7 @@ def order_of_lines(found: Found) -> Iterator[Departure]:
     given = [each for each in (found.copy_number, found.secrecy, found.urgency) if each is not None]
     for above, below in pairwise(given):
         if _row(found, below) <= _row(found, above):
-            yield Departure(below, f"{_said(below)} → {_said(above)}", f"{_said(above)} → {_said(below)}")
+            yield Departure(below, first_then(_said(below), _said(above)), first_then(_said(above), _said(below)))
     if found.urgency is not None:
         runs = runs_of(found.urgency.paragraph, found.urgency.text)
         yield from other_face(found.urgency.paragraph, "黑体", runs)
@@ -154,6 +156,14 @@ def spread_words(found: Found) -> Iterator[Departure]:
                 yield Departure(element, element.text.strip(), wanted)
 
 
+def _long(number: str | int, unit: str) -> Said:
+    return Said(f"{number} {unit}", f"{number} {'years' if unit == '年' else 'months'}")
+
+
+def _line(number: int) -> Said:
+    return Said(f"第 {number} 行", f"in line {number}")
+
+
 def _said(element: Element) -> str:
     return _BLANKS.sub("", element.text)
 
@@ -173,13 +183,13 @@ def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
         return
     line = 1 + _row(found, element)[1] + sum(_counts(block) for block in before(paragraph, found.document))
     if line != wanted:
-        yield Departure(element, both(f"第 {line} 行", f"line {line}"), both(f"第 {wanted} 行", f"line {wanted}"))
+        yield Departure(element, _line(line), _line(wanted))
     indent = begins(paragraph, found.document)
     centred = indent is None
     if indent is None:
-        yield Departure(element, both("没有居左", "not at the left"), both("顶格", "flush left"))
+        yield Departure(element, NOT_LEFT, FLUSH_LEFT)
     elif not centred and abs(indent) > tolerance("type_area.left"):
-        yield Departure(element, mm(indent), "0.0 mm")
+        yield Departure(element, left(mm(indent)), FLUSH_LEFT)
 
 
 def _counts(block: object) -> bool:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Cell, Paragraph, Row, Table
-from generator.check.rules.colours import RED, is_red
+from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.extent import column, mm, section_of, text_width
 from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import at_most, wide
 from generator.check.rules.typeface import other_face
 from generator.check.rules.white import Span, ink_top
-from generator.errors import Severity
+from generator.errors import Said, Severity
 from generator.length import NOTHING, Length
 from generator.standard import NUMBER, Format, Profile, length, tolerance
 
 _WORD = "文件"
 _BLANKS = re.compile(r"\s+")
 _NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
+_BESIDE = Said("机关名称右侧上下居中", "to the right of the names, half-way down")
 _SURELY = 1.03  # a line can be squeezed a little
 
 
@@ -37,8 +38,8 @@ def mark_text(found: Found) -> Iterator[Departure]:
         text = _BLANKS.sub("", element.text)
         name = text.removesuffix(_WORD)
         if not _NAME.fullmatch(name) or _WORD in name:
-            wanted = "".join(_NAME.findall(name.replace(_WORD, "")))
-            yield Departure(element, text, wanted + _WORD * (_WORD in text))
+            before, word, after = text.partition(_WORD)
+            yield Departure(element, text, "".join(_NAME.findall(before or after)) + word)
 
 
 @on_file("HD-11")
@@ -84,10 +85,9 @@ def mark_look(found: Found) -> Iterator[Departure]:
     for element in (*found.mark, *_word(found)):
         for paragraph in element.paragraphs:
             yield from other_face(paragraph, "小标宋")
-            seen = [run.color for run in paragraph.runs if run.text.strip()]
-            strange = next((color for color in seen if not is_red(color)), RED)
-            if strange != RED:
-                yield Departure(paragraph, strange or "000000", RED)
+            strange = [run.color for run in paragraph.runs if run.text.strip() and not is_red(run.color)]
+            if strange:
+                yield Departure(paragraph, said(strange[0]), RED_SAID)
 
 
 @on_file("HD-14")
@@ -105,7 +105,7 @@ def mark_fits(found: Found) -> Iterator[Departure]:
         room = within.width - paragraph.left - paragraph.right
         widest = max(_widths(found, paragraph))
         if widest > room * _SURELY:
-            yield Departure(element, mm(widest), f"≤ {mm(room)}")
+            yield Departure(element, wide(mm(widest)), at_most(mm(room)))
 
 
 @on_file("HD-15")
@@ -136,13 +136,15 @@ def mark_word_beside(found: Found) -> Iterator[Departure]:
     word = found.mark_word.paragraph
     table = _table_of(found, word)
     if table is None:
-        yield Departure(word, both("在机关名称下面", "below the names"), both("右侧居中", "right, half-way down"))
+        yield Departure(word, Said("在机关名称下面", "below the names"), _BESIDE)
         return
     row, cell = _cell_of(table, word)
     if not any(_holds(each, found.mark[0].paragraph) for each in _cells_left_of(table, row, cell)):
-        yield Departure(word, both("不在机关名称右侧", "not right of the names"), both("右侧", "at their right"))
+        yield Departure(word, Said("不在机关名称右侧", "not to the right of the names"), _BESIDE)
     elif cell.vertical != "center":
-        yield Departure(word, f"vAlign {cell.vertical}", "vAlign center")
+        top = cell.vertical != "bottom"
+        measured = Said("靠上", "at the top of its cell") if top else Said("靠下", "at the bottom of its cell")
+        yield Departure(word, measured, _BESIDE)
 
 
 @on_file("HD-17")

@@ -13,8 +13,9 @@ from generator.check.rules.header.initials import leads
 from generator.check.rules.header.mark import off_centre, signs_first
 from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import both
+from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
+from generator.errors import Said
 from generator.standard import NUMBER, Format, length, tolerance
 
 _BLANKS = re.compile(r"\s+")
@@ -82,9 +83,9 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
     wanted, bound = length("number.inset"), tolerance("number.inset")
     indent = begins(paragraph, found.document)
     if indent is None and paragraph.align in ("center", "right") and paragraph.place.table is None:
-        yield Departure(found.number, both("没有居左", "not at the left"), mm(wanted))
+        yield Departure(found.number, NOT_LEFT, mm(wanted))
     elif indent is not None and abs(indent - wanted) > bound:
-        yield Departure(found.number, mm(indent), mm(wanted))
+        yield Departure(found.number, left(mm(indent)), mm(wanted))
 
 
 @on_file("HD-22")
@@ -100,7 +101,8 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
         return
     lines = _lines_between(found, signer, number)
-    yield Departure(found.number, both(f"相差 {lines} 行", f"{lines} lines apart"), both("同一行", "one line"))
+    apart = Said(f"相差 {lines} 行", f"{lines} line{'s' * (lines > 1)} apart")
+    yield Departure(found.number, apart, ONE_LINE)
 
 
 @on_file("HD-23")
@@ -114,12 +116,12 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
         return
     other = _second_number(found, found.number)
     if other is not None:
-        yield Departure(other[0], f"{found.number.text} {other[1]}", found.number.text)
+        yield Departure(other[0], f"{found.number.text}、{other[1]}", quoted(found.number.text))
     names = [_BLANKS.sub("", element.text).removesuffix("文件") for element in found.mark]
     form = NUMBER.fullmatch(found.number.text.strip())
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
     if lead and signs_first(found) == names[0]:
-        yield Departure(found.number, found.number.text, names[0])
+        yield Departure(found.number, found.number.text, Said(f"{names[0]}的文号", f"one of {names[0]}"))
 
 
 def _mended(text: str) -> str:

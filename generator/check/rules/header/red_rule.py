@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from generator.check.elements.found import Found
 from generator.check.reading.document import Block, Border, Drawing, Paragraph, Table
-from generator.check.rules.colours import RED, is_red
+from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.extent import area_width, mm
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import NONE
+from generator.check.rules.said import long
 from generator.check.rules.white import Span, line_of, unsure
+from generator.errors import Said
 from generator.length import Length
 from generator.standard import Format, length, tolerance
 
 _SIDES = ("bottom", "top")
+_NO_RULE = Said("没有红线", "there is none")
 _ROUNDING = 0.005  # mm, of what is printed with two decimals
 
 
@@ -49,15 +51,15 @@ def rule_under_number(found: Found) -> Iterator[Departure]:
     rule = red_rule(found)
     if rule is None:
         if not _may_hide_a_rule(found):
-            yield Departure(found.number, NONE, f"{mm(length('red_rule.gap'))}, {RED}")
+            yield Departure(found.number, _NO_RULE, _a_rule(mm(length("red_rule.gap"))))
         return
     if not is_red(rule.color) and rule.border is not None:
-        yield Departure(rule.paragraph, rule.color or "000000", RED)
+        yield Departure(rule.paragraph, said(rule.color), RED_SAID)
     gap = _gap(found, rule)
     number = found.number.paragraph
     bound = tolerance("red_rule.gap") + unsure(number, found.document.sections[number.section])
     if gap is not None and not gap.within(length("red_rule.gap"), bound):
-        yield Departure(rule.paragraph, gap.text, mm(length("red_rule.gap")))
+        yield Departure(rule.paragraph, _below(gap.text), mm(length("red_rule.gap")))
 
 
 @on_file("HD-29")
@@ -74,11 +76,11 @@ def rule_as_wide_as_the_type_area(found: Found) -> Iterator[Departure]:
     section = found.document.sections[rule.paragraph.section]
     if rule.drawing is not None:
         if abs(rule.drawing.width - wanted) > bound * 2:
-            yield Departure(rule.paragraph, mm(rule.drawing.width), mm(wanted))
+            yield Departure(rule.paragraph, long(mm(rule.drawing.width)), mm(wanted))
         return
     indents = (rule.paragraph.left + min(rule.paragraph.first_line, Length(0)), rule.paragraph.right)
     if any(abs(indent) > bound for indent in indents):
-        yield Departure(rule.paragraph, mm(area_width(section) - indents[0] - indents[1]), mm(wanted))
+        yield Departure(rule.paragraph, long(mm(area_width(section) - indents[0] - indents[1])), mm(wanted))
 
 
 @on_file("HD-30")
@@ -112,6 +114,14 @@ def red_rule(found: Found) -> RedRule | None:
         if drawing.kind == "line" and drawing.width > drawing.height
     )
     return next(borders, None) or next(lines, None)
+
+
+def _below(measure: str) -> Said:
+    return Said(f"在发文字号下 {measure}", f"{measure} below the number")
+
+
+def _a_rule(measure: str) -> Said:
+    return Said(f"发文字号下 {measure} 处一条红线", f"a red rule {measure} below the number")
 
 
 def _around(found: Found) -> tuple[Block, ...]:

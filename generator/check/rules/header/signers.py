@@ -11,13 +11,16 @@ from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import area_width, extent, mm, section_of, text_width
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
-from generator.check.rules.said import NONE
+from generator.check.rules.said import at_most, left, right
 from generator.check.rules.typeface import other_face, other_size
+from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import SIGNERS, length, number, tolerance
 
 _LABEL = re.compile(r"签\s*发\s*人\s*[：:]?")
 _WANTED = f"{SIGNERS}："
+_NO_SIGNERS = Said("没有签发人", "none is named")
+_SIGNERS = Said(f"标注“{_WANTED}×××”", f"{_WANTED}×××")
 _BETWEEN = re.compile(r"[\s、，,]+")
 
 
@@ -31,9 +34,10 @@ def signers_upward_only(found: Found) -> Iterator[Departure]:
     if found.kind is None:
         return
     if found.kind.signers is True and found.signers is None:
-        yield Departure(found.number or found.title, NONE, f"{_WANTED}×××")
+        yield Departure(found.number or found.title, _NO_SIGNERS, _SIGNERS)
     if found.kind.signers is False and found.signers is not None:
-        yield Departure(found.signers, found.signers.text.replace("\n", " "), NONE)
+        text = found.signers.text.replace("\n", " ")
+        yield Departure(found.signers, Said(f"写有“{text}”", f"'{text}' is written"), Said("不标签发人", "left out"))
 
 
 @on_file("HD-25")
@@ -71,7 +75,7 @@ def signers_right(found: Found) -> Iterator[Departure]:
     wanted, bound = length("signers.inset"), tolerance("signers.inset")
     whites = [white for each in found.signers.paragraphs if (white := _white_right(found, each)) is not None]
     if len(whites) == len(found.signers.paragraphs) and abs(min(whites) - wanted) > bound:
-        yield Departure(found.signers, mm(Length(min(whites))), mm(wanted))
+        yield Departure(found.signers, right(mm(Length(min(whites)))), mm(wanted))
 
 
 @on_file("HD-27")
@@ -89,11 +93,15 @@ def signers_two_a_line(found: Found) -> Iterator[Departure]:
         names = paragraph.text[_names_begin(found, paragraph) :].strip()
         count = len(_whole(_BETWEEN.split(names)))
         if count > most:
-            yield Departure(paragraph, str(count), f"≤ {most}")
+            yield Departure(paragraph, _on_a_line(count), at_most(_on_a_line(most)))
         begins = _name_begins(found, paragraph)
         if first is not None and begins is not None and abs(begins - first) > tolerance("upward.names"):
-            yield Departure(paragraph, mm(begins), mm(first))
+            yield Departure(paragraph, left(mm(begins)), mm(first))
         first = begins if first is None else first
+
+
+def _on_a_line(count: int) -> Said:
+    return Said(f"一行 {count} 人", f"{count} on a line")
 
 
 def _names_begin(found: Found, paragraph: Paragraph) -> int:

@@ -10,6 +10,7 @@ from generator.check.elements.found import BodyParagraph, Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import Line, lines
 from generator.document import Level
+from generator.errors import Said
 
 _POINT = re.compile(r"[。，、；：.,;:]\s*$")
 _STOP = re.compile(r"[。.]\s*$")
@@ -67,16 +68,22 @@ def line_ends(found: Found) -> Iterator[Departure]:
             continue
         first = line.text.lstrip()[0]
         if first in _NOT_FIRST and not line.paragraph.numbering:
-            yield line.at(0, 1, line.text.lstrip()[:6], f"“{first}”不在行首")
+            yield line.at(0, 1, line.text.lstrip()[:6], _not_first(first))
         for match in _BREAKS.finditer(line.text):
             shown = line.text[max(0, match.start() - 3) : match.end() + 3]
             yield line.at(match.start(), match.end(), shown, _unbroken(match))
 
 
-def _unbroken(match: re.Match[str]) -> str:
+def _unbroken(match: re.Match[str]) -> Said:
     if match["halves"]:
-        return f"“{match[0][0] * 2}”不拆开"
-    return f"“{match['last']}”不在行末" if match["last"] else f"“{match['first']}”不在行首"
+        whole = match[0][0] * 2
+        return Said(f"{whole} 不能拆开", f"{whole} stays whole")
+    last = match["last"]
+    return Said(f"{last} 不能在行末", f"{last} ends no line") if last else _not_first(match["first"])
+
+
+def _not_first(mark: str) -> Said:
+    return Said(f"{mark} 不能在行首", f"{mark} begins no line")
 
 
 def _alone(found: Found) -> Iterator[BodyParagraph]:

@@ -10,6 +10,7 @@ from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, MASK, Line, lines, masked_addresses
 from generator.check.rules.wording.pairs import CLOSING, Loose, paired
+from generator.errors import Said
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _HALF = re.compile(r"\([^()]*\)|[,;:?!()]|(?<!\.)\.(?!\.)")
@@ -165,5 +166,7 @@ def _unpaired(group: list[_Half]) -> Departure:
     end = min(max(half.loose.at for half in group), start + _SHOWN) + 1
     measured = line.text[max(0, start - 4) : end + 4]
     opening = any(half.loose.opens for half in group)
-    missing = f"“{kind}”没有对应的“{CLOSING[kind]}”" if opening else f"“{CLOSING[kind]}”前面没有“{kind}”"
-    return line.at(start, end, measured, missing)
+    closing = CLOSING[kind]
+    if opening:
+        return line.at(start, end, measured, Said(f"{kind} 后面要有 {closing}", f"{closing} belongs behind {kind}"))
+    return line.at(start, end, measured, Said(f"{closing} 前面要有 {kind}", f"{kind} belongs before {closing}"))

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, Line, lines
-from generator.errors import Severity
+from generator.errors import Said, Severity
 
 _NUMERALS = "一二三四五六七八九十"
 _BARE_HANZI = re.compile(rf"\s*(?P<number>[{_NUMERALS}]{{1,3}})(?P<mark>[.．，,：:。·])(?=\s*[{HANZI}“《])")
@@ -150,6 +150,10 @@ def _level(line: Line) -> int | None:
     return next((level for level, (pattern, _) in enumerate(_LEVELS) if pattern.match(text)), None)
 
 
+def _under(level: str) -> Said:
+    return Said(f"排在“{level}”之下", f"below {level}")
+
+
 def _inverted(numbered: list[tuple[Line, int]]) -> Iterator[Departure]:
     """The first number of each level that stands before any of a higher one, which comes later."""
     seen: set[int] = set()
@@ -157,5 +161,5 @@ def _inverted(numbered: list[tuple[Line, int]]) -> Iterator[Departure]:
         later = [each for _, each in numbered[place:] if each < level]
         if level not in seen and later and not any(each < level for each in seen):
             shown = line.text.lstrip()[:6]
-            yield line.at(0, len(shown), shown, f"在“{_LEVELS[min(later)][1]}”之下")
+            yield line.at(0, len(shown), shown, _under(_LEVELS[min(later)][1]))
         seen.add(level)

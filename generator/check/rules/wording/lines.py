@@ -9,7 +9,7 @@ from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure
 from generator.check.rules.wording.masks import masked_addresses, masked_figures
-from generator.errors import Severity, Span
+from generator.errors import Said, Severity, Span, Value
 
 _NEIGHBOURS = 4
 _SHOWN = 16
@@ -56,14 +56,15 @@ class Line:
         start: int,
         end: int,
         measured: str,
-        wanted: str,
+        wanted: Value,
         *,
         milder: Severity | None = None,
         replacement: str | None = None,
     ) -> Departure:
         """A departure at the characters from ``start`` to ``end``; ``replacement`` is what should stand there."""
         facts = {} if replacement is None else {"replaced": self.text[start:end], "replacement": replacement}
-        return Departure(self.place(start, end), _one_line(measured), _one_line(wanted), facts, milder)
+        should = wanted if isinstance(wanted, Said) else _one_line(wanted)
+        return Departure(self.place(start, end), _one_line(measured), should, facts, milder)
 
     def place(self, start: int, end: int) -> Span:
         """Where the characters from ``start`` to ``end`` stand, with the words around them."""

@@ -1,0 +1,44 @@
+"""Words that a message fills in, in the language that it is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words in Chinese, and the same in English; as ``str`` they are Chinese."""
+
+    zh: str
+    en: str
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The words in one language."""
+        return self.zh if lang == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+Value = str | Said
+"""What was measured, or what is wanted: a measure or a quotation, the same in every language, or words."""
+
+
+def in_lang(value: Value, lang: Lang) -> str:
+    """``value`` as it is told in ``lang``."""
+    return value.text(lang) if isinstance(value, Said) else value
+
+
+def facts_in(facts: Mapping[str, object], lang: Lang) -> dict[str, object]:
+    """``facts`` as a sentence in ``lang`` takes them."""
+    return {name: fact.text(lang) if isinstance(fact, Said) else fact for name, fact in facts.items()}
+
+
+def joined(values: Iterable[Value], zh: str = "、", en: str = ", ") -> Said:
+    """All ``values`` in one, ``zh`` between them in Chinese and ``en`` in English."""
+    listed = list(values)
+    return Said(zh.join(in_lang(each, "zh") for each in listed), en.join(in_lang(each, "en") for each in listed))
