@@ -1,4 +1,4 @@
-"""fawen check --rendered, as a person calls it: pages in the report, nothing told twice, what is said without a suite."""
+"""fawen check --rendered, as a person calls it: pages told, nothing told twice, what is said without a suite."""
 
 from __future__ import annotations
 

@@ -96,7 +96,13 @@ SIGNERS = planted(
     OnPage("HD-27", three_short_names, "3", "≤ 2", "request of three", 1),
     # The third name does not fit its line: it begins at the left edge, not 7 字 and one more from the right.
     OnPage(
-        "HD-27", on_file.three_in_a_line, "左空 -111.5 mm", "0.0 mm", "request of three", 1, name="left",
+        "HD-27",
+        on_file.three_in_a_line,
+        "左空 -111.5 mm",
+        "0.0 mm",
+        "request of three",
+        1,
+        name="left",
     ),
 )
 RULE = planted(
