@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.blocks import Block, Frame, Paragraph, TableBlock, TableRow
 from generator.layout.set_lines import line_texts
-from generator.length import NOTHING, Length
+from generator.length import NOTHING, Length, Twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,17 @@ def _set_paragraph(paragraph: Paragraph, width: Length | None) -> SetBlock:
     rule, picture = paragraph.rule_below, paragraph.picture
     height = paragraph.pitch if picture is None else max(paragraph.pitch, picture.height)
     return SetBlock(
-        lines=tuple(SetLine(height, text) for text in line_texts(paragraph, width)),
-        before=paragraph.before,
-        after=NOTHING if rule is None else rule.space + rule.thickness,
+        lines=tuple(SetLine(_written(height), text) for text in line_texts(paragraph, width)),
+        before=_written(paragraph.before),
+        after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
         keep_next=paragraph.keep_next,
         page_break_before=paragraph.page_break_before,
     )
+
+
+def _written(length: Length) -> Length:
+    """``length`` in whole twips, as the document states it."""
+    return Twips(length.twips)
 
 
 def _set_frame(paragraph: Paragraph, frame: Frame) -> SetBlock:
