@@ -20,10 +20,13 @@ from generator.errors import (
     OutputError,
     Problem,
     RosterError,
+    Said,
     Span,
     TemplateError,
     UsageError,
     closest,
+    in_lang,
+    joined,
 )
 from generator.errors.sentences import SENTENCES
 
@@ -39,6 +42,22 @@ MISSING = Problem("source-missing", Span("units.yaml"), {"name": "units.yaml"})
 WARNING = Problem("notice-number-prefix", Span("notice.md", 3, 9), {"value": "甲〔2022〕1号", "prefix": "乙"})
 LANGS: tuple[Lang, ...] = ("zh", "en")
 KINDS = [GeneratorError, InputError, RosterError, NoticeError, TemplateError, LayoutError, OutputError, UsageError]
+
+
+def test_words_are_told_in_the_language_of_the_sentence() -> None:
+    facts = {"measured": Said("没有居左", "not at the left"), "wanted": Said("顶格", "flush left")}
+    problem = Problem("RC-02", Span("x.docx"), facts)
+    assert problem.message("zh") == "主送机关没有顶格：没有居左，应为顶格"
+    assert (
+        problem.message("en")
+        == "the recipients are not flush left: they are not at the left, they should be flush left"
+    )
+
+
+def test_values_are_joined_in_either_language() -> None:
+    both = joined(["宋体", Said("小四（12 磅）", "12 pt")])
+    assert both == Said("宋体、小四（12 磅）", "宋体, 12 pt")
+    assert (str(both), both.text("en"), in_lang("25.4 mm", "en")) == ("宋体、小四（12 磅）", "宋体, 12 pt", "25.4 mm")
 
 
 QUOTED = ["  3 | number: 示档发[2022]31号", "              ^^^^^^^^^^^^^^^^"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import Checked, Finding, check
-from generator.errors import Problem, Span, UsageError
+from generator.errors import Problem, Said, Span, UsageError
 from tests.office import Office
 from tests.word_documents import make_docx
 
@@ -61,6 +61,16 @@ def test_a_notice_is_opened_and_filled(office: Office) -> None:
     }
     office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 三月")
     assert codes(check([notice])) == {"notice.md": ["source-not-date"]}
+
+
+def test_a_finding_is_told_in_one_language() -> None:
+    measured, wanted = Said("加粗", "bold"), Said("不加粗", "of normal weight")
+    problem = Problem("BD-09", Span("x.docx", part="word/document.xml", paragraph=3), {"measured": "", "wanted": ""})
+    finding = Finding(problem, "practice", measured, wanted)
+    assert finding.text("zh").endswith("\n  实际：加粗；应为：不加粗")
+    assert finding.text("en").endswith("\n  measured: bold; wanted: of normal weight")
+    told = [{key: finding.as_mapping(lang)[key] for key in ("measured", "wanted")} for lang in ("zh", "en")]
+    assert told == [{"measured": "加粗", "wanted": "不加粗"}, {"measured": "bold", "wanted": "of normal weight"}]
 
 
 def test_a_fault_of_an_attachment_is_told_with_its_file(office: Office) -> None:

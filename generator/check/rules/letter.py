@@ -24,10 +24,10 @@ THICK_THIN, THIN_THICK = Said("上粗下细", "thick above thin"), Said("上细�
 FLUSH_RIGHT = Said("顶格居右", "flush right")
 _NO_FIRST = Said("没有设“首页不同”", "page 1 has no footer of its own")
 _FIRST_IS_1 = Said("首页算第 1 页", "a count from 1")
-_OFFICE = (Said("有印发机关", "it has a printing office"), Said("不加印发机关", "none"))
-_DATE = (Said("有印发日期", "it has a date of printing"), Said("不加印发日期", "none"))
+_OFFICE = (Said("有印发机关", "it has a printing office"), Said("不加印发机关", "without one"))
+_DATE = (Said("有印发日期", "it has a date of printing"), Said("不加印发日期", "without one"))
 NO_NUMBER = Said("首页不显示页码", "no number on page 1")
-NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "no rules"))
+NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "without rules"))
 
 
 @on_file("LT-01")

@@ -40,7 +40,7 @@ def other_size(
 
 def points(size: float) -> Said:
     """A size of type as people write it."""
-    name = _SIZES.get(size)
+    name = _SIZES.get(round(size, 1))
     return Said(f"{size:g} 磅" if name is None else f"{name}（{size:g} 磅）", f"{size:g} pt")
 
 

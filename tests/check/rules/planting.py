@@ -7,6 +7,7 @@ name: made by hand with python-docx (``tests.check.right``) or laid out by us fr
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from generator.text_template import open_notice
 from tests.check import right
 from tests.layout.conftest import notice, second_notice
 
+_ENGLISH = re.compile("[A-Za-z]+ [a-z]+")
 GRAVE = ("law", "must", "usual")
 
 
@@ -174,9 +176,18 @@ def assert_found(planted: Planted) -> None:
     after = findings(spoilt(planted))
     told = [(str(each.measured), str(each.wanted)) for each in after if each.code == planted.rule]
     assert told == [(planted.measured, planted.wanted)], [each.text("en") for each in after]
+    assert [said for each in after if _ENGLISH.search(said := _words(each))] == []
     known = {each.code for each in before} | {planted.rule, *planted.beside}
     assert [each.text("en") for each in grave(after) if each.code not in known] == []
     assert set(planted.beside) <= {each.code for each in after}
+
+
+def _words(finding: Finding) -> str:
+    """Its Chinese sentence without what it quotes."""
+    said = finding.problem.message("zh")
+    for value in (finding.measured, finding.wanted):
+        said = said.replace(value, "") if isinstance(value, str) else said
+    return said
 
 
 def grave(found: Iterable[Finding]) -> list[Finding]:

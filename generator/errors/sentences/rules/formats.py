@@ -64,8 +64,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="10.1",
     ),
     "LT-09": Sentence(
-        zh="信函的版记不对：{measured}，应{wanted}",
-        en="the imprint of the letter is not as it should be: {measured}, there should be {wanted}",
+        zh="信函的版记不对：{measured}，应为{wanted}",
+        en="the imprint of the letter is not as it should be: {measured}, it should be {wanted}",
         zh_remedy="信函的版记只留抄送等机关，不加印发机关、印发日期和分隔线。",
         en_remedy="leave printing office, its date and rules out of a letter's imprint.",
         clause="10.1",
