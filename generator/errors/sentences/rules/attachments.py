@@ -14,7 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "AT-02": Sentence(
         zh="附件说明的开头写作“{measured}”，应为“{wanted}”",
         en="the attachment list begins with '{measured}', it should be '{wanted}'",
-        zh_remedy="写“附件”二字和全角冒号，后面直接写序号和名称。",
+        zh_remedy="改为“附件”二字加全角冒号，后面直接写序号和名称。",
         en_remedy="write 附件 and a full-width colon, then serial and name.",
         clause="7.3.4",
     ),
@@ -49,7 +49,7 @@ SENTENCES: dict[str, Sentence] = {
     "AT-07": Sentence(
         zh="附件说明写作“{measured}”，一般写作“{wanted}”",
         en="the attachment list says '{measured}', usually it says '{wanted}'",
-        zh_remedy="只有一个附件时不编号；附件名称不加书名号。",
+        zh_remedy="只有一个附件的，删去序号；附件名称不加书名号。",
         en_remedy="give a single attachment no serial, and take 《》 away from names.",
         severity="info",
         clause="7.3.4",

@@ -87,7 +87,7 @@ SENTENCES: dict[str, Sentence] = {
     "CM-02": Sentence(
         zh="令号不对：{measured}，应为{wanted}",
         en="the number of the order is not as it should be: it is {measured}, it should be {wanted}",
-        zh_remedy="令号写“第×号”，居中排在标志下空二行处。",
+        zh_remedy="令号写成“第×号”，居中，排在标志下空两行处。",
         en_remedy="write 第×号, centred, two lines below the mark.",
         clause="10.2",
     ),

@@ -117,7 +117,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.2.4",
     ),
     "HD-15": Sentence(
-        zh="联合行文的标志里主办机关没有排在最前：“{measured}”，应为“{wanted}”",
+        zh="联合行文的标志里主办机关没有排在最前：现为“{measured}”，应为“{wanted}”",
         en="the lead organ does not come first in the joint mark: it is '{measured}', it should be '{wanted}'",
         zh_remedy="把主办机关的名称移到第一行。",
         en_remedy="move the lead organ to the first row.",
@@ -234,7 +234,7 @@ SENTENCES: dict[str, Sentence] = {
     "HD-30": Sentence(
         zh="红色分隔线粗 {measured}，通常为 {wanted}",
         en="the red rule is {measured} thick, commonly {wanted}",
-        zh_remedy="线宽用 1 至 2 磅，通常 1.5 磅。",
+        zh_remedy="把线宽设为 1 至 2 磅，通常用 1.5 磅。",
         en_remedy="make it 1 to 2 pt thick, commonly 1.5 pt.",
         severity="info",
         clause="7.2.7",

@@ -20,7 +20,7 @@ SENTENCES: dict[str, Sentence] = {
     "IM-03": Sentence(
         zh="版记的分隔线粗 {measured}，推荐 {wanted}",
         en="a rule of the imprint is {measured} thick, {wanted} is recommended",
-        zh_remedy="首条和末条分隔线用粗线（0.35 mm，即 1 磅），中间的用细线（0.25 mm，即 0.75 磅）。",
+        zh_remedy="把首条和末条分隔线设为粗线（0.35 mm，即 1 磅），中间的设为细线（0.25 mm，即 0.75 磅）。",
         en_remedy="make the first and last rule thick (0.35 mm, 1 pt) and those between thin (0.25 mm, 0.75 pt).",
         severity="warning",
         clause="7.4.1",
@@ -50,7 +50,7 @@ SENTENCES: dict[str, Sentence] = {
     "IM-07": Sentence(
         zh="抄送机关写作“{measured}”，应为“{wanted}”",
         en="the copy line is written '{measured}', it should be '{wanted}'",
-        zh_remedy="写“抄送”二字和全角冒号，最后一个抄送机关后加句号。",
+        zh_remedy="写“抄送”二字加全角冒号，最后一个抄送机关后面加句号。",
         en_remedy="begin with 抄送 and a full-width colon, and end with a full stop 。",
         clause="7.4.2",
     ),
@@ -67,7 +67,7 @@ SENTENCES: dict[str, Sentence] = {
     "IM-09": Sentence(
         zh="版记里的主送机关{measured}，应{wanted}",
         en="the recipients in the imprint are {measured}, they should be {wanted}",
-        zh_remedy="主送机关移到版记时，排在抄送机关的上一行，两者之间不加分隔线。",
+        zh_remedy="把主送机关排在抄送机关的上一行，两者之间不加分隔线。",
         en_remedy="set the recipients above the copy line, with no rule between.",
         clause="7.4.2",
     ),

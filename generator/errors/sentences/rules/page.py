@@ -6,7 +6,7 @@ SENTENCES: dict[str, Sentence] = {
     "PG-01": Sentence(
         zh="纸张是 {measured}，应为 A4（{wanted}）",
         en="the sheet is {measured}, it should be A4 ({wanted})",
-        zh_remedy="在“布局—纸张大小”里选 A4；横排的表格选 A4 横向。",
+        zh_remedy="在“布局”（WPS 为“页面”）里把纸张大小设为 A4；横排的表格用 A4 横向。",
         en_remedy="choose A4 under Layout, Size, in landscape for tables that lie across.",
         clause="5.1",
     ),
@@ -52,7 +52,7 @@ SENTENCES: dict[str, Sentence] = {
     "PG-07": Sentence(
         zh="每行排 {measured} 个字，一般为 {wanted} 个字",
         en="a line takes {measured} characters, usually {wanted}",
-        zh_remedy="在“页面设置—文档网格”里设为每行 28 字，或把 3 号字的字间距缩进 0.25 磅。",
+        zh_remedy="在“页面设置—文档网格”里设为每行 28 字，或者在“字体—高级”里把三号字的间距设为紧缩 0.25 磅。",
         en_remedy="set 28 characters a line under Page Setup, Document Grid, or condense the text by 0.25 pt.",
         severity="warning",
         clause="5.2.3",
@@ -104,8 +104,10 @@ SENTENCES: dict[str, Sentence] = {
     "PG-13": Sentence(
         zh="这里不该用红色：{measured}，应为{wanted}",
         en="red does not belong here: it is {measured}, it should be {wanted}",
-        zh_remedy="只有发文机关标志、版头的分隔线（信函的双线）、印章和签名章是红色，其余改为黑色。",
-        en_remedy="leave red to the mark, the rules of the header (the double rules of a letter), seals and stamps.",
+        zh_remedy="改为黑色：只有发文机关标志、版头的分隔线（信函的双线）、印章和签名章用红色。",
+        en_remedy=(
+            "make it black: red are only the mark, the rules of the header (double in a letter), seals and stamps."
+        ),
         clause="5.2.4",
     ),
     "PG-14": Sentence(

@@ -94,7 +94,7 @@ SENTENCES: dict[str, Sentence] = {
     "RC-03": Sentence(
         zh="主送机关末尾{measured}，应为全角冒号“{wanted}”",
         en="the recipients end {measured}, it should be a full-width colon '{wanted}'",
-        zh_remedy="最后一个机关名称后用全角冒号。",
+        zh_remedy="在最后一个机关名称后面用全角冒号。",
         en_remedy="put a full-width colon after the last of them.",
         clause="7.3.2",
     ),
