@@ -98,7 +98,7 @@ def attendance_order(found: Found) -> Iterator[Departure]:
 
 def wrapped(measure: str) -> Said:
     """Where wrapped lines begin."""
-    return Said(f"回行左空 {measure}", f"wrapped lines {measure} from the left")
+    return Said(f"回行左空 {measure}", f"{measure} from the left in wrapped lines")
 
 
 def _attendance(found: Found) -> Iterator[tuple[Element, str]]:

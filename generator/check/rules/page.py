@@ -308,8 +308,9 @@ def _cell(paragraph: Paragraph, section: Section, body_size: Length) -> Length:
 def _spacing(paragraph: Paragraph) -> Said:
     """The line spacing as Word and WPS call it."""
     if paragraph.line_rule == "auto":
-        lines = f"{paragraph.line / Pt(12):g}"
-        return Said(f"{lines} 倍行距", f"{lines} lines")
+        lines = paragraph.line / Pt(12)
+        single = Said("单倍行距", "single spacing")
+        return single if lines == 1 else Said(f"{lines:g} 倍行距", f"{lines:g} lines")
     if paragraph.line_rule == "exact":
         return _exactly(paragraph.line)
     return Said(f"最小值 {paragraph.line.pt:g} 磅", f"at least {paragraph.line.pt:g} pt")
