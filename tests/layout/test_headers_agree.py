@@ -58,7 +58,7 @@ def test_many_generated_headers_print_as_counted() -> None:
 
 
 def test_every_format_is_among_them() -> None:
-    documents = [document_with_header(seed) for seed in SEEDS]
+    documents = [document_with_header(seed) for seed in (*SEEDS, *MANY_SEEDS)]
     assert {document.format for document in documents} == set(Format)
     assert {len(document.signers) for document in documents} >= {1, 2, 4, 5}
     assert {len(document.issuer_mark) for document in documents} >= {1, 2, 3, 5}
