@@ -7,25 +7,24 @@ from itertools import islice
 
 from generator.check.elements.found import Element, Listed
 from generator.check.rendered.measures import (
-    ABOVE,
-    OFF_CENTRE,
+    begins_at,
     centred,
     departs,
     from_left,
-    from_top,
+    off_centre,
     white_held,
     wrapped_under,
 )
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.attachments import BEFORE_IMPRINT, NEW_PAGE
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import above
+from generator.errors import Said
 from generator.standard import length, tolerance
 
 _HALF_A_LINE = 0.5  # the white over the ink of a line moves with the line's height
-_ASIDE = ("与上一个错开 {}", "off the one above")
-_NEW_SIDE = (both("接在上文之后", "behind the text"), both("另起一面", "a new page"))
-_BEFORE = (both("在版记之后", "behind it"), both("在版记之前", "before it"))
+_ALIGNED = Said("上下对齐", "below the one above")
 
 
 @on_page("AT-01")
@@ -42,7 +41,7 @@ def list_place(printed: Printed) -> Iterator[Departure]:
     at = listed[0].paragraph
     yield from from_left(printed, "attachment_list.indent", at, first)
     body = [placed[-1] for _, placed in printed.body_lines()]
-    yield from white_held("attachment_list.gap", at, body[-1] if body else None, first, said=ABOVE)
+    yield from white_held("attachment_list.gap", at, body[-1] if body else None, first, said=above)
 
 
 @on_page("AT-03")
@@ -54,8 +53,8 @@ def serials_below_each_other(printed: Printed) -> Iterator[Departure]:
     """
     places = [(each, x) for each in printed.found.attachment_list if (x := _serial_at(printed, each)) is not None]
     for each, (line, at) in places[1:]:
-        off, bound = at - places[0][1][1], tolerance("attachment_list.columns").mm
-        yield from departs(each.paragraph, line, off, 0, bound, said=_ASIDE)
+        off, bound = abs(at - places[0][1][1]), tolerance("attachment_list.columns").mm
+        yield from departs(each.paragraph, line, off, 0, bound, said=_aside, right_is=_ALIGNED)
 
 
 @on_page("AT-05")
@@ -82,7 +81,7 @@ def attachment_on_a_new_side(printed: Printed) -> Iterator[Departure]:
     for each in printed.found.attachments:
         label = printed.one(each.label)
         if label is not None and not _begins_side(printed, label):
-            yield Departure(each.label, *_NEW_SIDE, page=label.page.number)
+            yield Departure(each.label, *NEW_PAGE, page=label.page.number)
 
 
 @on_page("AN-02")
@@ -98,7 +97,7 @@ def attachments_before_the_imprint(printed: Printed) -> Iterator[Departure]:
     place = next((line for each in imprint.paragraphs if (line := printed.one(each)) is not None), None)
     label = printed.one(printed.found.attachments[-1].label)
     if place is not None and label is not None and place.page.number < label.page.number:
-        yield Departure(printed.found.attachments[-1].label, *_BEFORE, page=label.page.number)
+        yield Departure(printed.found.attachments[-1].label, *BEFORE_IMPRINT, page=label.page.number)
 
 
 @on_page("AN-03")
@@ -113,7 +112,7 @@ def label_place(printed: Printed) -> Iterator[Departure]:
         if label is not None and label.upright and _begins_side(printed, label):
             yield from from_left(printed, "attachment.label_indent", each.label, label)
             wanted, bound = length("first_ink", printed.profile).mm, tolerance("attachment.label_top").mm
-            yield from from_top(printed, each.label, label, wanted, bound, lines=_HALF_A_LINE)
+            yield from begins_at(printed, each.label, label, wanted, bound, lines=_HALF_A_LINE)
 
 
 @on_page("AN-04")
@@ -127,8 +126,8 @@ def attachment_title_place(printed: Printed) -> Iterator[Departure]:
         title, label = printed.one(each.title), printed.one(each.label)
         if title is not None and title.upright and label is not None and _begins_side(printed, label):
             wanted, bound = (of("attachment.title_top", printed.profile).mm for of in (length, tolerance))
-            yield from from_top(printed, each.title, title, wanted, bound, lines=2 + _HALF_A_LINE)
-            yield from centred(printed, "title.centre", each.title, title, title.middle, said=OFF_CENTRE)
+            yield from begins_at(printed, each.title, title, wanted, bound, lines=2 + _HALF_A_LINE)
+            yield from centred(printed, "title.centre", each.title, title, title.middle, said=off_centre)
 
 
 @on_page("AN-07")
@@ -145,12 +144,15 @@ def numbering_goes_on(printed: Printed) -> Iterator[Departure]:
         page, counted = label.page.number, printed.counted
         before = max((number for number in counted if number < page), default=None)
         if before is not None and page in counted and counted[page] != (wanted := counted[before] + page - before):
-            told = both(f"应为 {wanted}", f"it should be {wanted}")
-            yield Departure(each.label, str(counted[page]), told, page=page)
+            yield Departure(each.label, str(counted[page]), str(wanted), page=page)
 
 
 def _begins_side(printed: Printed, label: Placed) -> bool:
     return printed.first(label.page).baseline == label.baseline
+
+
+def _aside(measure: str) -> Said:
+    return Said(f"与上一个错开 {measure}", f"its serial stands {measure} off the one above")
 
 
 def _serial_at(printed: Printed, each: Listed) -> tuple[Placed, float] | None:

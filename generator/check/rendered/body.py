@@ -8,16 +8,19 @@ from itertools import islice, pairwise
 from generator.check.elements.found import BodyParagraph
 from generator.check.reading.document import Paragraph
 from generator.check.rendered.fonts import face
-from generator.check.rendered.measures import ABOVE, departs, from_left
+from generator.check.rendered.measures import departs, from_left
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.body.whole import NO_TEXT
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import quoted
 from generator.document import Level
+from generator.errors import Said
 from generator.standard import Format, length, tolerance
 
 _FACES = {Level.FIRST: "黑体", Level.SECOND: "楷体", Level.THIRD: "仿宋", Level.FOURTH: "仿宋"}
-_KEPT = both("与下段同页", "on one page with its text")
+_KEPT = Said("与下文同面", "on one page with its text")
+_NO_WHITE = Said("不空行", "none")
 _NOT_FIRST = "，。、；：？！”’）》〉】〕"
 _NOT_LAST = "“‘（《〈【〔"
 
@@ -31,7 +34,7 @@ def text_on_the_first_side(printed: Printed) -> Iterator[Departure]:
     """
     lines = [line for _, placed in printed.body_lines() for line in placed]
     if lines and not any(line.page.number == 1 for line in lines):
-        yield Departure(printed.found.body[0].paragraph, "0", "≥ 1", page=1)
+        yield Departure(printed.found.body[0].paragraph, *NO_TEXT, page=1)
 
 
 @on_page("BD-02")
@@ -50,7 +53,8 @@ def text_under_recipients(printed: Printed) -> Iterator[Departure]:
         and _in_head(printed, recipients[-1])
     ):
         more = first[1][0].baseline - recipients[-1].baseline - printed.pitch
-        yield from departs(first[0], first[1][0], more, 0, tolerance("body.begins").mm, said=ABOVE)
+        bound = tolerance("body.begins").mm
+        yield from departs(first[0], first[1][0], more, 0, bound, said=_of_white, right_is=_NO_WHITE)
 
 
 @on_page("BD-03")
@@ -61,7 +65,7 @@ def first_line_two_in(printed: Printed) -> Iterator[Departure]:
     Departs: x = 28.2 mm.
     """
     for paragraph, placed in printed.body_lines():
-        yield from from_left(printed, "indent.first_line", paragraph, placed[0], said=None)
+        yield from from_left(printed, "indent.first_line", paragraph, placed[0])
 
 
 @on_page("BD-04")
@@ -72,9 +76,7 @@ def wrapped_lines_flush_left(printed: Printed) -> Iterator[Departure]:
     Departs: x = 39.4 mm.
     """
     for paragraph, placed in printed.body_lines():
-        yield from islice(
-            (each for line in placed[1:] for each in from_left(printed, "body.left", paragraph, line, said=None)), 1
-        )
+        yield from islice((each for line in placed[1:] for each in from_left(printed, "body.left", paragraph, line)), 1)
 
 
 @on_page("BD-08")
@@ -106,7 +108,8 @@ def no_white_between_paragraphs(printed: Printed) -> Iterator[Departure]:
         if last.page is first.page and not _between(last, first):
             more = first.baseline - last.baseline - printed.pitch
             if more > 0:  # closer lines are PG-09's
-                yield from departs(paragraph, first, more, 0, tolerance("body.white").mm, said=ABOVE)
+                bound = tolerance("body.white").mm
+                yield from departs(paragraph, first, more, 0, bound, said=_of_white, right_is=_NO_WHITE)
 
 
 @on_page("BD-12")
@@ -120,7 +123,9 @@ def no_heading_at_the_foot(printed: Printed) -> Iterator[Departure]:
         heading, text = printed.lines(part.paragraph), printed.one(following.paragraph)
         if _is_heading(part) and heading and text is not None and text.page.number > heading[-1].page.number:
             page = heading[-1].page.number
-            yield Departure(part.paragraph, both(f"在第{page}面末", f"the last line of page {page}"), _KEPT, page=page)
+            yield Departure(
+                part.paragraph, Said(f"在第 {page} 面末", f"the last line of page {page}"), _KEPT, page=page
+            )
 
 
 @on_page("BD-13")
@@ -132,8 +137,7 @@ def marks_at_line_ends(printed: Printed) -> Iterator[Departure]:
     """
     for paragraph, above, below in _parted(printed):
         if below.line.text[0] in _NOT_FIRST or above.line.text[-1] in _NOT_LAST:
-            parted = f"{above.line.text[-2:]} / {below.line.text[:2]}"
-            yield Departure(paragraph, parted, parted.replace(" / ", ""), page=below.page.number)
+            yield Departure(paragraph, *_told_apart(above, below, 2), page=below.page.number)
 
 
 @on_page("BD-14")
@@ -146,8 +150,17 @@ def numbers_in_one_piece(printed: Printed) -> Iterator[Departure]:
     for paragraph, above, below in _parted(printed):
         head, tail = above.line.text[-1], below.line.text[0]
         if head.isascii() and head.isdigit() and tail.isascii() and tail.isdigit():
-            parted = f"{above.line.text[-4:]} / {below.line.text[:4]}"
-            yield Departure(paragraph, parted, parted.replace(" / ", ""), page=below.page.number)
+            yield Departure(paragraph, *_told_apart(above, below, 4), page=below.page.number)
+
+
+def _told_apart(above: Placed, below: Placed, count: int) -> tuple[Said, Said]:
+    """The ``count`` characters at each side of a line's end, parted as they are and together as they should be."""
+    head, tail = above.line.text[-count:], below.line.text[:count]
+    return quoted(f"{head} / {tail}"), quoted(f"{head}{tail}")
+
+
+def _of_white(measure: str) -> Said:
+    return Said(f"多空 {measure}", f"{measure} of white")
 
 
 def _parted(printed: Printed) -> Iterator[tuple[Paragraph, Placed, Placed]]:

@@ -9,15 +9,14 @@ from itertools import islice, pairwise
 from generator.check.elements.found import Element
 from generator.check.rendered.colours import is_red
 from generator.check.rendered.measures import (
-    LEFT,
-    OFF_CENTRE,
+    begins_at,
     centred,
     departs,
     extent,
     from_left,
     from_right,
-    from_top,
     held,
+    off_centre,
     white_held,
     within,
 )
@@ -25,13 +24,16 @@ from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import ONE_LINE, at_most, counted, first_then
+from generator.check.rules.typeface import points
+from generator.errors import Said
 from generator.pdf.pages import Rule
 from generator.standard import NUMBER, Format, length, number, tolerance
 
 _GENERAL = (Format.GENERAL, Format.MINUTES)
-_BESIDE = (both("在名称之间", "among the names"), both("在名称右侧", "to the right of the names"))
-_LOWER = ("低 {}", "lower")
+_AMONG, _BESIDE = Said("在机关名称之间", "among the names"), Said("在机关名称右侧", "to the right of the names")
+_HALF_WAY = Said("上下居中", "half-way down the names")
+_ALIGNED = Said("与第一个签发人左对齐", "below the first name")
 _SHOWN = 2
 """So many decimals of a rule's thickness are told."""
 
@@ -47,7 +49,7 @@ def copy_number_size(printed: Printed) -> Iterator[Departure]:
     placed = printed.one(element)
     wanted = number("size.body")
     if placed is not None and abs(placed.line.size - wanted) > number("size.bound"):
-        yield Departure(element, f"{placed.line.size:g} pt", f"{wanted:g} pt", page=placed.page.number)
+        yield Departure(element, points(placed.line.size), points(wanted), page=placed.page.number)
 
 
 @on_page("HD-02")
@@ -90,9 +92,8 @@ def order_of_lines(printed: Printed) -> Iterator[Departure]:
     for (upper, above), (lower, below) in pairwise(given):
         if below.baseline <= above.baseline:
             swapped = True
-            yield Departure(
-                lower, f"{lower.text} → {upper.text}", f"{upper.text} → {lower.text}", page=below.page.number
-            )
+            told = first_then(lower.text, upper.text), first_then(upper.text, lower.text)
+            yield Departure(lower, *told, page=below.page.number)
     if not swapped and found.format is Format.GENERAL:
         yield from _stacked(printed, found.urgency, len(given) - 1)
 
@@ -128,7 +129,7 @@ def mark_top(printed: Printed) -> Iterator[Departure]:
     if placed is not None and found.format is Format.GENERAL:
         wanted, bound = length("issuer_mark.top").mm, tolerance("issuer_mark.top").mm
         near = abs(placed.top - wanted) <= tolerance("issuer_mark.top_near").mm
-        yield from from_top(
+        yield from begins_at(
             printed, found.mark[0], placed, wanted, bound, said=None, milder="warning" if near else None
         )
 
@@ -156,7 +157,9 @@ def mark_fits(printed: Printed) -> Iterator[Departure]:
     for element in printed.found.mark:
         lines = printed.lines(element)
         if len(lines) > len(element.paragraphs):
-            yield Departure(element, *_lines(len(lines), len(element.paragraphs)), page=lines[0].page.number)
+            yield Departure(
+                element, _in_lines(len(lines)), _in_lines(len(element.paragraphs)), page=lines[0].page.number
+            )
         yield from islice((each for line in lines for each in within(printed, element, line)), 1)
 
 
@@ -192,9 +195,11 @@ def mark_word_beside(printed: Printed) -> Iterator[Departure]:
         return
     block = (min(line.top for line in names) + max(line.bottom for line in names)) / 2
     off = abs((word.line.ink_top + word.line.ink_bottom) / 2 - block)
-    yield from departs(found.mark_word, word, off, 0, tolerance("issuer_mark.word").mm, said=OFF_CENTRE)
+    yield from departs(
+        found.mark_word, word, off, 0, tolerance("issuer_mark.word").mm, said=off_centre, right_is=_HALF_WAY
+    )
     if word.left < max(line.right for line in names):
-        yield Departure(found.mark_word, *_BESIDE, page=word.page.number)
+        yield Departure(found.mark_word, _AMONG, _BESIDE, page=word.page.number)
 
 
 @on_page("HD-17")
@@ -261,7 +266,9 @@ def number_on_last_signers_line(printed: Printed) -> Iterator[Departure]:
     placed, signers = printed.one(found.number), printed.lines(found.signers)
     if placed is not None and signers:
         off = placed.baseline - signers[-1].baseline
-        yield from departs(found.number, placed, off, 0, tolerance("upward.baseline").mm, said=_LOWER)
+        yield from departs(
+            found.number, placed, off, 0, tolerance("upward.baseline").mm, said=_lower, right_is=ONE_LINE
+        )
 
 
 @on_page("HD-26")
@@ -275,7 +282,7 @@ def signers_right(printed: Printed) -> Iterator[Departure]:
     lines = printed.lines(found.signers)
     if lines:
         furthest = max(lines, key=lambda line: line.ends)
-        yield from from_right(printed, "signers.inset", found.signers, furthest, said=None)
+        yield from from_right(printed, "signers.inset", found.signers, furthest)
 
 
 @on_page("HD-27")
@@ -291,10 +298,13 @@ def signers_two_a_line(printed: Printed) -> Iterator[Departure]:
     for line in lines:
         count = sum(bare(name) in line.line.text for name in found.signer_names)
         if count > most:
-            yield Departure(found.signers, str(count), f"≤ {most}", page=line.page.number)
+            yield Departure(
+                found.signers, _on_a_line(count), at_most(counted(most, "人", "name")), page=line.page.number
+            )
     begins = _first_name(printed)
     for line in lines[1:] if begins is not None else ():
-        yield from departs(found.signers, line, line.begins - (begins or 0), 0, tolerance("upward.names").mm, said=LEFT)
+        off = abs(line.begins - (begins or 0))
+        yield from departs(found.signers, line, off, 0, tolerance("upward.names").mm, said=_aside, right_is=_ALIGNED)
 
 
 @on_page("HD-28")
@@ -308,7 +318,7 @@ def rule_under_number(printed: Printed) -> Iterator[Departure]:
     rule, placed = _red_rule(printed), printed.one(found.number)
     if rule is not None and placed is not None:
         gap = rule.y - rule.thickness / 2 - placed.bottom
-        yield from held(printed, "red_rule.gap", found.number, placed, gap)
+        yield from held(printed, "red_rule.gap", found.number, placed, gap, said=_below_number)
 
 
 @on_page("HD-29")
@@ -349,7 +359,7 @@ def _stacked(printed: Printed, element: Element | None, row: int) -> Iterator[De
     profile = printed.profile
     yield from from_left(printed, "header.left", element, placed)
     line_top = length("first_ink", profile).mm + row * length("grid.pitch", profile).mm
-    yield from from_top(printed, element, placed, line_top, tolerance("header.line_top").mm, lines=row + 0.5)
+    yield from begins_at(printed, element, placed, line_top, tolerance("header.line_top").mm, lines=row + 0.5)
 
 
 def _first_name(printed: Printed) -> float | None:
@@ -367,8 +377,24 @@ def ink_middle(lines: Iterable[Placed]) -> float:
     return (min(left for left, _ in inks) + max(right for _, right in inks)) / 2
 
 
-def _lines(measured: int, wanted: int) -> tuple[str, str]:
-    return both(f"{measured} 行", f"{measured} lines"), both(f"{wanted} 行", f"{wanted} lines")
+def _in_lines(count: int) -> Said:
+    return counted(count, "行", "line")
+
+
+def _lower(measure: str) -> Said:
+    return Said(f"低 {measure}", f"{measure} lower")
+
+
+def _aside(measure: str) -> Said:
+    return Said(f"与第一个签发人错开 {measure}", f"a name stands {measure} off the first one above")
+
+
+def _on_a_line(count: int) -> Said:
+    return Said(f"一行 {count} 人", f"{count} on a line")
+
+
+def _below_number(measure: str) -> Said:
+    return Said(f"在发文字号下 {measure}", f"{measure} below the number")
 
 
 def _lowest(printed: Printed) -> Placed | None:

@@ -8,22 +8,28 @@ from itertools import islice
 
 from generator.check.elements.found import Element, FoundImprint
 from generator.check.rendered.colours import BLACK
-from generator.check.rendered.measures import RIGHT, departs, extent, from_left, from_right, wrapped_under
+from generator.check.rendered.measures import departs, extent, from_left, from_right, wrapped_under
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.colours import BLACK_SAID, said
+from generator.check.rules.imprint import (
+    BELOW_COPIES,
+    NO_FIRST_RULE,
+    NO_LAST_RULE,
+    NO_RULE,
+    OUTER_RULES,
+    PARTED,
+    TWO_LINES,
+)
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import ONE_LINE, right
+from generator.check.rules.typeface import points
+from generator.errors import Said
 from generator.pdf.pages import Page, Rule
 from generator.standard import Format, length, number, tolerance
 
-_LAST_RULE = ("末条分隔线在 {}", "the last rule")
-_NO_RULE, _A_RULE = both("没有分隔线", "no rule"), both("细分隔线", "a thin rule")
-_OUTER_RULES = both("首末各有一条分隔线", "a rule above and one below")
-_BELOW_COPIES = (both("主送在抄送之下", "the recipients below"), both("主送在抄送之上", "the recipients above"))
-_PARTED = (both("两者之间有分隔线", "a rule between"), both("不加分隔线", "no rule"))
-_TWO_LINES = (both("不在同一行", "on two lines"), both("在同一行", "on one line"))
-_OFFICE_LEFT, _DATE_RIGHT = ("印发机关左空 {}", "left"), ("印发日期右空 {}", "right")
-_EVEN_AND_LAST = both("最后一面，双数面", "the last page, an even one")
+_ONE_PAGE = Said("排在同一面", "on one page")
+_EVEN_AND_LAST = Said("排在最后一面，双数面", "on the last page, an even one")
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def last_rule_at_the_bottom(printed: Printed) -> Iterator[Departure]:
         rule, lower = block.last_rule, printed.area(block.page).ends_lower
         edge = wanted if rule is None else rule.y + rule.thickness / 2
         if abs(edge - lower - wanted) > bound:
-            yield from departs(block.at, block.lines[-1], edge, wanted, bound, said=_LAST_RULE)
+            yield from departs(block.at, block.lines[-1], edge, wanted, bound, said=_last_rule)
 
 
 @on_page("IM-02")
@@ -112,12 +118,12 @@ def black_rules_around(printed: Printed) -> Iterator[Departure]:
     if block is None:
         return
     if block.first_rule is None:
-        yield Departure(block.at, both("没有首条分隔线", "no first rule"), _OUTER_RULES, page=block.page.number)
+        yield Departure(block.at, NO_FIRST_RULE, OUTER_RULES, page=block.page.number)
     if block.last_rule is None:
-        yield Departure(block.at, both("没有末条分隔线", "no last rule"), _OUTER_RULES, page=block.page.number)
+        yield Departure(block.at, NO_LAST_RULE, OUTER_RULES, page=block.page.number)
     coloured = next((rule.color for rule in block.rules if rule.color != BLACK), None)
     if coloured is not None:
-        yield Departure(block.at, coloured, both("黑色", "black"), page=block.page.number)
+        yield Departure(block.at, said(coloured), BLACK_SAID, page=block.page.number)
 
 
 @on_page("IM-05")
@@ -131,7 +137,7 @@ def size_of_imprint(printed: Printed) -> Iterator[Departure]:
     block = _block(printed)
     for line in block.lines if block is not None else ():
         if block is not None and abs(line.line.size - wanted) > bound:
-            yield Departure(block.at, f"{line.line.size:g} pt", f"{wanted:g} pt", page=line.page.number)
+            yield Departure(block.at, points(line.line.size), points(wanted), page=line.page.number)
             return
 
 
@@ -147,9 +153,9 @@ def one_character_in(printed: Printed) -> Iterator[Departure]:
         yield from from_left(printed, "imprint.inset", element, lines[0])
         # A mark at the line's end leaves half of its cell white.
         furthest = max(lines, key=lambda line: line.right)
-        right = printed.area(furthest.page).right - furthest.right
-        if right < least - bound:
-            yield from departs(element, furthest, right, least, bound, said=RIGHT)
+        free = printed.area(furthest.page).right - furthest.right
+        if free < least - bound:
+            yield from departs(element, furthest, free, least, bound, said=right)
 
 
 @on_page("IM-08")
@@ -179,9 +185,9 @@ def recipients_above_copies(printed: Printed) -> Iterator[Departure]:
     if not first or not second:
         return
     if second[0].baseline <= first[-1].baseline:
-        yield Departure(block.found.recipients, *_BELOW_COPIES, page=block.page.number)
+        yield Departure(block.found.recipients, *BELOW_COPIES, page=block.page.number)
     elif any(first[-1].baseline < rule.y < second[0].baseline for rule in block.rules):
-        yield Departure(block.found.recipients, *_PARTED, page=block.page.number)
+        yield Departure(block.found.recipients, *PARTED, page=block.page.number)
 
 
 @on_page("IM-10")
@@ -198,10 +204,10 @@ def issued_line(printed: Printed) -> Iterator[Departure]:
     if office is None or date is None:
         return
     if date.page is not office.page or abs(date.baseline - office.baseline) > tolerance("imprint.line").mm:
-        yield Departure(imprint.date, *_TWO_LINES, page=date.page.number)
+        yield Departure(imprint.date, TWO_LINES, ONE_LINE, page=date.page.number)
         return
-    yield from from_left(printed, "imprint.inset", imprint.office, office, said=_OFFICE_LEFT)
-    yield from from_right(printed, "imprint.inset", imprint.date, date, said=_DATE_RIGHT)
+    yield from from_left(printed, "imprint.inset", imprint.office, office, said=_office_left)
+    yield from from_right(printed, "imprint.inset", imprint.date, date, said=_date_right)
 
 
 @on_page("IM-12")
@@ -219,7 +225,7 @@ def rule_over_the_issued_line(printed: Printed) -> Iterator[Departure]:
     if office is None or not above or above[-1].page is not office.page:
         return
     if not any(above[-1].baseline < rule.y < office.baseline for rule in block.rules):
-        yield Departure(block.found.office, _NO_RULE, _A_RULE, page=block.page.number)
+        yield Departure(block.found.office, *NO_RULE, page=block.page.number)
 
 
 @on_page("IM-14")
@@ -234,7 +240,7 @@ def on_an_even_side(printed: Printed) -> Iterator[Departure]:
         last = len(printed.pages)
         if block.page.number % 2 or block.page.number != last:
             page = block.page.number
-            told = both(f"第{page}面（共{last}面）", f"page {page} of {last}")
+            told = Said(f"排在第 {page} 面（共 {last} 面）", f"on page {page} of {last}")
             yield Departure(block.at, told, _EVEN_AND_LAST, page=page)
 
 
@@ -250,8 +256,20 @@ def on_one_side(printed: Printed) -> Iterator[Departure]:
         return
     pages = sorted({line.page.number for each in imprint.paragraphs for line in printed.lines(each)})
     if len(pages) > 1:
-        told = both(f"在第{'、'.join(map(str, pages))}面", f"pages {', '.join(map(str, pages))}")
-        yield Departure(imprint.office or imprint.copy_to, told, both("在同一面", "on one page"), page=pages[0])
+        told = Said(f"分在第 {'、'.join(map(str, pages))} 面", f"on pages {', '.join(map(str, pages))}")
+        yield Departure(imprint.office or imprint.copy_to, told, _ONE_PAGE, page=pages[0])
+
+
+def _last_rule(measure: str) -> Said:
+    return Said(f"末条分隔线在 {measure} 处", f"its last rule lies at {measure}")
+
+
+def _office_left(measure: str) -> Said:
+    return Said(f"印发机关左空 {measure}", f"the office {measure} from the left")
+
+
+def _date_right(measure: str) -> Said:
+    return Said(f"印发日期右空 {measure}", f"the date {measure} from the right")
 
 
 def _organs(printed: Printed) -> Iterator[tuple[Element, tuple[Placed, ...]]]:

@@ -6,27 +6,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.rendered.colours import is_red
-from generator.check.rendered.measures import (
-    ABOVE,
-    LEFT,
-    RIGHT,
-    departs,
-    held,
-    mm,
-    white_held,
-)
+from generator.check.rendered.measures import departs, held, mm, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_RULED, THICK_THIN, THIN_THICK
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import NONE, both
+from generator.check.rules.said import FLUSH_LEFT, at_least, from_top, left, long, middle, quoted, right
+from generator.errors import Said
 from generator.pdf.pages import Rule
 from generator.standard import Format, length, tolerance
 
 _Pair = tuple[Rule, Rule]
-_THICK_THIN, _THIN_THICK = both("上粗下细", "thick above thin"), both("上细下粗", "thin above thick")
-_MIDDLE = ("中点 {}", "its middle")
-_NO_NUMBER = both("首页不显示页码", "no number")
-_FOOT = ("末行下边缘距纸边 {}", "the last line's lower edge")
 
 
 @on_page("LT-01")
@@ -38,7 +28,7 @@ def letter_mark_top(printed: Printed) -> Iterator[Departure]:
     """
     mark = _mark(printed)
     if mark is not None:
-        yield from held(printed, "letter.mark_top", printed.found.mark[0], mark, mark.top)
+        yield from held(printed, "letter.mark_top", printed.found.mark[0], mark, mark.top, said=from_top)
 
 
 @on_page("LT-02")
@@ -53,10 +43,10 @@ def upper_pair(printed: Printed) -> Iterator[Departure]:
         return
     pair = _pair(printed, lower=False)
     if pair is None:
-        yield Departure(printed.found.mark[0], NONE, _THICK_THIN, page=1)
+        yield Departure(printed.found.mark[0], NO_RULES, THICK_THIN, page=1)
         return
     gap = pair[0].y - pair[0].thickness / 2 - mark.bottom
-    yield from held(printed, "letter.rule_gap", printed.found.mark[0], mark, gap)
+    yield from held(printed, "letter.rule_gap", printed.found.mark[0], mark, gap, said=_below_mark)
     yield from _thick_first(printed, pair, upper=True)
 
 
@@ -72,12 +62,11 @@ def lower_pair(printed: Printed) -> Iterator[Departure]:
         return
     pair = _pair(printed, lower=True)
     if pair is None:
-        yield Departure(printed.found.mark[0], NONE, _THIN_THICK, page=1)
+        yield Departure(printed.found.mark[0], NO_RULES, THIN_THICK, page=1)
         return
     edge = pair[1].y + pair[1].thickness / 2
-    yield from departs(
-        printed.found.mark[0], mark, edge, length("letter.rule_bottom").mm, tolerance("letter.rule_bottom").mm
-    )
+    wanted, bound = length("letter.rule_bottom").mm, tolerance("letter.rule_bottom").mm
+    yield from departs(printed.found.mark[0], mark, edge, wanted, bound, said=_lower_edge)
     yield from _thick_first(printed, pair, upper=False)
 
 
@@ -92,9 +81,9 @@ def length_of_pairs(printed: Printed) -> Iterator[Departure]:
     for lower in (False, True):
         pair = _pair(printed, lower=lower)
         if mark is not None and pair is not None:
-            at, middle = printed.found.mark[0], (pair[0].left + pair[0].right) / 2
-            yield from held(printed, "letter.rule_length", at, mark, pair[0].length)
-            yield from held(printed, "letter.rule_centre", at, mark, middle, said=_MIDDLE)
+            at, axis = printed.found.mark[0], (pair[0].left + pair[0].right) / 2
+            yield from held(printed, "letter.rule_length", at, mark, pair[0].length, said=long)
+            yield from held(printed, "letter.rule_centre", at, mark, axis, said=middle)
 
 
 @on_page("LT-05")
@@ -109,17 +98,27 @@ def elements_under_the_pair(printed: Printed) -> Iterator[Departure]:
     if found.format is not Format.LETTER or pair is None:
         return
     given = (found.copy_number, found.secrecy, found.urgency)
-    left = next(((each, line) for each in given if (line := printed.one(each)) is not None), None)
+    first = next(((each, line) for each in given if (line := printed.one(each)) is not None), None)
     number = printed.one(found.number)
     under = pair[1].y + pair[1].thickness / 2
     bound = tolerance("letter.element_gap").mm
     if number is not None:
-        yield from held(printed, "letter.element_gap", found.number, number, number.top - under, said=ABOVE)
-        yield from departs(found.number, number, printed.area(number.page).right - number.ends, 0, bound, said=RIGHT)
-    if left is not None:
-        element, line = left
-        yield from held(printed, "letter.element_gap", element, line, line.top - under, said=ABOVE)
-        yield from departs(element, line, line.begins - printed.area(line.page).left, 0, bound, said=LEFT)
+        yield from held(printed, "letter.element_gap", found.number, number, number.top - under, said=_below_rule)
+        yield from departs(
+            found.number,
+            number,
+            printed.area(number.page).right - number.ends,
+            0,
+            bound,
+            said=right,
+            right_is=FLUSH_RIGHT,
+        )
+    if first is not None:
+        element, line = first
+        yield from held(printed, "letter.element_gap", element, line, line.top - under, said=_below_rule)
+        yield from departs(
+            element, line, line.begins - printed.area(line.page).left, 0, bound, said=left, right_is=FLUSH_LEFT
+        )
 
 
 @on_page("LT-06")
@@ -154,7 +153,7 @@ def last_line_of_the_first_side(printed: Printed) -> Iterator[Departure]:
     gap = pair[0].y - pair[0].thickness / 2 - lowest.bottom
     least = length("letter.last_line_gap").mm - tolerance("letter.last_line_gap").mm
     if gap < least:
-        yield Departure(None, mm(gap), f"≥ {mm(length('letter.last_line_gap').mm)}", page=1)
+        yield Departure(None, _of_white(mm(gap)), at_least(mm(length("letter.last_line_gap").mm)), page=1)
 
 
 @on_page("LT-08")
@@ -167,10 +166,10 @@ def first_side_without_number(printed: Printed) -> Iterator[Departure]:
     if printed.found.format is not Format.LETTER:
         return
     if 1 in printed.numbers:
-        yield Departure(None, printed.numbers[1].line.text, _NO_NUMBER, page=1)
+        yield Departure(None, quoted(printed.numbers[1].line.text), NO_NUMBER, page=1)
     second = printed.numbers.get(2)
     if second is not None and "".join(filter(str.isdigit, second.line.text)) != "2":
-        yield Departure(None, second.line.text, "— 2 —", page=2)
+        yield Departure(None, quoted(second.line.text), quoted("— 2 —"), page=2)
 
 
 @on_page("LT-09")
@@ -191,8 +190,8 @@ def imprint_without_rules(printed: Printed) -> Iterator[Departure]:
         rule for rule in page.rules if first.baseline - near < rule.y < last.baseline + near and not is_red(rule.color)
     ]
     if rules:
-        yield Departure(copies, both("分隔线", "rules"), both("不加", "none"), page=page.number)
-    yield from held(printed, "letter.imprint_foot", copies, last, last.bottom, said=_FOOT)
+        yield Departure(copies, *NOT_RULED, page=page.number)
+    yield from held(printed, "letter.imprint_foot", copies, last, last.bottom, said=_foot)
 
 
 def _mark(printed: Printed) -> Placed | None:
@@ -213,5 +212,25 @@ def _pair(printed: Printed, *, lower: bool) -> _Pair | None:
 def _thick_first(printed: Printed, pair: _Pair, *, upper: bool) -> Iterator[Departure]:
     thick, thin = pair if upper else (pair[1], pair[0])
     if thick.thickness <= thin.thickness:
-        told = (_THIN_THICK, _THICK_THIN) if upper else (_THICK_THIN, _THIN_THICK)
+        told = (THIN_THICK, THICK_THIN) if upper else (THICK_THIN, THIN_THICK)
         yield Departure(printed.found.mark[0], *told, page=1)
+
+
+def _below_mark(measure: str) -> Said:
+    return Said(f"在标志下 {measure}", f"{measure} below the mark")
+
+
+def _below_rule(measure: str) -> Said:
+    return Said(f"在双线下 {measure}", f"{measure} below the double rule")
+
+
+def _lower_edge(measure: str) -> Said:
+    return Said(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
+
+
+def _of_white(measure: str) -> Said:
+    return Said(f"只空 {measure}", f"only {measure} of white")
+
+
+def _foot(measure: str) -> Said:
+    return Said(f"末行下边缘距纸上边 {measure}", f"its last line ends {measure} from the sheet's top")

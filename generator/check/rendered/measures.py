@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.check.elements.found import Element
 from generator.check.reading.document import Paragraph, Table
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
-from generator.errors import Severity
+from generator.check.rules.said import FLUSH_LEFT, from_top, left, right
+from generator.errors import Said, Severity, Value
 from generator.standard import length, tolerance
 
 At = Element | Paragraph | Table | None
 
-Words = tuple[str, str]
-"""How a measure is told: ``{}`` is where it stands in the Chinese words, and the English for what it is."""
+Words = Callable[[str], Value]
+"""How a measure is told."""
 
-LEFT: Words = ("左空 {}", "left")
-RIGHT: Words = ("右空 {}", "right")
-WRAPPED: Words = ("回行左空 {}", "wrapped lines")
-ABOVE: Words = ("上空 {}", "above")
-FROM_TOP: Words = ("上边缘距纸边 {}", "from the sheet's top")
-OFF_CENTRE: Words = ("偏离中线 {}", "off the middle")
+
+def wrapped(measure: str) -> Said:
+    """How much white is at the left of lines that go on."""
+    return Said(f"回行左空 {measure}", f"wrapped lines {measure} from the left")
+
+
+def off_centre(measure: str) -> Said:
+    """How far from the middle something stands."""
+    return Said(f"偏离中线 {measure}", f"{measure} off the middle")
 
 
 def mm(value: float) -> str:
@@ -44,12 +47,16 @@ def departs(
     bound: float,
     *,
     said: Words | None = None,
+    right_is: Value | None = None,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
-    """A departure where ``measured`` is more than ``bound`` off ``wanted``, all in millimetres."""
+    """A departure where ``measured`` is more than ``bound`` off ``wanted``, all in millimetres.
+
+    ``said`` tells the measure, ``right_is`` what is right where that is no measure.
+    """
     if abs(measured - wanted) > bound:
-        told = mm(measured) if said is None else both(said[0].format(mm(measured)), said[1])
-        yield Departure(at, told, mm(wanted), milder=milder, page=placed.page.number)
+        told = mm(measured) if said is None else said(mm(measured))
+        yield Departure(at, told, right_is or mm(wanted), milder=milder, page=placed.page.number)
 
 
 def held(
@@ -68,15 +75,15 @@ def held(
     return departs(at, placed, measured, wanted, bound, said=said, milder=milder)
 
 
-def from_left(printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = LEFT) -> Iterator[Departure]:
+def from_left(printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = left) -> Iterator[Departure]:
     """A departure where a line's first cell is not as far from the text area's left edge as ``row`` asks."""
     wanted = length(row).mm
     inset = _nearest(wanted, (placed.begins - edge for edge in _edges(printed, placed, "left")))
-    return departs(at, placed, inset, wanted, tolerance(row).mm, said=said)
+    return departs(at, placed, inset, wanted, tolerance(row).mm, said=said, right_is=None if wanted else FLUSH_LEFT)
 
 
 def from_right(
-    printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = RIGHT
+    printed: Printed, row: str, at: At, placed: Placed, *, said: Words | None = right
 ) -> Iterator[Departure]:
     """A departure where a line's last cell is not as far from the text area's right edge as ``row`` asks."""
     wanted = length(row).mm
@@ -104,7 +111,7 @@ def _nearest(wanted: float, measured: Iterable[float]) -> float:
     return min(measured, key=lambda each: abs(each - wanted))
 
 
-def from_top(
+def begins_at(
     printed: Printed,
     at: At,
     placed: Placed,
@@ -112,7 +119,7 @@ def from_top(
     bound: float,
     *,
     lines: float = 0,
-    said: Words | None = FROM_TOP,
+    said: Words | None = from_top,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where a line's ink does not begin at ``wanted``, nor where other faults move it.

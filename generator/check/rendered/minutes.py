@@ -8,10 +8,12 @@ from itertools import islice
 from generator.check.rendered.colours import is_red
 from generator.check.rendered.fonts import face
 from generator.check.rendered.header import ink_middle
-from generator.check.rendered.measures import OFF_CENTRE, WRAPPED, centred, from_left, from_top, wrapped_under
+from generator.check.rendered.measures import begins_at, centred, from_left, off_centre, wrapped, wrapped_under
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.colours import RED_SAID, said
 from generator.check.rules.registry import Departure
+from generator.errors import joined
 from generator.standard import Format, length, tolerance
 
 _LABEL = 3
@@ -29,10 +31,11 @@ def minutes_mark(printed: Printed) -> Iterator[Departure]:
     if mark is None:
         return
     wanted, bound = length("minutes.mark_top").mm, tolerance("minutes.mark_top").mm
-    yield from from_top(printed, found.mark[0], mark, wanted, bound)
-    yield from centred(printed, "issuer_mark.centre", found.mark[0], mark, ink_middle([mark]), said=OFF_CENTRE)
+    yield from begins_at(printed, found.mark[0], mark, wanted, bound)
+    yield from centred(printed, "issuer_mark.centre", found.mark[0], mark, ink_middle([mark]), said=off_centre)
     if not all(map(is_red, mark.line.colors)):
-        yield Departure(found.mark[0], "、".join(sorted(mark.line.colors)), "FF0000", page=mark.page.number)
+        told = joined(map(said, sorted(mark.line.colors)))
+        yield Departure(found.mark[0], told, RED_SAID, page=mark.page.number)
 
 
 @on_page("MN-02")
@@ -63,8 +66,8 @@ def place_of_attendance(printed: Printed) -> Iterator[Departure]:
         if lines:
             yield from from_left(printed, "attendance.indent", element, lines[0])
             begins = lines[0].line.chars[_LABEL].x
-            wrapped = wrapped_under(printed, "attendance.hanging", element, lines[1:], begins, said=WRAPPED)
-            yield from islice(wrapped, 1)
+            lower = wrapped_under(printed, "attendance.hanging", element, lines[1:], begins, said=wrapped)
+            yield from islice(lower, 1)
 
 
 @on_page("MN-04")

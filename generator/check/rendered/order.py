@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.rendered.measures import OFF_CENTRE, centred, from_top, white_held
+from generator.check.rendered.measures import begins_at, centred, off_centre, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
@@ -21,7 +21,7 @@ def order_mark_top(printed: Printed) -> Iterator[Departure]:
     mark = _mark(printed)
     if mark is not None:
         wanted, bound = length("order.mark_top").mm, tolerance("order.mark_top").mm
-        yield from from_top(printed, printed.found.mark[0], mark, wanted, bound, said=None)
+        yield from begins_at(printed, printed.found.mark[0], mark, wanted, bound)
 
 
 @on_page("CM-02")
@@ -35,7 +35,7 @@ def order_number_place(printed: Printed) -> Iterator[Departure]:
     if mark is not None and number is not None:
         lowest = max((printed.one(organ) or mark for organ in printed.found.mark), key=lambda placed: placed.bottom)
         yield from white_held("order.number_gap", printed.found.number, lowest, number)
-        yield from centred(printed, "number.centre", printed.found.number, number, number.middle, said=OFF_CENTRE)
+        yield from centred(printed, "number.centre", printed.found.number, number, number.middle, said=off_centre)
 
 
 @on_page("CM-03")

@@ -12,9 +12,11 @@ from generator.check.rendered.fonts import family_of, is_known
 from generator.check.rendered.measures import departs, mm
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.colours import BLACK_SAID, RED, said
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import NONE, both
-from generator.errors import Severity
+from generator.check.rules.said import at_most
+from generator.check.rules.typeface import points
+from generator.errors import Said, Severity
 from generator.pdf.pages import Page
 from generator.standard import Format, length, number, tolerance
 
@@ -29,6 +31,7 @@ _RED_RULES = {Format.GENERAL: 1, Format.LETTER: 4, Format.ORDER: 1, Format.MINUT
 """So many red rules belong on the first side of a document."""
 
 _FACES = "小标宋、仿宋、楷体、黑体、宋体"
+_NOTHING_ELSE = Said("除页码外不印别的", "nothing else")
 
 
 @on_page("PG-01")
@@ -93,7 +96,7 @@ def right_edge(printed: Printed) -> Iterator[Departure]:
     right, bound = length("type_area.right").mm, tolerance("type_area.right").mm
     paragraph, furthest = max(lines, key=lambda each: each[1].right)
     if furthest.right > right + bound:
-        yield Departure(paragraph, _ends(furthest), f"≤ {mm(right)}", page=furthest.page.number)
+        yield Departure(paragraph, _ends(furthest), at_most(mm(right)), page=furthest.page.number)
     elif len(list(_wrapped(printed, last=False))) >= _ENOUGH_LINES and furthest.right < length("type_area.reached").mm:
         yield Departure(paragraph, _ends(furthest), mm(right), page=furthest.page.number)
 
@@ -106,17 +109,15 @@ def lower_edge(printed: Printed) -> Iterator[Departure]:
     Departs: it ends at 271 mm.
     """
     edge, bound = length("type_area.bottom").mm, tolerance("type_area.bottom").mm
-    yield from islice(
-        (
-            Departure(
-                paragraph, both(f"文字到 {mm(line.bottom)}", "lowest ink"), f"≤ {mm(edge)}", page=line.page.number
-            )
-            for paragraph, placed in printed.body_lines()
-            for line in placed
-            if line.upright and line.bottom > edge + bound and not _letters_first_side(printed, line.page)
-        ),
-        1,
+    below = (
+        (paragraph, line)
+        for paragraph, placed in printed.body_lines()
+        for line in placed
+        if line.upright and line.bottom > edge + bound and not _letters_first_side(printed, line.page)
     )
+    for paragraph, line in islice(below, 1):
+        told = Said(f"文字到 {mm(line.bottom)} 处", f"text goes down to {mm(line.bottom)}")
+        yield Departure(paragraph, told, at_most(mm(edge)), page=line.page.number)
 
 
 @on_page("PG-06")
@@ -164,9 +165,8 @@ def no_header_text(printed: Printed) -> Iterator[Departure]:
     Passes: a side of text, its number below.
     Departs: a header line at 15 mm.
     """
-    yield from islice(
-        (Departure(None, placed.line.text, NONE, page=placed.page.number) for placed in printed.running), 1
-    )
+    for placed in printed.running[:1]:
+        yield Departure(None, _printed_there(placed), _NOTHING_ELSE, page=placed.page.number)
 
 
 @on_page("PG-12")
@@ -177,7 +177,7 @@ def black_text(printed: Printed) -> Iterator[Departure]:
     Departs: a paragraph in 1F4E79.
     """
     yield from _told_once(
-        Departure(_paragraph_of(printed, placed), color, BLACK, page=placed.page.number)
+        Departure(_paragraph_of(printed, placed), said(color), BLACK_SAID, page=placed.page.number)
         for placed, colors in _coloured(printed)
         for color in sorted(colors)
         if color != BLACK and not is_red(color)
@@ -192,14 +192,14 @@ def red_only_where_meant(printed: Printed) -> Iterator[Departure]:
     Departs: a red title, or red rules in the 版记.
     """
     yield from _told_once(
-        Departure(_paragraph_of(printed, placed), color, BLACK, page=placed.page.number)
+        Departure(_paragraph_of(printed, placed), said(color), BLACK_SAID, page=placed.page.number)
         for placed, colors in _coloured(printed)
         for color in sorted(filter(is_red, colors))
     )
     for page in printed.pages:
         reds = {round(rule.y) for rule in page.rules if is_red(rule.color)}
         if len(reds) > (_RED_RULES[printed.found.format] if page.number == 1 else 0):
-            yield Departure(None, both(f"{len(reds)} 条红线", f"{len(reds)} red rules"), BLACK, page=page.number)
+            yield Departure(None, Said(f"{len(reds)} 条红线", f"{len(reds)} red rules"), BLACK_SAID, page=page.number)
 
 
 @on_page("PG-14")
@@ -214,7 +214,7 @@ def red_as_printed(printed: Printed) -> Iterator[Departure]:
         for line in printed.lines(element):
             other = sorted(color for color in line.line.colors if is_red(color) and not _is_pure(color))
             if other:
-                yield Departure(element, other[0], "FF0000", page=line.page.number)
+                yield Departure(element, other[0], RED, page=line.page.number)
 
 
 @on_page("PG-15")
@@ -228,7 +228,7 @@ def size_of_text(printed: Printed) -> Iterator[Departure]:
     for part in printed.found.body:
         lines = () if part.heading and not part.text else printed.lines(part.paragraph)  # a heading's size is BD-08's
         for line in islice((line for line in lines if abs(line.line.size - wanted) > bound), 1):
-            yield Departure(part.paragraph, f"{line.line.size:g} pt", f"{wanted:g} pt", page=line.page.number)
+            yield Departure(part.paragraph, points(line.line.size), points(wanted), page=line.page.number)
 
 
 @on_page("PG-16")
@@ -242,7 +242,7 @@ def fonts_as_named(printed: Printed) -> Iterator[Departure]:
         chars = [(line, char) for line in placed for char in line.line.chars]
         lent = [(line, char) for line, char in chars if not is_known(char.font)]
         for line, char in lent[:1] if len(lent) * 2 < len(chars) else ():
-            told = both(f"{family_of(char.font)}（{char.text}）", char.text)
+            told = f"{family_of(char.font)}（{char.text}）"
             yield Departure(paragraph, told, _FACES, page=line.page.number)
 
 
@@ -330,12 +330,16 @@ def _told_once(departures: Iterable[Departure]) -> Iterator[Departure]:
             yield each
 
 
+def _printed_there(placed: Placed) -> Said:
+    return Said(f"印有“{placed.line.text}”", f"'{placed.line.text}' is printed there")
+
+
 def _size(width: float, height: float) -> str:
     return f"{width:.1f} × {height:.1f} mm"
 
 
-def _ends(line: Placed) -> str:
-    return both(f"文字到右边 {mm(line.right)}", "the ink's right end")
+def _ends(line: Placed) -> Said:
+    return Said(f"文字右边到 {mm(line.right)} 处", f"text goes on to {mm(line.right)} from the left")
 
 
 def _letters_first_side(printed: Printed, page: Page) -> bool:

@@ -10,14 +10,16 @@ from generator.check.rendered.fonts import face
 from generator.check.rendered.measures import departs, from_left, from_right
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.page_number import NUMBERED
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import quoted
+from generator.check.rules.typeface import points
+from generator.errors import Said, Value
 from generator.pdf.pages import Char
 from generator.standard import Format, length, number, tolerance
 
 _DASH = "—"
 _MORE = re.compile("[第页共/]")
-_NUMBERED = (both("编有页码", "numbered"), both("不编页码", "no number"))
 
 
 @on_page("PN-01")
@@ -30,8 +32,8 @@ def every_side_is_numbered(printed: Printed) -> Iterator[Departure]:
     bare = _exempt(printed)
     for page in printed.pages:
         if page.number not in printed.numbers and page.number not in bare and page.height > page.width:
-            told = both(f"第{page.number}面没有页码", f"no number on page {page.number}")
-            yield Departure(None, told, _wanted(page.number), page=page.number)
+            told = Said(f"第 {page.number} 面没有页码", f"there is none on page {page.number}")
+            yield Departure(None, told, quoted(_wanted(page.number)), page=page.number)
             return
 
 
@@ -124,7 +126,7 @@ def blank_side_and_imprint_unnumbered(printed: Printed) -> Iterator[Departure]:
     """
     for number_of in _blank_and_after(printed):
         if number_of in printed.numbers:
-            yield Departure(None, *_NUMBERED, page=number_of)
+            yield Departure(None, *NUMBERED, page=number_of)
 
 
 @on_page("PN-08")
@@ -148,13 +150,13 @@ def _is_digit(char: Char) -> bool:
     return char.text.isdigit()
 
 
-def _wrong_digit(char: Char) -> tuple[str, str] | None:
+def _wrong_digit(char: Char) -> tuple[Value, Value] | None:
     """What is wrong with a digit of a page number and what it should be, None where it is right."""
     size = number("page_number.size")
     if not char.text.isascii():
-        return both(f"全角数字 {char.text}", "a full-width digit"), both("半角数字", "half-width digits")
+        return Said(f"全角数字 {char.text}", f"the full-width digit {char.text}"), Said("半角数字", "half-width digits")
     if abs(char.size - size) > number("size.bound"):
-        return f"{char.size:g} pt", f"{size:g} pt"
+        return points(char.size), points(size)
     printed_in = face(char.font)
     return None if printed_in in ("宋体", None) else (str(printed_in), "宋体")
 

@@ -8,23 +8,27 @@ from itertools import combinations, pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.rendered.fonts import is_known
-from generator.check.rendered.measures import ABOVE, departs, from_left, from_right, held, mm, white_held
+from generator.check.rendered.measures import departs, from_left, from_right, held, mm, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.said import ONE_LINE, above, at_least
+from generator.check.rules.signature import further, off_the_date, seals_of
+from generator.errors import Said
 from generator.pdf.pages import Box
 from generator.standard import length, tolerance
 
-_OFF_DATE = ("偏离成文日期的中线 {}", "off the date's axis")
-_OUTSIDE = (both("印章没有压住这一行", "the line is outside of the seal"), both("在印章之内", "within the seal"))
-_ABOVE_MIDDLE = (both("在印章中心以上", "above the seal's centre"), both("在印章中心偏下", "a little below it"))
-_OVER_THE_EDGE = (both("印章超出版心", "a seal leaves the type area"), both("在版心之内", "within it"))
-_ONE_LINE = (both("排在一行", "on one line"), both("上下排列", "below each other"))
-_FURTHER = ("首字右移 {}", "first character")
-_ASIDE = ("错开 {}", "not aligned")
-_WITH_TEXT = both("与正文同面", "on a page with text")
-_NOT_BELOW = (both("不在成文日期之下", "not below the date"), both("在下一行", "the next line"))
+_ON_THE_AXIS = Said("与成文日期中线重合", "on the date's axis")
+_OUTSIDE = (Said("这一行在印章之外", "this line is outside of the seal"), Said("在印章之内", "within it"))
+_ABOVE_MIDDLE = (
+    Said("这一行在印章中心以上", "this line is above the seal's centre"),
+    Said("在中心偏下", "a little below it"),
+)
+_OVER_THE_EDGE = (Said("印章超出版心", "a seal leaves the type area"), Said("在版心之内", "within it"))
+_ONE_EACH = Said("各占一行", "one to a line")
+_ALIGNED = Said("上下对齐", "aligned")
+_WITH_TEXT = Said("与正文同面", "on a page with text")
+_NOT_BELOW = (Said("不在成文日期之下", "not below the date"), Said("在成文日期的下一行", "on the line after it"))
 
 
 @on_page("SG-02")
@@ -62,7 +66,15 @@ def seal_on_the_date(printed: Printed) -> Iterator[Departure]:
     seals, date = _seals(printed), printed.one(printed.found.signature.date)
     if seals and date is not None:
         off = abs(seals[-1].middle - date.middle)
-        yield from departs(printed.found.signature.date, date, off, 0, tolerance("seal.centring").mm, said=_OFF_DATE)
+        yield from departs(
+            printed.found.signature.date,
+            date,
+            off,
+            0,
+            tolerance("seal.centring").mm,
+            said=off_the_date,
+            right_is=_ON_THE_AXIS,
+        )
 
 
 @on_page("SG-05")
@@ -115,12 +127,12 @@ def seals_apart(printed: Printed) -> Iterator[Departure]:
         return
     page = date.page.number
     if len(seals) != len(signature.organs):
-        yield Departure(signature.date, _count(len(seals)), _count(len(signature.organs)), page=page)
+        yield Departure(signature.date, seals_of(len(seals)), seals_of(len(signature.organs)), page=page)
     apart = length("seal.least_apart").mm
     nearest = min((_white_between(*pair) for pair in combinations(seals, 2)), default=apart)
     if nearest < apart:
-        told = both(f"两枚印章相距 {mm(nearest)}", "between two seals")
-        yield Departure(signature.date, told, f"≥ {mm(apart)}", page=page)
+        told = Said(f"两枚印章相距 {mm(nearest)}", f"two seals are {mm(nearest)} apart")
+        yield Departure(signature.date, told, at_least(mm(apart)), page=page)
     area, bound = printed.area(date.page), tolerance("type_area.right").mm
     if any(seal.left < area.left - bound or seal.right > area.right + bound for seal in seals):
         yield Departure(signature.date, *_OVER_THE_EDGE, page=page)
@@ -149,7 +161,7 @@ def unsealed_name_two_in(printed: Printed) -> Iterator[Departure]:
     organ, date = _first_organ(printed), printed.one(signature.date)
     if signature.how != "unsealed" or organ is None or date is None:
         return
-    yield from white_held("unsealed.gap", signature.organs[0], _text_above(printed), organ, said=ABOVE)
+    yield from white_held("unsealed.gap", signature.organs[0], _text_above(printed), organ, said=above)
     if _width(organ) >= _width(date):
         yield from from_right(printed, "unsealed.right", signature.organs[0], organ)
 
@@ -179,7 +191,7 @@ def longer_date_two_in(printed: Printed) -> Iterator[Departure]:
     if signature.how == "unsealed" and organ is not None and date is not None and _width(date) > _width(organ):
         yield from from_right(printed, "unsealed.right", signature.date, date)
         offset = date.begins - organ.begins
-        yield from held(printed, "unsealed.date_offset", signature.date, date, offset, said=_FURTHER)
+        yield from held(printed, "unsealed.date_offset", signature.date, date, offset, said=further)
 
 
 @on_page("SG-12")
@@ -194,7 +206,7 @@ def unsealed_names_stacked(printed: Printed) -> Iterator[Departure]:
     if signature.how == "unsealed":
         for (_, above), (element, below) in pairwise(organs):
             if above.page is below.page and below.baseline <= above.baseline:
-                yield Departure(element, *_ONE_LINE, page=below.page.number)
+                yield Departure(element, ONE_LINE, _ONE_EACH, page=below.page.number)
 
 
 @on_page("SG-15")
@@ -218,12 +230,12 @@ def posts_below_each_other(printed: Printed) -> Iterator[Departure]:
     Departs: two 职务 on one line.
     """
     posts = [(each, line) for each in printed.found.signature.posts if (line := printed.one(each)) is not None]
-    for (_, above), (element, below) in pairwise(posts):
-        if below.baseline <= above.baseline:
-            yield Departure(element, *_ONE_LINE, page=below.page.number)
+    for (_, upper), (element, below) in pairwise(posts):
+        if below.baseline <= upper.baseline:
+            yield Departure(element, ONE_LINE, _ONE_EACH, page=below.page.number)
         else:
-            off = abs(below.ends - above.ends)
-            yield from departs(element, below, off, 0, tolerance("stamp.columns").mm, said=_ASIDE)
+            off = abs(below.ends - upper.ends)
+            yield from departs(element, below, off, 0, tolerance("stamp.columns").mm, said=_aside, right_is=_ALIGNED)
 
 
 @on_page("SG-17")
@@ -240,7 +252,7 @@ def signature_not_alone(printed: Printed) -> Iterator[Departure]:
     if not any(placed.page is first.page and placed.baseline < first.baseline for placed in _text(printed)):
         element = signature.organs[0] if signature.organs else signature.date
         page = first.page.number
-        yield Departure(element, both(f"第{page}面没有正文", f"page {page} has no text"), _WITH_TEXT, page=page)
+        yield Departure(element, Said(f"第 {page} 面没有正文", f"on page {page} without text"), _WITH_TEXT, page=page)
 
 
 @on_page("NT-01")
@@ -282,8 +294,8 @@ def _width(line: Placed) -> float:
     return line.ends - line.begins
 
 
-def _count(seals: int) -> str:
-    return both(f"{seals} 枚印章", f"{seals} seals")
+def _aside(measure: str) -> Said:
+    return Said(f"错开 {measure}", f"{measure} out of line")
 
 
 def _white_between(one: Box, other: Box) -> float:

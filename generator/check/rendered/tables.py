@@ -11,10 +11,8 @@ from generator.check.rendered.measures import extent
 from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.tables import NOT_REPEATED
 from generator.standard import Format, tolerance
-
-_REPEATED = (both("表头不重复", "the head is not repeated"), both("重复标题行", "it is repeated"))
 
 
 @on_page("TB-01")
@@ -50,7 +48,7 @@ def head_on_every_side(printed: Printed) -> Iterator[Departure]:
         first, last = _row(printed, table, 0), _row(printed, table, -1)
         head = "".join(line.line.text for line in first)
         if first and last and last[0].page is not first[0].page and bare(head) not in last[0].page.bare_text:
-            yield Departure(table, *_REPEATED, page=last[0].page.number)
+            yield Departure(table, *NOT_REPEATED, page=last[0].page.number)
 
 
 def _row(printed: Printed, table: Table, number: int) -> tuple[Placed, ...]:

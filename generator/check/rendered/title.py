@@ -10,12 +10,13 @@ from generator.check.rendered.measures import centred, from_left, white_held, wh
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import both
+from generator.check.rules.typeface import points
+from generator.errors import Said
 from generator.standard import Format, number
 
 _NEVER_FIRST = "的和与，。、；：？！”’）》〉】〕"
 _TITLED = (Format.GENERAL, Format.LETTER)
-_SHAPE = both("梯形或菱形", "a trapezoid or a diamond")
+_SHAPE = Said("梯形或菱形", "a trapezoid or a diamond")
 
 
 @on_page("TI-01")
@@ -29,7 +30,7 @@ def title_size(printed: Printed) -> Iterator[Departure]:
     wanted, bound = number("title.size"), number("size.bound")
     for line in printed.lines(title):
         if abs(line.line.size - wanted) > bound:
-            yield Departure(title, f"{line.line.size:g} pt", f"{wanted:g} pt", page=line.page.number)
+            yield Departure(title, points(line.line.size), points(wanted), page=line.page.number)
             return
 
 
@@ -126,8 +127,6 @@ def recipients_flush_left(printed: Printed) -> Iterator[Departure]:
     """
     recipients = printed.found.recipients
     off = (
-        each
-        for line in printed.lines(recipients)
-        for each in from_left(printed, "recipients.left", recipients, line, said=None)
+        each for line in printed.lines(recipients) for each in from_left(printed, "recipients.left", recipients, line)
     )
     yield from islice(off, 1)

@@ -51,22 +51,22 @@ FAULTS = planted(
     # No empty line: what two lines of the text leave of their heights.
     OnPage("AT-01", on_file.without_the_line_above("附件："), "上空 4.8 mm", "10.4 mm", page=2, name="gap"),
     # Under 附件 instead of 3 字 further in.
-    OnPage("AT-03", second_entry_at_the_text, "与上一个错开 -16.7 mm", "0.0 mm", page=2),
+    OnPage("AT-03", second_entry_at_the_text, "与上一个错开 16.7 mm", "上下对齐", page=2),
     OnPage("AT-05", on_file.list_indents(0, 632), "0.0 mm", "27.8 mm", "unsealed, long name", 2),
     OnPage("AN-01", on_file.on_the_same_page, "接在上文之后", "另起一面", page=2),
     OnPage("AN-02", on_file.behind_the_imprint, "在版记之后", "在版记之前",
            "unsealed, long name", 3),
     # Three and a half 字, 19.5 mm, in the middle of 156 mm.
-    OnPage("AN-03", aligned("附件1", CENTRE), "左空 70.7 mm", "0.0 mm", page=3),
-    OnPage("AN-03", label_lower, "上边缘距纸边 50.4 mm", "40.2 mm",
+    OnPage("AN-03", aligned("附件1", CENTRE), "左空 70.7 mm", "顶格", page=3),
+    OnPage("AN-03", label_lower, "上边缘距纸上边 50.4 mm", "40.2 mm",
            page=3, beside=("AN-04",), name="second line"),
     # A line of 10.2 mm higher than line 3, where it begins at 60.5 mm.
-    OnPage("AN-04", on_file.without_the_line_above("冬春救助"), "上边缘距纸边 50.3 mm", "60.5 mm",
+    OnPage("AN-04", on_file.without_the_line_above("冬春救助"), "上边缘距纸上边 50.3 mm", "60.5 mm",
            page=3),
     # Eight characters of 7.76 mm.
     OnPage("AN-04", aligned("冬春救助工作方案", LEFT), "偏离中线 47.0 mm", "0.0 mm", page=3,
            name="left"),
-    OnPage("AN-07", numbered_anew, "1", "应为 3", page=3),
+    OnPage("AN-07", numbered_anew, "1", "3", page=3),
 )  # fmt: skip
 
 

@@ -29,21 +29,21 @@ def text_overleaf(document: Document) -> None:
 
 
 FAULTS = planted(
-    OnPage("BD-01", many_recipients, "0", "≥ 1", page=1),
-    OnPage("BD-02", line_above("为切实"), "上空 10.2 mm", "0.0 mm", page=1),
-    OnPage("BD-03", indented("坚持以"), "0.0 mm", "11.1 mm", page=1),
-    OnPage("BD-03", indented("坚持以", first=22.2), "22.2 mm", "11.1 mm", page=1, name="four 字"),
-    OnPage("BD-04", indented("坚持以", left=11.1), "11.1 mm", "0.0 mm", page=1),
+    OnPage("BD-01", many_recipients, "0 行", "1 行以上", page=1),
+    OnPage("BD-02", line_above("为切实"), "多空 10.2 mm", "不空行", page=1),
+    OnPage("BD-03", indented("坚持以"), "左空 0.0 mm", "11.1 mm", page=1),
+    OnPage("BD-03", indented("坚持以", first=22.2), "左空 22.2 mm", "11.1 mm", page=1, name="four 字"),
+    OnPage("BD-04", indented("坚持以", left=11.1), "左空 11.1 mm", "顶格", page=1),
     OnPage("BD-08", in_font("一、总体", "宋体"), "宋体", "黑体", page=1),
     OnPage("BD-08", in_font("（一）摸清", "仿宋_GB2312"), "仿宋", "楷体", page=2, name="second level"),
-    OnPage("BD-11", line_above("坚持以"), "上空 10.2 mm", "0.0 mm", page=1),
-    OnPage("BD-11", spaced("坚持以", 3), "上空 3.0 mm", "0.0 mm", page=1, name="space"),
+    OnPage("BD-11", line_above("坚持以"), "多空 10.2 mm", "不空行", page=1),
+    OnPage("BD-11", spaced("坚持以", 3), "多空 3.0 mm", "不空行", page=1, name="space"),
     OnPage(
-        "BD-12", text_overleaf, "在第2面末", "与下段同页", page=2
+        "BD-12", text_overleaf, "在第 2 面末", "与下文同面", page=2
     ),
-    OnPage("BD-13", typed("坚持以", "为中心，", "为中心\n，"), "中心 / ，压", "中心，压", page=1),
-    OnPage("BD-13", typed("（一）摸清", "登记表（", "登记表（\n"), "表（ / 见附", "表（见附", name="opening"),
-    OnPage("BD-14", typed("为切实", "2026年", "20\n26年"), "现将20 / 26年冬", "现将2026年冬", page=1),
+    OnPage("BD-13", typed("坚持以", "为中心，", "为中心\n，"), "“中心 / ，压”", "“中心，压”", page=1),
+    OnPage("BD-13", typed("（一）摸清", "登记表（", "登记表（\n"), "“表（ / 见附”", "“表（见附”", name="opening"),
+    OnPage("BD-14", typed("为切实", "2026年", "20\n26年"), "“现将20 / 26年冬”", "“现将2026年冬”", page=1),
 )  # fmt: skip
 
 

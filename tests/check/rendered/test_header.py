@@ -50,18 +50,18 @@ def wide_rule(document: Document) -> None:
 
 
 CLASSIFIED = planted(
-    OnPage("HD-01", in_size("000001", 14), "14 pt", "16 pt", "classified", 1),
-    OnPage("HD-02", indented("000001", left=11.1), "左空 11.1 mm", "0.0 mm", "classified", 1),
+    OnPage("HD-01", in_size("000001", 14), "四号（14 磅）", "三号（16 磅）", "classified", 1),
+    OnPage("HD-02", indented("000001", left=11.1), "左空 11.1 mm", "顶格", "classified", 1),
     OnPage(
-        "HD-02", on_file.before("000001", 3), "上边缘距纸边 43.2 mm", "40.2 mm", "classified", 1,
+        "HD-02", on_file.before("000001", 3), "上边缘距纸上边 43.2 mm", "40.2 mm", "classified", 1,
         beside=("HD-04", "HD-08", "HD-11"), name="lower",
     ),
-    OnPage("HD-04", indented("机密", left=20), "左空 20.0 mm", "0.0 mm", "classified", 1),
+    OnPage("HD-04", indented("机密", left=20), "左空 20.0 mm", "顶格", "classified", 1),
     OnPage(
-        "HD-08", on_file.swapped("机密", "特急"), "特急 → 机密★1年", "机密★1年 → 特急", "classified", 1,
+        "HD-08", on_file.swapped("机密", "特急"), "先“特急”后“机密★1年”", "先“机密★1年”后“特急”", "classified", 1,
         beside=("HD-04",),
     ),
-    OnPage("HD-08", indented("特急", left=11.1), "左空 11.1 mm", "0.0 mm", "classified", 1, name="left"),
+    OnPage("HD-08", indented("特急", left=11.1), "左空 11.1 mm", "顶格", "classified", 1, name="left"),
     OnPage("HD-09", typed("加", "加　急", "加急"), "加急", "加　急", "urgent", 1),
 )  # fmt: skip
 MARK = planted(
@@ -78,7 +78,7 @@ MARK = planted(
 )  # fmt: skip
 JOINT = planted(
     OnPage("HD-15", on_file.names_swapped, "示例市应急管理局", "示例市民政局", "joint names", 1),
-    OnPage("HD-16", on_file.word_at_top, "偏离中线 9.3 mm", "0.0 mm", "joint", 1),
+    OnPage("HD-16", on_file.word_at_top, "偏离中线 9.3 mm", "上下居中", "joint", 1),
     # Six and eight characters of 17.6 mm, less a tenth of one that their ink leaves of its cells.
     OnPage("HD-17", on_file.centred_names, "104.1 mm", "139.3 mm", "joint names", 1),
 )
@@ -88,18 +88,18 @@ NUMBER = planted(
     OnPage("HD-19", on_file.lines_above("示民发", 1), "34.0 mm", "20.8 mm", page=1, name="three lines"),
     OnPage("HD-20", aligned("示民发", LEFT), "53.7 mm", "0.0 mm", page=1),
     OnPage("HD-21", on_file.flush_left, "左空 0.0 mm", "5.6 mm", "request", 1),
-    OnPage("HD-22", number_below, "低 10.2 mm", "0.0 mm", "request", 1),
+    OnPage("HD-22", number_below, "低 10.2 mm", "同一行", "request", 1),
 )
 SIGNERS = planted(
     # Its tab stop is 200 twips, 3.5 mm, further right.
-    OnPage("HD-26", on_file.stop_moved, "2.1 mm", "5.6 mm", "request", 1),
-    OnPage("HD-27", three_short_names, "3", "≤ 2", "request of three", 1),
+    OnPage("HD-26", on_file.stop_moved, "右空 2.1 mm", "5.6 mm", "request", 1),
+    OnPage("HD-27", three_short_names, "一行 3 人", "2 人以内", "request of three", 1),
     # The third name does not fit its line: it begins at the left edge, not 7 字 and one more from the right.
     OnPage(
         "HD-27",
         on_file.three_in_a_line,
-        "左空 -111.5 mm",
-        "0.0 mm",
+        "与第一个签发人错开 111.5 mm",
+        "与第一个签发人左对齐",
         "request of three",
         1,
         name="left",
@@ -107,7 +107,7 @@ SIGNERS = planted(
 )
 RULE = planted(
     # 14 pt, 4.9 mm, more than the 6 pt over which the base has 4.1 mm.
-    OnPage("HD-28", on_file.rule(space="20"), "9.0 mm", "4.0 mm", page=1),
+    OnPage("HD-28", on_file.rule(space="20"), "在发文字号下 9.0 mm", "4.0 mm", page=1),
     OnPage("HD-29", on_file.rule_indented, "48.0 – 164.0 mm", "28.0 – 184.0 mm", page=1),
     OnPage("HD-29", wide_rule, "18.0 – 194.0 mm", "28.0 – 184.0 mm", page=1, name="long"),
     OnPage("HD-30", on_file.rule(sz="36"), "1.59 mm", "0.35 – 0.75 mm", page=1),

@@ -74,24 +74,24 @@ def over_two_pages(document: Document) -> None:
 
 
 FAULTS = planted(
-    OnPage("IM-01", higher, "末条分隔线在 240.7 mm", "262.0 mm", page=4),
+    OnPage("IM-01", higher, "末条分隔线在 240.7 mm 处", "262.0 mm", page=4),
     OnPage("IM-02", on_file.narrow, "28.0 – 168.0 mm", EXTENT, page=4, beside=("IM-10",)),
     OnPage("IM-03", on_file.edges(thick), "1.06 mm", "0.35 mm", page=4),
     OnPage("IM-03", on_file.edges(on_file.thin), "0.18 mm", "0.35 mm", page=4, name="thin"),
     OnPage("IM-04", on_file.edges(no_first), "没有首条分隔线", "首末各有一条分隔线", page=4),
     OnPage("IM-04", on_file.edges(on_file.no_last), "没有末条分隔线", "首末各有一条分隔线", page=4, name="last"),
-    OnPage("IM-04", on_file.edges(on_file.red), "FF0000", "黑色", page=4, name="red", beside=("PG-13",)),
-    OnPage("IM-05", in_16_pt, "16 pt", "14 pt", page=4),
+    OnPage("IM-04", on_file.edges(on_file.red), "红色 FF0000", "黑色", page=4, name="red", beside=("PG-13",)),
+    OnPage("IM-05", in_16_pt, "三号（16 磅）", "四号（14 磅）", page=4),
     OnPage("IM-06", on_file.indents(0, 0, 280), "左空 0.0 mm", "4.9 mm", page=4),
     OnPage("IM-06", beyond_the_right, "右空 3.0 mm", "4.9 mm", page=4, name="right"),
     OnPage("IM-08", on_file.indents(0, 280, 280), "4.9 mm", "19.7 mm", LONG, 3),
-    OnPage("IM-09", on_file.recipients_in_a_row, "两者之间有分隔线", "不加分隔线", page=4),
-    OnPage("IM-10", on_file.on_two_lines, "不在同一行", "在同一行", page=4),
+    OnPage("IM-09", on_file.recipients_in_a_row, "与抄送机关之间有分隔线", "不加分隔线", page=4),
+    OnPage("IM-10", on_file.on_two_lines, "不在同一行", "同一行", page=4),
     OnPage("IM-10", on_file.indents(1, 0, 280), "印发机关左空 0.0 mm", "4.9 mm", page=4, name="office"),
     OnPage("IM-10", on_file.tab_at_the_edge, "印发日期右空 0.0 mm", "4.9 mm", page=4, name="date"),
-    OnPage("IM-12", on_file.edges(on_file.no_inner), "没有分隔线", "细分隔线", page=4),
-    OnPage("IM-14", a_page_more, "第5面（共5面）", "最后一面，双数面", page=5),
-    OnPage("IM-15", over_two_pages, "在第4、5面", "在同一面", page=4, beside=("IM-01", "IM-02", "IM-04")),
+    OnPage("IM-12", on_file.edges(on_file.no_inner), "没有分隔线", "一条细分隔线", page=4),
+    OnPage("IM-14", a_page_more, "排在第 5 面（共 5 面）", "排在最后一面，双数面", page=5),
+    OnPage("IM-15", over_two_pages, "分在第 4、5 面", "排在同一面", page=4, beside=("IM-01", "IM-02", "IM-04")),
 )
 
 

@@ -33,22 +33,22 @@ FAULTS = planted(
     OnPage("PG-03", margin("left", 31.7), "32.9 mm", "28.0 mm", "urgent", 1),
     OnPage("PG-03", margin("left", 22), "22.2 mm", "28.0 mm", "many pages", 1, name="narrow", beside=("PG-07",)),
     # 29 cells in the middle of 162 mm, less what a full stop leaves of its cell.
-    OnPage("PG-04", margin("right", 20), "文字到右边 189.6 mm", "≤ 184.0 mm", "many pages", beside=("PG-07",)),
-    OnPage("PG-04", margin("right", 37), "文字到右边 172.5 mm", "184.0 mm", "many pages", name="short",
+    OnPage("PG-04", margin("right", 20), "文字右边到 189.6 mm 处", "184.0 mm 以内", "many pages", beside=("PG-07",)),
+    OnPage("PG-04", margin("right", 37), "文字右边到 172.5 mm 处", "184.0 mm", "many pages", name="short",
            beside=("PG-07",)),
     # A line of 10.2 mm more than fits the right area, whose last ends at 258.3 mm.
-    OnPage("PG-05", lower_edge, "文字到 268.5 mm", "≤ 262.0 mm", "many pages", 1, beside=("PG-06", "PN-04")),
+    OnPage("PG-05", lower_edge, "文字到 268.5 mm 处", "262.0 mm 以内", "many pages", 1, beside=("PG-06", "PN-04")),
     OnPage("PG-06", on_file.every_line(26), "24", "22", "many pages", times=2),
     OnPage("PG-06", on_file.every_line(29.5), "21", "22", "many pages", times=2, name="21"),
     OnPage("PG-07", on_file.grid(charSpace="0"), "27", "28", "many pages"),
     OnPage("PG-09", pitched("坚持以", 20), "7.06 mm", "10.21 mm", page=1),
     OnPage("PG-09", on_file.one_and_a_half, "15.32 mm", "10.21 mm", page=1, name="in lines"),
-    OnPage("PG-11", on_file.header, "内部资料", "无", page=1),
-    OnPage("PG-12", coloured("坚持以", "1F4E79"), "1F4E79", "000000", page=1),
-    OnPage("PG-13", coloured("各县", "FF0000"), "FF0000", "000000", page=1),
-    OnPage("PG-13", on_file.red_border, "2 条红线", "000000", page=1, name="a red rule"),
+    OnPage("PG-11", on_file.header, "印有“内部资料”", "除页码外不印别的", page=1),
+    OnPage("PG-12", coloured("坚持以", "1F4E79"), "颜色 1F4E79", "黑色", page=1),
+    OnPage("PG-13", coloured("各县", "FF0000"), "红色 FF0000", "黑色", page=1),
+    OnPage("PG-13", on_file.red_border, "2 条红线", "黑色", page=1, name="a red rule"),
     OnPage("PG-14", on_file.dark_red, "C00000", "FF0000", page=1),
-    OnPage("PG-15", in_size("坚持以", 14), "14 pt", "16 pt", page=1),
+    OnPage("PG-15", in_size("坚持以", 14), "四号（14 磅）", "三号（16 磅）", page=1),
 )  # fmt: skip
 
 

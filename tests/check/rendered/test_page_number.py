@@ -33,10 +33,10 @@ def lower(document: Document) -> None:
 
 
 FAULTS = planted(
-    OnPage("PN-01", on_file.emptied("odd", "even"), "第1面没有页码", "— 1 —", page=1),
-    OnPage("PN-01", on_file.emptied("even"), "第2面没有页码", "— 2 —", page=2, name="even"),
-    OnPage("PN-01", on_file.first_page_without, "第1面没有页码", "— 1 —", page=1, name="first"),
-    OnPage("PN-02", on_file.in_size, "10.5 pt", "14 pt", page=1),
+    OnPage("PN-01", on_file.emptied("odd", "even"), "第 1 面没有页码", "“— 1 —”", page=1),
+    OnPage("PN-01", on_file.emptied("even"), "第 2 面没有页码", "“— 2 —”", page=2, name="even"),
+    OnPage("PN-01", on_file.first_page_without, "第 1 面没有页码", "“— 1 —”", page=1, name="first"),
+    OnPage("PN-02", on_file.in_size, "五号（10.5 磅）", "四号（14 磅）", page=1),
     OnPage("PN-02", in_kai, "楷体", "宋体", page=1, name="face"),
     OnPage("PN-02", in_full_width, "全角数字 １", "半角数字", page=1, name="full width", beside=("AN-07", "PN-03")),
     OnPage("PN-03", on_file.written("—", "-"), "- 1 -", "— 1 —", page=1),
@@ -45,7 +45,7 @@ FAULTS = planted(
     OnPage("PN-04", lower, "279.2 mm", "269.0 mm", page=1),
     # A number of three cells of 4.94 mm less half of two in the middle of 156 mm.
     OnPage("PN-05", on_file.placed("odd", CENTRE), "右空 69.4 mm", "4.9 mm", page=1),
-    OnPage("PN-05", on_file.placed("odd", RIGHT), "右空 0.0 mm", "4.9 mm", page=1, name="flush right"),
+    OnPage("PN-05", on_file.placed("odd", RIGHT, 140), "右空 2.5 mm", "4.9 mm", page=1, name="half as far"),
     OnPage("PN-06", on_file.placed("even", CENTRE), "左空 69.4 mm", "4.9 mm", page=2),
     OnPage("PN-06", on_file.placed("even", LEFT), "左空 0.0 mm", "4.9 mm", page=2, name="flush left"),
     OnPage("PN-06", on_file.one_footer, "左空 133.8 mm", "4.9 mm", page=2, name="one footer"),

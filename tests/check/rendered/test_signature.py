@@ -55,16 +55,17 @@ SEALED = planted(
            "22.3 mm", page=2),
     # The date is 2225 twips wide and ends 1263 before the edge, the 署名 1890 at the edge: 1430 twips between.
     OnPage("SG-03", on_file.name_right(0), "25.2 mm", "0.0 mm", page=2),
-    OnPage("SG-04", moved(0, across=-20), "偏离成文日期的中线 20.0 mm", "0.0 mm", "seal", 2),
+    OnPage("SG-04", moved(0, across=-20), "偏离成文日期的中线 20.0 mm", "与成文日期中线重合", "seal", 2),
     # Three empty lines, 30.6 mm, and 2 mm under the ink of the text, less the 16.4 mm that the seal begins higher.
     OnPage("SG-05", on_file.above_the_name(1), "16.2 mm", "10.4 mm", "seal", 2),
     OnPage("SG-05", moved(0, down=-9), "-3.0 mm", "10.4 mm", "seal", 2, name="on the text", beside=("SG-06",)),
-    OnPage("SG-06", moved(0, down=3), "在印章中心以上", "在印章中心偏下", "seal", 2),
-    OnPage("SG-06", moved(0, across=0, down=-16), "印章没有压住这一行", "在印章之内", "seal", 2, name="outside",
+    OnPage("SG-06", moved(0, down=3), "这一行在印章中心以上", "在中心偏下", "seal", 2),
+    OnPage("SG-06", moved(0, across=0, down=-16), "这一行在印章之外", "在印章之内", "seal", 2, name="outside",
            beside=("SG-05",)),
     OnPage("SG-07", one_seal, "1 枚印章", "2 枚印章", "two seals", 2),
     # 47.6 mm from middle to middle, 8.6 nearer.
-    OnPage("SG-07", moved(0, across=8.6), "两枚印章相距 -3.0 mm", "≥ 0.5 mm", "two seals", 2, name="over each other"),
+    OnPage("SG-07", moved(0, across=8.6), "两枚印章相距 -3.0 mm", "0.5 mm 以上", "two seals", 2,
+           name="over each other"),
     OnPage("SG-08", on_file.tab_moved, "10.6 mm", "0.0 mm", "joint, sealed", 2),
 )  # fmt: skip
 UNSEALED = planted(
@@ -79,14 +80,14 @@ UNSEALED = planted(
                                      on_file.name_right(TWO_ZI - 158 + DATE_WIDTH - len(ORGAN) * CELL + TWO_ZI)),
            "右空 8.4 mm", "11.1 mm", "unsealed", 2),
     # The 署名 ends 300 twips before the edge and is 1890 wide, the date 632 and 2225.
-    OnPage("SG-11", on_file.name_right(300), "首字右移 -11.8 mm", "11.1 mm", "unsealed", 2, name="name"),
+    OnPage("SG-11", on_file.name_right(300), "日期首字比署名首字左移 11.8 mm", "11.1 mm", "unsealed", 2, name="name"),
 )  # fmt: skip
 STAMPED = planted(
     OnPage("SG-15", date_right(TWO_ZI), "右空 11.1 mm", "22.3 mm", "stamp", 2),
-    OnPage("SG-16", on_file.second_stamp_nearer, "错开 5.6 mm", "0.0 mm", "stamp", 2),
+    OnPage("SG-16", on_file.second_stamp_nearer, "错开 5.6 mm", "上下对齐", "stamp", 2),
 )
 ALONE = planted(
-    OnPage("SG-17", overleaf, "第3面没有正文", "与正文同面", page=3),
+    OnPage("SG-17", overleaf, "第 3 面没有正文", "与正文同面", page=3),
     OnPage("NT-01", indented("（此件"), "左空 0.0 mm", "11.1 mm", page=2),
 )
 
@@ -116,7 +117,7 @@ def test_sg12_names_on_one_line(pages: Pages) -> None:
     first, second = (printed.lines(each)[0] for each in printed.found.signature.organs)
     line = Line(tuple(replace(char, x=char.x - 60, baseline=first.baseline) for char in second.line.chars))
     (departure,) = PAGE_RULES["SG-12"](with_line(printed, second.line, line))
-    assert (str(departure.measured).partition(" (")[0], departure.page) == ("排在一行", 2)
+    assert (str(departure.measured).partition(" (")[0], departure.page) == ("同一行", 2)
 
 
 def with_line(printed: Printed, old: Line, new: Line) -> Printed:

@@ -26,7 +26,7 @@ def over_the_edges(document: Document) -> None:
 
 
 FAULTS = planted(
-    OnPage("TI-01", in_size(TITLE, 18), "18 pt", "22 pt", page=1),
+    OnPage("TI-01", in_size(TITLE, 18), "小二（18 磅）", "二号（22 磅）", page=1),
     # One empty line of 10.2 mm less than the 23.5 mm of the base.
     OnPage("TI-02", lines_above(TITLE, -1), "13.3 mm", "20.8 mm", page=1),
     OnPage("TI-02", lines_above(TITLE, 1), "33.7 mm", "20.8 mm", page=1, name="three lines"),
@@ -42,7 +42,7 @@ FAULTS = planted(
     # Without the empty line, 10.2 mm, that the base has more.
     OnPage("RC-01", lines_above("各县", -1), "3.7 mm", "10.4 mm", page=1),
     OnPage("RC-01", lines_above("各县", 1), "24.1 mm", "10.4 mm", page=1, name="two lines"),
-    OnPage("RC-02", indented("各县", first=11.1), "11.1 mm", "0.0 mm", page=1),
+    OnPage("RC-02", indented("各县", first=11.1), "左空 11.1 mm", "顶格", page=1),
 )  # fmt: skip
 
 
