@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from generator.errors import Said, Value, in_lang
 
-NONE = "无 (none)"
-"""Nothing is there, or nothing should be."""
-
 FLUSH_LEFT = Said("顶格", "flush left")
 NOT_LEFT = Said("没有居左", "not at the left")
 CENTRED = Said("居中", "centred")
@@ -14,11 +11,6 @@ NOT_CENTRED = Said("没有居中", "not centred")
 ONE_LINE = Said("同一行", "on one line")
 NOT_KEPT = Said("没有设“与下段同页”", "not kept with the next paragraph")
 KEPT = Said("与下段同页", "kept with the next paragraph")
-
-
-def both(zh: str, en: str) -> str:
-    """The same in both languages."""
-    return f"{zh} ({en})"
 
 
 def quoted(text: str) -> Said:
