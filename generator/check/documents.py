@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
@@ -60,10 +61,14 @@ def check_documents(paths: Iterable[Path], *, rendered: bool = False) -> list[Ch
 
     opened = [_opened(path) for path in paths]
     pages = printed_pages({str(each.path): each.data for each in opened if each.found is not None})
-    return [
-        _checked(each, [] if each.found is None else page_findings(Printed(each.found, pages[str(each.path)])))
-        for each in opened
-    ]
+    checked = []
+    for each in opened:
+        if each.found is None:
+            checked.append(_checked(each))
+        else:
+            printed = Printed(each.found, pages[str(each.path)])
+            checked.append(_checked(each, page_findings(printed), printed.pages_of_places))
+    return checked
 
 
 def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
@@ -99,11 +104,14 @@ def _opened(path: Path) -> _Opened:
         return _Opened(path, refused=tuple(refusal.problems))
 
 
-def _checked(opened: _Opened, on_pages: Iterable[Finding] = ()) -> CheckedDocument:
+def _checked(
+    opened: _Opened, on_pages: Iterable[Finding] = (), pages: Mapping[Span, int] = MappingProxyType({})
+) -> CheckedDocument:
+    """The report of a document; ``pages`` says on which page each paragraph begins."""
     shown, found = str(opened.path), opened.found
     if found is None:
         return CheckedDocument(opened.path, Report(shown, "document", tuple(map(Finding, opened.refused))), None)
-    findings = in_order(told_once(file_findings(found), on_pages), found.document)
+    findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
     profile = None if found.profile is None else found.profile.value
     return CheckedDocument(opened.path, Report(shown, "document", findings, profile, told(found)), found)
 
@@ -115,6 +123,13 @@ def _bytes(path: Path) -> bytes:
     if len(data) > MAX_TOTAL_BYTES:
         raise InputError(Problem("template-package-file", Span(str(path)), {"limit": MAX_TOTAL_BYTES}))
     return data
+
+
+def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:
+    """``findings`` of a file with the pages that they are printed on, where those are known."""
+    for finding in findings:
+        span = finding.problem.span
+        yield finding if span is None or span not in pages else replace(finding, page=pages[span])
 
 
 def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Finding, ...]:

@@ -156,8 +156,8 @@ def test_a_paper_that_is_no_official_document(tmp_path: Path, capsys: pytest.Cap
 
 def test_the_printed_page(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = right_notice()
-    next(fault for fault in FAULTS if fault.name == "margin 25.4").plant(document)
+    next(fault for fault in FAULTS if fault.name == "text in 14 pt").plant(document)
     notice.write_bytes(data_of(document))
     run(["check", "--json", "--rendered", str(notice)])
     findings = json.loads(capsys.readouterr().out)["findings"]
-    assert [each["code"] for each in findings if each["place"]["page"] is not None]
+    assert [(each["code"], each["place"]["page"]) for each in findings if each["code"] == "PG-15"] == [("PG-15", 1)]

@@ -16,6 +16,7 @@ from itertools import pairwise
 from generator.check.elements.found import Element, Found
 from generator.check.reading.document import Paragraph, ReadDocument
 from generator.check.rendered.area import Area, area_of
+from generator.errors import Span
 from generator.length import Pt
 from generator.pdf.pages import Char, Line, Page
 from generator.standard import Profile, length
@@ -171,6 +172,12 @@ class Printed:
             lines = self.lines(part.paragraph)
             if lines:
                 yield part.paragraph, lines
+
+    @cached_property
+    def pages_of_places(self) -> dict[Span, int]:
+        """The page that each paragraph begins on, by its place in the file."""
+        placed = ((paragraph, self.one(paragraph)) for paragraph in self.found.document.paragraphs)
+        return {paragraph.place: line.page.number for paragraph, line in placed if line is not None}
 
     @cached_property
     def pitch(self) -> float:
