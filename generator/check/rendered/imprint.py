@@ -261,7 +261,7 @@ def on_one_side(printed: Printed) -> Iterator[Departure]:
 
 
 def _last_rule(measure: str) -> Said:
-    return Said(f"末条分隔线在 {measure} 处", f"its last rule lies at {measure}")
+    return Said(f"末条分隔线距纸上边 {measure}", f"its last rule is {measure} from the sheet's top")
 
 
 def _office_left(measure: str) -> Said:

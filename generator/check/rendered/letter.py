@@ -11,7 +11,7 @@ from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_RULED, THICK_THIN, THIN_THICK
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import FLUSH_LEFT, at_least, from_top, left, long, middle, quoted, right
+from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, quoted, right
 from generator.errors import Said
 from generator.pdf.pages import Rule
 from generator.standard import Format, length, tolerance
@@ -153,7 +153,7 @@ def last_line_of_the_first_side(printed: Printed) -> Iterator[Departure]:
     gap = pair[0].y - pair[0].thickness / 2 - lowest.bottom
     least = length("letter.last_line_gap").mm - tolerance("letter.last_line_gap").mm
     if gap < least:
-        yield Departure(None, _of_white(mm(gap)), at_least(mm(length("letter.last_line_gap").mm)), page=1)
+        yield Departure(None, clear(mm(gap)), at_least(mm(length("letter.last_line_gap").mm)), page=1)
 
 
 @on_page("LT-08")
@@ -221,15 +221,13 @@ def _below_mark(measure: str) -> Said:
 
 
 def _below_rule(measure: str) -> Said:
+    if measure.startswith("-"):
+        return Said(f"高出双线 {measure[1:]}", f"{measure[1:]} above the double rule")
     return Said(f"在双线下 {measure}", f"{measure} below the double rule")
 
 
 def _lower_edge(measure: str) -> Said:
     return Said(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
-
-
-def _of_white(measure: str) -> Said:
-    return Said(f"只空 {measure}", f"only {measure} of white")
 
 
 def _foot(measure: str) -> Said:

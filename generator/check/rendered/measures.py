@@ -34,9 +34,9 @@ def mm(value: float) -> str:
     return f"{round(value, 1) + 0:.1f} mm"
 
 
-def extent(left: float, right: float) -> str:
-    """From ``left`` to ``right``, in millimetres."""
-    return f"{left:.1f} – {right:.1f} mm"
+def extent(begins: float, ends: float) -> Said:
+    """From where to where something lies, in millimetres from the sheet's left edge."""
+    return Said(f"距纸左边 {begins:.1f} – {ends:.1f} mm", f"{begins:.1f} to {ends:.1f} mm from the sheet's left edge")
 
 
 def departs(

@@ -13,7 +13,7 @@ from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import RED_SAID, said
 from generator.check.rules.registry import Departure
-from generator.errors import joined
+from generator.errors import Said, joined
 from generator.standard import Format, length, tolerance
 
 _LABEL = 3
@@ -51,7 +51,7 @@ def faces_of_attendance(printed: Printed) -> Iterator[Departure]:
             continue
         label, names = (face(chars[0].font) for chars in (line.line.chars, line.line.chars[_LABEL:]) if chars)
         if None not in (label, names) and (label, names) != ("黑体", "仿宋"):
-            yield Departure(element, f"{label}/{names}", "黑体/仿宋", page=line.page.number)
+            yield Departure(element, _faces(str(label), str(names)), _faces("黑体", "仿宋"), page=line.page.number)
 
 
 @on_page("MN-03")
@@ -82,4 +82,8 @@ def order_of_attendance(printed: Printed) -> Iterator[Departure]:
     ranks = [order.index(element.text[:2]) for element, _ in given if element.text[:2] in order]
     if ranks != sorted(ranks):
         element, line = given[0]
-        yield Departure(element, "、".join(each.text[:2] for each, _ in given), "、".join(order), page=line.page.number)
+        yield Departure(element, joined(each.text[:2] for each, _ in given), joined(order), page=line.page.number)
+
+
+def _faces(label: str, names: str) -> Said:
+    return Said(f"标签{label}、姓名{names}", f"{label} for labels and {names} for names")

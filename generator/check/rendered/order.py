@@ -8,6 +8,7 @@ from generator.check.rendered.measures import begins_at, centred, off_centre, wh
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
+from generator.check.rules.said import above
 from generator.standard import Format, length, tolerance
 
 
@@ -34,7 +35,7 @@ def order_number_place(printed: Printed) -> Iterator[Departure]:
     mark, number = _mark(printed), printed.one(printed.found.number)
     if mark is not None and number is not None:
         lowest = max((printed.one(organ) or mark for organ in printed.found.mark), key=lambda placed: placed.bottom)
-        yield from white_held("order.number_gap", printed.found.number, lowest, number)
+        yield from white_held("order.number_gap", printed.found.number, lowest, number, said=above)
         yield from centred(printed, "number.centre", printed.found.number, number, number.middle, said=off_centre)
 
 
@@ -49,7 +50,7 @@ def order_text_place(printed: Printed) -> Iterator[Departure]:
     first = next(printed.body_lines(), None)
     if printed.found.format is Format.ORDER and number is not None and first is not None:
         paragraph, placed = first
-        yield from white_held("order.body_gap", paragraph, number, placed[0])
+        yield from white_held("order.body_gap", paragraph, number, placed[0], said=above)
 
 
 def _mark(printed: Printed) -> Placed | None:

@@ -16,7 +16,7 @@ from generator.check.rules.colours import BLACK_SAID, RED, said
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
-from generator.errors import Said, Severity
+from generator.errors import Said, Severity, joined
 from generator.pdf.pages import Page
 from generator.standard import Format, length, number, tolerance
 
@@ -30,7 +30,7 @@ _PURE = 8
 _RED_RULES = {Format.GENERAL: 1, Format.LETTER: 4, Format.ORDER: 1, Format.MINUTES: 1}
 """So many red rules belong on the first side of a document."""
 
-_FACES = "小标宋、仿宋、楷体、黑体、宋体"
+_FACES = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _NOTHING_ELSE = Said("除页码外不印别的", "nothing else")
 
 
@@ -116,7 +116,7 @@ def lower_edge(printed: Printed) -> Iterator[Departure]:
         if line.upright and line.bottom > edge + bound and not _letters_first_side(printed, line.page)
     )
     for paragraph, line in islice(below, 1):
-        told = Said(f"文字到 {mm(line.bottom)} 处", f"text goes down to {mm(line.bottom)}")
+        told = Said(f"文字到 {mm(line.bottom)} 处", f"{mm(line.bottom)} from the sheet's top at the foot of the text")
         yield Departure(paragraph, told, at_most(mm(edge)), page=line.page.number)
 
 
@@ -199,7 +199,9 @@ def red_only_where_meant(printed: Printed) -> Iterator[Departure]:
     for page in printed.pages:
         reds = {round(rule.y) for rule in page.rules if is_red(rule.color)}
         if len(reds) > (_RED_RULES[printed.found.format] if page.number == 1 else 0):
-            yield Departure(None, Said(f"{len(reds)} 条红线", f"{len(reds)} red rules"), BLACK_SAID, page=page.number)
+            yield Departure(
+                None, Said(f"{len(reds)} 条红线", f"one of {len(reds)} red rules"), BLACK_SAID, page=page.number
+            )
 
 
 @on_page("PG-14")
@@ -242,7 +244,7 @@ def fonts_as_named(printed: Printed) -> Iterator[Departure]:
         chars = [(line, char) for line in placed for char in line.line.chars]
         lent = [(line, char) for line, char in chars if not is_known(char.font)]
         for line, char in lent[:1] if len(lent) * 2 < len(chars) else ():
-            told = f"{family_of(char.font)}（{char.text}）"
+            told = Said(f"{family_of(char.font)}（{char.text}）", f"{family_of(char.font)} ({char.text})")
             yield Departure(paragraph, told, _FACES, page=line.page.number)
 
 
@@ -339,7 +341,7 @@ def _size(width: float, height: float) -> str:
 
 
 def _ends(line: Placed) -> Said:
-    return Said(f"文字右边到 {mm(line.right)} 处", f"text goes on to {mm(line.right)} from the left")
+    return Said(f"文字右边到 {mm(line.right)} 处", f"{mm(line.right)} from the sheet's left edge at the ends of lines")
 
 
 def _letters_first_side(printed: Printed, page: Page) -> bool:

@@ -12,7 +12,7 @@ from generator.check.rendered.measures import departs, from_left, from_right, he
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import ONE_LINE, above, at_least
+from generator.check.rules.said import ON_ONE_LINE, ONE_EACH, above, at_least, at_most, clear
 from generator.check.rules.signature import further, off_the_date, seals_of
 from generator.errors import Said
 from generator.pdf.pages import Box
@@ -25,7 +25,6 @@ _ABOVE_MIDDLE = (
     Said("在中心偏下", "a little below it"),
 )
 _OVER_THE_EDGE = (Said("印章超出版心", "a seal leaves the type area"), Said("在版心之内", "within it"))
-_ONE_EACH = Said("各占一行", "one to a line")
 _ALIGNED = Said("上下对齐", "aligned")
 _WITH_TEXT = Said("与正文同面", "on a page with text")
 _NOT_BELOW = (Said("不在成文日期之下", "not below the date"), Said("在成文日期的下一行", "on the line after it"))
@@ -90,7 +89,7 @@ def seal_close_under_the_text(printed: Printed) -> Iterator[Departure]:
         gap = min(seal.top for seal in seals) - above.bottom
         widest = length("seal.widest_gap").mm
         if not 0 < gap <= widest:
-            yield Departure(printed.found.signature.date, mm(gap), mm(widest), page=date.page.number)
+            yield Departure(printed.found.signature.date, clear(mm(gap)), at_most(mm(widest)), page=date.page.number)
 
 
 @on_page("SG-06")
@@ -131,7 +130,7 @@ def seals_apart(printed: Printed) -> Iterator[Departure]:
     apart = length("seal.least_apart").mm
     nearest = min((_white_between(*pair) for pair in combinations(seals, 2)), default=apart)
     if nearest < apart:
-        told = Said(f"两枚印章相距 {mm(nearest)}", f"two seals are {mm(nearest)} apart")
+        told = _apart(mm(nearest))
         yield Departure(signature.date, told, at_least(mm(apart)), page=page)
     area, bound = printed.area(date.page), tolerance("type_area.right").mm
     if any(seal.left < area.left - bound or seal.right > area.right + bound for seal in seals):
@@ -206,7 +205,7 @@ def unsealed_names_stacked(printed: Printed) -> Iterator[Departure]:
     if signature.how == "unsealed":
         for (_, above), (element, below) in pairwise(organs):
             if above.page is below.page and below.baseline <= above.baseline:
-                yield Departure(element, ONE_LINE, _ONE_EACH, page=below.page.number)
+                yield Departure(element, ON_ONE_LINE, ONE_EACH, page=below.page.number)
 
 
 @on_page("SG-15")
@@ -232,7 +231,7 @@ def posts_below_each_other(printed: Printed) -> Iterator[Departure]:
     posts = [(each, line) for each in printed.found.signature.posts if (line := printed.one(each)) is not None]
     for (_, upper), (element, below) in pairwise(posts):
         if below.baseline <= upper.baseline:
-            yield Departure(element, ONE_LINE, _ONE_EACH, page=below.page.number)
+            yield Departure(element, ON_ONE_LINE, ONE_EACH, page=below.page.number)
         else:
             off = abs(below.ends - upper.ends)
             yield from departs(element, below, off, 0, tolerance("stamp.columns").mm, said=_aside, right_is=_ALIGNED)
@@ -292,6 +291,12 @@ def _reaches_the_edge(printed: Printed, organs: tuple[Element, ...]) -> bool:
 
 def _width(line: Placed) -> float:
     return line.ends - line.begins
+
+
+def _apart(measure: str) -> Said:
+    if measure.startswith("-"):
+        return Said(f"两枚印章重叠 {measure[1:]}", f"two seals overlap by {measure[1:]}")
+    return Said(f"两枚印章相距 {measure}", f"two seals are {measure} apart")
 
 
 def _aside(measure: str) -> Said:

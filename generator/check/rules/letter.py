@@ -12,7 +12,7 @@ from generator.check.rules.extent import begins, extent_of, mm
 from generator.check.rules.imprint_rules import ruled_rows
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import FLUSH_LEFT, at_least, from_top, left, long, middle, right
+from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, right
 from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
 from generator.errors import Said
 from generator.length import NOTHING, Length
@@ -218,11 +218,6 @@ def below_mark(measure: str) -> Said:
 def lower_edge(measure: str) -> Said:
     """Where the lower edge of a rule is."""
     return Said(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
-
-
-def clear(measure: str) -> Said:
-    """How much white is left."""
-    return Said(f"只空 {measure}", f"only {measure} of white")
 
 
 def _letter(found: Found) -> bool:

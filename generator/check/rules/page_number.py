@@ -10,7 +10,7 @@ from generator.check.reading.document import Paragraph, Section, Table
 from generator.check.rules.extent import extent, mm
 from generator.check.rules.places import before
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import left, right
+from generator.check.rules.said import left, quoted, right
 from generator.check.rules.typeface import other_size
 from generator.check.rules.white import Span, line_of
 from generator.errors import Said
@@ -40,13 +40,13 @@ def numbered(found: Found) -> Iterator[Departure]:
     sections = [section for section in found.document.sections if _needs_numbers(found, section)]
     if not any(numbers_of(section, kind) for section in found.document.sections for kind in _kinds(section)):
         if found.format is not Format.LETTER or found.attachments:
-            yield Departure(None, Said("没有页码", "there are none"), _WANTED)
+            yield Departure(None, Said("没有页码", "there are none"), quoted(_WANTED))
         return
     for section in sections:
         for kind, zh, en in _pages(found, section):
             if not numbers_of(section, kind):
                 at = _first_of(found, section.number)
-                yield Departure(at, Said(f"{zh}没有页码", f"there are none on {en}"), _WANTED)
+                yield Departure(at, Said(f"{zh}没有页码", f"there are none on {en}"), quoted(_WANTED))
     yield from _restarted(found)
 
 

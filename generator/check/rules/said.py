@@ -9,6 +9,8 @@ NOT_LEFT = Said("没有居左", "not at the left")
 CENTRED = Said("居中", "centred")
 NOT_CENTRED = Said("没有居中", "not centred")
 ONE_LINE = Said("同一行", "on one line")
+ON_ONE_LINE = Said("排在同一行", "on one line")
+ONE_EACH = Said("各占一行", "one to a line")
 NOT_KEPT = Said("没有设“与下段同页”", "not kept with the next paragraph")
 KEPT = Said("与下段同页", "kept with the next paragraph")
 
@@ -30,6 +32,13 @@ def right(measure: str) -> Said:
     if measure.startswith("-"):
         return Said(f"越出右边 {measure[1:]}", f"{measure[1:]} beyond the right edge")
     return Said(f"右空 {measure}", f"{measure} from the right")
+
+
+def clear(measure: str) -> Said:
+    """How much white is left, less than none where something is covered."""
+    if measure.startswith("-"):
+        return Said(f"压住 {measure[1:]}", f"{measure[1:]} covered")
+    return Said(f"空白 {measure}", f"{measure} of white")
 
 
 def above(measure: str) -> Said:

@@ -17,9 +17,12 @@ from generator.check.rules.said import (
     KEPT,
     NOT_KEPT,
     NOT_LEFT,
-    ONE_LINE,
+    ON_ONE_LINE,
+    ONE_EACH,
     above,
     at_least,
+    at_most,
+    clear,
     counted,
     left,
     right,
@@ -123,7 +126,7 @@ def seal_close_under_the_text(found: Found) -> Iterator[Departure]:
     # The largest seal there is, its middle on the upper edge of the 署名 or a little over it.
     widest = length("seal.widest_gap") + length("seal.largest") * 0.5 + length("size.body")
     if gap is not None and gap.white.least > widest:
-        yield Departure(signature.organs[0], gap.white.text, mm(widest))
+        yield Departure(signature.organs[0], clear(gap.white.text), at_most(mm(widest)))
 
 
 @on_file("SG-06")
@@ -237,7 +240,7 @@ def joint_unsealed(found: Found) -> Iterator[Departure]:
         return
     for one, other in pairwise(signature.organs):
         if one.paragraph is other.paragraph and "\n" not in one.paragraph.text:
-            yield Departure(other, ONE_LINE, Said("各占一行", "one to a line"))
+            yield Departure(other, ON_ONE_LINE, ONE_EACH)
     yield from out_of_order(found)
 
 
@@ -313,7 +316,7 @@ def joint_stamps(found: Found) -> Iterator[Departure]:
         return
     for one, other in pairwise(posts):
         if one.paragraph is other.paragraph:
-            yield Departure(other, ONE_LINE, Said("各占一行", "one to a line"))
+            yield Departure(other, ON_ONE_LINE, ONE_EACH)
     ends = [place for place in (_extent(found, each) for each in posts) if place is not None]
     rights = {place.right.twips for place in ends}
     lefts = {place.left.twips for place in ends}

@@ -63,22 +63,22 @@ LETTER = planted(
     OnPage("LT-05", letter.urgency_inside, "左空 11.1 mm", "顶格", "信函", 1, name="urgency"),
     OnPage("LT-06", letter.title_higher, "4.9 mm", "20.8 mm", "信函", 1),
     # A line more than the right one has, whose last ends 10.3 mm above the pair.
-    OnPage("LT-07", text_to_the_foot, "只空 0.1 mm", "4.8 mm 以上", "long letter", 1, beside=("PN-04",)),
+    OnPage("LT-07", text_to_the_foot, "空白 0.1 mm", "4.8 mm 以上", "long letter", 1, beside=("PN-04",)),
     OnPage("LT-08", letter.same_first_page, "“— 1 —”", "首页不显示页码", "信函", 1),
     OnPage("LT-09", letter.with_imprint("抄送：示例市财政局。", ruled=True), "有分隔线", "不加分隔线", "信函", 1),
     OnPage("LT-09", imprint_in_the_text, "末行下边缘距纸上边 201.1 mm", "260.5 mm", "信函", 1, name="place"),
 )
 ORDER = planted(
     OnPage("CM-01", order.lower, "上边缘距纸上边 72.6 mm", "57.0 mm", "命令", 1),
-    OnPage("CM-02", order.without_lines_above("第3号"), "3.4 mm", "20.8 mm", "命令", 1),
+    OnPage("CM-02", order.without_lines_above("第3号"), "上空 3.4 mm", "20.8 mm", "命令", 1),
     OnPage("CM-02", aligned("第3号", LEFT), "偏离中线 69.9 mm", "0.0 mm", "命令", 1, name="left"),
-    OnPage("CM-03", order.without_lines_above("《示例市"), "4.8 mm", "20.8 mm", "命令", 1),
+    OnPage("CM-03", order.without_lines_above("《示例市"), "上空 4.8 mm", "20.8 mm", "命令", 1),
 )
 MINUTES = planted(
     OnPage("MN-01", minutes.lower, "上边缘距纸上边 82.5 mm", "72.0 mm", "纪要", 1),
     OnPage("MN-01", aligned(minutes.MARK, LEFT), "偏离中线 3.9 mm", "0.0 mm", "纪要", 1, name="left"),
     OnPage("MN-01", coloured(minutes.MARK, "000000"), "黑色", "红色", "纪要", 1, name="black"),
-    OnPage("MN-02", in_font("请假", "仿宋_GB2312"), "仿宋/仿宋", "黑体/仿宋", "纪要"),
+    OnPage("MN-02", in_font("请假", "仿宋_GB2312"), "标签仿宋、姓名仿宋", "标签黑体、姓名仿宋", "纪要"),
     OnPage("MN-03", minutes.first_line(948, -948, "请假"), "左空 0.0 mm", "11.1 mm", "纪要"),
     OnPage("MN-03", minutes.first_line(0, 632), "回行左空 0.0 mm", "27.9 mm", "纪要", name="wrapped"),
     OnPage("MN-04", minutes.out_of_order, "出席、列席、请假", "出席、请假、列席", "纪要"),

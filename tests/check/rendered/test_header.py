@@ -72,7 +72,7 @@ MARK = planted(
         "HD-14", mark_too_large, "2 行", "1 行", page=1, beside=("HD-11",)
     ),
     OnPage(
-        "HD-14", mark_over_the_edges, "6.2 – 146.1 mm", "28.0 – 184.0 mm", page=1, beside=("HD-12",),
+        "HD-14", mark_over_the_edges, "距纸左边 6.2 – 146.1 mm", "距纸左边 28.0 – 184.0 mm", page=1, beside=("HD-12",),
         name="over the edge",
     ),
 )  # fmt: skip
@@ -108,8 +108,8 @@ SIGNERS = planted(
 RULE = planted(
     # 14 pt, 4.9 mm, more than the 6 pt over which the base has 4.1 mm.
     OnPage("HD-28", on_file.rule(space="20"), "在发文字号下 9.0 mm", "4.0 mm", page=1),
-    OnPage("HD-29", on_file.rule_indented, "48.0 – 164.0 mm", "28.0 – 184.0 mm", page=1),
-    OnPage("HD-29", wide_rule, "18.0 – 194.0 mm", "28.0 – 184.0 mm", page=1, name="long"),
+    OnPage("HD-29", on_file.rule_indented, "距纸左边 48.0 – 164.0 mm", "距纸左边 28.0 – 184.0 mm", page=1),
+    OnPage("HD-29", wide_rule, "距纸左边 18.0 – 194.0 mm", "距纸左边 28.0 – 184.0 mm", page=1, name="long"),
     OnPage("HD-30", on_file.rule(sz="36"), "1.59 mm", "0.35 – 0.75 mm", page=1),
     OnPage("HD-30", on_file.rule(sz="4"), "0.18 mm", "0.35 – 0.75 mm", page=1, name="thin"),
 )

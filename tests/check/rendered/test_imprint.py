@@ -19,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("printed")
 
 LONG = "unsealed, long name"
 needed("主送 moved")
-EXTENT = "28.0 – 184.0 mm"
+EXTENT = "距纸左边 28.0 – 184.0 mm"
 
 
 def higher(document: Document) -> None:
@@ -74,8 +74,8 @@ def over_two_pages(document: Document) -> None:
 
 
 FAULTS = planted(
-    OnPage("IM-01", higher, "末条分隔线在 240.7 mm 处", "262.0 mm", page=4),
-    OnPage("IM-02", on_file.narrow, "28.0 – 168.0 mm", EXTENT, page=4, beside=("IM-10",)),
+    OnPage("IM-01", higher, "末条分隔线距纸上边 240.7 mm", "262.0 mm", page=4),
+    OnPage("IM-02", on_file.narrow, "距纸左边 28.0 – 168.0 mm", EXTENT, page=4, beside=("IM-10",)),
     OnPage("IM-03", on_file.edges(thick), "1.06 mm", "0.35 mm", page=4),
     OnPage("IM-03", on_file.edges(on_file.thin), "0.18 mm", "0.35 mm", page=4, name="thin"),
     OnPage("IM-04", on_file.edges(no_first), "没有首条分隔线", "首末各有一条分隔线", page=4),

@@ -64,7 +64,7 @@ def test_pg16_a_font_that_had_to_be_lent(pages: Pages) -> None:
     lent = printed_in(printed, "坚", "ABCDEF+NotoSansCJKsc-Regular")
     (departure,) = PAGE_RULES["PG-16"](lent)
     assert str(departure.measured).startswith("NotoSansCJKsc-Regular（坚）")
-    assert (departure.wanted, departure.page) == ("小标宋、仿宋、楷体、黑体、宋体", 1)
+    assert (str(departure.wanted), departure.page) == ("小标宋、仿宋、楷体、黑体、宋体", 1)
     whole = {char.text for page in printed.pages for char in page.chars}
     assert list(PAGE_RULES["PG-16"](printed_in(printed, "".join(whole), "NotoSerifCJKsc-Regular"))) == []
 

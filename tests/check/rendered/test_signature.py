@@ -57,14 +57,14 @@ SEALED = planted(
     OnPage("SG-03", on_file.name_right(0), "25.2 mm", "0.0 mm", page=2),
     OnPage("SG-04", moved(0, across=-20), "偏离成文日期的中线 20.0 mm", "与成文日期中线重合", "seal", 2),
     # Three empty lines, 30.6 mm, and 2 mm under the ink of the text, less the 16.4 mm that the seal begins higher.
-    OnPage("SG-05", on_file.above_the_name(1), "16.2 mm", "10.4 mm", "seal", 2),
-    OnPage("SG-05", moved(0, down=-9), "-3.0 mm", "10.4 mm", "seal", 2, name="on the text", beside=("SG-06",)),
+    OnPage("SG-05", on_file.above_the_name(1), "空白 16.2 mm", "10.4 mm 以内", "seal", 2),
+    OnPage("SG-05", moved(0, down=-9), "压住 3.0 mm", "10.4 mm 以内", "seal", 2, name="on the text", beside=("SG-06",)),
     OnPage("SG-06", moved(0, down=3), "这一行在印章中心以上", "在中心偏下", "seal", 2),
     OnPage("SG-06", moved(0, across=0, down=-16), "这一行在印章之外", "在印章之内", "seal", 2, name="outside",
            beside=("SG-05",)),
     OnPage("SG-07", one_seal, "1 枚印章", "2 枚印章", "two seals", 2),
     # 47.6 mm from middle to middle, 8.6 nearer.
-    OnPage("SG-07", moved(0, across=8.6), "两枚印章相距 -3.0 mm", "0.5 mm 以上", "two seals", 2,
+    OnPage("SG-07", moved(0, across=8.6), "两枚印章重叠 3.0 mm", "0.5 mm 以上", "two seals", 2,
            name="over each other"),
     OnPage("SG-08", on_file.tab_moved, "10.6 mm", "0.0 mm", "joint, sealed", 2),
 )  # fmt: skip
@@ -117,7 +117,7 @@ def test_sg12_names_on_one_line(pages: Pages) -> None:
     first, second = (printed.lines(each)[0] for each in printed.found.signature.organs)
     line = Line(tuple(replace(char, x=char.x - 60, baseline=first.baseline) for char in second.line.chars))
     (departure,) = PAGE_RULES["SG-12"](with_line(printed, second.line, line))
-    assert (str(departure.measured).partition(" (")[0], departure.page) == ("同一行", 2)
+    assert (str(departure.measured).partition(" (")[0], departure.page) == ("排在同一行", 2)
 
 
 def with_line(printed: Printed, old: Line, new: Line) -> Printed:

@@ -32,7 +32,7 @@ def wide(document: Document) -> None:
 
 
 FAULTS = planted(
-    OnPage("TB-01", wide, "28.0 – 196.0 mm", "28.0 – 184.0 mm", "table"),
+    OnPage("TB-01", wide, "距纸左边 28.0 – 196.0 mm", "距纸左边 28.0 – 184.0 mm", "table"),
     OnPage("TB-04", on_file.head_once, "表头不重复", "重复表头", "landscape", 4),
 )
 

@@ -38,7 +38,7 @@ FAULTS = planted(
     OnPage("TI-05", titled("示例市民政局关于做好冬春救助工作\n的通知"), "助工作 / 的通知", "助工作的通知", page=1),
     OnPage("TI-05", titled("示例市民政局关于做好20\n26年冬春救助工作的通知"), "好20 / 26年", "好2026年",
            page=1, name="number"),
-    OnPage("TI-06", over_the_edges, "11.4 – 200.6 mm", "28.0 – 184.0 mm", page=1),
+    OnPage("TI-06", over_the_edges, "距纸左边 11.4 – 200.6 mm", "距纸左边 28.0 – 184.0 mm", page=1),
     # Without the empty line, 10.2 mm, that the base has more.
     OnPage("RC-01", lines_above("各县", -1), "3.7 mm", "10.4 mm", page=1),
     OnPage("RC-01", lines_above("各县", 1), "24.1 mm", "10.4 mm", page=1, name="two lines"),

@@ -97,9 +97,9 @@ def blank_page(document: Document) -> None:
 
 
 FAULTS = (
-    Planted("PN-01", emptied("odd", "even"), "没有页码", "— 1 —", name="none"),
-    Planted("PN-01", emptied("even"), "双页没有页码", "— 1 —", name="even"),
-    Planted("PN-01", first_page_without, "首页没有页码", "— 1 —", name="first"),
+    Planted("PN-01", emptied("odd", "even"), "没有页码", "“— 1 —”", name="none"),
+    Planted("PN-01", emptied("even"), "双页没有页码", "“— 1 —”", name="even"),
+    Planted("PN-01", first_page_without, "首页没有页码", "“— 1 —”", name="first"),
     Planted("PN-01", numbers(start="5"), "从 5 编起", "从 1 编起", name="from 5"),
     Planted("PN-02", in_font, "Times New Roman", "宋体", name="face"),
     Planted("PN-02", in_size, "五号（10.5 磅）", "四号（14 磅）", name="size"),

@@ -174,7 +174,7 @@ FAULTS = (
     # The date's middle is 156.0 - 22.3 - 39.3 / 2 = 114.1 mm in the text area, the seal's 80 + 21 - 28 = 73.
     Planted("SG-04", seal_from(80), "偏离成文日期的中线 41.1 mm", "0.0 mm", name="beside the date"),
     # Five lines of 10.21 mm and the 4.8 mm that a line leaves white of its height.
-    Planted("SG-05", above_the_name(3), "55.9 mm", "46.0 mm"),
+    Planted("SG-05", above_the_name(3), "空白 55.9 mm", "46.0 mm 以内"),
     Planted("SG-06", emptied(DATE, 2), "成文日期在署名下 25.2 mm", "在署名的下一行"),
     Planted("SG-07", swapped, PARTNER_FIRST, ORGAN_FIRST, base="joint, sealed", name="order"),
     Planted("SG-07", seal_from(120), "1 枚印章", "2 枚印章", base="joint, sealed", name="seals"),

@@ -25,7 +25,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.3.3",
     ),
     "BD-04": Sentence(
-        zh="正文回行没有顶格：{measured}，应为 {wanted}",
+        zh="正文回行没有顶格：{measured}，应为{wanted}",
         en="wrapped lines of the text are not flush: they are {measured}, it should be {wanted}",
         zh_remedy="在“段落”里把左、右缩进设为 0，只留首行缩进。",
         en_remedy="set left and right indents to 0, leave the first line's only.",
