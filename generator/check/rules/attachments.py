@@ -71,7 +71,12 @@ def list_serials(found: Found) -> Iterator[Departure]:
             typed = _serial(listed)
             if typed != f"{serial}.":
                 milder: Severity | None = "warning" if typed == f"{serial}．" else None
-                yield Departure(listed.paragraph, typed or Said("没有顺序号", "no serial"), f"{serial}.", milder=milder)
+                yield Departure(
+                    listed.paragraph,
+                    quoted(typed) if typed else Said("没有顺序号", "no serial"),
+                    quoted(f"{serial}."),
+                    milder=milder,
+                )
 
 
 @on_file("AT-04")
@@ -192,7 +197,7 @@ def label(found: Found) -> Iterator[Departure]:
         if not _detached(at):
             text = at.paragraph.text.strip()
             if _LABEL.fullmatch(text) is None:
-                yield Departure(at, text, _label(attachment))
+                yield Departure(at, quoted(text), quoted(_label(attachment)))
             yield from _flush_left(found, at)
             yield from other_face(at.paragraph, "黑体")
             yield from other_size(at.paragraph, "size.body")

@@ -63,8 +63,8 @@ FAULTS = (
     Planted("AT-01", without_the_line_above("附件："), "上空 4.8 mm", "10.4 mm", name="gap"),
     Planted("AT-01", list_indents(945, -945), "左空 0.0 mm", "11.1 mm", base=LONG),
     Planted("AT-02", typed("附件：1", "附件：", "附件:"), "附件:", "附件："),
-    Planted("AT-03", typed("附件：1", "1.", "1、"), "1、", "1.", name="point"),
-    Planted("AT-03", typed("2.救助", "2.", "3."), "3.", "2.", name="gap", beside=("AN-05",)),
+    Planted("AT-03", typed("附件：1", "1.", "1、"), "“1、”", "“1.”", name="point"),
+    Planted("AT-03", typed("2.救助", "2.", "3."), "“3.”", "“2.”", name="gap", beside=("AN-05",)),
     Planted("AT-04", typed("附件：1", "方案", "方案。"), "。", "不加标点"),
     Planted("AT-05", list_indents(0, 632), "0.0 mm", "27.9 mm", base=LONG),
     Planted(
@@ -74,7 +74,7 @@ FAULTS = (
     Planted("AT-07", typed("附件：", LONG_NAME, f"《{LONG_NAME}》"), f"《{LONG_NAME}》", LONG_NAME, base=LONG),
     Planted("AN-01", on_the_same_page, "接在上文之后", "另起一面"),
     Planted("AN-02", behind_the_imprint, "在版记之后", "在版记之前", base=LONG),
-    Planted("AN-03", typed("附件1", "附件1", "附件1："), "附件1：", "附件1", name="colon"),
+    Planted("AN-03", typed("附件1", "附件1", "附件1："), "“附件1：”", "“附件1”", name="colon"),
     Planted("AN-03", in_font("附件1", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="face"),
     Planted("AN-03", in_size("附件1", 14), "四号（14 磅）", "三号（16 磅）", name="size"),
     Planted(

@@ -257,8 +257,8 @@ SIGNERS = [
     Planted(
         "HD-25",
         typed("示民文", "签发人：", "签发人:"),
-        "签发人:",
-        "签发人：",
+        "“签发人:”",
+        "“签发人：”",
         base="request",
         name="colon",
         beside=("HD-26",),

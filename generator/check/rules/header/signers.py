@@ -11,7 +11,7 @@ from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import area_width, extent, mm, section_of, text_width
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
-from generator.check.rules.said import at_most, left, right
+from generator.check.rules.said import at_most, left, quoted, right
 from generator.check.rules.typeface import other_face, other_size
 from generator.errors import Said
 from generator.length import NOTHING, Length
@@ -53,7 +53,7 @@ def signers_look(found: Found) -> Iterator[Departure]:
         label = _LABEL.search(paragraph.text)
         if label is not None:
             if label[0] != _WANTED:
-                yield Departure(paragraph, label[0], _WANTED)
+                yield Departure(paragraph, quoted(label[0]), quoted(_WANTED))
             runs = runs_between(paragraph, *label.span())
             yield from other_face(paragraph, "仿宋", runs)
             yield from other_size(paragraph, "size.body", runs)

@@ -49,8 +49,11 @@ SENTENCES: dict[str, Sentence] = {
         clause="10.1",
     ),
     "LT-07": Sentence(
-        zh="信函首页的正文会挨近下面的双线：{measured}，应为 {wanted}",
-        en="the text on page 1 of the letter comes too close to the lower rule: {measured}, it should be {wanted}",
+        zh="信函首页的正文会挨近下面的双线：{measured}，应为空白 {wanted}",
+        en=(
+            "the text on page 1 of the letter comes too close to the lower rule: {measured}, it should be {wanted} of "
+            "white"
+        ),
         zh_remedy="加大首页的下边距，使最后一行文字与双线相距三号汉字高度的 7/8。",
         en_remedy="make the bottom margin larger: 7/8 of a 16 pt character lie between the last line and the rule.",
         severity="warning",

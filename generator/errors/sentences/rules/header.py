@@ -110,7 +110,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.2.4",
     ),
     "HD-14": Sentence(
-        zh="发文机关标志一行排不下：{measured}，应为 {wanted}",
+        zh="发文机关标志一行排不下：{measured}，应为{wanted}",
         en="the mark does not fit on one line: it is {measured}, it should be {wanted}",
         zh_remedy="缩小字号，或者在“字体—高级”里把缩放调小，使它排在一行里。",
         en_remedy="use a smaller size, or scale the characters under Font, Advanced, so that it fits on one line.",
@@ -223,7 +223,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.2.7",
     ),
     "HD-29": Sentence(
-        zh="红色分隔线没有与版心等宽：{measured}，应为 {wanted}",
+        zh="红色分隔线没有与版心等宽：{measured}，应为{wanted}",
         en="the red rule is not as wide as the type area: it is {measured}, it should be {wanted}",
         zh_remedy="红线从版心左边画到右边，长 156 mm；用段落框线的，去掉这一段的左右缩进。",
         en_remedy=(

@@ -11,7 +11,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.4.1",
     ),
     "IM-02": Sentence(
-        zh="版记的分隔线没有与版心等宽：{measured}，应为 {wanted}",
+        zh="版记的分隔线没有与版心等宽：{measured}，应为{wanted}",
         en="a rule of the imprint is not as wide as the type area: it is {measured}, it should be {wanted}",
         zh_remedy="把版记的表格（或段落框线）调到与版心等宽，不缩进。",
         en_remedy="make the rules as wide as the type area.",
@@ -191,7 +191,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.5",
     ),
     "TB-01": Sentence(
-        zh="表格超出版心：{measured}，应为 {wanted}",
+        zh="表格超出版心：{measured}，应为{wanted}",
         en="a table leaves the type area: it is {measured}, it should be {wanted}",
         zh_remedy="缩小表格的宽度，或把它放在横排的页上。",
         en_remedy="make the table narrower, or set it on a landscape page.",

@@ -33,8 +33,8 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.3.5.1",
     ),
     "SG-05": Sentence(
-        zh="印章离上面的文字太远，或压住了文字：{measured}，应为 {wanted}",
-        en="the seal is too far from the text above, or covers it: {measured}, it should be {wanted}",
+        zh="印章离上面的文字太远，或压住了文字：{measured}，应为空白 {wanted}",
+        en="the seal is too far from the text above, or covers it: {measured}, it should be {wanted} of white",
         zh_remedy="删去署名上方多余的空行，使印章顶端距正文（或附件说明）在一行之内。",
         en_remedy="take out empty lines above the signature, so that the seal begins within one line of the text.",
         clause="7.3.5.1",

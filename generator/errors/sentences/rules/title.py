@@ -46,7 +46,7 @@ SENTENCES: dict[str, Sentence] = {
         clause="7.3.1",
     ),
     "TI-06": Sentence(
-        zh="标题的一行太长：{measured}，应为 {wanted}",
+        zh="标题的一行太长：{measured}，应为{wanted}",
         en="a line of the title is too long: it is {measured}, it should be {wanted}",
         zh_remedy="把它分成两行：二号字一行最多排 20 个字。",
         en_remedy="break it in two: at most 20 characters of 22 pt fit on a line.",
