@@ -66,22 +66,22 @@ class Line:
 
     @property
     def ink_left(self) -> float:
-        """x where its ink begins."""
+        """Its left edge."""
         return min(char.ink.left for char in self._inked)
 
     @property
     def ink_right(self) -> float:
-        """x where its ink ends."""
+        """Its right edge."""
         return max(char.ink.right for char in self._inked)
 
     @property
     def ink_top(self) -> float:
-        """y where its ink begins."""
+        """Its upper edge."""
         return min(char.ink.top for char in self._inked)
 
     @property
     def ink_bottom(self) -> float:
-        """y where its ink ends."""
+        """Its lower edge."""
         return max(char.ink.bottom for char in self._inked)
 
     @property
@@ -91,7 +91,7 @@ class Line:
 
     @property
     def baseline(self) -> float:
-        """y of its baseline."""
+        """The height of its baseline on the page."""
         return self.chars[0].baseline
 
     @property
