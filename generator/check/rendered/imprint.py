@@ -265,11 +265,11 @@ def _last_rule(measure: str) -> Said:
 
 
 def _office_left(measure: str) -> Said:
-    return Said(f"印发机关左空 {measure}", f"the office {measure} from the left")
+    return Said(f"印发机关左空 {measure}", f"the office is {measure} from the left")
 
 
 def _date_right(measure: str) -> Said:
-    return Said(f"印发日期右空 {measure}", f"the date {measure} from the right")
+    return Said(f"印发日期右空 {measure}", f"the date is {measure} from the right")
 
 
 def _organs(printed: Printed) -> Iterator[tuple[Element, tuple[Placed, ...]]]:

@@ -27,7 +27,7 @@ NO_LAST_RULE = Said("没有末条分隔线", "there is no last rule")
 OUTER_RULES = Said("首末各有一条分隔线", "a rule above and one below")
 BELOW_COPIES = (Said("在抄送机关之下", "below the copies"), Said("在抄送机关之上", "above them"))
 PARTED = (Said("与抄送机关之间有分隔线", "parted from the copies by a rule"), Said("不加分隔线", "without a rule"))
-TWO_LINES = Said("不在同一行", "on two lines")
+TWO_LINES = Said("不在同一行", "they are on two lines")
 NO_RULE = (Said("没有分隔线", "no rule"), Said("一条细分隔线", "a thin one"))
 _MAY_BREAK = (Said("有的行允许跨页断行", "a table whose rows may break"), Said("取消这一项", "kept whole"))
 _LONG = 14
@@ -328,12 +328,12 @@ def no_copy_to_recipients(found: Found) -> Iterator[Departure]:
 
 def office_left(measure: str) -> Said:
     """How much white is at the left of 印发机关."""
-    return Said(f"印发机关左空 {measure}", f"the office {measure} from the left")
+    return Said(f"印发机关左空 {measure}", f"the office is {measure} from the left")
 
 
 def date_right(measure: str) -> Said:
     """How much white is at the right of 印发日期."""
-    return Said(f"印发日期右空 {measure}", f"the date {measure} from the right")
+    return Said(f"印发日期右空 {measure}", f"the date is {measure} from the right")
 
 
 def _followed(text: str) -> Said:
