@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.length import Length
-from generator.standard import Profile, length
+from generator.standard import Profile, length, number
 
-_BASELINE = 0.8
+_BASELINE = number("ink.baseline")
 """Where the baseline lies in a line of exact height off the grid, from its top; measured."""
 
-_ASCENT, _DESCENT = 0.88, 0.12
+_ASCENT, _DESCENT = number("ink.ascent"), number("ink.descent")
 """The em box of hanzi: on the grid a line is centred by it; measured."""
 
-_ABOVE, _BELOW = 0.79, 0.165
+_ABOVE, _BELOW = number("ink.above"), number("ink.below")
 """How far the ink of hanzi reaches above and below the baseline, in em: typical of all five faces."""
 
 

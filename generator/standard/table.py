@@ -15,6 +15,12 @@ def _each(office: Length | float, gbt33476: Length | float) -> dict[Profile, Len
 _TABLE: tuple[Row, ...] = (
     # 3 units
     Row("zi", "3.1", "must", Zi(1)),
+    # where the ink of hanzi lies in a line of exact height, in em and in parts of the height: typical of all five faces
+    Row("ink.above", "3.2, measured", "practice", 0.79),
+    Row("ink.below", "3.2, measured", "practice", 0.165),
+    Row("ink.ascent", "3.2, measured: of the em box by which a line on the grid is centred", "practice", 0.88),
+    Row("ink.descent", "3.2, measured", "practice", 0.12),
+    Row("ink.baseline", "3.2, measured: off the grid, from the line's top", "practice", 0.8),
     Row("zi.size_4", "3.1, derived", "must", Pt(14)),
     Row("width.unsure", "3.1, ours: by how much a font's widths may differ from ours", "practice", Mm(0.5)),
     # 5.1 and 5.2.1 sheet and type area

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from generator.check.elements.found import Element
-from generator.check.rendered.colours import is_red
 from generator.check.rendered.measures import (
     begins_at,
     centred,
@@ -22,6 +21,7 @@ from generator.check.rendered.measures import (
 )
 from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
+from generator.check.rules.colours import is_red
 from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import ONE_LINE, at_most, counted, first_then

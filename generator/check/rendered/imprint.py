@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.check.elements.found import Element, FoundImprint
-from generator.check.rendered.colours import BLACK
 from generator.check.rendered.measures import departs, extent, from_left, from_right, wrapped_under
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
-from generator.check.rules.colours import BLACK_SAID, said
+from generator.check.rules.colours import BLACK_SAID, is_black, said
 from generator.check.rules.imprint import (
     BELOW_COPIES,
     NO_FIRST_RULE,
@@ -121,7 +120,7 @@ def black_rules_around(printed: Printed) -> Iterator[Departure]:
         yield Departure(block.at, NO_FIRST_RULE, OUTER_RULES, page=block.page.number)
     if block.last_rule is None:
         yield Departure(block.at, NO_LAST_RULE, OUTER_RULES, page=block.page.number)
-    coloured = next((rule.color for rule in block.rules if rule.color != BLACK), None)
+    coloured = next((rule.color for rule in block.rules if not is_black(rule.color)), None)
     if coloured is not None:
         yield Departure(block.at, said(coloured), BLACK_SAID, page=block.page.number)
 

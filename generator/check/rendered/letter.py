@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.rendered.colours import is_red
 from generator.check.rendered.measures import departs, held, mm, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.colours import is_red
 from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_RULED, THICK_THIN, THIN_THICK
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, quoted, right

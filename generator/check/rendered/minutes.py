@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.rendered.colours import is_red
 from generator.check.rendered.fonts import face
 from generator.check.rendered.header import ink_middle
 from generator.check.rendered.measures import begins_at, centred, from_left, off_centre, wrapped, wrapped_under
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
-from generator.check.rules.colours import RED_SAID, said
+from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.registry import Departure
 from generator.errors import Said, joined
 from generator.standard import Format, length, tolerance

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from generator.check.reading.document import Paragraph
-from generator.check.rendered.colours import BLACK, is_red
 from generator.check.rendered.fonts import family_of, is_known
 from generator.check.rendered.measures import departs, mm
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
-from generator.check.rules.colours import BLACK_SAID, RED, said
+from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_red, said
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
@@ -180,7 +179,7 @@ def black_text(printed: Printed) -> Iterator[Departure]:
         Departure(_paragraph_of(printed, placed), said(color), BLACK_SAID, page=placed.page.number)
         for placed, colors in _coloured(printed)
         for color in sorted(colors)
-        if color != BLACK and not is_red(color)
+        if not is_black(color) and not is_red(color)
     )
 
 
@@ -294,7 +293,7 @@ def _coloured(printed: Printed) -> Iterator[tuple[Placed, set[str]]]:
         for line in printed.lines(each)
     }
     for placed in (*printed.text_lines, *printed.numbers.values()):
-        if placed.line.colors != {BLACK} and (placed.page.number, placed.baseline) not in marks:
+        if not all(map(is_black, placed.line.colors)) and (placed.page.number, placed.baseline) not in marks:
             yield placed, placed.line.colors
 
 

@@ -19,9 +19,9 @@ from generator.check.rendered.area import Area, area_of
 from generator.errors import Span
 from generator.length import Pt
 from generator.pdf.pages import Char, Line, Page
-from generator.standard import Profile, length
+from generator.standard import Profile, length, number
 
-_ABOVE, _BELOW = 0.79, 0.165
+_ABOVE, _BELOW = number("ink.above"), number("ink.below")
 _HANZI_ENOUGH = 3
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _WIDE = "\u2014"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from generator.check.rendered.colours import is_red
 from generator.check.rendered.measures import centred, from_left, white_held, white_of, within
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
+from generator.check.rules.colours import is_red
 from generator.check.rules.registry import Departure
 from generator.check.rules.typeface import points
 from generator.errors import Said

@@ -17,11 +17,11 @@ from generator.check.rules.places import position
 from generator.check.rules.registry import Departure
 from generator.errors import Severity, Value
 from generator.length import NOTHING, Hang, Length, Pt
-from generator.standard import Profile, length, tolerance
+from generator.standard import Profile, length, number, tolerance
 
-_ABOVE, _BELOW = 0.79, 0.165  # ink of hanzi over and under the baseline, in em
-_EM_BOX = 0.76  # ascent less descent, by which a line on the grid is centred
-_BASELINE = 0.8  # where the baseline lies in a line of exact height off the grid
+_ABOVE, _BELOW = number("ink.above"), number("ink.below")  # ink of hanzi over and under the baseline, in em
+_EM_BOX = number("ink.ascent") - number("ink.descent")  # ascent less descent, by which a line on the grid is centred
+_BASELINE = number("ink.baseline")  # where the baseline lies in a line of exact height off the grid
 _NATURAL = (1.0, 1.5)  # how high fonts make their lines, in em
 _SHIFT = 0.12  # how far off the middle a font may set its ink, in em
 _SINGLE = Pt(12)  # what a single line counts, where lines are counted
