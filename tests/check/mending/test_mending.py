@@ -124,7 +124,7 @@ def test_a_right_document_is_left_as_it_is(maker: str, right: dict[str, bytes]) 
     assert mend(right[maker], "x.docx") == Mended(right[maker], ())
 
 
-@pytest.mark.parametrize("maker", MAKERS)
+@pytest.mark.parametrize("maker", [*MAKERS[:2], pytest.param(MAKERS[2], marks=pytest.mark.long)])
 @pytest.mark.parametrize("fault", [each for each in FAULTS if each.name in MENDED], ids=lambda fault: fault.name)
 def test_a_fault_is_mended(fault: Fault, maker: str, right: dict[str, bytes]) -> None:
     before = planted(fault, right[maker])
