@@ -23,7 +23,7 @@ from tests.layout.ending_documents import BASE, MANY
 from tests.layout.generated_endings import generated_ending
 from tests.pages import Page, read_pages
 
-SEEDS = range(120)
+SEEDS = range(60)
 MANY_SEEDS = range(1000, 2000)
 FOOTER_TOP = 264.5
 
