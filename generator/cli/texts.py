@@ -48,7 +48,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
     "variables-json": ("每个字段一行 JSON", "one JSON object a line"),
     "check": (
-        "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；什么都不改。",
+        "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；原件从不改动。",
         "Check documents against GB/T 9704-2012 and its like, and templates for faulty tags and fields.",
     ),
     "check-as": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -79,5 +79,5 @@ def _colours(root: etree._Element) -> Iterator[tuple[str, str]]:
     scheme = next(root.iter(f"{_A}clrScheme"), ())
     for named in scheme:
         for colour in named:
-            value: Mapping[str, str] = dict(colour.attrib)  # type: ignore[arg-type]
+            value = {str(name): str(given) for name, given in colour.attrib.items()}
             yield etree.QName(named).localname, value.get("lastClr") or value.get("val", "000000")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,5 +46,5 @@ def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
 
 def test_in_what_libreoffice_makes_of_them_too(tmp_path: Path) -> None:
     saved = resaved({fault.name: planted(fault) for fault in FAULTS}, tmp_path)
-    look: Callable[[bytes], set[str]] = lambda data: lost(data) - _GONE_WITH_ITS_WORDS  # noqa: E731
-    assert {name: look(data) for name, data in saved.items() if look(data)} == {}
+    hidden = {name: lost(data) - _GONE_WITH_ITS_WORDS for name, data in saved.items()}
+    assert {name: elements for name, elements in hidden.items() if elements} == {}
