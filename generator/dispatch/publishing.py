@@ -5,22 +5,15 @@ Whatever goes wrong before the exchange leaves the published set as it was.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.manifest import MANIFEST, ManifestFile, digest, read_files
 from generator.dispatch.names import folded
-from generator.writing import flush, told, write_files
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+from generator.writing import staged, told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +56,12 @@ def publish(folder: Path, files: Mapping[str, bytes], kept: Iterable[str]) -> No
 
     Raises OutputError when that cannot be done; then the folder is as before.
     """
-    with told(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = folder.parent / f".fawen-{os.getpid()}.part"
-        try:
-            _fill(staging, files, folder, kept)
-            flush(staging.rglob("*"))
-            _exchange(staging, folder)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+    with told(folder), staged(folder.parent) as staging:
+        for path, data in files.items():
+            staging.write(path, data)
+        for path in kept:
+            staging.keep(path, folder / path)
+        staging.become(folder.name)
 
 
 def publish_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -96,49 +86,3 @@ def _listed(folder: Path) -> tuple[ManifestFile, ...]:
         return read_files((folder / MANIFEST).read_text(encoding="utf-8")) or ()
     except (FileNotFoundError, UnicodeDecodeError):
         return ()
-
-
-def _fill(staging: Path, files: Mapping[str, bytes], folder: Path, kept: Iterable[str]) -> None:
-    staging.mkdir()
-    for path, data in files.items():
-        target = staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    for path in kept:
-        target = staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _link(folder / path, target)
-
-
-def _link(source: Path, target: Path) -> None:
-    """``target`` as a second name of ``source``; a copy where the file system has no such thing."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _exchange(staging: Path, folder: Path) -> None:
-    """Puts ``staging`` in the place of ``folder``, and what was there in the place of ``staging``."""
-    if not folder.exists():
-        staging.rename(folder)
-    elif not _exchanged_at_once(staging, folder):
-        old = staging.with_suffix(".old")
-        folder.rename(old)
-        try:
-            staging.rename(folder)
-        except OSError:
-            old.rename(folder)
-            raise
-        old.rename(staging)
-
-
-def _exchanged_at_once(one: Path, other: Path) -> bool:
-    """Whether the system could exchange the two folders in one step (Linux: renameat2)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    with suppress(OSError, AttributeError):
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-        names = (os.fsencode(one), os.fsencode(other))
-        return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE)) == 0)
-    return False

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch import publishing
 from generator.errors import (
     GeneratorError,
     InputError,
@@ -19,6 +18,7 @@ from generator.errors import (
     TemplateError,
     UsageError,
 )
+from generator.writing import staging
 from tests.office import EVERYTHING, LETTER, Office, codes, tree
 from tests.word_documents import paragraphs
 
@@ -347,7 +347,7 @@ class TestFaults:
         def fail(path: Path, data: bytes) -> int:
             raise OSError(fault, os.strerror(fault), str(path))
 
-        monkeypatch.setattr(Path, "write_bytes", fail)
+        monkeypatch.setattr(staging, "write_new", fail)
         [problem] = self.refused(office, OutputError, published).problems
         assert problem.code == code
 
@@ -357,7 +357,7 @@ class TestFaults:
         def fail(staging: Path, folder: Path) -> None:
             raise PermissionError(13, "in use", str(folder))
 
-        monkeypatch.setattr(publishing, "_exchange", fail)
+        monkeypatch.setattr(staging, "_exchanged_at_once", fail)
         self.refused(office, OutputError, published)
 
     def test_an_interruption(
@@ -366,7 +366,7 @@ class TestFaults:
         def interrupt(staging: Path) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(publishing, "flush", interrupt)
+        monkeypatch.setattr(staging, "flush", interrupt)
         with pytest.raises(KeyboardInterrupt):
             office.build()
         assert tree(office.output) == published
@@ -395,7 +395,7 @@ class TestFaults:
 class TestSystemsWithoutAnExchange:
     @pytest.fixture(autouse=True)
     def without(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(publishing, "_exchanged_at_once", lambda *_: False)
+        monkeypatch.setattr(staging, "_exchanged_at_once", lambda *_: False)
 
     def test_the_new_set_takes_the_old_ones_place(self, office: Office) -> None:
         office.build()
@@ -407,14 +407,11 @@ class TestSystemsWithoutAnExchange:
     def test_the_old_set_comes_back_when_that_fails(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.build()
         before = tree(office.output)
-        rename = Path.rename
 
         def fail(path: Path, target: Path) -> Path:
-            if path.suffix == ".part":
-                raise PermissionError(13, "in use", str(path))
-            return rename(path, target)
+            raise PermissionError(13, "in use", str(path))
 
-        monkeypatch.setattr(Path, "rename", fail)
+        monkeypatch.setattr(staging, "_renamed", fail)
         with pytest.raises(OutputError):
             office.build()
         assert tree(office.output) == before

@@ -75,6 +75,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请关掉打开着的文件，检查文件夹是不是只读，或者用 --output 换一个文件夹。",
         en_remedy="close the file, see whether the folder is read-only, or choose another with --output.",
     ),
+    "output-locked": Sentence(
+        zh="另一个 fawen（进程 {process}）正在往这里写，这次什么都没有做",
+        en="another fawen (process {process}) is writing here; nothing has been done",
+        zh_remedy="等它做完再运行一次；如果它已经没有反应，先结束这个进程。",
+        en_remedy="run again when it has finished; if it hangs, end that process first.",
+    ),
     "output-not-written": Sentence(
         zh="文件写不进去（{reason}），什么都没有改动",
         en="the files cannot be written ({reason}); nothing has been changed",

@@ -1,0 +1,24 @@
+"""What the system says becomes a problem that names the file."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from generator.errors import OutputError
+from generator.writing import told
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "output-disk-full"), (errno.EACCES, "output-denied"), (errno.EIO, "output-not-written")],
+)
+def test_what_the_system_says(number: int, code: str) -> None:
+    with pytest.raises(OutputError) as raised, told(Path("示例")):
+        raise OSError(number, "because", "示例/一.docx")
+    (problem,) = raised.value.problems
+    assert problem.code == code
+    assert problem.span is not None
+    assert problem.span.file == "示例/一.docx"
