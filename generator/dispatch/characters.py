@@ -59,25 +59,41 @@ class Characters:
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
 
-    def of_document(self, document: LaidOutDocument, file: str, unit: str | None = None) -> None:
-        """Looks at every run of ``document``, made from ``file``, for ``unit`` where it is one unit's."""
-        for face, runs in groupby(_runs(document), key=lambda run: run.face):
+    def of_document(self, document: LaidOutDocument, file: str, unit: str | None = None) -> bool:
+        """Looks at every run of ``document``, made from ``file``, for ``unit`` where it is one unit's.
+
+        Whether any character is lacking comes back.
+        """
+        found = [
             self._note("".join(run.text for run in runs), document.fonts[face], file, unit)
+            for face, runs in groupby(_runs(document), key=lambda run: run.face)
+        ]
+        return any(found)
 
-    def of_values(self, printed: Printed, values: Iterable[str], unit: str | None = None) -> None:
-        """Looks at ``values`` that a Word template prints."""
+    def of_values(self, printed: Printed, values: Iterable[str], unit: str | None = None) -> bool:
+        """Looks at ``values`` that a Word template prints; whether any character is lacking comes back."""
         text = "".join(values)
-        for font in printed.fonts:
-            self._note(text, font, printed.file, unit)
+        found = [self._note(text, font, printed.file, unit) for font in printed.fonts]
+        return any(found)
 
-    def _note(self, text: str, font: str, file: str, unit: str | None) -> None:
-        for character in lacking(text, font):
+    def take(self, others: Characters) -> None:
+        """Adds what ``others`` have gathered."""
+        for character, seen in others._seen.items():
+            mine = self._seen.setdefault(character, _Seen(seen.file))
+            mine.fonts.update(seen.fonts)
+            mine.units.update(seen.units)
+            mine.everywhere |= seen.everywhere
+
+    def _note(self, text: str, font: str, file: str, unit: str | None) -> bool:
+        found = lacking(text, font)
+        for character in found:
             seen = self._seen.setdefault(character, _Seen(file))
             seen.fonts[font] = None
             if unit is None:
                 seen.everywhere = True
             else:
                 seen.units[unit] = None
+        return bool(found)
 
     def warnings(self, units: int) -> tuple[Problem, ...]:
         """A warning for each character; the units that it concerns are named unless it is ``units``, all of them."""

@@ -13,7 +13,8 @@ from generator.docx_template import DocxTemplate, Inset, with_insets
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError, Problem, Span
 from generator.layout import lay_out, lay_out_detached
-from generator.text_template import Notice, PaperTemplate
+from generator.source import MappingNode
+from generator.text_template import PaperTemplate
 
 
 @contextmanager
@@ -28,22 +29,32 @@ def _in_file(file: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished document: its bytes, its pages where they are known, and warnings about it."""
+    """A finished document: its bytes, its pages where they are known, and warnings about it.
+
+    ``lacking``: some of its characters are not in their fonts.
+    """
 
     data: bytes
     pages: int | None = None
     warnings: tuple[Problem, ...] = ()
+    lacking: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is nothing to tell of it."""
+        return not (self.warnings or self.lacking)
 
 
 class Maker:
     """Makes documents of templates; ``characters`` are those met on the way that their fonts do not have.
 
-    ``titles`` are the Chinese names of fields that merge fields may use.
+    ``behind`` are the entries that stand behind a text template's own; ``titles`` are the Chinese names of fields
+    that merge fields may use.
     """
 
-    def __init__(self, notice: Notice, titles: Mapping[str, str]) -> None:
+    def __init__(self, behind: MappingNode, titles: Mapping[str, str]) -> None:
         self.characters = Characters()
-        self._notice = notice
+        self._behind = behind
         self._titles = titles
         self._printed: dict[str, Printed] = {}
 
@@ -58,10 +69,10 @@ class Maker:
             return self._written(lay_out_detached(document, attachment), file, None)
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
-        self.characters.of_document(document, file, unit)
+        lacking = self.characters.of_document(document, file, unit)
         blocks = (block for section in document.sections for block in section.blocks)
         insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
-        return Made(with_insets(write_docx(document), insets), document.pages, document.warnings)
+        return Made(with_insets(write_docx(document), insets), document.pages, document.warnings, lacking)
 
     def made(
         self,
@@ -76,14 +87,15 @@ class Maker:
         Raises TemplateError or LayoutError with all problems.
         """
         if isinstance(template, PaperTemplate):
-            filled = template.fill(context, self._notice.behind)
+            filled = template.fill(context, self._behind)
             made = self.laid_out(filled.document, template.name, unit)
-            return Made(made.data, made.pages, (*filled.warnings, *made.warnings))
+            return replace(made, warnings=(*filled.warnings, *made.warnings))
         data = template.render(context, titles=self._titles, sequence=sequence)
         printed = self._printed_by(template)
-        if printed.fonts:
-            self.characters.of_values(printed, printed.values(context, self._titles), unit)
-        return Made(data)
+        lacking = bool(printed.fonts) and self.characters.of_values(
+            printed, printed.values(context, self._titles), unit
+        )
+        return Made(data, lacking=lacking)
 
     def _printed_by(self, template: DocxTemplate) -> Printed:
         if template.name not in self._printed:

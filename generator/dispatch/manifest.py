@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
+from generator.dispatch.changes import Change, Kind
 from generator.errors import Problem
 from generator.package import deflate_libraries
 
-Kind = Literal["notice", "unit", "dispatch"]
-
 MANIFEST = "manifest.json"
+
+_NO_FILES = ' "files": []'
+_string = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class ManifestFile:
 
     ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and
     code (None for papers of no unit); ``template`` is the file it was made from, and the digests are
-    SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known.
+    SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known. ``values`` and ``tags`` tell of
+    what values a unit's paper was made (:class:`~generator.dispatch.dependencies.Values`), None for other papers.
     """
 
     path: str
@@ -38,40 +40,73 @@ class ManifestFile:
     bytes: int
     copies: int
     pages: int | None
+    values: str | None = None
+    tags: str | None = None
+
+
+_SORTED = sorted(each.name for each in fields(ManifestFile))
 
 
 @dataclass(frozen=True)
 class Manifest:
     """A set of papers.
 
-    ``folder`` is where it lies, ``number`` its 发文字号, ``files`` sorted by path; ``written`` are the
-    paths that this run wrote or would write, ``warnings`` what a person should look at.
+    ``folder`` is where it lies, ``number`` its 发文字号, ``files`` sorted by path; ``reads`` are the names that each
+    unit template reads, in the order of its papers' tags. ``changes`` tell what became of every file and why,
+    ``warnings`` what a person should look at.
     """
 
     folder: Path
     number: str | None
     files: tuple[ManifestFile, ...]
-    written: tuple[str, ...] = ()
+    reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The paths of the files that this run made, or would make, sorted."""
+        return tuple(sorted(change.path for change in self.changes if change.action in {"new", "remade"}))
 
     def text(self) -> str:
         """The content of manifest.json: the same for the same papers, with the same deflate libraries."""
-        data = {
+        head: dict[str, object] = {
             "fawen": version("fawen"),
             "deflate": deflate_libraries(),
             "number": self.number,
-            "files": [asdict(file) for file in self.files],
+            "reads": {template: list(names) for template, names in self.reads.items()},
+            "files": [],
         }
-        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        files = ",\n".join(map(_text, self.files))
+        return text.replace(_NO_FILES, f' "files": [\n{files}\n ]', 1) if files else text
 
 
-def read_files(text: str) -> tuple[ManifestFile, ...] | None:
-    """The files that a manifest.json lists; None where it is none of ours."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a manifest.json tells of the build that left it: its files and, of its unit templates, the names read.
+
+    ``program`` is what made it: two builds of equal programs make equal files of equal values.
+    """
+
+    files: tuple[ManifestFile, ...] = ()
+    reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    program: str = ""
+
+
+def program() -> str:
+    """The program at work and the library that packs its files, with their versions."""
+    return f"fawen {version('fawen')}, {deflate_libraries()}"
+
+
+def read_manifest(text: str) -> Listed:
+    """What the manifest.json ``text`` tells; nothing where it is none of ours."""
     try:
-        entries = json.loads(text)["files"]
-        return tuple(map(_entry, entries))
-    except (ValueError, KeyError, TypeError):
-        return None
+        data = json.loads(text)
+        reads = {str(template): tuple(map(str, names)) for template, names in data.get("reads", {}).items()}
+        return Listed(tuple(map(_entry, data["files"])), reads, f"fawen {data.get('fawen')}, {data.get('deflate')}")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Listed()
 
 
 def digest(data: bytes) -> str:
@@ -79,9 +114,21 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _text(file: ManifestFile) -> str:
+    """A file of the manifest as :mod:`json` would indent it, sooner: there may be tens of thousands."""
+    lines = (f'   "{name}": {_value(getattr(file, name))}' for name in _SORTED)
+    return "  {\n" + ",\n".join(lines) + "\n  }"
+
+
+def _value(value: str | int | None) -> str:
+    if value is None:
+        return "null"
+    return str(value) if isinstance(value, int) else _string(value)
+
+
 def _entry(entry: Mapping[str, object]) -> ManifestFile:
     """A file of a manifest; TypeError where its path or digest is not text."""
-    known = {field.name: entry.get(field.name) for field in fields(ManifestFile)}
+    known = {name: entry.get(name) for name in _SORTED}
     if not isinstance(known["path"], str) or not isinstance(known["sha256"], str):
         raise TypeError(entry)
     return ManifestFile(**known)  # type: ignore[arg-type]  # the rest is only handed on, never relied upon

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from generator.dispatch.build import Place
 from generator.dispatch.names import folded, safe_name
-from generator.dispatch.publishing import publish_files
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
@@ -19,6 +19,7 @@ from generator.errors import TemplateError as TemplateProblems
 from generator.expressions import LimitError, MissingNameError, NotTextError, environment, rendered, text_of
 from generator.roster import Roster, load_roster, pictures_of, unit_context
 from generator.text_template import open_notice
+from generator.writing import Staging, staged, told
 
 DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
 
@@ -50,12 +51,14 @@ def merge(
     pattern = _pattern(name)
     roster, compiled, said = _read(Path(template), Path(units), None if notice is None else Path(notice))
     mappings = [unit.as_mapping() for unit in roster.units]
-    contexts = [unit_context(said, mappings, number) for number in range(len(mappings))]
-    found = turns(compiled, len(mappings), contexts.__getitem__, roster.field_titles)
-    names = {number: _file_name(pattern, contexts[number]) for number in found.sequences}
+    context = partial(unit_context, said, mappings)
+    found = turns(compiled, len(mappings), context, roster.field_titles)
+    numbers = [number for number in range(len(mappings)) if found.sequence(number + 1) is not None]
+    names = {number: _file_name(pattern, context(number)) for number in numbers}
     _refuse_same(names, roster)
-    documents = _rendered(compiled, roster, contexts, found)
-    publish_files(Path(output), dict(zip(names.values(), documents, strict=True)))
+    with told(Path(output)), staged(Path(output)) as staging:
+        _render(compiled, roster, context, found, names, staging)
+        staging.move_into_place()
     left_out = found.warnings(compiled.name, [unit.name for unit in roster.units])
     return Merged(tuple(Path(output) / each for each in names.values()), left_out)
 
@@ -119,16 +122,23 @@ def _refuse_same(names: Mapping[int, str], roster: Roster) -> None:
         raise OutputError(problems)
 
 
-def _rendered(
-    template: DocxTemplate, roster: Roster, contexts: Sequence[Mapping[str, object]], found: Turns
-) -> list[bytes]:
-    documents: list[bytes] = []
+def _render(
+    template: DocxTemplate,
+    roster: Roster,
+    context: Callable[[int], Mapping[str, object]],
+    found: Turns,
+    names: Mapping[int, str],
+    staging: Staging,
+) -> None:
+    """Writes the document of each number in ``names`` under its name. Raises the problems of all that fail."""
     faults: list[tuple[str, Sequence[Problem]]] = []
-    for number, sequence in found.sequences.items():
+    for number, name in names.items():
+        sequence = found.sequence(number + 1)
         try:
-            documents.append(template.render(contexts[number], titles=roster.field_titles, sequence=sequence))
+            data = template.render(context(number), titles=roster.field_titles, sequence=sequence)
         except TemplateProblems as fault:
             faults.append((roster.units[number].name, fault.problems))
+        else:
+            staging.write(name, data)
     if faults:
         raise TemplateProblems(gathered_by_unit(faults, len(roster.units)))
-    return documents

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.manifest import Kind
+from generator.dispatch.changes import Kind
 from generator.dispatch.names import safe_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.errors import GeneratorError, InputError, Problem, Span, UsageError
-from generator.roster import Roster, Unit, addressed, load_roster, pictures_of
+from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, load_roster, pictures_of
 from generator.text_template import Notice, open_notice
 
 T = TypeVar("T")
@@ -18,14 +19,25 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a set of papers is made of; ``units`` are those that the notice addresses, in roster order."""
+    """What a set of papers is made of; ``units`` are those that the notice addresses, in roster order.
+
+    ``house_sha256`` is the digest of house.yaml, ``""`` where there is none; ``pictures`` is the folder that pictures
+    lie in, where it is there.
+    """
 
     roster: Roster
     notice: Notice
     units: tuple[Unit, ...]
     unit_templates: tuple[Template, ...]
     dispatch_templates: tuple[Template, ...]
+    house_sha256: str
+    pictures: Path
     warnings: tuple[Problem, ...]
+
+    @property
+    def unit_fields(self) -> tuple[str, ...]:
+        """The names of all fields of a unit, the office's own among them."""
+        return (*STANDARD_TITLES, *(field.name for field in self.roster.fields))
 
 
 class Gathering:
@@ -74,7 +86,16 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
-    return Sources(roster, opened, addressees, per_unit, per_dispatch, (*opened.warnings, *warnings, *unused))
+    return Sources(
+        roster,
+        opened,
+        addressees,
+        per_unit,
+        per_dispatch,
+        hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
+        pictures_of(units),
+        (*opened.warnings, *warnings, *unused),
+    )
 
 
 def require(path: Path, *, folder: bool) -> None:

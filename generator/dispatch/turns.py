@@ -12,13 +12,18 @@ from generator.text_template import PaperTemplate
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """``sequences``: by the number, from 0, of each unit that a document begins with, its number among those merged.
+    """Whose document begins where.
 
-    ``skipped`` are the numbers of the units that the template's SKIPIF fields leave out.
+    ``sequences``: by the number, from 0, of each unit that a document begins with, its number among those merged;
+    None where every unit has its own. ``skipped`` are the numbers of the units that SKIPIF fields leave out.
     """
 
-    sequences: Mapping[int, int]
+    sequences: Mapping[int, int] | None = None
     skipped: tuple[int, ...] = ()
+
+    def sequence(self, serial: int) -> int | None:
+        """The number among those merged of the unit with this ``serial``; None where no document begins with it."""
+        return serial if self.sequences is None else self.sequences.get(serial - 1)
 
     def warnings(self, template: str, names: Sequence[str]) -> tuple[Problem, ...]:
         """A warning that names the units that were left out; ``names`` are those of all."""
@@ -34,8 +39,8 @@ def turns(
     titles: Mapping[str, str],
 ) -> Turns:
     """The turns of ``total`` units; ``context`` gives what the template sees for the unit of a number from 0."""
-    if isinstance(template, PaperTemplate):  # it has no fields, so each unit has its turn
-        return Turns({number: number + 1 for number in range(total)})
+    if isinstance(template, PaperTemplate) or not template.takes_records:
+        return Turns()
     sequences: dict[int, int] = {}
     skipped: list[int] = []
     number, sequence = 0, 1

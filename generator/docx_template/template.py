@@ -88,6 +88,16 @@ class DocxTemplate:
         """The template's own bytes."""
         return self._data
 
+    @property
+    def has_merge_fields(self) -> bool:
+        """Whether it has any of Word's merge fields."""
+        return any(part.merge_kinds for part in self._parts)
+
+    @property
+    def takes_records(self) -> bool:
+        """Whether fields of it go from one unit's record to another's, or leave units out."""
+        return any(part.merge_kinds & (TO_NEXT | {"SKIPIF"}) for part in self._parts)
+
     def render(
         self,
         context: Mapping[str, object],

@@ -14,12 +14,14 @@ def gathered_by_unit(found: Iterable[tuple[str, Iterable[Problem]]], total: int)
     Warnings of one place that differ only in a unit's value are told as that of the first of these units.
     """
     problems: dict[tuple[object, ...], Problem] = {}
+    units: dict[tuple[object, ...], dict[str, None]] = {}
     for unit, each in found:
         for problem in each:
             said = "" if problem.severity == "warning" else problem.message()
             key = (problem.code, problem.span, problem.field, said)
-            known = problems.get(key, problem)
-            if unit not in known.units:
-                known = replace(known, units=(*known.units, unit))
-            problems[key] = known
-    return [replace(each, units=()) if len(each.units) == total > 1 else each for each in problems.values()]
+            problems.setdefault(key, problem)
+            units.setdefault(key, dict.fromkeys(problem.units))[unit] = None
+    return [
+        replace(problem, units=() if len(units[key]) == total > 1 else tuple(units[key]))
+        for key, problem in problems.items()
+    ]

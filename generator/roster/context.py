@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
-def unit_context(notice: object | None, units: Sequence[dict[str, object]], number: int) -> dict[str, object]:
+def unit_context(notice: object | None, units: Sequence[Mapping[str, object]], number: int) -> dict[str, object]:
     """What a template sees for the unit at ``number`` (from 0) of ``units``."""
     context: dict[str, object] = {
         "unit": units[number],
@@ -16,6 +16,6 @@ def unit_context(notice: object | None, units: Sequence[dict[str, object]], numb
     return context if notice is None else {**context, "notice": notice}
 
 
-def dispatch_context(notice: object, units: Sequence[dict[str, object]]) -> dict[str, object]:
+def dispatch_context(notice: object, units: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """What a template sees that is made once for the whole dispatch."""
     return {"notice": notice, "units": units, "total": len(units)}

@@ -81,6 +81,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="等它做完再运行一次；如果它已经没有反应，先结束这个进程。",
         en_remedy="run again when it has finished; if it hangs, end that process first.",
     ),
+    "output-process-died": Sentence(
+        zh="一个做文件的进程中途退出了（多半是内存不够），什么都没有改动",
+        en="a process that made papers ended before its time, most likely for want of memory; nothing has been changed",
+        zh_remedy="请关掉别的程序，或者用 --jobs 1 再运行一次。",
+        en_remedy="close other programs, or run again with --jobs 1.",
+    ),
     "output-not-written": Sentence(
         zh="文件写不进去（{reason}），什么都没有改动",
         en="the files cannot be written ({reason}); nothing has been changed",

@@ -1,0 +1,117 @@
+"""One run: what is there, what is to be made, what becomes of every file; then all of it published at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.dispatch.changes import Change
+from generator.dispatch.choice import Choice
+from generator.dispatch.making_set import MadeSet, Making, Options
+from generator.dispatch.manifest import MANIFEST, Manifest, ManifestFile
+from generator.dispatch.names import folded
+from generator.dispatch.pdfs import add_pdfs, pdf_of
+from generator.dispatch.plan import Paper, plan
+from generator.dispatch.publishing import Published, look, occupied
+from generator.dispatch.sources import Sources
+from generator.errors import OutputError, Problem, Span
+from generator.writing import Staging
+
+
+@dataclass
+class Building:
+    """One run over ``sources`` for the units of ``choice`` into the folder ``target``."""
+
+    sources: Sources
+    choice: Choice
+    target: Path
+    options: Options
+
+    def run(self, staging: Staging | None) -> Manifest:
+        """The set, made in ``staging`` and published; without one only told, as far as that goes without PDFs.
+
+        Raises GeneratorError, OSError; then what was published is as before.
+        """
+        before = look(self.target)
+        kept = [file for file in before.ours.values() if self._stays(file)]
+        papers = self._wanted(kept)
+        self._refuse_overwriting(papers, before)
+        making = Making(self.sources, self.options, before, staging)
+        made = making.run(papers)
+        if self.options.pdf and staging is not None:
+            made = add_pdfs(made, staging, before, self.sources.notice, self.options.workforce.jobs)
+        manifest = self._manifest(made, kept, before, making.reads)
+        if staging is not None:
+            self._publish(staging, manifest, kept, before)
+        return manifest
+
+    def _manifest(
+        self, made: MadeSet, kept: Iterable[ManifestFile], before: Published, reads: dict[str, tuple[str, ...]]
+    ) -> Manifest:
+        files = tuple(sorted([*kept, *made.files], key=lambda file: file.path))
+        removed = tuple(_removed(before, files, made.changes))
+        edited = (*made.edited, *(each.path for each in removed if not before.intact(before.ours[each.path])))
+        warnings = (
+            *self.sources.warnings,
+            *made.warnings,
+            *(Problem("output-foreign", Span(str(self.target / path))) for path in before.others),
+            *(Problem("output-edited", Span(str(self.target / path))) for path in sorted(edited)),
+        )
+        changes = (*made.changes, *removed)
+        return Manifest(self.target, self.sources.notice.number, files, reads, changes, warnings)
+
+    def _publish(self, staging: Staging, manifest: Manifest, kept: Iterable[ManifestFile], before: Published) -> None:
+        for path in (*(file.path for file in kept), *before.others):
+            staging.keep(path, self.target / path)
+        staging.write(MANIFEST, manifest.text().encode())
+        staging.become(self.target.name)
+
+    def _stays(self, file: ManifestFile) -> bool:
+        """Whether an earlier file is left as it is: where units are chosen, all but theirs."""
+        return self.choice.narrowed and not (file.kind == "unit" and self._chosen(file.code or file.unit or ""))
+
+    def _chosen(self, identity: str) -> bool:
+        return identity in self._identities
+
+    @cached_property
+    def _identities(self) -> frozenset[str]:
+        return frozenset(unit.identity for unit in self.choice.units)
+
+    def _wanted(self, kept: Iterable[ManifestFile]) -> list[Paper]:
+        papers = plan(self.sources)
+        if not self.choice.narrowed:
+            return list(papers)
+        there = {(file.kind, file.template) for file in kept if file.kind != "unit"}
+        chosen = {id(unit) for unit in self.choice.units}
+        return [
+            paper
+            for paper in papers
+            if (id(paper.unit) in chosen if paper.kind == "unit" else (paper.kind, paper.source) not in there)
+        ]
+
+    def _refuse_overwriting(self, papers: Iterable[Paper], before: Published) -> None:
+        """Raises OutputError where a file would take the place of somebody else's, or of another of this run."""
+        new = [paper.path for paper in papers]
+        new += [pdf_of(path) for path in new if path.endswith(".docx")] if self.options.pdf else ()
+        times = Counter(map(folded, new))
+        problems = [
+            Problem(code, Span(str(self.target / path)))
+            for code, paths in (
+                ("output-occupied", occupied(before.others, new)),
+                ("output-same-path", [path for path in new if times[folded(path)] > 1]),
+            )
+            for path in paths
+        ]
+        if problems:
+            raise OutputError(problems)
+
+
+def _removed(before: Published, files: Iterable[ManifestFile], changes: Iterable[Change]) -> Iterator[Change]:
+    """Our earlier files that are gone; not those that only lie at another place now."""
+    staying = {file.path for file in files} | {change.before for change in changes if change.before is not None}
+    for path, file in before.ours.items():
+        if path not in staying:
+            yield Change(path, file.kind, "removed", file.unit)

@@ -1,0 +1,130 @@
+"""What a unit's paper hangs on: the values that its template reads, found without rendering it.
+
+Two builds in which template, values and program are the same give the same bytes, so the second need not make the
+paper again. The manifest keeps one digest over all values of a paper, and for each name that is read four hexadecimal
+digits of a checksum: enough to say which value has changed, too little to find a telephone number by trying them all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.docx_template import DocxTemplate
+from generator.source import OfficialDate
+from generator.text_template import PaperTemplate
+
+_ABSENT = b"-"
+_TAG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values that one paper is made of: ``sha256`` over all, hexadecimal; ``tags``, four digits for each name.
+
+    Both are empty where a value is of no kind that can be compared: then the paper is always made anew.
+    """
+
+    sha256: str
+    tags: str
+
+    def changed(self, names: Sequence[str], before: str) -> tuple[str, ...]:
+        """Those of ``names`` whose value is not what the tags ``before`` were of."""
+        pairs = (slice(place, place + _TAG) for place in range(0, len(self.tags), _TAG))
+        return tuple(name for name, pair in zip(names, pairs, strict=False) if self.tags[pair] != before[pair])
+
+
+class Dependencies:
+    """The names that a template reads, those of their values that all units share already looked up.
+
+    ``shared`` is what a template sees of the dispatch, ``fields`` are the names of a unit's fields; ``stamp`` stands
+    for whatever else decides the bytes: the template, the program, the pictures.
+    """
+
+    def __init__(
+        self,
+        template: DocxTemplate | PaperTemplate,
+        shared: Mapping[str, object],
+        fields: Sequence[str],
+        stamp: bytes,
+    ) -> None:
+        self.names = names_read(template, fields)
+        self._stamp = stamp
+        paths = [tuple(name.replace("[]", ".[]").split(".")) for name in self.names]
+        self._values: list[bytes | tuple[str, ...]] | None
+        try:
+            self._values = [value_at(shared, path) if path[0] in shared else path for path in paths]
+        except TypeError:
+            self._values = None
+
+    def of(self, context: Mapping[str, object]) -> Values:
+        """The values for the paper that is made of ``context``."""
+        if self._values is None:
+            return Values("", "")
+        try:
+            values = [each if isinstance(each, bytes) else value_at(context, each) for each in self._values]
+        except TypeError:
+            return Values("", "")
+        tags = "".join([f"{zlib.crc32(value) & 0xFFFF:04x}" for value in values])
+        return Values(hashlib.sha256(_joined([self._stamp, *values])).hexdigest(), tags)
+
+
+def names_read(template: DocxTemplate | PaperTemplate, fields: Sequence[str]) -> tuple[str, ...]:
+    """The names whose values decide a paper; one that lies within another is left out.
+
+    A merge field may mean any field of the unit, and fields that go from record to record read those of others.
+    """
+    names = {read.name for read, _ in template.reads} if isinstance(template, PaperTemplate) else set[str]()
+    if isinstance(template, DocxTemplate):
+        names = {each.name for each in template.variables() if not each.merge_field}
+        if template.has_merge_fields:
+            names |= {"unit", "serial", "total"} | ({"units"} if template.takes_records else set())
+    if "unit" in names:
+        names |= {f"unit.{field}" for field in fields}
+        names.remove("unit")
+    return tuple(sorted(name for name in names if not any(_contains(other, name) for other in names)))
+
+
+def value_at(context: object, pieces: Sequence[str]) -> bytes:
+    """The value that a dotted name, cut into ``pieces``, has in ``context``, in a form to be compared.
+
+    ``[]`` is each thing of a list. Raises TypeError for a value of a kind that has no such form.
+    """
+    value = context
+    for place, piece in enumerate(pieces):
+        if piece == "[]" and isinstance(value, list | tuple):
+            return _list(value_at(each, pieces[place + 1 :]) for each in value)
+        if not isinstance(value, Mapping):
+            return canonical(value)  # the name goes on within it: all of it counts
+        if piece not in value:
+            return _ABSENT
+        value = value[piece]
+    return canonical(value)
+
+
+def canonical(value: object) -> bytes:
+    """``value`` as bytes that differ where it prints differently. Raises TypeError for a kind it does not know."""
+    if type(value) is str:
+        return b'"' + value.encode(errors="surrogatepass")
+    if value is None or isinstance(value, bool | int | float | Decimal | OfficialDate):
+        return f"{type(value).__name__} {value!r}".encode()
+    if isinstance(value, Mapping):
+        return b"{" + _joined(canonical(each) for pair in value.items() for each in pair)
+    if isinstance(value, list | tuple):
+        return _list(map(canonical, value))
+    raise TypeError(type(value))
+
+
+def _list(values: Iterable[bytes]) -> bytes:
+    return b"[" + _joined(values)
+
+
+def _joined(values: Iterable[bytes]) -> bytes:
+    return b"".join(b"%d:%b" % (len(each), each) for each in values)
+
+
+def _contains(outer: str, inner: str) -> bool:
+    return inner.startswith((f"{outer}.", f"{outer}[]"))

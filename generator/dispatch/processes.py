@@ -1,0 +1,129 @@
+"""Batches made by several processes at once: those of this machine, or any :class:`concurrent.futures.Executor`.
+
+What comes back is in the order of the batches, whoever made them.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from multiprocessing.connection import wait
+
+from generator.dispatch.batches import Batch, BatchMade, BatchMaker, Common
+from generator.errors import OutputError, Problem
+
+MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]
+
+_AHEAD = 4
+"""Batches under way for each process: enough that none waits, few enough that memory stays flat."""
+_ABROAD = 32  # batches under way in an executor, of which nobody tells how many processes it has
+
+
+@contextmanager
+def makers(common: Common, *, dry: bool, jobs: int, executor: Executor | None) -> Iterator[MakeAll]:
+    """What makes batches: ``executor`` where given, else ``jobs`` processes, else this process itself.
+
+    An executor of somebody else's may run on other machines: it gets the batches without a place to write to, and
+    its papers come back as bytes. Raises OutputError when a process dies.
+    """
+    if executor is not None:
+        yield partial(_in_order, _submitting(executor, common, dry), _ABROAD)
+    elif jobs > 1:
+        with _local_pool(common, dry, jobs) as pool:
+            yield partial(_in_order, lambda batch: pool.submit(_make_here, batch), _AHEAD * jobs)
+    else:
+        maker = BatchMaker(common, dry)
+        yield lambda batches: map(maker.make, batches)
+
+
+def _submitting(executor: Executor, common: Common, dry: bool) -> Callable[[Batch], Future[BatchMade]]:
+    packed = pickle.dumps((replace(common, staging=None), dry))
+
+    def submit(batch: Batch) -> Future[BatchMade]:
+        return executor.submit(_make_elsewhere, packed, _bare(batch))
+
+    return submit
+
+
+@contextmanager
+def _local_pool(common: Common, dry: bool, jobs: int) -> Iterator[Executor]:
+    """Processes of this machine that end with this one, however it ends.
+
+    Where processes can be forked they share what this one has read; elsewhere it is handed to each once.
+    """
+    method = "fork" if sys.platform.startswith("linux") else "spawn"
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(common, dry))
+    try:
+        yield pool
+    except BrokenProcessPool as fault:
+        raise OutputError(Problem("output-process-died")) from fault
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    submit: Callable[[Batch], Future[BatchMade]], ahead: int, batches: Iterable[Batch]
+) -> Iterator[BatchMade]:
+    """What comes of ``batches``, in their order, ``ahead`` of them under way."""
+    under_way: deque[Future[BatchMade]] = deque()
+    try:
+        for batch in batches:
+            under_way.append(submit(batch))
+            if len(under_way) > ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        for each in under_way:
+            each.cancel()
+
+
+def _bare(batch: Batch) -> Batch:
+    """``batch`` without earlier files, which lie on this machine."""
+    return replace(batch, orders=tuple(replace(order, before=None) for order in batch.orders))
+
+
+_maker: BatchMaker | None = None
+_known: tuple[bytes, BatchMaker] | None = None
+
+
+def _begin(common: Common, dry: bool) -> None:
+    """Makes a process ready: an interrupt is its parent's business, and it ends when that does."""
+    global _maker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _maker = BatchMaker(common, dry)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _make_here(batch: Batch) -> BatchMade:
+    assert _maker is not None
+    return _maker.make(batch)
+
+
+def _make_elsewhere(packed: bytes, batch: Batch) -> BatchMade:
+    """A batch in a process of somebody else's executor, which unpacks what a run has in common once."""
+    global _known
+    if _known is None or _known[0] != packed:
+        common, dry = pickle.loads(packed)
+        _known = packed, BatchMaker(common, dry)
+    return _known[1].make(batch)

@@ -1,0 +1,152 @@
+"""All units' papers of a run: ordered in batches, made by however many processes, told in the order of the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from generator.dispatch.batches import Batch, BatchMade, Common, Order, PaperMade
+from generator.dispatch.characters import Characters
+from generator.dispatch.manifest import ManifestFile
+from generator.dispatch.plan import Paper
+from generator.dispatch.processes import makers
+from generator.dispatch.templates import Template
+from generator.dispatch.turns import Turns
+from generator.docx_template import DocxTemplate
+from generator.errors import Problem, TemplateError, gathered_by_unit
+from generator.writing import Staging
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many papers are made, how many there will be, and the name of the last one's unit."""
+
+_BATCH = 256
+_SLOW = 20  # times as long as a Word template's takes a paper that is laid out
+_WORTH_PROCESSES = 600  # papers of a Word template; fewer are made before processes have begun
+
+
+@dataclass(frozen=True, slots=True)
+class Workforce:
+    """Who makes the papers: ``jobs`` processes of this machine, or ``executor``."""
+
+    jobs: int = 1
+    executor: Executor | None = None
+
+    def for_papers(self, papers: Sequence[Paper]) -> Workforce:
+        """As many as are worth their start for ``papers``."""
+        work = sum(1 if isinstance(_template(paper).compiled, DocxTemplate) else _SLOW for paper in papers)
+        return self if self.executor is not None or work >= _WORTH_PROCESSES else Workforce()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPapers:
+    """The papers that were made, each with what came of it; ``warnings``, and ``characters`` that fonts lack."""
+
+    made: tuple[tuple[Paper, PaperMade], ...]
+    warnings: tuple[Problem, ...]
+    characters: Characters
+
+
+def make_unit_papers(
+    papers: Sequence[Paper],
+    turns: Mapping[str, Turns],
+    before: Callable[[Paper], ManifestFile | None],
+    common: Common,
+    workforce: Workforce,
+    *,
+    dry: bool,
+    progress: Progress,
+) -> UnitPapers:
+    """Makes ``papers`` of single units; ``turns`` tell, for each template, whose paper begins a document.
+
+    Raises TemplateError with all problems of all papers, each naming its units; OSError where one cannot be written.
+    """
+    ordered = [(paper, order) for paper in papers if (order := _order(paper, turns, before)) is not None]
+    gathered = _Gathered(progress, len(ordered), common.staging, common.reads)
+    batches = list(_batches(ordered, common.templates))
+    able = workforce.for_papers(papers)
+    with makers(common, dry=dry, jobs=able.jobs, executor=able.executor) as make_all:
+        for (batch, those), made in zip(batches, make_all(batch for batch, _ in batches), strict=True):
+            gathered.take(batch, those, made)
+    return gathered.finished()
+
+
+class _Gathered:
+    """What has come of the batches so far."""
+
+    def __init__(
+        self, progress: Progress, total: int, staging: Staging | None, reads: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._progress = progress
+        self._total = total
+        self._staging = staging
+        self._reads = reads
+        self._made: list[tuple[Paper, PaperMade]] = []
+        self._faults: list[tuple[str, tuple[Problem, ...]]] = []
+        self._told: list[tuple[str, tuple[Problem, ...]]] = []
+        self._characters = Characters()
+        self._units: set[str] = set()
+        self._done = 0
+
+    def take(self, batch: Batch, papers: Sequence[Paper], made: BatchMade) -> None:
+        """Adds what came of ``batch``, which is of ``papers``; what came back as bytes is written."""
+        self._faults += made.faults
+        self._told += made.warnings
+        self._characters.take(made.characters)
+        self._units.update(order.unit.name for order in batch.orders)
+        for paper, order, each in zip(papers, batch.orders, made.papers, strict=True):
+            if each is not None:
+                self._made.append((paper, self._settled(paper, order, each)))
+        self._done += len(papers)
+        self._progress(self._done, self._total, batch.orders[-1].unit.name)
+
+    def _settled(self, paper: Paper, order: Order, made: PaperMade) -> PaperMade:
+        """``made`` by somebody who has not seen the earlier file: written, and compared with that."""
+        if made.data is None:
+            return made
+        if self._staging is not None:
+            self._staging.write(order.path, made.data)
+        made = replace(made, data=None)
+        if order.before is None:
+            return made
+        if made.sha256 == order.before.sha256:
+            return replace(made, action="unchanged" if order.before.path == order.path else "renamed")
+        names = self._reads.get(paper.source, ())
+        return replace(made, action="remade", reasons=made.values.changed(names, order.before.tags or ""))
+
+    def finished(self) -> UnitPapers:
+        """All papers and warnings; raises TemplateError where any paper failed."""
+        total = len(self._units)
+        if self._faults:
+            raise TemplateError(gathered_by_unit(self._faults, total))
+        return UnitPapers(tuple(self._made), tuple(gathered_by_unit(self._told, total)), self._characters)
+
+
+def _order(paper: Paper, turns: Mapping[str, Turns], before: Callable[[Paper], ManifestFile | None]) -> Order | None:
+    """The order for ``paper``; None where another unit's document takes this unit in, or its fields leave it out."""
+    if paper.unit is None or paper.serial is None:
+        raise AssertionError(paper)
+    sequence = turns[_template(paper).name].sequence(paper.serial)
+    if sequence is None:
+        return None
+    return Order(paper.path, paper.unit, paper.serial, sequence, before(paper))
+
+
+def _batches(
+    ordered: Sequence[tuple[Paper, Order]], templates: Sequence[Template]
+) -> Iterator[tuple[Batch, list[Paper]]]:
+    """Batches of one template each, with their papers."""
+    numbers = {template.name: number for number, template in enumerate(templates)}
+    for name, group in groupby(ordered, key=lambda each: _template(each[0]).name):
+        of_one = list(group)
+        size = _BATCH if isinstance(templates[numbers[name]].compiled, DocxTemplate) else max(1, _BATCH // _SLOW)
+        for start in range(0, len(of_one), size):
+            some = of_one[start : start + size]
+            yield Batch(numbers[name], tuple(order for _, order in some)), [paper for paper, _ in some]
+
+
+def _template(paper: Paper) -> Template:
+    if paper.template is None:
+        raise AssertionError(paper)
+    return paper.template
