@@ -117,6 +117,7 @@ class BatchMaker:
     def make(self, batch: Batch) -> BatchMade:
         """The papers of ``batch``. Raises OSError where one cannot be written."""
         characters = self._maker.characters = Characters()
+        self._maker.note_common(self.common.templates[batch.template].compiled, self._seen)
         papers: list[PaperMade | None] = []
         faults: list[tuple[str, tuple[Problem, ...]]] = []
         warnings: list[tuple[str, tuple[Problem, ...]]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from generator.standard import font_with, lacking
 
 _FONT = re.compile(rb'w:eastAsia="([^"]+)"')
 _PARTS = ("word/document.xml", "word/styles.xml")
+_COMMON = frozenset({"notice", "total"})
 
 
 @dataclass(slots=True)
@@ -27,29 +28,46 @@ class _Seen:
     everywhere: bool = False
 
 
+Path = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is known of what a Word template prints: the fonts it sets Chinese in, the names that it reads."""
+    """What is known of what a Word template prints: the fonts it sets Chinese in, the names that it reads.
+
+    The names are cut into pieces; those in ``common`` are the same for all units.
+    """
 
     file: str
     fonts: tuple[str, ...]
-    names: tuple[str, ...]
+    common: tuple[Path, ...]
+    own: tuple[Path, ...]
 
     @classmethod
     def by(cls, template: DocxTemplate) -> Printed:
         """What ``template`` prints."""
         parts = read_package(template.data, name=template.name)
         fonts = (font for part in _PARTS for font in _FONT.findall(parts.get(part, b"")))
-        names = (variable.name for variable in template.variables())
-        return cls(template.name, tuple(dict.fromkeys(font.decode() for font in fonts)), tuple(dict.fromkeys(names)))
+        names = dict.fromkeys(variable.name for variable in template.variables())
+        paths = [tuple(name.replace("[]", ".[]").split(".")) for name in names]
+        return cls(
+            template.name,
+            tuple(dict.fromkeys(font.decode() for font in fonts)),
+            tuple(path for path in paths if path[0] in _COMMON),
+            tuple(path for path in paths if path[0] not in _COMMON),
+        )
 
-    def values(self, context: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
-        """The texts read of ``context``; merge fields may name a unit's fields by their ``titles``."""
+    def common_values(self, context: Mapping[str, object]) -> list[str]:
+        """The texts read of ``context`` that are the same for all units."""
+        return [text for path in self.common for text in _texts(context, path)]
+
+    def own_values(self, context: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
+        """The texts read of ``context`` for one unit; merge fields may name its fields by their ``titles``."""
         found: list[str] = []
-        for name in self.names:
-            found += _texts(context, name.replace("[]", ".[]").split("."))
-            if "." not in name:
-                found += _texts(context.get("unit"), [titles.get(name, name)])
+        for path in self.own:
+            found += _texts(context, path)
+            if len(path) == 1:
+                found += _texts(context.get("unit"), (titles.get(path[0], path[0]),))
         return found
 
 
@@ -111,15 +129,18 @@ class Characters:
         return Problem("output-character", Span(seen.file), facts, units=concerned)
 
 
-def _texts(value: object, pieces: list[str]) -> Iterator[str]:
+def _texts(value: object, pieces: Path) -> Iterator[str]:
     """The texts at ``pieces`` below ``value``."""
-    if not pieces:
-        yield from [value] if isinstance(value, str) else []
-    elif pieces[0] == "[]":
-        for each in value if isinstance(value, Sequence) and not isinstance(value, str) else ():
-            yield from _texts(each, pieces[1:])
-    elif isinstance(value, Mapping):
-        yield from _texts(value.get(pieces[0]), pieces[1:])
+    for place, piece in enumerate(pieces):
+        if piece == "[]":
+            for each in value if isinstance(value, list | tuple) else ():
+                yield from _texts(each, pieces[place + 1 :])
+            return
+        if not isinstance(value, Mapping):
+            return
+        value = value.get(piece)
+    if isinstance(value, str):
+        yield value
 
 
 def _runs(document: LaidOutDocument) -> Iterator[Run]:

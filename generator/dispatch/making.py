@@ -92,10 +92,16 @@ class Maker:
             return replace(made, warnings=(*filled.warnings, *made.warnings))
         data = template.render(context, titles=self._titles, sequence=sequence)
         printed = self._printed_by(template)
-        lacking = bool(printed.fonts) and self.characters.of_values(
-            printed, printed.values(context, self._titles), unit
-        )
+        if unit is None:
+            self.note_common(template, context)
+        lacking = self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
         return Made(data, lacking=lacking)
+
+    def note_common(self, template: DocxTemplate | PaperTemplate, context: Mapping[str, object]) -> None:
+        """Looks at what a Word template prints for every unit alike, whether or not a document is made of it."""
+        if isinstance(template, DocxTemplate):
+            printed = self._printed_by(template)
+            self.characters.of_values(printed, printed.common_values(context))
 
     def _printed_by(self, template: DocxTemplate) -> Printed:
         if template.name not in self._printed:

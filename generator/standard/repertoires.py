@@ -28,8 +28,11 @@ def lacking(text: str, font: str) -> tuple[str, ...]:
     codec = _codec(font)
     if codec is None or text.isascii():
         return ()
-    hanzi = dict.fromkeys(text)
-    return tuple(each for each in hanzi if not _has(codec, each))
+    if _good(codec).issuperset(text):
+        return ()
+    found = tuple(each for each in dict.fromkeys(text) if not _has(codec, each))
+    _good(codec).update(set(text).difference(found))
+    return found
 
 
 def font_with(character: str, font: str) -> str:
@@ -48,6 +51,12 @@ def _codec(font: str) -> str | None:
     if font.endswith(_GB2312_ENDS) or (font.startswith("方正") and font.endswith("简体")):
         return "gb2312"
     return "gbk" if font.endswith(_GBK_ENDS) or font in _GBK_FONTS else None
+
+
+@cache
+def _good(_codec: str) -> set[str]:
+    """The characters that were looked up and are there: nearly all that come are among them."""
+    return set()
 
 
 @cache
