@@ -13,6 +13,7 @@ element             name            clause
 签发人               signers         7.2.6
 版头中的分隔线         red_rule        7.2.7
 标题                 title           7.3.1
+稿本                 edition         practice
 主送机关              recipients      7.3.2
 正文                 body            7.3.3
 附件说明              attachment_list 7.3.4
@@ -60,6 +61,23 @@ class SignatureKind(StrEnum):
     UNSEALED = "unsealed"
     STAMP = "stamp"
     NONE = "none"
+
+
+class Edition(StrEnum):
+    """稿本: what a print is other than the document as issued; its value is the mark that it bears (practice).
+
+    Drafts are made before the document has been signed and so have no serial in their 发文字号 yet (条例, article 25);
+    a corrected reprint takes the place of a wrong one and keeps its number.
+    """
+
+    FOR_COMMENT = "征求意见稿"
+    PROOF = "校对稿"
+    CORRECTED = "更正重印件"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it comes before the number."""
+        return self is not Edition.CORRECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +198,7 @@ class OfficialDocument:
     it stands in the line itself or is not there at all. ``recipients`` is the line as printed, without its colon, ""
     where the format has none. ``signers`` make it an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are
     the house's own for title, body, kai, hei and song. The title of 命令 and 纪要 is what the file is called.
+    ``edition`` is None for the document as issued.
     """
 
     issuer: tuple[str, ...]
@@ -195,6 +214,7 @@ class OfficialDocument:
     stamps: tuple[Stamp, ...] = ()
     attendance: Attendance | None = None
     number: str | None = None
+    edition: Edition | None = None
     attachment_list: tuple[ListedAttachment, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     signature: SignatureKind = SignatureKind.SEALED

@@ -14,9 +14,12 @@ from generator.standard.words import (
     ORDER_NUMBER,
     SECRECY,
     SENT_TO,
+    SERIAL_BLANK,
     SIGNERS,
     STAMP,
     URGENCIES,
+    lacks_serial,
+    without_serial,
 )
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "RULES",
     "SECRECY",
     "SENT_TO",
+    "SERIAL_BLANK",
     "SIGNERS",
     "STAMP",
     "URGENCIES",
@@ -43,8 +47,10 @@ __all__ = [
     "Strength",
     "font_with",
     "lacking",
+    "lacks_serial",
     "length",
     "number",
     "row",
     "tolerance",
+    "without_serial",
 ]

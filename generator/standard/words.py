@@ -16,6 +16,23 @@ ORDER_NUMBER = re.compile(r"第[1-9]\d*号", re.ASCII)
 MINUTES_NUMBER = re.compile(r"(?:〔20\d{2}〕)?(?:第[1-9]\d*[期号次]|[1-9]\d*[期号])", re.ASCII)
 """How offices count their 纪要 where they give them no 发文字号; practice, 10.3 leaves it to them."""
 
+SERIAL_BLANK = "\u3000\u3000"
+"""The room, two 字, that a number keeps for its serial as long as that has not been given."""
+
+_SERIAL = re.compile(r"[1-9]\d*(?=[号期次]$)", re.ASCII)
+_WITHOUT_SERIAL = re.compile(r"(?:[\u4e00-\u9fff（）]{0,12}〔20\d{2}〕)?第?[ \u3000×_]+[号期次]", re.ASCII)
+
+
+def without_serial(number: str) -> str:
+    """``number``, a 发文字号, a 令号 or that of 纪要, with room for its serial instead of it."""
+    return _SERIAL.sub(SERIAL_BLANK, number)
+
+
+def lacks_serial(number: str) -> bool:
+    """Whether ``number`` is right but for its serial, in whose place are blanks, × or _."""
+    return _WITHOUT_SERIAL.fullmatch(number) is not None
+
+
 _SECRECY_LEVELS = ("绝密", "机密", "秘密")
 """密级 (条例, article 9)."""
 

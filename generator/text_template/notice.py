@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.document import Attachment, ListedAttachment, OfficialDocument
+from generator.document import Attachment, Edition, ListedAttachment, OfficialDocument
 from generator.errors import NoticeError, Problem, Span, UsageError
 from generator.source import FrontMatter, MappingNode, OfficialDate, SourceFile, read_source, split_front_matter
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
@@ -19,6 +19,7 @@ from generator.text_template.front_matter import (
     behind_papers,
     check_house,
     house_defaults,
+    in_edition,
     read_front_matter,
 )
 from generator.text_template.making import as_seen, listed, official_document
@@ -41,7 +42,7 @@ class Notice:
 
     ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files; ``context`` is what a
     template sees as ``notice``; ``warnings`` are problems that do not stop anything; ``behind`` are the entries that
-    stand behind a paper's own front matter.
+    stand behind a paper's own front matter. ``edition`` is None for the notice as issued.
     """
 
     name: str
@@ -51,11 +52,22 @@ class Notice:
     _values: FrontMatterValues
     _text: TextTemplate
     _attachments: tuple[AttachmentTemplate, ...]
+    edition: Edition | None = None
 
     @property
     def number(self) -> str | None:
-        """发文字号, or None."""
-        return self._values.number or None
+        """发文字号; None where there is none, or none yet because it is a draft."""
+        draft = self.edition is not None and self.edition.is_draft
+        return None if draft else self._values.number or None
+
+    @property
+    def draft_edition(self) -> Edition:
+        """The edition that a draft of this notice is: 校对稿 where it or the house says so, else 征求意见稿."""
+        return self._values.draft
+
+    def in_edition(self, edition: Edition | None) -> Notice:
+        """The same notice in ``edition``; None: as issued."""
+        return replace(self, edition=edition)
 
     @property
     def date(self) -> OfficialDate:
@@ -93,7 +105,11 @@ class Notice:
     @property
     def context(self) -> Mapping[str, object]:
         """``notice`` as templates see it; an absent element is ``""``, absent ``extra`` an empty mapping."""
-        return as_seen(self._values, self._titles)
+        return as_seen(self._printed, self._titles)
+
+    @property
+    def _printed(self) -> FrontMatterValues:
+        return in_edition(self._values, self.edition)
 
     @property
     def _titles(self) -> list[str]:
@@ -107,7 +123,7 @@ class Notice:
         attachments = self._filled_attachments(context, problems)
         if problems:
             raise NoticeError(in_order(problems))
-        return official_document(self._values, body, listed(self._titles), attachments)
+        return official_document(self._printed, body, listed(self._titles), attachments)
 
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
         serials = [each.serial for each in listed(self._titles)]
@@ -125,8 +141,8 @@ class Notice:
         )
 
 
-def open_notice(folder: Path, house: Path | None = None) -> Notice:
-    """The notice in ``folder``, over the defaults of ``house`` (house.yaml) where given.
+def open_notice(folder: Path, house: Path | None = None, edition: Edition | None = None) -> Notice:
+    """The notice in ``folder``, over the defaults of ``house`` (house.yaml) where given, in ``edition``.
 
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
@@ -151,7 +167,7 @@ def open_notice(folder: Path, house: Path | None = None) -> Notice:
         raise NoticeError(in_order(problems))
     digest = _digest([(file.path.name, file.sha256), *attachments.digests])
     behind = behind_papers(parts.node, defaults)
-    return Notice(file.name, digest, tuple(problems), behind, values, text, tuple(attachments.templates))
+    return Notice(file.name, digest, tuple(problems), behind, values, text, tuple(attachments.templates), edition)
 
 
 def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:

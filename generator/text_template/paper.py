@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.document import OfficialDocument
+from generator.document import Edition, OfficialDocument
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import NameRead
 from generator.source import MappingNode, Node, ScalarNode, SourceFile, check_keys, read_source
 from generator.text_template.body import body_of
 from generator.text_template.filling import TextTemplate
-from generator.text_template.front_matter import read_front_matter, read_title
+from generator.text_template.front_matter import paper_in_edition, read_front_matter, read_title
 from generator.text_template.front_matter.filling import FrontTemplate
-from generator.text_template.front_matter.keys import KEYS, TITLES
+from generator.text_template.front_matter.keys import PAPER_KEYS, TITLES
 from generator.text_template.front_matter.masking import split_with_tags
 from generator.text_template.making import listed, official_document
 from generator.text_template.order import in_order
@@ -40,7 +40,7 @@ class PaperTemplate:
         self.sha256 = file.sha256
         front = split_with_tags(file, error=TemplateError)
         problems: list[Problem] = []
-        check_keys(front.node, KEYS, problems, titles=TITLES)
+        check_keys(front.node, PAPER_KEYS, problems, titles=TITLES)
         self._front = FrontTemplate(file, front.node)
         self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
@@ -61,10 +61,12 @@ class PaperTemplate:
         """Each name that it reads, with the place of its tag, in the order of the file."""
         return tuple((read, tag.span) for read, tag in (*self._front.reads, *self._text.reads))
 
-    def fill(self, context: Mapping[str, object], behind: MappingNode | None) -> FilledPaper:
+    def fill(
+        self, context: Mapping[str, object], behind: MappingNode | None, edition: Edition | None = None
+    ) -> FilledPaper:
         """The document for ``context``; ``behind`` are the entries that stand where the template is silent.
 
-        Raises TemplateError with all problems.
+        ``edition`` is that of the notice: with a draft goes a draft. Raises TemplateError with all problems.
         """
         problems: list[Problem] = []
         own = self._front.fill(context, problems)
@@ -75,7 +77,8 @@ class PaperTemplate:
         titles = _listed_titles(values.attachments or (), problems)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
-        return FilledPaper(official_document(values, body, listed(titles)), tuple(problems))
+        document = official_document(paper_in_edition(values, edition), body, listed(titles))
+        return FilledPaper(document, tuple(problems))
 
 
 def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[str]:

@@ -31,6 +31,7 @@ EMPTY_KEYS = (
     "signers",
     "stamp",
     "attendance",
+    "edition",
 )
 
 Open = Callable[[str], Notice]
@@ -140,6 +141,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "kind": "通知",
         "format": "公文",
         "profile": "gbt33476",
+        "edition": "",
         "extra": {"deadline": "3月底", "places": ["东馆", "西馆"], "room": {"floor": "03"}},
     }
     assert str(seen(notice)["date"]) == "2024年3月5日"

@@ -5,9 +5,12 @@ from __future__ import annotations
 KEYS = (
     "issuer", "mark", "number", "title", "recipients", "date", "signature", "seal_diameter", "attachments", "contact",
     "copy_to", "note", "imprint", "copy_number", "secrecy", "urgency", "signers", "stamp", "attendance", "kind",
-    "format", "profile", "extra",
+    "format", "profile", "extra", "edition",
 )  # fmt: skip
 """Every key of a notice's front matter."""
+
+PAPER_KEYS = tuple(key for key in KEYS if key != "edition")
+"""Every key of the dispatch's other papers, which are of the edition that the notice is of."""
 
 HOUSE_KEYS = (*KEYS, "number_prefix", "fonts")
 """Every key of house.yaml."""
@@ -35,5 +38,6 @@ TITLES = {
     "主送机关": "recipients", "日期": "date", "成文日期": "date", "附件": "attachments", "联系人": "contact",
     "抄送": "copy_to", "附注": "note", "版记": "imprint", "份号": "copy_number", "密级": "secrecy",
     "紧急程度": "urgency", "签发人": "signers", "签名章": "stamp", "文种": "kind", "格式": "format",
+    "稿本": "edition",
 }  # fmt: skip
 """What clerks may write for a key, and the key that they mean."""

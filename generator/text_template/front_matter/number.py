@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format
+from generator.source import OfficialDate
+from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, SERIAL_BLANK, Format, without_serial
 from generator.text_template.front_matter.entries import Entries
 
 OPENING_BRACKETS = "〔[［（(【〈"
@@ -13,12 +15,28 @@ OPENING_BRACKETS = "〔[［（(【〈"
 _LOOSE_NUMBER = re.compile(
     rf"(.{{1,12}}?)\s*[{re.escape(OPENING_BRACKETS)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
 )
+_COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
+"""What follows the serial of a number that may have nothing else."""
+
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def document_number(entries: Entries, format_: Format) -> str:
-    """The number as printed, "" where there is none: 发文字号, of 命令 令号, of 纪要 either of its usual forms."""
-    value, prefix = entries.text("number"), entries.text("number_prefix")
+class DocumentNumber(NamedTuple):
+    """A number as printed, and as a draft has it: with room for its serial. Each is "" where it is not there."""
+
+    given: str
+    blank: str
+
+
+def document_number(entries: Entries, format_: Format, date: OfficialDate) -> DocumentNumber:
+    """The number of a paper that is dated ``date``: 发文字号, of 命令 令号, of 纪要 either of its usual forms."""
+    prefix = entries.text("number_prefix")
+    given = _given(entries, format_, prefix)
+    return DocumentNumber(given, without_serial(given) if given else _unwritten(format_, prefix, date))
+
+
+def _given(entries: Entries, format_: Format, prefix: str) -> str:
+    value = entries.text("number")
     if format_ is Format.ORDER:
         _refuse_others(entries, value, ORDER_NUMBER, "notice-number-order")
         return value
@@ -33,6 +51,13 @@ def document_number(entries: Entries, format_: Format) -> str:
     elif value and prefix and format_ is Format.GENERAL and not value.startswith(f"{prefix}〔"):  # 函 has its own
         entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
     return value
+
+
+def _unwritten(format_: Format, prefix: str, date: OfficialDate) -> str:
+    """How a number will begin that nobody has written: the house's 机关代字 is that of 公文, 函 has its own."""
+    if format_ in _COUNTED:
+        return f"第{SERIAL_BLANK}{_COUNTED[format_]}"
+    return f"{prefix}〔{date.year}〕{SERIAL_BLANK}号" if prefix and format_ is Format.GENERAL else ""
 
 
 def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:

@@ -20,6 +20,7 @@ from generator.source import (
     read_text,
 )
 from generator.standard import SECRECY, URGENCIES, Format, Profile, length
+from generator.text_template.front_matter.editions import draft_edition
 from generator.text_template.front_matter.entries import Entries, is_empty
 from generator.text_template.front_matter.keys import FONT_ROLES, HOUSE_KEYS, KEYS, REQUIRED, TITLES
 from generator.text_template.front_matter.kinds import Nature, nature
@@ -63,11 +64,12 @@ def _values(entries: Entries) -> FrontMatterValues:
     lines, word = mark(entries, organs, what)
     date = entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
+    number = document_number(entries, what.format, date)
     return FrontMatterValues(
         issuer=organs,
         issuer_mark=lines,
         mark_word=word,
-        number=document_number(entries, what.format),
+        number=number.given,
         title=title,
         recipients=_recipients(entries, what),
         recipients_span=entries.at("recipients"),
@@ -91,6 +93,8 @@ def _values(entries: Entries) -> FrontMatterValues:
         profile=Profile(entries.choice("profile", tuple(Profile), "office")),
         extra=_extra(entries),
         fonts=_fonts(entries),
+        draft=draft_edition(entries),
+        number_blank=number.blank,
     )
 
 

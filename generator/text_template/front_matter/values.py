@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document import Attendance, Imprint, SignatureKind, Stamp, Title
+from generator.document import Attendance, Edition, Imprint, SignatureKind, Stamp, Title
 from generator.errors import Span
 from generator.source import Node, Number, OfficialDate
 from generator.standard import Format, Kind, Profile
@@ -15,6 +15,8 @@ class FrontMatterValues:
     """What the house's and the notice's front matter say, checked. Absent texts are ``""``.
 
     ``kind`` is the 文种 as written, ``nature`` the one it is taken for: as written, or as the title ends.
+    ``draft`` is the edition that a draft is of, ``number_blank`` the number that it has; ``edition`` is None where the
+    rest holds for the document as issued.
     """
 
     issuer: tuple[str, ...]
@@ -44,3 +46,6 @@ class FrontMatterValues:
     profile: Profile
     extra: dict[str, object]
     fonts: dict[str, str]
+    draft: Edition
+    number_blank: str
+    edition: Edition | None = None
