@@ -30,6 +30,7 @@ class Role(Enum):
     ISSUER_MARK = "发文机关标志"
     NUMBER = "发文字号"
     TITLE = "公文标题"
+    EDITION = "稿本标注"
     RECIPIENTS = "主送机关"
     BODY = "公文正文"
     HEADING_1 = "一级标题"
