@@ -16,6 +16,7 @@ from generator.check.finding import Finding, Report
 from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure, finding
 from generator.errors import Said
+from generator.standard import lacks_serial
 
 _NUMBER_EACH = Said("一件公文一个发文字号", "that of one document only")
 _SERIAL_EACH = Said("一份一个份号", "that of one copy only")
@@ -36,9 +37,16 @@ class Paper:
     number: str | None = None
 
     @property
-    def issued_by_itself(self) -> bool:
-        """Whether it has a 发文字号 of its own: it is no letter or list of a dispatch."""
-        return self.kind in (None, "notice")
+    def own_number(self) -> Element | None:
+        """The 发文字号 that no other document may have.
+
+        Letters and lists of a dispatch have none of their own, a draft has none yet, a corrected reprint has that of
+        the document in whose place it comes.
+        """
+        number, edition = self.found.number, self.found.edition
+        if self.kind not in (None, "notice") or (edition is not None and not self.found.is_draft):
+            return None
+        return None if number is None or lacks_serial(number.text) else number
 
 
 SetRule = Callable[[Sequence[Paper]], Iterator[tuple[Paper, Departure]]]
@@ -80,8 +88,9 @@ def _used_twice(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
     """MM-04: a 发文字号 belongs to one document, a 份号 to one copy of it; 份号 follow one another."""
     by_number: defaultdict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
-        if paper.issued_by_itself and paper.found.number is not None:
-            by_number[forms.without_blanks(paper.found.number.text)].append(paper)
+        number = paper.own_number
+        if number is not None:
+            by_number[forms.without_blanks(number.text)].append(paper)
     for same in by_number.values():
         titles = {_title(same[0])}
         for paper in same[1:]:

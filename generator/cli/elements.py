@@ -17,6 +17,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     "number": ("发文字号", "number"),
     "signers": ("签发人", "signers"),
     "title": ("标题", "title"),
+    "edition": ("稿本标注", "edition"),
     "recipients": ("主送机关", "recipients"),
     "body": ("正文", "text"),
     "attachment_list": ("附件说明", "list of attachments"),
@@ -56,7 +57,7 @@ def _values(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
     yield "issuer_mark", _joined([*_list(elements["issuer_mark"]), elements["mark_word"]])
     yield "number", _line(elements["number"])
     yield "signers", _joined(_list(elements["signers"]))
-    for name in ("title", "recipients"):
+    for name in ("title", "edition", "recipients"):
         yield name, _line(elements[name])
     yield "body", _body(_mapping(elements["body"]), lang)
     yield "attachment_list", _joined(list(map(_listed, _list(elements["attachment_list"]))))

@@ -13,6 +13,7 @@ from generator.document import (
     Attachment,
     Attendance,
     BodyPart,
+    Edition,
     Imprint,
     Level,
     ListedAttachment,
@@ -25,7 +26,7 @@ from generator.document import (
     Title,
 )
 from generator.source import OfficialDate
-from generator.standard import KINDS, Format, Profile
+from generator.standard import KINDS, Format, Profile, without_serial
 from tests.docx_template.content.pictures import picture_bytes
 
 _DATE = OfficialDate(datetime.date(2026, 3, 5))
@@ -84,7 +85,7 @@ NOTICE = OfficialDocument(
 
 def documents() -> dict[str, OfficialDocument]:
     """Every document by what is special about it, in both profiles."""
-    cases = [*_general(), *_attached(), *_joint(), *_lengths(), *_letters(), *_orders(), *_minutes()]
+    cases = [*_general(), *_attached(), *_joint(), *_lengths(), *_letters(), *_orders(), *_minutes(), *_editions()]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
 
 
@@ -242,3 +243,24 @@ def _minutes() -> Iterator[tuple[str, OfficialDocument]]:
     yield "纪要, numbered", replace(minutes, number="示民纪〔2026〕3号")
     yield "纪要, present only", replace(minutes, attendance=Attendance("示例甲、示例乙"))
     yield "纪要, many present", replace(minutes, attendance=Attendance("、".join(["示例甲"] * 40), "示例丁"))
+
+
+def _editions() -> Iterator[tuple[str, OfficialDocument]]:
+    """Drafts, whose numbers have no serial yet, and corrected reprints."""
+    letters, minutes = dict(_letters()), dict(_minutes())
+    yield "通知, 征求意见稿", _draft(NOTICE)
+    yield "通知, 更正重印件", replace(NOTICE, edition=Edition.CORRECTED)
+    yield "公告, 校对稿", replace(_draft(NOTICE), recipients="", edition=Edition.PROOF)
+    yield "5 organs, upward, 征求意见稿", _draft(dict(_joint())["5 organs, upward"])
+    yield "主送 moved, 征求意见稿", _draft(dict(_general())["主送 moved"])
+    yield "信函, 更正重印件", replace(letters["信函"], edition=Edition.CORRECTED)
+    yield "信函, all above, 征求意见稿", _draft(letters["信函, all above"])
+    yield "令, 征求意见稿", _draft(dict(_orders())["令"])
+    yield "纪要, 征求意见稿", _draft(replace(minutes["纪要"], number="第3期"))
+    untitled = replace(minutes["纪要, numbered"], title=Title(minutes["纪要"].issuer_mark[0]))
+    yield "纪要, untitled, 征求意见稿", _draft(untitled)
+
+
+def _draft(document: OfficialDocument) -> OfficialDocument:
+    number = None if document.number is None else without_serial(document.number)
+    return replace(document, edition=Edition.FOR_COMMENT, number=number)

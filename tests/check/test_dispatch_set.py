@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,7 +12,11 @@ import pytest
 
 from generator.check import Checked, check
 from generator.check.dispatch_set import MANIFEST
+from generator.document import Edition, Title
+from generator.docx_writer import write_docx
+from generator.layout import lay_out
 from tests.check.right import data_of, right_notice
+from tests.layout.header_documents import PLAIN
 from tests.word_documents import make_docx
 
 NUMBER = "示民发〔2026〕7号"
@@ -123,3 +128,24 @@ def test_serials_of_copies(tmp_path: Path) -> None:
     assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == [
         ("2.docx", "000005", "与前一份的份号相连")
     ]
+
+
+def in_edition(edition: Edition, number: str, title: str) -> bytes:
+    return write_docx(lay_out(replace(PLAIN, edition=edition, number=number, title=Title(title))))
+
+
+def test_drafts_have_no_number_to_share(tmp_path: Path) -> None:
+    for title in ("关于开展安全检查的通知", "关于开展卫生检查的通知"):
+        (tmp_path / f"{title}.docx").write_bytes(in_edition(Edition.PROOF, "示城管〔2026〕　　号", title))
+    assert told(check([tmp_path]), "MM-04") == []
+    for title in ("关于开展安全检查的通知", "关于开展卫生检查的通知"):
+        (tmp_path / f"{title}.docx").write_bytes(in_edition(Edition.PROOF, "示城管〔2026〕8号", title))
+    assert len(told(check([tmp_path]), "MM-04")) == 1
+
+
+def test_a_corrected_reprint_has_the_number_of_the_first(tmp_path: Path) -> None:
+    wrong = replace(PLAIN, title=Title("关于开展安全检察的通知"))
+    (tmp_path / "1.docx").write_bytes(write_docx(lay_out(wrong)))
+    corrected = in_edition(Edition.CORRECTED, str(PLAIN.number), "关于开展安全检查的通知")
+    (tmp_path / "2.docx").write_bytes(corrected)
+    assert told(check([tmp_path]), "MM-04") == []

@@ -34,6 +34,9 @@ NUMBER = re.compile(rf"[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9f
 ORDER_NUMBER = re.compile(_form(rf"[（(]? 第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
 
+WITHOUT_SERIAL = re.compile(r"(?:〔20\d\d〕)?第?[\x20\u3000×_]{1,8}[号期次]")
+"""The number of 命令 or 纪要 before it is given; :data:`NUMBER` takes any other for one."""
+
 SIGNERS = re.compile(_form("签 发 人? [：:]? "))
 """The label of the 签发人."""
 
@@ -64,6 +67,18 @@ SECRECY = re.compile(_form(r"(?:密 级 [：:]? )?(?:绝 密|机 密|秘 密) (?
 
 URGENCY = re.compile(_form("(?:紧急程度 [：:]? )?(?:特 急|加 急|特 提|平 急|急 件|紧 急|火 急)"))
 """紧急程度, also those of telegrams and those that there are not."""
+
+EDITION = re.compile(
+    _form(
+        r"[（(〔\[【]? (?:第 [一二三四五六七八九1-9] 次 )?(?:公 开 )?"
+        r"(?:(?:征 求 意 见|校 对|送 审|讨 论|审 议|报 批|会 签|修 改|代 拟|草|初) (?:第 [一二三四五六七八九1-9] )?稿"
+        r"|更 正 重 印 件?) [）)〕\]】]?"
+    )
+)
+"""The mark of what is not the document as issued: a draft, or a corrected reprint."""
+
+CORRECTED = re.compile(_form("更 正"))
+"""What the mark of a corrected reprint has in it, and that of a draft has not."""
 
 ATTACHMENT_LIST = re.compile(_form("附 件? [：:]"))
 """The label of the 附件说明."""

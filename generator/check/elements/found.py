@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.check.elements import forms
 from generator.check.reading.document import Paragraph, ReadDocument, Table
 from generator.document import Level
 from generator.source import OfficialDate
@@ -91,6 +92,7 @@ class Found:
     ``profile`` is told from the page margins, None where they are neither profile's. ``mark`` holds a line for each
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
     the names. ``issued`` is 成文日期 as a date where it is one.
+    ``edition`` is the mark of a draft or a corrected reprint.
     """
 
     document: ReadDocument
@@ -106,6 +108,7 @@ class Found:
     signers: Element | None = None
     signer_names: tuple[str, ...] = ()
     title: Element | None = None
+    edition: Element | None = None
     recipients: Element | None = None
     body: tuple[BodyParagraph, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -123,9 +126,14 @@ class Found:
         return self.signers is not None or (self.kind is not None and self.kind.signers is True)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it says that it is a draft."""
+        return self.edition is not None and forms.CORRECTED.search(self.edition.text) is None
+
+    @property
     def own_paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs of its elements but the attachments, which may have a page set-up of their own."""
-        elements = (*self.mark, self.number, self.title, self.recipients, self.signature.date, self.note)
+        elements = (*self.mark, self.number, self.title, self.edition, self.recipients, self.signature.date, self.note)
         yield from (each.paragraph for each in elements if each is not None)
         yield from (each.paragraph for each in self.body)
         if self.imprint is not None:

@@ -80,6 +80,9 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
             match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare) or MINUTES_NUMBER.fullmatch(bare)
             if match is not None:
                 return [line], line.element(bare)
+        for part in line.paragraph.text.split("\t"):
+            if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
+                return [line], line.element(part.rstrip())
         if len(line.text) > _LONGEST_MARK:
             return None
     return None

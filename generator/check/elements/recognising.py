@@ -8,6 +8,7 @@ from generator.check.elements import forms
 from generator.check.elements.attachments import attachment_of, split_attachments
 from generator.check.elements.body import body_of
 from generator.check.elements.closing import Closing, take_closing
+from generator.check.elements.edition import take_edition
 from generator.check.elements.found import Element, Found
 from generator.check.elements.header import Header, take_header
 from generator.check.elements.imprint import find_imprint
@@ -30,7 +31,8 @@ def recognise(document: ReadDocument) -> Found:
     own, attached = split_attachments(items)
     header = take_header(lines_in(own), _on_first_page(document))
     form = format_of(document, header)
-    title, after_title = (None, list(header.rest)) if form is Format.ORDER else take_title(header.rest)
+    edition, unmarked = take_edition(header.rest)
+    title, after_title = (None, unmarked) if form is Format.ORDER else take_title(unmarked)
     recipients, text = take_recipients(after_title)
     closing = take_closing(document, text, _organs(header, title), minutes=form is Format.MINUTES)
     return Found(
@@ -47,6 +49,7 @@ def recognise(document: ReadDocument) -> Found:
         signers=header.signers,
         signer_names=header.signer_names,
         title=title,
+        edition=edition,
         recipients=recipients,
         body=body_of(closing.rest),
         tables=tuple(item for item in own if isinstance(item, Table)),

@@ -24,6 +24,7 @@ def told(found: Found) -> dict[str, object]:
         "number": _text(found.number),
         "signers": list(found.signer_names),
         "title": _text(found.title),
+        "edition": _text(found.edition),
         "recipients": _text(found.recipients),
         "body": _body(found.body, len(found.tables)),
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in found.attachment_list],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.check.reading.document import Paragraph
 from generator.check.rendered.measures import begins_at, centred, off_centre, white_held
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
@@ -47,10 +48,20 @@ def order_text_place(printed: Printed) -> Iterator[Departure]:
     Departs: on the next line.
     """
     number = printed.one(printed.found.number)
+    below = _below_number(printed)
+    if printed.found.format is Format.ORDER and number is not None and below is not None:
+        paragraph, placed = below
+        yield from white_held("order.body_gap", paragraph, number, placed, said=above)
+
+
+def _below_number(printed: Printed) -> tuple[Paragraph, Placed] | None:
+    """What stands below the 令号: the mark of a draft or a corrected reprint, else the first line of the text."""
+    edition = printed.found.edition
+    marked = printed.one(edition)
+    if edition is not None and marked is not None:
+        return edition.paragraph, marked
     first = next(printed.body_lines(), None)
-    if printed.found.format is Format.ORDER and number is not None and first is not None:
-        paragraph, placed = first
-        yield from white_held("order.body_gap", paragraph, number, placed[0], said=above)
+    return None if first is None else (first[0], first[1][0])
 
 
 def _mark(printed: Printed) -> Placed | None:

@@ -113,7 +113,7 @@ def recipients_gap(printed: Printed) -> Iterator[Departure]:
     Departs: none at all.
     """
     found = printed.found
-    title = printed.lines(found.title)
+    title = printed.lines(found.edition) or printed.lines(found.title)
     if found.format in _TITLED and title:
         yield from white_held("recipients.gap", found.recipients, title[-1], printed.one(found.recipients))
 

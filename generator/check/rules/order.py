@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Found
 from generator.check.rules.extent import extent_of, mm
+from generator.check.rules.header.number import is_yet_to_be_given
 from generator.check.rules.issuer import ORGAN_ENDS
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import above, from_top, middle
@@ -54,7 +55,7 @@ def number(found: Found) -> Iterator[Departure]:
     if found.format is not Format.ORDER or found.number is None:
         return
     text = found.number.text.strip()
-    if _NUMBER.fullmatch(text) is None:
+    if _NUMBER.fullmatch(text) is None and not is_yet_to_be_given(found):
         yield Departure(found.number, text, "第×号")
     place, centre = extent_of(found.number, found.document), length("number.centre")
     if place is not None:
@@ -67,6 +68,8 @@ def number(found: Found) -> Iterator[Departure]:
 @on_file("CM-03")
 def text(found: Found) -> Iterator[Departure]:
     """The text begins two 行 below the 令号, without title, recipients or red rule (10.2).
+
+    On a draft the mark （征求意见稿） takes the place of the first line of text.
 
     Passes: two empty lines between 第3号 and the text.
     Departs: a title between them, or a red rule below 第3号.
@@ -82,8 +85,8 @@ def text(found: Found) -> Iterator[Departure]:
     if border is not None:
         yield Departure(found.number, *_RULE)
     elif found.body and found.title is None and found.recipients is None:
-        first = found.body[0].paragraph
-        if first.align == "center":
+        first = (found.edition or found.body[0]).paragraph
+        if found.edition is None and first.align == "center":
             yield Departure(first, *_TITLE)
         else:
             yield from gap_departs(found, first, "order.body_gap", said=above)

@@ -37,13 +37,16 @@ _MOST_TITLE_LINES = 3
 def recipients_gap(found: Found) -> Iterator[Departure]:
     """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
 
+    The mark of a draft or a corrected reprint under the title belongs to it.
+
     Passes: one empty line, or 10.4 mm between the inks
     Departs: none at all, or two empty lines
     """
     if found.recipients is None or found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
         return
     gap = gap_above(found, found.recipients.paragraph)
-    if gap is not None and any(gap.above is paragraph for paragraph in found.title.paragraphs):
+    marked = () if found.edition is None else found.edition.paragraphs
+    if gap is not None and any(gap.above is paragraph for paragraph in (*found.title.paragraphs, *marked)):
         yield from gap_departs(found, found.recipients.paragraph, "recipients.gap")
 
 

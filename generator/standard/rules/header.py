@@ -63,4 +63,5 @@ RULES: tuple[Rule, ...] = (
     Rule(id="HD-28", strength="must", rows=("red_rule.gap",), value="红色", laid_out="layout.header"),
     Rule(id="HD-29", strength="must", rows=("type_area.width",), laid_out="layout.header"),
     Rule(id="HD-30", strength="practice", rows=("red_rule.thinnest", "red_rule.thickest"), laid_out="layout.header"),
+    Rule(id="HD-31", strength="practice", value="签发、登记后给序号"),
 )

@@ -33,7 +33,8 @@ def said(found: Found) -> dict[str, object]:
 
 def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, object]:
     """What ought to be found in ``document`` when it is laid out; ``moved``: its 主送机关 have gone to the 版记."""
-    untitled = document.format is Format.ORDER
+    mark = "".join((*document.issuer_mark, document.mark_word))
+    untitled = document.format is Format.ORDER or document.title.text == mark
     stamped = document.signature is SignatureKind.STAMP
     paragraphs = [part for part in document.body if isinstance(part, Paragraph)]
     note = document.note
@@ -45,9 +46,10 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "urgency": document.urgency,
         "issuer_mark": list(document.issuer_mark),
         "mark_word": document.mark_word or None,
-        "number": document.number,
+        "number": None if document.number is None else "".join(document.number.split()),
         "signers": list(document.signers),
         "title": None if untitled else document.title.text,
+        "edition": None if document.edition is None else f"（{document.edition}）",
         "recipients": f"{document.recipients}：" if document.recipients and not moved else None,
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in document.attachment_list],
         "date": str(document.date),

@@ -10,7 +10,7 @@ import io
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.reading import read_document
 from generator.check.rules import file_findings
+from generator.document import Edition
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
 from generator.text_template import open_notice
@@ -34,13 +35,16 @@ _ENGLISH = re.compile("[A-Za-z]+ [a-z]+")
 GRAVE = ("law", "must", "usual")
 
 
-def written(front: str, text: str, attachments: Mapping[str, str] = {}) -> bytes:
-    """The document that a notice of this front matter and text is; ``attachments`` are files by their names."""
+def written(front: str, text: str, attachments: Mapping[str, str] = {}, edition: Edition | None = None) -> bytes:
+    """The document that a notice of this front matter and text is; ``attachments`` are files by their names.
+
+    It is marked as of ``edition``, its number stays as it is.
+    """
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "notice.md").write_text(f"---\n{front.strip()}\n---\n{text.strip()}\n", encoding="utf-8")
         for name, content in attachments.items():
             (Path(folder) / name).write_text(content, encoding="utf-8")
-        return write_docx(lay_out(open_notice(Path(folder)).render()))
+        return write_docx(lay_out(replace(open_notice(Path(folder)).render(), edition=edition)))
 
 
 TEXT = """
@@ -109,6 +113,7 @@ _BASES: dict[str, Callable[[], bytes]] = {
     "joint names": lambda: written(f"{_JOINT}mark: [示例市民政局, 示例市应急管理局]", TEXT),
     "letter": lambda: written(_LETTER, TEXT.replace("通知", "函告")),
     "order": lambda: written(_ORDER, TEXT),
+    "draft": lambda: written(_NOTICE, TEXT, edition=Edition.FOR_COMMENT),
     "by hand": lambda: right.data_of(right.right_notice()),
     "ours": lambda: write_docx(lay_out(notice())),
     "other": lambda: write_docx(lay_out(second_notice())),

@@ -249,6 +249,7 @@ NUMBER = [
     Planted("HD-20", aligned("示民发", LEFT), "53.7 mm", "0.0 mm"),
     Planted("HD-21", flush_left, "左空 0.0 mm", "5.6 mm", base="request"),
     Planted("HD-22", number_alone, "相差 1 行", "同一行", base="request"),
+    Planted("HD-31", typed("示民发", "7号", "　　号"), "示民发〔2026〕　　号", "签发、登记后填写的序号", base="draft"),
 ]
 SIGNERS = [
     Planted("HD-24", no_signers, "没有签发人", "标注“签发人：×××”", base="request"),
@@ -284,7 +285,18 @@ def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["classified", "urgent", "gbt33476", "request", "request of three", "joint", "joint names", "letter", "order"],
+    [
+        "classified",
+        "urgent",
+        "gbt33476",
+        "request",
+        "request of three",
+        "joint",
+        "joint names",
+        "letter",
+        "order",
+        "draft",
+    ],
 )
 def test_right_documents_pass(name: str) -> None:
     assert [each.text("en") for each in base_findings(name) if each.code.startswith("HD")] == []

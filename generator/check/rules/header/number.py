@@ -1,4 +1,4 @@
-"""发文字号 in the file (7.2.5): HD-18 to HD-23."""
+"""发文字号 in the file (7.2.5): HD-18 to HD-23, HD-31."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
 from generator.errors import Said
-from generator.standard import NUMBER, Format, length, tolerance
+from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
 
+_GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")
 _BLANKS = re.compile(r"\s+")
 _SHAPE = re.compile(r"(\D{1,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*0*(\d+)\s*号?")
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
@@ -34,7 +35,7 @@ def number_form(found: Found) -> Iterator[Departure]:
     Passes: 示民发〔2026〕7号
     Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
     """
-    if found.number is None or found.format is Format.ORDER:
+    if found.number is None or found.format is Format.ORDER or is_yet_to_be_given(found):
         return
     text = found.number.text.strip()
     free = found.format is Format.MINUTES and not _OTHER_BRACKETS.search(text)
@@ -122,6 +123,24 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
     if lead and signs_first(found) == names[0]:
         yield Departure(found.number, found.number.text, Said(f"{names[0]}的文号", f"one of {names[0]}"))
+
+
+@on_file("HD-31")
+def number_given(found: Found) -> Iterator[Departure]:
+    """A number gets its serial when the document has been signed and is registered (条例, article 25).
+
+    Only drafts are told so, marked as such; elsewhere it is a number written wrongly.
+
+    Passes: 示民发〔2026〕7号
+    Departs: 示民发〔2026〕　　号 on a document marked （征求意见稿）
+    """
+    if found.number is not None and is_yet_to_be_given(found):
+        yield Departure(found.number, found.number.text.strip(), _GIVEN)
+
+
+def is_yet_to_be_given(found: Found) -> bool:
+    """Whether a draft has a number that is right but for its serial."""
+    return found.number is not None and found.is_draft and lacks_serial(found.number.text)
 
 
 def _mended(text: str) -> str:

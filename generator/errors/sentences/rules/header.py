@@ -239,4 +239,12 @@ SENTENCES: dict[str, Sentence] = {
         severity="info",
         clause="7.2.7",
     ),
+    "HD-31": Sentence(
+        zh="这是稿件，发文字号还没有序号：现为“{measured}”，缺{wanted}",
+        en="this is a draft, its number has no serial yet: it is '{measured}', what is missing is {wanted}",
+        zh_remedy="签发、登记以后填上序号，去掉稿本标注，再印正式文本。",
+        en_remedy="give the serial when it has been signed and registered, and take the mark of the draft away.",
+        severity="info",
+        clause="条例25",
+    ),
 }
