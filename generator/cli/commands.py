@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.build import add_build
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
-from generator.cli.language import LANGUAGES
+from generator.cli.options import jobs_option, language_option, notice_option, path_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
     from generator.check import Report, Strength
-
-F = TypeVar("F", bound=Callable[..., object])
 
 _PATH = click.Path(path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -39,61 +38,13 @@ def program(lang: Lang) -> click.Group:
 
     @click.group("fawen", cls=Program, help=text("fawen", lang), context_settings=_SETTINGS)
     @click.version_option(version("fawen"), message="fawen %(version)s", help=text("version", lang))
-    @_language(lang)
+    @language_option(lang)
     def fawen() -> None:
         pass
 
-    for add in (_build, _merge, _pdf, _check, _variables):
+    for add in (add_build, _merge, _pdf, _check, _variables):
         add(fawen, lang)
     return fawen
-
-
-def _language(lang: Lang) -> Callable[[F], F]:
-    """``--lang``, which :mod:`language` has read already: it stands here to be allowed and explained."""
-    return click.option(
-        "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
-    )
-
-
-def _path(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
-    """An option that takes a path, required where there is no default; whether it is there the command finds out."""
-    if default is None:
-        return click.option(name, type=_PATH, metavar=metavar, required=True, help=explained)
-    return click.option(name, type=_PATH, metavar=metavar, default=default, help=explained)
-
-
-def _notice(explained: str) -> Callable[[F], F]:
-    return click.option("--notice", type=_PATH, metavar="DIR", help=explained)
-
-
-def _jobs(lang: Lang, *, used: bool) -> Callable[[F], F]:
-    """``--jobs``; a command that gains nothing from processes allows it and goes on with one."""
-    number = click.IntRange(1)
-    return click.option("--jobs", type=number, default=1, metavar="N", expose_value=used, help=text("jobs", lang))
-
-
-def _build(group: click.Group, lang: Lang) -> None:
-    @group.command("build", help=text("build", lang))
-    @_path("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
-    @_notice(text("build-notice", lang))
-    @_path("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
-    @_path("--output", "DIR", text("build-output", lang), default=Path("output"))
-    @click.option("--only", multiple=True, metavar="UNIT", help=text("build-only", lang))
-    @click.option("--except", "exclude", multiple=True, metavar="UNIT", help=text("build-except", lang))
-    @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
-    @click.option("--draft", is_flag=True, help=text("build-draft", lang))
-    @_jobs(lang, used=True)
-    @click.option("--dry-run", is_flag=True, help=text("build-dry-run", lang))
-    @_language(lang)
-    def build_command(dry_run: bool, **options: object) -> None:
-        from generator.dispatch import build
-
-        manifest = build(dry_run=dry_run, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
-        print_problems(manifest.warnings, lang)
-        headline = "planned" if dry_run else "built"
-        print_lines([text(headline, lang, count=len(manifest.written), folder=manifest.folder)])
-        if dry_run:
-            print_lines(f"  {path}" for path in manifest.written)
 
 
 def _merge(group: click.Group, lang: Lang) -> None:
@@ -101,12 +52,12 @@ def _merge(group: click.Group, lang: Lang) -> None:
 
     @group.command("merge", help=text("merge", lang))
     @click.argument("template", type=_PATH, metavar="TEMPLATE.docx")
-    @_path("--units", "FILE", text("merge-units", lang))
-    @_path("--output", "DIR", text("merge-output", lang))
-    @_notice(text("merge-notice", lang))
+    @path_option("--units", "FILE", text("merge-units", lang))
+    @path_option("--output", "DIR", text("merge-output", lang))
+    @notice_option(text("merge-notice", lang))
     @click.option("--name", default=pattern, metavar="PATTERN", help=text("merge-name", lang, default=pattern))
-    @_jobs(lang, used=False)
-    @_language(lang)
+    @jobs_option(lang, used=False)
+    @language_option(lang)
     def merge_command(template: Path, units: Path, output: Path, notice: Path | None, name: str) -> None:
         from generator.dispatch import merge
 
@@ -118,8 +69,8 @@ def _merge(group: click.Group, lang: Lang) -> None:
 def _pdf(group: click.Group, lang: Lang) -> None:
     @group.command("pdf", help=text("pdf", lang))
     @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…")
-    @_path("--output", "DIR", text("pdf-output", lang))
-    @_language(lang)
+    @path_option("--output", "DIR", text("pdf-output", lang))
+    @language_option(lang)
     def pdf_command(files: tuple[Path, ...], output: Path) -> None:
         from generator.pdf import to_pdf
 
@@ -140,9 +91,9 @@ def _check(group: click.Group, lang: Lang) -> None:
         "--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level", lang)
     )
     @click.option("--units", type=_PATH, metavar="FILE", help=text("check-units", lang))
-    @_notice(text("check-notice", lang))
+    @notice_option(text("check-notice", lang))
     @click.option("--fix", "out", type=_PATH, metavar="OUT", help=text("check-fix", lang))
-    @_language(lang)
+    @language_option(lang)
     def check_command(
         paths: tuple[Path, ...], as_json: bool, level: Strength, out: Path | None, **options: object
     ) -> int:
@@ -198,7 +149,7 @@ def _variables(group: click.Group, lang: Lang) -> None:
     @group.command("variables", help=text("variables", lang))
     @click.argument("template", type=_PATH, metavar="TEMPLATE")
     @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
-    @_language(lang)
+    @language_option(lang)
     def variables_command(template: Path, as_json: bool) -> None:
         from generator.dispatch import variables
 

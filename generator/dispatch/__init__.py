@@ -6,8 +6,10 @@
 """
 
 from generator.dispatch.build import build
+from generator.dispatch.changes import Change
+from generator.dispatch.cluster import cluster
 from generator.dispatch.listing import variables
 from generator.dispatch.manifest import Manifest, ManifestFile
 from generator.dispatch.merge import DEFAULT_NAME, Merged, merge
 
-__all__ = ["DEFAULT_NAME", "Manifest", "ManifestFile", "Merged", "build", "merge", "variables"]
+__all__ = ["DEFAULT_NAME", "Change", "Manifest", "ManifestFile", "Merged", "build", "cluster", "merge", "variables"]

@@ -17,6 +17,7 @@ from generator.dispatch.dependencies import Dependencies, Values
 from generator.dispatch.making import Made, Maker
 from generator.dispatch.manifest import ManifestFile, digest
 from generator.dispatch.templates import Template
+from generator.document import Edition
 from generator.errors import LayoutError, Problem, TemplateError
 from generator.roster import Unit
 from generator.source import MappingNode
@@ -36,6 +37,7 @@ class Common:
     templates: tuple[Template, ...]
     notice: Mapping[str, object]
     behind: MappingNode
+    edition: Edition | None
     titles: Mapping[str, str]
     fields: tuple[str, ...]
     stamps: tuple[bytes, ...]
@@ -100,7 +102,10 @@ class BatchMade:
 
 @dataclass
 class BatchMaker:
-    """Makes batches of one run; ``dry``: nothing is written and nothing comes back but what would be done."""
+    """Makes batches of one run; threads may share it.
+
+    ``dry``: nothing is written and nothing comes back but what would be done.
+    """
 
     common: Common
     dry: bool = False
@@ -110,20 +115,16 @@ class BatchMaker:
     def _seen(self) -> dict[str, object]:
         return self.common.seen
 
-    @cached_property
-    def _maker(self) -> Maker:
-        return Maker(self.common.behind, self.common.titles)
-
     def make(self, batch: Batch) -> BatchMade:
         """The papers of ``batch``. Raises OSError where one cannot be written."""
-        characters = self._maker.characters = Characters()
-        self._maker.note_common(self.common.templates[batch.template].compiled, self._seen)
+        maker = Maker(self.common.behind, self.common.titles, self.common.edition)
+        maker.note_common(self.common.templates[batch.template].compiled, self._seen)
         papers: list[PaperMade | None] = []
         faults: list[tuple[str, tuple[Problem, ...]]] = []
         warnings: list[tuple[str, tuple[Problem, ...]]] = []
         for order in batch.orders:
             try:
-                paper, told = self._paper(batch.template, order)
+                paper, told = self._paper(batch.template, order, maker)
             except (TemplateError, LayoutError) as fault:
                 faults.append((order.unit.name, fault.problems))
                 papers.append(None)
@@ -131,9 +132,9 @@ class BatchMaker:
                 papers.append(paper)
                 if told:
                     warnings.append((order.unit.name, told))
-        return BatchMade(tuple(papers), tuple(faults), tuple(warnings), characters)
+        return BatchMade(tuple(papers), tuple(faults), tuple(warnings), maker.characters)
 
-    def _paper(self, number: int, order: Order) -> tuple[PaperMade, tuple[Problem, ...]]:
+    def _paper(self, number: int, order: Order, maker: Maker) -> tuple[PaperMade, tuple[Problem, ...]]:
         template = self.common.templates[number]
         context = {**self._seen, "unit": order.unit.as_mapping(), "serial": order.serial}
         dependencies = self._dependencies_of(number)
@@ -143,7 +144,7 @@ class BatchMaker:
             action: Action = "unchanged" if order.before.path == order.path else "renamed"
             self._keep(order)
             return _made_before(order.before, values, action), ()
-        made = self._maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
+        made = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
         if not made.silent:  # the next build is to say again what there is to say
             values = Values("", values.tags)
         return self._written(order, made, values, reasons), made.warnings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from generator.dispatch.building import Building
@@ -12,8 +13,10 @@ from generator.dispatch.choice import choose
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
-from generator.dispatch.sources import read_sources
-from generator.dispatch.unit_papers import Progress, Workforce
+from generator.dispatch.sources import Sources, read_sources
+from generator.dispatch.unit_papers import Phase, Progress, Workforce
+from generator.document import Edition
+from generator.errors import Problem, UsageError
 from generator.writing import staged, told
 
 Place = str | os.PathLike[str]
@@ -29,6 +32,7 @@ def build(
     exclude: Sequence[str] = (),
     pdf: bool = False,
     draft: bool = False,
+    correction: bool = False,
     jobs: int = 1,
     dry_run: bool = False,
     executor: Executor | None = None,
@@ -38,7 +42,9 @@ def build(
 
     ``notice`` is the notice's folder (default: ``notice`` in ``templates``). ``only`` and ``exclude``
     choose units by name, addressee or code: then only their files are replaced, and the notice and the
-    lists stay as they are where they are there. ``pdf`` adds a PDF beside each .docx. What an earlier run made of
+    lists stay as they are where they are there. ``pdf`` adds a PDF beside each .docx. A ``draft`` has no number yet and
+    is marked as such; a ``correction`` is the corrected reprint (更正重印件) of a set that has been sent. Both have
+    folders of their own. What an earlier run made of
     the same values is kept; the result is that of a first run. ``jobs`` processes may be used, or an ``executor`` of
     one's own; the bytes never depend on it. With ``dry_run`` nothing is written and no PDF made. ``progress`` is
     called as papers are made.
@@ -47,8 +53,9 @@ def build(
     """
     folder = Path(templates)
     sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
+    sources = _in_edition(sources, draft=draft, correction=correction)
     choice = choose(sources.roster, sources.units, only, exclude)
-    target = Path(output) / folder_name(sources.notice, draft=draft)
+    target = Path(output) / folder_name(sources.notice)
     options = Options(pdf, Workforce(jobs, executor), progress or _silent)
     building = Building(sources, choice, target, options)
     with told(target):
@@ -58,5 +65,14 @@ def build(
             return building.run(staging)
 
 
-def _silent(_done: int, _total: int, _name: str) -> None:
+def _in_edition(sources: Sources, *, draft: bool, correction: bool) -> Sources:
+    if draft and correction:
+        raise UsageError(Problem("cli-draft-correction"))
+    if correction and not sources.notice.number:
+        raise UsageError(Problem("cli-correction-number"))
+    edition = sources.notice.draft_edition if draft else Edition.CORRECTED if correction else None
+    return replace(sources, notice=sources.notice.in_edition(edition))
+
+
+def _silent(_phase: Phase, _done: int, _total: int, _name: str) -> None:
     pass

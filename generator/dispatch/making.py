@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.blocks import InsetDocument, LaidOutDocument
 from generator.dispatch.characters import Characters, Printed
-from generator.document import Attachment, OfficialDocument
+from generator.document import Attachment, Edition, OfficialDocument
 from generator.docx_template import DocxTemplate, Inset, with_insets
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError, Problem, Span
@@ -48,12 +48,13 @@ class Made:
 class Maker:
     """Makes documents of templates; ``characters`` are those met on the way that their fonts do not have.
 
-    ``behind`` are the entries that stand behind a text template's own; ``titles`` are the Chinese names of fields
-    that merge fields may use.
+    ``behind`` are the entries that stand behind a text template's own, ``edition`` is the notice's; ``titles`` are
+    the Chinese names of fields that merge fields may use.
     """
 
-    def __init__(self, behind: MappingNode, titles: Mapping[str, str]) -> None:
+    def __init__(self, behind: MappingNode, titles: Mapping[str, str], edition: Edition | None) -> None:
         self.characters = Characters()
+        self._edition = edition
         self._behind = behind
         self._titles = titles
         self._printed: dict[str, Printed] = {}
@@ -87,7 +88,7 @@ class Maker:
         Raises TemplateError or LayoutError with all problems.
         """
         if isinstance(template, PaperTemplate):
-            filled = template.fill(context, self._behind)
+            filled = template.fill(context, self._behind, self._edition)
             made = self.laid_out(filled.document, template.name, unit)
             return replace(made, warnings=(*filled.warnings, *made.warnings))
         data = template.render(context, titles=self._titles, sequence=sequence)

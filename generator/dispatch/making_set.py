@@ -146,6 +146,7 @@ class Making:
             templates=sources.unit_templates,
             notice=sources.notice.context,
             behind=sources.notice.behind,
+            edition=sources.notice.edition,
             titles=sources.roster.field_titles,
             fields=sources.unit_fields,
             stamps=tuple(stamp(template, sources) for template in sources.unit_templates),

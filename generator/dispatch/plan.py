@@ -11,6 +11,7 @@ from generator.dispatch.changes import Kind
 from generator.dispatch.names import safe_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
+from generator.document import Edition
 from generator.roster import Unit
 from generator.text_template import DetachedAttachment, Notice
 
@@ -48,11 +49,16 @@ class Paper:
         return NOTICE_SOURCE if self.attached is None else self.attached.name
 
 
-def folder_name(notice: Notice, *, draft: bool) -> str:
-    """The folder of a notice's papers below output/: its number, or 未编号-date-title, or 草稿-date-title."""
-    if notice.number and not draft:
+def folder_name(notice: Notice) -> str:
+    """The folder of a notice's papers below output/: its number, or 未编号-date-title.
+
+    A draft's is 草稿-date-title, a corrected reprint's 更正重印-number.
+    """
+    if notice.edition is Edition.CORRECTED:
+        return safe_name(f"更正重印-{notice.number}")
+    if notice.number:
         return safe_name(notice.number)
-    return safe_name(f"{'草稿' if draft else '未编号'}-{notice.date.iso}-{notice.title}")
+    return safe_name(f"{'未编号' if notice.edition is None else '草稿'}-{notice.date.iso}-{notice.title}")
 
 
 def plan(sources: Sources) -> tuple[Paper, ...]:

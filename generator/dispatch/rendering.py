@@ -32,7 +32,7 @@ class Rendering:
         self._units = units
         self._told: list[Problem] = []
         self._filled: OfficialDocument | None = None
-        self._maker = Maker(sources.notice.behind, sources.roster.field_titles)
+        self._maker = Maker(sources.notice.behind, sources.roster.field_titles, sources.notice.edition)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ def stamp(template: Template, sources: Sources) -> bytes:
     """
     facts = [program(), template.compiled.sha256, *map(repr, sorted(sources.roster.field_titles.items()))]
     if isinstance(template.compiled, PaperTemplate):
-        facts += [sources.notice.sha256, sources.house_sha256]
+        facts += [sources.notice.sha256, sources.house_sha256, str(sources.notice.edition)]
     facts += _digests(sources.pictures)
     return hashlib.sha256("\0".join(facts).encode(errors="surrogateescape")).digest()
 

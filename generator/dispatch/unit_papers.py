@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Literal
 
 from generator.dispatch.batches import Batch, BatchMade, Common, Order, PaperMade
 from generator.dispatch.characters import Characters
@@ -18,8 +19,9 @@ from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError, gathered_by_unit
 from generator.writing import Staging
 
-Progress = Callable[[int, int, str], None]
-"""Called with how many papers are made, how many there will be, and the name of the last one's unit."""
+Phase = Literal["papers", "pdfs"]
+Progress = Callable[[Phase, int, int, str], None]
+"""Called with what is being made, how many are done, how many there will be, and the name of the last one's unit."""
 
 _BATCH = 256
 _SLOW = 20  # times as long as a Word template's takes a paper that is laid out
@@ -99,7 +101,7 @@ class _Gathered:
             if each is not None:
                 self._made.append((paper, self._settled(paper, order, each)))
         self._done += len(papers)
-        self._progress(self._done, self._total, batch.orders[-1].unit.name)
+        self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
 
     def _settled(self, paper: Paper, order: Order, made: PaperMade) -> PaperMade:
         """``made`` by somebody who has not seen the earlier file: written, and compared with that."""

@@ -69,7 +69,7 @@ def test_a_dry_run_names_each_file(office: Office, fawen: Fawen) -> None:
     assert code == 0
     assert out.splitlines() == [
         f"6 files would be written: {office.papers}",
-        *(f"  {path}" for path in EVERYTHING),
+        *(f"  new       {path}" for path in EVERYTHING),
     ]
     assert not office.output.exists()
 

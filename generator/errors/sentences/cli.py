@@ -51,6 +51,18 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请去掉这个选项，或者在 notice.md 的 recipients 里写上它所在的一类。",
         en_remedy="leave the option out, or name its class in 'recipients' of notice.md.",
     ),
+    "cli-draft-correction": Sentence(
+        zh="草稿还没有发出，没有什么可以更正重印：--draft 和 --correction 不能一起用",
+        en="a draft has not been sent, so there is nothing to reprint: --draft and --correction exclude each other",
+        zh_remedy="只写其中一个。",
+        en_remedy="use one of them.",
+    ),
+    "cli-correction-number": Sentence(
+        zh="这件公文没有发文字号，不能更正重印",
+        en="this notice has no number, so it cannot be a corrected reprint",
+        zh_remedy="请在 notice.md 里写上 number；还没有编号的用 --draft。",
+        en_remedy="write its number in notice.md; what has none yet is built with --draft.",
+    ),
     "cli-nobody-left": Sentence(
         zh="--only 和 --except 合起来，一个单位也不剩",
         en="--only and --except together leave no unit",

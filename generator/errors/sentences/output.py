@@ -87,6 +87,18 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请关掉别的程序，或者用 --jobs 1 再运行一次。",
         en_remedy="close other programs, or run again with --jobs 1.",
     ),
+    "output-cluster-missing": Sentence(
+        zh="要用 --scheduler，还没有安装 distributed",
+        en="--scheduler needs distributed, which is not installed",
+        zh_remedy='请安装："pip install fawen[cluster]"。',
+        en_remedy='install "fawen[cluster]".',
+    ),
+    "output-cluster-unreachable": Sentence(
+        zh="连不上 {scheduler} 的调度程序（{why}），什么都没有改动",
+        en="the scheduler at {scheduler} cannot be reached ({why}); nothing has been changed",
+        zh_remedy="请检查地址，形如 tcp://主机:8786，并确认 dask scheduler 正在运行。",
+        en_remedy="check the address, such as tcp://host:8786, and that `dask scheduler` is running there.",
+    ),
     "output-not-written": Sentence(
         zh="文件写不进去（{reason}），什么都没有改动",
         en="the files cannot be written ({reason}); nothing has been changed",

@@ -1,0 +1,50 @@
+"""``fawen build``."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from generator.cli.changes import planned_lines, summary_lines
+from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.progress import progress
+from generator.cli.texts import text
+from generator.errors import Lang
+
+
+def add_build(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("build", help=text("build", lang))
+    @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
+    @notice_option(text("build-notice", lang))
+    @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
+    @path_option("--output", "DIR", text("build-output", lang), default=Path("output"))
+    @click.option("--only", multiple=True, metavar="UNIT", help=text("build-only", lang))
+    @click.option("--except", "exclude", multiple=True, metavar="UNIT", help=text("build-except", lang))
+    @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
+    @click.option("--draft", is_flag=True, help=text("build-draft", lang))
+    @click.option("--correction", is_flag=True, help=text("build-correction", lang))
+    @jobs_option(lang, used=True)
+    @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))
+    @click.option("--dry-run", is_flag=True, help=text("build-dry-run", lang))
+    @quiet_option(lang)
+    @language_option(lang)
+    def build_command(dry_run: bool, quiet: bool, scheduler: str | None, **options: object) -> None:
+        from generator.dispatch import build, cluster
+
+        with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(lang, quiet) as told:
+            manifest = build(
+                dry_run=dry_run,
+                executor=executor,
+                progress=told,
+                **options,  # type: ignore[arg-type]  # Click hands over what it has checked
+            )
+        print_problems(manifest.warnings, lang)
+        if dry_run:
+            print_lines(planned_lines(manifest, lang))
+        elif not quiet:
+            print_lines(summary_lines(manifest, lang))

@@ -1,0 +1,56 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.cli.language import LANGUAGES
+from generator.cli.texts import text
+from generator.errors import Lang
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_PATH = click.Path(path_type=Path)
+
+
+def language_option(lang: Lang) -> Callable[[F], F]:
+    """``--lang``, which :mod:`language` has read already: it stands here to be allowed and explained."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
+    )
+
+
+def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
+    """An option that takes a path, required where there is no default; whether it is there the command finds out."""
+    if default is None:
+        return click.option(name, type=_PATH, metavar=metavar, required=True, help=explained)
+    return click.option(name, type=_PATH, metavar=metavar, default=default, help=explained)
+
+
+def notice_option(explained: str) -> Callable[[F], F]:
+    """``--notice``, the folder of a notice."""
+    return click.option("--notice", type=_PATH, metavar="DIR", help=explained)
+
+
+def quiet_option(lang: Lang) -> Callable[[F], F]:
+    """``--quiet``: nothing is printed but problems."""
+    return click.option("--quiet", is_flag=True, help=text("quiet", lang))
+
+
+def jobs_option(lang: Lang, *, used: bool) -> Callable[[F], F]:
+    """``--jobs``, by default as many as there are cores; a command that gains nothing from it goes on with one."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs", lang)
+    )
+
+
+def cores() -> int:
+    """The processor's cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
