@@ -123,8 +123,7 @@ class Making:
     def _earlier(self, paper: Paper) -> ManifestFile | None:
         if paper.unit is None:
             return None
-        found = self._before.paper(paper.source, paper.unit.code, paper.unit.name)
-        return found if found is not None and found.path in self._before.ours else None
+        return self._before.paper(paper.source, paper.unit.code, paper.unit.name)
 
     def _unit_papers(self, papers: Sequence[Paper]) -> UnitPapers:
         templates = {paper.source for paper in papers}

@@ -1,0 +1,146 @@
+"""A build that is killed at any moment leaves the old set or the new one, and the next build leaves nothing else."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator import build
+from tests.office import Office, tree
+
+ROOT = Path(__file__).parents[2]
+UNITS = 220
+PROGRAM = """
+import sys
+from generator import build
+build(templates=sys.argv[1], units=sys.argv[2], output=sys.argv[3], jobs=2)
+"""
+
+
+def roster(copies: int) -> str:
+    units = "".join(f"      - {{name: 第{number}馆, copies: {copies}}}\n" for number in range(1, UNITS + 1))
+    return f"groups:\n  - name: 分馆\n    units:\n{units}  - name: 直属单位\n    units: [{{name: 站}}]\n"
+
+
+def start(office: Office) -> subprocess.Popen[bytes]:
+    """A build in a process of its own, which has two more do the work."""
+    folder = office.folder
+    words = [str(folder / "templates"), str(folder / "units.yaml"), str(office.output)]
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, *words], cwd=ROOT, stderr=subprocess.PIPE)
+
+
+def whole(data: bytes) -> bool:
+    """Whether a .docx can be read to the end, every part of it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if archive.testzip() is not None:
+            return False
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+    return True
+
+
+class Sets:
+    """The two sets that an office's builds go to and fro between, each made once without an interruption."""
+
+    def __init__(self, office: Office, tmp_path: Path) -> None:
+        self.office = office
+        for name in "甲乙丙":
+            office.template(f"unit/{name}.docx", ["{{ unit.name }}", "{{ unit.copies }}份"])
+        (office.folder / "templates/unit/函.docx").unlink()
+        self.trees = [self._unbroken(tmp_path / f"set-{copies}", copies) for copies in (1, 2)]
+
+    def _unbroken(self, output: Path, copies: int) -> dict[str, bytes]:
+        self.office.write("units.yaml", roster(copies))
+        build(templates=self.office.folder / "templates", units=self.office.folder / "units.yaml", output=output)
+        return tree(output)
+
+    def towards(self, number: int) -> None:
+        """Makes the next build one of the set of this number."""
+        self.office.write("units.yaml", roster(number + 1))
+
+
+def killed_at_random(office: Office, tmp_path: Path, times: int, seed: int) -> None:
+    dice = random.Random(seed)
+    sets = Sets(office, tmp_path)
+    office.build()
+    began = time.monotonic()
+    office.build()
+    takes = 1.0 + 2 * (time.monotonic() - began)
+    now = 1
+    for _ in range(times):
+        sets.towards(1 - now)
+        process = start(office)
+        time.sleep(dice.uniform(0, takes))
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        published = {path: data for path, data in tree(office.output).items() if not path.startswith(".fawen")}
+        assert published in (sets.trees[now], sets.trees[1 - now])
+        assert all(whole(data) for path, data in published.items() if path.endswith(".docx"))
+        office.build()
+        assert tree(office.output) == sets.trees[1 - now]
+        assert [path.name for path in office.output.iterdir()] == [office.papers.name]
+        now = 1 - now
+
+
+def test_killed_at_random(office: Office, tmp_path: Path) -> None:
+    killed_at_random(office, tmp_path, 3, 1)
+
+
+@pytest.mark.long
+def test_killed_at_random_two_hundred_times(office: Office, tmp_path: Path) -> None:
+    killed_at_random(office, tmp_path, 200, 2)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted(office: Office, tmp_path: Path, number: signal.Signals) -> None:
+    """Ctrl-C and SIGTERM: the exit code says so, the old set stands and nothing is left behind."""
+    sets = Sets(office, tmp_path)
+    office.build()
+    before = tree(office.output)
+    sets.towards(0)
+    words = [sys.executable, "-m", "generator.cli.running", "build", "--jobs=2", *office.arguments()]
+    program = "import sys; from generator.cli import main; sys.argv[0] = 'fawen'; main()"
+    process = subprocess.Popen([sys.executable, "-c", program, *words[3:]], cwd=ROOT, stderr=subprocess.PIPE)
+    while not (office.output / ".fawen.part").exists() and process.poll() is None:
+        time.sleep(0.005)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    if process.returncode == 0:  # it was quicker
+        assert tree(office.output) == sets.trees[0]
+        return
+    assert process.returncode == 128 + number
+    assert "已中断" in said.decode()
+    assert tree(office.output) == before
+
+
+def test_two_builds_at_once(office: Office, tmp_path: Path) -> None:
+    two_at_once(office, tmp_path, 2)
+
+
+@pytest.mark.long
+def test_two_builds_at_once_fifty_times(office: Office, tmp_path: Path) -> None:
+    two_at_once(office, tmp_path, 50)
+
+
+def two_at_once(office: Office, tmp_path: Path, times: int) -> None:
+    """Of two builds into one folder either both do their work, or one is refused with the other's process."""
+    sets = Sets(office, tmp_path)
+    for _ in range(times):
+        sets.towards(0)
+        processes = [start(office), start(office)]
+        ends = [(process.pid, process.communicate()[1].decode(), process.returncode) for process in processes]
+        for (_, said, code), (other, _, _) in zip(ends, reversed(ends), strict=True):
+            assert code == 0 or ("output-locked" in said and str(other) in said)
+        assert 0 in [code for _, _, code in ends]
+        assert tree(office.output) == sets.trees[0]
