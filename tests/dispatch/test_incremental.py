@@ -179,7 +179,7 @@ def _house(office: Office, dice: random.Random) -> None:
     office.write("templates/house.yaml", f"fonts: {{body: {dice.choice(['仿宋', '仿宋_GB2312'])}}}\n")
 
 
-WORD_TEMPLATES = [
+WORD_TEMPLATES: list[str | bytes] = [
     document(NAME),
     LABELS,
     SKIPPING,
