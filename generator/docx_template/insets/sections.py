@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.insets.properties import own, paragraph_properties, put
 from generator.docx_template.insets.source import OFFICE
 from generator.docx_template.wordml.names import P, w
+from generator.docx_template.wordml.properties import own, paragraph_properties, put
 
 _FOOTER = f"{OFFICE}/footer"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"

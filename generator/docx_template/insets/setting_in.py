@@ -14,13 +14,14 @@ from generator.docx_template.content.subdocument.identities import number_anew, 
 from generator.docx_template.content.subdocument.numbering import TakenNumbering
 from generator.docx_template.insets.copying import Copying
 from generator.docx_template.insets.notes import take_notes
-from generator.docx_template.insets.properties import own, paragraph_properties, put
 from generator.docx_template.insets.refusal import InsetRefusal
 from generator.docx_template.insets.sections import PageNumbers, Sheet, sheet_of, strip
 from generator.docx_template.insets.source import OFFICE, InsetSource
 from generator.docx_template.insets.styles import InsetStyles
 from generator.docx_template.insets.theme import Theme
 from generator.docx_template.wordml.names import SECTION, P, w
+from generator.docx_template.wordml.properties import own, paragraph_properties
+from generator.docx_template.wordml.section_ends import end_with, thin_paragraph
 from generator.errors import Problem, Span, TemplateError
 from generator.package import deflate, read_package, write_package
 
@@ -29,7 +30,6 @@ _LABEL_STYLE = "AttachmentLabel"
 _LOWER = 34
 """Twips by which a line without a grid stands lower than one on ours; measured."""
 _NUMBER, _VALUE = w("numId"), w("val")
-_THIN = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class _SettingIn:
         above = deepcopy(section)
         for columns in above.findall(w("cols")):
             above.remove(columns)
-        self._place.addprevious(_thin_paragraph(above))
+        self._place.addprevious(thin_paragraph(above))
         own(section, "type").set(_VALUE, "continuous")
 
     def _insert(self, blocks: Sequence[etree._Element], last: etree._Element) -> None:
@@ -183,19 +183,10 @@ class _SettingIn:
             body.remove(holder)
             end = blocks[-1]
             if end.tag == P and end.find(f"{w('pPr')}/{SECTION}") is None:
-                _end_with(paragraph_properties(end), last)
+                end_with(end, last)
             else:
-                end.addnext(_thin_paragraph(last))
+                end.addnext(thin_paragraph(last))
         body.remove(self._place)
-
-
-def _end_with(properties: etree._Element, section: etree._Element) -> None:
-    """End ``section`` with a paragraph, and no space below it: LibreOffice takes it from above the next page."""
-    put(properties, section)
-    spacing = own(properties, "spacing")
-    for name in ("afterLines", "afterAutospacing"):
-        spacing.attrib.pop(w(name), "")
-    spacing.set(w("after"), "0")
 
 
 def _has_grid(section: etree._Element) -> bool:
@@ -215,16 +206,6 @@ def _move(paragraph: etree._Element, ours: Sheet, theirs: Sheet, lower: int) -> 
 def _style_of(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     return "" if style is None else style.get(_VALUE, "")
-
-
-def _thin_paragraph(section: etree._Element) -> etree._Element:
-    """A paragraph of a twentieth of a line that ends ``section``."""
-    paragraph = etree.Element(P)
-    properties = paragraph_properties(paragraph)
-    put(properties, etree.Element(w("snapToGrid"), {_VALUE: "0"}))
-    put(properties, etree.Element(w("spacing"), _THIN))
-    put(properties, section)
-    return paragraph
 
 
 def _size_of_ours(target: Assembly) -> float:

@@ -1,0 +1,32 @@
+"""Paragraphs that end a section (ECMA-376 part 1, 17.6.18)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.docx_template.wordml.names import P, w
+from generator.docx_template.wordml.properties import own, paragraph_properties, put
+
+_VALUE = w("val")
+_THIN = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
+
+
+def end_with(paragraph: etree._Element, section: etree._Element) -> None:
+    """End ``section`` with a paragraph, and no space below it: LibreOffice takes it from above the next page."""
+    properties = paragraph_properties(paragraph)
+    put(properties, section)
+    spacing = own(properties, "spacing")
+    for name in ("afterLines", "afterAutospacing"):
+        spacing.attrib.pop(w(name), "")
+    spacing.set(w("after"), "0")
+
+
+def thin_paragraph(section: etree._Element | None = None) -> etree._Element:
+    """A paragraph of a twentieth of a line, which ends ``section`` where one is given."""
+    paragraph = etree.Element(P)
+    properties = paragraph_properties(paragraph)
+    put(properties, etree.Element(w("snapToGrid"), {_VALUE: "0"}))
+    put(properties, etree.Element(w("spacing"), _THIN))
+    if section is not None:
+        put(properties, section)
+    return paragraph
