@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from generator.pdf.joints import prepare
+from generator.pdf.section_pages import with_pages_counted
+
 WORD_NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -33,11 +36,14 @@ _BEFORE = {
 def adapted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """``parts`` of a .docx with hanging punctuation switched off for LibreOffice in every paragraph.
 
+    Sections whose pages are counted anew begin as :mod:`joints` tells, and know their pages by :mod:`section_pages`.
+
     LibreOffice 25.2 reads ``w:overflowPunct`` the wrong way round, and a mark that hangs past the right edge
     it does not paint at all. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph
     of the copy says 1 itself, whatever its style says. Parts that are no WordprocessingML stay as they are.
     """
-    return {name: _without_hanging(part) if name.endswith(".xml") else part for name, part in parts.items()}
+    counted = with_pages_counted(parts)
+    return {name: _adapted(part) if name.endswith(".xml") else part for name, part in counted.items()}
 
 
 def parsed(part: bytes) -> etree._Element | None:
@@ -50,11 +56,13 @@ def parsed(part: bytes) -> etree._Element | None:
     return root if etree.QName(root).namespace in WORD_NAMESPACES else None
 
 
-def _without_hanging(part: bytes) -> bytes:
+def _adapted(part: bytes) -> bytes:
     root = parsed(part)
     if root is None:
         return part
     namespace = etree.QName(root).namespace
+    if root.tag == f"{{{namespace}}}document":
+        prepare(root)
     for paragraph in root.iter(f"{{{namespace}}}p"):
         _no_hanging_here(paragraph, namespace)
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

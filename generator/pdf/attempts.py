@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from generator.errors import OutputError, Problem, Span
+from generator.pdf.joints import joined
 from generator.pdf.reading import Printed, printed
 from generator.pdf.suite import Batch, convert
 
@@ -70,7 +71,7 @@ def _laid_out(folder: Path, contents: Sequence[bytes]) -> Batch:
 
 
 def _read(pdf: Path) -> Printed | None:
-    return printed(pdf.read_bytes()) if pdf.is_file() else None
+    return printed(joined(pdf.read_bytes())) if pdf.is_file() else None
 
 
 def _problem(office: Office, name: str, batch: Batch) -> Problem:

@@ -15,8 +15,12 @@ from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
 
-# Without it the blank page before a section that starts on an odd or even page is dropped.
-_FILTER = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+# Without the first the blank page before a section that starts on an odd or even page is dropped; the second tells on
+# which pages the bookmarks of `joints` are.
+_FILTER = (
+    'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'
+    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/usr/lib/libreoffice/program/soffice",
