@@ -5,8 +5,8 @@ fields, :mod:`gathering` has both done for a part, :mod:`compiling` makes code o
 :mod:`template` runs it, :mod:`merging` for many records in one document; :mod:`faults` tells what failed and where.
 Values that are more than text are in :mod:`content`; :mod:`finishing` has :mod:`placing` set them into the tree of the
 finished part, where :mod:`assembly` gives them what they need in the package, and :mod:`repairs` put right what blocks
-left behind. :mod:`insets` sets whole Word files into a document. What any of them knows of WordprocessingML is in
-:mod:`wordml`.
+left behind. :mod:`insets` sets whole Word files into a document, :mod:`print_files` joins finished ones.
+What any of them knows of WordprocessingML is in :mod:`wordml`.
 """
 
 from generator.docx_template.content import (
@@ -21,6 +21,7 @@ from generator.docx_template.content import (
     SubDocument,
 )
 from generator.docx_template.insets import Inset, with_insets
+from generator.docx_template.print_files import print_file
 from generator.docx_template.template import DocxTemplate, Variable
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "RichText",
     "SubDocument",
     "Variable",
+    "print_file",
     "with_insets",
 ]

@@ -13,9 +13,13 @@ _THIN = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exa
 
 def end_with(paragraph: etree._Element, section: etree._Element) -> None:
     """End ``section`` with a paragraph, and no space below it: LibreOffice takes it from above the next page."""
-    properties = paragraph_properties(paragraph)
-    put(properties, section)
-    spacing = own(properties, "spacing")
+    put(paragraph_properties(paragraph), section)
+    without_space_below(paragraph)
+
+
+def without_space_below(paragraph: etree._Element) -> None:
+    """Leave no space below a paragraph that is the last on its page."""
+    spacing = own(paragraph_properties(paragraph), "spacing")
     for name in ("afterLines", "afterAutospacing"):
         spacing.attrib.pop(w(name), "")
     spacing.set(w("after"), "0")

@@ -17,6 +17,7 @@ from generator.errors.sentences import (
     template_content,
     template_fields,
     template_package,
+    template_print,
     text,
 )
 from generator.errors.sentences.sentence import Sentence
@@ -32,6 +33,7 @@ SENTENCES: dict[str, Sentence] = {
     **template_check.SENTENCES,
     **template_fields.SENTENCES,
     **template_content.SENTENCES,
+    **template_print.SENTENCES,
     **text.SENTENCES,
     **filters.SENTENCES,
     **layout.SENTENCES,

@@ -1,0 +1,71 @@
+"""One paper: its package, its text, and what in it no print file can have."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from lxml import etree
+
+from generator.docx_template.assembly import Assembly
+from generator.docx_template.print_files.refusal import Unjoinable
+from generator.docx_template.wordml.names import PARAGRAPH_PROPERTIES, SECTION, STRICT_NAMESPACE, w
+from generator.errors import Said, TemplateError
+from generator.package import read_package
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BODY = w("body")
+_REFUSED = {
+    w("footnoteReference"): Said("脚注", "footnotes"),
+    w("endnoteReference"): Said("尾注", "endnotes"),
+    w("commentReference"): Said("批注", "comments"),
+    w("altChunk"): Said("嵌入的其他文件", "another file within"),
+    w("subDoc"): Said("子文档", "a subdocument"),
+    w("control"): Said("ActiveX 控件", "an ActiveX control"),
+}
+
+
+class Letter:
+    """A finished .docx, the ``number``-th from 1; ``name`` is how problems call it.
+
+    Raises TemplateError where the bytes are no Word document, Unjoinable for what would be lost or counted wrong.
+    """
+
+    def __init__(self, data: bytes, number: int, name: str) -> None:
+        self.number = number
+        self.package = Assembly(read_package(data, name=name, error=TemplateError))
+        self.main = self.package.main
+        if self.package.part(self.main) is None:
+            raise Unjoinable(_NO_TEXT)
+        self.document = self.package.tree(self.main)
+        body = self.document.find(_BODY)
+        if body is None or etree.QName(self.document).namespace == STRICT_NAMESPACE:
+            raise Unjoinable(_NO_TEXT)
+        self.body = body
+        refused = [_REFUSED[str(each.tag)] for each in body.iter(*_REFUSED)]
+        if refused:
+            raise Unjoinable(refused)
+
+    @cached_property
+    def sections(self) -> list[etree._Element]:
+        """The set-ups of its sections; the last is no longer in the body. Without any, an empty one."""
+        last = self.body.find(SECTION)
+        inner = [each for each in self.body.iter(SECTION) if _holder(each) == PARAGRAPH_PROPERTIES]  # no former set-up
+        if last is None:
+            last = etree.Element(SECTION)
+        else:
+            last.tail = None
+            self.body.remove(last)
+        return [*inner, last]
+
+    def data(self, kind: str) -> bytes | None:
+        """The bytes of its part of that ``kind`` (``styles``, ``settings`` …); None where it has none."""
+        name = self.package.related(self.main, f"{OFFICE}/{kind}")
+        return None if name is None or self.package.part(name) is None else self.package.bytes_of(name)
+
+
+def _holder(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else str(parent.tag)
+
+
+_NO_TEXT = Said("读不出的正文", "no text that can be read")

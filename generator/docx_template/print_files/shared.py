@@ -1,0 +1,125 @@
+"""What all papers of a print file have in common, taken from the first, and the package that they are joined in."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.docx_template.assembly import Assembly
+from generator.docx_template.print_files.letter import Letter
+from generator.docx_template.print_files.refusal import Unjoinable
+from generator.docx_template.wordml.names import w
+from generator.errors import Said
+
+_TYPES = "[Content_Types].xml"
+# Of what the main document refers to, that which is not a story's own.
+_KEPT = frozenset(
+    (
+        "styles",
+        "settings",
+        "theme",
+        "fontTable",
+        "numbering",
+        "webSettings",
+        "footnotes",
+        "endnotes",
+        "stylesWithEffects",
+        "glossaryDocument",
+    )
+)
+_SAME = {
+    "settings": Said("文档设置（如奇偶页不同、版式兼容）", "settings of the document (odd and even pages, layout)"),
+    "theme": Said("主题（字体和颜色）", "theme (fonts and colours)"),
+    "fontTable": Said("字体表", "table of fonts"),
+}
+_BACKGROUND = Said("页面背景", "background of the page")
+_OF_ONE_FILE = tuple(map(w, ("rsids", "zoom", "proofState", "view")))
+
+
+class Shared:
+    """What the first paper has of the ``_SAME``, and its background; the others must have the same."""
+
+    def __init__(self, first: Letter) -> None:
+        self._first = {kind: first.data(kind) for kind in _SAME}
+        self._background = _background(first)
+        self._equal: set[tuple[str, bytes | None]] = set(self._first.items())
+
+    def check(self, letter: Letter) -> None:
+        """Raise Unjoinable where ``letter`` differs from the first."""
+        differing = list(self._differing(letter))
+        if differing:
+            raise Unjoinable(differing, "template-print-differs")
+
+    def _differing(self, letter: Letter) -> Iterator[Said]:
+        for kind, said in _SAME.items():
+            key = (kind, letter.data(kind))
+            if key in self._equal:
+                continue
+            if _canonical(key[1]) != _canonical(self._first[kind]):
+                yield said
+            else:
+                self._equal.add(key)
+        if _background(letter) != self._background:
+            yield _BACKGROUND
+
+
+def frame(first: Letter) -> Assembly:
+    """A package of what the first paper has besides its text and what that refers to."""
+    package = first.package
+    parts = {name: package.bytes_of(name) for name in _reachable(package, first.main)}
+    relations = _relations_name(first.main)
+    root = etree.fromstring(parts[relations])
+    for each in list(root):
+        if not _is_kept(each.get("Type", "")):
+            root.remove(each)
+    parts[relations] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    types = etree.fromstring(parts[_TYPES])
+    for each in list(types):
+        name = each.get("PartName")
+        if name is not None and name.removeprefix("/") not in parts:
+            types.remove(each)
+    parts[_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Assembly(parts)
+
+
+def _reachable(package: Assembly, main: str) -> dict[str, None]:
+    """The names of the parts that stay: all that relationships lead to, but for those of the main document's text."""
+    names = {_TYPES: None, _relations_name(""): None}
+    open_parts = [""]
+    while open_parts:
+        part = open_parts.pop()
+        if package.part(_relations_name(part)) is not None:
+            names[_relations_name(part)] = None
+        for kind, target, external in package.relations(part).values():
+            name = package.resolved(part, target)
+            if external or name in names or package.part(name) is None or (part == main and not _is_kept(kind)):
+                continue
+            names[name] = None
+            open_parts.append(name)
+    return names
+
+
+def _is_kept(kind: str) -> bool:
+    return kind.rpartition("/")[2] in _KEPT
+
+
+def _relations_name(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _canonical(data: bytes | None) -> bytes:
+    if data is None:
+        return b""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
+    for each in root.findall("*"):
+        if each.tag in _OF_ONE_FILE:
+            root.remove(each)
+    return etree.tostring(root, method="c14n", exclusive=True)
+
+
+def _background(letter: Letter) -> bytes:
+    found = letter.document.find(w("background"))
+    return b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
