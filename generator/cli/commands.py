@@ -15,6 +15,7 @@ from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.options import jobs_option, language_option, notice_option, path_option
 from generator.cli.printing import print_lines, print_problems
+from generator.cli.register import add_register
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
@@ -33,6 +34,7 @@ def program(lang: Lang) -> click.Group:
 
     class Program(LocalisedGroup):
         command_class = Command
+        group_class = type  # a group of commands below it speaks as it does
 
     Command.lang = Program.lang = lang
 
@@ -42,7 +44,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register):
         add(fawen, lang)
     return fawen
 

@@ -15,7 +15,7 @@ from generator.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
 
-_PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path)
 
 
 def language_option(lang: Lang) -> Callable[[F], F]:
@@ -28,13 +28,13 @@ def language_option(lang: Lang) -> Callable[[F], F]:
 def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
     """An option that takes a path, required where there is no default; whether it is there the command finds out."""
     if default is None:
-        return click.option(name, type=_PATH, metavar=metavar, required=True, help=explained)
-    return click.option(name, type=_PATH, metavar=metavar, default=default, help=explained)
+        return click.option(name, type=PATH, metavar=metavar, required=True, help=explained)
+    return click.option(name, type=PATH, metavar=metavar, default=default, help=explained)
 
 
 def notice_option(explained: str) -> Callable[[F], F]:
     """``--notice``, the folder of a notice."""
-    return click.option("--notice", type=_PATH, metavar="DIR", help=explained)
+    return click.option("--notice", type=PATH, metavar="DIR", help=explained)
 
 
 def quiet_option(lang: Lang) -> Callable[[F], F]:

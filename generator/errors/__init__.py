@@ -11,11 +11,12 @@ from generator.errors.exceptions import (
     LayoutError,
     NoticeError,
     OutputError,
+    RegisterError,
     RosterError,
     TemplateError,
     UsageError,
 )
-from generator.errors.problem import Problem, Severity, Span, closest
+from generator.errors.problem import Problem, Severity, Span, closest, columns, printable
 from generator.errors.said import Lang, Said, Value, in_lang, joined
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "NoticeError",
     "OutputError",
     "Problem",
+    "RegisterError",
     "RosterError",
     "Said",
     "Severity",
@@ -34,7 +36,9 @@ __all__ = [
     "UsageError",
     "Value",
     "closest",
+    "columns",
     "gathered_by_unit",
     "in_lang",
     "joined",
+    "printable",
 ]

@@ -42,6 +42,10 @@ class NoticeError(InputError):
     """The notice's front matter or text is wrong."""
 
 
+class RegisterError(InputError):
+    """The register of numbers is damaged, or does not take an entry."""
+
+
 class TemplateError(InputError):
     """A Word or text template is wrong, or asks for something that is not there."""
 

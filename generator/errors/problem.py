@@ -112,12 +112,12 @@ class Problem:
         """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
         place = "" if self.span is None else f"{self.span.text(lang)}: "
         place += _SEVERITY_WORDS[self.severity][lang]
-        lines = [_printable(f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]")]
+        lines = [printable(f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]")]
         if self.span is not None and self.span.source is not None:
             lines += _quoted(self.span)
         remedy = self.remedy(lang)
         if remedy:
-            lines.append(_printable(f"  {_REMEDY_WORD[lang]}{remedy}"))
+            lines.append(printable(f"  {_REMEDY_WORD[lang]}{remedy}"))
         return "\n".join(lines)
 
 
@@ -125,6 +125,18 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be, or None."""
     matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return matches[0] if matches else None
+
+
+def columns(text: str) -> int:
+    """Columns that ``text`` takes on a terminal: two for a wide character, none for a mark set over another."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def printable(text: str) -> str:
+    """``text`` in one line, without anything that could steer a terminal; as long as it was."""
+    return "".join(map(_shown, text))
 
 
 def _concerned(units: tuple[str, ...], lang: Lang) -> str:
@@ -137,26 +149,14 @@ def _concerned(units: tuple[str, ...], lang: Lang) -> str:
 
 def _quoted(span: Span) -> list[str]:
     if span.line is None:
-        return [f"    {_printable(span.source or '')}"]
+        return [f"    {printable(span.source or '')}"]
     number = f"  {span.line} | "
-    source = _printable(span.source or "")
+    source = printable(span.source or "")
     if span.column is None:
         return [number + source]
     before = source[: span.column - 1]
     marked = source[span.column - 1 : span.column - 1 + max(1, span.length)] or " "
-    return [number + source, " " * (len(number) + _columns(before)) + "^" * max(1, _columns(marked))]
-
-
-def _columns(text: str) -> int:
-    """Columns that ``text`` takes on a terminal: two for a wide character, none for a mark set over another."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
-    )
-
-
-def _printable(text: str) -> str:
-    """``text`` in one line, without anything that could steer a terminal; as long as it was."""
-    return "".join(map(_shown, text))
+    return [number + source, " " * (len(number) + columns(before)) + "^" * max(1, columns(marked))]
 
 
 def _shown(character: str) -> str:

@@ -6,6 +6,7 @@ into a tree of nodes, every scalar kept as the text that was typed; the ``read_â
 """
 
 from generator.source.date import OfficialDate
+from generator.source.encoding import decode
 from generator.source.fields import (
     Number,
     check_keys,
@@ -32,6 +33,7 @@ __all__ = [
     "SequenceNode",
     "SourceFile",
     "check_keys",
+    "decode",
     "load_yaml",
     "read_date",
     "read_flag",

@@ -1,6 +1,7 @@
 """The numbers of GB/T 9704-2012, each in one row with its clause; everything else looks them up here."""
 
 from generator.standard.kinds import KINDS, Direction, Format, Kind
+from generator.standard.loose_numbers import OPENING_BRACKETS, meant_number
 from generator.standard.repertoires import font_with, lacking
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.rules import RULES, Rule
@@ -29,6 +30,7 @@ __all__ = [
     "KINDS",
     "MINUTES_NUMBER",
     "NUMBER",
+    "OPENING_BRACKETS",
     "ORDER_NUMBER",
     "ROWS",
     "RULES",
@@ -49,6 +51,7 @@ __all__ = [
     "lacking",
     "lacks_serial",
     "length",
+    "meant_number",
     "number",
     "row",
     "tolerance",

@@ -10,7 +10,16 @@ from typing import TypeVar
 
 from generator.document import Attachment, Edition, ListedAttachment, OfficialDocument
 from generator.errors import NoticeError, Problem, Span, UsageError
-from generator.source import FrontMatter, MappingNode, OfficialDate, SourceFile, read_source, split_front_matter
+from generator.source import (
+    FrontMatter,
+    MappingNode,
+    OfficialDate,
+    ScalarNode,
+    SourceFile,
+    read_source,
+    split_front_matter,
+)
+from generator.standard import Format
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
 from generator.text_template.body import body_of
 from generator.text_template.filling import TextTemplate
@@ -68,6 +77,18 @@ class Notice:
     def in_edition(self, edition: Edition | None) -> Notice:
         """The same notice in ``edition``; None: as issued."""
         return replace(self, edition=edition)
+
+    @property
+    def number_prefix(self) -> str:
+        """机关代字 of the house, where this is the kind of document that it stands for; else ``""``."""
+        node = self.behind.entries.get("number_prefix")
+        general = self._values.format is Format.GENERAL
+        return node.value.strip() if general and isinstance(node, ScalarNode) else ""
+
+    @property
+    def secrecy(self) -> str:
+        """密级和保密期限, ``""`` where there is none."""
+        return self._values.secrecy
 
     @property
     def date(self) -> OfficialDate:

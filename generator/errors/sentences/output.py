@@ -66,14 +66,15 @@ SENTENCES: dict[str, Sentence] = {
     "output-disk-full": Sentence(
         zh="磁盘已满，文件写不下，什么都没有改动",
         en="the disk is full, the files cannot be written; nothing has been changed",
-        zh_remedy="请清理磁盘，或者用 --output 放到别的磁盘上。",
-        en_remedy="make room, or use --output to write to another disk.",
+        zh_remedy="请清理磁盘，或者用 --output（登记簿用 --register）放到别的磁盘上。",
+        en_remedy="make room, or write to another disk with --output (of the register: --register).",
     ),
     "output-denied": Sentence(
         zh="没有在这里写文件的权限，或者文件正被别的程序打开；什么都没有改动",
         en="writing here is not permitted, or another program holds the file; nothing has been changed",
-        zh_remedy="请关掉打开着的文件，检查文件夹是不是只读，或者用 --output 换一个文件夹。",
-        en_remedy="close the file, see whether the folder is read-only, or choose another with --output.",
+        zh_remedy="请关掉打开着的文件，检查文件夹是不是只读，或者用 --output（登记簿用 --register）换一个文件夹。",
+        en_remedy="close the file, see whether the folder is read-only, or choose another with "
+        "--output (of the register: --register).",
     ),
     "output-locked": Sentence(
         zh="另一个 fawen（进程 {process}）正在往这里写，这次什么都没有做",

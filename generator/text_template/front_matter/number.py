@@ -1,4 +1,4 @@
-"""发文字号 as people write it, and as it was meant (7.2.5)."""
+"""发文字号 out of the front matter (7.2.5)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from typing import NamedTuple
 
 from generator.source import OfficialDate
-from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, SERIAL_BLANK, Format, without_serial
+from generator.standard import (
+    MINUTES_NUMBER,
+    NUMBER,
+    OPENING_BRACKETS,
+    ORDER_NUMBER,
+    SERIAL_BLANK,
+    Format,
+    meant_number,
+    without_serial,
+)
 from generator.text_template.front_matter.entries import Entries
 
-OPENING_BRACKETS = "〔[［（(【〈"
-"""What a number may begin with when its 机关代字 is left to the house."""
-
-_LOOSE_NUMBER = re.compile(
-    rf"(.{{1,12}}?)\s*[{re.escape(OPENING_BRACKETS)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
-)
 _COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
 """What follows the serial of a number that may have nothing else."""
-
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-
 
 class DocumentNumber(NamedTuple):
     """A number as printed, and as a draft has it: with room for its serial. Each is "" where it is not there."""
@@ -63,10 +63,3 @@ def _unwritten(format_: Format, prefix: str, date: OfficialDate) -> str:
 def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:
     if value and not form.fullmatch(value):
         entries.report(code, "number", {"value": value})
-
-
-def meant_number(value: str) -> str | None:
-    """The well-formed 发文字号 that ``value`` was probably meant to be."""
-    loose = _LOOSE_NUMBER.fullmatch(value.translate(_HALF_WIDTH))
-    meant = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else ""
-    return meant if NUMBER.fullmatch(meant) else None

@@ -1,0 +1,242 @@
+"""``fawen register``: numbers entered, the next one, all of them, one voided. The one place where the clock is read."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.table import table_lines
+from generator.cli.texts import text
+from generator.errors import Lang, Problem, Span, UsageError
+
+if TYPE_CHECKING:
+    from generator.register import Appended, Row, Standing
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_DEFAULT = Path("output/发文登记簿.csv")
+_COLUMNS = ("serial", "date", "matter", "number", "secrecy", "copies", "title", "recipients", "filed", "note")
+
+
+def add_register(group: click.Group, lang: Lang) -> None:
+    """Adds the command ``register`` and those below it."""
+
+    @group.group("register", help=text("register", lang))
+    @language_option(lang)
+    def register_command() -> None:
+        pass
+
+    for add in (_add, _next, _list, _void):
+        add(register_command, lang)
+
+
+class _Day(click.ParamType[datetime.date]):
+    """A day, written as the front matter writes it."""
+
+    name = "day"
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def convert(
+        self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """The day. Raises BadParameter."""
+        from generator.source import OfficialDate
+
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return OfficialDate.parse(value).day_of_calendar
+        except ValueError:
+            return self.fail(text("register-no-day", self._lang, value=value), param, ctx)
+
+
+def _register(lang: Lang) -> Callable[[F], F]:
+    explained = text("register-file", lang, default=_DEFAULT)
+    return click.option("--register", type=PATH, metavar="FILE", default=_DEFAULT, help=explained)
+
+
+def _date(lang: Lang) -> Callable[[F], F]:
+    explained = text("register-date", lang)
+    return click.option("--date", type=_Day(lang), metavar="DATE", default=datetime.date.today, help=explained)
+
+
+def _series(lang: Lang, prefix: str, year: str) -> Callable[[F], F]:
+    """``--prefix`` and ``--year``, explained by the texts of those keys."""
+
+    def added(command: F) -> F:
+        with_year = click.option("--year", type=click.IntRange(1), metavar="YEAR", help=text(year, lang))(command)
+        return click.option("--prefix", metavar="PREFIX", help=text(prefix, lang))(with_year)
+
+    return added
+
+
+def _notice(lang: Lang) -> Callable[[F], F]:
+    """``--notice``, and the templates whose house.yaml stands behind it."""
+
+    def added(command: F) -> F:
+        templates = click.option(
+            "--templates", type=PATH, metavar="DIR", default=Path("templates"), help=text("register-templates", lang)
+        )
+        return click.option("--notice", type=PATH, metavar="DIR", help=text("register-notice", lang))(
+            templates(command)
+        )
+
+    return added
+
+
+def _add(group: click.Group, lang: Lang) -> None:
+    @group.command("add", help=text("register-add", lang))
+    @click.argument("number", required=False, metavar="[NUMBER]")
+    @_notice(lang)
+    @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("register-units", lang))
+    @click.option("--title", metavar="TEXT", help=text("register-title", lang))
+    @click.option("--recipients", metavar="TEXT", help=text("register-recipients", lang))
+    @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies", lang))
+    @click.option("--secrecy", metavar="TEXT", help=text("register-secrecy", lang))
+    @click.option("--note", metavar="TEXT", help=text("register-note", lang))
+    @_series(lang, "register-prefix", "register-year")
+    @_date(lang)
+    @_register(lang)
+    @language_option(lang)
+    def add_command(
+        register: Path,
+        date: datetime.date,
+        notice: Path | None,
+        templates: Path,
+        units: Path,
+        prefix: str | None,
+        year: int | None,
+        **said: object,
+    ) -> None:
+        from generator.register import Entry, Matter, append
+
+        entry = Entry(Matter.ISSUED, date)
+        if notice is not None:
+            from generator.dispatch import read_entry
+
+            found = read_entry(templates=templates, notice=notice, units=units, date=date)
+            print_problems(found.warnings, lang)
+            entry, prefix, year = found.entry, prefix or found.series.prefix, year or found.series.year
+        given = {name: value for name, value in said.items() if value is not None}
+        entry = replace(entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
+        _tell(append(register, entry, prefix=prefix, year=year), register, lang)
+
+
+def _next(group: click.Group, lang: Lang) -> None:
+    @group.command("next", help=text("register-next", lang))
+    @_series(lang, "register-prefix", "register-year")
+    @_notice(lang)
+    @_register(lang)
+    @language_option(lang)
+    def next_command(
+        register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path
+    ) -> None:
+        from generator.register import next_number
+
+        if notice is not None:
+            from generator.dispatch import read_series
+
+            found = read_series(templates=templates, notice=notice)
+            prefix, year = prefix or found.prefix, year or found.year
+        number = next_number(register, prefix=prefix, year=year or datetime.date.today().year)
+        if not register.exists():
+            print_problems([Problem("register-new", Span(str(register)))], lang)
+        print_lines([number])
+
+
+def _void(group: click.Group, lang: Lang) -> None:
+    @group.command("void", help=text("register-void", lang))
+    @click.argument("number", metavar="NUMBER")
+    @click.option("--reason", required=True, metavar="TEXT", help=text("register-reason", lang))
+    @_date(lang)
+    @_register(lang)
+    @language_option(lang)
+    def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
+        from generator.register import Entry, Matter, append
+
+        _require(register)
+        _tell(append(register, Entry(Matter.VOIDED, date, number, note=reason)), register, lang)
+
+
+def _list(group: click.Group, lang: Lang) -> None:
+    @group.command("list", help=text("register-list", lang))
+    @_series(lang, "register-only-prefix", "register-only-year")
+    @click.option("--json", "as_json", is_flag=True, help=text("register-json", lang))
+    @_register(lang)
+    @language_option(lang)
+    def list_command(register: Path, prefix: str | None, year: int | None, as_json: bool) -> None:
+        from generator.register import entries, renewed, standings
+
+        _require(register)
+        rows = [
+            row
+            for row in entries(register)
+            if prefix in (None, row.number.series.prefix) and year in (None, row.number.series.year)
+        ]
+        found = standings(rows)
+        if as_json:
+            print_lines(json.dumps(each, ensure_ascii=False) for each in (*map(_row, rows), *map(_standing, found)))
+        else:
+            titles = [text(f"register-column-{name}", lang) for name in _COLUMNS]
+            print_lines(table_lines(titles, [_cells(row) for row in rows]))
+            print_lines(_standing_lines(found, lang))
+        print_problems(renewed(register), lang)
+
+
+def _require(register: Path) -> None:
+    """Raises UsageError where there is no register."""
+    if not register.exists():
+        raise UsageError(Problem("register-missing", Span(str(register))))
+
+
+def _tell(added: Appended, register: Path, lang: Lang) -> None:
+    """Prints the number alone, then where it has been entered."""
+    print_problems(added.warnings, lang)
+    number = added.row.entry.number
+    print_lines([number, text("registered", lang, matter=added.row.entry.matter, file=register, line=added.row.line)])
+
+
+def _row(row: Row) -> dict[str, object]:
+    """A row as --json has it."""
+    entry, series = row.entry, row.number.series
+    told = {name: getattr(entry, name) for name in ("secrecy", "title", "recipients", "copies", "filed", "note")}
+    return {
+        "record": "entry", "serial": row.serial, "date": entry.date.isoformat(), "matter": str(entry.matter),
+        "number": entry.number, "prefix": series.prefix, "year": series.year, **told,
+    }  # fmt: skip
+
+
+def _standing(standing: Standing) -> dict[str, object]:
+    """The standing of a series as --json has it; ``missing`` are first and last serials of gaps."""
+    series = standing.series
+    return {
+        "record": "series", "prefix": series.prefix, "year": series.year, "next": series.number(standing.next),
+        "missing": [list(gap) for gap in standing.gaps], "voided": [row.entry.number for row in standing.voided],
+    }  # fmt: skip
+
+
+def _cells(row: Row) -> Sequence[str]:
+    values: Mapping[str, object] = _row(row)
+    return ["" if values[name] is None else str(values[name]) for name in _COLUMNS]
+
+
+def _standing_lines(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
+    from generator.register import gap_text
+
+    for each in found:
+        for gap in each.gaps:
+            yield text("register-missing", lang, numbers=gap_text(each.series, gap).text(lang))
+        for row in each.voided:
+            reason = row.entry.note
+            yield text("register-voided", lang, number=row.entry.number, line=row.line, reason=reason)
+        yield text("register-next-free", lang, number=each.series.number(each.next))

@@ -1,0 +1,19 @@
+"""Texts in columns, by the columns that they take on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.errors import columns, printable
+
+_BETWEEN = "  "
+
+
+def table_lines(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table; a column that no row fills is left out."""
+    kept = [place for place in range(len(titles)) if any(row[place] for row in rows)]
+    shown = [[printable(row[place]) for place in kept] for row in (titles, *rows)]
+    widths = [max(map(columns, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        yield _BETWEEN.join(cells).rstrip()

@@ -1,0 +1,84 @@
+"""What the register says of a notice."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.dispatch.sources import Gathering, addressees, require
+from generator.errors import Problem
+from generator.register import Entry, IssuedNumber, Matter
+from generator.roster import Unit, load_roster
+from generator.text_template import Notice, open_notice
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSeries:
+    """The series that a notice is numbered in: ``prefix`` is None where neither it nor the house says which."""
+
+    prefix: str | None
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """A notice's ``entry``, its number ``""`` where it has none yet, and what a person should look at."""
+
+    entry: Entry
+    series: NoticeSeries
+    warnings: tuple[Problem, ...]
+
+
+def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:
+    """The entry that registers ``notice`` on ``date``; ``units`` are those that get its papers.
+
+    It names recipients as the notice does, by their classes, and nobody in person.
+    """
+    return Entry(
+        matter=Matter.ISSUED,
+        date=date,
+        number=notice.number or "",
+        secrecy=notice.secrecy,
+        title=notice.title,
+        recipients=notice.recipients,
+        copies=sum(unit.copies for unit in units) or None,
+    )
+
+
+def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.date) -> NoticeEntry:
+    """The entry of the notice in the folder ``notice``, over the house.yaml of ``templates``, to the roster ``units``.
+
+    Raises UsageError when a path is not there, RosterError, NoticeError, or InputError with the problems of both.
+    """
+    gathering = Gathering()
+    roster = gathering.step(lambda: load_roster(units))
+    opened = gathering.step(lambda: _opened(templates, notice))
+    gathering.finish()
+    if roster is None or opened is None:
+        raise AssertionError("a step failed without a problem")
+    addressed, warnings = addressees(roster, opened)
+    entry = issued_entry(opened, addressed, date)
+    return NoticeEntry(entry, _series(opened), (*opened.warnings, *warnings))
+
+
+def read_series(*, templates: Path, notice: Path) -> NoticeSeries:
+    """The series of the notice in the folder ``notice``. Raises UsageError, NoticeError."""
+    return _series(_opened(templates, notice))
+
+
+def _opened(templates: Path, notice: Path) -> Notice:
+    require(templates, folder=True)
+    house = templates / "house.yaml"
+    return open_notice(notice, house if house.is_file() else None)
+
+
+def _series(notice: Notice) -> NoticeSeries:
+    if notice.number is None:
+        return NoticeSeries(notice.number_prefix or None, notice.date.year)
+    try:
+        series = IssuedNumber.parse(notice.number).series
+    except ValueError:  # a serial too long for any register, which says so
+        return NoticeSeries(None, notice.date.year)
+    return NoticeSeries(series.prefix, series.year or notice.date.year)

@@ -1,0 +1,41 @@
+"""What one row of the register says."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Matter(StrEnum):
+    """What happened to a number: given to a document; to none after all; its document sent again, or mended."""
+
+    ISSUED = "发文"
+    VOIDED = "作废"
+    SENT_AGAIN = "补发"
+    CORRECTED = "更正重印"
+
+
+COLUMNS = (
+    "顺序号", "登记日期", "发文字号", "事项", "密级", "标题", "发往机关", "份数", "归卷情况", "备注",
+)  # fmt: skip
+"""The head of a 发文登记簿 as offices keep it, with 事项 beside the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. Absent texts are ``""``; ``number`` is too where the register is to give the next one.
+
+    ``recipients`` are 发往机关 as the document prints its 主送机关, or units' names; ``copies`` is None where it is not
+    known, ``filed`` (归卷情况) what the office notes when the papers are put on file.
+    """
+
+    matter: Matter
+    date: datetime.date
+    number: str = ""
+    secrecy: str = ""
+    title: str = ""
+    recipients: str = ""
+    copies: int | None = None
+    filed: str = ""
+    note: str = ""

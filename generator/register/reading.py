@@ -1,0 +1,90 @@
+"""The bytes of a register → its rows; what it did not write itself is refused, never mended."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Problem, RegisterError, Said, Span, UsageError
+from generator.register.entry import COLUMNS
+from generator.register.files import read_bytes
+from generator.register.lines import END, line_of
+from generator.register.row import FIRST_LINE, Row, Rows
+from generator.register.used import UsedNumbers
+from generator.source import decode
+
+_TITLES = line_of(COLUMNS)
+
+HEAD = codecs.BOM_UTF8 + f"{_TITLES}{END}".encode()
+"""What a register begins with; spreadsheets tell UTF-8 by its mark."""
+
+SUFFIX = ".csv"
+
+_DELIMITERS = re.compile("[,;\t]")
+_LINE_BREAK = re.compile("[\r\n]")
+_NO_MARK = Said("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
+_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells are parted by something else, or lack their quotes")
+_ENDS = Said("行尾换成了别的", "its lines end otherwise")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register as it is on the disk; ``data`` is empty where there is none yet."""
+
+    file: str
+    data: bytes
+    rows: tuple[Row, ...]
+    used: UsedNumbers
+
+
+def read_register(path: Path) -> Register:
+    """The register at ``path``, without rows where there is no such file.
+
+    Raises UsageError when the name is not that of a register, RegisterError with what shows that somebody else has
+    written it: all problems of its rows, or the one thing that is wrong with the whole file.
+    """
+    file = str(path)
+    if path.suffix.lower() != SUFFIX:
+        raise UsageError(Problem("register-file-name", Span(file)))
+    data = read_bytes(path, RegisterError)
+    rows = Rows(file)
+    if data is not None:
+        for number, line in enumerate(_lines(data, file), start=FIRST_LINE):
+            rows.read_line(number, line)
+    if rows.problems:
+        raise RegisterError(rows.problems)
+    return Register(file, data or b"", tuple(rows.read), rows.used)
+
+
+def _lines(data: bytes, file: str) -> Sequence[str]:
+    """The lines below the titles. Raises RegisterError where the file as a whole is not as it was written."""
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        what = Said(text.message("zh"), text.message("en"))
+        raise _rewritten(what, text.span or Span(file))
+    first = text.partition("\n")[0].removesuffix("\r")
+    span = Span(file, 1, 1, max(1, len(first)), first)
+    if first != _TITLES:
+        raise _rewritten(_DELIMITED, span) if _same_titles(first) else RegisterError(Problem("register-head", span))
+    if not data.startswith(codecs.BOM_UTF8):
+        raise _rewritten(_NO_MARK, span)
+    *lines, last = text.split(END)
+    for number, line in enumerate(lines, start=1):
+        if found := _LINE_BREAK.search(line):
+            raise _rewritten(_ENDS, Span(file, number, found.start() + 1, 1, line[: found.start()]))
+    if last:
+        shown = _LINE_BREAK.split(last)[0]
+        raise RegisterError(Problem("register-torn", Span(file, len(lines) + 1, len(shown) + 1, 1, shown)))
+    return lines[1:]
+
+
+def _same_titles(line: str) -> bool:
+    """Whether ``line`` has the titles of the columns, written otherwise."""
+    return tuple(title.strip('" ') for title in _DELIMITERS.split(line)) == COLUMNS
+
+
+def _rewritten(what: Said, span: Span) -> RegisterError:
+    return RegisterError(Problem("register-rewritten", span, {"what": what}))
