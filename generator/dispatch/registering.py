@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.sources import Gathering, addressees, require
+from generator.dispatch.sources import Gathering, addressed_units, require
 from generator.errors import Problem
 from generator.register import Entry, IssuedNumber, Matter
 from generator.roster import Unit, load_roster
@@ -58,7 +58,7 @@ def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.dat
     gathering.finish()
     if roster is None or opened is None:
         raise AssertionError("a step failed without a problem")
-    addressed, warnings = addressees(roster, opened)
+    addressed, warnings = addressed_units(roster, opened)
     entry = issued_entry(opened, addressed, date)
     return NoticeEntry(entry, _series(opened), (*opened.warnings, *warnings))
 

@@ -80,7 +80,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     chosen = None
     if roster is not None and opened is not None:
         read, said = roster, opened
-        chosen = gathering.step(lambda: addressees(read, said))
+        chosen = gathering.step(lambda: addressed_units(read, said))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
         raise AssertionError("a step failed without a problem")
@@ -111,7 +111,7 @@ def _require_folders(*folders: Path) -> None:
     gathering.finish()
 
 
-def addressees(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
+def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """The units that get papers, and a warning for each group that gets none.
 
     A notice without recipients (a format that has none) goes to everybody on the roster.

@@ -30,9 +30,8 @@ class Fault:
 
 
 def faults(entry: Entry) -> Iterator[Fault]:
-    """All faults of ``entry``, in the order of the columns; a number that is still to be given is none."""
-    if entry.number:
-        yield from number_faults(entry.number)
+    """All faults of ``entry``, whose number has been given."""
+    yield from _number_faults(entry.number)
     for column, name in _TEXTS.items():
         yield from _text_faults(column, getattr(entry, name))
     if entry.secrecy and not SECRECY.fullmatch(entry.secrecy):
@@ -43,8 +42,7 @@ def faults(entry: Entry) -> Iterator[Fault]:
         yield Fault("register-copies", "份数", {"value": entry.copies})
 
 
-def number_faults(text: str) -> Iterator[Fault]:
-    """What is wrong with the way a number is written."""
+def _number_faults(text: str) -> Iterator[Fault]:
     try:
         IssuedNumber.parse(text)
     except ValueError:

@@ -71,13 +71,12 @@ def _lines(data: bytes, file: str) -> Sequence[str]:
         raise _rewritten(_DELIMITED, span) if _same_titles(first) else RegisterError(Problem("register-head", span))
     if not data.startswith(codecs.BOM_UTF8):
         raise _rewritten(_NO_MARK, span)
-    *lines, last = text.split(END)
-    for number, line in enumerate(lines, start=1):
+    *lines, last = pieces = text.split(END)
+    for number, line in enumerate(pieces, start=1):
         if found := _LINE_BREAK.search(line):
             raise _rewritten(_ENDS, Span(file, number, found.start() + 1, 1, line[: found.start()]))
     if last:
-        shown = _LINE_BREAK.split(last)[0]
-        raise RegisterError(Problem("register-torn", Span(file, len(lines) + 1, len(shown) + 1, 1, shown)))
+        raise RegisterError(Problem("register-torn", Span(file, len(pieces), len(last) + 1, 1, last)))
     return lines[1:]
 
 

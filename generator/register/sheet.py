@@ -1,20 +1,15 @@
-"""The parts of the worksheet (SpreadsheetML, ECMA-376 part 1, 18): every text a text, whatever it begins with."""
+"""The parts of the worksheet (SpreadsheetML, ECMA-376 part 1, 18): every text a text, whatever it begins with.
+
+They are written here, in memory: `openpyxl` makes a temporary file of each sheet and dates what it saves.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from io import BytesIO
-from zipfile import ZipFile
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties, WorksheetProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from xml.sax.saxutils import escape
 
 from generator.register.entry import COLUMNS, Matter
 from generator.register.inert import dangerous
@@ -23,90 +18,167 @@ from generator.register.row import Row, cells_for
 PROPERTIES = "docProps/core.xml"
 
 _TITLE = "发文登记簿"
-_FOOTER = "由同名的 .csv 生成，请勿在此改动"
-_PAGES = "第 &P 页，共 &N 页"
+_FOOTER = "&amp;L由同名的 .csv 生成，请勿在此改动&amp;R第 &amp;P 页，共 &amp;N 页"
 _WIDTHS = (7, 12, 24, 10, 12, 44, 34, 7, 10, 22)  # digits of the standard font
 _NUMBERS = ("顺序号", "份数")
 _CENTRED = ("顺序号", "登记日期", "发文字号", "事项", "密级", "份数")
-_A4 = 9  # ST_PaperSize
-_FONT = Font(name="宋体", size=11)
-_STRUCK = Font(name="宋体", size=11, strike=True)
-_BOLD = Font(name="宋体", size=11, bold=True)
-_GREY = PatternFill("solid", fgColor="FFE7E6E6")
-_LINE = Side(style="thin", color="FF808080")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as the escape of a character (ST_Xstring)
-_PROPERTIES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    "<dc:title>{title}</dc:title><dc:creator>fawen</dc:creator><dc:identifier>{digest}</dc:identifier>"
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as the escape of a character (22.9.2.19)
+_A4 = 9  # paperSize (18.3.1.63)
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+_CONTENT_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    f'<Override PartName="/{PROPERTIES}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    "</Types>"
+)
+_PACKAGE_RELATIONSHIPS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="{PROPERTIES}"/>'
+    "</Relationships>"
+)
+_WORKBOOK_RELATIONSHIPS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>'
+    "</Relationships>"
+)
+_WORKBOOK = (
+    f'<workbook {_MAIN} xmlns:r="{_OFFICE}/relationships">'
+    f'<sheets><sheet name="{_TITLE}" sheetId="1" r:id="rId1"/></sheets><definedNames>'
+    f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{_TITLE}!{{filtered}}</definedName>'
+    f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{_TITLE}!$1:$1</definedName>'
+    "</definedNames></workbook>"
+)
+_CORE = (
+    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    f"<dc:title>{_TITLE}</dc:title><dc:creator>fawen</dc:creator><dc:identifier>{{digest}}</dc:identifier>"
     '<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
     '<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified></cp:coreProperties>'
 )
+_FACE = '<sz val="11"/><name val="宋体"/><charset val="134"/>'
+_SIDES = "".join(
+    f'<{side} style="thin"><color rgb="FF808080"/></{side}>' for side in ("left", "right", "top", "bottom")
+)
+_TITLE_STYLE = 1
+_FIRST_STYLE = 2
 
 
 def sheet_parts(rows: Sequence[Row]) -> dict[str, bytes]:
     """All parts of the workbook but its properties, by name."""
-    book = Workbook()
-    sheet = book.active
-    if not isinstance(sheet, Worksheet):
-        raise AssertionError(sheet)
-    sheet.title = _TITLE
-    sheet.append([_title(sheet, title) for title in COLUMNS])
-    voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
-    for row in rows:
-        struck = row.number in voided and row.entry.matter is not Matter.VOIDED
-        texts = zip(COLUMNS, cells_for(row.serial, row.entry), strict=True)
-        sheet.append([_cell(sheet, column, text, struck=struck) for column, text in texts])
-    _set_up(sheet, len(rows) + 1)
-    return _parts(book)
+    filtered = f"$A$1:${_letter(len(COLUMNS) - 1)}${len(rows) + 1}"
+    parts = {
+        "[Content_Types].xml": _CONTENT_TYPES,
+        "_rels/.rels": _PACKAGE_RELATIONSHIPS,
+        "xl/workbook.xml": _WORKBOOK.format(filtered=filtered),
+        "xl/_rels/workbook.xml.rels": _WORKBOOK_RELATIONSHIPS,
+        "xl/styles.xml": _styles(),
+        "xl/worksheets/sheet1.xml": _sheet(rows, filtered.replace("$", "")),
+    }
+    return {name: f"{_HEAD}{part}".encode() for name, part in parts.items()}
 
 
 def properties(date: datetime.date, digest: str) -> bytes:
     """The part with the workbook's properties (part 2, 11), dated ``date``; ``digest`` is that of all other parts."""
-    return _PROPERTIES.format(title=_TITLE, digest=digest, date=f"{date.isoformat()}T00:00:00Z").encode()
+    return f"{_HEAD}{_CORE.format(digest=digest, date=f'{date.isoformat()}T00:00:00Z')}".encode()
 
 
-def _title(sheet: Worksheet, title: str) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, title)
-    cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _GREY, _BORDER, _CENTRE
-    return cell
+def _sheet(rows: Sequence[Row], filtered: str) -> str:
+    """The sheet: A4 across, as wide as the page, the titles in view and on every page."""
+    widths = "".join(
+        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
+        for place, width in enumerate(_WIDTHS, start=1)
+    )
+    return (
+        f'<worksheet {_MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f'<cols>{widths}</cols><sheetData>{"".join(_lines(rows))}</sheetData><autoFilter ref="{filtered}"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.8" bottom="0.8" header="0.4" footer="0.4"/>'
+        f'<pageSetup paperSize="{_A4}" orientation="landscape" fitToHeight="0"/>'
+        f"<headerFooter><oddHeader>&amp;C{_TITLE}</oddHeader><oddFooter>{_FOOTER}</oddFooter></headerFooter>"
+        "</worksheet>"
+    )
 
 
-def _cell(sheet: Worksheet, column: str, text: str, *, struck: bool) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet)
-    if column in _NUMBERS and text:
-        cell.value = int(text)
-    elif text:
-        cell.value = _ESCAPE.sub("_x005F_", text)
-        cell.data_type = "s"  # a text that begins like a formula would be taken for one
-        cell.quotePrefix = dangerous(text)
-    cell.font, cell.border = _STRUCK if struck else _FONT, _BORDER
-    cell.alignment = _CENTRE if column in _CENTRED else _LEFT
-    return cell
+def _lines(rows: Sequence[Row]) -> Iterator[str]:
+    """The rows of the sheet, that of the titles first; of a void number all but the row that voids it are struck."""
+    yield _line(1, (_text(place, title, _TITLE_STYLE) for place, title in _placed(1, COLUMNS)))
+    voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
+    for row in rows:
+        struck = row.number in voided and row.entry.matter is not Matter.VOIDED
+        cells = zip(COLUMNS, _placed(row.line, cells_for(row.serial, row.entry)), strict=True)
+        yield _line(row.line, (_cell(place, column, text, struck=struck) for column, (place, text) in cells))
 
 
-def _set_up(sheet: Worksheet, last: int) -> None:
-    """Widths, and how the sheet is shown and printed: A4 across, the titles on every page."""
-    for place, width in enumerate(_WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties = WorksheetProperties(pageSetUpPr=PageSetupProperties(fitToPage=True))
-    header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.center.text, footer.left.text, footer.right.text = _TITLE, _FOOTER, _PAGES
-    sheet.HeaderFooter = HeaderFooter(oddHeader=header, oddFooter=footer)
+def _line(number: int, cells: Iterable[str]) -> str:
+    return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _parts(book: Workbook) -> dict[str, bytes]:
-    data = BytesIO()
-    book.save(data)
-    with ZipFile(data) as package:
-        return {name: package.read(name) for name in package.namelist() if name != PROPERTIES}
+def _placed(line: int, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each text with the name of its cell (A1)."""
+    return ((f"{_letter(column)}{line}", text) for column, text in enumerate(texts))
+
+
+def _letter(column: int) -> str:
+    """The letter of a column, from 0; there are fewer than 27."""
+    return chr(ord("A") + column)
+
+
+def _cell(place: str, column: str, text: str, *, struck: bool) -> str:
+    style = _style(centred=column in _CENTRED, struck=struck, quoted=dangerous(text))
+    if not text:
+        return f'<c r="{place}" s="{style}"/>'
+    if column in _NUMBERS:
+        return f'<c r="{place}" s="{style}"><v>{text}</v></c>'
+    return _text(place, text, style)
+
+
+def _text(place: str, text: str, style: int) -> str:
+    """A cell that is a text and nothing else (18.18.11, inlineStr)."""
+    kept = escape(_ESCAPE.sub("_x005F_", text))
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
+
+
+def _style(*, centred: bool, struck: bool, quoted: bool) -> int:
+    """The number of the style among those of :func:`_styles`."""
+    return _FIRST_STYLE + 4 * centred + 2 * struck + quoted
+
+
+def _styles() -> str:
+    """The styles (18.8): the default one, that of titles, and each of cells in the order of their numbers.
+
+    ``quotePrefix`` keeps a text one where somebody types into it.
+    """
+    cells = "".join(
+        f'<xf numFmtId="0" fontId="{2 if struck else 0}" fillId="0" borderId="1" xfId="0" quotePrefix="{int(quoted)}"'
+        f' applyFont="1" applyBorder="1" applyAlignment="1">{_aligned(centred=centred)}</xf>'
+        for centred, struck, quoted in product((False, True), repeat=3)
+    )
+    return (
+        f'<styleSheet {_MAIN}><fonts count="3"><font>{_FACE}</font><font><b/>{_FACE}</font>'
+        f"<font><strike/>{_FACE}</font></fonts>"
+        '<fills count="3"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid">'
+        '<fgColor rgb="FFE7E6E6"/></patternFill></fill></fills>'
+        f'<borders count="2"><border/><border>{_SIDES}</border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+        f'<cellXfs count="{_FIRST_STYLE + 8}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1"'
+        f' applyAlignment="1">{_aligned(centred=True)}</xf>{cells}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+
+
+def _aligned(*, centred: bool) -> str:
+    return f'<alignment horizontal="{"center" if centred else "left"}" vertical="center" wrapText="1"/>'

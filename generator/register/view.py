@@ -17,8 +17,8 @@ SUFFIX = ".xlsx"
 
 
 def view_of(register: Path) -> Path:
-    """Where the worksheet of ``register`` lies."""
-    return register.with_suffix(SUFFIX)
+    """Where the worksheet of ``register`` lies: beside the file itself, where ``register`` is a link to it."""
+    return register.resolve().with_suffix(SUFFIX)
 
 
 def view_bytes(rows: Sequence[Row]) -> bytes:

@@ -1,0 +1,246 @@
+"""What is entered, what is refused, what is warned of."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.errors import GeneratorError, RegisterError, UsageError
+from generator.register import Appended, Entry, Matter, Row, append, entries, gap_text, next_number, standings
+
+DAY = datetime.date(2024, 3, 5)
+HEAD = '\ufeff"顺序号","登记日期","发文字号","事项","密级","标题","发往机关","份数","归卷情况","备注"\r\n'
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    return tmp_path / "output" / "发文登记簿.csv"
+
+
+def issued(register: Path, *serials: int, prefix: str = "示档发", year: int = 2024) -> list[Appended]:
+    return [
+        append(register, Entry(Matter.ISSUED, DAY, f"{prefix}〔{year}〕{serial}号", title="关于甲的通知"))
+        for serial in serials
+    ]
+
+
+def add(register: Path, matter: Matter, serial: int) -> Appended:
+    return append(register, Entry(matter, DAY, f"示档发〔2024〕{serial}号", recipients="东馆"))
+
+
+def codes(added: Appended) -> list[str]:
+    return [problem.code for problem in added.warnings]
+
+
+def refused(register: Path, entry: Entry, **series: object) -> list[str]:
+    """The codes for which ``entry`` is refused; the register stays as it is."""
+    before = register.read_bytes() if register.exists() else None
+    with pytest.raises(GeneratorError) as raised:
+        append(register, entry, **series)  # type: ignore[arg-type]  # the tests' own words
+    assert (register.read_bytes() if register.exists() else None) == before
+    return [problem.code for problem in raised.value.problems]
+
+
+def test_the_very_bytes(register: Path) -> None:
+    number = "示档发〔2024〕7号"
+    entry = Entry(Matter.ISSUED, DAY, number, "机密★1年", '报送"目录"', "各分馆，有关直属单位", 5, note="=急件")
+    voided = Entry(Matter.VOIDED, DAY, number, note="重号")
+    assert codes(append(register, entry)) == ["register-new"]
+    text = HEAD + (
+        '"1","2024-03-05","示档发〔2024〕7号","发文","机密★1年","报送""目录""","各分馆，有关直属单位","5","","\'=急件"\r\n'
+    )
+    assert register.read_bytes() == text.encode()
+    assert codes(append(register, voided)) == []
+    text += '"2","2024-03-05","示档发〔2024〕7号","作废","","","","","","重号"\r\n'
+    assert register.read_bytes() == text.encode()
+    assert [row.entry for row in entries(register)] == [entry, voided]
+    assert sorted(path.name for path in register.parent.iterdir()) == ["发文登记簿.csv", "发文登记簿.xlsx"]
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@given(title=TEXTS, recipients=TEXTS, note=TEXTS, filed=TEXTS, copies=st.none() | st.integers(-1, 10**8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+def test_every_entry_comes_back_or_is_refused(
+    tmp_path: Path, title: str, recipients: str, note: str, filed: str, copies: int | None
+) -> None:
+    register = tmp_path / "发文登记簿.csv"
+    register.unlink(missing_ok=True)
+    number = "示档发〔2024〕7号"
+    entry = Entry(Matter.ISSUED, DAY, number, "", title, recipients, copies, filed, note)
+    try:
+        append(register, entry)
+    except RegisterError:
+        assert not register.exists()
+    else:
+        assert [row.entry for row in entries(register)] == [entry]
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("number", "expected"),
+        [
+            ("示档发〔2024〕7号", ["register-number-used"]),
+            ("示档发[2024]7号", ["register-number-form", "register-number-used"]),
+            ("示档发（2024）第07号", ["register-number-form", "register-number-used"]),
+            ("示档发〔２０２４〕７号", ["register-number-form", "register-number-used"]),
+            ("示档发〔2024〕07号", ["register-number-form", "register-number-used"]),
+            ("示档发〔2024〕08号", ["register-number-form"]),
+            ("八号", ["register-number-form"]),
+        ],
+    )
+    def test_a_number_that_is_there_in_any_form(self, register: Path, number: str, expected: list[str]) -> None:
+        issued(register, 7)
+        assert refused(register, Entry(Matter.ISSUED, DAY, number, title="乙")) == expected
+
+    def test_it_is_told_where_the_number_is(self, register: Path) -> None:
+        issued(register, 6, 7)
+        with pytest.raises(RegisterError) as raised:
+            issued(register, 7)
+        (problem,) = raised.value.problems
+        assert problem.facts == {"number": "示档发〔2024〕7号", "line": 3}
+        assert problem.span is not None
+        assert (problem.span.line, problem.span.column) == (3, 19)
+
+    def test_everything_at_once(self, register: Path) -> None:
+        entry = Entry(Matter.ISSUED, DAY, "x", "公开", " ", "甲\n乙", 0, "\x07", "长" * 32_767)
+        assert refused(register, entry) == [
+            "register-number-form", "register-line-break", "register-character", "register-too-long",
+            "register-secrecy", "register-title-missing", "register-copies",
+        ]  # fmt: skip
+        assert not register.parent.exists()
+
+    def test_void_numbers(self, register: Path) -> None:
+        issued(register, 7, 8)
+        add(register, Matter.VOIDED, 7)
+        for matter in (Matter.VOIDED, Matter.SENT_AGAIN, Matter.CORRECTED):
+            entry = Entry(matter, DAY, "示档发〔2024〕7号")
+            assert refused(register, entry) == ["register-number-voided"]
+        assert refused(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == ["register-number-used"]
+
+    def test_an_unknown_number_to_void(self, register: Path) -> None:
+        issued(register, 7, 18)
+        add(register, Matter.SENT_AGAIN, 9)
+        for number, nearest in (
+            ("示档发〔2024〕81号", "示档发〔2024〕18号"),
+            ("示档发〔2024〕9号", "示档发〔2024〕7号"),
+        ):
+            with pytest.raises(RegisterError) as raised:
+                append(register, Entry(Matter.VOIDED, DAY, number))
+            (problem,) = raised.value.problems
+            assert (problem.code, problem.suggestion) == ("register-number-unknown", nearest)
+
+    def test_a_file_of_another_name(self, tmp_path: Path) -> None:
+        entry = Entry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="甲")
+        assert refused(tmp_path / "发文登记簿.xlsx", entry) == ["register-file-name"]
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "x.csv").mkdir()
+        with pytest.raises(RegisterError) as raised:
+            issued(tmp_path / "x.csv", 7)
+        assert [problem.code for problem in raised.value.problems] == ["source-unreadable"]
+
+
+class TestTheNextNumber:
+    def test_is_given_and_never_again(self, register: Path) -> None:
+        entry = Entry(Matter.ISSUED, DAY, title="甲")
+        assert append(register, entry, prefix="示档发").row.entry.number == "示档发〔2024〕1号"
+        issued(register, 5)
+        add(register, Matter.VOIDED, 5)
+        assert append(register, entry).row.entry.number == "示档发〔2024〕6号"
+        assert append(register, entry, year=2025).row.entry.number == "示档发〔2025〕1号"
+        add(register, Matter.CORRECTED, 9)
+        assert next_number(register, year=2024) == "示档发〔2024〕10号"
+        assert next_number(register, prefix="示档函", year=2024) == "示档函〔2024〕1号"
+
+    def test_of_numbers_without_a_year(self, register: Path) -> None:
+        append(register, Entry(Matter.ISSUED, DAY, "第3号", title="甲"))
+        assert next_number(register, year=2025) == "第4号"
+        append(register, Entry(Matter.ISSUED, DAY, "〔2024〕第3期", title="甲"))
+        assert next_number(register, prefix="", year=2024) == "第4号"
+
+    def test_of_no_series_known(self, register: Path) -> None:
+        entry = Entry(Matter.ISSUED, DAY, title="甲")
+        assert refused(register, entry) == ["register-series-unknown"]
+        issued(register, 1)
+        issued(register, 1, prefix="示档函")
+        assert refused(register, entry) == ["register-series-unknown"]
+        with pytest.raises(UsageError, match="示档发、示档函"):
+            next_number(register, year=2024)
+
+    @pytest.mark.parametrize(("prefix", "year"), [("=", 2024), ("示档发〔", 2024), ("示档发", 24), ("发" * 13, 2024)])
+    def test_of_no_series_that_there_can_be(self, register: Path, prefix: str, year: int) -> None:
+        entry = Entry(Matter.ISSUED, DAY, title="甲")
+        assert refused(register, entry, prefix=prefix, year=year) == ["register-series-form"]
+
+
+class TestGaps:
+    def test_are_warned_of_once(self, register: Path) -> None:
+        found = [
+            [str(problem.facts["missing"]) for problem in added.warnings if problem.code == "register-gap"]
+            for added in issued(register, 27, 28, 30, 31, 40, 35, 20, 29)
+        ]
+        number = "示档发〔2024〕{}号".format
+        assert found == [[], [], [number(29)], [], [number("32—39")], [], [number("21—26")], []]
+        (standing,) = standings(entries(register))
+        shown = [gap_text(standing.series, gap).en for gap in standing.gaps]
+        assert shown == [number("21–26"), number("32–34"), number("36–39")]
+        assert standing.next == 41
+
+    def test_of_each_series(self, register: Path) -> None:
+        issued(register, 1, 3)
+        issued(register, 2, prefix="示档函")
+        issued(register, 4, 5, year=2025)
+        add(register, Matter.VOIDED, 3)
+        found = {
+            each.series.number(each.next): (each.gaps, [str(row.number) for row in each.voided])
+            for each in standings(entries(register))
+        }
+        assert found == {
+            "示档发〔2024〕4号": (((2, 2),), ["示档发〔2024〕3号"]),
+            "示档函〔2024〕3号": ((), []),
+            "示档发〔2025〕6号": ((), []),
+        }
+
+    def test_of_a_serial_out_of_all_bounds(self, register: Path) -> None:
+        issued(register, 1, 999_999_999)
+        (standing,) = standings(entries(register))
+        assert standing.gaps == ((2, 999_999_998),)
+        assert refused(register, Entry(Matter.ISSUED, DAY, title="甲")) == ["register-number-form"]
+
+
+class TestSentAgain:
+    @pytest.mark.parametrize("matter", [Matter.SENT_AGAIN, Matter.CORRECTED])
+    def test_a_number_stays_what_it_was(self, register: Path, matter: Matter) -> None:
+        issued(register, 7)
+        assert codes(add(register, matter, 7)) == []
+        assert codes(add(register, matter, 7)) == []
+        assert [row.entry.matter for row in entries(register)] == [Matter.ISSUED, matter, matter]
+        assert next_number(register, year=2024) == "示档发〔2024〕8号"
+
+    def test_of_a_number_that_was_never_registered(self, register: Path) -> None:
+        issued(register, 7)
+        assert codes(add(register, Matter.SENT_AGAIN, 3)) == ["register-not-registered"]
+        assert codes(issued(register, 3)[0]) == ["register-gap"]
+
+
+def test_rows_know_their_lines(register: Path) -> None:
+    issued(register, 1, 2)
+    rows: tuple[Row, ...] = entries(register)
+    assert [(row.serial, row.line) for row in rows] == [(1, 2), (2, 3)]
+
+
+def test_a_link_stays_one(register: Path, tmp_path: Path) -> None:
+    """A register that lies elsewhere is written there, beside it its lock and its worksheet."""
+    issued(register, 1)
+    link = tmp_path / "登记.csv"
+    link.symlink_to(register)
+    issued(link, 2)
+    assert link.is_symlink()
+    assert len(entries(register)) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "登记.csv"]

@@ -1,0 +1,147 @@
+"""The worksheet says what the register says, every text a text; it is never trusted, and never costs anybody's work."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.package import read_package
+from generator.register import COLUMNS, Entry, Matter, append, entries, renewed
+from generator.register.view import view_bytes
+from tests.register.test_inert import DANGEROUS, HARMLESS
+
+ROOT = Path(__file__).parents[2]
+DAY = datetime.date(2024, 3, 5)
+VOID, KEPT = "示档发〔2024〕7号", "示档发〔2024〕8号"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    register = tmp_path / "发文登记簿.csv"
+    append(register, Entry(Matter.ISSUED, DAY, VOID, title="关于甲的通知", recipients="各分馆", copies=5))
+    append(register, Entry(Matter.ISSUED, DAY, KEPT, title="关于乙的通知", recipients="各分馆", copies=6))
+    append(register, Entry(Matter.VOIDED, DAY, VOID, note="重号"))
+    return register
+
+
+def sheet(register: Path) -> Worksheet:
+    found = openpyxl.load_workbook(register.with_suffix(".xlsx")).active
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def values(found: Worksheet) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in found.iter_rows()]
+
+
+def test_it_says_what_the_register_says(register: Path) -> None:
+    assert values(sheet(register)) == [
+        list(COLUMNS),
+        [1, "2024-03-05", VOID, "发文", None, "关于甲的通知", "各分馆", 5, None, None],
+        [2, "2024-03-05", KEPT, "发文", None, "关于乙的通知", "各分馆", 6, None, None],
+        [3, "2024-03-05", VOID, "作废", None, None, None, None, None, "重号"],
+    ]
+
+
+def test_void_numbers_are_struck_through(register: Path) -> None:
+    struck = [[bool(cell.font.strike) for cell in row] for row in sheet(register).iter_rows()]
+    assert [all(row) for row in struck] == [False, True, False, False]
+    assert [any(row) for row in struck] == [False, True, False, False]
+
+
+def test_it_is_set_up_for_people(register: Path) -> None:
+    found = sheet(register)
+    assert found.freeze_panes == "A2"
+    assert found.print_title_rows == "$1:$1"
+    assert (found.page_setup.orientation, found.page_setup.paperSize) == ("landscape", 9)
+    assert all(cell.font.bold for cell in found[1])
+    assert [found.column_dimensions[letter].width for letter in "AFJ"] == [7, 44, 22]
+
+
+@pytest.mark.parametrize("text", [text for text in (*DANGEROUS, *HARMLESS) if text.strip() and "\r" not in text])
+def test_no_text_is_a_formula(register: Path, text: str) -> None:
+    append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=text, recipients=text, note=text))
+    (*_, last) = sheet(register).iter_rows()
+    for name in ("标题", "发往机关", "备注"):
+        cell = last[COLUMNS.index(name)]
+        assert (cell.value, cell.data_type) == (text, "s")
+        assert bool(cell.quotePrefix) == (text in DANGEROUS)
+    assert b"<f>" not in read_package(register.with_suffix(".xlsx").read_bytes(), name="x")["xl/worksheets/sheet1.xml"]
+
+
+def test_what_looks_like_an_escape_stays_as_it_is(register: Path) -> None:
+    """ST_Xstring (ECMA-376 part 1, 22.9.2.19) reads _x0041_ as an A; openpyxl leaves that to its caller."""
+    append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="_x0041__x00e9_ x_"))
+    (*_, last) = values(sheet(register))
+    assert unescape(str(last[COLUMNS.index("标题")])) == "_x0041__x00e9_ x_"
+
+
+def test_the_same_rows_are_the_same_bytes_anywhere(register: Path) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom generator.register import entries\n"
+        "from generator.register.view import view_bytes\n"
+        f"sys.stdout.buffer.write(view_bytes(entries(Path({str(register)!r}))))"
+    )
+    environment = {**os.environ, "TZ": "America/New_York", "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
+    assert done.stdout == view_bytes(entries(register)) == register.with_suffix(".xlsx").read_bytes()
+    properties = read_package(done.stdout, name="x")["docProps/core.xml"].decode()
+    assert properties.count("2024-03-05T00:00:00Z") == 2
+
+
+class TestRenewing:
+    @pytest.mark.parametrize("before", [None, 1, 2])
+    def test_one_that_is_missing_or_behind(self, register: Path, before: int | None) -> None:
+        view = register.with_suffix(".xlsx")
+        right = view.read_bytes()
+        if before is None:
+            view.unlink()
+        else:
+            view.write_bytes(view_bytes(entries(register)[:before]))
+        assert renewed(register) == ()
+        assert view.read_bytes() == right
+
+    @pytest.mark.parametrize("how", ["saved", "damaged", "of somebody's own"])
+    def test_one_that_somebody_has_worked_in_is_kept(self, register: Path, how: str) -> None:
+        view = register.with_suffix(".xlsx")
+        if how == "saved":
+            book = openpyxl.load_workbook(view)
+            book.active["I2"] = "已归卷"  # type: ignore[index]  # a worksheet
+            book.save(view)
+        else:
+            view.write_bytes(view.read_bytes()[:-1] if how == "damaged" else b"name,copies")
+        kept = view.read_bytes()
+        (warning,) = renewed(register)
+        assert (warning.code, warning.severity) == ("register-view-edited", "warning")
+        added = append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="丙"))
+        assert [problem.code for problem in added.warnings] == ["register-view-edited"]
+        assert len(entries(register)) == 4
+        assert view.read_bytes() == kept
+        view.unlink()
+        assert renewed(register) == ()
+        assert len(values(sheet(register))) == 5
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+    def test_a_place_that_takes_none(self, register: Path) -> None:
+        view = register.with_suffix(".xlsx")
+        view.unlink()
+        view.symlink_to("/dev/full")
+        added = append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="丙"))
+        assert [problem.code for problem in added.warnings] == ["register-view-not-written"]
+        assert len(entries(register)) == 4
+        view.unlink()
+        view.mkdir()
+        (warning,) = renewed(register)
+        assert warning.code == "register-view-not-written"
+
+    def test_of_no_register(self, tmp_path: Path) -> None:
+        assert renewed(tmp_path / "x.csv") == ()
+        assert not list(tmp_path.iterdir())

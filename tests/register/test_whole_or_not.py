@@ -1,0 +1,207 @@
+"""A row is there whole or not at all, whatever happens on the way; of a hundred at once each gets its own."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import OutputError, RegisterError
+from generator.register import Entry, Matter, append, entries, renewed
+from generator.writing import locked
+
+ROOT = Path(__file__).parents[2]
+ENTRY = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")
+NAMES = ["发文登记簿.csv", "发文登记簿.xlsx"]
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="mounting takes root")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    register = tmp_path / "发文登记簿.csv"
+    for _ in range(2):
+        append(register, ENTRY, prefix="示档发")
+    return register
+
+
+def program(register: Path, before: str) -> subprocess.CompletedProcess[str]:
+    """One row added by a process of its own, which does ``before`` first; it prints what it was refused for."""
+    script = f"""
+import datetime, os, resource, signal, sys
+from pathlib import Path
+from generator.errors import GeneratorError
+from generator.register import Entry, Matter, append, appending, view
+from generator.writing import single
+{before}
+entry = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 20)
+try:
+    added = append(Path({str(register)!r}), entry, prefix="示档发")
+    print("entered", *(problem.code for problem in added.warnings))
+except GeneratorError as fault:
+    print(*(problem.code for problem in fault.problems))
+"""
+    command = [sys.executable, "-c", script]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=ROOT, env=environment)
+
+
+def fill(register: Path, entry: Entry, states: list[bytes]) -> None:
+    """Adds ``entry`` again and again; ``states`` are what each time left."""
+    while len(states) < 10_000:
+        append(register, entry, prefix="示档发")
+        states.append(register.read_bytes())
+
+
+def test_a_hundred_at_once(tmp_path: Path) -> None:
+    """A hundred processes, forked off one that has loaded everything: none is lost, no number is double."""
+    register = tmp_path / "发文登记簿.csv"
+    script = f"""
+import datetime, os
+from pathlib import Path
+from generator.register import Entry, Matter, append
+from generator.register.view import view_bytes
+children = []
+for each in range(100):
+    child = os.fork()
+    if child == 0:
+        entry = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title=f"第{{each}}件")
+        append(Path({str(register)!r}), entry, prefix="示档发")
+        os._exit(0)
+    children.append(child)
+assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=120)
+    rows = entries(register)
+    assert [row.number.serial for row in rows] == list(range(1, 101))
+    assert {row.entry.title for row in rows} == {f"第{each}件" for each in range(100)}
+    assert sorted(path.name for path in tmp_path.iterdir()) == NAMES
+    assert renewed(register) == ()
+
+
+@pytest.mark.parametrize(
+    ("owner", "step"),
+    [
+        ("appending", "locked"), ("appending", "read_register"), ("appending", "replace_file"), ("single.os", "fsync"),
+        ("single.Path", "replace"), ("single", "flush_folder"), ("appending", "renew_view"), ("view", "replace_file"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_killed_at_each_step(register: Path, owner: str, step: str, when: str) -> None:
+    before = register.read_bytes()
+    killed = program(
+        register,
+        f"""
+single.Path = Path
+real = {owner}.{step}
+def killed(*arguments, **named):
+    if {when == "after"}:
+        real(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+{owner}.{step} = killed""",
+    )
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    after = register.read_bytes()
+    assert after.startswith(before)
+    there = entries(register)
+    assert len(there) in (2, 3)
+    assert (len(there) == 3) == (after != before)
+    assert append(register, ENTRY).row.serial == len(there) + 1
+    assert sorted(path.name for path in register.parent.iterdir()) == NAMES
+    assert renewed(register) == ()
+
+
+class TestNoRoom:
+    def test_where_files_may_not_grow(self, register: Path) -> None:
+        """What is left of the limit holds the lock, not the register."""
+        before = register.read_bytes()
+        limit = len(before) + 20
+        done = program(register, f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))")
+        assert done.stdout == "output-disk-full\n", done.stderr
+        assert register.read_bytes() == before
+        assert sorted(path.name for path in register.parent.iterdir()) == NAMES
+
+    def test_where_only_the_worksheet_does_not_fit(self, register: Path) -> None:
+        limit = len(register.read_bytes()) + 2_000
+        assert len(register.with_suffix(".xlsx").read_bytes()) > limit
+        done = program(register, f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))")
+        assert done.stdout == "entered register-view-not-written\n", done.stderr
+        assert len(entries(register)) == 3
+        assert sorted(path.name for path in register.parent.iterdir()) == NAMES
+        assert renewed(register) == ()
+
+    @needs_root
+    @pytest.mark.parametrize("size", [64, 256])
+    def test_on_a_disk_that_fills_up(self, tmp_path: Path, size: int) -> None:
+        """Rows are added until one is refused: then the register is as the last one left it."""
+        mounted = tmp_path / "disk"
+        mounted.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", mounted], check=False).returncode:
+            pytest.skip("nothing can be mounted here")
+        try:
+            register = mounted / "发文登记簿.csv"
+            long = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 200)
+            states: list[bytes] = []
+            with pytest.raises(OutputError) as raised:
+                fill(register, long, states)
+            assert [problem.code for problem in raised.value.problems] == ["output-disk-full"]
+            assert register.read_bytes() == states[-1]
+            assert len(entries(register)) == len(states)
+            assert {path.name for path in mounted.iterdir()} <= set(NAMES)
+        finally:
+            subprocess.run(["umount", mounted], check=True)
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+    def test_on_a_device(self, tmp_path: Path) -> None:
+        register = tmp_path / "x.csv"
+        register.symlink_to("/dev/full")
+        with pytest.raises(RegisterError) as raised:
+            append(register, ENTRY, prefix="示档发")
+        assert [problem.code for problem in raised.value.problems] == ["source-unreadable"]
+        assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+    def test_in_a_folder_that_is_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "output").write_bytes(b"")
+        with pytest.raises((OutputError, RegisterError)):
+            append(tmp_path / "output" / "x.csv", ENTRY, prefix="示档发")
+        assert (tmp_path / "output").read_bytes() == b""
+
+    def test_in_a_folder_where_nothing_may_be_written(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nobody but root is kept out by the folder's mode, so the system's word is put in its mouth."""
+
+        def denied(path: Path, data: bytes) -> None:
+            raise PermissionError(13, "denied", str(path))
+
+        before = register.read_bytes()
+        monkeypatch.setattr("generator.register.appending.replace_file", denied)
+        with pytest.raises(OutputError) as raised:
+            append(register, ENTRY)
+        assert [problem.code for problem in raised.value.problems] == ["output-denied"]
+        assert register.read_bytes() == before
+
+    def test_a_register_that_may_only_be_read(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def denied(folder: Path, name: str, *, patience: float) -> None:
+            raise PermissionError(13, "denied", str(folder / name))
+
+        monkeypatch.setattr("generator.register.appending.locked", denied)
+        assert renewed(register) == ()
+        register.with_suffix(".xlsx").unlink()
+        assert [(problem.code, problem.severity) for problem in renewed(register)] == [("output-denied", "warning")]
+
+    def test_while_another_run_writes(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("generator.register.appending._PATIENCE", 0.05)
+        before = register.read_bytes()
+        with locked(register.parent, f".{register.name}.lock"), pytest.raises(OutputError) as raised:
+            append(register, ENTRY)
+        assert [problem.code for problem in raised.value.problems] == ["output-locked"]
+        assert register.read_bytes() == before
+
+    def test_a_build_that_writes_beside_it_is_none(self, register: Path) -> None:
+        with locked(register.parent):
+            append(register, ENTRY)
+        assert len(entries(register)) == 3
