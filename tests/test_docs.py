@@ -115,8 +115,9 @@ def test_the_lines_of_python_run(copy: Path) -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_option_and_target_named_is_there(readme: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("build", "merge", "pdf", "check", "variables"):
-        assert run([command, "--help"]) == 0
+    below = [["register", command] for command in ("add", "next", "list", "void")]
+    for command in (["build"], ["merge"], ["pdf"], ["check"], ["variables"], *below):
+        assert run([*command, "--help"]) == 0
     helped = capsys.readouterr().out
     named = set(re.findall(r"(?<![-|])--[a-z][a-z-]*", text(readme))) - {"--no-deps"}  # pip's own
     assert [option for option in sorted(named) if option not in helped] == []

@@ -38,36 +38,26 @@ def add_register(group: click.Group, lang: Lang) -> None:
         add(register_command, lang)
 
 
-class _Day(click.ParamType[datetime.date]):
-    """A day, written as the front matter writes it."""
-
-    name = "day"
-
-    def __init__(self, lang: Lang) -> None:
-        self._lang = lang
-
-    def convert(
-        self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
-        """The day. Raises BadParameter."""
-        from generator.source import OfficialDate
-
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return OfficialDate.parse(value).day_of_calendar
-        except ValueError:
-            return self.fail(text("register-no-day", self._lang, value=value), param, ctx)
-
-
 def _register(lang: Lang) -> Callable[[F], F]:
+    """``--register``; click.Path would look for the file, which fails where the system cannot write its name."""
     explained = text("register-file", lang, default=_DEFAULT)
-    return click.option("--register", type=PATH, metavar="FILE", default=_DEFAULT, help=explained)
+    return click.option("--register", type=Path, metavar="FILE", default=_DEFAULT, help=explained)
 
 
 def _date(lang: Lang) -> Callable[[F], F]:
-    explained = text("register-date", lang)
-    return click.option("--date", type=_Day(lang), metavar="DATE", default=datetime.date.today, help=explained)
+    """``--date``, written as the front matter writes a day."""
+
+    def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date:
+        from generator.source import OfficialDate
+
+        if value is None:
+            return datetime.date.today()
+        try:
+            return OfficialDate.parse(value).day_of_calendar
+        except ValueError as fault:
+            raise click.BadParameter(text("register-no-day", lang, value=value), ctx, param) from fault
+
+    return click.option("--date", callback=day, metavar="DATE", help=text("register-date", lang))
 
 
 def _series(lang: Lang, prefix: str, year: str) -> Callable[[F], F]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from tests.office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]
 
+ROOT = Path(__file__).parents[2]
 DAY = ("--date", "2024-03-06")
 
 
@@ -163,6 +167,16 @@ def test_everything_is_explained(lang: str) -> None:
     for each in group.commands.values():
         assert each.help
         assert all(getattr(option, "help", "") for option in each.params if isinstance(option, click.Option))
+
+
+def test_a_system_that_cannot_write_the_name(office: Office) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    program = [sys.executable, "-c", "from generator.cli import main; main()", "register"]
+    for words in (["next", "--prefix", "x"], ["add", "--title", "x"], ["list"]):
+        done = subprocess.run([*program, *words], env=environment, cwd=office.folder, capture_output=True, check=False)
+        assert done.returncode in (1, 2)
+        assert b"Traceback" not in done.stderr
+    assert not office.output.exists()
 
 
 def test_the_default_is_the_register_of_the_results() -> None:
