@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,17 +13,17 @@ import click
 
 from generator.cli.options import PATH, language_option
 from generator.cli.printing import print_lines, print_problems
+from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
 from generator.cli.table import table_lines
 from generator.cli.texts import text
 from generator.errors import Lang, Problem, Span, UsageError
 
 if TYPE_CHECKING:
-    from generator.register import Appended, Row, Standing
+    from generator.register import Appended
 
 F = TypeVar("F", bound=Callable[..., object])
 
 _DEFAULT = Path("output/发文登记簿.csv")
-_COLUMNS = ("serial", "date", "matter", "number", "secrecy", "copies", "title", "recipients", "filed", "note")
 
 
 def add_register(group: click.Group, lang: Lang) -> None:
@@ -175,11 +175,12 @@ def _list(group: click.Group, lang: Lang) -> None:
         ]
         found = standings(rows)
         if as_json:
-            print_lines(json.dumps(each, ensure_ascii=False) for each in (*map(_row, rows), *map(_standing, found)))
+            told = (*map(row_mapping, rows), *map(standing_mapping, found))
+            print_lines(json.dumps(each, ensure_ascii=False) for each in told)
         else:
-            titles = [text(f"register-column-{name}", lang) for name in _COLUMNS]
-            print_lines(table_lines(titles, [_cells(row) for row in rows]))
-            print_lines(_standing_lines(found, lang))
+            titles = [text(f"register-column-{name}", lang) for name in COLUMNS]
+            print_lines(table_lines(titles, [cells(row) for row in rows]))
+            print_lines(standing_lines(found, lang))
         print_problems(renewed(register), lang)
 
 
@@ -194,39 +195,3 @@ def _tell(added: Appended, register: Path, lang: Lang) -> None:
     print_problems(added.warnings, lang)
     number = added.row.entry.number
     print_lines([number, text("registered", lang, matter=added.row.entry.matter, file=register, line=added.row.line)])
-
-
-def _row(row: Row) -> dict[str, object]:
-    """A row as --json has it."""
-    entry, series = row.entry, row.number.series
-    told = {name: getattr(entry, name) for name in ("secrecy", "title", "recipients", "copies", "filed", "note")}
-    return {
-        "record": "entry", "serial": row.serial, "date": entry.date.isoformat(), "matter": str(entry.matter),
-        "number": entry.number, "prefix": series.prefix, "year": series.year, **told,
-    }  # fmt: skip
-
-
-def _standing(standing: Standing) -> dict[str, object]:
-    """The standing of a series as --json has it; ``missing`` are first and last serials of gaps."""
-    series = standing.series
-    return {
-        "record": "series", "prefix": series.prefix, "year": series.year, "next": series.number(standing.next),
-        "missing": [list(gap) for gap in standing.gaps], "voided": [row.entry.number for row in standing.voided],
-    }  # fmt: skip
-
-
-def _cells(row: Row) -> Sequence[str]:
-    values: Mapping[str, object] = _row(row)
-    return ["" if values[name] is None else str(values[name]) for name in _COLUMNS]
-
-
-def _standing_lines(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
-    from generator.register import gap_text
-
-    for each in found:
-        for gap in each.gaps:
-            yield text("register-missing", lang, numbers=gap_text(each.series, gap).text(lang))
-        for row in each.voided:
-            reason = row.entry.note
-            yield text("register-voided", lang, number=row.entry.number, line=row.line, reason=reason)
-        yield text("register-next-free", lang, number=each.series.number(each.next))

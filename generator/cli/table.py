@@ -10,7 +10,9 @@ _BETWEEN = "  "
 
 
 def table_lines(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table; a column that no row fills is left out."""
+    """The lines of a table, none where there are no rows; a column that no row fills is left out."""
+    if not rows:
+        return
     kept = [place for place in range(len(titles)) if any(row[place] for row in rows)]
     shown = [[printable(row[place]) for place in kept] for row in (titles, *rows)]
     widths = [max(map(columns, column)) for column in zip(*shown, strict=True)]

@@ -90,7 +90,8 @@ def test_the_list_as_json(fawen: Fawen) -> None:
         "record": "series", "prefix": "示档发", "year": 2024, "next": "示档发〔2024〕4号", "missing": [[2, 2]],
         "voided": ["示档发〔2024〕3号"],
     }  # fmt: skip
-    assert fawen("list", "--json", "--year", "2023")[1] == ""
+    for how in ([], ["--json"]):
+        assert fawen("list", "--year", "2023", *how)[1] == ""
 
 
 def test_options_win_over_the_notice(fawen: Fawen) -> None:

@@ -56,7 +56,7 @@ except GeneratorError as fault:
 def small_disk(folder: Path, size: int) -> Iterator[Path]:
     """A disk of ``size`` bytes; where nothing can be mounted, one that says it is full when its files are flushed."""
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(folder)]
     if subprocess.run(mount, check=False, capture_output=True).returncode == 0:
         try:
             yield folder

@@ -1,0 +1,53 @@
+"""What the register holds, as it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from generator.cli.texts import text
+from generator.errors import Lang, printable
+
+if TYPE_CHECKING:
+    from generator.register import Row, Standing
+
+COLUMNS = ("serial", "date", "matter", "number", "secrecy", "copies", "title", "recipients", "filed", "note")
+"""The columns of the table: what is short comes first."""
+
+
+def row_mapping(row: Row) -> dict[str, object]:
+    """A row as --json has it."""
+    entry, series = row.entry, row.number.series
+    told = {name: getattr(entry, name) for name in ("secrecy", "title", "recipients", "copies", "filed", "note")}
+    return {
+        "record": "entry", "serial": row.serial, "date": entry.date.isoformat(), "matter": str(entry.matter),
+        "number": entry.number, "prefix": series.prefix, "year": series.year, **told,
+    }  # fmt: skip
+
+
+def standing_mapping(standing: Standing) -> dict[str, object]:
+    """The standing of a series as --json has it; ``missing`` are first and last serials of gaps."""
+    series = standing.series
+    return {
+        "record": "series", "prefix": series.prefix, "year": series.year, "next": series.number(standing.next),
+        "missing": [list(gap) for gap in standing.gaps], "voided": [row.entry.number for row in standing.voided],
+    }  # fmt: skip
+
+
+def cells(row: Row) -> Sequence[str]:
+    """A row of the table, in the order of :data:`COLUMNS`."""
+    values: Mapping[str, object] = row_mapping(row)
+    return ["" if values[name] is None else str(values[name]) for name in COLUMNS]
+
+
+def standing_lines(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
+    """What is missing and void in each series, and its next number."""
+    from generator.register import gap_text
+
+    for each in found:
+        for gap in each.gaps:
+            yield text("register-missing", lang, numbers=gap_text(each.series, gap).text(lang))
+        for row in each.voided:
+            reason = printable(row.entry.note)
+            yield text("register-voided", lang, number=row.entry.number, line=row.line, reason=reason)
+        yield text("register-next-free", lang, number=each.series.number(each.next))
