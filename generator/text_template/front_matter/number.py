@@ -21,6 +21,7 @@ from generator.text_template.front_matter.entries import Entries
 _COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
 """What follows the serial of a number that may have nothing else."""
 
+
 class DocumentNumber(NamedTuple):
     """A number as printed, and as a draft has it: with room for its serial. Each is "" where it is not there."""
 
