@@ -33,6 +33,7 @@ def build(
     pdf: bool = False,
     draft: bool = False,
     correction: bool = False,
+    duplex: bool = False,
     jobs: int = 1,
     dry_run: bool = False,
     executor: Executor | None = None,
@@ -44,10 +45,10 @@ def build(
     choose units by name, addressee or code: then only their files are replaced, and the notice and the
     lists stay as they are where they are there. ``pdf`` adds a PDF beside each .docx. A ``draft`` has no number yet and
     is marked as such; a ``correction`` is the corrected reprint (更正重印件) of a set that has been sent. Both have
-    folders of their own. What an earlier run made of
-    the same values is kept; the result is that of a first run. ``jobs`` processes may be used, or an ``executor`` of
-    one's own; the bytes never depend on it. With ``dry_run`` nothing is written and no PDF made. ``progress`` is
-    called as papers are made.
+    folders of their own. With ``duplex`` every letter of a print file begins on a right-hand page. What an earlier run
+    made of the same values is kept; the result is that of a first run. ``jobs`` processes may be used, or an
+    ``executor`` of one's own; the bytes never depend on it. With ``dry_run`` nothing is written and no PDF made.
+    ``progress`` is called as papers are made.
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
@@ -56,7 +57,7 @@ def build(
     sources = _in_edition(sources, draft=draft, correction=correction)
     choice = choose(sources.roster, sources.units, only, exclude)
     target = Path(output) / folder_name(sources.notice)
-    options = Options(pdf, Workforce(jobs, executor), progress or _silent)
+    options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
     building = Building(sources, choice, target, options)
     with told(target):
         if dry_run:

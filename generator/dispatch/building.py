@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
-from generator.dispatch.making_set import MadeSet, Making, Options
+from generator.dispatch.made_set import MadeSet
+from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import MANIFEST, Manifest, ManifestFile
 from generator.dispatch.names import folded
 from generator.dispatch.pdfs import add_pdfs, pdf_of
 from generator.dispatch.plan import Paper, plan
+from generator.dispatch.print_order import letters_of
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.sources import Sources
 from generator.errors import OutputError, Problem, Span
@@ -37,16 +39,21 @@ class Building:
         """
         before = look(self.target)
         kept = [file for file in before.ours.values() if self._stays(file)]
-        papers = self._wanted(kept)
+        planned = plan(self.sources)
+        papers = self._wanted(planned, kept)
         self._refuse_overwriting(papers, before)
-        making = Making(self.sources, self.options, before, staging)
-        made = making.run(papers)
-        if self.options.pdf and staging is not None:
-            made = add_pdfs(made, staging, before, self.sources.notice, self.options.workforce.jobs)
+        making = Making(self.sources, planned, self.options, before, kept, staging)
+        made = self._with_pdfs(making.run(papers), before, staging)
+        made = made.with_more(self._with_pdfs(making.run_last(papers, made), before, staging))
         manifest = self._manifest(made, kept, before, making.reads)
         if staging is not None:
             self._publish(staging, manifest, kept, before)
         return manifest
+
+    def _with_pdfs(self, made: MadeSet, before: Published, staging: Staging | None) -> MadeSet:
+        if not self.options.pdf or staging is None:
+            return made
+        return add_pdfs(made, staging, before, self.sources.notice, self.options.workforce.jobs)
 
     def _manifest(
         self, made: MadeSet, kept: Iterable[ManifestFile], before: Published, reads: dict[str, tuple[str, ...]]
@@ -80,16 +87,25 @@ class Building:
     def _identities(self) -> frozenset[str]:
         return frozenset(unit.identity for unit in self.choice.units)
 
-    def _wanted(self, kept: Iterable[ManifestFile]) -> list[Paper]:
-        papers = plan(self.sources)
+    def _wanted(self, planned: Sequence[Paper], kept: Iterable[ManifestFile]) -> list[Paper]:
+        """The papers to be made: where units are chosen theirs, and of the others those that are not there.
+
+        A print file wants all its letters.
+        """
         if not self.choice.narrowed:
-            return list(papers)
-        there = {(file.kind, file.template) for file in kept if file.kind != "unit"}
+            return list(planned)
+        there = {file.path for file in kept}
         chosen = {id(unit) for unit in self.choice.units}
+        wanted = [
+            paper
+            for paper in planned
+            if (id(paper.unit) in chosen if paper.kind == "unit" else paper.path not in there)
+        ]
+        with_these = there | {paper.path for paper in wanted}
         return [
             paper
-            for paper in papers
-            if (id(paper.unit) in chosen if paper.kind == "unit" else (paper.kind, paper.source) not in there)
+            for paper in wanted
+            if paper.printed is None or all(each.path in with_these for each in letters_of(planned, paper))
         ]
 
     def _refuse_overwriting(self, papers: Iterable[Paper], before: Published) -> None:

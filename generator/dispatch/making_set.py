@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from generator.dispatch.batches import Common, PaperMade
 from generator.dispatch.changes import EDITED, Change
 from generator.dispatch.dependencies import names_read
+from generator.dispatch.joined import joined, section_counts
+from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import ManifestFile, digest
 from generator.dispatch.plan import Paper
+from generator.dispatch.print_order import letters_of, print_order, reads_papers
 from generator.dispatch.publishing import Published
 from generator.dispatch.rendering import Rendered, Rendering
 from generator.dispatch.sources import Gathering, Sources
@@ -24,39 +27,37 @@ from generator.writing import Staging
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a set is made: with PDFs or without, by whom, and who is told of it."""
+    """How a set is made: with PDFs or without, print files for both sides of the sheet; by whom; who is told of it."""
 
     pdf: bool
+    duplex: bool
     workforce: Workforce
     progress: Progress
 
 
-@dataclass(slots=True)
-class MadeSet:
-    """What was made: files, what became of each, warnings, and the paths of earlier files that a hand had changed."""
-
-    files: list[ManifestFile] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    warnings: tuple[Problem, ...] = ()
-    edited: list[str] = field(default_factory=list)
-
-    def add(self, file: ManifestFile, change: Change) -> None:
-        """Adds one file and what became of it."""
-        self.files.append(file)
-        self.changes.append(change)
-        if EDITED in change.reasons:
-            self.edited.append(change.before or change.path)
-
-
 class Making:
-    """Makes papers of ``sources``; ``before`` is what an earlier run left. Without ``staging`` nothing is written."""
+    """Makes papers of ``sources``, of which ``planned`` are all.
 
-    def __init__(self, sources: Sources, options: Options, before: Published, staging: Staging | None) -> None:
+    ``before`` is what an earlier run left, ``kept`` what stays of it. Without ``staging`` nothing is written.
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        planned: Sequence[Paper],
+        options: Options,
+        before: Published,
+        kept: Iterable[ManifestFile],
+        staging: Staging | None,
+    ) -> None:
         self._sources = sources
+        self._planned = planned
         self._options = options
         self._before = before
+        self._pages = {file.path: file.pages for file in kept}
         self._staging = staging
         self._names = [unit.name for unit in sources.units]
+        self._sections: dict[str, int] = {}
 
     @cached_property
     def reads(self) -> dict[str, tuple[str, ...]]:
@@ -65,33 +66,88 @@ class Making:
         return {each.name: names_read(each.compiled, fields) for each in self._sources.unit_templates}
 
     def run(self, papers: Sequence[Paper]) -> MadeSet:
-        """All ``papers``, told in their order. Raises GeneratorError with the problems of all of them."""
-        rendering = Rendering(self._sources, self._mappings if self._units_are_read(papers) else ())
+        """All ``papers`` but those of :meth:`run_last`, in their order.
+
+        Raises GeneratorError with the problems of all of them, also of the last.
+        """
+        rendering = Rendering(self._sources, self._mappings if any(map(_is_list, papers)) else ())
         gathering = Gathering()
-        shared: dict[str, Rendered | None] = {}
-        for paper in papers:
-            if paper.kind != "unit":
-                shared[paper.path] = gathering.step(partial(rendering.file, paper))
+        made = MadeSet()
+        self._run_notices(papers, made, rendering, gathering)
         of_units = gathering.step(partial(self._unit_papers, [paper for paper in papers if paper.kind == "unit"]))
+        if of_units is not None:
+            self._take_units(of_units, made)
+            self._run_print_files(papers, made, gathering)
+        self._run_lists(papers, made, rendering, gathering)
         gathering.finish()
         if of_units is None:
             raise AssertionError("a step failed without a problem")
-        return self._told(papers, shared, of_units, rendering)
-
-    def _told(
-        self, papers: Sequence[Paper], shared: dict[str, Rendered | None], of_units: UnitPapers, rendering: Rendering
-    ) -> MadeSet:
-        made = MadeSet()
-        known = {paper.path: each for paper, each in of_units.made}
-        for paper in papers:
-            rendered = shared.get(paper.path)
-            if rendered is not None:
-                self._add_shared(made, rendered)
-            elif paper.path in known:
-                self._add_unit(made, paper, known[paper.path])
         rendering.characters.take(of_units.characters)
         made.warnings = (*self._left_out, *of_units.warnings, *rendering.warnings)
         return made
+
+    def _run_notices(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
+        for paper in papers:
+            if paper.kind == "notice":
+                self._add_step(made, gathering, partial(rendering.file, paper))
+
+    def _take_units(self, of_units: UnitPapers, made: MadeSet) -> None:
+        for paper, each in of_units.made:
+            self._add_unit(made, paper, each)
+        self._note_pages(made)
+
+    def _run_print_files(self, papers: Sequence[Paper], made: MadeSet, gathering: Gathering) -> None:
+        for paper in papers:
+            if paper.printed is not None:
+                self._add_print_file(made, paper, gathering)
+
+    def _run_lists(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
+        """The lists; those that come last are only tried, for their problems."""
+        for paper in filter(_is_list, papers):
+            if is_last(paper):
+                gathering.step(partial(rendering.file, paper, self._order))
+            else:
+                self._add_step(made, gathering, partial(rendering.file, paper))
+
+    def run_last(self, papers: Sequence[Paper], made: MadeSet) -> MadeSet:
+        """Those of ``papers`` that say what is to be printed, now that ``made`` tells how many pages that is."""
+        self._note_pages(made)
+        rendering = Rendering(self._sources, self._mappings)
+        last = MadeSet()
+        for paper in filter(is_last, papers):
+            self._add_shared(last, rendering.file(paper, self._order))
+        return last
+
+    def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], Rendered]) -> None:
+        rendered = gathering.step(render)
+        if rendered is not None:
+            self._add_shared(made, rendered)
+            self._pages[rendered.path] = rendered.pages
+
+    def _note_pages(self, made: MadeSet) -> None:
+        self._pages |= {file.path: file.pages for file in made.files if not file.path.endswith(".pdf")}
+
+    @property
+    def _order(self) -> list[dict[str, object]]:
+        return print_order(self._planned, self._pages, self._sections, self._sources.notice.title)
+
+    def _add_print_file(self, made: MadeSet, paper: Paper, gathering: Gathering) -> None:
+        """A print file of the units' papers that are there; what it would be is not known before they are written."""
+        letters = [each for each in letters_of(self._planned, paper) if each.path in self._pages]
+        if self._staging is None:
+            made.add(self._entry(paper, "", 0, None), _print_file_change(paper, letters, made, self._before))
+            return
+        self._sections |= section_counts(letters, self._content)
+        duplex = self._options.duplex or self._sources.notice.printing.duplex
+        data = gathering.step(partial(joined, letters, self._content, duplex=duplex))
+        if data is not None:
+            self._add_shared(made, Rendered(paper, paper.path, data))
+
+    def _content(self, path: str) -> bytes:
+        """The file at ``path``, as it has just been made or as it stays."""
+        if self._staging is not None and (self._staging.folder / path).exists():
+            return (self._staging.folder / path).read_bytes()
+        return (self._before.folder / path).read_bytes()
 
     def _add_shared(self, made: MadeSet, rendered: Rendered) -> None:
         paper, path = rendered.paper, rendered.path
@@ -179,9 +235,6 @@ class Making:
         for template in self._sources.unit_templates:
             yield from self._turns[template.name].warnings(template.compiled.name, self._names)
 
-    def _units_are_read(self, papers: Iterable[Paper]) -> bool:
-        return any(paper.kind == "dispatch" for paper in papers)
-
     def _entry(self, paper: Paper, sha256: str, size: int, pages: int | None) -> ManifestFile:
         return ManifestFile(
             path=paper.path,
@@ -201,6 +254,23 @@ class Making:
         if paper.template is not None:
             return paper.template.compiled.sha256
         return self._sources.notice.sha256 if paper.attached is None else sha256
+
+
+def is_last(paper: Paper) -> bool:
+    """Whether ``paper`` says what is to be printed."""
+    return paper.kind == "dispatch" and paper.template is not None and reads_papers(paper.template)
+
+
+def _is_list(paper: Paper) -> bool:
+    return paper.kind == "dispatch" and paper.template is not None
+
+
+def _print_file_change(paper: Paper, letters: Sequence[Paper], made: MadeSet, before: Published) -> Change:
+    """What would become of a print file: it is made anew where any of its letters is."""
+    paths = {letter.path for letter in letters}
+    as_they_were = all(each.action == "unchanged" for each in made.changes if each.path in paths)
+    there = paper.path in before.ours
+    return Change(paper.path, paper.kind, "unchanged" if as_they_were and there else "remade" if there else "new")
 
 
 def _reads_units(names: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from generator.dispatch.changes import Change
-from generator.dispatch.making_set import MadeSet
+from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import ManifestFile, digest
 from generator.dispatch.publishing import Published
 from generator.text_template import Notice

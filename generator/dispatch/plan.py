@@ -17,7 +17,19 @@ from generator.text_template import DetachedAttachment, Notice
 
 NOTICE_SOURCE = "notice.md"
 
+MOST_LETTERS = 500
+"""Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""
+
 _DOCX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The units' papers of ``template`` that one print file joins: those of the serials ``first`` to ``last``."""
+
+    template: Template
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +37,9 @@ class Paper:
     """One file to be made.
 
     ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached`` nor
-    ``detached``; a file that only goes beside it has ``attached``, where it is read from, an attachment
-    that is a document of its own ``detached``. ``serial`` is the unit's place among all that get papers,
-    from 1.
+    ``detached`` nor ``printed``; a file that only goes beside it has ``attached``, where it is read from, an
+    attachment that is a document of its own ``detached``, a print file ``printed``. ``serial`` is the unit's place
+    among all that get papers, from 1.
     """
 
     path: str
@@ -36,6 +48,7 @@ class Paper:
     template: Template | None = None
     attached: Path | None = None
     detached: DetachedAttachment | None = None
+    printed: Printed | None = None
     unit: Unit | None = None
     serial: int | None = None
 
@@ -46,6 +59,8 @@ class Paper:
             return self.template.name
         if self.detached is not None:
             return self.detached.file
+        if self.printed is not None:
+            return self.printed.template.name
         return NOTICE_SOURCE if self.attached is None else self.attached.name
 
 
@@ -63,11 +78,11 @@ def folder_name(notice: Notice) -> str:
 
 def plan(sources: Sources) -> tuple[Paper, ...]:
     """All papers of the set, the notice first, in the order they are made."""
-    return (*_notice(sources), *_units(sources), *_lists(sources))
+    return (*_notice(sources), *_units(sources), *_print_files(sources), *_lists(sources))
 
 
 def _notice(sources: Sources) -> Iterator[Paper]:
-    copies = sum(unit.copies for unit in sources.units)
+    copies = sources.copies
     yield Paper(safe_name(sources.notice.title, _DOCX), "notice", copies)
     for each in sources.notice.detached:
         name = f"附件{each.entry.serial or ''}-{each.entry.name}"
@@ -85,6 +100,17 @@ def _units(sources: Sources) -> Iterator[Paper]:
             name = unit.name if names[unit.name] == 1 else f"{unit.name}-{unit.code}"
             path = f"{folder}/{safe_name(f'{serial:0{width}}-{name}', _DOCX)}"
             yield Paper(path, "unit", unit.copies, template, unit=unit, serial=serial)
+
+
+def _print_files(sources: Sources) -> Iterator[Paper]:
+    """A print file for each template that is to have one; several, numbered, where there are very many units."""
+    total = len(sources.units)
+    starts = range(1, total + 1, MOST_LETTERS)
+    for template in sources.printed:
+        for volume, first in enumerate(starts, start=1):
+            name = f"print-{template.stem}" if len(starts) == 1 else f"print-{template.stem}-{volume:02}"
+            printed = Printed(template, first, min(first + MOST_LETTERS - 1, total))
+            yield Paper(f"dispatch/{safe_name(name, _DOCX)}", "dispatch", 1, printed=printed)
 
 
 def _lists(sources: Sources) -> Iterator[Paper]:

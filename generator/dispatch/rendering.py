@@ -30,6 +30,7 @@ class Rendering:
     def __init__(self, sources: Sources, units: Sequence[Mapping[str, object]]) -> None:
         self._notice = sources.notice
         self._units = units
+        self._total = len(sources.units)
         self._told: list[Problem] = []
         self._filled: OfficialDocument | None = None
         self._maker = Maker(sources.notice.behind, sources.roster.field_titles, sources.notice.edition)
@@ -37,24 +38,26 @@ class Rendering:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What was noticed while papers were made."""
-        return (*self._told, *self.characters.warnings(len(self._units)))
+        return (*self._told, *self.characters.warnings(self._total))
 
     @property
     def characters(self) -> Characters:
         """The characters met so far that their fonts do not have."""
         return self._maker.characters
 
-    def file(self, paper: Paper) -> Rendered:
-        """``paper`` as a file. Raises GeneratorError with all its problems."""
+    def file(self, paper: Paper, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
+        """``paper`` as a file; ``papers`` are those to be printed. Raises GeneratorError with all its problems."""
         if paper.attached is not None:
             return Rendered(paper, paper.path, _copied(paper))
-        made = self._made(paper)
+        made = self._made(paper, papers)
         self._told += made.warnings
         return Rendered(paper, paper.path, made.data, made.pages)
 
-    def _made(self, paper: Paper) -> Made:
+    def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> Made:
         if paper.template is not None:
-            return self._maker.made(paper.template.compiled, dispatch_context(self._notice.context, self._units))
+            first_copy = str(self._notice.context["copy_number"])
+            context = dispatch_context(self._notice.context, self._units, papers, first_copy)
+            return self._maker.made(paper.template.compiled, context)
         document = self._document()
         if paper.detached is None:
             return self._maker.laid_out(document, self._notice.name)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
-from generator.errors import GeneratorError, InputError, Problem, Span, UsageError
+from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, load_roster, pictures_of
 from generator.text_template import Notice, open_notice
 
@@ -21,8 +22,9 @@ T = TypeVar("T")
 class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in roster order.
 
-    ``house_sha256`` is the digest of house.yaml, ``""`` where there is none; ``pictures`` is the folder that pictures
-    lie in, where it is there.
+    ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
+    joined into print files. ``house_sha256`` is the digest of house.yaml, ``""`` where there is none; ``pictures`` is
+    the folder that pictures lie in, where it is there.
     """
 
     roster: Roster
@@ -30,6 +32,8 @@ class Sources:
     units: tuple[Unit, ...]
     unit_templates: tuple[Template, ...]
     dispatch_templates: tuple[Template, ...]
+    copies: int
+    printed: tuple[Template, ...]
     house_sha256: str
     pictures: Path
     warnings: tuple[Problem, ...]
@@ -77,12 +81,18 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
     per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
-    chosen = None
+    chosen, copies, printed = None, None, None
     if roster is not None and opened is not None:
         read, said = roster, opened
         chosen = gathering.step(lambda: addressed_units(read, said))
+    if opened is not None and chosen is not None:
+        copies = gathering.step(partial(print_run, opened, chosen[0]))
+    if opened is not None and per_unit is not None:
+        printed = gathering.step(partial(_printed, opened, per_unit))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
+        raise AssertionError("a step failed without a problem")
+    if copies is None or printed is None:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
@@ -92,10 +102,26 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         addressees,
         per_unit,
         per_dispatch,
+        copies,
+        printed,
         hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
         (*opened.warnings, *warnings, *unused),
     )
+
+
+def _printed(notice: Notice, templates: Sequence[Template]) -> tuple[Template, ...]:
+    """The templates that the notice wants print files of, by their names with or without the ending."""
+    named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
+    unknown = [name for name in notice.printing.files if name not in named]
+    if unknown:
+        known = "、".join(each.stem for each in templates)
+        span = notice.printing.files_span
+        raise NoticeError(
+            Problem("notice-print-file", span, {"name": name, "known": known}, "printing.files", closest(name, named))
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(named[name] for name in notice.printing.files))
 
 
 def require(path: Path, *, folder: bool) -> None:

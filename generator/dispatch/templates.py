@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
+from generator.package import read_package
 from generator.text_template import PaperTemplate
 
+_TITLE = re.compile("<dc:title[^>]*>([^<]*)</dc:title>")
 _OTHER_FORMATS = frozenset({".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt"})
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template: ``name`` is its file below templates/, with ``/``; ``stem`` names what comes of it."""
+    """A template: ``name`` is its file below templates/, with ``/``; ``stem`` names what comes of it.
+
+    ``title`` is what it is called: the title among a Word file's properties, else ``stem``.
+    """
 
     name: str
     stem: str
+    title: str
     compiled: DocxTemplate | PaperTemplate
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The names that it reads, dotted, with ``[]`` for each thing of a list."""
+        if isinstance(self.compiled, PaperTemplate):
+            return frozenset(read.name for read, _ in self.compiled.reads)
+        return frozenset(each.name for each in self.compiled.variables())
 
 
 def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
@@ -40,12 +55,22 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
         try:
             opened = PaperTemplate.open if _is_text(path) else DocxTemplate.open
             compiled = opened(path, pictures=pictures)
-            templates.append(Template(f"{folder.name}/{path.name}", path.stem, compiled))
+            templates.append(Template(f"{folder.name}/{path.name}", path.stem, _title(compiled) or path.stem, compiled))
         except TemplateError as fault:
             problems += fault.problems
     if problems:
         raise TemplateError(problems)
     return tuple(templates)
+
+
+def _title(compiled: DocxTemplate | PaperTemplate) -> str:
+    """The title among the properties of a Word file (Dublin Core, ECMA-376 part 2, 11.1); ``""`` where it has tags."""
+    if isinstance(compiled, PaperTemplate):
+        return ""
+    properties = read_package(compiled.data, name=compiled.name).get("docProps/core.xml", b"")
+    found = _TITLE.search(properties.decode(errors="replace"))
+    title = unescape(found[1]).strip() if found is not None else ""
+    return "" if "{{" in title or "{%" in title else title
 
 
 def other_formats(folder: Path) -> Iterator[Problem]:

@@ -16,6 +16,35 @@ def unit_context(notice: object | None, units: Sequence[Mapping[str, object]], n
     return context if notice is None else {**context, "notice": notice}
 
 
-def dispatch_context(notice: object, units: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    """What a template sees that is made once for the whole dispatch."""
-    return {"notice": notice, "units": units, "total": len(units)}
+def dispatch_context(
+    notice: object,
+    units: Sequence[Mapping[str, object]],
+    papers: Sequence[Mapping[str, object]] = (),
+    first_copy: str = "",
+) -> dict[str, object]:
+    """What a template sees that is made once for the whole dispatch.
+
+    ``papers`` are the papers to be printed. ``first_copy`` is 份号 of the first copy, ``""`` where copies bear none;
+    units have their share of these numbers as ``copy_numbers``.
+    """
+    numbered = _numbered(units, first_copy)
+    return {"notice": notice, "units": numbered, "total": len(units), "papers": list(papers)}
+
+
+def _numbered(units: Sequence[Mapping[str, object]], first_copy: str) -> list[dict[str, object]]:
+    """``units`` with the 份号 of their copies, in the order in which they are listed."""
+    found: list[dict[str, object]] = []
+    number = int(first_copy or 0)
+    for unit in units:
+        copies = unit["copies"]
+        last = number + (copies if isinstance(copies, int) else 1) - 1
+        found.append({**unit, "copy_numbers": _range(number, last, len(first_copy))})
+        number = last + 1
+    return found
+
+
+def _range(first: int, last: int, width: int) -> str:
+    if not width:
+        return ""
+    ends = dict.fromkeys(f"{each:0{width}}" for each in (first, last))
+    return "—".join(ends)

@@ -85,5 +85,6 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, 
         "kind": values.kind,
         "format": str(values.format),
         "profile": str(values.profile),
+        "printing": values.printing.as_seen(),
         "extra": values.extra,
     }

@@ -31,6 +31,7 @@ from generator.text_template.front_matter import (
     in_edition,
     read_front_matter,
 )
+from generator.text_template.front_matter.printing import Printing
 from generator.text_template.making import as_seen, listed, official_document
 from generator.text_template.order import in_order
 
@@ -99,6 +100,11 @@ class Notice:
     def title(self) -> str:
         """The title without the writer's line breaks."""
         return self._values.title.text
+
+    @property
+    def printing(self) -> Printing:
+        """How it is printed, with its papers."""
+        return self._values.printing
 
     @property
     def recipients(self) -> str:

@@ -103,6 +103,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
             "format: 公文",
             "profile: gbt33476",
             "extra: {deadline: 3月底, places: [东馆, 西馆], room: {floor: '03'}}",
+            "printing: {files: [函], duplex: true, run: 12, archive: 2, copy_to: 3}",
             text=TEXT,
         )
     )
@@ -117,6 +118,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
     assert document.imprint == Imprint("示例市档案馆办公室", OfficialDate.parse("2024-03-06"))
     assert (document.copy_number, document.secrecy, document.urgency) == ("000007", "机密★1年", "特急")
     assert document.profile is Profile.GBT33476
+    assert (notice.printing.files, notice.printing.duplex) == (("函",), True)
     assert seen(notice) == {
         "issuer": "示例市档案馆",
         "issuers": ["示例市档案馆"],
@@ -142,6 +144,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "format": "公文",
         "profile": "gbt33476",
         "edition": "",
+        "printing": {"run": 12, "archive": 2, "copy_to": 3},
         "extra": {"deadline": "3月底", "places": ["东馆", "西馆"], "room": {"floor": "03"}},
     }
     assert str(seen(notice)["date"]) == "2024年3月5日"

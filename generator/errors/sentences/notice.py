@@ -9,6 +9,25 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="把公文正文写在 notice.md 里，附件写在同一文件夹的 attachment-1.md 等文件里。",
         en_remedy="write the notice in notice.md and its attachments beside it (attachment-1.md …).",
     ),
+    "notice-count": Sentence(
+        zh="份数要写成 0 到 1000000 的整数，这里是“{value}”",
+        en="a number of copies is a whole number from 0 to 1000000; here it is '{value}'",
+        zh_remedy="请写阿拉伯数字，例如 2。",
+        en_remedy="write digits, such as 2.",
+    ),
+    "notice-print-run": Sentence(
+        zh="印制份数写的是 {run}，可是发给各单位 {units} 份、抄送 {copy_to} 份、存档 {archive} 份，一共 {total} 份",
+        en="{run} copies are to be printed, but {units} go to the units, {copy_to} to those it is copied to and "
+        "{archive} to the archive: {total} in all",
+        zh_remedy="请核对 units.yaml 里各单位的 copies 和这里的 run、copy_to、archive，使它们相等。",
+        en_remedy="see to it that run equals the units' copies in units.yaml, copy_to and archive together.",
+    ),
+    "notice-print-file": Sentence(
+        zh="模板文件夹的 unit 里没有“{name}”，不能做它的打印文件",
+        en="there is no template '{name}' in the folder unit, so no print file can be made of it",
+        zh_remedy="unit 里有：{known}。",
+        en_remedy="unit has: {known}.",
+    ),
     "notice-empty-value": Sentence(
         zh="“{field}”是空的",
         en="'{field}' is empty",

@@ -5,12 +5,12 @@ from __future__ import annotations
 KEYS = (
     "issuer", "mark", "number", "title", "recipients", "date", "signature", "seal_diameter", "attachments", "contact",
     "copy_to", "note", "imprint", "copy_number", "secrecy", "urgency", "signers", "stamp", "attendance", "kind",
-    "format", "profile", "extra", "edition",
+    "format", "profile", "extra", "edition", "printing",
 )  # fmt: skip
 """Every key of a notice's front matter."""
 
-PAPER_KEYS = tuple(key for key in KEYS if key != "edition")
-"""Every key of the dispatch's other papers, which are of the edition that the notice is of."""
+PAPER_KEYS = tuple(key for key in KEYS if key not in {"edition", "printing"})
+"""Every key of the dispatch's other papers, which are of the notice's edition and printed with it."""
 
 HOUSE_KEYS = (*KEYS, "number_prefix", "fonts")
 """Every key of house.yaml."""
@@ -18,7 +18,7 @@ HOUSE_KEYS = (*KEYS, "number_prefix", "fonts")
 REQUIRED = ("issuer", "title", "date")
 """What no notice can do without; recipients are asked for where the format and the 文种 have them."""
 
-MERGED = ("contact", "imprint", "extra")
+MERGED = ("contact", "imprint", "extra", "printing")
 """Keys whose entries are the house's and the notice's together."""
 
 SHARED = ("issuer", "date", "signature", "stamp", "seal_diameter", "contact", "profile")
@@ -30,6 +30,9 @@ FONT_ROLES = ("title", "body", "kai", "hei", "song")
 ATTENDANCE = ("present", "excused", "observing")
 """The keys of attendance: 出席, 请假, 列席."""
 
+PRINTING = ("files", "duplex", "run", "archive", "copy_to")
+"""The keys of printing."""
+
 STAMP = ("post", "name")
 """The keys of an entry of stamp: 职务 and 姓名."""
 
@@ -38,6 +41,6 @@ TITLES = {
     "主送机关": "recipients", "日期": "date", "成文日期": "date", "附件": "attachments", "联系人": "contact",
     "抄送": "copy_to", "附注": "note", "版记": "imprint", "份号": "copy_number", "密级": "secrecy",
     "紧急程度": "urgency", "签发人": "signers", "签名章": "stamp", "文种": "kind", "格式": "format",
-    "稿本": "edition",
+    "稿本": "edition", "印制": "printing",
 }  # fmt: skip
 """What clerks may write for a key, and the key that they mean."""

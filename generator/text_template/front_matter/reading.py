@@ -27,6 +27,7 @@ from generator.text_template.front_matter.kinds import Nature, nature
 from generator.text_template.front_matter.marks import issuing_organs, mark
 from generator.text_template.front_matter.number import document_number
 from generator.text_template.front_matter.people import attendance, signature, signers, stamps
+from generator.text_template.front_matter.printing import printing
 from generator.text_template.front_matter.values import FrontMatterValues
 
 BAR = "\x01"
@@ -94,6 +95,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         extra=_extra(entries),
         fonts=_fonts(entries),
         draft=draft_edition(entries),
+        printing=printing(entries),
         number_blank=number.blank,
     )
 

@@ -8,6 +8,7 @@ from generator.document import Attendance, Edition, Imprint, SignatureKind, Stam
 from generator.errors import Span
 from generator.source import Node, Number, OfficialDate
 from generator.standard import Format, Kind, Profile
+from generator.text_template.front_matter.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,5 @@ class FrontMatterValues:
     fonts: dict[str, str]
     draft: Edition
     number_blank: str
+    printing: Printing
     edition: Edition | None = None

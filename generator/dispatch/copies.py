@@ -1,0 +1,29 @@
+"""How many copies of the notice are printed; what is said of them in several places has to add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.errors import NoticeError, Problem
+from generator.roster import Unit
+from generator.text_template import Notice
+
+
+def print_run(notice: Notice, units: Sequence[Unit]) -> int:
+    """印制份数: the copies for ``units``, for 抄送机关 and for the office's own archive.
+
+    Raises NoticeError where the notice says another number.
+    """
+    printing = notice.printing
+    distributed: int = sum(unit.copies for unit in units)
+    total = distributed + printing.copy_to + printing.archive
+    if printing.run is not None and printing.run != total:
+        facts = {
+            "run": printing.run,
+            "total": total,
+            "units": distributed,
+            "copy_to": printing.copy_to,
+            "archive": printing.archive,
+        }
+        raise NoticeError(Problem("notice-print-run", printing.span, facts, "printing.run"))
+    return total

@@ -1,0 +1,100 @@
+"""What is to be printed, file by file, as the templates of a print order see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from generator.dispatch.plan import Paper
+from generator.dispatch.templates import Template
+
+PAPERS = "papers"
+"""The name that such templates read."""
+
+Row = dict[str, object]
+
+
+def reads_papers(template: Template) -> bool:
+    """Whether ``template`` is made of what is to be printed, and so made last, and not to be printed with the rest."""
+    return any(name.partition(".")[0].removesuffix("[]") == PAPERS for name in template.reads)
+
+
+def print_order(
+    planned: Sequence[Paper], pages: Mapping[str, int | None], sections: Mapping[str, int], title: str
+) -> list[Row]:
+    """A row for each file of ``planned`` that is printed, in the order in which they are.
+
+    ``pages`` are those of every file that is there, None where they are not known; ``sections`` how many sections
+    each unit's paper has. ``title`` is the notice's. A paper that is in a print file is printed from that: of a print
+    file in which units get different numbers of copies there is a row for each run of equal ones.
+    """
+    joined = {paper.printed.template.name for paper in planned if paper.printed is not None}
+    rows: list[Row] = []
+    for paper in planned:
+        if paper.printed is not None:
+            letters = [each for each in letters_of(planned, paper) if each.path in pages]
+            rows += _of_print_file(paper, letters, pages, sections)
+        elif paper.path in pages and _is_printed(paper, joined):
+            rows.append(_row(paper, _title(paper, title), pages[paper.path], paper.copies))
+    return rows
+
+
+def letters_of(planned: Sequence[Paper], print_file: Paper) -> list[Paper]:
+    """The units' papers that ``print_file`` joins, in its order."""
+    return [paper for paper in planned if _is_in(paper, print_file)]
+
+
+def _is_printed(paper: Paper, joined: set[str]) -> bool:
+    if paper.template is None:
+        return True
+    if paper.kind == "unit":
+        return paper.template.name not in joined
+    return paper.path.endswith(".docx") and not reads_papers(paper.template)
+
+
+def _is_in(paper: Paper, print_file: Paper) -> bool:
+    printed = print_file.printed
+    return (
+        printed is not None
+        and paper.kind == "unit"
+        and paper.template is printed.template
+        and printed.first <= (paper.serial or 0) <= printed.last
+    )
+
+
+def _of_print_file(
+    paper: Paper, letters: Sequence[Paper], pages: Mapping[str, int | None], sections: Mapping[str, int]
+) -> Iterator[Row]:
+    """A row for each run of letters of which equal numbers of copies are printed."""
+    title = paper.printed.template.title if paper.printed is not None else ""
+    runs = [(copies, list(run)) for copies, run in groupby(letters, key=lambda each: each.copies)]
+    first = 1
+    for copies, run in runs:
+        last = first + sum(sections.get(each.path, 1) for each in run) - 1
+        where = "" if len(runs) == 1 else f"s{first}-s{last}" if last > first else f"s{first}"
+        yield _row(paper, title, _sum(pages[each.path] for each in run), copies, sections=where)
+        first = last + 1
+
+
+def _sum(pages: Iterator[int | None]) -> int | None:
+    known = list(pages)
+    return None if None in known else sum(each for each in known if each is not None)
+
+
+def _row(paper: Paper, title: str, pages: int | None, copies: int, *, sections: str = "") -> Row:
+    return {
+        "title": title,
+        "path": paper.path,
+        "unit": paper.unit.name if paper.unit is not None else "",
+        "sections": sections,
+        "pages": "" if pages is None else pages,
+        "copies": copies,
+    }
+
+
+def _title(paper: Paper, title: str) -> str:
+    if paper.template is not None:
+        return paper.template.title
+    if paper.detached is not None or paper.attached is not None:
+        return paper.path.rpartition(".")[0]
+    return title

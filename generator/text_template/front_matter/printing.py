@@ -1,0 +1,66 @@
+"""How a dispatch is printed: which units' papers go into print files, how many copies there are and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import Span
+from generator.source import MappingNode, read_flag, read_number, read_texts
+from generator.text_template.front_matter.entries import Entries
+from generator.text_template.front_matter.keys import PRINTING
+
+_MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What the key ``printing`` says.
+
+    ``files`` name the units' templates whose papers are joined into a print file, ``duplex`` says that it is printed
+    on both sides. ``run`` is 印制份数, how many copies of the notice are printed, None where it is not said;
+    ``archive`` and ``copy_to`` are how many of them stay in the office and go to 抄送机关. ``span`` is where ``run``
+    is written.
+    """
+
+    files: tuple[str, ...] = ()
+    duplex: bool = False
+    run: int | None = None
+    archive: int = 0
+    copy_to: int = 0
+    span: Span | None = None
+    files_span: Span | None = None
+
+    def as_seen(self) -> dict[str, object]:
+        """The copies as templates see them; a run that is not said is ``""``."""
+        return {"run": "" if self.run is None else self.run, "archive": self.archive, "copy_to": self.copy_to}
+
+
+def printing(entries: Entries) -> Printing:
+    """The key ``printing``; what is wrong is noted."""
+    node = entries.mapping("printing", PRINTING)
+    if node is None:
+        return Printing()
+    files, duplex = node.entries.get("files"), node.entries.get("duplex")
+    run = node.entries.get("run")
+    return Printing(
+        files=() if files is None else read_texts(files, "files", entries.problems) or (),
+        duplex=duplex is not None and bool(read_flag(duplex, "duplex", entries.problems)),
+        run=None if run is None else _count(entries, node, "run"),
+        archive=_count(entries, node, "archive"),
+        copy_to=_count(entries, node, "copy_to"),
+        span=None if run is None else run.span,
+        files_span=None if files is None else files.span,
+    )
+
+
+def _count(entries: Entries, node: MappingNode, key: str) -> int:
+    entry = node.entries.get(key)
+    if entry is None:
+        return 0
+    noted = len(entries.problems)
+    value = read_number(entry, key, entries.problems)
+    if isinstance(value, int) and 0 <= value <= _MOST:
+        return value
+    if len(entries.problems) == noted:
+        entries.report("notice-count", f"printing.{key}", {"value": value}, span=entry.span)
+    return 0
