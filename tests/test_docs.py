@@ -15,9 +15,9 @@ import pytest
 
 from generator.cli.running import run
 from generator.dispatch import build
-from generator.docx_template.reading.blocks import WORDS as WORD_STATEMENTS
 from generator.docx_template.reading.hosts import HOSTS as PREFIXES
 from generator.errors.sentences import SENTENCES
+from generator.expressions import WORDS as WORD_STATEMENTS
 from generator.expressions import environment
 from generator.roster import Unit, load_roster
 from generator.roster.fields import UNIT_KEYS

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from generator.dispatch.build import Place
 from generator.dispatch.sources import require
-from generator.docx_template import DocxTemplate, Variable
+from generator.docx_template import DocxTemplate
 from generator.errors import Span, TemplateError
-from generator.expressions import NameRead
+from generator.expressions import NameRead, Variable
 from generator.source import read_source, split_front_matter
 from generator.text_template import PaperTemplate
 from generator.text_template.attachments import NOTICE_FILE

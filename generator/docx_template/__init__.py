@@ -22,7 +22,7 @@ from generator.docx_template.content import (
 )
 from generator.docx_template.insets import Inset, with_insets
 from generator.docx_template.print_files import print_file
-from generator.docx_template.template import DocxTemplate, Variable
+from generator.docx_template.template import DocxTemplate
 
 __all__ = [
     "Content",
@@ -36,7 +36,6 @@ __all__ = [
     "RichParagraphs",
     "RichText",
     "SubDocument",
-    "Variable",
     "print_file",
     "with_insets",
 ]

@@ -11,10 +11,9 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from generator.docx_template.reading.parts import parsed
 from generator.docx_template.wordml.paper import Paper, paper
 from generator.errors import Span
-from generator.package import Deflated
+from generator.package import Deflated, parsed
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
-
-from jinja2.exceptions import SecurityError
 
 from generator.docx_template.compiling import CompiledPart
 from generator.docx_template.content import ContentError
@@ -13,33 +10,15 @@ from generator.docx_template.fields import merge_value
 from generator.docx_template.reading.cells import CellValueError
 from generator.docx_template.reading.tags import Tag
 from generator.docx_template.records import Records, Start
-from generator.docx_template.running.escaping import CharacterError
 from generator.errors import Problem, closest
 from generator.expressions import (
-    FilterValueError,
     Lack,
-    LimitError,
     MissingNameError,
-    NotTextError,
+    expression_fault,
     failed_line,
     lack_of,
+    value_fault,
 )
-
-_VALUES = {
-    "nothing": "template-value-nothing",
-    "group": "template-value-group",
-    "list": "template-value-list",
-    "object": "template-value-object",
-}
-_WANTED = {
-    "number": "template-needs-number",
-    "whole": "template-needs-whole",
-    "amount": "template-needs-amount",
-    "date": "template-needs-date",
-    "serial": "template-needs-serial",
-    "list": "template-needs-list",
-    "option": "template-needs-option",
-}
 
 
 def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, object]) -> Problem:
@@ -53,10 +32,9 @@ def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, objec
     tag = part.reference.lines.tag(line)
     if isinstance(error, MissingNameError):
         return _missing(error, tag, part, context)
-    if isinstance(error, CharacterError):
-        return tag.problem("template-character", _character(error), field=tag.said)
-    if isinstance(error, NotTextError):
-        return tag.problem(_VALUES[error.kind], field=tag.said)
+    unprintable = value_fault(error)
+    if unprintable is not None:
+        return tag.problem(*unprintable, field=tag.said)
     if isinstance(error, CellValueError):
         return tag.problem(error.code, {"value": error.value}, field=tag.said)
     return _failed(error, tag)
@@ -66,28 +44,7 @@ def _failed(error: Exception, tag: Tag) -> Problem:
     """The problem of an expression that could not be worked out, or was not let."""
     if isinstance(error, ContentError):
         return tag.problem(error.code, error.facts, field=tag.said, suggestion=error.suggestion)
-    if isinstance(error, FilterValueError):
-        return tag.problem(_WANTED[error.wanted], {"filter": error.filter, "value": error.value})
-    if isinstance(error, LimitError):
-        return tag.problem("template-time" if error.limit == "seconds" else "template-limit", {"most": error.most})
-    if isinstance(error, RecursionError):
-        return tag.problem("template-deep")
-    if isinstance(error, SecurityError):
-        return tag.problem("template-forbidden")
-    return tag.problem("template-failed", {"why": f"{type(error).__name__}: {error}"})
-
-
-def _character(error: CharacterError) -> dict[str, object]:
-    name = unicodedata.name(error.character, "") or {"Cs": "lone surrogate", "Cc": "control character"}.get(
-        unicodedata.category(error.character), "noncharacter"
-    )
-    before = error.before[-10:]
-    return {
-        "character": f"U+{ord(error.character):04X}",
-        "name": name,
-        "position": len(error.before) + 1,
-        "before": before,
-    }
+    return tag.problem(*expression_fault(error))
 
 
 def _missing(error: MissingNameError, tag: Tag, part: CompiledPart, context: Mapping[str, object]) -> Problem:

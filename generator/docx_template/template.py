@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -23,28 +22,11 @@ from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError
-from generator.expressions import Deadline
+from generator.expressions import Deadline, Variable
 from generator.package import MAX_TOTAL_BYTES, Deflated, PreparedPackage, deflate, read_package, write_package
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A name that a template reads, and where.
-
-    ``name`` is dotted, with ``[]`` for each thing of a list: ``unit.name``, ``notice.attachments[].title``. A name
-    that is read in several places comes once for each. ``optional``: the template itself provides for its absence
-    (``is defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is
-    looked up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
-    """
-
-    name: str
-    span: Span
-    optional: bool = False
-    conditional: bool = False
-    merge_field: bool = False
 
 
 class DocxTemplate:

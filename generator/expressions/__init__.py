@@ -4,49 +4,71 @@ Data are values, never templates; a name that is not there is an error, never an
 may call, repeat and print is bounded.
 """
 
+from generator.expressions.characters import CharacterError, refuse_unwritable
 from generator.expressions.direct import Piece, Program, direct_program
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment, environment_of
+from generator.expressions.faults import expression_fault, value_fault
 from generator.expressions.filters import FilterValueError
 from generator.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
 from generator.expressions.missing import MissingNameError
+from generator.expressions.pairing import CLOSERS, MIDDLES, WORDS, Block, Pairing, is_statement, turn_of
 from generator.expressions.reads import Lack, NameRead, Scope, lack_of, names_read, nodes_in_scope, path_of, things_of
 from generator.expressions.rendering import failed_line, rendered, rendered_in
-from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
+from generator.expressions.scanning import Fault, Found, Kind, scan
+from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, said_of_fault, syntax_fault, tag_faults
 from generator.expressions.values import NotTextError, text_of
+from generator.expressions.variable import Variable
 from generator.expressions.words import UnknownWord, unknown_words
 
 __all__ = [
+    "CLOSERS",
     "FRAMES",
     "MAX_OUTPUT",
+    "MIDDLES",
+    "WORDS",
+    "Block",
+    "CharacterError",
     "CountedContext",
     "Deadline",
+    "Fault",
     "FaultKind",
     "FilterValueError",
     "ForbiddenStatementError",
+    "Found",
+    "Kind",
     "Lack",
     "LimitError",
     "MissingNameError",
     "NameRead",
     "NotTextError",
+    "Pairing",
     "Piece",
     "Program",
     "SafeEnvironment",
     "Scope",
     "TagFault",
     "UnknownWord",
+    "Variable",
     "direct_program",
     "environment",
     "environment_of",
+    "expression_fault",
     "failed_line",
+    "is_statement",
     "lack_of",
     "names_read",
     "nodes_in_scope",
     "path_of",
+    "refuse_unwritable",
     "rendered",
     "rendered_in",
+    "said_of_fault",
+    "scan",
     "syntax_fault",
     "tag_faults",
     "text_of",
     "things_of",
+    "turn_of",
     "unknown_words",
+    "value_fault",
 ]

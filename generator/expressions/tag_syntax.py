@@ -71,3 +71,21 @@ def syntax_fault(why: str) -> TagFault:
         if match := pattern.search(why):
             return TagFault(kind, match.groupdict().get("what", ""))
     return TagFault("other", why)
+
+
+_SAID: dict[FaultKind, tuple[str, str]] = {
+    "character": ("template-syntax-character", "what"),
+    "unfinished": ("template-syntax-unfinished", "what"),
+    "extra": ("template-syntax-extra", "what"),
+    "expected": ("template-syntax-expected", "what"),
+    "filter": ("template-filter", "name"),
+    "test": ("template-test", "name"),
+    "other": ("template-syntax", "why"),
+}
+"""For each kind of fault its sentence, and the blank in it that takes the fault's ``what``."""
+
+
+def said_of_fault(fault: TagFault) -> tuple[str, dict[str, object]]:
+    """The code and the facts of the problem that ``fault`` is in a Word or Excel template."""
+    code, blank = _SAID[fault.kind]
+    return code, {blank: fault.what}

@@ -1,6 +1,7 @@
 """The zip of parts that a .docx is (ECMA-376 part 2): read within limits, written the same each time."""
 
 from generator.package.deflating import Deflated, deflate, deflate_libraries
+from generator.package.parsing import parsed
 from generator.package.reading import (
     MAX_ENTRIES,
     MAX_PART_BYTES,
@@ -19,6 +20,7 @@ __all__ = [
     "PreparedPackage",
     "deflate",
     "deflate_libraries",
+    "parsed",
     "read_package",
     "write_package",
 ]

@@ -7,8 +7,9 @@ import random
 
 import pytest
 
-from generator.docx_template import DocxTemplate, Variable
+from generator.docx_template import DocxTemplate
 from generator.errors import Span, TemplateError
+from generator.expressions import Variable
 from tests.word_documents import make_docx, packed, paragraphs, parts, with_split_runs
 
 CONTEXT: dict[str, object] = {

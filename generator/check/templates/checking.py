@@ -14,9 +14,10 @@ from generator.check.templates.names import name_problems, undefined_at
 from generator.check.templates.sense import sense_problems
 from generator.check.templates.structure import block_problems, prefix_as_meant
 from generator.check.templates.tags import ReadPart, read_part
-from generator.docx_template import DocxTemplate, Variable
+from generator.docx_template import DocxTemplate
 from generator.docx_template.reading.parts import Part, template_parts
 from generator.errors import Problem, Span, TemplateError
+from generator.expressions import Variable
 from generator.package import read_package
 
 

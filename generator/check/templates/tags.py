@@ -10,9 +10,9 @@ from lxml import etree
 from generator.docx_template.reading.parts import Part
 from generator.docx_template.reading.places import Places
 from generator.docx_template.reading.runs import OBJECT, Piece, pieces
-from generator.docx_template.reading.scanning import Found, scan
 from generator.docx_template.wordml.names import P, R, T, w
 from generator.errors import Problem, Span
+from generator.expressions import Found, scan
 
 _AROUND = 20
 _FIELD_CHARACTER, _FIELD_TYPE, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")

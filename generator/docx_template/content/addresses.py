@@ -6,7 +6,7 @@ import re
 
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
-from generator.docx_template.wordml.characters import refuse_unwritable
+from generator.expressions import refuse_unwritable
 
 _ALLOWED = re.compile(r"(?:https?://|ftp://|mailto:|tel:)[^\x00-\x20\x7f]", re.IGNORECASE)
 _NOT_IN_ADDRESSES = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986, 2: none of these may stand in an address as it is

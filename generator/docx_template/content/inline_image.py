@@ -13,8 +13,8 @@ from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.picture import Picture, picture, picture_faults
 from generator.docx_template.content.site import Site
-from generator.docx_template.wordml.characters import refuse_unwritable
 from generator.docx_template.wordml.names import R, w
+from generator.expressions import refuse_unwritable
 from generator.length import Length
 from generator.pictures import MAX_BYTES, side, sides
 

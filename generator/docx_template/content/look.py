@@ -12,8 +12,8 @@ from lxml import etree
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
-from generator.docx_template.wordml.characters import refuse_unwritable
 from generator.docx_template.wordml.names import RUN_PROPERTIES, w
+from generator.expressions import refuse_unwritable
 from generator.length import Length, Pt
 from generator.pictures import length_of
 

@@ -4,47 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import etree
 
 from generator.docx_template.reading.tags import Tag, Tags, markers
 from generator.docx_template.wordml.names import RUN_PROPERTIES, XML_SPACE, R, T
-from generator.errors import Problem, closest
-
-_MIDDLES = {"if": ("elif", "else"), "for": ("else",), "with": ()}
-_CLOSERS = {"endif": "if", "endfor": "for", "endwith": "with"}
-_ALONE = ("set",)
-WORDS = (*_MIDDLES, "elif", "else", *_CLOSERS, *_ALONE)
-"""The words that a statement of a Word template may begin with."""
-
-
-_INSTEAD = {
-    "filter": "template-statement-filter",
-    "endfilter": "template-statement-filter",
-    "macro": "template-statement-macro",
-    "endmacro": "template-statement-macro",
-    "call": "template-statement-macro",
-    "endcall": "template-statement-macro",
-    "include": "template-statement-include",
-    "import": "template-statement-include",
-    "from": "template-statement-include",
-    "extends": "template-statement-include",
-    "block": "template-statement-include",
-    "endblock": "template-statement-include",
-    "raw": "template-statement-raw",
-    "endraw": "template-statement-raw",
-}
-"""Jinja's statements that no Word template has, each with the problem that tells what to write instead."""
+from generator.errors import Problem
+from generator.expressions import Pairing
 
 _Marker = etree._ProcessingInstruction
-
-
-@dataclass(slots=True)
-class _Block:
-    word: str
-    seats: list[tuple[Tag, _Marker | None]] = field(default_factory=list)
 
 
 def settle(root: etree._Element, tags: Tags) -> None:
@@ -64,18 +32,6 @@ def settle(root: etree._Element, tags: Tags) -> None:
         _check_even(each, tags.problems)
 
 
-def is_statement(tag: Tag) -> bool:
-    """Whether a Word template has the statement ``tag``; of the two kinds of ``set`` it has the one with a value."""
-    return tag.word in WORDS and (tag.word != "set" or "=" in tag.inner)
-
-
-def turn_of(tag: Tag) -> Literal["opens", "goes on", "closes", ""]:
-    """What ``tag`` does to a block: it opens one, begins its next branch, closes it; or nothing of that."""
-    if tag.kind != "statement" or tag.word in _ALONE:
-        return ""
-    return "opens" if tag.word in _MIDDLES else "closes" if tag.word in _CLOSERS else "goes on"
-
-
 def pair(tags: Iterable[Tag], problems: list[Problem]) -> None:
     """Note what is wrong with the blocks of a text that has to have them whole; ``tags`` are all of its tags."""
     pairing = _Pairing(problems)
@@ -84,57 +40,17 @@ def pair(tags: Iterable[Tag], problems: list[Problem]) -> None:
     pairing.finish()
 
 
-class _Pairing:
+class _Pairing(Pairing[Tag, _Marker | None]):
+    """Pairs the tags of a part, some of which mean something in a loop only."""
+
     def __init__(self, problems: list[Problem]) -> None:
-        self.blocks: list[_Block] = []
-        self._stack: list[_Block] = []
-        self._problems = problems
+        super().__init__(problems)
+        self._noted = problems
 
-    def take(self, tag: Tag, marker: _Marker | None) -> None:
-        word = tag.word
-        if tag.kind != "statement":
-            return
-        if not is_statement(tag):
-            self._refuse(tag)
-        elif word in _MIDDLES:
-            if tag.in_loop and "for" not in {block.word for block in self._stack}:
-                self._problems.append(tag.problem("template-cell-loop"))
-            self._stack.append(_Block(word, [(tag, marker)]))
-        elif word in _CLOSERS:
-            self._close(tag, marker)
-        elif word not in _ALONE:
-            self._go_on(tag, marker)
-
-    def finish(self) -> None:
-        for block in self._stack:
-            self._problems.append(block.seats[0][0].problem("template-block-unclosed", {"word": block.word}))
-
-    def _refuse(self, tag: Tag) -> None:
-        word = tag.word
-        if word in {"set", "endset"}:
-            problem = tag.problem("template-statement-set")
-        elif word in _INSTEAD:
-            problem = tag.problem(_INSTEAD[word], {"word": word})
-        else:
-            suggestion = "elif" if word in {"elseif", "elsif"} else closest(word, WORDS)
-            problem = tag.problem("template-statement", {"word": word}, suggestion=suggestion)
-        self._problems.append(problem)
-
-    def _close(self, tag: Tag, marker: _Marker | None) -> None:
-        opener = _CLOSERS[tag.word]
-        if opener not in {block.word for block in self._stack}:
-            self._problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": opener}))
-            return
-        while (block := self._stack.pop()).word != opener:
-            self._problems.append(block.seats[0][0].problem("template-block-unclosed", {"word": block.word}))
-        block.seats.append((tag, marker))
-        self.blocks.append(block)
-
-    def _go_on(self, tag: Tag, marker: _Marker | None) -> None:
-        if self._stack and tag.word in _MIDDLES[self._stack[-1].word]:
-            self._stack[-1].seats.append((tag, marker))
-        else:
-            self._problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": "if"}))
+    def take(self, tag: Tag, seat: _Marker | None) -> None:
+        if tag.in_loop and not self.within("for"):
+            self._noted.append(tag.problem("template-cell-loop"))
+        super().take(tag, seat)
 
 
 def _lift_block(seats: list[tuple[Tag, _Marker]]) -> None:

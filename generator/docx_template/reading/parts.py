@@ -1,4 +1,4 @@
-"""Which parts of the package hold tags, and how a part that anybody may have written is parsed."""
+"""Which parts of the package hold tags."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lxml import etree
 
 from generator.docx_template.wordml.names import STRICT_NAMESPACE, w
 from generator.errors import Problem, Span, TemplateError
+from generator.package import parsed
 
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -92,22 +93,3 @@ def _part(name: str, data: bytes, in_runs: bool, file: str) -> Part:
     if in_runs and etree.QName(root).namespace == STRICT_NAMESPACE:
         raise TemplateError(Problem("template-strict", span))
     return Part(name, root, in_runs)
-
-
-def parsed(data: bytes, span: Span) -> etree._Element:
-    """The tree of ``data``, without entities, network, comments and processing instructions."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as fault:
-        raise TemplateError(Problem("template-xml-broken", span, {"why": fault.msg})) from fault
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise TemplateError(Problem("template-doctype", span))
-    return root

@@ -9,8 +9,8 @@ from typing import Self
 
 from lxml import etree
 
-from generator.docx_template.reading.scanning import Kind
 from generator.errors import Problem, Span, TemplateError
+from generator.expressions import Kind
 
 # Noncharacters: XML may hold them, nobody types them (Unicode 23.7).
 _EDGES = tuple(map(chr, range(0xFDD0, 0xFDF0)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.docx_template.reading.scanning import Found
+from generator.expressions import Found
 
 
 @dataclass(frozen=True, slots=True)

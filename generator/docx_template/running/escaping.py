@@ -9,9 +9,8 @@ from jinja2 import pass_context
 
 from generator.docx_template.content import Content, Listing
 from generator.docx_template.rendering import PartContext
-from generator.docx_template.wordml.characters import CharacterError as CharacterError
-from generator.docx_template.wordml.characters import refuse_unwritable
-from generator.expressions import text_of
+from generator.expressions import CharacterError as CharacterError
+from generator.expressions import refuse_unwritable, text_of
 
 PLAIN = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Finds what cannot be written as it is: all but the plain characters of XML 1.0's Char production.

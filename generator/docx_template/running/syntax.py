@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.docx_template.reading.blocks import is_statement
 from generator.docx_template.reading.tags import Tag
 from generator.docx_template.running.environment import part_environment
 from generator.errors import Problem
-from generator.expressions import FRAMES, FaultKind, TagFault, environment, syntax_fault, tag_faults
-
-_CODES: dict[FaultKind, tuple[str, str]] = {
-    "character": ("template-syntax-character", "what"),
-    "unfinished": ("template-syntax-unfinished", "what"),
-    "extra": ("template-syntax-extra", "what"),
-    "expected": ("template-syntax-expected", "what"),
-    "filter": ("template-filter", "name"),
-    "test": ("template-test", "name"),
-    "other": ("template-syntax", "why"),
-}
-"""For each kind of fault its sentence, and the blank in it that takes the fault's ``what``."""
+from generator.expressions import FRAMES, TagFault, environment, is_statement, said_of_fault, syntax_fault, tag_faults
 
 
 def tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
@@ -45,5 +33,4 @@ def syntax_problem(tag: Tag, why: str) -> Problem:
 
 
 def _problem(tag: Tag, fault: TagFault) -> Problem:
-    code, blank = _CODES[fault.kind]
-    return tag.problem(code, {blank: fault.what}, suggestion=fault.suggestion)
+    return tag.problem(*said_of_fault(fault), suggestion=fault.suggestion)
