@@ -17,6 +17,7 @@ SUBJECTS = {
     "roster": "单位名单 · The roster",
     "notice": "公文的要素 · The notice's elements",
     "template": "Word 模板 · Word templates",
+    "xlsx": "Excel 模板 · Excel templates",
     "text": "公文正文里的标签 · Tags in the notice's text",
     "layout": "排版 · Layout",
     "output": "生成的文件 · The files built",

@@ -20,6 +20,7 @@ from generator.errors.sentences import (
     template_package,
     template_print,
     text,
+    xlsx,
 )
 from generator.errors.sentences.sentence import Sentence
 
@@ -35,6 +36,7 @@ SENTENCES: dict[str, Sentence] = {
     **template_fields.SENTENCES,
     **template_content.SENTENCES,
     **template_print.SENTENCES,
+    **xlsx.SENTENCES,
     **text.SENTENCES,
     **filters.SENTENCES,
     **layout.SENTENCES,

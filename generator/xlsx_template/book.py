@@ -1,0 +1,121 @@
+"""A workbook as a template: its parts, its sheets in the order of their tabs, its strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from generator.errors import Problem, Span, TemplateError
+from generator.package import parsed, read_package
+from generator.xlsx_template.names import CONTENT_TYPES, RELATION_ID, STRICT, TYPES, s
+from generator.xlsx_template.relations import Relation, relations
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_MAIN = f"{_SHEET}sheet.main+xml"
+_OTHER_MAINS = re.compile(
+    r"spreadsheetml\.template\.main|ms-excel\.(sheet|template|addin)\.macroEnabled", re.IGNORECASE
+)
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_AS_XLSX = {
+    "template-not-docx": "xlsx-not-xlsx",
+    "template-not-docx-old": "xlsx-old",
+}
+"""What a package's problems are called where a workbook was wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: the name on its tab, its part, the tree of that part, and what it is related to."""
+
+    name: str
+    part: str
+    root: etree._Element
+    relations: tuple[Relation, ...]
+
+    def span(self, file: str, cell: str = "", source: str | None = None) -> Span:
+        """The place of ``cell``, or of the whole sheet."""
+        return Span(file, part=f"{self.name}!{cell}" if cell else self.name, source=source)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The template as it was opened; ``sheets`` are its worksheets, ``items`` its shared strings."""
+
+    file: str
+    parts: Mapping[str, bytes]
+    part: str
+    root: etree._Element
+    relations: tuple[Relation, ...]
+    sheets: tuple[Sheet, ...]
+    items: tuple[etree._Element, ...] = field(default=())
+
+    def related(self, kind: str) -> str | None:
+        """The part that the workbook has a relationship of ``kind`` to; None where it has none."""
+        return next((each.target for each in self.relations if each.kind == kind and each.target in self.parts), None)
+
+
+def open_book(data: bytes, file: str) -> Book:
+    """The workbook in ``data``, called ``file`` in problems.
+
+    Raises TemplateError: no package within the limits, no ordinary .xlsx, a DOCTYPE, parts that are no XML.
+    """
+    parts = _parts(data, file)
+    part = _workbook(parts, file)
+    root = parsed(parts[part], Span(file, part=part))
+    if etree.QName(root).namespace == STRICT:
+        raise TemplateError(Problem("xlsx-strict", Span(file, part=part)))
+    related = relations(parts, part, file)
+    targets = {each.id: each for each in related}
+    sheets = []
+    for each in root.iter(s("sheet")):
+        relation = targets.get(each.get(RELATION_ID, ""))
+        if relation is None or relation.target not in parts:
+            raise TemplateError(Problem("xlsx-sheet-lost", Span(file, part=each.get("name", ""))))
+        if relation.kind == "worksheet":
+            tree = parsed(parts[relation.target], Span(file, part=relation.target))
+            name = each.get("name", "")
+            sheets.append(Sheet(name, relation.target, tree, relations(parts, relation.target, file)))
+    book = Book(file, parts, part, root, related, tuple(sheets))
+    strings = book.related("sharedStrings")
+    items = parsed(parts[strings], Span(file, part=strings)).findall(s("si")) if strings else []
+    return Book(file, parts, part, root, related, tuple(sheets), tuple(items))
+
+
+def _parts(data: bytes, file: str) -> dict[str, bytes]:
+    try:
+        parts = read_package(data, name=file, error=TemplateError)
+    except TemplateError as error:
+        codes = ((_AS_XLSX.get(each.code, each.code), each) for each in error.problems)
+        raise TemplateError([Problem(code, each.span, each.facts) for code, each in codes]) from error
+    problems = [
+        Problem("template-doctype", Span(file, part=name))
+        for name, content in sorted(parts.items())
+        if name.endswith((".xml", ".rels", ".vml")) and any(mark in content for mark in _DOCTYPES)
+    ]
+    if problems:
+        raise TemplateError(problems)
+    return parts
+
+
+def _workbook(parts: Mapping[str, bytes], file: str) -> str:
+    """The name of the workbook's part."""
+    kinds = _content_types(parts, file)
+    main = [each.target for each in relations(parts, "", file) if each.kind == "officeDocument"]
+    part = main[0] if main else ""
+    kind = kinds.get(part.casefold(), "")
+    if kind == _MAIN and part in parts:
+        return part
+    raise TemplateError(Problem("xlsx-macro" if _OTHER_MAINS.search(kind) else "xlsx-not-xlsx", Span(file)))
+
+
+def _content_types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
+    """The content types that the package states of single parts (ECMA-376 part 2, 7.2.3), names in lower case."""
+    name = next(each for each in parts if each.casefold() == CONTENT_TYPES.casefold())
+    root = parsed(parts[name], Span(file, part=name))
+    return {
+        each.get("PartName", "").removeprefix("/").casefold(): each.get("ContentType", "")
+        for each in root.iter(f"{{{TYPES}}}Override")
+    }

@@ -1,0 +1,134 @@
+"""What is wrong with a template beyond its tags, found before any data come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from generator.errors import Problem, Said, Span
+from generator.package import parsed
+from generator.xlsx_template.areas import anchor_of, merged, picture_rows
+from generator.xlsx_template.blocks import Blocks
+from generator.xlsx_template.book import Book, Sheet
+from generator.xlsx_template.cells import area_of, place_of
+from generator.xlsx_template.names import CELL, FORMULA, ROW, s
+from generator.xlsx_template.pointing import Seen, pointing_problems
+from generator.xlsx_template.reading import ReadSheet
+
+_RULES = tuple(map(s, ("conditionalFormatting", "dataValidation")))
+RULE_FORMULAS = tuple(map(s, ("formula", "formula1", "formula2")))
+"""The elements of rules for cells that are formulas; ``cfvo`` may have one in its ``val``."""
+_EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_TAG_BYTES = (b"{{", b"{%")
+
+
+def template_problems(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]:
+    """Tags where none can be filled in, and what could not follow the rows."""
+    blocks = {read.sheet.name.casefold(): read.blocks for read in reads}
+    yield from _tags_elsewhere(book, reads)
+    for read in reads:
+        yield from _formula_problems(read, book, blocks)
+        yield from _rule_problems(read, book, blocks)
+        yield from _table_problems(read, book)
+        if read.blocks.moves:
+            yield from _area_problems(read, book)
+            yield from _picture_problems(read, book)
+    if any(read.blocks.moves for read in reads):
+        yield from _extension_problems(reads, book)
+    for name in book.root.iterfind(f"{s('definedNames')}/{s('definedName')}"):
+        span = Span(book.file, part=name.get("name", ""))
+        # Relative rows of a name are counted from the cell that uses it.
+        yield from pointing_problems(name.text or "", Seen(span, "", anchor=0), blocks)
+
+
+def _tags_elsewhere(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]:
+    for read in reads:
+        sheet = read.sheet
+        shallow = [child for child in sheet.root if child.tag != s("sheetData")]
+        texts = [sheet.name, *(etree.tostring(child, encoding="unicode") for child in shallow)]
+        if any("{{" in text or "{%" in text for text in texts):
+            yield Problem("xlsx-tag-place", sheet.span(book.file))
+    read_parts = {book.part, book.related("sharedStrings"), *(read.sheet.part for read in reads)}
+    for name, content in sorted(book.parts.items()):
+        readable = name.endswith((".xml", ".vml", ".rels")) and name not in read_parts
+        if readable and any(each in content for each in _TAG_BYTES):
+            yield Problem("xlsx-tag-place", Span(book.file, part=name))
+
+
+def _formula_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks]) -> Iterator[Problem]:
+    for cell in read.sheet.root.iterfind(f"{s('sheetData')}/{ROW}/{CELL}"):
+        formula = cell.find(FORMULA)
+        if formula is None:
+            continue
+        row = place_of(cell.get("r", ""))[1]
+        span = read.sheet.span(book.file, cell.get("r", ""), f"={(formula.text or '')[:80]}")
+        branch = read.blocks.whole.innermost(row, row)
+        seen = Seen(span, read.sheet.name.casefold(), branch)
+        yield from pointing_problems(formula.text or "", seen, blocks)
+        if formula.get("t") == "array":
+            yield from pointing_problems(formula.get("ref", "A1"), seen, blocks)
+        elif formula.get("t") == "dataTable":
+            yield Problem("xlsx-holds", span, {"what": Said("模拟运算表", "a data table for what-if analysis")})
+
+
+def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks]) -> Iterator[Problem]:
+    for rule in read.sheet.root.iter(*_RULES):
+        seen = Seen(_span(read.sheet, book, rule), read.sheet.name.casefold(), anchor=anchor_of(rule)[0])
+        for formula in rule_formulas(rule):
+            yield from pointing_problems(formula, seen, blocks)
+
+
+def rule_formulas(rule: etree._Element) -> Iterator[str]:
+    """The formulas in a rule for cells, conditional format or validation."""
+    for each in rule.iter(*RULE_FORMULAS):
+        yield each.text or ""
+    for each in rule.iter(s("cfvo")):
+        if each.get("type") == "formula":
+            yield each.get("val", "")
+
+
+def _span(sheet: Sheet, book: Book, element: etree._Element) -> Span:
+    return sheet.span(book.file, (element.get("sqref") or element.get("ref") or "").split(" ")[0])
+
+
+def _table_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
+    """Tables know their columns by the texts in their heads, and where they end."""
+    for each in read.sheet.relations:
+        if each.kind == "table" and each.target in book.parts:
+            table = parsed(book.parts[each.target], Span(book.file, part=each.target))
+            area = area_of(table.get("ref", ""))
+            head = read.rows.get(area.first)
+            if read.blocks.moves or (head is not None and head.cells):
+                yield Problem("xlsx-table", _span(read.sheet, book, table), {"name": table.get("displayName", "")})
+
+
+def _area_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
+    blocks, sheet = read.blocks, read.sheet
+    for area in merged(sheet.root):
+        branch = blocks.whole.innermost(area.first, area.last)
+        if blocks.hindrance(area.first, area.last, branch, area=True) == "partly":
+            yield Problem("xlsx-merged", sheet.span(book.file, area.text()), {"area": area.text()})
+    for each in sheet.root.iterfind(f"{s('rowBreaks')}/{s('brk')}"):
+        row = int(each.get("id", "0"))
+        if row in blocks.tag_rows:
+            yield Problem("xlsx-break", sheet.span(book.file, f"A{row}"), {"row": row})
+
+
+def _picture_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
+    blocks, sheet = read.blocks, read.sheet
+    for each in sheet.relations:
+        if each.kind == "drawing" and each.target in book.parts:
+            drawing = parsed(book.parts[each.target], Span(book.file, part=each.target))
+            for row in picture_rows(drawing):
+                if row in blocks.tag_rows or blocks.whole.innermost(row, row) is not blocks.whole:
+                    yield Problem("xlsx-picture", sheet.span(book.file, f"A{row}"), {"row": row})
+
+
+def _extension_problems(reads: Sequence[ReadSheet], book: Book) -> Iterator[Problem]:
+    """Rules of later versions of Excel that point at cells; ours do not follow them."""
+    what = Said("较新版本 Excel 才有的条件格式、迷你图等", "rules or sparklines that only later versions of Excel have")
+    for read in reads:
+        for each in read.sheet.root.iterfind(s("extLst")):
+            if next(each.iter(f"{_EXCEL}f", f"{_EXCEL}sqref"), None) is not None:
+                yield Problem("xlsx-holds", read.sheet.span(book.file), {"what": what})

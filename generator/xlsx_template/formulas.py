@@ -1,0 +1,130 @@
+"""Formulas that a clerk typed, pointed at the same cells after rows have been repeated or left out.
+
+A range over all rows of a loop grows with them; in a loop, a formula points at the cells of its own round. What could
+come to mean other cells than those that were meant is refused: a wrong sum is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_POINTER = re.compile(
+    r"""(?P<sheet>(?:'(?:[^']|'')+'|[^'!\[\]:]+)!)?
+        (?:(?P<left>\$?[A-Z]{1,3})(?P<top>\$?[0-9]{1,7})(?::(?P<right>\$?[A-Z]{1,3})(?P<bottom>\$?[0-9]{1,7}))?
+        |(?P<row>\$?[0-9]{1,7}):(?P<end>\$?[0-9]{1,7})
+        |\$?[A-Z]{1,3}:\$?[A-Z]{1,3})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BY_TEXT = frozenset({"INDIRECT", "OFFSET", "ADDRESS"})
+
+
+class UnclearFormulaError(Exception):
+    """A formula whose cells cannot be told; ``what`` is the piece of it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What a formula points at: rows ``first`` to ``last`` of a sheet, its own where ``sheet`` is None.
+
+    ``area``: it is written as a range. ``fixed`` says of each of its ends whether it has a ``$`` before its row.
+    """
+
+    text: str
+    sheet: str | None
+    first: int
+    last: int
+    area: bool
+    fixed: tuple[bool, bool]
+    _shape: str
+
+    def at(self, first: int, last: int) -> str:
+        """It as a formula writes it, with other rows."""
+        return self._shape.format(first, last)
+
+
+def pointers(formula: str) -> Iterator[Pointer]:
+    """What ``formula`` points at, in its order. Raises UnclearFormulaError."""
+    for piece in _pieces(formula):
+        if isinstance(piece, Pointer):
+            yield piece
+
+
+def adjusted(formula: str, moved: Callable[[Pointer], str]) -> str:
+    """``formula`` with each pointer written as ``moved`` has it. Raises UnclearFormulaError, and what that raises."""
+    return "".join(piece if isinstance(piece, str) else moved(piece) for piece in _pieces(formula))
+
+
+def translated(formula: str, written_at: str, address: str) -> str:
+    """``formula``, which was written at one cell, as it is meant at ``address``."""
+    from openpyxl.formula.translate import Translator
+
+    return str(Translator(f"={formula}", origin=written_at).translate_formula(address)).removeprefix("=")
+
+
+def _pieces(formula: str) -> Iterator[str | Pointer]:
+    # Only templates with formulas pay for the import.
+    from openpyxl.formula import Tokenizer
+    from openpyxl.formula.tokenizer import Token, TokenizerError
+
+    try:
+        tokens = Tokenizer(f"={formula}")
+    except (TokenizerError, IndexError) as fault:
+        raise UnclearFormulaError(formula) from fault
+    if "".join(token.value for token in tokens.items) != formula:
+        raise UnclearFormulaError(formula)
+    for token in tokens.items:
+        if token.type == Token.FUNC and token.subtype == Token.OPEN:
+            _refuse_by_text(token.value)
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+            yield _pointer(token.value)
+        else:
+            yield token.value
+
+
+def _refuse_by_text(opening: str) -> None:
+    name = opening.rstrip("(").upper().rpartition(".")[2]
+    if name in _BY_TEXT or ":" in opening:
+        raise UnclearFormulaError(opening.rstrip("("))
+
+
+def _pointer(text: str) -> str | Pointer:
+    match = _POINTER.fullmatch(text)
+    if match is None:
+        bare = re.sub(r"\[.*\]", "", text)  # a table's columns, which are known by their names
+        if ":" in bare or "!" in bare:
+            raise UnclearFormulaError(text)
+        return text
+    if match["row"] is not None:
+        top, bottom, columns = match["row"], match["end"], ("", "")
+    elif match["top"] is not None:
+        top, bottom = match["top"], match["bottom"] or match["top"]
+        columns = (match["left"], match["right"] or "")
+    else:
+        return text
+    area = match["row"] is not None or match["bottom"] is not None
+    sheet = match["sheet"] or ""
+    fixed = top.startswith("$"), bottom.startswith("$")
+    marks = ["$" if each else "" for each in fixed]
+    shape = f"{_plain(sheet + columns[0])}{marks[0]}{{0}}"
+    if area:
+        shape += f":{columns[1]}{marks[1]}{{1}}"
+    rows = sorted((int(top.lstrip("$")), int(bottom.lstrip("$"))))
+    return Pointer(text, _named(sheet), rows[0], rows[1], area, fixed, shape)
+
+
+def _plain(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _named(sheet: str) -> str | None:
+    """The name of the sheet that stands before an address."""
+    if not sheet:
+        return None
+    name = sheet.removesuffix("!")
+    return name[1:-1].replace("''", "'") if name.startswith("'") else name

@@ -1,0 +1,29 @@
+"""The names of SpreadsheetML and of the packages that hold it (ECMA-376 part 1, 18; part 2, 6.5)."""
+
+from __future__ import annotations
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+CONTENT_TYPES = "[Content_Types].xml"
+MAX_ROW = 1_048_576
+"""The last row of a sheet."""
+
+
+def s(name: str) -> str:
+    """``name`` in the namespace of spreadsheets."""
+    return f"{{{MAIN}}}{name}"
+
+
+def d(name: str) -> str:
+    """``name`` in the namespace of what is drawn on a sheet."""
+    return f"{{{DRAWING}}}{name}"
+
+
+RELATION_ID = f"{{{OFFICE}}}id"
+ROW, CELL, VALUE, FORMULA, INLINE, TEXT, RUN = map(s, ("row", "c", "v", "f", "is", "t", "r"))
+ITEM = s("si")

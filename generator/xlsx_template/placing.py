@@ -1,0 +1,119 @@
+"""Where the rows of the template have come to stand in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.xlsx_template.blocks import Blocks, Branch
+from generator.xlsx_template.compiling import BEGIN, CELL, END, ROW, Mark
+from generator.xlsx_template.names import MAX_ROW
+
+
+@dataclass(eq=False, slots=True)
+class Instance:
+    """One time that the rows of a branch come; ``extent`` has, by the template's row, the first and last made of it."""
+
+    branch: Branch
+    above: Instance | None = None
+    extent: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of the list: its number, the template's row it is made of, the instance it is in.
+
+    ``printed`` has for each cell with tags, by its number in the row, the marks of what is printed in it.
+    """
+
+    number: int
+    row: int
+    instance: Instance
+    printed: dict[int, list[Mark]] = field(default_factory=dict)
+
+
+class Placing:
+    """The rows of a list in order, and what has become of those of the template."""
+
+    def __init__(self, blocks: Blocks, marks: Iterable[Mark]) -> None:
+        """``marks`` are what the sheet's code printed."""
+        self.blocks = blocks
+        self.rows: list[PlacedRow] = []
+        self.whole = Instance(blocks.whole)
+        self._instances: dict[Branch, list[Instance]] = {blocks.whole: [self.whole]}
+        self._place(marks)
+
+    def _place(self, marks: Iterable[Mark]) -> None:
+        here = self.whole
+        for kind, number in marks:
+            if kind == ROW:
+                self._add(PlacedRow(len(self.rows) + 1, number, here))
+            elif kind == CELL:
+                self.rows[-1].printed[number] = []
+            elif kind == BEGIN:
+                here = Instance(self.blocks.branches[number], here)
+                self._instances.setdefault(here.branch, []).append(here)
+            elif kind == END:
+                here = here.above or here
+            else:
+                cells = self.rows[-1].printed
+                cells[next(reversed(cells))].append((kind, number))
+
+    def _add(self, row: PlacedRow) -> None:
+        self.rows.append(row)
+        instance: Instance | None = row.instance
+        while instance is not None:
+            first, _ = instance.extent.get(row.row, (row.number, 0))
+            instance.extent[row.row] = first, row.number
+            instance = instance.above
+
+    @property
+    def moved(self) -> int:
+        """How far down the rows behind all tags have come."""
+        last = self.blocks.last
+        return 0 if not last else self._count(last) - last
+
+    def _count(self, last: int) -> int:
+        """How many rows stand in the list that are made of the template's rows up to ``last``."""
+        return max((end for row, (_, end) in self.whole.extent.items() if row <= last), default=0)
+
+    def instances(self, branch: Branch) -> list[Instance]:
+        """Every time that the rows of ``branch`` come."""
+        return self._instances.get(branch, [])
+
+    def span(self, first: int, last: int, seen_from: Instance) -> tuple[int, int] | None:
+        """The rows that ``first`` to ``last`` of the template have become, as pointed at in ``seen_from``.
+
+        None where nothing has come of them.
+        """
+        instance = seen_from
+        while not instance.branch.holds(first, last) and instance.above is not None:
+            instance = instance.above
+        behind = self.blocks.last
+        extents = [instance.extent[row] for row in range(first, min(last, behind) + 1) if row in instance.extent]
+        if last > behind:
+            moved = self.moved
+            extents.append((self._behind(max(first, behind + 1), moved), self._behind(last, moved)))
+        return (min(first for first, _ in extents), max(last for _, last in extents)) if extents else None
+
+    def _behind(self, row: int, moved: int) -> int:
+        return row if row >= MAX_ROW else min(MAX_ROW, row + moved)
+
+    def stretches(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Every row of the list that is made of ``first`` to ``last`` of the template, neighbours in one stretch."""
+        behind = self.blocks.last
+        found: list[tuple[int, int]] = []
+        for placed in self.rows if first <= behind else ():
+            if first <= placed.row <= min(last, behind):
+                _lengthen(found, placed.number, placed.number)
+        if last > behind:
+            moved = self.moved
+            _lengthen(found, self._behind(max(first, behind + 1), moved), self._behind(last, moved))
+        return found
+
+
+def _lengthen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
+    if stretches and stretches[-1][1] >= first - 1:
+        stretches[-1] = (stretches[-1][0], last)
+    else:
+        stretches.append((first, last))

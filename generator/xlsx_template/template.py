@@ -1,0 +1,129 @@
+"""The template itself: opened once, filled for each dispatch."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from generator.errors import Problem, Span, TemplateError
+from generator.expressions import Deadline, Variable
+from generator.package import MAX_TOTAL_BYTES, write_package
+from generator.xlsx_template.book import Book, open_book
+from generator.xlsx_template.checking import template_problems
+from generator.xlsx_template.compiling import Code, code_of
+from generator.xlsx_template.faults import missing_names, problem_of
+from generator.xlsx_template.holdings import holding_problems
+from generator.xlsx_template.making import Run, made
+from generator.xlsx_template.placing import Placing
+from generator.xlsx_template.reading import ReadSheet, read_sheet
+
+
+class XlsxTemplate:
+    """An .xlsx with Jinja tags, parsed and compiled.
+
+    It keeps nothing of what it renders; threads may share it.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """The template in ``data``; raises what :meth:`open` raises."""
+        self.name = name
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self._data = data
+        self._book, self._sheets, self._codes = _compiled(data, name)
+
+    @classmethod
+    def open(cls, source: str | Path | bytes, *, name: str | None = None) -> XlsxTemplate:
+        """The template in the file ``source``, or in these bytes; ``name`` is what problems call it.
+
+        Raises TemplateError with all problems found, each with its sheet and cell: no .xlsx, tags that do not close,
+        charts and other things that a list cannot have, formulas that could come to mean other cells …
+        """
+        shown = name or ("template.xlsx" if isinstance(source, bytes) else str(source))
+        data = source if isinstance(source, bytes) else _content(Path(source), shown)
+        return cls(data, shown)
+
+    def __reduce__(self) -> tuple[type[XlsxTemplate], tuple[bytes, str]]:
+        """Another process compiles the template again: code cannot be handed over."""
+        return XlsxTemplate, (self._data, self.name)
+
+    @property
+    def data(self) -> bytes:
+        """The template's own bytes."""
+        return self._data
+
+    def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
+        """The .xlsx for one dispatch, made at ``moment``; equal contexts and moments give equal bytes.
+
+        Raises TemplateError, each problem with sheet and cell: a name that is not there, a value that no cell can
+        hold, an expression that fails, a formula none of whose cells is left.
+        """
+        deadline = Deadline()
+        problems: list[Problem] = []
+        runs: list[Run] = []
+        for read, code in zip(self._sheets, self._codes, strict=True):
+            if code is None:
+                runs.append(Run(read, Placing(read.blocks, ()), (), ()))
+                continue
+            try:
+                marks, values = code.run(context, deadline)
+            except Exception as error:  # a tag may raise anything; problem_of lets our own faults pass
+                problems.append(problem_of(error, code, context))
+                continue
+            runs.append(Run(read, Placing(read.blocks, marks), code.literals, values))
+        if problems:
+            raise TemplateError(_with_more(problems, self.missing(context)))
+        return write_package(made(self._book, runs, moment))
+
+    def variables(self) -> tuple[Variable, ...]:
+        """The names that the template reads, sheet by sheet in the order of the tabs, row by row."""
+        return tuple(
+            dict.fromkeys(
+                Variable(read.name, tag.span, read.optional, read.conditional)
+                for code in self._codes
+                for read, tag in (code.reads if code else ())
+            )
+        )
+
+    def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
+        """A problem for each name that the template is sure to need and that ``context`` lacks."""
+        return tuple(problem for code in self._codes if code for problem in missing_names(code, context))
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_TOTAL_BYTES + 1)
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        raise TemplateError(Problem("template-unreadable", Span(name), {"why": why})) from fault
+    if len(data) > MAX_TOTAL_BYTES:
+        raise TemplateError(Problem("template-package-file", Span(name), {"limit": MAX_TOTAL_BYTES}))
+    return data
+
+
+def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequence[Code | None]]:
+    """The workbook, its sheets, and the code of each. Raises TemplateError with the problems of all of them."""
+    book = open_book(data, name)
+    problems = list(holding_problems(book))
+    try:
+        sheets = [read_sheet(sheet, book, problems) for sheet in book.sheets]
+        problems += template_problems(book, sheets)
+    except ValueError as fault:  # an address that is none, a number that is none
+        raise TemplateError([*problems, Problem("xlsx-broken", Span(name), {"why": str(fault)})]) from fault
+    codes: list[Code | None] = []
+    if not problems:
+        for sheet in sheets:
+            try:
+                codes.append(code_of(sheet, name))
+            except TemplateError as error:
+                problems += error.problems
+    if problems:
+        raise TemplateError(problems)
+    return book, sheets, codes
+
+
+def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
+    told = {(problem.span, problem.field) for problem in problems}
+    return problems + [problem for problem in more if (problem.span, problem.field) not in told]
