@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from generator.expressions import Block
@@ -12,8 +13,9 @@ from generator.xlsx_template.tags import Tag
 
 Seat = tuple[int, int]
 """Where a tag for rows stands: its row, and its place among the tags of that row."""
-Hindrance = Literal["tag-row", "repeated", "partly"]
-"""Why rows cannot be pointed at: they hold nothing but tags; there are many of them, or none; only some of a loop's."""
+Hindrance = Literal["tag-row", "repeated", "partly", "fixed"]
+"""Why rows cannot be pointed at: they hold nothing but tags; they come many times; they are only some of a loop's; they
+are those of a loop's own round, and yet fixed."""
 
 
 @dataclass(eq=False, slots=True)
@@ -36,12 +38,21 @@ class Branch:
         """Whether all rows from ``first`` to ``last`` are its own, or those of branches in it."""
         return self.first <= first and last <= self.last
 
+    def touches(self, first: int, last: int) -> bool:
+        """Whether some of the rows from ``first`` to ``last`` are in it."""
+        return max(first, self.first) <= min(last, self.last)
+
+    def line(self) -> Iterator[Branch]:
+        """Itself and the branches around it, from the inside out."""
+        branch: Branch | None = self
+        while branch is not None:
+            yield branch
+            branch = branch.above
+
     def holder(self, first: int, last: int) -> Branch:
         """The innermost of itself and the branches around it that has all these rows."""
-        branch = self
-        while not branch.holds(first, last) and branch.above is not None:
-            branch = branch.above
-        return branch
+        *_, whole = self.line()
+        return next((branch for branch in self.line() if branch.holds(first, last)), whole)
 
     def innermost(self, first: int, last: int) -> Branch:
         """The innermost branch at or within it that has all these rows."""
@@ -83,26 +94,27 @@ class Blocks:
         """Whether rows may come to stand elsewhere."""
         return bool(self.tag_rows)
 
-    def hindrance(self, first: int, last: int, seen_from: Branch, *, area: bool) -> Hindrance | None:
+    def hindrance(
+        self, first: int, last: int, seen_from: Branch, *, area: bool, fixed: bool = False
+    ) -> Hindrance | None:
         """Why the rows ``first`` to ``last`` cannot be pointed at from ``seen_from``; None where they can.
 
-        ``area``: they are pointed at as a range, which grows with its rows; else as a single cell.
+        ``area``: they are pointed at as a range, which grows with its rows; else as a single cell. ``fixed``: with a
+        ``$``, which within a loop could mean its first round or each.
         """
-        if all(row in self.tag_rows for row in range(first, min(last, self.last + 1) + 1)):
+        if last <= self.last and all(row in self.tag_rows for row in range(first, last + 1)):
             return "tag-row"
         holder = seen_from.holder(first, last)
+        if fixed and any(branch.repeats for branch in holder.line()):
+            return "fixed"
         if not area:
-            branch = self.whole.innermost(first, last)
-            while branch is not holder and branch.above is not None:
-                if branch.repeats:
-                    return "repeated"
-                branch = branch.above
-            return None
-        for loop in holder.loops():
-            touched = loop.first <= last and first <= loop.last and loop.first <= loop.last
-            if touched and not (first <= loop.first and loop.last <= last):
-                return "partly"
-        return None
+            inner = self.whole.innermost(first, last).line()
+            return "repeated" if any(branch.repeats for branch in takewhile(lambda each: each is not holder, inner)) else None
+        around = set(seen_from.line())
+        # Seen from within, a loop is meant as a whole only where its tags are in the range, too.
+        loops = ((loop, 1 if loop in around else 0) for loop in holder.loops() if loop.touches(first, last))
+        whole = (first <= loop.first - more and loop.last + more <= last for loop, more in loops)
+        return None if all(whole) else "partly"
 
 
 def blocks_of(pairs: Iterable[Block[Tag, Seat]], tag_rows: Iterable[int]) -> Blocks:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from generator.xlsx_template.names import MAX_COLUMN, MAX_ROW
+
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -35,7 +37,7 @@ class Area:
 def place_of(address: str) -> tuple[str, int]:
     """The column's letters and the row of ``address``. Raises ValueError for what is no cell's address."""
     match = _CELL.fullmatch(address)
-    if match is None:
+    if match is None or not 1 <= int(match[2]) <= MAX_ROW or column_number(match[1]) > MAX_COLUMN:
         raise ValueError(address)
     return match[1].upper(), int(match[2])
 

@@ -30,6 +30,7 @@ def template_problems(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Proble
     for read in reads:
         yield from _formula_problems(read, book, blocks)
         yield from _rule_problems(read, book, blocks)
+        yield from _link_problems(read, book, blocks)
         yield from _table_problems(read, book)
         if read.blocks.moves:
             yield from _area_problems(read, book)
@@ -86,6 +87,12 @@ def rule_formulas(rule: etree._Element) -> Iterator[str]:
     for each in rule.iter(s("cfvo")):
         if each.get("type") == "formula":
             yield each.get("val", "")
+
+
+def _link_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks]) -> Iterator[Problem]:
+    for link in read.sheet.root.iter(s("hyperlink")):
+        seen = Seen(_span(read.sheet, book, link), read.sheet.name.casefold())
+        yield from pointing_problems(link.get("location", ""), seen, blocks)
 
 
 def _span(sheet: Sheet, book: Book, element: etree._Element) -> Span:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from jinja2 import Template, nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
@@ -34,6 +35,7 @@ from generator.expressions import (
 from generator.xlsx_template.blocks import Blocks
 from generator.xlsx_template.reading import ReadSheet
 from generator.xlsx_template.tags import Literal, Seat, Tag, TextCell
+from generator.xlsx_template.texts import Run
 
 # No XML can hold these characters, so no tag can be one that was not typed.
 _STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
@@ -123,7 +125,9 @@ def code_of(read: ReadSheet, file: str) -> Code | None:
 
 
 def _segments(read: ReadSheet, literals: list[Literal]) -> Iterator[str | Tag]:
-    for number in range(1, read.last + 1):
+    # Up to the last tag for rows empty rows count, too; behind it each row keeps its distance from that tag.
+    behind = (number for number in read.rows if number > read.blocks.last)
+    for number in chain(range(1, read.blocks.last + 1), behind):
         row = read.rows.get(number)
         if row is not None and row.row_tags:
             yield from _row_tags(row.row_tags, number, read.blocks)
@@ -147,6 +151,9 @@ def _row_tags(tags: Iterable[Tag], row: int, blocks: Blocks) -> Iterator[str | T
 def _pieces(cell: TextCell, literals: list[Literal]) -> Iterator[str | Tag]:
     for piece in cell.pieces:
         if isinstance(piece, Seat):
+            if cell.is_rich and piece.tag.kind == "variable":
+                literals.append(Literal(Run("", piece.look)))
+                yield f"{LITERAL}{len(literals) - 1};"
             yield piece.tag
         else:
             literals.append(piece)

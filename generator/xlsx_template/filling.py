@@ -14,7 +14,7 @@ from generator.expressions import text_of
 from generator.xlsx_template.compiling import LITERAL, Mark, Printed
 from generator.xlsx_template.looks import Looks
 from generator.xlsx_template.names import VALUE
-from generator.xlsx_template.tags import Literal, Seat, TextCell
+from generator.xlsx_template.tags import Literal, TextCell
 from generator.xlsx_template.texts import MAX_LENGTH, Run, Strings, tidy, units_of
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -41,7 +41,7 @@ class Filling:
         if number is not None:
             self._set(element, number, quoted=False, wrapped=False)
             return None
-        runs = tidy(self._runs(cell, marks))
+        runs = tidy(self._runs(marks))
         text = "".join(run.text for run in runs)
         if units_of(text) > MAX_LENGTH:
             return cell.tags[0].problem("xlsx-long", {"length": units_of(text), "most": MAX_LENGTH})
@@ -52,18 +52,21 @@ class Filling:
 
     def _number(self, marks: Sequence[Mark]) -> str | None:
         """What is printed in the cell, where that is nothing but one number that a cell can keep."""
-        if len(marks) != 1 or marks[0][0] == LITERAL:
+        printed = [mark for mark in marks if mark[0] != LITERAL or self.literals[mark[1]].run.text]
+        if len(printed) != 1 or printed[0][0] == LITERAL:
             return None
-        value = self.values[marks[0][1]]
+        value = self.values[printed[0][1]]
         return None if isinstance(value, str) else number_text(value)
 
-    def _runs(self, cell: TextCell, marks: Iterable[Mark]) -> Iterator[Run]:
-        looks = [piece.look for piece in cell.pieces if isinstance(piece, Seat) and piece.tag.kind == "variable"]
+    def _runs(self, marks: Iterable[Mark]) -> Iterator[Run]:
+        """The runs that are printed; a value looks as its tag does, which a literal before it tells."""
+        look = None
         for kind, number in marks:
             if kind == LITERAL:
+                look = self.literals[number].run.look
                 yield self.literals[number].run
             else:
-                yield Run(text_of(self.values[number]), looks[0] if looks else None)
+                yield Run(text_of(self.values[number]), look)
 
     def _set(self, element: etree._Element, value: str, *, quoted: bool, wrapped: bool) -> None:
         etree.SubElement(element, VALUE).text = value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 _POINTER = re.compile(
     r"""(?P<sheet>(?:'(?:[^']|'')+'|[^'!\[\]:]+)!)?
@@ -17,7 +18,8 @@ _POINTER = re.compile(
         |\$?[A-Z]{1,3}:\$?[A-Z]{1,3})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BY_TEXT = frozenset({"INDIRECT", "OFFSET", "ADDRESS"})
+_BY_PLACE = frozenset({"INDIRECT", "OFFSET", "ADDRESS", "CELL"})
+"""The functions that find cells by texts or numbers, which do not move."""
 
 
 class UnclearFormulaError(Exception):
@@ -61,10 +63,14 @@ def adjusted(formula: str, moved: Callable[[Pointer], str]) -> str:
 
 
 def translated(formula: str, written_at: str, address: str) -> str:
-    """``formula``, which was written at one cell, as it is meant at ``address``."""
-    from openpyxl.formula.translate import Translator
+    """``formula``, which was written at one cell, as it is meant at ``address``. Raises ValueError where it is none."""
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import Translator, TranslatorError
 
-    return str(Translator(f"={formula}", origin=written_at).translate_formula(address)).removeprefix("=")
+    try:
+        return str(Translator(f"={formula}", origin=written_at).translate_formula(address)).removeprefix("=")
+    except (TokenizerError, TranslatorError, IndexError) as fault:
+        raise ValueError(formula) from fault
 
 
 def _pieces(formula: str) -> Iterator[str | Pointer]:
@@ -78,18 +84,20 @@ def _pieces(formula: str) -> Iterator[str | Pointer]:
         raise UnclearFormulaError(formula) from fault
     if "".join(token.value for token in tokens.items) != formula:
         raise UnclearFormulaError(formula)
-    for token in tokens.items:
+    for token, following in zip_longest(tokens.items, tokens.items[1:]):
+        if token.value.upper() == "ROW(" and following is not None and following.value == ")":
+            raise UnclearFormulaError("ROW()")
         if token.type == Token.FUNC and token.subtype == Token.OPEN:
-            _refuse_by_text(token.value)
+            _refuse_by_place(token.value)
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:
             yield _pointer(token.value)
         else:
             yield token.value
 
 
-def _refuse_by_text(opening: str) -> None:
+def _refuse_by_place(opening: str) -> None:
     name = opening.rstrip("(").upper().rpartition(".")[2]
-    if name in _BY_TEXT or ":" in opening:
+    if name in _BY_PLACE or ":" in opening:
         raise UnclearFormulaError(opening.rstrip("("))
 
 

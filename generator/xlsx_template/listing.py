@@ -13,12 +13,12 @@ from generator.xlsx_template.areas import anchor_of, move_areas
 from generator.xlsx_template.cells import areas_of
 from generator.xlsx_template.checking import RULE_FORMULAS
 from generator.xlsx_template.filling import Filling
-from generator.xlsx_template.names import CELL, FORMULA, MAX_ROW, VALUE, s
+from generator.xlsx_template.names import CELL, FORMULA, INLINE, MAX_ROW, VALUE, s
 from generator.xlsx_template.placing import PlacedRow, Placing
 from generator.xlsx_template.pointing import Place, moved_formula
 from generator.xlsx_template.reading import ReadSheet
 
-MAX_CELLS = 2_000_000
+MAX_CELLS = 1_000_000
 """The cells that a list may have, in all its sheets."""
 
 _RULES = tuple(map(s, ("conditionalFormatting", "dataValidation")))
@@ -46,6 +46,7 @@ class Listing:
         if data is not None:
             data[:] = self._rows(problems)
         self._move_rules(root, problems)
+        self._move_links(root, problems)
         if self.placing.blocks.moves:
             move_areas(root, self.placing)
         return root
@@ -57,10 +58,11 @@ class Listing:
             return
         for placed in self.placing.rows:
             if placed.row in self.read.rows:
-                if placed.number > MAX_ROW:
+                if placed.number <= MAX_ROW:
+                    yield self._row(placed, problems)
+                elif next(self.read.rows[placed.row].element.iter(VALUE, INLINE, FORMULA), None) is not None:
                     problems.append(Problem("xlsx-rows", self.read.sheet.span(self.file), {"most": MAX_ROW}))
                     return
-                yield self._row(placed, problems)
 
     def _row(self, placed: PlacedRow, problems: list[Problem]) -> etree._Element:
         row = self.read.rows[placed.row]
@@ -119,6 +121,16 @@ class Listing:
                 self._move_formulas(rule, place)
             except TemplateError as error:
                 problems += error.problems
+
+    def _move_links(self, root: etree._Element, problems: list[Problem]) -> None:
+        """Point links within the workbook at their cells."""
+        for link in root.iter(s("hyperlink")):
+            if link.get("location"):
+                place = Place(self.read.sheet.span(self.file, link.get("ref", "")), self._name)
+                try:
+                    link.set("location", moved_formula(link.get("location", ""), place, self.placings))
+                except TemplateError as error:
+                    problems += error.problems
 
     def _move_formulas(self, rule: etree._Element, place: Place) -> None:
         for each in rule.iter(*RULE_FORMULAS):

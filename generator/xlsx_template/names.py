@@ -12,6 +12,8 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CONTENT_TYPES = "[Content_Types].xml"
 MAX_ROW = 1_048_576
 """The last row of a sheet."""
+MAX_COLUMN = 16_384
+"""Its last column, XFD."""
 
 
 def s(name: str) -> str:

@@ -40,6 +40,7 @@ class Placing:
         self.blocks = blocks
         self.rows: list[PlacedRow] = []
         self.whole = Instance(blocks.whole)
+        self._before = 0  # the rows that come of those up to the last tag
         self._instances: dict[Branch, list[Instance]] = {blocks.whole: [self.whole]}
         self._place(marks)
 
@@ -47,7 +48,9 @@ class Placing:
         here = self.whole
         for kind, number in marks:
             if kind == ROW:
-                self._add(PlacedRow(len(self.rows) + 1, number, here))
+                behind = number > self.blocks.last
+                place = number + self.moved if behind else len(self.rows) + 1
+                self._add(PlacedRow(place, number, here))
             elif kind == CELL:
                 self.rows[-1].printed[number] = []
             elif kind == BEGIN:
@@ -61,6 +64,9 @@ class Placing:
 
     def _add(self, row: PlacedRow) -> None:
         self.rows.append(row)
+        if row.row > self.blocks.last:
+            return
+        self._before = row.number
         instance: Instance | None = row.instance
         while instance is not None:
             first, _ = instance.extent.get(row.row, (row.number, 0))
@@ -70,12 +76,7 @@ class Placing:
     @property
     def moved(self) -> int:
         """How far down the rows behind all tags have come."""
-        last = self.blocks.last
-        return 0 if not last else self._count(last) - last
-
-    def _count(self, last: int) -> int:
-        """How many rows stand in the list that are made of the template's rows up to ``last``."""
-        return max((end for row, (_, end) in self.whole.extent.items() if row <= last), default=0)
+        return self._before - self.blocks.last
 
     def instances(self, branch: Branch) -> list[Instance]:
         """Every time that the rows of ``branch`` come."""

@@ -13,6 +13,9 @@ from generator.xlsx_template.placing import Instance, Placing
 _WHY: dict[Hindrance, Said] = {
     "tag-row": Said("那一行只有标签，生成时就没有了", "that row holds nothing but tags and vanishes"),
     "repeated": Said("那一行会重复成许多行", "that row is repeated"),
+    "fixed": Said(
+        "带“$”的行在循环里面，不知道是指第一轮还是每一轮", "in a loop a '$' could mean its first round or each"
+    ),
     "partly": Said("它只包括循环里的一部分行", "it takes in only some of the rows that a loop repeats"),
 }
 _GONE = Said("那些行这一次都没有留下", "none of those rows is left this time")
@@ -62,7 +65,8 @@ def _hindrance(pointer: Pointer, seen: Seen, sheets: Mapping[str, Blocks]) -> Sa
     if blocks is None or not blocks.moves:
         return None
     seen_from = seen.branch if name == seen.sheet and seen.branch is not None else blocks.whole
-    found = blocks.hindrance(pointer.first, pointer.last, seen_from, area=pointer.area)
+    fixed = seen.anchor is None and any(pointer.fixed)
+    found = blocks.hindrance(pointer.first, pointer.last, seen_from, area=pointer.area, fixed=fixed)
     return None if found is None else _WHY[found]
 
 

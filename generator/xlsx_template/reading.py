@@ -13,7 +13,7 @@ from generator.xlsx_template.blocks import Blocks, Seat, blocks_of
 from generator.xlsx_template.book import Book, Sheet
 from generator.xlsx_template.cells import column_letters, column_number, place_of
 from generator.xlsx_template.formulas import translated
-from generator.xlsx_template.names import CELL, FORMULA, INLINE, ROW, VALUE, s
+from generator.xlsx_template.names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
 from generator.xlsx_template.tags import Tag, TextCell, cell_of
 from generator.xlsx_template.texts import Run, runs_of
 
@@ -40,11 +40,6 @@ class ReadSheet:
     sheet: Sheet
     rows: dict[int, Row]
     blocks: Blocks
-
-    @property
-    def last(self) -> int:
-        """The last row that there is, or that a tag stands in."""
-        return max(self.rows, default=0)
 
     @property
     def has_tags(self) -> bool:
@@ -88,7 +83,9 @@ def read_sheet(sheet: Sheet, book: Book, problems: list[Problem]) -> ReadSheet:
 def _numbered(sheet: Sheet) -> Iterator[tuple[int, etree._Element]]:
     number = 0
     for row in sheet.root.iterfind(f"{s('sheetData')}/{ROW}"):
-        number = int(row.get("r") or number + 1)
+        before, number = number, int(row.get("r") or number + 1)
+        if not before < number <= MAX_ROW:
+            raise ValueError(row.get("r"))
         row.set("r", str(number))
         yield number, row
 
@@ -96,7 +93,9 @@ def _numbered(sheet: Sheet) -> Iterator[tuple[int, etree._Element]]:
 def _cells(row: etree._Element, number: int, sheet: Sheet, book: Book, problems: list[Problem]) -> Iterator[TextCell]:
     column = 0
     for index, cell in enumerate(row.iterchildren(CELL)):
-        column = column_number(place_of(cell.get("r", ""))[0]) if cell.get("r") else column + 1
+        before, column = column, column_number(place_of(cell.get("r", ""))[0]) if cell.get("r") else column + 1
+        if not before < column:
+            raise ValueError(cell.get("r"))
         address = f"{column_letters(column)}{number}"
         cell.set("r", address)
         formula = cell.find(FORMULA)

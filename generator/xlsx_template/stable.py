@@ -22,6 +22,7 @@ _PERSONAL = frozenset(
         f"{{{_CORE}}}lastModifiedBy",
         f"{{{_CORE}}}lastPrinted",
         f"{{{_CORE}}}revision",
+        f"{{{_APP}}}Company",
         f"{{{_APP}}}Manager",
         f"{{{_APP}}}TotalTime",
         f"{{{_APP}}}HyperlinkBase",

@@ -73,6 +73,11 @@ class TextCell:
         return tuple(piece.tag for piece in self.pieces if isinstance(piece, Seat))
 
     @property
+    def is_rich(self) -> bool:
+        """Whether its pieces have looks of their own."""
+        return any((piece.look if isinstance(piece, Seat) else piece.run.look) is not None for piece in self.pieces)
+
+    @property
     def is_of_row(self) -> bool:
         """Whether one of its tags is for the whole row."""
         return any(tag.prefix == ROW_PREFIX for tag in self.tags)

@@ -19,13 +19,13 @@ SENTENCES: dict[str, Sentence] = {
         zh="文件损坏，读不出来（{why}）。",
         en="the file is damaged and cannot be read ({why}).",
         zh_remedy="换一份完好的文件，或用 Word、WPS 打开后另存为新的 .docx。",
-        en_remedy="take a sound copy, or open it in Word or WPS and save it as a new .docx.",
+        en_remedy="take a sound copy, or open it in Word, Excel or WPS and save it as a new file.",
     ),
     "template-package-entries": Sentence(
         zh="文件里装了 {count} 个部件，超过上限 {limit} 个。",
         en="the file holds {count} parts, more than the limit of {limit}.",
-        zh_remedy="这不像正常的文档；请用 Word 或 WPS 打开后另存为新的 .docx。",
-        en_remedy="this is no ordinary document; open it in Word or WPS and save it as a new .docx.",
+        zh_remedy="这不像正常的文档；请用 Word、Excel 或 WPS 打开后另存为新的文件。",
+        en_remedy="this is no ordinary document; open it in Word, Excel or WPS and save it as a new file.",
     ),
     "template-package-name": Sentence(
         zh="文件里的部件“{part}”用了不允许的路径。",
@@ -36,14 +36,14 @@ SENTENCES: dict[str, Sentence] = {
     "template-package-double": Sentence(
         zh="文件里有两个同名部件“{part}”，不知道该用哪一个。",
         en="the file holds the part '{part}' twice; which one counts is not known.",
-        zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx。",
-        en_remedy="open it in Word or WPS and save it as a new .docx.",
+        zh_remedy="用 Word、Excel 或 WPS 打开后另存为新的文件。",
+        en_remedy="open it in Word, Excel or WPS and save it as a new file.",
     ),
     "template-package-extra": Sentence(
         zh="文件里有不属于任何部件的数据，在开头、末尾或目录前后。",
         en="the file begins or ends with data that belongs to none of its parts, or has some around its directory.",
-        zh_remedy="用 Word 或 WPS 打开后另存为新的 .docx；来历不明的不要使用。",
-        en_remedy="open it in Word or WPS and save it as a new .docx; do not use it if its origin is unknown.",
+        zh_remedy="用 Word、Excel 或 WPS 打开后另存为新的文件；来历不明的不要使用。",
+        en_remedy="open it in Word, Excel or WPS and save it as a new file; do not use it if its origin is unknown.",
     ),
     "template-package-overlap": Sentence(
         zh="文件里的部件“{part}”与别的部件占着同一段数据。",
@@ -66,8 +66,8 @@ SENTENCES: dict[str, Sentence] = {
     "template-package-encrypted": Sentence(
         zh="文件里的部件“{part}”加了密码。",
         en="the part '{part}' in the file is encrypted.",
-        zh_remedy="用 Word 或 WPS 打开，去掉密码后另存为 .docx。",
-        en_remedy="open it in Word or WPS, take the password off and save it as .docx.",
+        zh_remedy="用 Word、Excel 或 WPS 打开，去掉密码后再保存。",
+        en_remedy="open it in Word, Excel or WPS, take the password off and save it.",
     ),
     "template-package-file": Sentence(
         zh="文件超过 {limit} 字节，太大了。",
@@ -84,7 +84,7 @@ SENTENCES: dict[str, Sentence] = {
     "template-package-bomb": Sentence(
         zh="部件“{part}”的压缩比超过 {limit} 倍，像是“压缩炸弹”，已停止读取。",
         en="the part '{part}' unpacks to more than {limit} times its size, like a 'zip bomb'; reading was stopped.",
-        zh_remedy="不要使用来历不明的文件；确属正常文档的，用 Word 或 WPS 另存为新的 .docx。",
-        en_remedy="do not use files of unknown origin; if it is a normal document, save it anew in Word or WPS.",
+        zh_remedy="不要使用来历不明的文件；确属正常文档的，用 Word、Excel 或 WPS 另存为新的文件。",
+        en_remedy="do not use files of unknown origin; if it is a normal document, save it anew in Word, Excel or WPS.",
     ),
 }

@@ -83,9 +83,10 @@ _ROWS: dict[str, Sentence] = {
         zh="公式或名称引用了“{what}”：{why}，结果可能算错。",
         en="a formula or name points at '{what}': {why}. It could come out wrong.",
         zh_remedy="合计写成标签，例如“{{{{ units | sum(attribute='copies') }}}}”；或者引用从“{{%tr for ... %}}”行到"
-        "“{{%tr endfor %}}”行的整个区域。",
+        "“{{%tr endfor %}}”行的整个区域；序号写“{{{{ loop.index }}}}”。",
         en_remedy="write the total as a tag, such as '{{{{ units | sum(attribute=\"copies\") }}}}', or point at the"
-        " whole range from the row of '{{%tr for ... %}}' to that of '{{%tr endfor %}}'.",
+        " whole range from the row of '{{%tr for ... %}}' to that of '{{%tr endfor %}}'; write serials"
+        " as '{{{{ loop.index }}}}'.",
     ),
     "xlsx-merged": Sentence(
         zh="合并单元格 {area} 只包括循环里的一部分行，重复以后不知道该合并到哪里。",
