@@ -13,7 +13,7 @@ from generator.check.notice import check_notice
 from generator.check.papers import check_paper
 from generator.check.sources import Sources
 from generator.check.targets import Target, targets
-from generator.check.templates import check_template
+from generator.check.templates import check_template, check_workbook
 from generator.errors import Problem
 
 
@@ -33,9 +33,10 @@ def check(
     notice: Path | None = None,
     rendered: bool = False,
 ) -> Checked:
-    """Checks templates, Word and text, and finished documents; a folder means all that lie beneath it.
+    """Checks templates, Word, Excel and text, and finished documents; a folder means all that lie beneath it.
 
     A .docx in a folder called templates is a template, any other a finished document; ``checked_as`` says otherwise.
+    An .xlsx can only be a template.
     ``units`` and ``notice`` say which names there are; for templates in a folder called templates they default to
     units.yaml beside it and to the folder notice in it, where those are there. A roster or notice that is wrong is
     told, and the templates are checked without it. With ``rendered`` finished documents are printed and measured.
@@ -62,4 +63,6 @@ def _reports(target: Target, sources: Sources) -> list[Report]:
         return check_notice(target.path)
     if target.kind == "word":
         return [check_template(target.path, sources.known(target.path))]
+    if target.kind == "sheets":
+        return [check_workbook(target.path, sources.known(target.path))]
     return [check_paper(target.path, sources.known(target.path), sources.behind(target.path))]

@@ -29,14 +29,15 @@ _WORD = (
     ".wps",
     ".wpt",
 )  # those after the first are refused, with a word
+_EXCEL = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".ods")  # likewise
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing to check: a Word template, a finished document, a notice's folder, or a text template alone."""
+    """One thing to check: a Word or Excel template, a finished document, a notice's folder, a text template alone."""
 
     path: Path
-    kind: Literal["word", "document", "notice", "text"]
+    kind: Literal["word", "sheets", "document", "notice", "text"]
 
 
 def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target, ...]:
@@ -67,6 +68,8 @@ def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
         return found
     if path.suffix.lower() == ".md" and checked_as != "document":
         return [_text(path)]
+    if path.suffix.lower() in _EXCEL and checked_as != "document":
+        return [Target(path, "sheets")]
     if checked_as is None and path.suffix.lower() not in _WORD:
         raise UsageError(Problem("cli-check-kind", span))
     return [_word(path, checked_as)]
@@ -92,6 +95,8 @@ def _beneath(folder: Path, checked_as: CheckedAs | None) -> Iterator[Target]:
             yield from _beneath(path, checked_as)
         elif path.suffix.lower() == ".docx":
             yield _word(path, checked_as)
+        elif path.suffix.lower() == ".xlsx" and (checked_as == "template" or templates_folder(path) is not None):
+            yield Target(path, "sheets")
         elif path.suffix.lower() == ".md" and path.name.lower() != _README and folder.absolute().name in _PAPERS:
             yield Target(path, "text")
 

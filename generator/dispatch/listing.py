@@ -1,4 +1,4 @@
-"""The names that a template reads, Word or text, found without any data."""
+"""The names that a template reads, Word, Excel or text, found without any data."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from generator.source import read_source, split_front_matter
 from generator.text_template import PaperTemplate
 from generator.text_template.attachments import NOTICE_FILE
 from generator.text_template.filling import TextTemplate
+from generator.xlsx_template import XlsxTemplate
 
 
 def variables(template: Place) -> tuple[Variable, ...]:
-    """Each name that ``template`` (.docx or .md) reads, with each place, in the order of the text.
+    """Each name that ``template`` (.docx, .xlsx or .md) reads, with each place, in the order of the text.
 
     Raises UsageError when it is not there, TemplateError with all problems when it cannot be compiled.
     """
     path = Path(template)
     require(path, folder=False)
-    return _of_text(path) if path.suffix.lower() == ".md" else DocxTemplate.open(path).variables()
+    if path.suffix.lower() == ".md":
+        return _of_text(path)
+    return (XlsxTemplate if path.suffix.lower() == ".xlsx" else DocxTemplate).open(path).variables()
 
 
 def _of_text(path: Path) -> tuple[Variable, ...]:

@@ -108,8 +108,8 @@ class Blocks:
         if fixed and any(branch.repeats for branch in holder.line()):
             return "fixed"
         if not area:
-            inner = self.whole.innermost(first, last).line()
-            return "repeated" if any(branch.repeats for branch in takewhile(lambda each: each is not holder, inner)) else None
+            within = takewhile(lambda each: each is not holder, self.whole.innermost(first, last).line())
+            return "repeated" if any(branch.repeats for branch in within) else None
         around = set(seen_from.line())
         # Seen from within, a loop is meant as a whole only where its tags are in the range, too.
         loops = ((loop, 1 if loop in around else 0) for loop in holder.loops() if loop.touches(first, last))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
 from generator.package import parsed, read_package
+from generator.xlsx_template.cells import column_number, place_of
 from generator.xlsx_template.names import CONTENT_TYPES, RELATION_ID, STRICT, TYPES, s
 from generator.xlsx_template.relations import Relation, relations
 
@@ -119,3 +120,18 @@ def _content_types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
         each.get("PartName", "").removeprefix("/").casefold(): each.get("ContentType", "")
         for each in root.iter(f"{{{TYPES}}}Override")
     }
+
+
+def in_order(problems: Iterable[Problem], book: Book) -> list[Problem]:
+    """``problems`` sheet by sheet and row by row, those of no cell before."""
+    sheets = {sheet.name: number for number, sheet in enumerate(book.sheets)}
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        sheet, _, cell = ((problem.span and problem.span.part) or "").rpartition("!")
+        try:
+            letters, row = place_of(cell.partition(":")[0])
+        except ValueError:
+            return -1, 0, 0
+        return sheets.get(sheet, -1), row, column_number(letters)
+
+    return sorted(problems, key=place)

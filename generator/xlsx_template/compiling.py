@@ -30,7 +30,6 @@ from generator.expressions import (
     syntax_fault,
     tag_faults,
     text_of,
-    unknown_words,
 )
 from generator.xlsx_template.blocks import Blocks
 from generator.xlsx_template.reading import ReadSheet
@@ -106,7 +105,7 @@ class _Lines:
 
 
 def code_of(read: ReadSheet, file: str) -> Code | None:
-    """The code of a sheet, None where it has no tags. Raises TemplateError with what is wrong with them."""
+    """The code of a sheet, None where it has no tags. Raises TemplateError with what is wrong with them together."""
     if not read.has_tags:
         return None
     literals: list[Literal] = []
@@ -179,26 +178,26 @@ def _parsed(source: str, lines: _Lines) -> nodes.Template:
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as fault:
-        # Every tag that is wrong by itself; where none is, the one that Jinja stopped at.
-        alone = list(_tag_problems(lines.tags))
-        stopped = lines.tag(fault.lineno)
         found = syntax_fault(fault.message or "")
-        raise TemplateError(alone or stopped.problem(*said_of_fault(found), suggestion=found.suggestion)) from fault
+        stopped = lines.tag(fault.lineno)
+        raise TemplateError(stopped.problem(*said_of_fault(found), suggestion=found.suggestion)) from fault
     except RecursionError as fault:
         raise TemplateError(lines.tags[0].problem("template-deep")) from fault
-    problems = list(_tag_problems(lines.tags)) if any(unknown_words(tree, _ENVIRONMENT)) else []
     # Such a loop would hand its rows on as a value.
-    recursive = (lines.tag(loop.lineno) for loop in tree.find_all(nodes.For) if loop.recursive)
-    problems += (tag.problem("template-statement", {"word": "recursive"}) for tag in recursive)
-    if problems:
-        raise TemplateError(problems)
+    recursive = [lines.tag(loop.lineno) for loop in tree.find_all(nodes.For) if loop.recursive]
+    if recursive:
+        raise TemplateError(tag.problem("template-statement", {"word": "recursive"}) for tag in recursive)
     return tree
 
 
-def _tag_problems(tags: Iterable[Tag]) -> Iterator[Problem]:
-    """What is wrong with each of ``tags`` by itself: its syntax, a filter or a test that does not exist."""
+def tag_problems(read: ReadSheet) -> Iterator[Problem]:
+    """What is wrong with each tag of a sheet by itself: its syntax, a filter or a test that does not exist."""
     plain = environment()
-    for tag in tags:
+    for tag in (tag for row in read.rows.values() for cell in row.cells for tag in cell.tags):
         if tag.kind == "variable" or (tag.word in FRAMES and is_statement(tag)):
-            for fault in tag_faults(None if tag.kind == "variable" else tag.word, tag.inner, plain):
-                yield tag.problem(*said_of_fault(fault), suggestion=fault.suggestion)
+            try:
+                faults = list(tag_faults(None if tag.kind == "variable" else tag.word, tag.inner, plain))
+            except RecursionError:
+                yield tag.problem("template-deep")
+                continue
+            yield from (tag.problem(*said_of_fault(fault), suggestion=fault.suggestion) for fault in faults)

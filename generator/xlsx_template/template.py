@@ -10,9 +10,9 @@ from pathlib import Path
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, Variable
 from generator.package import MAX_TOTAL_BYTES, write_package
-from generator.xlsx_template.book import Book, open_book
+from generator.xlsx_template.book import Book, in_order, open_book
 from generator.xlsx_template.checking import template_problems
-from generator.xlsx_template.compiling import Code, code_of
+from generator.xlsx_template.compiling import Code, code_of, tag_problems
 from generator.xlsx_template.faults import missing_names, problem_of
 from generator.xlsx_template.holdings import holding_problems
 from generator.xlsx_template.making import Run, made
@@ -110,6 +110,7 @@ def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequen
     try:
         sheets = [read_sheet(sheet, book, problems) for sheet in book.sheets]
         problems += template_problems(book, sheets)
+        problems += (problem for sheet in sheets for problem in tag_problems(sheet))
     except ValueError as fault:  # an address that is none, a number that is none
         raise TemplateError([*problems, Problem("xlsx-broken", Span(name), {"why": str(fault)})]) from fault
     codes: list[Code | None] = []
@@ -120,7 +121,7 @@ def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequen
             except TemplateError as error:
                 problems += error.problems
     if problems:
-        raise TemplateError(problems)
+        raise TemplateError(in_order(problems, book))
     return book, sheets, codes
 
 

@@ -88,8 +88,8 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="add --notice with the notice's folder, such as --notice templates/notice.",
     ),
     "cli-check-kind": Sentence(
-        zh="check 只看 .docx 文件和 .md 模板，不看这一种",
-        en="check looks at .docx files and .md templates, not at files of this kind",
+        zh="check 只看 .docx 文件和 .docx、.xlsx、.md 模板，不看这一种",
+        en="check looks at .docx files and at .docx, .xlsx and .md templates, not at files of this kind",
         zh_remedy="公文请另存为 .docx 再查；确实是 Word 文件、只是扩展名不同的，加上 --as document。",
         en_remedy="save the document as .docx; for a Word file that only has another extension add --as document.",
     ),
