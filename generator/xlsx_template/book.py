@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
-from generator.package import parsed, read_package
+from generator.expressions import MAX_OUTPUT
+from generator.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, parsed, read_package
 from generator.xlsx_template.cells import column_number, place_of
-from generator.xlsx_template.names import CONTENT_TYPES, RELATION_ID, STRICT, TYPES, s
+from generator.xlsx_template.names import CELL, CONTENT_TYPES, RELATION_ID, STRICT, TYPES, VALUE, s
 from generator.xlsx_template.relations import Relation, relations
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -82,7 +83,17 @@ def open_book(data: bytes, file: str) -> Book:
     book = Book(file, parts, part, root, related, tuple(sheets))
     strings = book.related("sharedStrings")
     items = parsed(parts[strings], Span(file, part=strings)).findall(s("si")) if strings else []
+    if strings and _text_length(sheets, items) > MAX_OUTPUT:
+        limits = {"part_limit": MAX_PART_BYTES, "total_limit": MAX_TOTAL_BYTES}
+        raise TemplateError(Problem("template-package-large", Span(file, part=strings), {"part": strings, **limits}))
     return Book(file, parts, part, root, related, tuple(sheets), tuple(items))
+
+
+def _text_length(sheets: Iterable[Sheet], items: Sequence[etree._Element]) -> int:
+    """The characters that all cells show of the shared strings: a few long ones can be those of very many cells."""
+    lengths = {str(number): sum(map(len, item.itertext())) for number, item in enumerate(items)}
+    cells = (cell for sheet in sheets for cell in sheet.root.iter(CELL) if cell.get("t") == "s")
+    return sum(lengths.get(cell.findtext(VALUE, ""), 0) for cell in cells)
 
 
 def _parts(data: bytes, file: str) -> dict[str, bytes]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from lxml import etree
 
 from generator.errors import Problem, Said, Span
+from generator.expressions import Deadline
 from generator.package import parsed
 from generator.xlsx_template.areas import anchor_of, merged, picture_rows
 from generator.xlsx_template.blocks import Blocks
@@ -16,6 +18,8 @@ from generator.xlsx_template.names import CELL, FORMULA, ROW, s
 from generator.xlsx_template.pointing import Seen, pointing_problems
 from generator.xlsx_template.reading import ReadSheet
 
+T = TypeVar("T")
+
 _RULES = tuple(map(s, ("conditionalFormatting", "dataValidation")))
 RULE_FORMULAS = tuple(map(s, ("formula", "formula1", "formula2")))
 """The elements of rules for cells that are formulas; ``cfvo`` may have one in its ``val``."""
@@ -23,24 +27,30 @@ _EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _TAG_BYTES = (b"{{", b"{%")
 
 
-def template_problems(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]:
-    """Tags where none can be filled in, and what could not follow the rows."""
+def template_problems(book: Book, reads: Sequence[ReadSheet], deadline: Deadline) -> Iterator[Problem]:
+    """Tags where none can be filled in, and what could not follow the rows. Raises LimitError."""
     blocks = {read.sheet.name.casefold(): read.blocks for read in reads}
     yield from _tags_elsewhere(book, reads)
     for read in reads:
-        yield from _formula_problems(read, book, blocks)
-        yield from _rule_problems(read, book, blocks)
-        yield from _link_problems(read, book, blocks)
+        yield from _formula_problems(read, book, blocks, deadline)
+        yield from _rule_problems(read, book, blocks, deadline)
+        yield from _link_problems(read, book, blocks, deadline)
         yield from _table_problems(read, book)
         if read.blocks.moves:
-            yield from _area_problems(read, book)
+            yield from _area_problems(read, book, deadline)
             yield from _picture_problems(read, book)
     if any(read.blocks.moves for read in reads):
         yield from _extension_problems(reads, book)
-    for name in book.root.iterfind(f"{s('definedNames')}/{s('definedName')}"):
+    for name in _timed(book.root.iterfind(f"{s('definedNames')}/{s('definedName')}"), deadline):
         span = Span(book.file, part=name.get("name", ""))
         # Relative rows of a name are counted from the cell that uses it.
         yield from pointing_problems(name.text or "", Seen(span, "", anchor=0), blocks)
+
+
+def _timed(items: Iterable[T], deadline: Deadline) -> Iterator[T]:
+    for item in items:
+        deadline.check()
+        yield item
 
 
 def _tags_elsewhere(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]:
@@ -57,8 +67,10 @@ def _tags_elsewhere(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]
             yield Problem("xlsx-tag-place", Span(book.file, part=name))
 
 
-def _formula_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks]) -> Iterator[Problem]:
-    for cell in read.sheet.root.iterfind(f"{s('sheetData')}/{ROW}/{CELL}"):
+def _formula_problems(
+    read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline
+) -> Iterator[Problem]:
+    for cell in _timed(read.sheet.root.iterfind(f"{s('sheetData')}/{ROW}/{CELL}"), deadline):
         formula = cell.find(FORMULA)
         if formula is None:
             continue
@@ -73,8 +85,8 @@ def _formula_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks])
             yield Problem("xlsx-holds", span, {"what": Said("模拟运算表", "a data table for what-if analysis")})
 
 
-def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks]) -> Iterator[Problem]:
-    for rule in read.sheet.root.iter(*_RULES):
+def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
+    for rule in _timed(read.sheet.root.iter(*_RULES), deadline):
         seen = Seen(_span(read.sheet, book, rule), read.sheet.name.casefold(), anchor=anchor_of(rule)[0])
         for formula in rule_formulas(rule):
             yield from pointing_problems(formula, seen, blocks)
@@ -89,8 +101,8 @@ def rule_formulas(rule: etree._Element) -> Iterator[str]:
             yield each.get("val", "")
 
 
-def _link_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks]) -> Iterator[Problem]:
-    for link in read.sheet.root.iter(s("hyperlink")):
+def _link_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
+    for link in _timed(read.sheet.root.iter(s("hyperlink")), deadline):
         seen = Seen(_span(read.sheet, book, link), read.sheet.name.casefold())
         yield from pointing_problems(link.get("location", ""), seen, blocks)
 
@@ -110,9 +122,9 @@ def _table_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
                 yield Problem("xlsx-table", _span(read.sheet, book, table), {"name": table.get("displayName", "")})
 
 
-def _area_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
+def _area_problems(read: ReadSheet, book: Book, deadline: Deadline) -> Iterator[Problem]:
     blocks, sheet = read.blocks, read.sheet
-    for area in merged(sheet.root):
+    for area in _timed(merged(sheet.root), deadline):
         branch = blocks.whole.innermost(area.first, area.last)
         if blocks.hindrance(area.first, area.last, branch, area=True) == "partly":
             yield Problem("xlsx-merged", sheet.span(book.file, area.text()), {"area": area.text()})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.errors import Problem, TemplateError
+from generator.expressions import Deadline
 from generator.xlsx_template.areas import anchor_of, move_areas
 from generator.xlsx_template.cells import areas_of
 from generator.xlsx_template.checking import RULE_FORMULAS
@@ -38,9 +39,10 @@ class Listing:
     placings: Mapping[str, Placing]
     filling: Filling | None
     strings: Mapping[str, str]
+    deadline: Deadline
 
     def made(self, problems: list[Problem]) -> etree._Element:
-        """The tree of the sheet's part. What cannot be is noted in ``problems``."""
+        """The tree of the sheet's part. What cannot be is noted in ``problems``. Raises LimitError."""
         root = deepcopy(self.read.sheet.root)
         data = root.find(s("sheetData"))
         if data is not None:
@@ -65,6 +67,7 @@ class Listing:
                     return
 
     def _row(self, placed: PlacedRow, problems: list[Problem]) -> etree._Element:
+        self.deadline.check()
         row = self.read.rows[placed.row]
         element = deepcopy(row.element)
         element.set("r", str(placed.number))

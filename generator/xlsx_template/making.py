@@ -10,6 +10,7 @@ from datetime import datetime
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
+from generator.expressions import Deadline
 from generator.package import parsed
 from generator.xlsx_template.areas import move_pictures
 from generator.xlsx_template.book import Book
@@ -47,8 +48,8 @@ class Run:
     values: Sequence[Printed]
 
 
-def made(book: Book, runs: Sequence[Run], moment: datetime) -> dict[str, bytes]:
-    """The parts of the list that ``runs`` of the sheets of ``book`` make. Raises TemplateError."""
+def made(book: Book, runs: Sequence[Run], moment: datetime, deadline: Deadline) -> dict[str, bytes]:
+    """The parts of the list that ``runs`` of the sheets of ``book`` make. Raises TemplateError, and LimitError."""
     problems = list(_too_many(book, runs))
     if problems:
         raise TemplateError(problems)
@@ -60,7 +61,7 @@ def made(book: Book, runs: Sequence[Run], moment: datetime) -> dict[str, bytes]:
     strings, looks = Strings(kept), Looks(style_root)
     for run in runs:
         filling = Filling(run.literals, run.values, strings, looks) if run.read.has_tags else None
-        root = Listing(book.file, run.read, run.placing, placings, filling, numbers).made(problems)
+        root = Listing(book.file, run.read, run.placing, placings, filling, numbers, deadline).made(problems)
         parts[run.read.sheet.part] = _written(root)
         if run.placing.blocks.moves:
             _move_pictures(parts, run, book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.expressions import Deadline
 from generator.xlsx_template.blocks import Blocks, Branch
 from generator.xlsx_template.compiling import BEGIN, CELL, END, ROW, Mark
 from generator.xlsx_template.names import MAX_ROW
@@ -35,8 +36,9 @@ class PlacedRow:
 class Placing:
     """The rows of a list in order, and what has become of those of the template."""
 
-    def __init__(self, blocks: Blocks, marks: Iterable[Mark]) -> None:
-        """``marks`` are what the sheet's code printed."""
+    def __init__(self, blocks: Blocks, marks: Iterable[Mark], deadline: Deadline) -> None:
+        """``marks`` are what the sheet's code printed; whoever asks much later than ``deadline`` gets a LimitError."""
+        self._deadline = deadline
         self.blocks = blocks
         self.rows: list[PlacedRow] = []
         self.whole = Instance(blocks.whole)
@@ -87,6 +89,7 @@ class Placing:
 
         None where nothing has come of them.
         """
+        self._deadline.check()
         instance = seen_from
         while not instance.branch.holds(first, last) and instance.above is not None:
             instance = instance.above
@@ -102,6 +105,7 @@ class Placing:
 
     def stretches(self, first: int, last: int) -> list[tuple[int, int]]:
         """Every row of the list that is made of ``first`` to ``last`` of the template, neighbours in one stretch."""
+        self._deadline.check()
         behind = self.blocks.last
         found: list[tuple[int, int]] = []
         for placed in self.rows if first <= behind else ():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.errors import Problem, Span
-from generator.expressions import Pairing
+from generator.errors import Problem, Span, TemplateError
+from generator.expressions import Deadline, Pairing
 from generator.xlsx_template.blocks import Blocks, Seat, blocks_of
 from generator.xlsx_template.book import Book, Sheet
 from generator.xlsx_template.cells import column_letters, column_number, place_of
@@ -16,6 +16,11 @@ from generator.xlsx_template.formulas import translated
 from generator.xlsx_template.names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
 from generator.xlsx_template.tags import Tag, TextCell, cell_of
 from generator.xlsx_template.texts import Run, runs_of
+
+MAX_TAGS = 100_000
+"""The tags that a sheet may have."""
+MAX_PROBLEMS = 1_000
+"""The problems of a workbook after which nothing more is looked for."""
 
 _TEXT_KINDS = frozenset({"s", "inlineStr", "str"})
 
@@ -59,13 +64,21 @@ def _letters(cell: etree._Element, index: int) -> str:
     return (cell.get("r") or column_letters(index + 1)).rstrip("0123456789")
 
 
-def read_sheet(sheet: Sheet, book: Book, problems: list[Problem]) -> ReadSheet:
-    """``sheet`` read; rows and cells get the addresses that they may do without (18.3.1.4, 18.3.1.73)."""
+def read_sheet(sheet: Sheet, book: Book, problems: list[Problem], deadline: Deadline) -> ReadSheet:
+    """``sheet`` read; rows and cells get the addresses that they may do without (18.3.1.4, 18.3.1.73).
+
+    Raises ValueError for an address that is none, TemplateError for more than MAX_TAGS tags, and LimitError.
+    """
     rows: dict[int, Row] = {}
     pairing: Pairing[Tag, Seat] = Pairing(problems)
     tag_rows = []
+    tags = 0
     for number, element in _numbered(sheet):
+        deadline.check()
         row = Row(element, tuple(_cells(element, number, sheet, book, problems)))
+        tags += sum(len(cell.tags) for cell in row.cells)
+        if tags > MAX_TAGS or len(problems) > MAX_PROBLEMS:
+            raise TemplateError([*problems, *_too_many(sheet.span(book.file), tags)])
         rows[number] = row
         if row.row_tags:
             tag_rows.append(number)
@@ -122,6 +135,11 @@ def _runs(cell: etree._Element, book: Book) -> list[Run]:
     if kind != "s":
         return [Run(text)]
     return runs_of(book.items[int(text)]) if text.isdecimal() and int(text) < len(book.items) else []
+
+
+def _too_many(span: Span, tags: int) -> Iterator[Problem]:
+    code, most = ("template-tags-many", MAX_TAGS) if tags > MAX_TAGS else ("template-problems-many", MAX_PROBLEMS)
+    yield Problem(code, span, {"most": most})
 
 
 def _lost(row: Row) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.errors import Problem, Span, TemplateError
-from generator.expressions import Deadline, Variable
+from generator.expressions import Deadline, LimitError, Variable
 from generator.package import MAX_TOTAL_BYTES, write_package
 from generator.xlsx_template.book import Book, in_order, open_book
 from generator.xlsx_template.checking import template_problems
@@ -64,17 +64,20 @@ class XlsxTemplate:
         runs: list[Run] = []
         for read, code in zip(self._sheets, self._codes, strict=True):
             if code is None:
-                runs.append(Run(read, Placing(read.blocks, ()), (), ()))
+                runs.append(Run(read, Placing(read.blocks, (), deadline), (), ()))
                 continue
             try:
                 marks, values = code.run(context, deadline)
             except Exception as error:  # a tag may raise anything; problem_of lets our own faults pass
                 problems.append(problem_of(error, code, context))
                 continue
-            runs.append(Run(read, Placing(read.blocks, marks), code.literals, values))
+            runs.append(Run(read, Placing(read.blocks, marks, deadline), code.literals, values))
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context)))
-        return write_package(made(self._book, runs, moment))
+        try:
+            return write_package(made(self._book, runs, moment, deadline))
+        except LimitError as error:
+            raise TemplateError(Problem("xlsx-time", Span(self.name), {"most": error.most})) from error
 
     def variables(self) -> tuple[Variable, ...]:
         """The names that the template reads, sheet by sheet in the order of the tabs, row by row."""
@@ -107,10 +110,13 @@ def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequen
     """The workbook, its sheets, and the code of each. Raises TemplateError with the problems of all of them."""
     book = open_book(data, name)
     problems = list(holding_problems(book))
+    deadline = Deadline()
     try:
-        sheets = [read_sheet(sheet, book, problems) for sheet in book.sheets]
-        problems += template_problems(book, sheets)
+        sheets = [read_sheet(sheet, book, problems, deadline) for sheet in book.sheets]
+        problems += template_problems(book, sheets, deadline)
         problems += (problem for sheet in sheets for problem in tag_problems(sheet))
+    except LimitError as fault:
+        raise TemplateError([*problems, Problem("xlsx-time", Span(name), {"most": fault.most})]) from fault
     except ValueError as fault:  # an address that is none, a number that is none
         raise TemplateError([*problems, Problem("xlsx-broken", Span(name), {"why": str(fault)})]) from fault
     codes: list[Code | None] = []

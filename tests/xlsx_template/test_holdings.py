@@ -168,7 +168,7 @@ def test_a_picture_stays_and_goes_with_its_row() -> None:
     made = listed(data, UNITS)
     images = [name for name in parts(made) if name.startswith("xl/media/")]
     assert [parts(made)[name] for name in images] == [parts(data)[name] for name in images]
-    sheet = rendered(data, UNITS)["分发表"]
+    sheet: Any = rendered(data, UNITS)["分发表"]
     assert values(sheet) == [["名单"], ["甲"], ["乙"], ["丙"], ["丁"], ["完"]]
     rows = [image.anchor._from.row + 1 for image in sheet._images]
     assert rows == [1, 6]

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 
@@ -60,8 +61,13 @@ CASES: dict[str, tuple[list[list[object]], list[list[object]]]] = {
     ),
     "a loop in a loop": (
         [
-            *([FOR], ["{{ unit.name }}"], ["{%tr for old in unit.old_names %}"]),
-            *(["", "原名{{ old }}"], ["{%tr endfor %}"], [ENDFOR], ["完"]),
+            [FOR],
+            ["{{ unit.name }}"],
+            ["{%tr for old in unit.old_names %}"],
+            ["", "原名{{ old }}"],
+            ["{%tr endfor %}"],
+            [ENDFOR],
+            ["完"],
         ],
         [
             ["示例镇"],
@@ -211,9 +217,9 @@ def dressed(sheet: Any) -> None:
     other.add("B7")
     sheet.add_data_validation(choice)
     sheet.add_data_validation(other)
-    fill = PatternFill("solid", bgColor="FFFF00")
-    sheet.conditional_formatting.add("A3:B3", FormulaRule(formula=["$B3>1"], fill=fill))
-    sheet.conditional_formatting.add("A2:B5", CellIsRule(operator="equal", formula=["$A$6"], fill=fill))
+    yellow = DifferentialStyle(fill=PatternFill("solid", bgColor="FFFF00"))
+    sheet.conditional_formatting.add("A3:B3", Rule("expression", formula=["$B3>1"], dxf=yellow))
+    sheet.conditional_formatting.add("A2:B5", Rule("cellIs", operator="equal", formula=["$A$6"], dxf=yellow))
     sheet["A6"].hyperlink = "https://example.org"
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
 
 from generator.errors import TemplateError
 from generator.source import OfficialDate
@@ -137,7 +138,7 @@ def test_the_quote_of_a_template_does_not_make_text_of_a_number() -> None:
 
 def test_each_piece_keeps_its_look() -> None:
     def rich(sheet: Any) -> None:
-        bold, red = InlineFont(b=True), InlineFont(color="FFFF0000")
+        bold, red = InlineFont(b=True), InlineFont(color=Color("FFFF0000"))
         sheet["A1"] = CellRichText(
             TextBlock(bold, "份数：{{"), TextBlock(red, " x }}份，"), "{{ y }}", TextBlock(red, "{{ y }}")
         )

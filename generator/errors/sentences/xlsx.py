@@ -124,6 +124,12 @@ _ROWS: dict[str, Sentence] = {
         zh_remedy="检查循环有没有写错、数据是不是太多；来历不明的模板不要使用。",
         en_remedy="check the loops for a slip and the data for their size; do not use templates of unknown origin.",
     ),
+    "xlsx-time": Sentence(
+        zh="这个表格还没有看完、做完，时间已经超过限度 {most} 秒。",
+        en="the workbook was not read or filled after the limit of {most} seconds.",
+        zh_remedy="删去用不着的行、规则和公式；来历不明的模板不要使用。",
+        en_remedy="delete rows, rules and formulas that are not needed; do not use templates of unknown origin.",
+    ),
     "xlsx-long": Sentence(
         zh="标签“{tag}”所在的单元格要填 {length} 个字符，超过了一格最多的 {most} 个。",
         en="the cell with '{tag}' would have {length} characters, more than the {most} that a cell can hold.",
