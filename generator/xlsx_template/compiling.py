@@ -33,7 +33,7 @@ from generator.expressions import (
 )
 from generator.xlsx_template.blocks import Blocks
 from generator.xlsx_template.reading import ReadSheet
-from generator.xlsx_template.tags import Literal, Seat, Tag, TextCell
+from generator.xlsx_template.tags import Tag, TagPiece, TextCell, TextPiece
 from generator.xlsx_template.texts import Run
 
 # No XML can hold these characters, so no tag can be one that was not typed.
@@ -82,7 +82,7 @@ class Code:
     template: Template
     reads: tuple[tuple[NameRead, Tag], ...]
     lines: _Lines
-    literals: tuple[Literal, ...]
+    literals: tuple[TextPiece, ...]
 
     def run(self, context: Mapping[str, object], deadline: Deadline) -> tuple[list[Mark], list[Printed]]:
         """The marks in their order, and the values that were printed. Raises what expressions raise, and LimitError."""
@@ -108,7 +108,7 @@ def code_of(read: ReadSheet, file: str) -> Code | None:
     """The code of a sheet, None where it has no tags. Raises TemplateError with what is wrong with them together."""
     if not read.has_tags:
         return None
-    literals: list[Literal] = []
+    literals: list[TextPiece] = []
     lines = _Lines([], [])
     source = _source(_segments(read, literals), lines)
     tree = _parsed(source, lines)
@@ -123,7 +123,7 @@ def code_of(read: ReadSheet, file: str) -> Code | None:
     return Code(template, reads, lines, tuple(literals))
 
 
-def _segments(read: ReadSheet, literals: list[Literal]) -> Iterator[str | Tag]:
+def _segments(read: ReadSheet, literals: list[TextPiece]) -> Iterator[str | Tag]:
     # Up to the last tag for rows empty rows count, too; behind it each row keeps its distance from that tag.
     behind = (number for number in read.rows if number > read.blocks.last)
     for number in chain(range(1, read.blocks.last + 1), behind):
@@ -147,11 +147,11 @@ def _row_tags(tags: Iterable[Tag], row: int, blocks: Blocks) -> Iterator[str | T
             yield f"{BEGIN}{blocks.begins[row, index]};"
 
 
-def _pieces(cell: TextCell, literals: list[Literal]) -> Iterator[str | Tag]:
+def _pieces(cell: TextCell, literals: list[TextPiece]) -> Iterator[str | Tag]:
     for piece in cell.pieces:
-        if isinstance(piece, Seat):
+        if isinstance(piece, TagPiece):
             if cell.is_rich and piece.tag.kind == "variable":
-                literals.append(Literal(Run("", piece.look)))
+                literals.append(TextPiece(Run("", piece.look)))
                 yield f"{LITERAL}{len(literals) - 1};"
             yield piece.tag
         else:

@@ -14,7 +14,7 @@ from generator.expressions import text_of
 from generator.xlsx_template.compiling import LITERAL, Mark, Printed
 from generator.xlsx_template.looks import Looks
 from generator.xlsx_template.names import VALUE
-from generator.xlsx_template.tags import Literal, TextCell
+from generator.xlsx_template.tags import TextCell, TextPiece
 from generator.xlsx_template.texts import MAX_LENGTH, Run, Strings, tidy, units_of
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -26,7 +26,7 @@ _DIGITS = 15
 class Filling:
     """What cells are filled from, and the tables of the workbook that they add to."""
 
-    literals: Sequence[Literal]
+    literals: Sequence[TextPiece]
     values: Sequence[Printed]
     strings: Strings
     looks: Looks

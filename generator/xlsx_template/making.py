@@ -24,7 +24,7 @@ from generator.xlsx_template.pointing import Place, moved_formula
 from generator.xlsx_template.reading import ReadSheet
 from generator.xlsx_template.relations import relations_name
 from generator.xlsx_template.stable import stable_parts
-from generator.xlsx_template.tags import Literal
+from generator.xlsx_template.tags import TextPiece
 from generator.xlsx_template.texts import Strings
 
 _STRINGS = "xl/sharedStrings.xml"
@@ -44,7 +44,7 @@ class Run:
 
     read: ReadSheet
     placing: Placing
-    literals: Sequence[Literal]
+    literals: Sequence[TextPiece]
     values: Sequence[Printed]
 
 

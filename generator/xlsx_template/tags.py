@@ -45,14 +45,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
+class TextPiece:
     """What was typed beside tags, in one look."""
 
     run: Run
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class TagPiece:
     """A tag in a cell's text, and the look of its first character."""
 
     tag: Tag
@@ -65,17 +65,17 @@ class TextCell:
 
     number: int
     span: Span
-    pieces: tuple[Literal | Seat, ...]
+    pieces: tuple[TextPiece | TagPiece, ...]
 
     @property
     def tags(self) -> tuple[Tag, ...]:
         """Its tags."""
-        return tuple(piece.tag for piece in self.pieces if isinstance(piece, Seat))
+        return tuple(piece.tag for piece in self.pieces if isinstance(piece, TagPiece))
 
     @property
     def is_rich(self) -> bool:
         """Whether its pieces have looks of their own."""
-        return any((piece.look if isinstance(piece, Seat) else piece.run.look) is not None for piece in self.pieces)
+        return any((piece.look if isinstance(piece, TagPiece) else piece.run.look) is not None for piece in self.pieces)
 
     @property
     def is_of_row(self) -> bool:
@@ -85,7 +85,7 @@ class TextCell:
     @property
     def text_beside(self) -> str:
         """What stands in it besides tags that are for the whole row."""
-        typed = "".join(piece.run.text for piece in self.pieces if isinstance(piece, Literal)).strip()
+        typed = "".join(piece.run.text for piece in self.pieces if isinstance(piece, TextPiece)).strip()
         return typed or next((tag.raw for tag in self.tags if tag.prefix != ROW_PREFIX), "")
 
 
@@ -95,7 +95,7 @@ def cell_of(number: int, runs: list[Run], place: Span, problems: list[Problem]) 
     found = list(scan(text))
     if not found:
         return None
-    pieces: list[Literal | Seat] = []
+    pieces: list[TextPiece | TagPiece] = []
     position = 0
     for index, each in enumerate(found):
         span = _span(place, text, each)
@@ -104,14 +104,14 @@ def cell_of(number: int, runs: list[Run], place: Span, problems: list[Problem]) 
             problems.append(Problem(each.code, span, facts))
             continue
         start, end = _cut(text, each, position, found[index + 1].start if index + 1 < len(found) else len(text))
-        pieces += (Literal(run) for run in _between(runs, position, start))
+        pieces += (TextPiece(run) for run in _between(runs, position, start))
         if each.kind != "comment":
             tag = Tag(each.kind, each.inner, text[each.start : each.end], each.prefix, span)
-            pieces.append(Seat(tag, _look_at(runs, each.start)))
+            pieces.append(TagPiece(tag, _look_at(runs, each.start)))
             if each.prefix and not (each.prefix == ROW_PREFIX and each.kind == _ROW_STATEMENTS):
                 problems.append(tag.problem("xlsx-prefix", {"prefix": each.prefix}))
         position = end
-    pieces += (Literal(run) for run in _between(runs, position, len(text)))
+    pieces += (TextPiece(run) for run in _between(runs, position, len(text)))
     return TextCell(number, place, tuple(pieces))
 
 
