@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,14 @@ from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openxml_audit import OpenXmlValidator
 from PIL import Image as Picture
 
 from generator.errors import TemplateError
 from generator.xlsx_template import XlsxTemplate
 from tests.word_documents import make_docx
-from tests.xlsx_template.workbooks import listed, parts, rendered, replaced, values, with_parts, workbook
+from tests.xlsx_template.by_excel import by_excel
+from tests.xlsx_template.workbooks import listed, parts, raw_cells, rendered, replaced, values, with_parts, workbook
 
 SHEET, BOOK, TYPES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -210,3 +213,46 @@ def test_a_sheet_without_tags_reads_as_before() -> None:
         for book in (load_workbook(io.BytesIO(data)), rendered(data, UNITS))
     )
     assert after == before
+
+
+def test_a_workbook_as_excel_writes_it() -> None:
+    units = [{"name": "甲", "code": "0047"}, {"name": "-乙\n丙", "code": "1"}, {"name": "丁", "code": "2"}]
+    made = listed(by_excel(), {"units": units})
+    assert raw_cells(made) == {
+        "A1": ("s", "单位"),
+        "A2": ("s", "甲"),
+        "B2": ("s", "0047"),
+        "C2": ("f", 'A2&"x"'),
+        "A3": ("s", "-乙\n丙"),
+        "B3": ("s", "1"),
+        "C3": ("f", 'A3&"x"'),
+        "A4": ("s", "丁"),
+        "B4": ("s", "2"),
+        "C4": ("f", 'A4&"x"'),
+        "C5": ("f", "COUNTA(A2:A4)"),
+    }
+    package = {name: content.decode() for name, content in parts(made).items()}
+    assert not {"xl/calcChain.xml", "xl/printerSettings/printerSettings1.bin"} & package.keys()
+    assert "calcChain" not in package["[Content_Types].xml"] + package["xl/_rels/workbook.xml.rels"]
+    assert "'签收 单'!$A$1:$C$4<" in package[BOOK]
+    sheet = package[SHEET]
+    for kept in ('mc:Ignorable="x14ac xr"', '<autoFilter ref="A1:C4" xr:uid="{1}"/>', 'x14ac:dyDescent="0.2"'):
+        assert kept in sheet
+    assert '<ignoredError sqref="B2:B4" numberStoredAsText="1"/>' in sheet
+    assert '<xf numFmtId="49" xfId="0" quotePrefix="1" applyAlignment="1">' in package["xl/styles.xml"]
+    assert '<rPh sb="0" eb="2">' in package["xl/sharedStrings.xml"]
+
+
+def findings(data: bytes, folder: Path) -> set[str]:
+    """What a checker of Office files finds in ``data``."""
+    path = folder / "list.xlsx"
+    path.write_bytes(data)
+    return {str(error) for error in OpenXmlValidator().validate(path).errors}
+
+
+@pytest.mark.parametrize("case", ["by Excel", "by openpyxl", "with pictures"])
+def test_a_witness_finds_nothing_new(case: str, tmp_path: Path) -> None:
+    units = [{"name": name, "code": f"00{name}"} for name in ("甲", "=乙\n", "丙")]
+    data = {"by Excel": by_excel(), "by openpyxl": workbook(ROWS), "with pictures": workbook(ROWS, _pictured)}[case]
+    context: dict[str, object] = {"units": units} if case == "by Excel" else UNITS
+    assert findings(listed(data, context), tmp_path) <= findings(data, tmp_path)

@@ -119,7 +119,8 @@ def raw_cells(data: bytes, sheet: str = "xl/worksheets/sheet1.xml") -> dict[str,
     """By address the type and the text of each cell with a value, read from the XML alone (18.3.1.4)."""
     package = parts(data)
     table = ElementTree.fromstring(package["xl/sharedStrings.xml"])
-    strings = ["".join(text.text or "" for text in item.iter(f"{_MAIN}t")) for item in table.iter(f"{_MAIN}si")]
+    paths = (f"{_MAIN}t", f"{_MAIN}r/{_MAIN}t")  # not what tells how it is read aloud
+    strings = ["".join(text.text or "" for path in paths for text in item.findall(path)) for item in table]
     found = {}
     for cell in ElementTree.fromstring(package[sheet]).iter(f"{_MAIN}c"):
         kind, value = cell.get("t", "n"), cell.find(f"{_MAIN}v")
