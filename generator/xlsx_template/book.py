@@ -133,9 +133,9 @@ def _content_types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
     }
 
 
-def in_order(problems: Iterable[Problem], book: Book) -> list[Problem]:
-    """``problems`` sheet by sheet and row by row, those of no cell before."""
-    sheets = {sheet.name: number for number, sheet in enumerate(book.sheets)}
+def in_order(problems: Iterable[Problem], names: Iterable[str]) -> list[Problem]:
+    """``problems`` sheet by sheet, whose ``names`` are those of the tabs, and row by row; those of no cell before."""
+    sheets = {name: number for number, name in enumerate(names)}
 
     def place(problem: Problem) -> tuple[int, int, int]:
         sheet, _, cell = ((problem.span and problem.span.part) or "").rpartition("!")

@@ -127,7 +127,7 @@ def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequen
             except TemplateError as error:
                 problems += error.problems
     if problems:
-        raise TemplateError(in_order(problems, book))
+        raise TemplateError(in_order(problems, [sheet.name for sheet in book.sheets]))
     return book, sheets, codes
 
 

@@ -15,7 +15,7 @@ from generator.check.templates.names import name_problems
 from generator.check.templates.sense import sense_problems
 from generator.check.templates.tags import ReadParagraph, ReadPart
 from generator.errors import Problem, Span, TemplateError
-from generator.xlsx_template import XlsxTemplate, open_book, texts_of
+from generator.xlsx_template import XlsxTemplate, in_order, open_book, texts_of
 
 _NO_ELEMENT = etree.Element("cell")
 """What a cell's text is read as: a paragraph without runs."""
@@ -35,7 +35,9 @@ def check_workbook(path: Path, known: Known) -> Report:
         problems = list(error.problems)
     sheets = _sheets(path, shown)
     problems += [problem for sheet in sheets for problem in _observed(sheet, known)]
-    return Report(shown, "template", tuple(map(Finding, _in_order(problems, sheets))))
+    once = {(problem.code, problem.span and problem.span.part, problem.message()): problem for problem in problems}
+    ordered = in_order(once.values(), [sheet.name for sheet in sheets])
+    return Report(shown, "template", tuple(map(Finding, ordered)))
 
 
 def _sheets(path: Path, shown: str) -> list[ReadPart]:
@@ -59,11 +61,3 @@ def _observed(sheet: ReadPart, known: Known) -> Iterator[Problem]:
     if code is not None:
         yield from name_problems(code, known)
         yield from sense_problems(code, known)
-
-
-def _in_order(problems: Iterable[Problem], sheets: Iterable[ReadPart]) -> list[Problem]:
-    """``problems`` by their cells, each told once."""
-    cells = [cell.place.part for sheet in sheets for cell in sheet.paragraphs]
-    order = {cell: number for number, cell in enumerate(cells)}
-    once = {(problem.code, problem.span and problem.span.part, problem.message()): problem for problem in problems}
-    return sorted(once.values(), key=lambda problem: order.get(problem.span.part if problem.span else None, -1))

@@ -73,6 +73,10 @@ CASES: dict[str, tuple[list[list[object]], list[tuple[str, str, str | None]]]] =
             ("签收单!A4", "template-filter", "upper"),
         ],
     ),
+    "a formula, and a name before it": (
+        [[FOR], ["{{ each.nmae }}", "{{ each.copies }}"], [ENDFOR], ["合计", "=B2"]],
+        [("签收单!A2", "template-undefined", "name"), ("签收单!B4", "xlsx-formula", None)],
+    ),
     "a filter that there is not": ([["{{ total | uper }}"]], [("签收单!A1", "template-filter", "upper")]),
 }
 
