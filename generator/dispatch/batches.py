@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn, overload
@@ -38,6 +39,7 @@ class Common:
     notice: Mapping[str, object]
     behind: MappingNode
     edition: Edition | None
+    moment: datetime
     titles: Mapping[str, str]
     fields: tuple[str, ...]
     stamps: tuple[bytes, ...]
@@ -117,7 +119,7 @@ class BatchMaker:
 
     def make(self, batch: Batch) -> BatchMade:
         """The papers of ``batch``. Raises OSError where one cannot be written."""
-        maker = Maker(self.common.behind, self.common.titles, self.common.edition)
+        maker = Maker(self.common.behind, self.common.titles, self.common.edition, self.common.moment)
         maker.note_common(self.common.templates[batch.template].compiled, self._seen)
         papers: list[PaperMade | None] = []
         faults: list[tuple[str, tuple[Problem, ...]]] = []

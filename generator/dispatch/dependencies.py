@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.dispatch.templates import Compiled
 from generator.docx_template import DocxTemplate
 from generator.source import OfficialDate
 from generator.text_template import PaperTemplate
@@ -46,7 +47,7 @@ class Dependencies:
 
     def __init__(
         self,
-        template: DocxTemplate | PaperTemplate,
+        template: Compiled,
         shared: Mapping[str, object],
         fields: Sequence[str],
         stamp: bytes,
@@ -72,16 +73,17 @@ class Dependencies:
         return Values(hashlib.sha256(_joined([self._stamp, *values])).hexdigest(), tags)
 
 
-def names_read(template: DocxTemplate | PaperTemplate, fields: Sequence[str]) -> tuple[str, ...]:
+def names_read(template: Compiled, fields: Sequence[str]) -> tuple[str, ...]:
     """The names whose values decide a paper; one that lies within another is left out.
 
     A merge field may mean any field of the unit, and fields that go from record to record read those of others.
     """
-    names = {read.name for read, _ in template.reads} if isinstance(template, PaperTemplate) else set[str]()
-    if isinstance(template, DocxTemplate):
+    if isinstance(template, PaperTemplate):
+        names = {read.name for read, _ in template.reads}
+    else:
         names = {each.name for each in template.variables() if not each.merge_field}
-        if template.has_merge_fields:
-            names |= {"unit", "serial", "total"} | ({"units"} if template.takes_records else set())
+    if isinstance(template, DocxTemplate) and template.has_merge_fields:
+        names |= {"unit", "serial", "total"} | ({"units"} if template.takes_records else set())
     if "unit" in names:
         names |= {f"unit.{field}" for field in fields}
         names.remove("unit")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from generator.blocks import InsetDocument, LaidOutDocument
 from generator.dispatch.characters import Characters, Printed
+from generator.dispatch.templates import Compiled
 from generator.document import Attachment, Edition, OfficialDocument
 from generator.docx_template import DocxTemplate, Inset, with_insets
 from generator.docx_writer import write_docx
@@ -15,6 +17,7 @@ from generator.errors import LayoutError, Problem, Span
 from generator.layout import lay_out, lay_out_detached
 from generator.source import MappingNode
 from generator.text_template import PaperTemplate
+from generator.xlsx_template import XlsxTemplate
 
 
 @contextmanager
@@ -49,11 +52,14 @@ class Maker:
     """Makes documents of templates; ``characters`` are those met on the way that their fonts do not have.
 
     ``behind`` are the entries that stand behind a text template's own, ``edition`` is the notice's; ``titles`` are
-    the Chinese names of fields that merge fields may use.
+    the Chinese names of fields that merge fields may use, ``moment`` is what workbooks are dated.
     """
 
-    def __init__(self, behind: MappingNode, titles: Mapping[str, str], edition: Edition | None) -> None:
+    def __init__(
+        self, behind: MappingNode, titles: Mapping[str, str], edition: Edition | None, moment: datetime
+    ) -> None:
         self.characters = Characters()
+        self._moment = moment
         self._edition = edition
         self._behind = behind
         self._titles = titles
@@ -77,7 +83,7 @@ class Maker:
 
     def made(
         self,
-        template: DocxTemplate | PaperTemplate,
+        template: Compiled,
         context: Mapping[str, object],
         *,
         unit: str | None = None,
@@ -91,6 +97,8 @@ class Maker:
             filled = template.fill(context, self._behind, self._edition)
             made = self.laid_out(filled.document, template.name, unit)
             return replace(made, warnings=(*filled.warnings, *made.warnings))
+        if isinstance(template, XlsxTemplate):
+            return Made(template.render(context, moment=self._moment))
         data = template.render(context, titles=self._titles, sequence=sequence)
         printed = self._printed_by(template)
         if unit is None:
@@ -98,7 +106,7 @@ class Maker:
         lacking = self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
         return Made(data, lacking=lacking)
 
-    def note_common(self, template: DocxTemplate | PaperTemplate, context: Mapping[str, object]) -> None:
+    def note_common(self, template: Compiled, context: Mapping[str, object]) -> None:
         """Looks at what a Word template prints for every unit alike, whether or not a document is made of it."""
         if isinstance(template, DocxTemplate):
             printed = self._printed_by(template)

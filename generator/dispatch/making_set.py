@@ -202,6 +202,7 @@ class Making:
             notice=sources.notice.context,
             behind=sources.notice.behind,
             edition=sources.notice.edition,
+            moment=sources.notice.moment,
             titles=sources.roster.field_titles,
             fields=sources.unit_fields,
             stamps=tuple(stamp(template, sources) for template in sources.unit_templates),

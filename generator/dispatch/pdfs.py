@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from generator.dispatch.changes import Change
 from generator.dispatch.made_set import MadeSet
@@ -30,8 +29,7 @@ def add_pdfs(made: MadeSet, staging: Staging, before: Published, notice: Notice,
     documents = {
         file.path: (staging.folder / file.path).read_bytes() for file in made.files if file.path.endswith(_DOCX)
     }
-    date = datetime(notice.date.year, notice.date.month, notice.date.day, tzinfo=UTC)
-    converted = convert_documents(documents, moment=date, jobs=jobs)
+    converted = convert_documents(documents, moment=notice.moment, jobs=jobs)
     printed = MadeSet(
         changes=list(made.changes), warnings=(*made.warnings, *converted.stand_ins, *converted.lost), edited=made.edited
     )

@@ -98,7 +98,7 @@ def _units(sources: Sources) -> Iterator[Paper]:
         folder = f"unit/{safe_name(template.stem)}"
         for serial, unit in enumerate(sources.units, start=1):
             name = unit.name if names[unit.name] == 1 else f"{unit.name}-{unit.code}"
-            path = f"{folder}/{safe_name(f'{serial:0{width}}-{name}', _DOCX)}"
+            path = f"{folder}/{safe_name(f'{serial:0{width}}-{name}', template.suffix)}"
             yield Paper(path, "unit", unit.copies, template, unit=unit, serial=serial)
 
 
@@ -115,4 +115,4 @@ def _print_files(sources: Sources) -> Iterator[Paper]:
 
 def _lists(sources: Sources) -> Iterator[Paper]:
     for template in sources.dispatch_templates:
-        yield Paper(f"dispatch/{safe_name(template.stem, _DOCX)}", "dispatch", 1, template)
+        yield Paper(f"dispatch/{safe_name(template.stem, template.suffix)}", "dispatch", 1, template)

@@ -33,7 +33,9 @@ class Rendering:
         self._total = len(sources.units)
         self._told: list[Problem] = []
         self._filled: OfficialDocument | None = None
-        self._maker = Maker(sources.notice.behind, sources.roster.field_titles, sources.notice.edition)
+        self._maker = Maker(
+            sources.notice.behind, sources.roster.field_titles, sources.notice.edition, sources.notice.moment
+        )
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

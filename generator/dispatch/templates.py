@@ -1,4 +1,4 @@
-"""The templates of a folder, Word and text, opened and compiled."""
+"""The templates of a folder, Word, Excel and text, opened and compiled."""
 
 from __future__ import annotations
 
@@ -13,22 +13,34 @@ from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
 from generator.package import read_package
 from generator.text_template import PaperTemplate
+from generator.xlsx_template import XlsxTemplate
+
+Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
+"""A template that has been opened: a Word file, a workbook, or a text that is laid out."""
 
 _TITLE = re.compile("<dc:title[^>]*>([^<]*)</dc:title>")
-_OTHER_FORMATS = frozenset({".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt"})
+_OFFICE = frozenset({".docx", ".xlsx"})
+_OTHER_FORMATS = frozenset(
+    {".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt", ".et", ".ods", ".xls", ".xlsm", ".xltx"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template: ``name`` is its file below templates/, with ``/``; ``stem`` names what comes of it.
 
-    ``title`` is what it is called: the title among a Word file's properties, else ``stem``.
+    ``title`` is what it is called: the title among a Word or Excel file's properties, else ``stem``.
     """
 
     name: str
     stem: str
     title: str
-    compiled: DocxTemplate | PaperTemplate
+    compiled: Compiled
+
+    @property
+    def suffix(self) -> str:
+        """The ending of what comes of it: a text template is laid out as a Word file."""
+        return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else ".docx"
 
     @property
     def reads(self) -> frozenset[str]:
@@ -47,14 +59,13 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
     """
     problems: list[Problem] = []
     templates: list[Template] = []
-    stems: dict[str, Path] = {}
+    stems: dict[tuple[str, bool], Path] = {}
     for path in _candidates(folder):
-        first = stems.setdefault(folded(path.stem), path)
+        first = stems.setdefault((folded(path.stem), _is_sheet(path)), path)
         if first is not path:
             problems.append(Problem("output-template-twice", Span(str(path)), {"first": first.name}))
         try:
-            opened = PaperTemplate.open if _is_text(path) else DocxTemplate.open
-            compiled = opened(path, pictures=pictures)
+            compiled = _opened(path, pictures)
             templates.append(Template(f"{folder.name}/{path.name}", path.stem, _title(compiled) or path.stem, compiled))
         except TemplateError as fault:
             problems += fault.problems
@@ -63,8 +74,14 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
     return tuple(templates)
 
 
-def _title(compiled: DocxTemplate | PaperTemplate) -> str:
-    """The title among the properties of a Word file (Dublin Core, ECMA-376 part 2, 11.1); ``""`` where it has tags."""
+def _opened(path: Path, pictures: Path) -> Compiled:
+    if _is_sheet(path):
+        return XlsxTemplate.open(path)
+    return (PaperTemplate if _is_text(path) else DocxTemplate).open(path, pictures=pictures)
+
+
+def _title(compiled: Compiled) -> str:
+    """The title among an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it has tags."""
     if isinstance(compiled, PaperTemplate):
         return ""
     properties = read_package(compiled.data, name=compiled.name).get("docProps/core.xml", b"")
@@ -82,8 +99,12 @@ def other_formats(folder: Path) -> Iterator[Problem]:
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for path in _files(folder):
-        if path.suffix.lower() == ".docx" or (_is_text(path) and path.stem.lower() != "readme"):
+        if path.suffix.lower() in _OFFICE or (_is_text(path) and path.stem.lower() != "readme"):
             yield path
+
+
+def _is_sheet(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx"
 
 
 def _is_text(path: Path) -> bool:

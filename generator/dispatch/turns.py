@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.dispatch.templates import Compiled
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span
-from generator.text_template import PaperTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Turns:
 
 
 def turns(
-    template: DocxTemplate | PaperTemplate,
+    template: Compiled,
     total: int,
     context: Callable[[int], Mapping[str, object]],
     titles: Mapping[str, str],
 ) -> Turns:
     """The turns of ``total`` units; ``context`` gives what the template sees for the unit of a number from 0."""
-    if isinstance(template, PaperTemplate) or not template.takes_records:
+    if not isinstance(template, DocxTemplate) or not template.takes_records:
         return Turns()
     sequences: dict[int, int] = {}
     skipped: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,6 +96,11 @@ class Notice:
     def date(self) -> OfficialDate:
         """成文日期."""
         return self._values.date
+
+    @property
+    def moment(self) -> datetime:
+        """What files that bear a time are dated: the beginning of the notice's day, in UTC."""
+        return datetime(self.date.year, self.date.month, self.date.day, tzinfo=UTC)
 
     @property
     def title(self) -> str:

@@ -13,12 +13,15 @@ from generator.roster import Roster
 from generator.source import OfficialDate
 from generator.text_template import Notice
 
-ROOTS = ("unit", "units", "notice", "serial", "total")
+ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
 """All that a template can see."""
 
 Kind = Literal["text", "number", "date", "list", "group"]
 
 _UNIT_ROOTS = ("unit", "serial")
+_DISPATCH_ROOTS = ("papers",)
+_PAPER = {"title": "附函", "path": "dispatch/a.docx", "unit": "", "sections": "", "pages": 1, "copies": 1}
+"""A paper to be printed, as templates of a dispatch see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Known:
     @property
     def roots(self) -> tuple[str, ...]:
         """The names at the top."""
-        return tuple(root for root in ROOTS if not (self.per_dispatch and root in _UNIT_ROOTS))
+        hidden = _UNIT_ROOTS if self.per_dispatch else _DISPATCH_ROOTS
+        return tuple(root for root in ROOTS if root not in hidden)
 
     def lack(self, name: str, *, conditional: bool) -> Lack | None:
         """What the dotted ``name`` lacks; None where it lacks nothing or that cannot be told.
@@ -127,7 +131,8 @@ def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: b
     values: dict[str, object] = {}
     if roster is not None and roster.units:
         sample = _sample([unit.as_mapping() for unit in roster.units])
-        values |= {"unit": sample, "units": [sample], "serial": 1, "total": 1}
+        listed = {**sample, "copy_numbers": ""} if per_dispatch else sample
+        values |= {"unit": sample, "units": [listed], "serial": 1, "total": 1, "papers": [_PAPER]}
     if notice is not None:
         values["notice"] = notice.context
     titles = {} if roster is None else roster.field_titles
