@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator import build
@@ -37,6 +39,7 @@ groups:
     units:
       - {name: 示例学校}
 """
+TODAY = date(2024, 3, 8)
 LETTER = ["{{ unit.addressee }}：", "现寄上{{ notice.title }}（{{ serial }}/{{ total }}）{{ unit.copies }}份。"]
 LIST = ["{% for unit in units %}{{ unit.name }}、{% endfor %}共{{ total }}个"]
 
@@ -105,6 +108,11 @@ class Office:
         pdf: bool = False,
         draft: bool = False,
         dry_run: bool = False,
+        correction: bool = False,
+        reissue: Sequence[str] = (),
+        duplex: bool = False,
+        jobs: int = 1,
+        executor: Executor | None = None,
     ) -> Manifest:
         return build(
             templates=self.folder / "templates",
@@ -115,6 +123,12 @@ class Office:
             pdf=pdf,
             draft=draft,
             dry_run=dry_run,
+            correction=correction,
+            reissue=reissue,
+            duplex=duplex,
+            jobs=jobs,
+            executor=executor,
+            today=TODAY,
         )
 
 

@@ -33,6 +33,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "还没有编号：文号留空，标上征求意见稿（或校对稿），放进“草稿-…”文件夹",
         "there is no number yet: its place is kept, the draft is marked as one; into a folder 草稿-…",
     ),
+    "build-reissue": (
+        "给这个单位补发：重做它的文件，并记入登记簿；可以写多次",
+        "send this unit its papers again: they are made once more, and the register says so; may be repeated",
+    ),
+    "build-register": (
+        "补发、更正重印记在这本登记簿里（默认是放结果的文件夹里的登记簿）",
+        "the register that says so (default: the one in the folder for the results)",
+    ),
+    "build-duplex": (
+        "打印文件双面印：每份从正面开始",
+        "print files for both sides of the sheet: every paper begins on a right-hand page",
+    ),
     "build-correction": (
         "更正重印：标上“更正重印件”，放进“更正重印-…”文件夹",
         "a corrected reprint, marked as one; into a folder of its own",

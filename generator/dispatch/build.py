@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -9,14 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.dispatch.building import Building
-from generator.dispatch.choice import choose
+from generator.dispatch.choice import Choice, choose
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
+from generator.dispatch.recording import Record, corrected, sent_again
 from generator.dispatch.sources import Sources, read_sources
 from generator.dispatch.unit_papers import Phase, Progress, Workforce
 from generator.document import Edition
 from generator.errors import Problem, UsageError
+from generator.register import REGISTER
 from generator.writing import staged, told
 
 Place = str | os.PathLike[str]
@@ -33,9 +36,12 @@ def build(
     pdf: bool = False,
     draft: bool = False,
     correction: bool = False,
+    reissue: Sequence[str] = (),
     duplex: bool = False,
     jobs: int = 1,
     dry_run: bool = False,
+    register: Place | None = None,
+    today: datetime.date | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
@@ -43,22 +49,28 @@ def build(
 
     ``notice`` is the notice's folder (default: ``notice`` in ``templates``). ``only`` and ``exclude``
     choose units by name, addressee or code: then only their files are replaced, and the notice and the
-    lists stay as they are where they are there. ``pdf`` adds a PDF beside each .docx. A ``draft`` has no number yet and
-    is marked as such; a ``correction`` is the corrected reprint (更正重印件) of a set that has been sent. Both have
-    folders of their own. With ``duplex`` every letter of a print file begins on a right-hand page. What an earlier run
-    made of the same values is kept; the result is that of a first run. ``jobs`` processes may be used, or an
-    ``executor`` of one's own; the bytes never depend on it. With ``dry_run`` nothing is written and no PDF made.
-    ``progress`` is called as papers are made.
+    lists stay as they are where they are there. ``pdf`` adds a PDF beside each .docx. With ``duplex`` every letter of a
+    print file begins on a right-hand page. What an earlier run made of the same values is kept; the result is that of
+    a first run. ``jobs`` processes may be used, or an ``executor`` of one's own; the bytes never depend on it. With
+    ``dry_run`` nothing is written and no PDF made. ``progress`` is called as papers are made.
+
+    A ``draft`` has no number yet and is marked as such; a ``correction`` is the corrected reprint (更正重印件) of a set
+    that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
+    A reissue and a correction are entered in ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
     folder = Path(templates)
     sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
+    _refuse_together(draft=draft, correction=correction, reissue=reissue, chosen=(*only, *exclude))
+    if (reissue or correction) and not sources.notice.number:
+        raise UsageError(Problem("cli-no-number"))
     sources = _in_edition(sources, draft=draft, correction=correction)
-    choice = choose(sources.roster, sources.units, only, exclude)
+    choice = choose(sources.roster, sources.units, (*only, *reissue), exclude)
     target = Path(output) / folder_name(sources.notice)
     options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
-    building = Building(sources, choice, target, options)
+    record = _record(sources, choice, reissue, Path(register or Path(output) / REGISTER), today)
+    building = Building(sources, choice, target, options, record)
     with told(target):
         if dry_run:
             return building.run(None)
@@ -66,11 +78,26 @@ def build(
             return building.run(staging)
 
 
+def _refuse_together(*, draft: bool, correction: bool, reissue: Sequence[str], chosen: Sequence[str]) -> None:
+    """Raises UsageError for things that cannot be asked for in one run."""
+    if draft and (correction or reissue):
+        raise UsageError(Problem("cli-draft-issued"))
+    if reissue and (chosen or correction):
+        raise UsageError(Problem("cli-reissue-alone"))
+
+
+def _record(
+    sources: Sources, choice: Choice, reissue: Sequence[str], register: Path, today: datetime.date | None
+) -> Record | None:
+    day = today or datetime.date.today()
+    if reissue:
+        return Record(register, sent_again(sources.notice, choice.units, day))
+    if sources.notice.edition is Edition.CORRECTED:
+        return Record(register, corrected(sources.notice, sources.units, day))
+    return None
+
+
 def _in_edition(sources: Sources, *, draft: bool, correction: bool) -> Sources:
-    if draft and correction:
-        raise UsageError(Problem("cli-draft-correction"))
-    if correction and not sources.notice.number:
-        raise UsageError(Problem("cli-correction-number"))
     edition = sources.notice.draft_edition if draft else Edition.CORRECTED if correction else None
     return replace(sources, notice=sources.notice.in_edition(edition))
 

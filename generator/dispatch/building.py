@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from generator.dispatch.pdfs import add_pdfs, pdf_of
 from generator.dispatch.plan import Paper, plan
 from generator.dispatch.print_order import letters_of
 from generator.dispatch.publishing import Published, look, occupied
+from generator.dispatch.recording import Record
 from generator.dispatch.sources import Sources
 from generator.errors import OutputError, Problem, Span
 from generator.writing import Staging
@@ -25,12 +26,16 @@ from generator.writing import Staging
 
 @dataclass
 class Building:
-    """One run over ``sources`` for the units of ``choice`` into the folder ``target``."""
+    """One run over ``sources`` for the units of ``choice`` into the folder ``target``.
+
+    ``record`` is what the register is to say of it.
+    """
 
     sources: Sources
     choice: Choice
     target: Path
     options: Options
+    record: Record | None = None
 
     def run(self, staging: Staging | None) -> Manifest:
         """The set, made in ``staging`` and published; without one only told, as far as that goes without PDFs.
@@ -46,9 +51,9 @@ class Building:
         made = self._with_pdfs(making.run(papers), before, staging)
         made = made.with_more(self._with_pdfs(making.run_last(papers, made), before, staging))
         manifest = self._manifest(made, kept, before, making.reads)
-        if staging is not None:
-            self._publish(staging, manifest, kept, before)
-        return manifest
+        if staging is None:
+            return manifest
+        return replace(manifest, warnings=(*manifest.warnings, *self._publish(staging, manifest, kept, before)))
 
     def _with_pdfs(self, made: MadeSet, before: Published, staging: Staging | None) -> MadeSet:
         if not self.options.pdf or staging is None:
@@ -70,11 +75,16 @@ class Building:
         changes = (*made.changes, *removed)
         return Manifest(self.target, self.sources.notice.number, files, reads, changes, warnings)
 
-    def _publish(self, staging: Staging, manifest: Manifest, kept: Iterable[ManifestFile], before: Published) -> None:
+    def _publish(
+        self, staging: Staging, manifest: Manifest, kept: Iterable[ManifestFile], before: Published
+    ) -> tuple[Problem, ...]:
+        """Puts the set in its place, after the register has taken what is to be said of it; warnings come back."""
         for path in (*(file.path for file in kept), *before.others):
             staging.keep(path, self.target / path)
         staging.write(MANIFEST, manifest.text().encode())
+        warnings = () if self.record is None else self.record.add()
         staging.become(self.target.name)
+        return warnings
 
     def _stays(self, file: ManifestFile) -> bool:
         """Whether an earlier file is left as it is: where units are chosen, all but theirs."""

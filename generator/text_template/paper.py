@@ -38,6 +38,8 @@ class PaperTemplate:
         """The template in ``file``; raises what :meth:`open` raises."""
         self.name = file.name
         self.sha256 = file.sha256
+        self._file = file
+        self._pictures = pictures
         front = split_with_tags(file, error=TemplateError)
         problems: list[Problem] = []
         check_keys(front.node, PAPER_KEYS, problems, titles=TITLES)
@@ -55,6 +57,10 @@ class PaperTemplate:
         Raises UsageError when it is not there, TemplateError with all problems when it cannot be compiled.
         """
         return cls(read_source(path, name=name, error=TemplateError), pictures)
+
+    def __reduce__(self) -> tuple[type[PaperTemplate], tuple[SourceFile, Path | None]]:
+        """Another process compiles the template again: code cannot be handed over."""
+        return PaperTemplate, (self._file, self._pictures)
 
     @property
     def reads(self) -> tuple[tuple[NameRead, Span], ...]:

@@ -51,15 +51,21 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请去掉这个选项，或者在 notice.md 的 recipients 里写上它所在的一类。",
         en_remedy="leave the option out, or name its class in 'recipients' of notice.md.",
     ),
-    "cli-draft-correction": Sentence(
-        zh="草稿还没有发出，没有什么可以更正重印：--draft 和 --correction 不能一起用",
-        en="a draft has not been sent, so there is nothing to reprint: --draft and --correction exclude each other",
+    "cli-draft-issued": Sentence(
+        zh="草稿还没有发出，谈不上更正重印或补发：--draft 不能和 --correction、--reissue 一起用",
+        en="a draft has not been sent: --draft excludes --correction and --reissue",
         zh_remedy="只写其中一个。",
         en_remedy="use one of them.",
     ),
-    "cli-correction-number": Sentence(
-        zh="这件公文没有发文字号，不能更正重印",
-        en="this notice has no number, so it cannot be a corrected reprint",
+    "cli-reissue-alone": Sentence(
+        zh="--reissue 已经指明了给哪些单位补发，不能和 --only、--except、--correction 一起用",
+        en="--reissue names the units itself and excludes --only, --except and --correction",
+        zh_remedy="补发哪些单位都用 --reissue 写；更正重印另外运行一次。",
+        en_remedy="name all of them with --reissue; make a corrected reprint in a run of its own.",
+    ),
+    "cli-no-number": Sentence(
+        zh="这件公文没有发文字号，还没有发出，谈不上更正重印或补发",
+        en="this notice has no number, so it has not been sent and cannot be reprinted or sent again",
         zh_remedy="请在 notice.md 里写上 number；还没有编号的用 --draft。",
         en_remedy="write its number in notice.md; what has none yet is built with --draft.",
     ),

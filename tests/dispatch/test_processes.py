@@ -1,0 +1,149 @@
+"""Whoever makes the papers, and however many of them: the same bytes in the same order, the same problems."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.dispatch import cluster, unit_papers
+from generator.errors import GeneratorError, OutputError
+from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
+from tests.office import Office, codes, tree
+
+
+@pytest.fixture
+def many(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office of ninety units, whose papers are made in batches of seven."""
+    monkeypatch.setattr(unit_papers, "_BATCH", 7)
+    monkeypatch.setattr(unit_papers, "_WORTH_PROCESSES", 1)
+    names = "".join(f"      - {{name: {'赟' if number == 40 else '第'}{number}馆}}\n" for number in range(90))
+    office.write(
+        "units.yaml", f"groups:\n  - name: 分馆\n    units:\n{names}  - name: 直属单位\n    units: [{{name: 站}}]\n"
+    )
+    office.template("unit/表.docx", ["{{ unit.name }}{% for u in units %}{{ u.copies }}{% endfor %}"])
+    office.write("templates/unit/便函.md", TEXT_LETTER)
+    office.write("templates/house.yaml", "fonts: {body: 仿宋_GB2312}\n")
+    return office
+
+
+@contextmanager
+def processes() -> Iterator[Executor]:
+    with ProcessPoolExecutor(2) as executor:
+        yield executor
+
+
+@contextmanager
+def threads() -> Iterator[Executor]:
+    with ThreadPoolExecutor(3) as executor:
+        yield executor
+
+
+@contextmanager
+def dask() -> Iterator[Executor]:
+    """A cluster of two workers on this machine, reached by its address like any other."""
+    from distributed import LocalCluster
+
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as local,
+        cluster(local.scheduler_address) as executor,
+    ):
+        yield executor
+
+
+def told(office: Office) -> dict[str, bytes]:
+    office.build()
+    return tree(office.papers)
+
+
+def test_processes_of_this_machine(many: Office) -> None:
+    first = many.build()
+    alone = tree(many.papers)
+    (many.papers / "manifest.json").unlink()
+    for path in alone:
+        (many.papers / path).unlink(missing_ok=True)
+    second = many.build(jobs=2)
+    assert tree(many.papers) == alone
+    assert codes(second) == codes(first)
+    assert "output-character" in codes(first)
+    assert [(each.path, each.action) for each in second.changes] == [(each.path, each.action) for each in first.changes]
+
+
+def test_processes_keep_what_has_not_changed(many: Office) -> None:
+    many.build(jobs=2)
+    many.replace("units.yaml", "name: 第7馆", "name: 第7馆, copies: 3")
+    manifest = many.build(jobs=2)
+    # 赟馆's papers are made again for the warning, and are as they were; 表 prints all copies
+    remade = {change.path for change in manifest.changes if change.action != "unchanged"}
+    assert remade == {"unit/函/08-第7馆.docx", "unit/便函/08-第7馆.docx"} | {
+        change.path for change in manifest.changes if change.path.startswith("unit/表/")
+    }
+
+
+@pytest.mark.parametrize("lent", [threads, processes, dask])
+def test_an_executor_of_somebody_elses(many: Office, tmp_path: Path, lent: type) -> None:
+    alone = told(many)
+    many.replace("units.yaml", "name: 第7馆", "name: 第7馆, copies: 3")
+    changed = told(many)
+    many.replace("units.yaml", "name: 第7馆, copies: 3", "name: 第7馆")
+    with lent() as executor:
+        manifest = many.build(executor=executor)
+        assert tree(many.papers) == alone != changed
+        letters = [change for change in manifest.changes if change.path.startswith("unit/函/")]
+        assert [(each.path, each.reasons) for each in letters if each.action != "unchanged"] == [
+            ("unit/函/08-第7馆.docx", ("unit.copies",))
+        ]
+
+
+def test_problems_of_all_batches_are_told_together(many: Office) -> None:
+    many.template("unit/函.docx", ["{{ 1 // (serial - 3) // (serial - 80) }}"])
+    with pytest.raises(GeneratorError) as alone:
+        many.build()
+    with pytest.raises(GeneratorError) as together:
+        many.build(jobs=2)
+    assert together.value.problems == alone.value.problems
+    [problem] = alone.value.problems
+    assert problem.units == ("第2馆", "第79馆")
+    assert not many.output.exists()
+
+
+def test_a_process_that_dies(many: Office) -> None:
+    """The system ends a process, as it does when memory runs out: nothing is written, and a sentence says so."""
+    many.template(
+        "unit/函.docx", ["{% for a in range(99999) %}{% if a == serial %}{{ unit.name }}{% endif %}{% endfor %}"]
+    )
+    ended: list[int] = []
+
+    def end_one() -> None:
+        me = os.getpid()
+        while not ended:
+            for child in Path(f"/proc/{me}/task").glob("*/children"):
+                for pid in child.read_text().split():
+                    if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+                        os.kill(int(pid), signal.SIGKILL)
+                        ended.append(int(pid))
+            time.sleep(0.01)
+
+    thread = threading.Thread(target=end_one)
+    thread.start()
+    try:
+        with pytest.raises(OutputError) as caught:
+            many.build(jobs=2)
+    finally:
+        ended.append(0)
+        thread.join()
+    assert [each.code for each in caught.value.problems] == ["output-process-died"]
+    assert not many.output.exists()
+
+
+def test_a_scheduler_that_is_not_there() -> None:
+    with pytest.raises(OutputError) as caught, cluster("tcp://127.0.0.1:1"):
+        pass
+    assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
