@@ -6,6 +6,7 @@ import multiprocessing
 import pickle
 import re
 import unicodedata
+from difflib import get_close_matches
 
 import pytest
 from hypothesis import given
@@ -198,10 +199,19 @@ def test_the_units_concerned_are_named(units: tuple[str, ...], zh: str, en: str)
         ("xyz", ("name", "date"), None),
         ("name", (), None),
         ("", ("name",), None),
+        ("namenamename", ("name", "date"), "name"),
+        ("namenamenamen", ("name", "date"), None),
+        ("name" * 1_000_000, ("name", "date"), None),
     ],
 )
 def test_the_nearest_word(word: str, known: tuple[str, ...], meant: str | None) -> None:
     assert closest(word, known) == meant
+
+
+@given(st.text("ab", max_size=20), st.lists(st.text("ab", max_size=5), max_size=4))
+def test_the_nearest_word_is_the_one_that_difflib_finds(word: str, known: list[str]) -> None:
+    """Words too short to be near are left out beforehand, which must not matter."""
+    assert closest(word, known) == next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.5)), None)
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=6, unique=True), st.randoms())
@@ -244,3 +254,25 @@ def test_one_problem_or_many() -> None:
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_code_is_words_with_hyphens_or_the_id_of_a_rule(code: str) -> None:
     assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2}", code, re.ASCII)
+
+
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"),
+    [
+        (1, "一二三四五六七八九十" * 40 + "…", 0),
+        (1001, "…" + "一二三四五六七八九十" * 40 + "…", 1 + 2 * 200),
+        (2000, "…" + "一二三四五六七八九十" * 40, 1 + 2 * 399),
+    ],
+)
+def test_of_a_monster_of_a_line_the_place_is_quoted(column: int, shown: str, caret: int) -> None:
+    """400 characters around it; … is one column wide, the others are two."""
+    problem = Problem("source-tab", Span("units.yaml", 7, column, 1, "一二三四五六七八九十" * 200))
+    _, quoted, marked, *_ = problem.text().splitlines()
+    assert quoted == f"  7 | {shown}"
+    assert marked == " " * (6 + caret) + "^^"
+
+
+def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
+    problem = Problem("source-not-number", None, {"field": "copies", "value": "9" * 1_000_000})
+    assert 5_000 < len(problem.message()) < 5_100
+    assert "999…" in problem.message()

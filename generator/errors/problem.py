@@ -28,6 +28,8 @@ _UNITS_WORDS: dict[Lang, dict[str, str]] = {
     "zh": {"few": "（{0}）", "several": "（{0}等 {1} 个单位）"},
     "en": {"few": "({0}) ", "several": "({0} and others, {1} units) "},
 }
+_TIMES_AS_LONG = 3  # a longer word has less than half of its letters in common with the other, and half is asked for
+_MOST_SHOWN = 400
 _SUGGESTION: dict[Lang, str] = {"zh": "是不是“{}”？", "en": "did you mean '{}'?"}
 
 
@@ -123,7 +125,8 @@ class Problem:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be, or None."""
-    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    near = sorted(each for each in known if len(word) <= _TIMES_AS_LONG * len(each))
+    matches = get_close_matches(word, near, n=1, cutoff=0.5) if near else []
     return matches[0] if matches else None
 
 
@@ -151,12 +154,22 @@ def _quoted(span: Span) -> list[str]:
     if span.line is None:
         return [f"    {printable(span.source or '')}"]
     number = f"  {span.line} | "
-    source = printable(span.source or "")
     if span.column is None:
-        return [number + source]
-    before = source[: span.column - 1]
-    marked = source[span.column - 1 : span.column - 1 + max(1, span.length)] or " "
-    return [number + source, " " * (len(number) + columns(before)) + "^" * max(1, columns(marked))]
+        return [number + printable(span.source or "")]
+    source, place = _around(span.source or "", span.column - 1)
+    source = printable(source)
+    marked = source[place : place + max(1, span.length)] or " "
+    return [number + source, " " * (len(number) + columns(source[:place])) + "^" * max(1, columns(marked))]
+
+
+def _around(source: str, place: int) -> tuple[str, int]:
+    """What is shown of a line: all of it or, of a monster, what stands around ``place``; and the place in that."""
+    if len(source) <= _MOST_SHOWN:
+        return source, place
+    start = max(0, min(place - _MOST_SHOWN // 2, len(source) - _MOST_SHOWN))
+    end = start + _MOST_SHOWN
+    before, after = "…" if start else "", "…" if end < len(source) else ""
+    return f"{before}{source[start:end]}{after}", place - start + len(before)
 
 
 def _shown(character: str) -> str:

@@ -8,6 +8,8 @@ from typing import Literal
 
 Lang = Literal["zh", "en"]
 
+_MOST_TOLD = 5_000  # characters of a fact
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -34,8 +36,13 @@ def in_lang(value: Value, lang: Lang) -> str:
 
 
 def facts_in(facts: Mapping[str, object], lang: Lang) -> dict[str, object]:
-    """``facts`` as a sentence in ``lang`` takes them."""
-    return {name: fact.text(lang) if isinstance(fact, Said) else fact for name, fact in facts.items()}
+    """``facts`` as a sentence in ``lang`` takes them: words in that language, of a monster its beginning."""
+    return {name: _told(fact, lang) for name, fact in facts.items()}
+
+
+def _told(fact: object, lang: Lang) -> object:
+    told = fact.text(lang) if isinstance(fact, Said) else fact
+    return f"{told[:_MOST_TOLD]}…" if isinstance(told, str) and len(told) > _MOST_TOLD else told
 
 
 def joined(values: Iterable[Value], zh: str = "、", en: str = ", ") -> Said:
