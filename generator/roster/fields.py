@@ -22,6 +22,9 @@ from generator.source import (
     read_text,
 )
 
+MAX_FIELDS = 200
+"""Fields that an office can declare."""
+
 Kind = Literal["text", "number", "date"]
 
 STANDARD_TITLES: dict[str, tuple[str, ...]] = {
@@ -70,6 +73,9 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
     items = () if node is None else read_items(node, "fields", problems) or ()
     fields: list[DeclaredField] = []
     for item in items:
+        if len(fields) == MAX_FIELDS:
+            problems.append(Problem("roster-many-fields", item.span, {"limit": MAX_FIELDS}, "fields"))
+            break
         entry = read_mapping(item, "fields", problems)
         field = None if entry is None else _declared(entry, fields, problems)
         if field is not None:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from generator.errors import Problem, RosterError
-from generator.roster.fields import UNIT_KEYS, DeclaredField, read_fields, titles
-from generator.roster.unit import Group, Roster, Unit, Value
+from generator.roster.fields import DeclaredField, read_fields, titles
+from generator.roster.unit import Group, Roster, Unit
+from generator.roster.unit_reading import Tally, UnitForm, UnitReader, entry_text
 from generator.source import (
+    ITEM,
+    MAX_PROBLEMS,
     MappingNode,
     Node,
+    RecordsNode,
     ScalarNode,
+    SourceFile,
+    bounded,
     check_keys,
-    load_yaml,
+    load_yaml_records,
     read_items,
     read_mapping,
-    read_number,
     read_source,
-    read_text,
     read_texts,
 )
 
-_TEXT_KEYS = ("name", "office", "addressee", "code", "postcode", "address", "contact", "phone", "email")
-_MOST_COPIES = 100_000
+MAX_BYTES = 30_000_000
+"""Of a roster: every field filled in for each of China's 41,352 townships takes 18 MB."""
+
+_UNITS = ("groups", ITEM, "units")
 
 
 def pictures_of(units: Path) -> Path:
@@ -34,121 +42,101 @@ def pictures_of(units: Path) -> Path:
 def load_roster(path: Path, *, name: str | None = None) -> Roster:
     """The roster in the file at ``path``; ``name`` is how problems call it.
 
-    Raises RosterError with all problems, UsageError when the file is not there.
+    Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file is not
+    there.
     """
-    file = read_source(path, name=name, error=RosterError)
-    top = load_yaml(file, error=RosterError)
+    file = read_source(path, name=name, error=RosterError, most=MAX_BYTES)
+    readers = _Readers(file)
+    top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
     problems: list[Problem] = []
     check_keys(top, ("fields", "groups"), problems, required=("groups",), code="roster-unknown-field")
     fields = read_fields(top.entries.get("fields"), problems)
-    groups = tuple(_Reader(fields, problems).groups(top))
-    problems += _same_names([group.name for group in groups], groups)
-    problems += _same_units([unit for group in groups for unit in group.units])
+    if readers.fields != fields:  # they stand behind the groups, which are read again with what is known now
+        top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
+    groups = tuple(_groups(top, problems))
+    problems = bounded(chain(problems, _same_names(groups), _same_units(groups)))
     if problems:
         raise RosterError(problems)
     return Roster(file.name, file.sha256, fields, groups, titles(fields))
 
 
-class _Reader:
-    """Reads groups and units by the fields that are declared; ``problems`` grows on the way."""
+class _Readers:
+    """Makes a reader for the units of each group, by ``fields`` or by what the file has declared until then."""
 
-    def __init__(self, fields: tuple[DeclaredField, ...], problems: list[Problem]) -> None:
-        self._fields = fields
-        self._problems = problems
-        self._titles = titles(fields)
-        self._keys = (*UNIT_KEYS, *(field.name for field in fields))
-        self._required = ("name", *(field.name for field in fields if field.required))
+    def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...] | None = None) -> None:
+        self._file = file
+        self._declared_at: Node | None = None
+        self._are_given = fields is not None
+        to_come = fields is None and ("fields" in file.text or "\\" in file.text)
+        self._form = UnitForm(file, fields or ())
+        self._tally = Tally(all_known=not to_come)
 
-    def groups(self, top: MappingNode) -> Iterator[Group]:
-        for item in self._items(top, "groups"):
-            node = read_mapping(item, "groups", self._problems)
-            if node is not None:
-                yield self._group(node)
+    @property
+    def fields(self) -> tuple[DeclaredField, ...]:
+        """The fields that units were read by."""
+        return self._form.fields
 
-    def _group(self, node: MappingNode) -> Group:
-        keys = ("name", "class", "units")
-        check_keys(node, keys, self._problems, required=("name", "units"), code="roster-unknown-field")
-        name = self._text(node, "name")
-        classes = read_texts(node.entries["class"], "class", self._problems) if "class" in node.entries else ()
-        units = []
-        for item in self._items(node, "units"):
-            entry = read_mapping(item, "units", self._problems)
-            if entry is not None:
-                units.append(self._unit(entry, name))
-        return Group(name, classes or (name,), tuple(units), node.span)
-
-    def _unit(self, node: MappingNode, group: str) -> Unit:
-        check_keys(
-            node,
-            self._keys,
-            self._problems,
-            required=self._required,
-            titles=self._titles,
-            code="roster-unknown-field",
-        )
-        text = {key: self._text(node, key) for key in _TEXT_KEYS}
-        text["office"] = text["office"] or text["name"]
-        text["addressee"] = text["addressee"] or text["name"]
-        return Unit(
-            **text,
-            group=group,
-            span=node.entries["name"].span if "name" in node.entries else node.span,
-            copies=self._copies(node.entries.get("copies")),
-            old_names=self._old_names(node.entries.get("old_names")),
-            extra={field.name: self._extra(node.entries.get(field.name), field) for field in self._fields},
-        )
-
-    def _items(self, node: MappingNode, key: str) -> Sequence[Node]:
-        return () if key not in node.entries else read_items(node.entries[key], key, self._problems) or ()
-
-    def _text(self, node: MappingNode, key: str) -> str:
-        return (read_text(node.entries[key], key, self._problems) if key in node.entries else None) or ""
-
-    def _copies(self, node: Node | None) -> int:
-        if node is None or _empty(node):
-            return 1
-        noted = len(self._problems)
-        number = read_number(node, "copies", self._problems)
-        if isinstance(number, int) and 1 <= number <= _MOST_COPIES:
-            return number
-        if len(self._problems) == noted:
-            self._problems.append(Problem("roster-copies", node.span, {"value": number}, "copies"))
-        return 1
-
-    def _old_names(self, node: Node | None) -> tuple[str, ...]:
-        return () if node is None else read_texts(node, "old_names", self._problems) or ()
-
-    def _extra(self, node: Node | None, field: DeclaredField) -> Value:
-        if node is None or _empty(node):
-            return ""
-        value = field.read(node, self._problems)
-        return "" if value is None else value
+    def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
+        """The reader for the units of the group that is the innermost mapping of ``around``."""
+        top, group = around
+        declared = top.get("fields")
+        if declared is not self._declared_at and not self._are_given:
+            self._declared_at = declared
+            self._form = UnitForm(self._file, read_fields(declared, []))
+            self._tally = Tally(all_known=True)
+        name = group.get("name")
+        return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")
 
 
-def _empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.value
+def _groups(top: MappingNode, problems: list[Problem]) -> Iterator[Group]:
+    for item in read_items(top.entries["groups"], "groups", problems) or () if "groups" in top.entries else ():
+        node = read_mapping(item, "groups", problems)
+        if node is not None:
+            yield _group(node, problems)
+        if len(problems) > MAX_PROBLEMS:
+            return
 
 
-def _same_names(names: Sequence[str], groups: Sequence[Group]) -> Iterator[Problem]:
-    for number, group in enumerate(groups):
-        first = groups[names.index(group.name)]
-        if group.name and first is not groups[number]:
-            facts = {"name": group.name, "line": first.span.line}
-            yield Problem("roster-group-twice", group.span, facts, "name")
+def _group(node: MappingNode, problems: list[Problem]) -> Group:
+    keys = ("name", "class", "units")
+    check_keys(node, keys, problems, required=("name", "units"), code="roster-unknown-field")
+    name = entry_text(node, "name", problems)
+    classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
+    return Group(name, classes or (name,), _units(node.entries.get("units"), name, problems), node.span)
 
 
-def _same_units(units: Sequence[Unit]) -> Iterator[Problem]:
+def _units(node: Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:
+    """The units that were read when they came by; then their group may not have had its name yet."""
+    if not (isinstance(node, RecordsNode) and isinstance(node.reader, UnitReader)):
+        if node is not None:
+            read_items(node, "units", problems)
+        return ()
+    problems += node.reader.problems
+    if node.reader.group == group:
+        return tuple(node.reader.units)
+    return tuple(replace(unit, group=group) for unit in node.reader.units)
+
+
+def _same_names(groups: Sequence[Group]) -> Iterator[Problem]:
+    named: dict[str, Group] = {}
+    for group in groups:
+        first = named.setdefault(group.name, group)
+        if group.name and first is not group:
+            yield Problem("roster-group-twice", group.span, {"name": group.name, "line": first.span.line}, "name")
+
+
+def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
     """Two units of one identity; two of one name that codes do not tell apart."""
     known: dict[str, Unit] = {}
     named: dict[str, Unit] = {}
-    for unit in units:
+    for unit in chain.from_iterable(group.units for group in groups):
         if not unit.name:
             continue
         namesake = named.setdefault(unit.name, unit)
         twin = known.setdefault(unit.identity, unit)
         if twin is not unit:
-            facts = {"identity": unit.identity, "name": twin.name, "line": twin.span.line}
+            facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):
-            facts = {"name": unit.name, "line": namesake.span.line}
+            facts = {"name": unit.name, "line": namesake.place.line}
             yield Problem("roster-name-twice", unit.span, facts, "name")

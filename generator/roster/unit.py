@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from generator.errors import Span
 from generator.roster.fields import DeclaredField
-from generator.source import Number, OfficialDate
+from generator.source import Number, OfficialDate, Place
 
 Value = str | Number | OfficialDate
 """What a field declared by the office can hold; ``""`` where the roster is silent."""
@@ -23,7 +26,7 @@ class Unit:
 
     name: str
     group: str
-    span: Span
+    place: Place
     office: str = ""
     addressee: str = ""
     code: str = ""
@@ -35,6 +38,11 @@ class Unit:
     email: str = ""
     old_names: tuple[str, ...] = ()
     extra: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        """Where the roster names the unit."""
+        return self.place.span
 
     @property
     def identity(self) -> str:
@@ -59,6 +67,13 @@ class Unit:
             **self.extra,
         }
 
+    def __reduce__(self) -> tuple[type[Unit], tuple[object, ...]]:
+        """Pickled as its bare values: units go to other processes by the thousand."""
+        return Unit, _values(self)
+
+
+_values = attrgetter(*(each.name for each in fields(Unit)))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -70,7 +85,7 @@ class Group:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """All units in the order of the file.
 
@@ -84,7 +99,7 @@ class Roster:
     groups: tuple[Group, ...]
     field_titles: Mapping[str, str]
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The units of all groups, in roster order."""
-        return tuple(unit for group in self.groups for unit in group.units)
+        return tuple(chain.from_iterable(group.units for group in self.groups))

@@ -20,21 +20,32 @@ from generator.source.fields import (
 )
 from generator.source.file import SourceFile, read_source, unholdable
 from generator.source.front_matter import FrontMatter, split_front_matter
+from generator.source.limits import MAX_PROBLEMS, bounded
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.place import Place
+from generator.source.yaml_records import ITEM, Record, RecordReader, RecordsNode, load_yaml_records
 from generator.source.yaml_tree import load_yaml
 
 __all__ = [
+    "ITEM",
+    "MAX_PROBLEMS",
     "FrontMatter",
     "MappingNode",
     "Node",
     "Number",
     "OfficialDate",
+    "Place",
+    "Record",
+    "RecordReader",
+    "RecordsNode",
     "ScalarNode",
     "SequenceNode",
     "SourceFile",
+    "bounded",
     "check_keys",
     "decode",
     "load_yaml",
+    "load_yaml_records",
     "read_date",
     "read_flag",
     "read_items",

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.source.encoding import decode
-
-MAX_BYTES = 10_000_000
+from generator.source.limits import MAX_BYTES, bounded
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the production Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
@@ -41,20 +40,22 @@ class SourceFile:
         return Span(self.name, line, column, length, source)
 
 
-def read_source(path: Path, *, name: str | None = None, error: type[InputError] = InputError) -> SourceFile:
+def read_source(
+    path: Path, *, name: str | None = None, error: type[InputError] = InputError, most: int = MAX_BYTES
+) -> SourceFile:
     """The file at ``path``; a BOM is dropped and every line end becomes a newline.
 
-    Raises UsageError when it is not there, otherwise ``error`` with every problem found: too big,
+    Raises UsageError when it is not there, otherwise ``error`` with every problem found: more than ``most`` bytes,
     not UTF-8, characters that XML 1.0 cannot hold.
     """
     shown = str(path) if name is None else name
-    data = _read_bytes(path, shown, error)
+    data = _read_bytes(path, shown, error, most)
     decoded = decode(data, shown)
     if isinstance(decoded, Problem):
         raise error(decoded)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
     file = SourceFile(shown, path, text, hashlib.sha256(data).hexdigest())
-    problems = list(_characters(file))
+    problems = bounded(_characters(file))
     if problems:
         raise error(problems)
     return file
@@ -66,10 +67,10 @@ def unholdable(text: str) -> str | None:
     return None if match is None else f"U+{ord(match.group()):04X}"
 
 
-def _read_bytes(path: Path, shown: str, error: type[InputError]) -> bytes:
+def _read_bytes(path: Path, shown: str, error: type[InputError], most: int) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise error(Problem("source-too-big", Span(shown), {"limit": MAX_BYTES // 1_000_000}))
+        if path.stat().st_size > most:
+            raise error(Problem("source-too-big", Span(shown), {"limit": most // 1_000_000}))
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise UsageError(Problem("source-missing", Span(shown), {"name": shown})) from fault

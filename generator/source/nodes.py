@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from generator.errors import Span
 
-MAX_DEPTH = 20
-
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import yaml
 
-from generator.source.nodes import MAX_DEPTH
+from generator.source.limits import MAX_DEPTH, MAX_SUSPECTS
 
 KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""(?:-\s+)*["']?\w+["']?\s*(?=：)""")
 _KEY_WITHOUT_BLANK = re.compile(r"""(?:-\s+)*["']?[^\W\d]\w*["']?(?=:[^\s/])""")
@@ -200,7 +200,7 @@ def _suspects(stop: _Stop) -> Iterator[tuple[int, int, str]]:
         first = stop.context[0]
     elif stop.last_scalar is not None and not _quoted(stop.last_scalar):
         first = start_of(stop.last_scalar)[0]
-    for number in range(first, min(stop.line + 1, len(stop.lines))):
+    for number in range(max(first, stop.line - MAX_SUSPECTS), min(stop.line + 1, len(stop.lines))):
         line = stop.lines[number]
         indent = len(line) - len(line.lstrip(" "))
         yield number, indent, line[indent:]

@@ -1,28 +1,23 @@
-"""YAML read into nodes, every scalar as typed and every fault with its place.
-
-The parser's events are used rather than its composed nodes: they show aliases, anchors and tags,
-and a nest too deep is refused before it is followed. The C parser is taken where PyYAML has it.
-"""
+"""YAML read into nodes, every scalar as typed and every fault with its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import yaml
 
 from generator.errors import InputError, Problem, Span
 from generator.source.file import SourceFile, unholdable
-from generator.source.nodes import MAX_DEPTH, MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.yaml_events import Events
 from generator.source.yaml_slips import KEY_WITH_FULL_WIDTH_COLON, Slip, end_of, explain, start_of
+from generator.source.yaml_text import YamlText
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that YAML refuses, takes for line ends or drops without a word."""
-
-
-def _parser(text: str) -> yaml.CSafeLoader | yaml.SafeLoader:
-    return yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
 
 
 def load_yaml(
@@ -35,99 +30,114 @@ def load_yaml(
     """The mapping in ``file`` between the two lines (both included, from 1).
 
     Raises ``error`` with all problems: YAML's syntax, duplicate keys, full-width marks, anchors,
-    aliases, tags, a second document, more than 20 levels, anything but a mapping at the top.
+    aliases, tags, a second document, anything but a mapping at the top, more than is read within the limits.
     """
-    lines = file.lines[first_line - 1 : last_line]
-    builder = _Builder(file, lines, first_line - 1)
+    return built(TreeBuilder(YamlText(file, first_line, last_line)), error)
+
+
+def built(builder: TreeBuilder, error: type[InputError]) -> MappingNode:
+    """The mapping that ``builder`` makes; raises ``error`` with all problems that it notes."""
     builder.check_characters()
     node = None if builder.problems else builder.build()
     if builder.problems or not isinstance(node, MappingNode):
-        raise error(builder.problems)
+        raise error(bounded(builder.problems))
     return node
 
 
-class _Builder:
-    """One run over the events of one text; ``problems`` grows on the way."""
+class TreeBuilder:
+    """One run over the events of ``text``; ``problems`` grows on the way."""
 
-    def __init__(self, file: SourceFile, lines: tuple[str, ...], offset: int) -> None:
+    def __init__(self, text: YamlText) -> None:
         self.problems: list[Problem] = []
-        self._file = file
-        self._lines = lines
-        self._offset = offset
-        self._last: yaml.Event | None = None
-        self._events = _parser("\n".join(lines))
+        self._text = text
+        self._events = Events(text.text)
+        self._nodes = 0
+        self._path: list[tuple[str, dict[str, Node]]] = []
+        """How the value being read is come by: keys, each with what stood before it in its mapping, and ``[]``."""
 
     def check_characters(self) -> None:
-        for number, line in enumerate(self._lines):
+        """Notes every character that YAML would not keep."""
+        if _NOT_YAML.search(self._text.text) is not None:
+            self.problems += bounded(self._characters())
+
+    def _characters(self) -> Iterator[Problem]:
+        for number, line in enumerate(self._text.lines):
             for match in _NOT_YAML.finditer(line):
                 facts = {"character": f"U+{ord(match.group()):04X}"}
-                self._report("source-yaml-character", self._span(number, match.start()), facts)
+                yield Problem("source-yaml-character", self._text.span(number, match.start()), facts)
 
     def build(self) -> Node | None:
         """The document's node; None or anything but a mapping when problems were noted."""
         try:
             return self._document()
         except yaml.MarkedYAMLError as fault:
-            self._stopped(explain(self._lines, fault, self._last))
-        except _TooDeepError as fault:
-            self._report("source-too-deep", fault.span, {"limit": MAX_DEPTH})
+            self._stopped(explain(self._text.lines, fault, self._events.last))
+        except _StoppedError as fault:
+            self.problems.append(fault.problem)
         finally:
             self._events.dispose()
         return None
 
     def _stopped(self, slip: Slip) -> None:
         """Notes what stopped the parser, unless the same slip in that line is noted already."""
-        span = self._span(slip.line, slip.column, slip.length)
+        span = self._text.span(slip.line, slip.column, slip.length)
         noted = {(problem.code, problem.span.line) for problem in self.problems if problem.span is not None}
         if (slip.code, span.line) not in noted:
-            self._report(slip.code, span, slip.facts)
+            self.problems.append(Problem(slip.code, span, slip.facts))
 
     def _document(self) -> Node | None:
-        self._next()
-        event = self._next()
+        self._events.next()
+        event = self._events.next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._report("source-empty", self._span(0, 0))
+            self._report("source-empty", self._text.span(0, 0))
             return None
-        node = self._node(self._next(), 1)
-        self._next()
-        event = self._next()
+        node = self._node(self._events.next(), 1)
+        self._events.next()
+        event = self._events.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            self._report("source-several-documents", self._event_span(event))
+            self._report("source-several-documents", self._text.span_of(event))
         if not isinstance(node, MappingNode):
             self._wrong_top(node)
         return node
 
     def _wrong_top(self, node: Node) -> None:
         if isinstance(node, ScalarNode) and not node.value:
-            self._report("source-empty", self._span(0, 0))
+            self._report("source-empty", self._text.span(0, 0))
         elif not (isinstance(node, ScalarNode) and self._full_width_colon(node.span)):
             self._report("source-top-not-mapping", node.span)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        span = self._event_span(event)
+        span = self._text.span_of(event)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _StoppedError(Problem("source-many-values", span, {"limit": MAX_NODES}))
         self._refuse_marks(event, span)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, span)
         if isinstance(event, yaml.AliasEvent):
             return ScalarNode("", span)
         if depth > MAX_DEPTH:
-            raise _TooDeepError(span)
+            raise _StoppedError(Problem("source-too-deep", span, {"limit": MAX_DEPTH}))
         if isinstance(event, yaml.SequenceStartEvent):
-            return SequenceNode(tuple(self._items(depth)), span)
+            return self._sequence(span, depth)
         return self._mapping(span, depth)
 
-    def _items(self, depth: int) -> list[Node]:
+    def _sequence(self, span: Span, depth: int) -> SequenceNode:
         items = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        self._path.append(("[]", {}))
+        while not isinstance(event := self._events.next(), yaml.SequenceEndEvent):
             items.append(self._node(event, depth + 1))
-        return items
+        self._path.pop()
+        return SequenceNode(tuple(items), span)
 
     def _mapping(self, span: Span, depth: int) -> MappingNode:
         entries: dict[str, Node] = {}
         key_spans: dict[str, Span] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while not isinstance(event := self._events.next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
-            value = self._node(self._next(), depth + 1)
+            self._path.append((key.value if isinstance(key, ScalarNode) else "", entries))
+            value = self._node(self._events.next(), depth + 1)
+            self._path.pop()
             name = self._key(key)
             if name is None:
                 continue
@@ -158,7 +168,7 @@ class _Builder:
         if match is None or span.line is None:
             return False
         column = (span.column or 1) + match.end()
-        self._report("source-full-width-colon", self._file.span(span.line, column))
+        self._report("source-full-width-colon", replace(span, column=column, length=1))
         return True
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> ScalarNode:
@@ -171,12 +181,12 @@ class _Builder:
 
     def _continued(self, event: yaml.ScalarEvent) -> None:
         """Plain text may go on in deeper lines; one that begins like a key was meant as a key."""
-        end = end_of(event)
-        for number in range(start_of(event)[0] + 1, end[0] + 1):
-            line = self._lines[number] if number < len(self._lines) else ""
+        end, first = end_of(event), start_of(event)[0] + 1
+        for number in range(first, min(end[0] + 1, first + MAX_SUSPECTS)):
+            line = self._text.lines[number] if number < len(self._text.lines) else ""
             indent = len(line) - len(line.lstrip())
             if (number, indent) < end and line[indent : indent + 1].isascii():
-                self._full_width_colon(self._span(number, indent))
+                self._full_width_colon(self._text.span(number, indent))
 
     def _refuse_marks(self, event: yaml.Event, span: Span) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
@@ -184,28 +194,17 @@ class _Builder:
         elif getattr(event, "tag", None) is not None:
             self._report("source-tag", span)
 
-    def _next(self) -> yaml.Event:
-        event = self._events.get_event()
-        self._last = yaml.StreamEndEvent() if event is None else event
-        return self._last
-
-    def _event_span(self, event: yaml.Event) -> Span:
-        line, column = start_of(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            return self._span(line, column)
-        end_line, end = end_of(event)
-        width = end if end_line == line else len(self._lines[line])
-        return self._span(line, column, width - column)
-
-    def _span(self, line: int, column: int, length: int = 1) -> Span:
-        return self._file.span(line + self._offset + 1, column + 1, max(1, length))
-
     def _report(
         self, code: str, span: Span, facts: Mapping[str, object] | None = None, field: str | None = None
     ) -> None:
-        self.problems.append(Problem(code, span, facts or {}, field))
+        problem = Problem(code, span, facts or {}, field)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StoppedError(problem)
+        self.problems.append(problem)
 
 
-class _TooDeepError(Exception):
-    def __init__(self, span: Span) -> None:
-        self.span = span
+class _StoppedError(Exception):
+    """Reading ends here, with ``problem``."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem

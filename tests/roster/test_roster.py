@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.errors import RosterError, UsageError
+from generator.errors import RosterError, Span, UsageError
 from generator.roster import Roster, Unit, load_roster
 from generator.source import OfficialDate
 
@@ -69,6 +71,27 @@ def test_what_a_unit_leaves_out(tmp_path: Path) -> None:
     assert (second.office, second.addressee, second.copies, second.phone) == ("示例二养老院", "示例二养老院", 1, "")
     assert second.extra == {"beds": 30, "opened": "", "remark": ""}
     assert second.identity == "示例二养老院"
+
+
+def test_a_unit_knows_where_it_is_named(tmp_path: Path) -> None:
+    first, second = roster(tmp_path, FULL).units
+    path = str(tmp_path / "units.yaml")
+    assert first.span == Span(path, 9, 15, 6, "      - name: 示例一养老院")
+    assert second.span == Span(path, 23, 16, 6, "      - {name: 示例二养老院, beds: 30}")
+
+
+def test_units_travel_light(tmp_path: Path) -> None:
+    """In another process they are the same, but for the line as typed, which stays with its file."""
+    read = roster(tmp_path, FULL)
+    travelled = pickle.loads(pickle.dumps(read.units))  # our own data, made in this line
+    assert [unit.as_mapping() for unit in travelled] == [unit.as_mapping() for unit in read.units]
+    assert [unit.span for unit in travelled] == [replace(unit.span, source=None) for unit in read.units]
+    assert len(pickle.dumps(read.units)) < len(FULL.encode())
+
+
+def test_the_units_are_gathered_once(tmp_path: Path) -> None:
+    read = roster(tmp_path, FULL)
+    assert read.units is read.units
 
 
 def test_titles_lead_to_fields(tmp_path: Path) -> None:

@@ -28,6 +28,18 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请写 text（文字）、number（数字）或 date（日期）。",
         en_remedy="write text, number or date.",
     ),
+    "roster-many-fields": Sentence(
+        zh="声明的字段已经有 {limit} 个，不能再多",
+        en="{limit} fields are declared already, and no more can be",
+        zh_remedy="请把用不到的字段从 fields 里删去。",
+        en_remedy="take the fields that are not needed out of 'fields'.",
+    ),
+    "roster-many-units": Sentence(
+        zh="前面的单位已经有 {limit} 个，不能再多",
+        en="{limit} units stand above already, and no more can be on one roster",
+        zh_remedy="请把名单分成几个文件，分几次运行。",
+        en_remedy="split the roster into several files, and run once for each.",
+    ),
     "roster-copies": Sentence(
         zh="份数应当是 1 以上的整数，不能是“{value}”",
         en="the number of copies is a whole number from 1, not '{value}'",

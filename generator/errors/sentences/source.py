@@ -87,6 +87,18 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请检查括号和缩进，这样的文件用不到这么多层。",
         en_remedy="check the brackets and the indentation; no file of this kind needs so many levels.",
     ),
+    "source-many-values": Sentence(
+        zh="文件里的值到这里已经超过 {limit} 个",
+        en="up to here the file holds more than {limit} values",
+        zh_remedy="请检查是不是选错了文件；这样的文件用不到这么多值。",
+        en_remedy="check that it is the right file; no file of this kind needs so many.",
+    ),
+    "source-many-problems": Sentence(
+        zh="前面列出了 {limit} 处问题，从这里起还有别的，没有再列",
+        en="{limit} problems are told above; from here on there are more",
+        zh_remedy="请先改好上面列出的，同一种错误可以一起改，再运行一次。",
+        en_remedy="mend those first, all of one kind together, and run again.",
+    ),
     "source-alias": Sentence(
         zh="这里用了 YAML 的锚点或引用（& 或 *），本程序不用它们",
         en="a YAML anchor or alias (& or *) is used here; they are not accepted",

@@ -1,0 +1,202 @@
+"""Units taken out of what the roster says of them: at a glance where all is well, else with every problem noted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from generator.errors import Problem, RosterError, Span
+from generator.roster.fields import UNIT_KEYS, DeclaredField, titles
+from generator.roster.unit import Unit, Value
+from generator.source import (
+    MAX_PROBLEMS,
+    MappingNode,
+    Node,
+    Place,
+    Record,
+    ScalarNode,
+    SourceFile,
+    bounded,
+    check_keys,
+    read_mapping,
+    read_number,
+    read_text,
+    read_texts,
+)
+
+MAX_UNITS = 100_000
+"""Units of one roster: more than twice as many as there are townships in China."""
+
+_MOST_COPIES = 100_000
+_FEW_COPIES = {"": 1, **{str(number): number for number in range(1, 100)}}
+"""The numbers of copies that nearly every unit gets, as typed."""
+
+_TEXT_KEYS = ("name", "office", "addressee", "code", "postcode", "address", "contact", "phone", "email")
+_LIST_KEYS = {"old_names"}
+_NOWHERE = Span("")
+
+
+class UnitForm:
+    """How units are written in ``file``, where ``fields`` are declared."""
+
+    def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...]) -> None:
+        self.fields = fields
+        self.keys = (*UNIT_KEYS, *(field.name for field in fields))
+        self.key_set = frozenset(self.keys)
+        self._file = file
+        self._titles = titles(fields)
+        self._required = ("name", *(field.name for field in fields if field.required))
+        self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
+
+    def at_a_glance(self, record: Record, group: str) -> Unit | None:
+        """The unit of ``record``; None where there may be something to note."""
+        get = record.texts.get
+        copies = _FEW_COPIES.get(get("copies", ""))
+        extra = self._extra_at_a_glance(record.texts) if self.fields else self._silent
+        if copies is None or extra is None or (record.lists and record.lists.keys() != _LIST_KEYS):
+            return None
+        if not all(map(get, self._required)):
+            return None
+        name = record.texts["name"]
+        old_name = get("old_names")
+        return Unit(
+            name,
+            group,
+            record.place("name"),
+            get("office") or name,
+            get("addressee") or name,
+            get("code", ""),
+            copies,
+            get("postcode", ""),
+            get("address", ""),
+            get("contact", ""),
+            get("phone", ""),
+            get("email", ""),
+            (old_name,) if old_name else record.lists.get("old_names", ()),
+            extra,
+        )
+
+    def _extra_at_a_glance(self, texts: Mapping[str, str]) -> Mapping[str, Value] | None:
+        given = [field for field in self.fields if texts.get(field.name)]
+        if not given:
+            return self._silent
+        extra = dict(self._silent)
+        problems: list[Problem] = []
+        for field in given:
+            value = field.read(ScalarNode(texts[field.name], _NOWHERE), problems)
+            if value is None:
+                return None
+            extra[field.name] = value
+        return extra
+
+    def checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
+        """The unit at ``node``; whatever is wrong with it is noted and left out."""
+        check_keys(node, self.keys, problems, required=self._required, titles=self._titles, code="roster-unknown-field")
+        text = {key: entry_text(node, key, problems) for key in _TEXT_KEYS}
+        text["office"] = text["office"] or text["name"]
+        text["addressee"] = text["addressee"] or text["name"]
+        return Unit(
+            **text,
+            group=group,
+            place=self._place(node.entries.get("name", node).span),
+            copies=_copies(node.entries.get("copies"), problems),
+            old_names=_old_names(node.entries.get("old_names"), problems),
+            extra={field.name: _extra(node.entries.get(field.name), field, problems) for field in self.fields},
+        )
+
+    def _place(self, span: Span) -> Place:
+        return Place(self._file, span.line or 1, span.column or 1, span.length)
+
+
+class Tally:
+    """What was read of one roster so far, over all its groups.
+
+    As long as not ``all_known``, fields may be declared further down: then problems count for nothing yet.
+    """
+
+    def __init__(self, *, all_known: bool) -> None:
+        self._all_known = all_known
+        self._units = 0
+        self._problems: list[Problem] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more problems than are told."""
+        return len(self._problems) > MAX_PROBLEMS
+
+    def count(self, item: Record | Node) -> None:
+        """Counts a unit; raises RosterError when it is one too many."""
+        self._units += 1
+        if self._units > MAX_UNITS:
+            span = (item.node() if isinstance(item, Record) else item).span
+            raise RosterError(Problem("roster-many-units", span, {"limit": MAX_UNITS}))
+
+    def note(self, problems: Sequence[Problem]) -> None:
+        """Keeps ``problems`` of a unit; raises RosterError with those of all units when reading on tells nothing."""
+        self._problems += problems
+        if self.is_full and self._all_known:
+            raise RosterError(bounded(self._problems))
+
+
+class UnitReader:
+    """Reads the units of one group as they come by; ``units`` and ``problems`` grow on the way."""
+
+    def __init__(self, form: UnitForm, tally: Tally, group: str) -> None:
+        self.keys: Collection[str] = form.key_set
+        self.group = group
+        self.units: list[Unit] = []
+        self.problems: list[Problem] = []
+        self._form = form
+        self._tally = tally
+
+    def read(self, item: Record | Node) -> None:
+        """Reads the next unit; raises RosterError when it is one too many, or has one problem too many."""
+        self._tally.count(item)
+        if self._tally.is_full:
+            return
+        if isinstance(item, Record):
+            unit = self._form.at_a_glance(item, self.group)
+            if unit is not None:
+                self.units.append(unit)
+                return
+            item = item.node()
+        self._read_with_care(item)
+
+    def _read_with_care(self, item: Node) -> None:
+        problems: list[Problem] = []
+        node = read_mapping(item, "units", problems)
+        if node is not None:
+            self.units.append(self._form.checked(node, self.group, problems))
+        self.problems += problems
+        self._tally.note(problems)
+
+
+def entry_text(node: MappingNode, key: str, problems: list[Problem]) -> str:
+    """The text of ``key`` in ``node``, ``""`` where there is none."""
+    return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""
+
+
+def _copies(node: Node | None, problems: list[Problem]) -> int:
+    if node is None or _empty(node):
+        return 1
+    noted = len(problems)
+    number = read_number(node, "copies", problems)
+    if isinstance(number, int) and 1 <= number <= _MOST_COPIES:
+        return number
+    if len(problems) == noted:
+        problems.append(Problem("roster-copies", node.span, {"value": number}, "copies"))
+    return 1
+
+
+def _old_names(node: Node | None, problems: list[Problem]) -> tuple[str, ...]:
+    return () if node is None else read_texts(node, "old_names", problems) or ()
+
+
+def _extra(node: Node | None, field: DeclaredField, problems: list[Problem]) -> Value:
+    if node is None or _empty(node):
+        return ""
+    value = field.read(node, problems)
+    return "" if value is None else value
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.value

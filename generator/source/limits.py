@@ -1,0 +1,29 @@
+"""Bounds within which a text file is read: wide for what people write, narrow for what was made to do harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from generator.errors import Problem
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 20
+"""Levels of YAML."""
+
+MAX_NODES = 250_000
+"""Texts, lists and mappings of one file that are kept as nodes, keys included; they take some 60 MB."""
+
+MAX_SUSPECTS = 1_000
+"""Lines of one text that are searched for a slip."""
+
+MAX_PROBLEMS = 1_000
+"""Problems of one file that are told; whoever has so many begins with those."""
+
+
+def bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """``problems``; of more than ``MAX_PROBLEMS`` the first of them, and last that there are more."""
+    first = list(islice(problems, MAX_PROBLEMS + 1))
+    if len(first) > MAX_PROBLEMS:
+        first[-1] = Problem("source-many-problems", first[-1].span, {"limit": MAX_PROBLEMS})
+    return first
