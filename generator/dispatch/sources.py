@@ -145,9 +145,10 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
     if not notice.recipients:
         return roster.units, ()
     chosen = addressed(roster, notice.recipients, notice.recipients_span)
+    left_out = set(chosen.unaddressed_groups)
     warnings = (
         Problem("roster-group-left-out", group.span, {"group": group.name, "classes": "、".join(group.classes)})
         for group in roster.groups
-        if group.name in chosen.unaddressed_groups
+        if group.name in left_out
     )
     return chosen.units, tuple(warnings)

@@ -31,8 +31,9 @@ def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
     """
     problems: list[Problem] = []
     chosen: set[str] = set()
+    of_class = _by_class(roster)
     for name in _classes(recipients):
-        groups = [group for group in roster.groups if _bare(name) in {_bare(each) for each in group.classes}]
+        groups = of_class.get(_bare(name), [])
         problem = _problem(name, groups, roster)
         if problem is None:
             chosen |= {group.name for group in groups}
@@ -42,6 +43,15 @@ def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
         raise NoticeError(problems)
     units = tuple(unit for group in roster.groups if group.name in chosen for unit in group.units)
     return Addressed(units, tuple(group.name for group in roster.groups if group.name not in chosen))
+
+
+def _by_class(roster: Roster) -> dict[str, list[Group]]:
+    """The groups of each class, its leading 各, 有关 or 各有关 left out."""
+    found: dict[str, list[Group]] = {}
+    for group in roster.groups:
+        for name in dict.fromkeys(map(_bare, group.classes)):
+            found.setdefault(name, []).append(group)
+    return found
 
 
 def _classes(recipients: str) -> Iterator[str]:
