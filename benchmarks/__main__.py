@@ -22,6 +22,7 @@ _LETTERS = {
 _VARIABLES = {FAWEN.name: "≤ 10 ms", runs.OPENED: "≤ 500 ms"}
 _ROWS = {FAWEN.name: "≤ 50 ms"}
 _OFFICIAL = "≤ 5 ms"
+_ROSTER = "≤ 900 ms, ≤ 60 MB"
 _STEADY = 2.0
 
 
@@ -53,6 +54,7 @@ def _tables(folder: Path, rounds: int) -> list[str]:
     rows = runs.rows(folder / "rows", max(1, rounds // 2))
     _print_large(f"{runs.ROWS:,} table rows of 4 cells", rows, _ROWS)
     _print_official(runs.official_letters(folder / "official", rounds))
+    _print_roster(runs.roster(folder / "roster", rounds))
     _print_memory(runs.memory())
     return [name for run in (*done.values(), variables, rows) for name in run.differing]
 
@@ -107,6 +109,12 @@ def _print_official(seconds: Sequence[float]) -> None:
     each = median(seconds) / runs.OFFICIAL * 1e3
     print(f"\n{runs.OFFICIAL} letters of one page in 信函 format from a text template, filled, laid out and written\n")
     _print_table(("", "ms a letter", "target"), [("fawen", f"{each:,.2f}", _OFFICIAL)])
+
+
+def _print_roster(run: runs.RosterRun) -> None:
+    print(f"\na roster of {runs.UNITS:,} units read, and the memory that a process takes for it\n")
+    row = ("fawen", f"{median(run.seconds) * 1e3:,.0f}", f"{run.megabytes:,.1f}", _ROSTER)
+    _print_table(("", "ms", "MB", "target"), [row])
 
 
 def _print_memory(peaks: Sequence[float]) -> None:

@@ -1,4 +1,4 @@
-"""What is measured: many letters, official ones too, two large documents, memory over a long batch."""
+"""What is measured: many letters, official ones too, two large documents, a large roster, memory over a long batch."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from benchmarks.letters import (
 )
 from benchmarks.measuring import Contestant, Seconds, interleaved, peaks
 from benchmarks.official_letters import Letters, units
+from benchmarks.rosters import TOWNSHIPS, national_roster, reading
 from generator import DocxTemplate
 
 FLOOR = "open, write, close"
@@ -40,6 +41,7 @@ LETTERS = 300
 OFFICIAL = 200
 VARIABLES = 12_000
 ROWS = 20_000
+UNITS = TOWNSHIPS
 BATCHES = (10_000, 20_000, 30_000, 40_000)
 
 
@@ -85,6 +87,25 @@ def official_letters(folder: Path, rounds: int) -> list[float]:
     serial = count()
     contestant = Contestant("", lambda _: letters.write(units(OFFICIAL, next(serial))))
     return interleaved([contestant], rounds, folder / "rounds")[""]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRun:
+    """Seconds in each round, and by how many MB the peak of a process grows that reads the roster once."""
+
+    seconds: list[float]
+    megabytes: float
+
+
+def roster(folder: Path, rounds: int) -> RosterRun:
+    """The roster of ``UNITS`` townships, read from a file in ``folder``."""
+    folder.mkdir(parents=True)
+    path = folder / "units.yaml"
+    national_roster(path, UNITS)
+    read = reading(path)
+    seconds = interleaved([Contestant("", lambda _: read())], rounds, folder / "rounds")[""]
+    before, after = peaks(partial(reading, path), (0, 1))
+    return RosterRun(seconds, after - before)
 
 
 def memory() -> list[float]:

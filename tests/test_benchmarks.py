@@ -7,12 +7,21 @@ from benchmarks import runs
 from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
+from benchmarks.rosters import TOWNSHIPS, national_roster
 from generator.package import deflate_libraries
+from generator.roster import load_roster
 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"LETTERS": 4, "OFFICIAL": 3, "VARIABLES": 30, "ROWS": 20, "BATCHES": (2, 3)}.items():
+    for name, value in {
+        "LETTERS": 4,
+        "OFFICIAL": 3,
+        "VARIABLES": 30,
+        "ROWS": 20,
+        "UNITS": 50,
+        "BATCHES": (2, 3),
+    }.items():
         monkeypatch.setattr(runs, name, value)
     monkeypatch.setattr(program, "pin", lambda: None)
 
@@ -50,7 +59,10 @@ def test_a_run_prints_every_engine_and_target(capsys: pytest.CaptureFixture[str]
     printed = capsys.readouterr()
     assert printed.err == ""
     assert all(printed.out.count(f"\n{engine.name} ") >= 2 for engine in ENGINES)
-    assert all(target in printed.out for target in ("≥ 100 × docxtpl", "≤ 500 ms", "≤ 50 ms", "≤ 5 ms", "30 variables"))
+    assert all(
+        target in printed.out
+        for target in ("≥ 100 × docxtpl", "≤ 500 ms", "≤ 50 ms", "≤ 5 ms", "30 variables", "50 units read")
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -60,6 +72,23 @@ def test_official_letters_are_of_one_page_and_all_different(tmp_path: Path) -> N
     assert {letters.laid_out(people, number).pages for number in range(len(people))} == {1}
     assert len(set(letters.write(people))) == 40
     assert not {str(unit) for unit in people} & {str(unit) for unit in units(40, 1)}
+
+
+def test_the_national_roster_is_a_roster(tmp_path: Path) -> None:
+    """The county's townships, which are also in tests/roster, stand in it under their codes."""
+    path = tmp_path / "units.yaml"
+    national_roster(path)
+    units = load_roster(path).units
+    assert len(units) == len({unit.code for unit in units}) == TOWNSHIPS
+    county = [unit for unit in units if unit.code.startswith("500237")]
+    assert len(county) == 26
+    assert (county[0].name, county[0].addressee, county[0].copies) == ("高唐街道", "高唐街道民政办", 2)
+
+
+def test_a_part_of_the_national_roster_is_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    national_roster(path, 3)
+    assert [unit.code for unit in load_roster(path).units] == ["110101001", "110101002", "110101003"]
 
 
 def test_dear_files_are_told(capsys: pytest.CaptureFixture[str]) -> None:
