@@ -81,7 +81,7 @@ class Building:
         """Puts the set in its place, after the register has taken what is to be said of it; warnings come back."""
         for path in (*(file.path for file in kept), *before.others):
             staging.keep(path, self.target / path)
-        staging.write(MANIFEST, manifest.text().encode())
+        staging.write_pieces(MANIFEST, (piece.encode() for piece in manifest.pieces()))
         warnings = () if self.record is None else self.record.add()
         staging.become(self.target.name)
         return warnings

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator.dispatch.batches import Common, PaperMade
 from generator.dispatch.changes import EDITED, Change
-from generator.dispatch.dependencies import names_read
+from generator.dispatch.dependencies import Values, names_read
 from generator.dispatch.joined import joined, section_counts
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import ManifestFile, digest
@@ -173,8 +173,7 @@ class Making:
         before = self._earlier(paper)
         moved = before.path if before is not None and before.path != paper.path else None
         change = Change(paper.path, paper.kind, each.action, paper.unit.name, moved, each.reasons)
-        entry = self._entry(paper, each.sha256, each.size, each.pages)
-        made.add(replace(entry, values=each.values.sha256, tags=each.values.tags), change)
+        made.add(self._entry(paper, each.sha256, each.size, each.pages, each.values), change)
 
     def _earlier(self, paper: Paper) -> ManifestFile | None:
         if paper.unit is None:
@@ -236,7 +235,9 @@ class Making:
         for template in self._sources.unit_templates:
             yield from self._turns[template.name].warnings(template.compiled.name, self._names)
 
-    def _entry(self, paper: Paper, sha256: str, size: int, pages: int | None) -> ManifestFile:
+    def _entry(
+        self, paper: Paper, sha256: str, size: int, pages: int | None, values: Values | None = None
+    ) -> ManifestFile:
         return ManifestFile(
             path=paper.path,
             kind=paper.kind,
@@ -249,6 +250,8 @@ class Making:
             bytes=size,
             copies=paper.copies,
             pages=pages,
+            values=None if values is None else values.sha256,
+            tags=None if values is None else values.tags,
         )
 
     def _template_digest(self, paper: Paper, sha256: str) -> str:

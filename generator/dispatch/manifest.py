@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from importlib.metadata import version
+from json.encoder import encode_basestring
+from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change, Kind
@@ -16,7 +18,7 @@ from generator.package import deflate_libraries
 MANIFEST = "manifest.json"
 
 _NO_FILES = ' "files": []'
-_string = json.JSONEncoder(ensure_ascii=False).encode
+_FILES, _END = ' "files": [', "\n ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class ManifestFile:
 
 
 _SORTED = sorted(each.name for each in fields(ManifestFile))
+_FORM = "  {\n" + ",\n".join(f'   "{name}": %s' for name in _SORTED) + "\n  }"
+_in_order = attrgetter(*_SORTED)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Manifest:
         """The paths of the files that this run made, or would make, sorted."""
         return tuple(sorted(change.path for change in self.changes if change.action in {"new", "remade"}))
 
-    def text(self) -> str:
+    def pieces(self) -> Iterator[str]:
         """The content of manifest.json: the same for the same papers, with the same deflate libraries."""
         head: dict[str, object] = {
             "fawen": version("fawen"),
@@ -78,8 +82,11 @@ class Manifest:
             "files": [],
         }
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        files = ",\n".join(map(_text, self.files))
-        return text.replace(_NO_FILES, f' "files": [\n{files}\n ]', 1) if files else text
+        before, _, after = text.partition(_NO_FILES)
+        yield f"{before}{_FILES}"
+        for number, file in enumerate(self.files):
+            yield f"{',' if number else ''}\n{_text(file)}"
+        yield f"{_END if self.files else ']'}{after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +123,13 @@ def digest(data: bytes) -> str:
 
 def _text(file: ManifestFile) -> str:
     """A file of the manifest as :mod:`json` would indent it, sooner: there may be tens of thousands."""
-    lines = (f'   "{name}": {_value(getattr(file, name))}' for name in _SORTED)
-    return "  {\n" + ",\n".join(lines) + "\n  }"
+    return _FORM % tuple([_value(value) for value in _in_order(file)])
 
 
 def _value(value: str | int | None) -> str:
-    if value is None:
-        return "null"
-    return str(value) if isinstance(value, int) else _string(value)
+    if type(value) is str:
+        return encode_basestring(value)
+    return "null" if value is None else str(value)
 
 
 def _entry(entry: Mapping[str, object]) -> ManifestFile:

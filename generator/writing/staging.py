@@ -11,7 +11,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,17 @@ class Staging:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         write_new(target, data)
+
+    def write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Writes a new file of ``pieces``, none of which is kept. Raises OSError, with the file's name."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("xb") as file:
+                file.writelines(pieces)
+        except OSError as fault:
+            fault.filename = str(target)
+            raise
 
     def keep(self, path: str, source: Path) -> None:
         """Makes ``path`` a second name of the file ``source``; a copy where the file system has no such thing."""
