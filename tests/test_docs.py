@@ -195,8 +195,14 @@ def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
         "manifest.json",
         "unit/cover-letter/01-示例镇.docx",
         "unit/cover-letter/02-示例养老院.docx",
+        "unit/envelope-c5/01-示例镇.docx",
+        "unit/envelope-c5/02-示例养老院.docx",
+        "unit/envelope-dl/01-示例镇.docx",
+        "unit/envelope-dl/02-示例养老院.docx",
         "unit/letter/01-示例镇.docx",
         "unit/letter/02-示例养老院.docx",
+        "unit/reply-slip/01-示例镇.docx",
+        "unit/reply-slip/02-示例养老院.docx",
         "示例县档案局关于开展档案安全检查的通知.docx",
     ]
 

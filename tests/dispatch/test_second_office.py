@@ -21,7 +21,13 @@ def test_another_office_builds_with_the_same_templates(tmp_path: Path) -> None:
     papers = tmp_path / "output" / "示城管〔2026〕8号"
     assert [file.path for file in manifest.files] == [
         "dispatch/distribution-list.docx",
+        "dispatch/labels.docx",
+        "dispatch/print-order.docx",
+        "dispatch/receipt-sheet.docx",
         "unit/cover-letter/01-示例区城市管理所.docx",
+        "unit/envelope-c5/01-示例区城市管理所.docx",
+        "unit/envelope-dl/01-示例区城市管理所.docx",
+        "unit/reply-slip/01-示例区城市管理所.docx",
         "示例市城市管理局关于清理户外广告的通知.docx",
     ]
     assert manifest.warnings == ()
