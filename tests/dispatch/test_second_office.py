@@ -21,9 +21,12 @@ def test_another_office_builds_with_the_same_templates(tmp_path: Path) -> None:
     papers = tmp_path / "output" / "示城管〔2026〕8号"
     assert [file.path for file in manifest.files] == [
         "dispatch/distribution-list.docx",
+        "dispatch/distribution-list.xlsx",
         "dispatch/labels.docx",
         "dispatch/print-order.docx",
+        "dispatch/print-order.xlsx",
         "dispatch/receipt-sheet.docx",
+        "dispatch/receipt-sheet.xlsx",
         "unit/cover-letter/01-示例区城市管理所.docx",
         "unit/envelope-c5/01-示例区城市管理所.docx",
         "unit/envelope-dl/01-示例区城市管理所.docx",
