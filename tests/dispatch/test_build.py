@@ -348,6 +348,7 @@ class TestFaults:
             raise OSError(fault, os.strerror(fault), str(path))
 
         monkeypatch.setattr(staging, "write_new", fail)
+        office.replace("units.yaml", "copies: 2", "copies: 9")
         [problem] = self.refused(office, OutputError, published).problems
         assert problem.code == code
 
