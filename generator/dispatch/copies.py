@@ -25,5 +25,5 @@ def print_run(notice: Notice, units: Sequence[Unit]) -> int:
             "copy_to": printing.copy_to,
             "archive": printing.archive,
         }
-        raise NoticeError(Problem("notice-print-run", printing.span, facts, "printing.run"))
+        raise NoticeError(Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run"))
     return total

@@ -96,10 +96,11 @@ def _units(sources: Sources) -> Iterator[Paper]:
     width = max(2, len(str(len(sources.units))))
     for template in sources.unit_templates:
         folder = f"unit/{safe_name(template.stem)}"
+        once = template in sources.once
         for serial, unit in enumerate(sources.units, start=1):
             name = unit.name if names[unit.name] == 1 else f"{unit.name}-{unit.code}"
             path = f"{folder}/{safe_name(f'{serial:0{width}}-{name}', template.suffix)}"
-            yield Paper(path, "unit", unit.copies, template, unit=unit, serial=serial)
+            yield Paper(path, "unit", 1 if once else unit.copies, template, unit=unit, serial=serial)
 
 
 def _print_files(sources: Sources) -> Iterator[Paper]:

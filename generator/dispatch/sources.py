@@ -23,8 +23,8 @@ class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in roster order.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
-    joined into print files. ``house_sha256`` is the digest of house.yaml, ``""`` where there is none; ``pictures`` is
-    the folder that pictures lie in, where it is there.
+    joined into print files, ``once`` those of which every unit gets one. ``house_sha256`` is the digest of house.yaml,
+    ``""`` where there is none; ``pictures`` is the folder that pictures lie in, where it is there.
     """
 
     roster: Roster
@@ -34,6 +34,7 @@ class Sources:
     dispatch_templates: tuple[Template, ...]
     copies: int
     printed: tuple[Template, ...]
+    once: tuple[Template, ...]
     house_sha256: str
     pictures: Path
     warnings: tuple[Problem, ...]
@@ -81,18 +82,19 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
     per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
-    chosen, copies, printed = None, None, None
+    chosen, copies, printed, once = None, None, None, None
     if roster is not None and opened is not None:
         read, said = roster, opened
         chosen = gathering.step(lambda: addressed_units(read, said))
     if opened is not None and chosen is not None:
         copies = gathering.step(partial(print_run, opened, chosen[0]))
     if opened is not None and per_unit is not None:
-        printed = gathering.step(partial(_printed, opened, per_unit))
+        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, per_unit))
+        once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
         raise AssertionError("a step failed without a problem")
-    if copies is None or printed is None:
+    if copies is None or printed is None or once is None:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
@@ -104,24 +106,25 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         per_dispatch,
         copies,
         printed,
+        once,
         hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
         (*opened.warnings, *warnings, *unused),
     )
 
 
-def _printed(notice: Notice, templates: Sequence[Template]) -> tuple[Template, ...]:
-    """The templates that the notice wants print files of, by their names with or without the ending."""
+def _named(notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template]) -> tuple[Template, ...]:
+    """The templates that the notice names below ``key`` of printing, with or without their endings."""
     named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
-    unknown = [name for name in notice.printing.files if name not in named]
+    unknown = [name for name in names if name not in named]
     if unknown:
         known = "、".join(each.stem for each in templates)
-        span = notice.printing.files_span
+        span, field = notice.printing.spans.get(key), f"printing.{key}"
         raise NoticeError(
-            Problem("notice-print-file", span, {"name": name, "known": known}, "printing.files", closest(name, named))
+            Problem("notice-print-file", span, {"name": name, "known": known}, field, closest(name, named))
             for name in unknown
         )
-    return tuple(dict.fromkeys(named[name] for name in notice.printing.files))
+    return tuple(dict.fromkeys(named[name] for name in names))
 
 
 def require(path: Path, *, folder: bool) -> None:

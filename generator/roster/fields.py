@@ -51,7 +51,8 @@ _READERS: dict[Kind, Callable[[Node, str, list[Problem]], str | Number | Officia
     "number": read_number,
     "date": read_date,
 }
-_RESERVED_WORDS = {*keyword.kwlist, "true", "false", "none", "unit", "units", "notice", "serial", "total"}
+_SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
+_RESERVED_WORDS = {*keyword.kwlist, "true", "false", "none", *_SEEN}
 
 
 @dataclass(frozen=True, slots=True)

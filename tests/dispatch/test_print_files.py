@@ -164,3 +164,8 @@ class TestCopies:
         office.build()
         [line] = paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())
         assert line == "东馆000007—000008；西馆000009；A&B馆<试点>000010；修复中心000011；"
+
+    def test_one_is_enough_of_some_papers(self, office: Office) -> None:
+        printing(office, "once: [函]")
+        letters = {file.path: file.copies for file in office.build().files if file.kind == "unit"}
+        assert set(letters.values()) == {1}

@@ -23,8 +23,8 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="see to it that run equals the units' copies in units.yaml, copy_to and archive together.",
     ),
     "notice-print-file": Sentence(
-        zh="模板文件夹的 unit 里没有“{name}”，不能做它的打印文件",
-        en="there is no template '{name}' in the folder unit, so no print file can be made of it",
+        zh="模板文件夹的 unit 里没有“{name}”这个模板",
+        en="there is no template '{name}' in the folder unit",
         zh_remedy="unit 里有：{known}。",
         en_remedy="unit has: {known}.",
     ),

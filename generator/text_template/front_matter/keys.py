@@ -30,7 +30,7 @@ FONT_ROLES = ("title", "body", "kai", "hei", "song")
 ATTENDANCE = ("present", "excused", "observing")
 """The keys of attendance: 出席, 请假, 列席."""
 
-PRINTING = ("files", "duplex", "run", "archive", "copy_to")
+PRINTING = ("files", "once", "duplex", "run", "archive", "copy_to")
 """The keys of printing."""
 
 STAMP = ("post", "name")

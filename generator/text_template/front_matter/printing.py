@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.errors import Span
 from generator.source import MappingNode, read_flag, read_number, read_texts
@@ -16,19 +17,19 @@ _MOST = 1_000_000
 class Printing:
     """What the key ``printing`` says.
 
-    ``files`` name the units' templates whose papers are joined into a print file, ``duplex`` says that it is printed
-    on both sides. ``run`` is 印制份数, how many copies of the notice are printed, None where it is not said;
-    ``archive`` and ``copy_to`` are how many of them stay in the office and go to 抄送机关. ``span`` is where ``run``
-    is written.
+    ``files`` name the units' templates whose papers are joined into a print file, ``once`` those of which every unit
+    gets one, however many copies of the notice it gets; ``duplex`` says that print files are printed on both sides.
+    ``run`` is 印制份数, how many copies of the notice are printed, None where it is not said; ``archive`` and
+    ``copy_to`` are how many of them stay in the office and go to 抄送机关. ``spans`` are where its keys are written.
     """
 
     files: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
     duplex: bool = False
     run: int | None = None
     archive: int = 0
     copy_to: int = 0
-    span: Span | None = None
-    files_span: Span | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
     def as_seen(self) -> dict[str, object]:
         """The copies as templates see them; a run that is not said is ``""``."""
@@ -40,17 +41,21 @@ def printing(entries: Entries) -> Printing:
     node = entries.mapping("printing", PRINTING)
     if node is None:
         return Printing()
-    files, duplex = node.entries.get("files"), node.entries.get("duplex")
-    run = node.entries.get("run")
+    run, duplex = node.entries.get("run"), node.entries.get("duplex")
     return Printing(
-        files=() if files is None else read_texts(files, "files", entries.problems) or (),
+        files=_names(entries, node, "files"),
+        once=_names(entries, node, "once"),
         duplex=duplex is not None and bool(read_flag(duplex, "duplex", entries.problems)),
         run=None if run is None else _count(entries, node, "run"),
         archive=_count(entries, node, "archive"),
         copy_to=_count(entries, node, "copy_to"),
-        span=None if run is None else run.span,
-        files_span=None if files is None else files.span,
+        spans={key: each.span for key, each in node.entries.items()},
     )
+
+
+def _names(entries: Entries, node: MappingNode, key: str) -> tuple[str, ...]:
+    entry = node.entries.get(key)
+    return () if entry is None else read_texts(entry, key, entries.problems) or ()
 
 
 def _count(entries: Entries, node: MappingNode, key: str) -> int:
