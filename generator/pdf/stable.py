@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.pdf.eexec import deciphered, enciphered
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -19,7 +21,6 @@ _XMP_DATE = re.compile(rb"(?<=Date>)[0-9-]{10}T[0-9:]{8}Z(?=</xmp:)")
 # LibreOffice counts the Type 1 fonts that one process has embedded; 4000000 to 4999999 is anybody's range
 # (Adobe Technical Note 5088).
 _UNIQUE_ID = re.compile(rb"/UniqueID 4[0-9]{6} def")
-_EEXEC_KEY = 55665
 _CORE = "docProps/core.xml"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
@@ -55,17 +56,14 @@ def _renumber(font: pikepdf.Object) -> None:
 
     The number stands in the font's clear part and once more in its enciphered part.
     """
-    from fontTools.misc import eexec
-
     program = font.read_bytes()
     start = int(font.Length1)
     end = start + int(font.Length2)
     clear, rest = program[:start], program[end:]
-    private = eexec.decrypt(program[start:end], _EEXEC_KEY)[0]
+    private = deciphered(program[start:end])
     digest = hashlib.sha256(_UNIQUE_ID.sub(b"", clear) + _UNIQUE_ID.sub(b"", private)).digest()
     number = b"/UniqueID %d def" % (4_000_000 + int.from_bytes(digest, "big") % 1_000_000)
-    ciphered = eexec.encrypt(_UNIQUE_ID.sub(number, private), _EEXEC_KEY)[0]
-    font.write(_UNIQUE_ID.sub(number, clear) + ciphered + rest)
+    font.write(_UNIQUE_ID.sub(number, clear) + enciphered(_UNIQUE_ID.sub(number, private)) + rest)
 
 
 def modified(parts: Mapping[str, bytes]) -> datetime:
