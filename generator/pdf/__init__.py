@@ -3,7 +3,26 @@
 What LibreOffice does with the constructs that a notice needs, and why the copy is adapted, is told in the modules.
 """
 
-from generator.pdf.conversion import TIMEOUT, Converted, Pdf, convert_documents
+from generator.pdf.conversion import (
+    TIMEOUT,
+    Converted,
+    ConvertedFiles,
+    Pdf,
+    convert_documents,
+    convert_files,
+)
+from generator.pdf.pool import cores
 from generator.pdf.publishing import PdfResult, PdfRun, to_pdf
 
-__all__ = ["TIMEOUT", "Converted", "Pdf", "PdfResult", "PdfRun", "convert_documents", "to_pdf"]
+__all__ = [
+    "TIMEOUT",
+    "Converted",
+    "ConvertedFiles",
+    "Pdf",
+    "PdfResult",
+    "PdfRun",
+    "convert_documents",
+    "convert_files",
+    "cores",
+    "to_pdf",
+]

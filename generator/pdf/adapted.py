@@ -46,11 +46,15 @@ def adapted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: _adapted(part) if name.endswith(".xml") else part for name, part in counted.items()}
 
 
+def tree(part: bytes) -> etree._Element:
+    """The part's root. Nothing outside of the part is ever read. Raises XMLSyntaxError if it is no XML."""
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
 def parsed(part: bytes) -> etree._Element | None:
-    """The part's root if it is WordprocessingML, else None. Nothing outside of the part is ever read."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    """The part's root if it is WordprocessingML, else None."""
     try:
-        root = etree.fromstring(part, parser)
+        root = tree(part)
     except etree.XMLSyntaxError:
         return None
     return root if etree.QName(root).namespace in WORD_NAMESPACES else None

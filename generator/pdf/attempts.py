@@ -2,79 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from generator.errors import OutputError, Problem, Span
+from generator.package import read_package, write_package
+from generator.pdf.adapted import adapted
+from generator.pdf.call import Call
 from generator.pdf.joints import joined
+from generator.pdf.lost import all_lost, lost_characters
+from generator.pdf.pool import Pool
 from generator.pdf.reading import Printed, printed
-from generator.pdf.suite import Batch, convert
+from generator.pdf.shares import Shares
+from generator.pdf.stable import modified
+from generator.pdf.stories import printed_text
+from generator.pdf.suite import Office
 
-# A process that has converted many files is slower and larger, and a command line has its limits.
-_BATCH = 100
+# That many documents in a row that fail alone are the fault of the office suite.
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """How to run the office suite: the program, a folder of this run's own, more environment, seconds a document."""
+class Finished:
+    """A document that was printed: its PDF, the characters of it that are missing there, when it was last changed."""
 
-    program: Path
-    folder: Path
-    environment: Mapping[str, str]
-    timeout: float
+    name: str
+    pdf: Printed
+    lost: str
+    modified: datetime
 
 
-def printed_all(office: Office, documents: Mapping[str, bytes], jobs: int) -> dict[str, Printed]:
-    """The PDF of each of ``documents``, by name; ``jobs`` processes at once.
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    text: str
+    modified: datetime
 
-    Raises OutputError with a problem for each document that failed twice, OSError if the suite cannot be started.
-    """
-    folders = (office.folder / f"run-{number}" for number in count(1))
-    size = max(1, min(_BATCH, -(-len(documents) // jobs)))
-    done = {name: pdf for name, pdf, _ in _attempt(office, documents, size, jobs, folders) if pdf is not None}
-    failed = {name: data for name, data in documents.items() if name not in done}
-    problems = []
-    for name, pdf, batch in _attempt(office, failed, 1, jobs, folders):
-        if pdf is None:
-            problems.append(_problem(office, name, batch))
+
+def suite_broken(program: Path, fault: OSError) -> OutputError:
+    """What is raised when the system does not let the office suite run."""
+    return OutputError(Problem("pdf-suite-broken", facts={"suite": program, "why": fault}))
+
+
+class Attempts:
+    """The printing of ``documents``, .docx by name, in ``folder``; read and kept only while they are printed."""
+
+    def __init__(self, office: Office, folder: Path, documents: Mapping[str, bytes], jobs: int) -> None:
+        self._office = office
+        self._folders = (folder / f"call-{number}" for number in count(1))
+        self._documents = documents
+        self._jobs = jobs
+        self._shares = Shares(documents, jobs)
+        self._alone: deque[str] = deque()
+        self._expected: dict[str, _Expected] = {}  # of what is being printed
+        self._incomplete: dict[str, Finished] = {}  # what came out in company and lacks characters
+        self._known_lost: set[str] = set()
+        self._failed: dict[str, Problem] = {}
+        self._failed_in_a_row = 0
+
+    def finished(self) -> Generator[Finished, None, None]:
+        """Each document as soon as it is printed, in no order that means anything.
+
+        Raises OutputError in the end, with a problem for each document that failed twice, or when the office suite
+        cannot be started or fails too often.
+        """
+        try:
+            with Pool(self._jobs, self._next_call) as pool:
+                for call, name in pool.events():
+                    yield from self._ended(call) if name is None else self._made(call, name)
+                    if self._failed_in_a_row >= _ENOUGH:
+                        break
+        except OSError as fault:
+            raise suite_broken(self._office.program, fault) from fault
+        if self._failed:
+            raise OutputError(self._problems())
+
+    def _next_call(self) -> Call | None:
+        alone = bool(self._alone)
+        names = [self._alone.popleft()] if alone else self._shares.next()
+        if not names:
+            return None
+        call = Call(self._office, next(self._folders), names, alone=alone)
+        for name in names:
+            parts = read_package(self._documents[name], name=name)
+            self._expected[name] = _Expected(printed_text(parts), modified(parts))
+            call.put(name, write_package(adapted(parts)))
+        return call
+
+    def _made(self, call: Call, name: str) -> Iterator[Finished]:
+        """A PDF has been made: it is taken if it is one and has all characters, or if it lacks them alone too."""
+        pdf = printed(joined(call.pdf(name).read_bytes()))
+        expected = self._expected[name]
+        if pdf is None or all_lost(expected.text, pdf.text):
+            return
+        del self._expected[name]
+        made = Finished(name, pdf, lost_characters(expected.text, pdf.text), expected.modified)
+        if self._known_lost.issuperset(made.lost):
+            yield self._settled(made)
+        elif call.alone:
+            self._known_lost.update(made.lost)
+            yield self._settled(made)
+            yield from self._no_better_alone()
         else:
-            done[name] = pdf
-    if problems:
-        raise OutputError(problems)
-    return done
+            self._incomplete[name] = made
+            self._alone.append(name)
 
+    def _settled(self, made: Finished) -> Finished:
+        self._incomplete.pop(made.name, None)
+        self._failed_in_a_row = 0
+        return made
 
-def _attempt(
-    office: Office, documents: Mapping[str, bytes], size: int, jobs: int, folders: Iterator[Path]
-) -> Iterator[tuple[str, Printed | None, Batch]]:
-    """Each document's name, its PDF if one came out, and the batch it was in."""
-    names = list(documents)
-    groups = [names[start : start + size] for start in range(0, len(names), size)]
-    for start in range(0, len(groups), jobs):
-        now = groups[start : start + jobs]
-        batches = [_laid_out(next(folders), [documents[name] for name in group]) for group in now]
-        convert(office.program, batches, office.environment, office.timeout)
-        for group, batch in zip(now, batches, strict=True):
-            for name, file in zip(group, batch.names, strict=True):
-                yield name, _read(batch.pdf(file)), batch
+    def _no_better_alone(self) -> Iterator[Finished]:
+        """Those that wait for their second attempt only to lack the same characters as another did alone."""
+        for name in tuple(self._alone):
+            made = self._incomplete.get(name)
+            if made is not None and self._known_lost.issuperset(made.lost):
+                self._alone.remove(name)
+                yield self._settled(made)
 
+    def _ended(self, call: Call) -> Iterator[Finished]:
+        """A call is over: what did not come out of it is tried again, alone or, if not even begun, in company."""
+        missing = [name for name in call.names if self._expected.pop(name, None) is not None]
+        if not call.alone:
+            self._alone += self._shares.again(call.names, missing)
+            return
+        for name in missing:
+            if name in self._incomplete:
+                yield self._settled(self._incomplete[name])
+            else:
+                self._failed[name] = self._problem(call, name)
+                self._failed_in_a_row += 1
 
-def _laid_out(folder: Path, contents: Sequence[bytes]) -> Batch:
-    """A batch whose files are numbered: no name of the user's is too long, double or strange for the suite."""
-    folder.mkdir()
-    names = [f"{number:05}.docx" for number in range(1, len(contents) + 1)]
-    for name, data in zip(names, contents, strict=True):
-        (folder / name).write_bytes(data)
-    return Batch(folder, names)
+    def _problem(self, call: Call, name: str) -> Problem:
+        if call.late:
+            return Problem("pdf-timeout", Span(name), {"seconds": f"{self._office.timeout:g}"})
+        if call.pdf(name).is_file() and printed(call.pdf(name).read_bytes()) is not None:
+            return Problem("pdf-text-none", Span(name))
+        return Problem("pdf-failed", Span(name), {"said": call.said or "—"})
 
-
-def _read(pdf: Path) -> Printed | None:
-    return printed(joined(pdf.read_bytes())) if pdf.is_file() else None
-
-
-def _problem(office: Office, name: str, batch: Batch) -> Problem:
-    if batch.late:
-        return Problem("pdf-timeout", Span(name), {"seconds": f"{office.timeout:g}"})
-    return Problem("pdf-failed", Span(name), {"said": batch.said or "—"})
+    def _problems(self) -> Iterator[Problem]:
+        yield from (self._failed[name] for name in self._documents if name in self._failed)
+        if left := len(self._alone) + len(self._shares) + len(self._expected):
+            yield Problem("pdf-given-up", facts={"count": left})

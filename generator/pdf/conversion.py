@@ -1,22 +1,23 @@
-"""From the bytes of many .docx to the bytes of their PDFs."""
+"""From many .docx to their PDFs: in memory, or from file to file so that none of them is kept."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.errors import InputError, OutputError, Problem, Span
-from generator.package import read_package, write_package
-from generator.pdf.adapted import adapted
-from generator.pdf.attempts import Office, printed_all
-from generator.pdf.fonts import office_fonts
-from generator.pdf.lost import lost_characters
-from generator.pdf.stable import modified, stable
-from generator.pdf.suite import find_suite
+from generator.errors import OutputError, Problem, Span
+from generator.pdf.attempts import Attempts, suite_broken
+from generator.pdf.fonts import OfficeFonts, office_fonts
+from generator.pdf.intake import Files, refuse_others
+from generator.pdf.pool import cores
+from generator.pdf.run_folder import run_folder
+from generator.pdf.stable import stable
+from generator.pdf.suite import Office, find_suite
+from generator.writing import told
 
 TIMEOUT = 120.0
 """Seconds that one document may take before the office suite is stopped."""
@@ -41,34 +42,103 @@ class Converted:
     lost: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ConvertedFiles:
+    """How many ``pages`` each PDF has, by the documents' names; ``stand_ins`` and ``lost`` as in :class:`Converted`."""
+
+    pages: dict[str, int]
+    stand_ins: tuple[Problem, ...]
+    lost: tuple[Problem, ...]
+
+
 def convert_documents(
-    documents: Mapping[str, bytes], *, moment: datetime | None = None, timeout: float = TIMEOUT, jobs: int = 1
+    documents: Mapping[str, bytes],
+    *,
+    moment: datetime | None = None,
+    timeout: float = TIMEOUT,
+    jobs: int = 1,
+    progress: Callable[[str], None] | None = None,
 ) -> Converted:
     """The PDFs of ``documents`` (.docx bytes by the name that problems call them by), in the same order.
 
+    A value is asked for when its turn comes, twice or more in all, and not kept: the mapping may make it on access.
     ``moment``, in UTC, dates the PDFs (default: when each .docx says it was last changed); the same input gives
     the same bytes with the same LibreOffice and fonts. ``timeout`` is in seconds for one document; ``jobs``
-    processes run at once.
+    processes run at once, but no more than there are cores. ``progress`` is called with a document's name as soon
+    as its PDF is done, in no order that means anything.
 
     Raises OutputError with all problems if LibreOffice is missing or documents fail, InputError with all
     problems if some are no .docx.
     """
-    program = _office_suite()
-    packages = _packages(documents)
-    copies = {name: write_package(adapted(parts)) for name, parts in packages.items()}
-    with tempfile.TemporaryDirectory(prefix="fawen-", ignore_cleanup_errors=True) as folder:
-        fonts = office_fonts(Path(folder))
-        try:
-            done = printed_all(Office(program, Path(folder), fonts.environment, timeout), copies, jobs)
-        except OSError as fault:
-            raise OutputError(Problem("pdf-suite-broken", facts={"suite": program, "why": fault})) from fault
     pdfs: dict[str, Pdf] = {}
-    lost: list[Problem] = []
-    for name, parts in packages.items():
-        pdfs[name] = Pdf(stable(done[name].data, moment or modified(parts)), done[name].pages)
-        if characters := lost_characters(parts, done[name].text):
-            lost.append(Problem("pdf-text-lost", Span(name), {"characters": characters}))
-    return Converted(pdfs, fonts.stand_ins, tuple(lost))
+    stand_ins, lost = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
+    return Converted({name: pdfs[name] for name in documents}, stand_ins, lost)
+
+
+def convert_files(
+    sources: Mapping[str, Path],
+    targets: Mapping[str, Path],
+    *,
+    moment: datetime | None = None,
+    timeout: float = TIMEOUT,
+    jobs: int = 1,
+    progress: Callable[[str], None] | None = None,
+) -> ConvertedFiles:
+    """Make of each of ``sources`` (.docx by the name that problems call it by) the PDF ``targets`` has for its name.
+
+    Each PDF is written as soon as it is done, straight to its place, its folder made where it is missing: what was
+    written before something failed is the caller's to take away. Nothing is kept in memory but the page counts.
+    The rest is as with :func:`convert_documents`.
+
+    Raises what that does, UsageError with all problems if files cannot be read, and OutputError if a PDF cannot
+    be written.
+    """
+    pages: dict[str, int] = {}
+
+    def write(name: str, pdf: Pdf) -> None:
+        with told(targets[name]):
+            targets[name].parent.mkdir(parents=True, exist_ok=True)
+            targets[name].write_bytes(pdf.data)
+        pages[name] = pdf.pages
+
+    stand_ins, lost = _convert(Files(sources), write, moment, timeout, jobs, progress)
+    return ConvertedFiles({name: pages[name] for name in sources}, stand_ins, lost)
+
+
+def _convert(
+    documents: Mapping[str, bytes],
+    keep: Callable[[str, Pdf], None],
+    moment: datetime | None,
+    timeout: float,
+    jobs: int,
+    progress: Callable[[str], None] | None,
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Hand each PDF to ``keep`` when it is done; the warnings about fonts and about lost characters come back."""
+    program = _office_suite()
+    refuse_others(documents)
+    lost: dict[str, Problem] = {}
+    with _prepared(program) as (folder, fonts):
+        attempts = Attempts(Office(program, fonts.environment, timeout), folder, documents, min(jobs, cores()))
+        with closing(attempts.finished()) as finished:
+            for each in finished:
+                keep(each.name, Pdf(stable(each.pdf.data, moment or each.modified), each.pdf.pages))
+                if each.lost:
+                    lost[each.name] = Problem("pdf-text-lost", Span(each.name), {"characters": each.lost})
+                if progress is not None:
+                    progress(each.name)
+    return fonts.stand_ins, tuple(lost[name] for name in documents if name in lost)
+
+
+@contextmanager
+def _prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
+    """The folder and the fonts of one run; OutputError if they cannot be had."""
+    with ExitStack() as run:
+        try:
+            folder = run.enter_context(run_folder())
+            fonts = office_fonts(folder)
+        except OSError as fault:
+            raise suite_broken(program, fault) from fault
+        yield folder, fonts
 
 
 def _office_suite() -> Path:
@@ -80,16 +150,3 @@ def _office_suite() -> Path:
     if program is None:
         raise OutputError(Problem("pdf-suite-missing"))
     return program
-
-
-def _packages(documents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    packages: dict[str, dict[str, bytes]] = {}
-    problems: list[Problem] = []
-    for name, data in documents.items():
-        try:
-            packages[name] = read_package(data, name=name)
-        except InputError as fault:
-            problems += fault.problems
-    if problems:
-        raise InputError(problems)
-    return packages

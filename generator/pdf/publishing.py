@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.errors import OutputError, Problem, Span, UsageError
-from generator.pdf.conversion import TIMEOUT, convert_documents
-from generator.writing import write_files
+from generator.pdf.conversion import TIMEOUT, convert_files
+from generator.pdf.intake import Files
+from generator.pdf.pool import cores
+from generator.pdf.run_folder import run_folder
+from generator.writing import told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +42,30 @@ def to_pdf(
     *,
     moment: datetime | None = None,
     timeout: float = TIMEOUT,
-    jobs: int = 1,
+    jobs: int | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> PdfRun:
     """Make ``output``/<stem>.pdf of each of ``files`` with LibreOffice; none is written unless all succeed.
 
-    Files of one stem from different folders get their folder's name in front. ``moment``, ``timeout`` and
-    ``jobs`` are those of :func:`~generator.pdf.conversion.convert_documents`.
+    Files of one stem from different folders get their folder's name in front. ``jobs`` processes run at once
+    (default: as many as there are cores). ``moment``, ``timeout`` and ``progress`` are those of
+    :func:`~generator.pdf.conversion.convert_documents`.
 
     Raises UsageError if a file is not there or two would get one name, InputError if one is no .docx,
     OutputError if LibreOffice is missing or fails or ``output`` cannot be written.
     """
-    sources = list(dict.fromkeys(files))
-    targets = _targets(sources, output)
-    contents = _contents(sources)
-    converted = convert_documents(contents, moment=moment, timeout=timeout, jobs=jobs)
-    _publish({targets[source]: converted.pdfs[str(source)].data for source in sources})
-    results = (PdfResult(source, targets[source], converted.pdfs[str(source)].pages) for source in sources)
+    targets = _targets(list(dict.fromkeys(files)), output)
+    sources = {str(source): source for source in targets}
+    with ExitStack() as run:
+        with told(Path(tempfile.gettempdir())):
+            folder = run.enter_context(run_folder())
+        done = {name: folder / f"{number}.pdf" for number, name in enumerate(sources)}
+        converted = convert_files(
+            sources, done, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
+        )
+        _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
+    results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
     return PdfRun(tuple(results), converted.stand_ins, converted.lost)
-
-
-def _contents(sources: Sequence[Path]) -> dict[str, bytes]:
-    contents: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for source in sources:
-        try:
-            contents[str(source)] = source.read_bytes()
-        except OSError as fault:
-            problems.append(Problem("pdf-input-unreadable", Span(str(source)), {"why": fault.strerror or fault}))
-    if problems:
-        raise UsageError(problems)
-    return contents
 
 
 def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_END = b"%%EOF"
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -15,15 +17,19 @@ class Printed:
 
 
 def printed(data: bytes) -> Printed | None:
-    """``data`` read as a PDF, or None if it is none or has no page."""
+    """``data`` read as a PDF, or None if it is none, breaks off before its end or has no page."""
     import pypdfium2
 
+    if not data.rstrip().endswith(_END):  # PDFium makes do with the first part of a file
+        return None
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return None
     try:
         texts = [page.get_textpage().get_text_range() for page in document]
+    except pypdfium2.PdfiumError:
+        return None
     finally:
         document.close()
     return Printed(data, len(texts), "\n".join(texts)) if texts else None

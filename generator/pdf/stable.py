@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.pdf.adapted import tree
 from generator.pdf.eexec import deciphered, enciphered
 
 if TYPE_CHECKING:
@@ -68,9 +69,8 @@ def _renumber(font: pikepdf.Object) -> None:
 
 def modified(parts: Mapping[str, bytes]) -> datetime:
     """When the .docx says it was last changed (``dcterms:modified``), in UTC; 1980-01-01 where it doesn't say."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        text = etree.fromstring(parts.get(_CORE, b""), parser).findtext(_MODIFIED) or ""
+        text = tree(parts.get(_CORE, b"")).findtext(_MODIFIED) or ""
         moment = datetime.fromisoformat(text.strip())
     except (etree.XMLSyntaxError, ValueError):
         return _NO_DATE

@@ -72,6 +72,20 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="关掉其他程序再试一次；仍不行的，用 Word 或 WPS 打开文件，“另存为 PDF”。",
         en_remedy="close other programs and try again; if that fails, open it in Word or WPS and save it as PDF there.",
     ),
+    "pdf-text-none": Sentence(
+        zh="LibreOffice 转出的 PDF 里没有这个文件的任何文字，不能用。",
+        en="the PDF that LibreOffice made of this file has none of its text and cannot be used.",
+        zh_remedy="用 Word 或 WPS 打开这个文件，看文字是否完好，另存为新的 .docx 再试；或者在那里“另存为 PDF”。",
+        en_remedy="open the file in Word or WPS, see whether its text is sound, save it as a new .docx and try again; "
+        "or save it as PDF there.",
+    ),
+    "pdf-given-up": Sentence(
+        zh="LibreOffice 接连几个文件都转不出来，没有再试；还有 {count} 个文件没有转。",
+        en="LibreOffice failed on one file after another and was stopped; files not converted besides: {count}.",
+        zh_remedy="看看磁盘是否已满、能否单独打开 LibreOffice；能的话，先处理上面的文件，再试一次。",
+        en_remedy="see whether the disk is full and whether LibreOffice starts by itself; if so, see to the files above "
+        "and try again.",
+    ),
     "pdf-text-lost": Sentence(
         zh="这些字符在 PDF 里少了或没有：{characters}",
         en="these characters are missing from the PDF, or stand there fewer times: {characters}",

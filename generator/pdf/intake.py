@@ -1,0 +1,66 @@
+"""What comes in: .docx by name, each read when it is asked for and not kept, all refused at once that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from lxml import etree
+
+from generator.errors import InputError, Problem, Span, UsageError
+from generator.package import read_package
+from generator.pdf.adapted import WORD_NAMESPACES, tree
+from generator.pdf.stories import main_part
+
+K = TypeVar("K", bound=str | Path)
+
+
+class Files(Mapping[K, bytes]):
+    """The contents of files by the names that problems call them by, or their paths, read anew each time.
+
+    Access raises UsageError if the file cannot be read.
+    """
+
+    def __init__(self, paths: Mapping[K, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: K) -> bytes:
+        try:
+            return self._paths[name].read_bytes()
+        except OSError as fault:
+            raise UsageError(
+                Problem("pdf-input-unreadable", Span(str(name)), {"why": fault.strerror or fault})
+            ) from fault
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def refuse_others(documents: Mapping[str, bytes]) -> None:
+    """Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all."""
+    kind: type[UsageError | InputError] = InputError
+    problems: list[Problem] = []
+    for name in documents:
+        try:
+            _refuse(read_package(documents[name], name=name), name)
+        except (UsageError, InputError) as fault:
+            problems += fault.problems
+            if isinstance(fault, UsageError):
+                kind = UsageError
+    if problems:
+        raise kind(problems)
+
+
+def _refuse(parts: Mapping[str, bytes], name: str) -> None:
+    """Raises InputError where LibreOffice would print a blank page, or nothing, for want of a main document."""
+    main = main_part(parts)
+    try:
+        root = tree(parts.get(main, b"<none/>"))
+    except etree.XMLSyntaxError as fault:
+        raise InputError(Problem("template-xml-broken", Span(name, part=main), {"why": fault.msg})) from fault
+    if etree.QName(root).namespace not in WORD_NAMESPACES:
+        raise InputError(Problem("template-not-word", Span(name)))
