@@ -57,7 +57,7 @@ class Attempts:
         self._jobs = jobs
         self._shares = Shares(documents, jobs)
         self._alone: deque[str] = deque()
-        self._expected: dict[str, _Expected] = {}  # of what is being printed
+        self._expected: dict[Call, dict[str, _Expected]] = {}  # what has not come out of each call yet
         self._incomplete: dict[str, Finished] = {}  # what came out in company and lacks characters
         self._known_lost: set[str] = set()
         self._failed: dict[str, Problem] = {}
@@ -86,19 +86,20 @@ class Attempts:
         if not names:
             return None
         call = Call(self._office, next(self._folders), names, alone=alone)
+        self._expected[call] = {}
         for name in names:
             parts = read_package(self._documents[name], name=name)
-            self._expected[name] = _Expected(printed_text(parts), modified(parts))
+            self._expected[call][name] = _Expected(printed_text(parts), modified(parts))
             call.put(name, write_package(adapted(parts)))
         return call
 
     def _made(self, call: Call, name: str) -> Iterator[Finished]:
         """A PDF has been made: it is taken if it is one and has all characters, or if it lacks them alone too."""
         pdf = printed(joined(call.pdf(name).read_bytes()))
-        expected = self._expected[name]
+        expected = self._expected[call][name]
         if pdf is None or all_lost(expected.text, pdf.text):
             return
-        del self._expected[name]
+        del self._expected[call][name]
         made = Finished(name, pdf, lost_characters(expected.text, pdf.text), expected.modified)
         if self._known_lost.issuperset(made.lost):
             yield self._settled(made)
@@ -125,7 +126,7 @@ class Attempts:
 
     def _ended(self, call: Call) -> Iterator[Finished]:
         """A call is over: what did not come out of it is tried again, alone or, if not even begun, in company."""
-        missing = [name for name in call.names if self._expected.pop(name, None) is not None]
+        missing = self._expected.pop(call)
         if not call.alone:
             self._alone += self._shares.again(call.names, missing)
             return
@@ -145,5 +146,5 @@ class Attempts:
 
     def _problems(self) -> Iterator[Problem]:
         yield from (self._failed[name] for name in self._documents if name in self._failed)
-        if left := len(self._alone) + len(self._shares) + len(self._expected):
+        if left := len(self._alone) + len(self._shares) + sum(map(len, self._expected.values())):
             yield Problem("pdf-given-up", facts={"count": left})

@@ -62,5 +62,7 @@ def _refuse(parts: Mapping[str, bytes], name: str) -> None:
         root = tree(parts.get(main, b"<none/>"))
     except etree.XMLSyntaxError as fault:
         raise InputError(Problem("template-xml-broken", Span(name, part=main), {"why": fault.msg})) from fault
-    if etree.QName(root).namespace not in WORD_NAMESPACES:
+    name_of = etree.QName(root)
+    is_document = name_of.namespace in WORD_NAMESPACES and name_of.localname == "document"
+    if not is_document or root.find(f"{{{name_of.namespace}}}body") is None:
         raise InputError(Problem("template-not-word", Span(name)))

@@ -49,8 +49,10 @@ class Pool:
                 if ended:
                     call.end()
                     self._running.remove(call)
+                names = call.finished()
+                if ended and len(names) > 1:
                     self._filled()  # what has come out is read while the next call is under way
-                for name in call.finished():
+                for name in names:
                     quiet = False
                     yield call, name
                 if ended:

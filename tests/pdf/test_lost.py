@@ -2,17 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pdf.lost import lost_characters
-
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
-
-
-def lost(body: str, printed: str) -> str:
-    part = f"<w:document {NAMESPACES}><w:body><w:p>{body}</w:p></w:body></w:document>"
-    return lost_characters({"word/document.xml": part.encode()}, printed)
+from generator.pdf.lost import all_lost, lost_characters
 
 
 @pytest.mark.parametrize(
@@ -28,30 +18,16 @@ def lost(body: str, printed: str) -> str:
         ("⼀Ａ㎡", "一Am2", ""),
         ("𠮷", "𠮷", ""),
         ("甲\u200b\u00ad", "甲", ""),
+        ("", "甲", ""),
     ],
 )
 def test_characters_are_counted(text: str, printed: str, missing: str) -> None:
-    assert lost(f"<w:r><w:t>{text}</w:t></w:r>", printed) == missing
+    assert lost_characters(text, printed) == missing
 
 
 @pytest.mark.parametrize(
-    "unprinted",
-    [
-        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r>",
-        '<w:r><w:rPr><w:vanish w:val="1"/></w:rPr><w:t>甲</w:t></w:r>',
-        "<w:del><w:r><w:delText>甲</w:delText></w:r></w:del>",
-        "<w:r><w:instrText>甲</w:instrText></w:r>",
-        "<mc:AlternateContent><mc:Fallback><w:r><w:t>甲</w:t></w:r></mc:Fallback></mc:AlternateContent>",
-        "<!-- 甲 -->",
-    ],
+    ("text", "printed", "lost"),
+    [("甲乙", "", True), ("甲乙", "丙 1", True), ("甲乙", "乙", False), ("", "", False), (" \u200b-", "", False)],
 )
-def test_what_word_does_not_print_is_not_missed(unprinted: str) -> None:
-    assert lost(unprinted, "") == ""
-
-
-def test_what_is_said_to_be_not_hidden_is_missed() -> None:
-    assert lost('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>甲</w:t></w:r>', "") == "甲"
-
-
-def test_a_package_without_a_body_has_nothing_to_lose() -> None:
-    assert lost_characters({}, "") == ""
+def test_a_page_without_any_of_its_text_is_told(text: str, printed: str, lost: bool) -> None:
+    assert all_lost(text, printed) is lost

@@ -8,12 +8,12 @@ import pypdfium2
 import pytest
 
 from generator.errors import InputError, OutputError, UsageError
+from generator.package import read_package, write_package
 from generator.pdf import to_pdf
 from tests.sample_docx import paragraph, sample_docx
 
 FakeSuite = Callable[[str], Path]
 GOOD = 'for each in "$@"; do case "$each" in *.docx) cp "$pdf" "$out/${each%.docx}.pdf" ;; esac; done'
-FIRST_ONLY = 'cp "$pdf" "$out/00001.pdf"; [ -e 00002.docx ] || rm "$out/00001.pdf"'
 
 
 def documents(folder: Path, *names: str) -> list[Path]:
@@ -80,10 +80,12 @@ def test_names_that_cannot_be_told_apart_are_refused(fake_suite: FakeSuite, tmp_
 def test_every_path_that_is_not_there_is_named(fake_suite: FakeSuite, tmp_path: Path) -> None:
     fake_suite(GOOD)
     (good,) = documents(tmp_path, "good.docx")
+    (tmp_path / "text.docx").write_text("text")
     with pytest.raises(UsageError) as caught:
-        to_pdf([tmp_path / "gone.docx", good, tmp_path], tmp_path / "out")
+        to_pdf([tmp_path / "gone.docx", good, tmp_path / "text.docx", tmp_path], tmp_path / "out")
     assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [
         ("pdf-input-unreadable", str(tmp_path / "gone.docx")),
+        ("template-not-docx", str(tmp_path / "text.docx")),
         ("pdf-input-unreadable", str(tmp_path)),
     ]
     assert caught.value.exit_code == 2
@@ -91,9 +93,12 @@ def test_every_path_that_is_not_there_is_named(fake_suite: FakeSuite, tmp_path: 
 
 
 def test_nothing_is_written_when_one_file_fails(fake_suite: FakeSuite, tmp_path: Path) -> None:
-    fake_suite(FIRST_ONLY)
+    fake_suite(GOOD.replace("cp", 'grep -qa word/rotten.xml "$each" || cp'))
+    files = documents(tmp_path, "a.docx", "b.docx")
+    parts = read_package(files[1].read_bytes(), name="b.docx")
+    files[1].write_bytes(write_package({**parts, "word/rotten.xml": b""}))
     with pytest.raises(OutputError) as caught:
-        to_pdf(documents(tmp_path, "a.docx", "b.docx"), tmp_path / "out")
+        to_pdf(files, tmp_path / "out")
     assert [each.span and each.span.file for each in caught.value.problems] == [str(tmp_path / "b.docx")]
     assert not (tmp_path / "out").exists()
 
@@ -120,8 +125,8 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_half_written_stays(
 
 
 def test_characters_that_did_not_come_out_are_warned_of(fake_suite: FakeSuite, tmp_path: Path) -> None:
-    fake_suite(GOOD)
-    (tmp_path / "a.docx").write_bytes(sample_docx(paragraph("甲，乙")))
+    fake_suite(GOOD.replace("$pdf", "$text"))
+    (tmp_path / "a.docx").write_bytes(sample_docx(paragraph("ABC甲，乙")))
     run = to_pdf([tmp_path / "a.docx"], tmp_path / "out")
     (problem,) = run.lost
     assert (problem.code, problem.severity) == ("pdf-text-lost", "warning")

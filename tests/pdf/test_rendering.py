@@ -9,10 +9,12 @@ import pytest
 from PIL import Image
 
 from generator.errors import OutputError
+from generator.package import read_package, write_package
 from generator.pdf import Converted, convert_documents
 from generator.pdf.families import FAMILIES
+from generator.pdf.stories import printed_text
 from tests.pages import Line, characters, draw_pages, read_pages
-from tests.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, RARE, SAMPLES
+from tests.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, RARE, SAMPLES, docx_with_stories
 from tests.sample_docx import paragraph, sample_docx
 
 _PT = 25.4 / 72
@@ -125,8 +127,18 @@ def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
 
 
 def test_a_rotten_document_is_named_and_the_good_one_is_not() -> None:
-    rotten = sample_docx(body="<w:document>")
+    parts = read_package(SAMPLES["elements.docx"], name="rotten.docx")
+    rotten = write_package({**parts, "word/styles.xml": b"<w:styles>"})
     with pytest.raises(OutputError) as caught:
         convert_documents({"good.docx": sample_docx(paragraph("好")), "rotten.docx": rotten})
     (problem,) = caught.value.problems
     assert (problem.code, problem.span and problem.span.file) == ("pdf-failed", "rotten.docx")
+
+
+def test_notes_and_the_edges_of_the_first_page_are_printed_as_expected() -> None:
+    document = docx_with_stories()
+    assert printed_text(read_package(document, name="stories.docx")) == "正文脚注内容页眉——"
+    converted = convert_documents({"stories.docx": document})
+    (page,) = read_pages(converted.pdfs["stories.docx"].data)
+    assert converted.lost == ()
+    assert all(page.bare_text.count(text) == 1 for text in ("正文", "脚注内容", "页眉", "—1—"))
