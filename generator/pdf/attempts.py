@@ -13,6 +13,7 @@ from generator.errors import OutputError, Problem, Span
 from generator.package import read_package, write_package
 from generator.pdf.adapted import adapted
 from generator.pdf.call import Call
+from generator.pdf.families import Family, families_named
 from generator.pdf.joints import joined
 from generator.pdf.lost import all_lost, lost_characters
 from generator.pdf.pool import Pool
@@ -51,6 +52,8 @@ class Attempts:
     """The printing of ``documents``, .docx by name, in ``folder``; read and kept only while they are printed."""
 
     def __init__(self, office: Office, folder: Path, documents: Mapping[str, bytes], jobs: int) -> None:
+        self.families: set[Family] = set()
+        """The official typefaces that documents printed so far ask for."""
         self._office = office
         self._folders = (folder / f"call-{number}" for number in count(1))
         self._documents = documents
@@ -90,6 +93,7 @@ class Attempts:
         for name in names:
             parts = read_package(self._documents[name], name=name)
             self._expected[call][name] = _Expected(printed_text(parts), modified(parts))
+            self.families |= families_named(parts)
             call.put(name, write_package(adapted(parts)))
         return call
 

@@ -35,7 +35,10 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """``pdfs`` by the documents' names; ``stand_ins``: warnings about fonts; ``lost``: about characters not printed."""
+    """``pdfs`` by the documents' names; ``stand_ins``: warnings about fonts; ``lost``: about characters not printed.
+
+    ``stand_ins`` names the official typefaces that documents ask for and this machine lacks, and what stands in.
+    """
 
     pdfs: dict[str, Pdf]
     stand_ins: tuple[Problem, ...]
@@ -126,7 +129,7 @@ def _convert(
                     lost[each.name] = Problem("pdf-text-lost", Span(each.name), {"characters": each.lost})
                 if progress is not None:
                     progress(each.name)
-    return fonts.stand_ins, tuple(lost[name] for name in documents if name in lost)
+    return fonts.stand_ins(attempts.families), tuple(lost[name] for name in documents if name in lost)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -59,3 +60,14 @@ FAMILIES: tuple[Family, ...] = (
         ("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
     ),
 )
+
+# A list of what was in use at some time.
+_FONT_TABLE = "word/fontTable.xml"
+
+
+def families_named(parts: Mapping[str, bytes]) -> frozenset[Family]:
+    """The official typefaces that a .docx asks for anywhere, in a theme too."""
+    texts = [part for name, part in parts.items() if name.endswith(".xml") and name != _FONT_TABLE]
+    return frozenset(
+        family for family in FAMILIES if any(f'"{name}"'.encode() in text for name in family.names for text in texts)
+    )

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
@@ -31,18 +31,24 @@ _TEX_FOLDERS = (
     "/opt/texlive/*/texmf-dist",
     "~/.TinyTeX/texmf-dist",
 )
+# The first time, fontconfig looks into every font of the machine.
+_LONGEST_LISTING = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeFonts:
     """What one run of the office suite needs to find its fonts.
 
-    ``environment``: what to add to its environment; ``stand_ins``: a warning that names the typefaces
-    stood in for, one for each kind of stand-in.
+    ``environment``: what to add to its environment; ``stood_in``: the typefaces that are stood in for, each with
+    what there is to say of it.
     """
 
     environment: dict[str, str]
-    stand_ins: tuple[Problem, ...]
+    stood_in: dict[Family, Problem]
+
+    def stand_ins(self, asked_for: Collection[Family]) -> tuple[Problem, ...]:
+        """A warning for each kind of stand-in, naming those of the typefaces ``asked_for`` that are stood in for."""
+        return _gathered([problem for family, problem in self.stood_in.items() if family in asked_for])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,12 @@ def office_fonts(folder: Path) -> OfficeFonts:
     """
     installed = _installed()
     if installed is None:
-        return OfficeFonts({}, ())
+        return OfficeFonts({}, {})
     stand_ins = {family: _stand_in(family, installed, folder) for family in FAMILIES}
     configuration = folder / "fonts.conf"
     configuration.write_text(_configuration(stand_ins, folder), encoding="utf-8")
-    problems = [each.problem for each in stand_ins.values() if each.problem is not None]
-    return OfficeFonts({"FONTCONFIG_FILE": str(configuration)}, _gathered(problems))
+    problems = {family: each.problem for family, each in stand_ins.items() if each.problem is not None}
+    return OfficeFonts({"FONTCONFIG_FILE": str(configuration)}, problems)
 
 
 def _gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -91,9 +97,16 @@ def _installed() -> _Installed | None:
     command = shutil.which("fc-list")
     if command is None:
         return None
-    listing = subprocess.run(
-        [command, "--format", "%{file}\t%{family}\n"], capture_output=True, timeout=60, check=False, encoding="utf-8"
-    )
+    try:
+        listing = subprocess.run(
+            [command, "--format", "%{file}\t%{family}\n"],
+            capture_output=True,
+            timeout=_LONGEST_LISTING,
+            check=False,
+            encoding="utf-8",
+        )
+    except subprocess.TimeoutExpired:
+        return None
     families: set[str] = set()
     files: list[Path] = []
     for line in listing.stdout.splitlines():
