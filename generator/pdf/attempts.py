@@ -49,11 +49,13 @@ def suite_broken(program: Path, fault: OSError) -> OutputError:
 
 
 class Attempts:
-    """The printing of ``documents``, .docx by name, in ``folder``; read and kept only while they are printed."""
+    """The printing of ``documents``, .docx by name, in ``folder``; read and kept only while they are printed.
+
+    ``families`` are the official typefaces that those printed so far ask for.
+    """
 
     def __init__(self, office: Office, folder: Path, documents: Mapping[str, bytes], jobs: int) -> None:
         self.families: set[Family] = set()
-        """The official typefaces that documents printed so far ask for."""
         self._office = office
         self._folders = (folder / f"call-{number}" for number in count(1))
         self._documents = documents

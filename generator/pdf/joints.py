@@ -41,11 +41,14 @@ def joined(pdf: bytes) -> bytes:
     import pikepdf
 
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for page in sorted(_marked_pages(document), reverse=True):
-            if page and _WIDTH.fullmatch(document.pages[page - 1].Contents.read_bytes()):
-                del document.pages[page - 1]
-        document.save(out)
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            for page in sorted(_marked_pages(document), reverse=True):
+                if page and _WIDTH.fullmatch(document.pages[page - 1].Contents.read_bytes()):
+                    del document.pages[page - 1]
+            document.save(out)
+    except pikepdf.PdfError:  # a PDF that was not written to its end, as whoever reads it will find
+        return pdf
     return out.getvalue()
 
 

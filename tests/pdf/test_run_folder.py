@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,7 @@ def test_a_killed_run_of_the_real_suite_is_swept_too(temporary: Path, tmp_path: 
     lines = f"""
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from generator.pdf.call import Call
 from generator.pdf.run_folder import run_folder
 from generator.pdf.suite import Office
@@ -118,6 +120,33 @@ def test_a_living_run_is_left_alone(fake_suite: FakeSuite, temporary: Path) -> N
             assert sorted(temporary.iterdir()) == sorted([first, second])
         assert alive(call._process.pid)
     assert call._process.wait() == -signal.SIGKILL
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_process_that_nobody_has_noted_yet_is_ended_too(
+    fake_suite: FakeSuite, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The interrupt comes right after the process has started."""
+    folder = fake_suite(HANGS)
+    really = subprocess.Popen
+    unnoted: list[subprocess.Popen[bytes]] = []
+
+    def start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        process = really(command, **options)
+        if "--convert-to" not in command:
+            return process
+        unnoted.append(process)
+        for _ in range(1000):
+            if (folder / "process").exists():
+                break
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    with pytest.raises(KeyboardInterrupt):
+        convert_documents({"in.docx": DOCUMENT})
+    assert unnoted[0].wait(timeout=5) == -signal.SIGKILL
+    assert gone(int((folder / "child").read_text()))
     assert list(temporary.iterdir()) == []
 
 
