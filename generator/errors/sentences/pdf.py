@@ -83,8 +83,8 @@ SENTENCES: dict[str, Sentence] = {
         zh="LibreOffice 接连几个文件都转不出来，没有再试；还有 {count} 个文件没有转。",
         en="LibreOffice failed on one file after another and was stopped; files not converted besides: {count}.",
         zh_remedy="看看磁盘是否已满、能否单独打开 LibreOffice；能的话，先处理上面的文件，再试一次。",
-        en_remedy="see whether the disk is full and whether LibreOffice starts by itself; if so, see to the files above "
-        "and try again.",
+        en_remedy="see whether the disk is full and whether LibreOffice starts by itself; if so, see to the files "
+        "above and try again.",
     ),
     "pdf-text-lost": Sentence(
         zh="这些字符在 PDF 里少了或没有：{characters}",
