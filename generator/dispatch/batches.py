@@ -81,7 +81,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class PaperMade:
-    """What came of an order; ``data`` is None where the file has been written, or nothing is to be."""
+    """What came of an order; ``told``: there is something to tell of it.
+
+    ``data`` is None where the file has been written, or nothing is to be.
+    """
 
     sha256: str
     size: int
@@ -89,6 +92,7 @@ class PaperMade:
     values: Values
     action: Action
     reasons: tuple[str, ...]
+    told: bool = False
     data: bytes | None = None
 
 
@@ -142,13 +146,11 @@ class BatchMaker:
         dependencies = self._dependencies_of(number)
         values = dependencies.of(context)
         reasons = self._reasons(template, order, dependencies, values)
-        if order.before is not None and not reasons and values.sha256 == order.before.values and values.sha256:
+        if order.before is not None and not reasons and _is_reusable(order.before, values):
             action: Action = "unchanged" if order.before.path == order.path else "renamed"
             self._keep(order)
             return _made_before(order.before, values, action), ()
         made = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
-        if not made.silent:  # the next build is to say again what there is to say
-            values = Values("", values.tags)
         return self._written(order, made, values, reasons), made.warnings
 
     def _written(self, order: Order, made: Made, values: Values, reasons: tuple[str, ...]) -> PaperMade:
@@ -167,7 +169,7 @@ class BatchMaker:
             self._keep(order)
         else:
             self.common.staging.write(order.path, made.data)
-        return PaperMade(sha256, len(made.data), made.pages, values, action, reasons, data)
+        return PaperMade(sha256, len(made.data), made.pages, values, action, reasons, not made.silent, data)
 
     def _keep(self, order: Order) -> None:
         if self.common.staging is not None and order.before is not None:
@@ -201,6 +203,11 @@ class BatchMaker:
             template = common.templates[number].compiled
             self._dependencies[number] = Dependencies(template, seen, common.fields, common.stamps[number])
         return self._dependencies[number]
+
+
+def _is_reusable(before: ManifestFile, values: Values) -> bool:
+    """Whether the earlier file is of equal values; one that there was something to tell of is made again."""
+    return not before.told and bool(values.sha256) and values.sha256 == before.values
 
 
 def _made_before(before: ManifestFile, values: Values, action: Action) -> PaperMade:

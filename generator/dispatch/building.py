@@ -14,7 +14,7 @@ from generator.dispatch.made_set import MadeSet
 from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import MANIFEST, Manifest, ManifestFile
 from generator.dispatch.names import folded
-from generator.dispatch.pdfs import add_pdfs, pdf_of
+from generator.dispatch.pdfs import Printing, pdf_of
 from generator.dispatch.plan import Paper, plan
 from generator.dispatch.print_order import letters_of
 from generator.dispatch.publishing import Published, look, occupied
@@ -48,21 +48,21 @@ class Building:
         papers = self._wanted(planned, kept)
         self._refuse_overwriting(papers, before)
         making = Making(self.sources, planned, self.options, before, kept, staging)
-        made = self._with_pdfs(making.run(papers), before, staging)
-        made = made.with_more(self._with_pdfs(making.run_last(papers, made), before, staging))
-        manifest = self._manifest(made, kept, before, making.reads)
+        printing = self._printing(before, staging)
+        made = _printed(making.run(papers), printing)
+        made = made.with_more(_printed(making.run_last(papers, made), printing))
+        manifest = self._manifest(made, kept, before)
+        manifest = replace(manifest, reads=making.reads, printer="" if printing is None else printing.printer)
         if staging is None:
             return manifest
         return replace(manifest, warnings=(*manifest.warnings, *self._publish(staging, manifest, kept, before)))
 
-    def _with_pdfs(self, made: MadeSet, before: Published, staging: Staging | None) -> MadeSet:
+    def _printing(self, before: Published, staging: Staging | None) -> Printing | None:
         if not self.options.pdf or staging is None:
-            return made
-        return add_pdfs(made, staging, before, self.sources.notice, self.options.workforce.jobs)
+            return None
+        return Printing(staging, before, self.sources.notice, self.options.workforce.jobs, self.options.progress)
 
-    def _manifest(
-        self, made: MadeSet, kept: Iterable[ManifestFile], before: Published, reads: dict[str, tuple[str, ...]]
-    ) -> Manifest:
+    def _manifest(self, made: MadeSet, kept: Iterable[ManifestFile], before: Published) -> Manifest:
         files = tuple(sorted([*kept, *made.files], key=lambda file: file.path))
         removed = tuple(_removed(before, files, made.changes))
         edited = (*made.edited, *(each.path for each in removed if not before.intact(before.ours[each.path])))
@@ -73,7 +73,7 @@ class Building:
             *(Problem("output-edited", Span(str(self.target / path))) for path in sorted(edited)),
         )
         changes = (*made.changes, *removed)
-        return Manifest(self.target, self.sources.notice.number, files, reads, changes, warnings)
+        return Manifest(self.target, self.sources.notice.number, files, changes=changes, warnings=warnings)
 
     def _publish(
         self, staging: Staging, manifest: Manifest, kept: Iterable[ManifestFile], before: Published
@@ -133,6 +133,10 @@ class Building:
         ]
         if problems:
             raise OutputError(problems)
+
+
+def _printed(made: MadeSet, printing: Printing | None) -> MadeSet:
+    return made if printing is None else printing.add_to(made)
 
 
 def _removed(before: Published, files: Iterable[ManifestFile], changes: Iterable[Change]) -> Iterator[Change]:

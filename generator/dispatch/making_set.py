@@ -173,7 +173,8 @@ class Making:
         before = self._earlier(paper)
         moved = before.path if before is not None and before.path != paper.path else None
         change = Change(paper.path, paper.kind, each.action, paper.unit.name, moved, each.reasons)
-        made.add(self._entry(paper, each.sha256, each.size, each.pages, each.values), change)
+        entry = self._entry(paper, each.sha256, each.size, each.pages, each.values, told=each.told)
+        made.add(entry, change)
 
     def _earlier(self, paper: Paper) -> ManifestFile | None:
         if paper.unit is None:
@@ -236,7 +237,14 @@ class Making:
             yield from self._turns[template.name].warnings(template.compiled.name, self._names)
 
     def _entry(
-        self, paper: Paper, sha256: str, size: int, pages: int | None, values: Values | None = None
+        self,
+        paper: Paper,
+        sha256: str,
+        size: int,
+        pages: int | None,
+        values: Values | None = None,
+        *,
+        told: bool = False,
     ) -> ManifestFile:
         return ManifestFile(
             path=paper.path,
@@ -252,6 +260,7 @@ class Making:
             pages=pages,
             values=None if values is None else values.sha256,
             tags=None if values is None else values.tags,
+            told=told,
         )
 
     def _template_digest(self, paper: Paper, sha256: str) -> str:

@@ -18,6 +18,7 @@ from generator.package import deflate_libraries
 MANIFEST = "manifest.json"
 
 _NO_FILES = ' "files": []'
+_WORDS = {None: "null", True: "true", False: "false"}
 _FILES, _END = ' "files": [', "\n ]"
 
 
@@ -29,6 +30,7 @@ class ManifestFile:
     code (None for papers of no unit); ``template`` is the file it was made from, and the digests are
     SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known. ``values`` and ``tags`` tell of
     what values a unit's paper was made (:class:`~generator.dispatch.dependencies.Values`), None for other papers.
+    ``told``: there was something to tell of the file when it was made, so it is made again each time.
     """
 
     path: str
@@ -44,6 +46,7 @@ class ManifestFile:
     pages: int | None
     values: str | None = None
     tags: str | None = None
+    told: bool = False
 
 
 _SORTED = sorted(each.name for each in fields(ManifestFile))
@@ -56,14 +59,15 @@ class Manifest:
     """A set of papers.
 
     ``folder`` is where it lies, ``number`` its 发文字号, ``files`` sorted by path; ``reads`` are the names that each
-    unit template reads, in the order of its papers' tags. ``changes`` tell what became of every file and why,
-    ``warnings`` what a person should look at.
+    unit template reads, in the order of its papers' tags; ``printer`` stands for what printed its PDFs. ``changes``
+    tell what became of every file and why, ``warnings`` what a person should look at.
     """
 
     folder: Path
     number: str | None
     files: tuple[ManifestFile, ...]
     reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    printer: str = ""
     changes: tuple[Change, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -78,6 +82,7 @@ class Manifest:
             "fawen": version("fawen"),
             "deflate": deflate_libraries(),
             "number": self.number,
+            "printer": self.printer or None,
             "reads": {template: list(names) for template, names in self.reads.items()},
             "files": [],
         }
@@ -93,12 +98,14 @@ class Manifest:
 class Listed:
     """What a manifest.json tells of the build that left it: its files and, of its unit templates, the names read.
 
-    ``program`` is what made it: two builds of equal programs make equal files of equal values.
+    ``program`` is what made it: two builds of equal programs make equal files of equal values; and so does an equal
+    ``printer`` PDFs.
     """
 
     files: tuple[ManifestFile, ...] = ()
     reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     program: str = ""
+    printer: str = ""
 
 
 def program() -> str:
@@ -111,7 +118,8 @@ def read_manifest(text: str) -> Listed:
     try:
         data = json.loads(text)
         reads = {str(template): tuple(map(str, names)) for template, names in data.get("reads", {}).items()}
-        return Listed(tuple(map(_entry, data["files"])), reads, f"fawen {data.get('fawen')}, {data.get('deflate')}")
+        made_by = f"fawen {data.get('fawen')}, {data.get('deflate')}"
+        return Listed(tuple(map(_entry, data["files"])), reads, made_by, str(data.get("printer") or ""))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Listed()
 
@@ -129,7 +137,7 @@ def _text(file: ManifestFile) -> str:
 def _value(value: str | int | None) -> str:
     if type(value) is str:
         return encode_basestring(value)
-    return "null" if value is None else str(value)
+    return _WORDS[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _entry(entry: Mapping[str, object]) -> ManifestFile:

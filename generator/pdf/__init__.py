@@ -12,6 +12,7 @@ from generator.pdf.conversion import (
     convert_files,
 )
 from generator.pdf.pool import cores
+from generator.pdf.printer import printer
 from generator.pdf.publishing import PdfResult, PdfRun, to_pdf
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "convert_documents",
     "convert_files",
     "cores",
+    "printer",
     "to_pdf",
 ]

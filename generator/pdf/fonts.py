@@ -83,6 +83,15 @@ def office_fonts(folder: Path) -> OfficeFonts:
     return OfficeFonts({"FONTCONFIG_FILE": str(configuration)}, problems)
 
 
+def font_files() -> tuple[Path, ...] | None:
+    """The files of all fonts that documents may be printed with, stand-ins too; None where fontconfig is not there."""
+    installed = _installed()
+    if installed is None:
+        return None
+    stand_ins = (source for family in FAMILIES for source in _sources(family.file, installed.files))
+    return tuple(dict.fromkeys((*installed.files, *stand_ins)))
+
+
 def _gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """One problem for each code, naming the fonts of all: the reader need not be told five times."""
     return tuple(

@@ -143,6 +143,39 @@ def test_no_person_is_in_the_manifest(built: Office) -> None:
     assert {len(file["tags"]) for file in data["files"] if file["kind"] == "unit"} == {8}
 
 
+class TestPdfs:
+    def test_those_of_papers_that_stay_are_kept(self, office: Office) -> None:
+        office.build(pdf=True)
+        first = tree(office.papers)
+        assert told(office.build(pdf=True)) == {}
+        assert tree(office.papers) == first
+
+    def test_only_what_has_changed_is_printed(self, office: Office, tmp_path: Path) -> None:
+        office.build(pdf=True)
+        office.replace("units.yaml", "copies: 2", "copies: 9")
+        assert set(told(office.build(pdf=True))) == {"unit/函/01-东馆.docx", "unit/函/01-东馆.pdf"}
+        clean = tmp_path / "clean"
+        build(templates=office.folder / "templates", units=office.folder / "units.yaml", output=clean, pdf=True)
+        assert tree(office.output) == tree(clean)
+
+    def test_another_printer_prints_them_anew(self, office: Office) -> None:
+        office.build(pdf=True)
+        path = office.papers / "manifest.json"
+        data = json.loads(path.read_text(encoding="utf-8"))
+        assert data["printer"]
+        path.write_text(json.dumps({**data, "printer": "another"}), encoding="utf-8")
+        before = (office.papers / "unit/函/01-东馆.pdf").stat().st_ino
+        office.build(pdf=True)
+        assert (office.papers / "unit/函/01-东馆.pdf").stat().st_ino != before
+
+    def test_one_that_a_hand_changed_is_printed_anew(self, office: Office) -> None:
+        office.build(pdf=True)
+        first = tree(office.papers)
+        (office.papers / "unit/函/01-东馆.pdf").write_bytes(b"mine")
+        office.build(pdf=True)
+        assert tree(office.papers) == first
+
+
 Edit = Callable[[Office, random.Random], None]
 
 
