@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ import click
 from generator.cli.build import add_build
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
-from generator.cli.options import jobs_option, language_option, notice_option, path_option
+from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
+from generator.cli.progress import progress
 from generator.cli.register import add_register
 from generator.cli.texts import text
 from generator.errors import Lang, Span
@@ -59,26 +61,33 @@ def _merge(group: click.Group, lang: Lang) -> None:
     @notice_option(text("merge-notice", lang))
     @click.option("--name", default=pattern, metavar="PATTERN", help=text("merge-name", lang, default=pattern))
     @jobs_option(lang, used=False)
+    @quiet_option(lang)
     @language_option(lang)
-    def merge_command(template: Path, units: Path, output: Path, notice: Path | None, name: str) -> None:
+    def merge_command(template: Path, units: Path, output: Path, notice: Path | None, name: str, quiet: bool) -> None:
         from generator.dispatch import merge
 
         merged = merge(template, units=units, output=output, notice=notice, name=name)
         print_problems(merged.warnings, lang)
-        print_lines([text("built", lang, count=len(merged.files), folder=output)])
+        if not quiet:
+            print_lines([text("built", lang, count=len(merged.files), folder=output)])
 
 
 def _pdf(group: click.Group, lang: Lang) -> None:
     @group.command("pdf", help=text("pdf", lang))
     @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…")
     @path_option("--output", "DIR", text("pdf-output", lang))
+    @jobs_option(lang, used=True)
+    @quiet_option(lang)
     @language_option(lang)
-    def pdf_command(files: tuple[Path, ...], output: Path) -> None:
+    def pdf_command(files: tuple[Path, ...], output: Path, jobs: int, quiet: bool) -> None:
         from generator.pdf import to_pdf
 
-        run = to_pdf(files, output)
+        done = count(1)
+        with progress(lang, quiet) as told:
+            run = to_pdf(files, output, jobs=jobs, progress=lambda name: told("pdfs", next(done), len(files), name))
         print_problems((*run.stand_ins, *run.lost), lang)
-        print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)
+        if not quiet:
+            print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)
 
 
 def _check(group: click.Group, lang: Lang) -> None:

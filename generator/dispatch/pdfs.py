@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.dispatch.changes import Action, Change
@@ -35,6 +35,7 @@ class Printing:
     notice: Notice
     jobs: int
     progress: Progress
+    _told: set[str] = field(default_factory=set)
 
     @cached_property
     def printer(self) -> str:
@@ -76,7 +77,9 @@ class Printing:
             progress=self._counted(files),
         )
         lost = {problem.span.file for problem in converted.lost if problem.span is not None}
-        return converted.pages, lost, (*converted.stand_ins, *converted.lost)
+        stand_ins = tuple(each for each in converted.stand_ins if each.code not in self._told)
+        self._told.update(each.code for each in stand_ins)
+        return converted.pages, lost, (*stand_ins, *converted.lost)
 
     def _counted(self, files: Sequence[ManifestFile]) -> Callable[[str], None]:
         names = {file.path: file.unit or file.path for file in files}
