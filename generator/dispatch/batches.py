@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn, overload
+from typing import NamedTuple, NoReturn, overload
 
 from generator.dispatch.changes import EDITED, MISSING, PROGRAM, TEMPLATE, Action
 from generator.dispatch.characters import Characters
@@ -57,8 +57,7 @@ class Common:
         return {"notice": self.notice, "units": units, "total": self.total}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """One paper to be made: its path in the set, its unit, the unit's serial, its place among those merged.
 
     ``before`` is the file that an earlier run made of the same template for the same unit.
@@ -79,8 +78,7 @@ class Batch:
     orders: tuple[Order, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperMade:
+class PaperMade(NamedTuple):
     """What came of an order; ``told``: there is something to tell of it.
 
     ``data`` is None where the file has been written, or nothing is to be.

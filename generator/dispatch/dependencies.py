@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.dispatch.templates import Compiled
 from generator.docx_template import DocxTemplate
@@ -22,8 +22,7 @@ _ABSENT = b"-"
 _TAG = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The values that one paper is made of: ``sha256`` over all, hexadecimal; ``tags``, four digits for each name.
 
     Both are empty where a value is of no kind that can be compared: then the paper is always made anew.

@@ -74,9 +74,10 @@ class Making:
         gathering = Gathering()
         made = MadeSet()
         self._run_notices(papers, made, rendering, gathering)
-        of_units = gathering.step(partial(self._unit_papers, [paper for paper in papers if paper.kind == "unit"]))
+        letters = [paper for paper in papers if paper.kind == "unit"]
+        of_units = gathering.step(partial(self._unit_papers, letters, made))
         if of_units is not None:
-            self._take_units(of_units, made)
+            self._note_pages(made)
             self._run_print_files(papers, made, gathering)
         self._run_lists(papers, made, rendering, gathering)
         gathering.finish()
@@ -90,11 +91,6 @@ class Making:
         for paper in papers:
             if paper.kind == "notice":
                 self._add_step(made, gathering, partial(rendering.file, paper))
-
-    def _take_units(self, of_units: UnitPapers, made: MadeSet) -> None:
-        for paper, each in of_units.made:
-            self._add_unit(made, paper, each)
-        self._note_pages(made)
 
     def _run_print_files(self, papers: Sequence[Paper], made: MadeSet, gathering: Gathering) -> None:
         for paper in papers:
@@ -181,7 +177,7 @@ class Making:
             return None
         return self._before.paper(paper.source, paper.unit.code, paper.unit.name)
 
-    def _unit_papers(self, papers: Sequence[Paper]) -> UnitPapers:
+    def _unit_papers(self, papers: Sequence[Paper], made: MadeSet) -> UnitPapers:
         templates = {paper.source for paper in papers}
         return make_unit_papers(
             papers,
@@ -191,6 +187,7 @@ class Making:
             self._options.workforce,
             dry=self._staging is None,
             progress=self._options.progress,
+            take=partial(self._add_unit, made),
         )
 
     @cached_property

@@ -92,7 +92,7 @@ def _in_order(
 
 def _bare(batch: Batch) -> Batch:
     """``batch`` without earlier files, which lie on this machine."""
-    return replace(batch, orders=tuple(replace(order, before=None) for order in batch.orders))
+    return replace(batch, orders=tuple(order._replace(before=None) for order in batch.orders))
 
 
 _maker: BatchMaker | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -22,6 +24,9 @@ from generator.writing import Staging
 Phase = Literal["papers", "pdfs"]
 Progress = Callable[[Phase, int, int, str], None]
 """Called with what is being made, how many are done, how many there will be, and the name of the last one's unit."""
+
+Take = Callable[[Paper, PaperMade], None]
+"""Called with a paper and what came of it."""
 
 _BATCH = 256
 _SLOW = 20  # times as long as a Word template's takes a paper that is laid out
@@ -43,9 +48,8 @@ class Workforce:
 
 @dataclass(frozen=True, slots=True)
 class UnitPapers:
-    """The papers that were made, each with what came of it; ``warnings``, and ``characters`` that fonts lack."""
+    """What there is to tell of all papers: ``warnings``, and ``characters`` that fonts lack."""
 
-    made: tuple[tuple[Paper, PaperMade], ...]
     warnings: tuple[Problem, ...]
     characters: Characters
 
@@ -59,32 +63,53 @@ def make_unit_papers(
     *,
     dry: bool,
     progress: Progress,
+    take: Take,
 ) -> UnitPapers:
     """Makes ``papers`` of single units; ``turns`` tell, for each template, whose paper begins a document.
+
+    ``take`` gets each as it is made, in their order.
 
     Raises TemplateError with all problems of all papers, each naming its units; OSError where one cannot be written.
     """
     ordered = [(paper, order) for paper in papers if (order := _order(paper, turns, before)) is not None]
-    gathered = _Gathered(progress, len(ordered), common.staging, common.reads)
+    gathered = _Gathered(progress, take, len(ordered), common.staging, common.reads)
     batches = list(_batches(ordered, common.templates))
     able = workforce.for_papers(papers)
-    with makers(common, dry=dry, jobs=able.jobs, executor=able.executor) as make_all:
+    with _settled_memory(), makers(common, dry=dry, jobs=able.jobs, executor=able.executor) as make_all:
         for (batch, those), made in zip(batches, make_all(batch for batch, _ in batches), strict=True):
             gathered.take(batch, those, made)
     return gathered.finished()
+
+
+@contextmanager
+def _settled_memory() -> Iterator[None]:
+    """Has the collector of unused objects pass over all that is there, the whole roster, while papers are made.
+
+    Processes that are forked then share these objects for good: a look at one would copy it.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Gathered:
     """What has come of the batches so far."""
 
     def __init__(
-        self, progress: Progress, total: int, staging: Staging | None, reads: Mapping[str, Sequence[str]]
+        self,
+        progress: Progress,
+        take: Take,
+        total: int,
+        staging: Staging | None,
+        reads: Mapping[str, Sequence[str]],
     ) -> None:
         self._progress = progress
+        self._take = take
         self._total = total
         self._staging = staging
         self._reads = reads
-        self._made: list[tuple[Paper, PaperMade]] = []
         self._faults: list[tuple[str, tuple[Problem, ...]]] = []
         self._told: list[tuple[str, tuple[Problem, ...]]] = []
         self._characters = Characters()
@@ -99,7 +124,7 @@ class _Gathered:
         self._units.update(order.unit.name for order in batch.orders)
         for paper, order, each in zip(papers, batch.orders, made.papers, strict=True):
             if each is not None:
-                self._made.append((paper, self._settled(paper, order, each)))
+                self._take(paper, self._settled(paper, order, each))
         self._done += len(papers)
         self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
 
@@ -109,20 +134,20 @@ class _Gathered:
             return made
         if self._staging is not None:
             self._staging.write(order.path, made.data)
-        made = replace(made, data=None)
+        made = made._replace(data=None)
         if order.before is None:
             return made
         if made.sha256 == order.before.sha256:
-            return replace(made, action="unchanged" if order.before.path == order.path else "renamed")
+            return made._replace(action="unchanged" if order.before.path == order.path else "renamed")
         names = self._reads.get(paper.source, ())
-        return replace(made, action="remade", reasons=made.values.changed(names, order.before.tags or ""))
+        return made._replace(action="remade", reasons=made.values.changed(names, order.before.tags or ""))
 
     def finished(self) -> UnitPapers:
         """All papers and warnings; raises TemplateError where any paper failed."""
         total = len(self._units)
         if self._faults:
             raise TemplateError(gathered_by_unit(self._faults, total))
-        return UnitPapers(tuple(self._made), tuple(gathered_by_unit(self._told, total)), self._characters)
+        return UnitPapers(tuple(gathered_by_unit(self._told, total)), self._characters)
 
 
 def _order(paper: Paper, turns: Mapping[str, Turns], before: Callable[[Paper], ManifestFile | None]) -> Order | None:

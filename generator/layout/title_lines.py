@@ -8,8 +8,6 @@ from functools import cache
 from itertools import accumulate, pairwise
 from math import ceil
 
-import rjieba
-
 from generator.blocks import Face, Run
 from generator.document import Title
 from generator.errors import LayoutError, Problem
@@ -75,6 +73,8 @@ def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tupl
 @cache
 def _places(text: str) -> tuple[int, ...]:
     """Offsets between words at which a line may end, the end of the text last."""
+    import rjieba  # which reads a dictionary first
+
     ends = list(accumulate(len(word) for word in rjieba.cut(text)))
     return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
 
