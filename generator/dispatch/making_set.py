@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -18,9 +18,10 @@ from generator.dispatch.publishing import Published
 from generator.dispatch.rendering import Rendered, Rendering
 from generator.dispatch.sources import Gathering, Sources
 from generator.dispatch.stamps import stamp
+from generator.dispatch.tallies import copies_problems
 from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_papers import Progress, UnitPapers, Workforce, make_unit_papers
-from generator.errors import Problem
+from generator.errors import OutputError, Problem
 from generator.roster import unit_context
 from generator.writing import Staging
 
@@ -101,9 +102,9 @@ class Making:
         """The lists; those that come last are only tried, for their problems."""
         for paper in filter(_is_list, papers):
             if is_last(paper):
-                gathering.step(partial(rendering.file, paper, self._order))
+                gathering.step(partial(self._list, paper, rendering, self._order))
             else:
-                self._add_step(made, gathering, partial(rendering.file, paper))
+                self._add_step(made, gathering, partial(self._list, paper, rendering))
 
     def run_last(self, papers: Sequence[Paper], made: MadeSet) -> MadeSet:
         """Those of ``papers`` that say what is to be printed, now that ``made`` tells how many pages that is."""
@@ -111,8 +112,19 @@ class Making:
         rendering = Rendering(self._sources, self._mappings)
         last = MadeSet()
         for paper in filter(is_last, papers):
-            self._add_shared(last, rendering.file(paper, self._order))
+            self._add_shared(last, self._list(paper, rendering, self._order))
         return last
+
+    def _list(self, paper: Paper, rendering: Rendering, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
+        """A list whose copies add up. Raises OutputError where they do not, and what rendering raises."""
+        rendered = rendering.file(paper, papers)
+        units = self._sources.units
+        names = set() if is_last(paper) else {unit.addressee for unit in units}
+        copies = sum(unit.copies for unit in units)
+        problems = list(copies_problems(rendered.data, paper.path, names, copies))
+        if problems:
+            raise OutputError(problems)
+        return rendered
 
     def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], Rendered]) -> None:
         rendered = gathering.step(render)

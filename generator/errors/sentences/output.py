@@ -100,6 +100,19 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请检查地址，形如 tcp://主机:8786，并确认 dask scheduler 正在运行。",
         en_remedy="check the address, such as tcp://host:8786, and that `dask scheduler` is running there.",
     ),
+    "output-copies-total": Sentence(
+        zh="这个清单合计写的是 {said} 份，各行加起来是 {total} 份",
+        en="the total of this list says {said} copies, its rows add up to {total}",
+        zh_remedy="请在模板里把合计写成 {{{{ units | sum(attribute='copies') }}}}（打印单是 papers），不要写死数字。",
+        en_remedy="let the template say {{{{ units | sum(attribute='copies') }}}} (papers in a print order) instead of "
+        "a number of its own.",
+    ),
+    "output-copies-units": Sentence(
+        zh="这个清单列了全部单位，份数加起来是 {total}，可是名单里各单位一共 {copies} 份",
+        en="this list names all units and adds up to {total} copies, but the roster has {copies} for them",
+        zh_remedy="请在模板里把份数写成各单位的 copies，不要写死数字，也不要漏行、重复行。",
+        en_remedy="let each row of the template say its unit's copies, once for each unit.",
+    ),
     "output-not-written": Sentence(
         zh="文件写不进去（{reason}），什么都没有改动",
         en="the files cannot be written ({reason}); nothing has been changed",
