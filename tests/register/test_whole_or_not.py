@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pytest
 from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked
+from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]
 ENTRY = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")
@@ -53,16 +54,15 @@ except GeneratorError as fault:
 
 
 @contextmanager
-def small_disk(folder: Path, size: int) -> Iterator[Path]:
+def full_soon(folder: Path, size: int) -> Iterator[Path]:
     """A disk of ``size`` bytes; where nothing can be mounted, one that says it is full when its files are flushed."""
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode == 0:
-        try:
-            yield folder
-        finally:
-            subprocess.run(["umount", folder], check=True)
-        return
+    with small_disk(folder, size) as mounted, pytest.MonkeyPatch.context() as patch:
+        if not mounted:
+            patch.setattr(os, "fsync", _flushing(folder, size))
+        yield folder
+
+
+def _flushing(folder: Path, size: int) -> Callable[[int], None]:
     flushed = os.fsync
 
     def flush(handle: int) -> None:
@@ -70,9 +70,7 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         flushed(handle)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", flush)
-        yield folder
+    return flush
 
 
 def fill(register: Path, entry: Entry, states: list[bytes]) -> None:
@@ -162,7 +160,7 @@ class TestNoRoom:
     @pytest.mark.parametrize("size", [64_000, 512_000, 2_000_000])
     def test_on_a_disk_that_fills_up(self, tmp_path: Path, size: int) -> None:
         """Rows are added until one is refused: then the register is as the last one left it."""
-        with small_disk(tmp_path / "disk", size) as disk:
+        with full_soon(tmp_path / "disk", size) as disk:
             register = disk / "发文登记簿.csv"
             long = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="文" * min(size // 60, 30_000))
             states: list[bytes] = []

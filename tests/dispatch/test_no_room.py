@@ -1,0 +1,118 @@
+"""Where there is no room, or no right to write, nothing is half written and the old set stands."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import OutputError
+from generator.writing import staging
+from tests.office import Office, codes, tree
+from tests.small_disk import small_disk
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import resource, sys
+from generator.cli.running import run
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("largest", [10, 5_000, 20_000])
+def test_files_may_not_be_as_large(office: Office, largest: int) -> None:
+    """A letter of these templates has some 36 KB."""
+    office.build()
+    before = tree(office.output)
+    office.replace("units.yaml", "copies: 2", "copies: 9")
+    words = [sys.executable, "-c", PROGRAM, str(largest), "build", "--jobs=1", *office.arguments()]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[output-disk-full]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(office.output) == before
+
+
+class TestSmallDisks:
+    """Six papers of some 36 KB: a disk of 64 KB or 128 KB cannot hold them, one of 2 MB can, even twice."""
+
+    @pytest.mark.parametrize("size", [64_000, 128_000])
+    def test_a_first_set(self, office: Office, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        with small_disk(office.output, size) as mounted:
+            if not mounted:
+                _full_after(monkeypatch, size)
+            with pytest.raises(OutputError) as caught:
+                office.build()
+            assert [each.code for each in caught.value.problems] == ["output-disk-full"]
+            assert not list(office.output.iterdir())
+
+    @pytest.mark.parametrize("left", [0, 20_000, 64_000])
+    def test_a_second_set(self, office: Office, left: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every letter changes, and there is room for none or one of them."""
+        with small_disk(office.output, 2_000_000) as mounted:
+            office.build()
+            before = tree(office.output)
+            if mounted:
+                free = os.statvfs(office.output)
+                filler = office.output / "别人的文件"
+                filler.write_bytes(b"x" * (free.f_bavail * free.f_frsize - left - 16_000))
+                before[filler.name] = filler.read_bytes()
+            else:
+                _full_after(monkeypatch, left)
+            office.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
+            with pytest.raises(OutputError) as caught:
+                office.build()
+            assert [each.code for each in caught.value.problems] == ["output-disk-full"]
+            assert tree(office.output) == before
+
+    def test_one_that_is_large_enough(self, office: Office) -> None:
+        with small_disk(office.output, 2_000_000):
+            office.build()
+            office.replace("units.yaml", "copies: 2", "copies: 9")
+            assert codes(office.build()) == ["roster-group-left-out"]
+
+
+def _full_after(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Where no disk can be mounted: writing fails when so many bytes have been written."""
+    real, written = staging.write_new, [0]
+
+    def write(path: Path, data: bytes) -> None:
+        written[0] += len(data)
+        if written[0] > size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        real(path, data)
+
+    monkeypatch.setattr(staging, "write_new", write)
+
+
+def test_an_output_that_is_a_device(office: Office) -> None:
+    """/dev/full takes nothing; a folder that is a link to it is no folder at all."""
+    office.output.symlink_to("/dev/full")
+    with pytest.raises(OutputError):
+        office.build()
+    assert office.output.is_symlink()
+
+
+def test_a_folder_that_may_not_be_written(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may write anywhere, so the refusal is planted where the system would give it: at the lock."""
+    real = os.open
+
+    def refuse(path: str, flags: int, *rest: int, **more: int) -> int:
+        if str(path).startswith(str(office.output)) and flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, flags, *rest, **more)
+
+    office.build()
+    before = tree(office.output)
+    office.replace("units.yaml", "copies: 2", "copies: 9")
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(OutputError) as caught:
+        office.build()
+    assert [each.code for each in caught.value.problems] == ["output-denied"]
+    monkeypatch.undo()
+    assert tree(office.output) == before
