@@ -1,0 +1,99 @@
+"""How far a build has come is told on a terminal and in a pipe, in any encoding; people are never named."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import progress
+from generator.cli.running import run
+from tests.office import Office
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = "import sys; from generator.cli.running import run; sys.exit(run(sys.argv[1:]))"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An office of our own invention, nothing built yet."""
+    return Office.at(tmp_path)
+
+
+def people(office: Office) -> list[str]:
+    """What the roster says of people: their names, numbers, addresses."""
+    person = "contact: 示例甲, phone: 023-00000000"
+    office.replace("units.yaml", person, f"{person}, address: 示例路1号, email: a@example.org")
+    return ["示例甲", "023-00000000", "示例路1号", "a@example.org"]
+
+
+def told(office: Office, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]:
+    assert run(["build", *office.arguments(), *words]) == 0
+    captured = capsys.readouterr()
+    return captured.out, captured.err
+
+
+def test_lines_where_there_is_no_terminal(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_EVERY", 0.0)
+    names = people(office)
+    out, err = told(office, capsys)
+    assert "各单位的文件 4/4 修复中心\n" in err
+    everything = out + err + (office.papers / "manifest.json").read_text(encoding="utf-8")
+    assert [name for name in names if name in everything] == []
+
+
+def test_a_short_run_has_none(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    _, err = told(office, capsys)
+    assert "4/4" not in err
+
+
+def test_quiet_is_silent(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.replace("units.yaml", "  - name: 学校\n    units:\n      - {name: 示例学校}\n", "")
+    assert told(office, capsys, "--quiet") == ("", "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:
+    master, slave = pty.openpty()
+    words = [sys.executable, "-c", PROGRAM, "build", "--lang", lang, *office.arguments()]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=slave, env={**os.environ, "TERM": "xterm"}
+    ) as it:
+        os.close(slave)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(master, 65_536)
+            except OSError:  # the other side is closed
+                break
+            shown += piece
+        it.communicate(timeout=60)
+    os.close(master)
+    assert it.returncode == 0
+    text = shown.decode()
+    assert ("各单位的文件" if lang == "zh" else "units' papers") in text
+    assert "4/4" in text
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    ids=["a GBK pipe", "LANG=C"],
+)
+def test_no_encoding_makes_a_traceback(office: Office, environment: dict[str, str]) -> None:
+    """湖㳇镇 is not in GBK; where file names cannot be written, a sentence says so."""
+    office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")
+    words = [sys.executable, "-c", PROGRAM, "build", "--dry-run", *office.arguments()]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, env={**os.environ, **environment}, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in (0, 1)
+    if "PYTHONIOENCODING" in environment:
+        assert done.returncode == 0
+        assert "湖\\u3cc7镇".encode("gbk") in done.stdout
