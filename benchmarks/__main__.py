@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import runs
+from benchmarks.dispatches import Dispatches
 from benchmarks.engines import FAWEN, FAWEN_ZLIB
 from benchmarks.measuring import pin, times
 from generator.package import deflate_libraries
@@ -23,6 +24,7 @@ _VARIABLES = {FAWEN.name: "≤ 10 ms", runs.OPENED: "≤ 500 ms"}
 _ROWS = {FAWEN.name: "≤ 50 ms"}
 _OFFICIAL = "≤ 5 ms"
 _ROSTER = "≤ 900 ms, ≤ 60 MB"
+_NATIONAL = "≤ 10 s CPU, < 400 MB"
 _STEADY = 2.0
 
 
@@ -55,6 +57,7 @@ def _tables(folder: Path, rounds: int) -> list[str]:
     _print_large(f"{runs.ROWS:,} table rows of 4 cells", rows, _ROWS)
     _print_official(runs.official_letters(folder / "official", rounds))
     _print_roster(runs.roster(folder / "roster", rounds))
+    _print_national(runs.national(folder / "national", max(1, rounds // 2)))
     _print_memory(runs.memory())
     return [name for run in (*done.values(), variables, rows) for name in run.differing]
 
@@ -115,6 +118,28 @@ def _print_roster(run: runs.RosterRun) -> None:
     print(f"\na roster of {runs.UNITS:,} units read, and the memory that a process takes for it\n")
     row = ("fawen", f"{median(run.seconds) * 1e3:,.0f}", f"{run.megabytes:,.1f}", _ROSTER)
     _print_table(("", "ms", "MB", "target"), [row])
+
+
+def _print_national(run: Dispatches) -> None:
+    floor = median(each.cpu for each in run.floor)
+    rows = [
+        (
+            name,
+            f"{median(each.wall for each in done):,.2f}",
+            f"{median(each.cpu for each in done):,.2f}",
+            f"{median(each.cpu for each in done) / floor:,.1f}",
+            f"{max(each.megabytes for each in done):,.0f}",
+            target,
+        )
+        for name, done, target in (
+            ("one process, one core", run.one, _NATIONAL),
+            ("two processes, two cores", run.two, ""),
+            ("open, write, close", run.floor, ""),
+        )
+    ]
+    ratio = median(one.wall / two.wall for one, two in zip(run.one, run.two, strict=True))
+    print(f"\n{runs.UNITS:,} letters from the roster to published files; two cores {ratio:.2f} × one (target: ≥ 1.7)\n")
+    _print_table(("", "s", "CPU s", "÷ floor", "MB", "target"), rows)
 
 
 def _print_memory(peaks: Sequence[float]) -> None:

@@ -44,7 +44,7 @@ def interleaved(contestants: Sequence[Contestant], rounds: int, folder: Path) ->
     nothing is deleted, for file systems are slow to make new files where many have just gone.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _spread(folder)
+    spread(folder)
     seconds: Seconds = {contestant.name: [] for contestant in contestants}
     gc.collect()
     gc.freeze()  # what lies about here is no load on anybody's garbage collection
@@ -72,7 +72,7 @@ def peaks(work: Callable[[], Callable[[], object]], counts: Sequence[int]) -> li
         return pool.submit(_peaks, work, tuple(counts)).result()
 
 
-def _spread(folder: Path) -> None:
+def spread(folder: Path) -> None:
     """Have ext4 put each new folder in ``folder`` in another region of the disk, as ``chattr +T`` does.
 
     Within one region it passes over all that was deleted in the last minutes for each file that it makes, whoever

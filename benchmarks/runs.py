@@ -1,4 +1,4 @@
-"""What is measured: many letters, official ones too, two large documents, a large roster, memory over a long batch."""
+"""What is measured: many letters, official ones too, two large documents, a large roster and its dispatch, memory."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count, cycle
 from pathlib import Path
 
+from benchmarks.dispatches import Dispatches, dispatches
 from benchmarks.engines import (
     DOCXTPL,
     ENGINES,
@@ -106,6 +107,12 @@ def roster(folder: Path, rounds: int) -> RosterRun:
     seconds = interleaved([Contestant("", lambda _: read())], rounds, folder / "rounds")[""]
     before, after = peaks(partial(reading, path), (0, 1))
     return RosterRun(seconds, after - before)
+
+
+def national(folder: Path, rounds: int) -> Dispatches:
+    """Letters for ``UNITS`` townships, from the roster to published files."""
+    folder.mkdir(parents=True)
+    return dispatches(folder, rounds, UNITS)
 
 
 def memory() -> list[float]:
