@@ -11,9 +11,13 @@ import unicodedata
 
 MOST_BYTES = 200
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_FORBIDDEN = frozenset('<>:"/\\|?*')
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # U+3000 is the last there is
+_DEVICES = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])"
+_DEVICE = re.compile(_DEVICES, re.IGNORECASE)
+_PLAIN = re.compile(rf"(?!{_DEVICES}\Z)[\w\-（）〔〕《》“”·、]+", re.IGNORECASE)
+_WIDEST = 4
 _DIGEST = 8
 _STAND_IN = "_"
 
@@ -24,11 +28,23 @@ def safe_name(text: str, suffix: str = "") -> str:
     Characters that a system forbids, and those that cannot be seen, become ``_``; full-width marks
     stay. A name cut short ends in a digest of the whole, so that two long ones stay different.
     """
-    name = "".join(_STAND_IN if _refused(each) else each for each in text)
-    name = _trimmed(name)
-    if _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ")):
+    most = MOST_BYTES - len(suffix.encode())
+    if len(text) * _WIDEST <= most and _PLAIN.fullmatch(text):
+        return text + suffix
+    name = _trimmed("".join(_STAND_IN if _refused(each) else each for each in text))
+    if _DEVICE.fullmatch(name.partition(".")[0].rstrip(_BLANKS)):
         name = _STAND_IN + name
-    return _shortened(name or _STAND_IN, MOST_BYTES - len(suffix.encode())) + suffix
+    return _shortened(name or _STAND_IN, most) + suffix
+
+
+def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
+    """``text`` as the name of one file of ``total``: its serial, ``-``, and the text.
+
+    Serials are padded to one width, of at least two digits. No two serials give names that any system
+    takes for one, whatever the texts.
+    """
+    width = max(2, len(str(total)))
+    return safe_name(f"{serial:0{width}}-{text}", suffix)
 
 
 def folded(path: str) -> str:
@@ -37,12 +53,12 @@ def folded(path: str) -> str:
 
 
 def _refused(character: str) -> bool:
-    return _FORBIDDEN.match(character) is not None or unicodedata.category(character) in _UNSEEN
+    return character in _FORBIDDEN or unicodedata.category(character) in _UNSEEN
 
 
 def _trimmed(name: str) -> str:
     """``name`` without what hides a file (. ~) in front and what Windows drops (blanks, dots) at its ends."""
-    return name.strip().lstrip(".~ ").rstrip(". ").strip()
+    return name.lstrip(f"{_BLANKS}.~").rstrip(f"{_BLANKS}.")
 
 
 def _shortened(name: str, most: int) -> str:

@@ -64,6 +64,16 @@ def test_two_units_never_share_a_file(office: Office) -> None:
     assert refused(office, OutputError, ["证书"], "{{ unit.group }}.docx") == ["output-same-name"] * 2
 
 
+TWINS = [("A馆", "a馆"), ("e\u0301馆", "é馆"), ("甲:馆", "甲?馆"), ("尾馆.", "尾馆"), ("甲\u200b馆", "甲_馆")]
+
+
+@pytest.mark.parametrize(("one", "other"), TWINS)
+def test_units_whose_names_some_system_takes_for_one(office: Office, one: str, other: str) -> None:
+    office.write("units.yaml", f'groups: [{{name: 馆, units: [{{name: "{one}"}}, {{name: "{other}"}}]}}]\n')
+    assert refused(office, OutputError, ["证书"], "{{ unit.name }}") == ["output-same-name"]
+    assert len(merged(office, ["证书"])) == 2
+
+
 @pytest.mark.parametrize(
     ("pattern", "code"),
     [
