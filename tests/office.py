@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator import build
@@ -90,7 +91,7 @@ class Office:
     def template(self, name: str, lines: Sequence[str]) -> None:
         path = self.folder / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(make_docx(lines))
+        path.write_bytes(_docx(tuple(lines)))
 
     def arguments(self) -> list[str]:
         """The options that send the command line here."""
@@ -130,6 +131,12 @@ class Office:
             executor=executor,
             today=TODAY,
         )
+
+
+@cache
+def _docx(lines: tuple[str, ...]) -> bytes:
+    """Hundreds of tests write the same templates."""
+    return make_docx(lines)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
@@ -21,6 +20,8 @@ from docx.shared import Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
+
+from tests.word_documents import blank
 
 FANGSONG, KAI, HEI, SONG, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 RED = RGBColor(0xFF, 0, 0)
@@ -80,7 +81,7 @@ def right_notice() -> Document:
 
 def started() -> Document:
     """A document without any text: sheet, grid, type and page numbers."""
-    document = docx.Document()
+    document = blank()
     _page(document.sections[0])
     _normal(document)
     _footers(document)

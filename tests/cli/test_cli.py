@@ -317,7 +317,11 @@ def test_no_encoding_of_a_pipe_makes_a_traceback(office: Office, encoding: str, 
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"[roster-unknown-field]" in done.stderr
-    office.replace("units.yaml", "copeis: 2, 莫𡐓村: 1", "copies: 2")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_a_plan_can_be_printed_in_every_encoding(office: Office, encoding: str) -> None:
+    office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")
     done = process("build", "--dry-run", *office.arguments(), PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert done.returncode == 0
     assert done.stderr.count(b"Traceback") == 0

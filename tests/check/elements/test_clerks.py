@@ -18,6 +18,7 @@ from generator.check.elements import recognise
 from generator.check.reading import read_document
 from generator.standard import Format
 from tests.check.elements.told_apart import said
+from tests.word_documents import blank
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 VML = f'{W} xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -54,7 +55,7 @@ class Notice:
     """A notice put together step by step; a habit is a subclass that takes one step in its own way."""
 
     def __init__(self) -> None:
-        self.document: Document = docx.Document()
+        self.document: Document = blank()
 
     def whole(self) -> bytes:
         self.head()
@@ -434,7 +435,7 @@ def test_margins_of_neither_profile() -> None:
 
 @pytest.mark.parametrize("lines", [[], ["    "], ["请查收。"], ["附件1"], ["2026年4月8日"], ["签发人："], ["抄送："]])
 def test_what_is_hardly_a_document(lines: list[str]) -> None:
-    document = docx.Document()
+    document = blank()
     for line in lines:
         document.add_paragraph(line)
     buffer = io.BytesIO()
@@ -460,7 +461,7 @@ def _list_of(document: Document, number_format: str, text: str) -> str:
 )
 def test_however_long_a_run_of_one_character_is(run: str) -> None:
     """A form that tried every way to part such a line would not come to an end."""
-    document = docx.Document()
+    document = blank()
     for line in ("示例县水利局文件", f"x{run * 5000}", f"{run * 5000}x", "示例县水利局", "2026年4月8日"):
         document.add_paragraph(line)
     buffer = io.BytesIO()

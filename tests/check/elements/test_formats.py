@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
@@ -17,6 +16,7 @@ from generator.check.elements.found import Found
 from generator.check.reading import read_document
 from generator.standard import Format
 from tests.check.elements.told_apart import said
+from tests.word_documents import blank
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -61,7 +61,7 @@ def pair(paragraph: Paragraph) -> None:
 
 
 def letter(number: str = "示水函〔2026〕4号") -> Document:
-    document = docx.Document()
+    document = blank()
     pair(add(document, "示例县水利局", CENTRE, size=36, red=True, font="华文中宋"))
     if number:
         add(document, number, RIGHT)
@@ -97,7 +97,7 @@ def test_a_letter_with_secrecy_beside_its_number() -> None:
 
 
 def test_an_order() -> None:
-    document = docx.Document()
+    document = blank()
     add(document, "示例县人民政府令", CENTRE, size=50, red=True)
     add(document, "第 12 号", CENTRE)
     add(
@@ -112,7 +112,7 @@ def test_an_order() -> None:
 
 
 def test_minutes() -> None:
-    document = docx.Document()
+    document = blank()
     add(document, "示例县人民政府常务会议纪要", CENTRE, size=42, red=True)
     add(document, "〔2026〕3号", CENTRE)
     add(document, "2026年4月8日，县长示例甲主持召开县政府第3次常务会议，研究防汛工作。纪要如下：")
@@ -128,7 +128,7 @@ def test_minutes() -> None:
 
 
 def test_a_joint_mark_in_a_table() -> None:
-    document = docx.Document()
+    document = blank()
     table = document.add_table(2, 2)
     word = table.cell(0, 1).merge(table.cell(1, 1))
     for cell, text in ((table.cell(0, 0), "示例县水利局"), (table.cell(1, 0), "示例县财政局"), (word, "文件")):

@@ -26,6 +26,7 @@ from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base
 from tests.check.test_faults import MAKERS, ours
+from tests.word_documents import blank
 
 MENDED = {
     "margin 25.4": "PG-02",
@@ -164,7 +165,7 @@ def test_the_seed_notice_loses_two_full_stops() -> None:
 
 def messy() -> Document:
     """A notice typed with nothing set: letter paper, one font, blanks for indents."""
-    document = docx.Document()
+    document = blank()
     for text in (
         *(
             "示例市民政局文件",

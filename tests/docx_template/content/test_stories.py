@@ -23,7 +23,7 @@ from generator.docx_template import (
 from generator.errors import TemplateError
 from tests.docx_template.content.pictures import picture_bytes
 from tests.docx_template.witnesses import new_findings
-from tests.word_documents import make_docx, packed, paragraphs, parts
+from tests.word_documents import blank, make_docx, packed, paragraphs, parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACES = (
@@ -93,7 +93,7 @@ def _everywhere() -> bytes:
 
 
 def _inserted() -> bytes:
-    document = docx.Document()
+    document = blank()
     document.add_heading("附录", 1)
     document.add_paragraph("一项", style="List Number")
     document.add_picture(io.BytesIO(picture_bytes(color="blue")), width=DocxMm(20))

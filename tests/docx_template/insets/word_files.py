@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 
-import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tests.docx_template.content.pictures import picture_bytes
-from tests.word_documents import packed, parts
+from tests.word_documents import blank, packed, parts
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -27,7 +26,7 @@ def saved(document: Document) -> bytes:
 
 def upright() -> Document:
     """Headings, lists, a table and a picture on one A4 page with margins and a header and footer of its own."""
-    document = docx.Document()
+    document = blank()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(20), Mm(30)
@@ -65,7 +64,7 @@ def with_sheets() -> bytes:
 
 def with_notes() -> bytes:
     """A paragraph with a footnote."""
-    document = docx.Document()
+    document = blank()
     document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
     document.add_paragraph("见注")
     contents = parts(saved(document))
