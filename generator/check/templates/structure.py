@@ -62,10 +62,9 @@ def _nothing_between(block: Block) -> Problem | None:
     opener, closer = block.opener, block.closer
     if opener.prefix != closer.prefix:
         return None
-    if opener.prefix:
-        same = _nearest(opener, HOSTS[opener.prefix]) is _nearest(closer, HOSTS[opener.prefix])
-        empty = same and (opener.prefix != "r" or opener.paragraph is closer.paragraph)
-    else:
+    if opener.prefix in HOSTS:
+        empty = _nearest(opener, HOSTS[opener.prefix]) is _nearest(closer, HOSTS[opener.prefix])
+    else:  # a tag that takes the place of its run stands in the line like any other
         between = opener.paragraph.text[opener.found.end : closer.found.start]
         empty = opener.paragraph is closer.paragraph and not between
     return closer.problem("template-block-empty", {"opener": opener.raw}) if empty else None

@@ -147,6 +147,9 @@ FAULTS: dict[str, Case] = {
         ["{%p if unit.code %}甲{%p endif %}"], ["paragraph 1 template-text-lost"]
     ),
     "nothing between": Case(["甲{% if unit.code %}{% endif %}乙"], ["paragraph 1 template-block-empty"]),
+    "nothing between tags for runs": Case(
+        ["甲{%r if unit.code %}{%r endif %}乙"], ["paragraph 1 template-block-empty"]
+    ),
     # names
     "misspelt field": Case(["{{ unit.nmae }}"], ["paragraph 1 template-undefined name"]),
     "misspelt field of the office's own": Case(["{{ unit.shelfs }}"], ["paragraph 1 template-undefined shelves"]),
@@ -278,6 +281,7 @@ SILENT: dict[str, Case] = {
     "brackets that are text": Case(["《目录》【示例】〔2024〕<甲>和<<通知>>，1 << 2，«引文»，a < b > c"]),
     "delimiters within texts": Case(['{{ "}}" }}{{ "{name}" }}{{ {"a": {"b": 1}}["a"]["b"] }}']),
     "comments": Case(["甲{# {name} 和 <<name>> 和 {{ unit.nmae }} #}乙", "{%p if unit.code %}", "丙", "{%p endif %}"]),
+    "a run on a condition": Case(["甲{%r if unit.code %}丙{%r endif %}乙"]),
     "what may be absent": Case(
         [
             '{{ unit.rank | default("") }}{% if notice.extra.reply is defined %}{{ notice.extra.reply }}{% endif %}',
