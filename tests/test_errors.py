@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import re
+import time
 import unicodedata
 from difflib import get_close_matches
 
@@ -123,6 +124,31 @@ def test_the_caret_stands_under_what_is_meant(source: str, column: int, length: 
     line, under = quoted(Span("f", 12, column, length, source))
     assert line == f"  12 | {source}".replace("\t", " ")
     assert under == " " * len("  12 | ") + caret
+
+
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"),
+    [
+        (1, "甲" + "国" * 399 + "…", "^^"),
+        (1_001, "…" + "国" * 200 + "乙" + "国" * 199 + "…", " " * 401 + "^^"),
+        (2_001, "…" + "国" * 399 + "丙", " " * 799 + "^^"),
+    ],
+)
+def test_of_a_line_that_nobody_can_read_the_part_in_question_is_shown(column: int, shown: str, caret: str) -> None:
+    source = "甲" + "国" * 999 + "乙" + "国" * 999 + "丙"
+    line, under = quoted(Span("f", 12, column, 1, source))
+    assert line == f"  12 | {shown}"
+    assert under == " " * len("  12 | ") + caret
+
+
+def test_thousands_of_problems_in_one_long_line_are_told_in_no_time() -> None:
+    source = "{% if 1 %}" * 20_000
+    problems = [
+        Problem("notice-number", Span("f", 1, column, 10, source), {"value": "甲"}) for column in range(1, 3_000)
+    ]
+    begun = time.thread_time()
+    assert len(str(NoticeError(problems))) > len(problems)
+    assert time.thread_time() - begun < 2
 
 
 def test_a_line_without_a_column_is_shown_without_a_caret() -> None:

@@ -20,7 +20,10 @@ class GeneratorError(Exception):
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
-        super().__init__(self.text())
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return self.text()
 
     def __reduce__(self) -> tuple[type[GeneratorError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)

@@ -151,6 +151,7 @@ def _concerned(units: tuple[str, ...], lang: Lang) -> str:
 
 
 def _quoted(span: Span) -> list[str]:
+    source, column = _around(span.source or "", span.column)
     if span.line is None:
         return [f"    {printable(span.source or '')}"]
     number = f"  {span.line} | "
