@@ -139,7 +139,7 @@ def columns(text: str) -> int:
 
 def printable(text: str) -> str:
     """``text`` in one line, without anything that could steer a terminal; as long as it was."""
-    return "".join(map(_shown, text))
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _concerned(units: tuple[str, ...], lang: Lang) -> str:
@@ -151,7 +151,6 @@ def _concerned(units: tuple[str, ...], lang: Lang) -> str:
 
 
 def _quoted(span: Span) -> list[str]:
-    source, column = _around(span.source or "", span.column)
     if span.line is None:
         return [f"    {printable(span.source or '')}"]
     number = f"  {span.line} | "
