@@ -22,6 +22,8 @@ _FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 def read_package(data: bytes, *, name: str, error: type[InputError] = InputError) -> dict[str, bytes]:
     """The parts of the package in ``data``, by name, inflated; ``name`` is the file's name in problems.
 
+    The content types are always ``[Content_Types].xml``.
+
     Raises ``error`` with every problem found: not a zip, not an Office document, damaged, encrypted, too many
     entries, too large, packed suspiciously well, entries whose names are double or lead out of the package, that lie
     over one another, are links, or have a header that says something else than the directory. All that is known
@@ -112,12 +114,17 @@ def _inflated(data: bytes, entries: tuple[Entry, ...], file: str, error: type[In
         if _is_folder(entry):
             continue
         try:
-            parts[entry.name] = _content(data, entry)
+            parts[_named(entry)] = _content(data, entry)
         except ValueError as fault:
             problems.append(Problem("template-package-damaged", Span(file, part=entry.name), {"why": str(fault)}))
     if problems:
         raise error(problems)
     return parts
+
+
+def _named(entry: Entry) -> str:
+    """The name of a part; that of the content types as everybody writes it, for case makes no other name of it."""
+    return _CONTENT_TYPES if entry.name.casefold() == _CONTENT_TYPES.casefold() else entry.name
 
 
 def _content(data: bytes, entry: Entry) -> bytes:

@@ -92,6 +92,11 @@ def test_too_many_entries() -> None:
     assert codes(zipped(TYPES, *((f"a{i}", b"") for i in range(MAX_ENTRIES)))) == ["template-package-entries"]
 
 
+def test_the_content_types_are_found_in_whatever_case_they_are_named() -> None:
+    types = (TYPES[0].upper(), TYPES[1])
+    assert list(read_package(zipped(types, ("word/a.xml", b"1")), name="a.docx")) == [TYPES[0], "word/a.xml"]
+
+
 def test_folders_are_no_parts() -> None:
     assert read_package(zipped(TYPES, ("word/", b""), ("word/a.xml", b"1")), name="a.docx") == {
         "[Content_Types].xml": b"<Types/>",
