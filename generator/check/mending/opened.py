@@ -36,7 +36,8 @@ class Opened:
     @staticmethod
     def _related(reading: Parts, kind: str) -> str | None:
         names = [target.name for target in reading.targets(reading.main).values() if target.kind == kind]
-        return next((name for name in names if reading.tree(name) is not None), None)
+        trees = ((name, reading.tree(name)) for name in names)
+        return next((name for name, tree in trees if tree is not None and tree.tag == w(kind)), None)
 
     def tree(self, part: str) -> etree._Element:
         """The part as a tree, with its comments and all else."""

@@ -26,7 +26,7 @@ from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base
 from tests.check.test_faults import MAKERS, ours
-from tests.word_documents import blank
+from tests.word_documents import blank, packed, parts
 
 MENDED = {
     "margin 25.4": "PG-02",
@@ -245,6 +245,14 @@ def test_a_name_outside_gb2312_gets_a_font_that_has_it() -> None:
     mended = recognise(read_document(mend(data_of(document), "x.docx").data, "x.docx"))
     runs = next(each.runs for each in mended.document.paragraphs if "示例喆" in each.text)
     assert {run.font for run in runs} == {"仿宋"}
+
+
+def test_settings_that_are_none_are_left_alone() -> None:
+    document = messy()
+    data = data_of(document)
+    part = parts(data)["word/settings.xml"]
+    other = packed({**parts(data), "word/settings.xml": part.replace(b"w:settings", b"w:fonts")})
+    assert bare(mend(other, "x.docx").data) == bare(data)
 
 
 def test_what_is_not_told_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
