@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,13 @@ def test_characters_for_private_use_stay_as_they_are(tmp_path: Path, notice: Not
     private = "\U000f0000\U000f0001"
     document = filled(tmp_path, notice, with_front(f"note: '{private}{{{{ unit.name }}}}'"))
     assert document.note == f"{private}示例镇"
+
+
+@pytest.mark.parametrize("opening", ["{{ ", "{% if 1 %}{{", "%}{%", "{#{{", "}}{{"])
+def test_thousands_of_tags_left_open_in_one_line_take_no_time(tmp_path: Path, notice: Notice, opening: str) -> None:
+    begun = time.thread_time()
+    assert problems_of(tmp_path, notice, with_front(f"note: {opening * 20_000}"))
+    assert time.thread_time() - begun < 5
 
 
 def test_a_template_is_filled_any_number_of_times(tmp_path: Path, notice: Notice) -> None:

@@ -7,6 +7,7 @@ quotes is a run of characters that mean nothing to it, as long as the tag, so th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.errors import InputError, Problem, Span
@@ -15,9 +16,8 @@ from generator.source import FrontMatter, MappingNode, Node, ScalarNode, Sequenc
 _PRIVATE = range(0xF0000, 0xFFFFE)
 """The characters for private use of plane 15."""
 
-_QUOTED_OR_TAG = re.compile(
-    r"""(?<=[\s\[{,])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')|(?P<tag>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})"""
-)
+_QUOTED_OR_OPENING = re.compile(r"""(?<=[\s\[{,])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')|(?P<opening>\{[{%#])""")
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
 def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter:
@@ -31,6 +31,21 @@ def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter
     if not isinstance(node, MappingNode):
         raise AssertionError(node)
     return FrontMatter(node, front.body_first_line, front.body)
+
+
+def _tags(line: str) -> Iterator[tuple[int, int]]:
+    """Where the tags outside of quotes begin and end."""
+    last = {opening: line.rfind(closer) for opening, closer in _CLOSERS.items()}
+    place = 0
+    while found := _QUOTED_OR_OPENING.search(line, place):
+        opening = found["opening"]
+        if opening is None:
+            place = found.end()
+        elif last[opening] < found.end():  # nothing closes it: thousands of them are not looked for one by one
+            place = found.start() + 1
+        else:
+            place = line.index(_CLOSERS[opening], found.end()) + 2
+            yield found.start(), place
 
 
 class _Masks:
@@ -47,14 +62,21 @@ class _Masks:
     def _masked(self) -> str:
         first, *lines = self._file.lines
         end = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), len(lines))
-        return "\n".join([first, *(_QUOTED_OR_TAG.sub(self._masking, line) for line in lines[:end]), *lines[end:]])
+        return "\n".join([first, *map(self._masked_line, lines[:end]), *lines[end:]])
 
-    def _masking(self, match: re.Match[str]) -> str:
-        character = None if match["tag"] is None else next(self._free, None)
+    def _masked_line(self, line: str) -> str:
+        masked, done = "", 0
+        for start, end in _tags(line):
+            masked += line[done:start] + self._mask_of(line[start:end])
+            done = end
+        return masked + line[done:]
+
+    def _mask_of(self, tag: str) -> str:
+        character = next(self._free, None)
         if character is None:
-            return match[0]
-        self._tags[character] = match[0]
-        return character * len(match[0])
+            return tag
+        self._tags[character] = tag
+        return character * len(tag)
 
     def _typed(self, text: str) -> str:
         return text if self._mask is None else self._mask.sub(lambda match: self._tags[match[1]], text)
