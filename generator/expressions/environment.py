@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -101,7 +102,10 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         return charged(__context, super().call(__context, __obj, *args, **kwargs))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        try:
+            tree = super()._parse(source, name, filename)
+        except ValueError as fault:  # Python takes no number of more digits than this
+            raise TemplateSyntaxError(f"a number of more than {sys.get_int_max_str_digits()} digits", 1) from fault
         for kind, word in _STATEMENTS:
             for node in tree.find_all(kind):
                 raise ForbiddenStatementError(word, node.lineno)

@@ -204,6 +204,8 @@ GREEDY = [
     "{{ x" + " | upper" * 5000 + " }}{{ nothing }}",
     "{{ x" + "[0]" * 5000 + " }}{{ nothing }}",
     "{{ " + "x ~ " * 5000 + "nothing }}",
+    "{{ " + "9" * 5000 + " }}",
+    "{% if x == " + "9" * 5000 + " %}{% endif %}{{ nothing }}",
     "{{ " + "1 if 1 else " * 5000 + "nothing }}{{ nothing }}",
     "{% if x %}" * 500 + "{% endif %}" * 500 + "{{ nothing }}",
     "{% for a in [1] %}" * 99 + "{% endfor %}" * 99 + "{{ nothing }}",

@@ -257,6 +257,12 @@ def test_the_template_cannot_get_at_itself(source: str) -> None:
     assert printed("{{ self }}", {"self": "本单位"}) == "本单位"
 
 
+@pytest.mark.parametrize("source", ["{{ NUMBER }}", "{% if x == NUMBER %}{% endif %}", "{{ x[NUMBER] }}"])
+def test_a_number_that_python_does_not_take_is_a_mistake_of_the_tag(source: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="a number of more than"):
+        environment().from_string(source.replace("NUMBER", "9" * 5_000))
+
+
 def test_unknown_words() -> None:
     safe = environment()
     tree = safe.parse("{{ a | uper }}\n{% if a is oddd and b | 公文日 %}{% endif %}{{ a | upper }}")

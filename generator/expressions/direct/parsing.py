@@ -35,7 +35,7 @@ class Parsing:
             parser = Parser(self._environment, source, state="variable")
             parsed = parser.parse_expression()
             at_end = parser.stream.eos
-        except TemplateSyntaxError as fault:
+        except (TemplateSyntaxError, ValueError) as fault:  # a number may have too many digits for Python
             raise NotCoveredError(source) from fault
         if not at_end:
             raise NotCoveredError(source)
