@@ -15,7 +15,7 @@ from generator.check.rules.wording.units import UNITS
 _FULL_WIDTH = re.compile(r"[０-９]+(?:[．.，,][０-９]+)*％?")
 _MIXED_PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)")
 _SPELT_DECIMAL = re.compile(
-    rf"(?P<whole>[{HANZI_DIGITS}十百]+)点(?P<part>[{HANZI_DIGITS}零〇]+)(?P<unit>万|亿|个百分点|倍|公里|公顷|平方米|吨|元|米)"
+    rf"(?<![{HANZI_DIGITS}十百])(?P<whole>[{HANZI_DIGITS}十百]+)点(?P<part>[{HANZI_DIGITS}零〇]+)(?P<unit>万|亿|个百分点|倍|公里|公顷|平方米|吨|元|米)"
 )
 
 _PEOPLE_AND_THINGS = "[个名人位天年岁户家件次]"
@@ -68,7 +68,7 @@ _MULTIPLIED = re.compile(
 )
 _WRONG_ZERO = re.compile(rf"(?<![{HANZI_DIGITS}十百千万亿零〇\d])(?P<year>[一二][{HANZI_DIGITS}零〇○OＯo0０◯]{{3}})年")
 _ZEROS = str.maketrans(dict.fromkeys("零○OＯo0０◯", "〇"))
-_BROKEN = re.compile(r"\d[\d,.]*\s*\n\s*[\d,.]*\d")
+_BROKEN = re.compile(r"(?<![\d,.])[,.]*(?P<number>\d[\d,.]*(?=[^\S\n]*\n)\s++[\d,.]*\d)")
 
 _EVENT_WORDS = "活动|晚会|专案|案件|事件|事故|运动|消费者权益日|宣传[日周月]|惨案|地震|特大|重大|暴恐|空难|行动"
 _MONTH_AND_DAY = r"(?:1[0-2]|[1-9])[.．·•・](?:[12]\d|3[01]|[1-9])"
@@ -104,7 +104,7 @@ _ILLEGAL = (
     (re.compile(r"(?<=\d)\s?(?:KW|Kw|kw)(?![A-Za-z0-9])"), "kW"),
     (re.compile(r"(?<=\d)\s?(?:KV|Kv|kv)(?![A-Za-z0-9])"), "kV"),
 )
-_JIN = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s?(?:市斤|斤(?!两))")
+_JIN = re.compile(r"(?<!\d)(?P<value>\d+(?:\.\d+)?)\s?(?:市斤|斤(?!两))")
 _SAME_UNITS = (
     ("平方米", "m²|㎡"),
     ("公里|千米", "km"),
@@ -177,7 +177,7 @@ def whole_years(found: Found) -> Iterator[Departure]:
     """
     for line in lines(found):
         for match in _CUT_YEAR.finditer(line.text):
-            if not re.search(rf"(?:{_REIGNS})$", line.text[: match.start()]):
+            if not re.search(rf"(?:{_REIGNS})$", line.text[max(0, match.start() - 4) : match.start()]):
                 yield line.replaced(match.start(), match.end("year"), _century(match["year"]))
         for match in _CUT_NUMBER.finditer(line.text):
             if line.element != "number":
@@ -284,7 +284,8 @@ def whole_numbers(found: Found) -> Iterator[Departure]:
     """
     for line in lines(found):
         for match in _BROKEN.finditer(line.text):
-            yield line.at(match.start(), match.end(), match[0], re.sub(r"\s", "", match[0]))
+            number = match["number"]
+            yield line.at(match.start("number"), match.end(), number, re.sub(r"\s", "", number))
     for one, other in _title_lines(found):
         digits = re.search(r"\d+$", one.text), re.match(r"\d+", other.text)
         if digits[0] and digits[1]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from generator.check.rules.wording.masks import MASK, masked_addresses, masked_figures
@@ -54,11 +56,29 @@ def test_a_long_line_without_marks_is_masked_in_time() -> None:
     assert masked_figures(text) == text
 
 
+LONG = ("0", "12,", "1.", "a", "a1", "a ", "a.", "a-", "a_(", "{{", "{%", "«", "<a", "`", "(", "a@", "1:", "GB", "/")
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_a_line_of_nothing_but_one_piece_is_masked_in_time(piece: str) -> None:
+    begun = time.thread_time()
+    assert len(masked_figures(piece * 8_000)) == len(piece) * 8_000
+    assert time.thread_time() - begun < 2
+
+
+def test_pairs_within_one_another_are_found_in_time() -> None:
+    begun = time.thread_time()
+    pairs, loose = paired("“" * 20_000 + "甲" + "》“）”" * 10_000)
+    assert len(pairs) == 10_000
+    assert len(loose) == 40_000
+    assert time.thread_time() - begun < 2
+
+
 def test_pairs_know_what_stands_around_them() -> None:
     pairs, loose = paired("《甲“乙”》（丙")
-    assert [(pair.mark, pair.opening, pair.closing, pair.within) for pair in pairs] == [
-        ("《", 0, 5, ()),
-        ("“", 2, 4, (0,)),
+    assert [(pair.mark, pair.opening, pair.closing, pair.around) for pair in pairs] == [
+        ("《", 0, 5, ""),
+        ("“", 2, 4, "《"),
     ]
     assert loose == [Loose("（", 6, opens=True)]
 

@@ -34,7 +34,9 @@ _TIMES = re.compile(
     )
 )
 _MARK = re.compile(_JOINED)
-_PLACES = re.compile(rf"(?P<one>[{HANZI}]{{2,}})\s*(?P<mark>[-–－~～―]{{1,2}})\s*(?P<two>[{HANZI}]{{2,}})")
+_PLACES = re.compile(
+    rf"(?<![{HANZI}])(?P<one>[{HANZI}]{{2,}})\s*(?P<mark>[-–－~～―]{{1,2}})\s*(?P<two>[{HANZI}]{{2,}})"
+)
 _COMPOUND = re.compile(r".{0,4}(?:盆地|山脉|山系|断裂带|构造带|成矿带|地块|方程|综合征|定律|模型|效应|曲线)")
 
 _RANGE = re.compile(

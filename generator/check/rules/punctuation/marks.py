@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -139,7 +140,7 @@ def _begins(text: str) -> int:
 
 def _stands_alone(text: str, loose: Loose) -> bool:
     """Whether it is no half of anything: the bracket of ``1）``, an apostrophe."""
-    before = text[: loose.at]
+    before = text[max(0, loose.at - 4) : loose.at]  # a serial of three characters, and what stands before it
     if loose.kind == "（" and not loose.opens:
         return re.search(r"(?:^|[；。：，、\s])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$", before) is not None
     return loose.kind == "‘" and not loose.opens and re.search(r"[0-9A-Za-z]$", before) is not None
@@ -147,17 +148,16 @@ def _stands_alone(text: str, loose: Loose) -> bool:
 
 def _without_far_halves(halves: list[_Half]) -> Iterable[_Half]:
     """Those that are left when what opens in one line has met what closes a few lines on."""
-    left: list[_Half] = []
-    for half in halves:
-        met = None
-        if not half.loose.opens:
-            near = (each for each in reversed(left) if each.loose.opens and each.loose.kind == half.loose.kind)
-            met = next((each for each in near if 0 < half.number - each.number <= _AFAR), None)
-        if met is None:
-            left.append(half)
-        else:
-            left.remove(met)
-    return left
+    met: set[int] = set()
+    opened: defaultdict[tuple[str, int], list[int]] = defaultdict(list)  # places in halves, by kind and line
+    for place, half in enumerate(halves):
+        if half.loose.opens:
+            opened[half.loose.kind, half.number].append(place)
+            continue
+        near = (opened[half.loose.kind, half.number - lines] for lines in range(1, _AFAR + 1))
+        if opening := next(filter(None, near), None):
+            met |= {place, opening.pop()}
+    return [half for place, half in enumerate(halves) if place not in met]
 
 
 def _unpaired(group: list[_Half]) -> Departure:

@@ -22,11 +22,10 @@ def quotation_marks(found: Found) -> Iterator[Departure]:
     Departs: 开展"回头看"行动
     """
     for line in lines(found):
-        pairs = paired(line.words)[0]
-        for pair in pairs:
-            if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair, pairs) and _chinese(line, pair)):
+        for pair in paired(line.words)[0]:
+            if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair) and _chinese(line, pair)):
                 outer, inner = "“”", "‘’"
-                wanted = outer if _outermost(pair, pairs) else inner
+                wanted = outer if _outermost(pair) else inner
                 yield _in_marks(line, pair.opening, pair.closing, wanted)
         yield from _straight(line)
 
@@ -39,20 +38,18 @@ def nested_quotations(found: Found) -> Iterator[Departure]:
     Departs: “落实“四不两直”要求”
     """
     for line in lines(found):
-        pairs = paired(line.words)[0]
-        for pair in pairs:
-            if pair.mark == "“" and _around(pair, pairs).endswith("“"):
+        for pair in paired(line.words)[0]:
+            if pair.mark == "“" and _around(pair).endswith("“"):
                 yield _in_marks(line, pair.opening, pair.closing, "‘’")
 
 
-def _around(pair: Pair, pairs: list[Pair]) -> str:
+def _around(pair: Pair) -> str:
     """The quotation marks, outermost first, that are open around ``pair`` and closed after it."""
-    marks = {each.opening: each.mark for each in pairs}
-    return "".join(marks.get(place, "") for place in pair.within if marks.get(place, "") in ("“", "‘"))
+    return "".join(mark for mark in pair.around if mark in "“‘")
 
 
-def _outermost(pair: Pair, pairs: list[Pair]) -> bool:
-    return "“" not in _around(pair, pairs)
+def _outermost(pair: Pair) -> bool:
+    return "“" not in pair.around
 
 
 def _chinese(line: Line, pair: Pair) -> bool:

@@ -49,10 +49,9 @@ def titles_of_works(found: Found) -> Iterator[Departure]:
     Departs: 《关于修改《公文办法》的通知》
     """
     for line in lines(found):
-        pairs = paired(line.words)[0]
-        for pair in pairs:
-            wanted = "〈〉" if "《" in _titles_around(pair, pairs) else "《》"
-            if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair, pairs):
+        for pair in paired(line.words)[0]:
+            wanted = "〈〉" if "《" in pair.around else "《》"
+            if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair):
                 inside = line.text[pair.opening + 1 : pair.closing]
                 yield line.replaced(pair.opening, pair.closing + 1, f"{wanted[0]}{inside}{wanted[1]}")
         yield from _other_marks(line)
@@ -73,14 +72,9 @@ def no_works(found: Found) -> Iterator[Departure]:
                 yield line.replaced(pair.opening, pair.closing + 1, f"“{inside}”")
 
 
-def _titles_around(pair: Pair, pairs: list[Pair]) -> str:
-    marks = {each.opening: each.mark for each in pairs}
-    return "".join(marks.get(place, "") for place in pair.within if marks.get(place, "") in ("《", "〈"))
-
-
-def _third(pair: Pair, pairs: list[Pair]) -> bool:
+def _third(pair: Pair) -> bool:
     """Whether it is the third of titles within one another, which is 《 》 again."""
-    return pair.mark == "《" and _titles_around(pair, pairs).endswith("〈")
+    return pair.mark == "《" and "".join(mark for mark in pair.around if mark in "《〈").endswith("〈")
 
 
 def _other_marks(line: Line) -> Iterator[Departure]:

@@ -27,19 +27,20 @@ _DOMAIN = r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|info|top|io)(?:/[!-~]*
 _ADDRESSES = re.compile(
     "|".join(
         (
-            r"\{\{.*?\}\}|\{%.*?%\}|«[^»]*»",  # what was not filled in has a rule of its own
+            r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|«[^«»]*»",  # what was not filled in has a rule of its own
             rf"(?:(?:https?|ftp)://|www\.){_URL}",
-            r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+            r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
             rf"(?:[^\s，。、；：！？“”‘’《》〈〉（）【】,;:\"'<>|/\\()]|\([^()]*\)){{1,80}}\.(?:{_ENDINGS})(?![A-Za-z0-9])",
-            rf"(?<![A-Za-z0-9]){_DOMAIN}(?![A-Za-z])",
+            rf"(?<![A-Za-z0-9-])(?<![A-Za-z0-9-]\.){_DOMAIN}(?![A-Za-z])",
             r"(?<![A-Za-z])[A-Za-z]:\\[^\s，。；]*",
             rf"(?<![A-Za-z])(?:{_BODIES})(?:/[A-Z]{{1,4}})?\s?[A-Z]?\d+(?:\.\d+)*(?:[-—–:]\d{{2,4}})?",
             r"`[^`]*`|</?[A-Za-z][^<>]*>",
-            rf"[A-Za-z_][A-Za-z0-9_]*\([^(){HANZI}]*\)",  # a call in code, a formula
+            rf"(?<![A-Za-z0-9_])\d*[A-Za-z_][A-Za-z0-9_]*\([^(){HANZI}]*\)",  # a call in code, a formula
             r"(?:[A-Za-z]\.){2,}|(?<![A-Za-z])(?:Co|Ltd|Inc|No|Mr|Mrs|Dr|St|vs|Vol|pp|etc|Fig|al)\.",
-            r"(?:[A-Za-z][A-Za-z0-9'’-]*[ ,;:]+){1,60}[A-Za-z][A-Za-z0-9'’-]*[.!?](?=[”’）》])",  # an English sentence
-            r"[A-Za-z]+\d*(?:[-./_+&'’][A-Za-z0-9]+)+",  # COVID-19, TCP/IP, don't
-            r"\d+[A-Za-z]+(?:[-./][A-Za-z0-9]+)+|(?<![\d.])\d+-[A-Z](?![A-Za-z])",  # 5G-A, 12-A
+            # An English sentence.
+            r"(?<![A-Za-z0-9'’-])(?:[A-Za-z][A-Za-z0-9'’-]*[ ,;:]+){1,60}[A-Za-z][A-Za-z0-9'’-]*[.!?](?=[”’）》])",
+            r"(?<![A-Za-z])[A-Za-z]+\d*(?:[-./_+&'’][A-Za-z0-9]+)+",  # COVID-19, TCP/IP, don't
+            r"(?<!\d)\d+[A-Za-z]+(?:[-./][A-Za-z0-9]+)+|(?<![\d.])\d+-[A-Z](?![A-Za-z])",  # 5G-A, 12-A
         )
     )
 )
@@ -49,9 +50,9 @@ _FIGURES = re.compile(
             r"\(0\d{2,3}\)\s?\d{3,4}[ -]?\d{4}|(?<!\d)0\d{2,3}[-—]\d{7,8}(?:[-—]\d{1,6})?",  # telephones
             r"(?<!\d)[48]00-\d{3,4}-?\d{3,4}|(?<!\d)1\d{2}[- ]\d{4}[- ]\d{4}(?!\d)",
             r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)",
-            r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+",  # times and ratios
+            r"(?<!\d)\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+",  # times and ratios
             r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)",
-            r"\d+(?:\.\d+)+",
+            r"(?<!\d)\d+(?:\.\d+)+",
             rf"(?:(?<![^：:；。，（、\s{MASK}])|(?<=[件表图]))\d{{1,2}}\.(?=\s*[^\d\s])",  # a serial: 1.
             r"(?<![^：；。，（、\s])[A-Z]\.(?![A-Za-z])",
         )

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 CLOSING = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」", "『": "』"}
 """What closes each opening mark."""
 
 _OPENING = {closing: opening for opening, closing in CLOSING.items()}
 # The width and the kind of brackets are for other rules; here one closes the other.
+_DEEPEST = 30
 _ALIKE = str.maketrans("()[]［］﹝﹞", "（）〔〕〔〕〔〕")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``mark`` opens at ``opening`` and is closed at ``closing``; ``within`` are the places of the marks around it."""
+    """``mark`` opens at ``opening`` and is closed at ``closing``.
+
+    ``around`` are the opening marks of the pairs that it stands in, outermost first; of more than 30 the innermost.
+    """
 
     mark: str
     opening: int
     closing: int
-    within: tuple[int, ...]
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,33 @@ def paired(text: str) -> tuple[list[Pair], list[Loose]]:
     pairs: list[Pair] = []
     loose: list[Loose] = []
     opened: list[tuple[str, int]] = []
+    depth: Counter[str] = Counter()
     for at, mark in enumerate(text.translate(_ALIKE)):
         if mark in CLOSING:
             opened.append((mark, at))
+            depth[mark] += 1
         elif (kind := _OPENING.get(mark)) is None:
             continue
-        elif any(each == kind for each, _ in opened):
+        elif depth[kind]:
             while opened[-1][0] != kind:
+                depth[opened[-1][0]] -= 1
                 loose.append(Loose(opened[-1][0], opened.pop()[1], opens=True))
-            start = opened.pop()[1]
-            pairs.append(Pair(kind, start, at, tuple(place for _, place in opened)))
+            depth[kind] -= 1
+            pairs.append(Pair(kind, opened.pop()[1], at))
         else:
             loose.append(Loose(kind, at, opens=False))
     loose += (Loose(kind, at, opens=True) for kind, at in opened)
-    return sorted(pairs, key=lambda pair: pair.opening), sorted(loose, key=lambda each: each.at)
+    return _nested(sorted(pairs, key=lambda pair: pair.opening)), sorted(loose, key=lambda each: each.at)
+
+
+def _nested(pairs: list[Pair]) -> list[Pair]:
+    """``pairs``, in the order of their openings, with what is around each of them."""
+    nested: list[Pair] = []
+    around: list[Pair] = []
+    for pair in pairs:
+        while around and around[-1].closing < pair.opening:
+            around.pop()
+        marks = (around[-1].around + around[-1].mark)[-_DEEPEST:] if around else ""
+        nested.append(replace(pair, around=marks))
+        around.append(nested[-1])
+    return nested
