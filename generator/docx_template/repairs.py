@@ -16,6 +16,7 @@ from generator.docx_template.reading.tags import Tag, Tags, markers
 from generator.docx_template.running.segments import DECLARATION
 from generator.docx_template.wordml.containers import BLOCKS, STORIES, complete
 from generator.docx_template.wordml.grids import set_grids
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import RANGES, TBL, TC, TR, P, w
 from generator.docx_template.wordml.ranges import balance
 from generator.expressions import turn_of
@@ -194,8 +195,7 @@ def _forget(root: etree._Element, mark: etree._Element) -> None:
 def _number_drawings(root: etree._Element) -> None:
     """Give each drawing a number of its own, which the first that has it keeps."""
     seen: set[str] = set()
-    numbers = [int(each.get("id", "")) for each in root.iter(_DRAWING) if each.get("id", "").isdecimal()]
-    free = max(numbers, default=0) + 1
+    free = max((whole(each.get("id")) for each in root.iter(_DRAWING)), default=0) + 1
     for drawing in root.iter(_DRAWING):
         if drawing.get("id", "") in seen:
             drawing.set("id", str(free))

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import PARAGRAPH_PROPERTIES, P, w
 
 _BODY, _SECTION, _TYPE, _VALUE = w("body"), w("sectPr"), w("type"), w("val")
@@ -30,7 +31,7 @@ def joined(texts: Sequence[str]) -> str:
     if body is None or len(texts) == 1:
         return texts[0]
     last = _own_section(body)
-    identity = max((int(each.get("id") or 0) for each in root.iter(_OBJECT)), default=0)
+    identity = max((whole(each.get("id")) for each in root.iter(_OBJECT)), default=0)
     for text in texts[1:]:
         _end_section(body, last)
         copy = _parsed(text).find(_BODY)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.insets.source import OFFICE
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import NAMESPACE, w
 
 _KIND = f"{OFFICE}/footnotes"
@@ -31,7 +32,7 @@ def take_notes(
     if not references:
         return
     root = _root(target)
-    number = max((int(note.get(_ID, "0")) for note in root), default=0)
+    number = max((whole(note.get(_ID)) for note in root), default=0)
     for reference in references:
         number += 1
         note = deepcopy(by_id[reference.get(_ID, "")])

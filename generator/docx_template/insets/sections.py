@@ -12,6 +12,7 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.insets.source import OFFICE
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import P, w
 from generator.docx_template.wordml.properties import own, paragraph_properties, put
 
@@ -159,8 +160,4 @@ def _keep_grid(section: etree._Element, narrower: float) -> None:
 
 
 def _number(element: etree._Element | None, name: str, fallback: int) -> int:
-    value = "" if element is None else element.get(w(name), "")
-    try:
-        return round(float(value))
-    except ValueError:
-        return fallback
+    return fallback if element is None else whole(element.get(w(name)), fallback)

@@ -19,6 +19,7 @@ from generator.docx_template.insets.sections import PageNumbers, Sheet, sheet_of
 from generator.docx_template.insets.source import OFFICE, InsetSource
 from generator.docx_template.insets.styles import InsetStyles
 from generator.docx_template.insets.theme import Theme
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import SECTION, P, w
 from generator.docx_template.wordml.properties import own, paragraph_properties
 from generator.docx_template.wordml.section_ends import end_with, thin_paragraph
@@ -213,4 +214,4 @@ def _size_of_ours(target: Assembly) -> float:
     styles = target.tree(target.related(target.main, f"{OFFICE}/styles") or "")
     usual = next((each for each in styles.iter(w("style")) if each.get(w("default")) == "1"), None)
     size = None if usual is None else usual.find(f"{w('rPr')}/{w('sz')}")
-    return 10 if size is None else int(size.get(_VALUE, "20")) / 2
+    return 10 if size is None else whole(size.get(_VALUE), 20) / 2

@@ -9,6 +9,7 @@ from lxml import etree
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
 from generator.docx_template.insets.refusal import InsetRefusal
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import w
 from generator.errors import InputError
 from generator.package import read_package
@@ -68,7 +69,7 @@ class InsetSource:
         settings = self.part("settings")
         every = () if settings is None else self.package.tree(settings).iter(w("compatSetting"))
         modes = (each.get(w("val"), "") for each in every if each.get(w("name")) == "compatibilityMode")
-        return int(next((mode for mode in modes if mode.isdigit()), "12"))
+        return next((mode for mode in map(whole, modes) if mode > 0), 12)
 
     def _tree(self, kind: str) -> etree._Element:
         name = self.part(kind)

@@ -11,6 +11,7 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.styles import STYLES, kind_of, name_of
 from generator.docx_template.insets.source import InsetSource
 from generator.docx_template.insets.theme import Theme, complete_fonts
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import TBL, P, w
 from generator.docx_template.wordml.properties import own, paragraph_properties, put
 
@@ -79,9 +80,9 @@ class InsetStyles:
         )
         for holder in (usual, self._source.find(f"{w('docDefaults')}/{w('rPrDefault')}")):
             size = None if holder is None else holder.find(f"{w('rPr')}/{w('sz')}")
-            if size is not None and size.get(_VALUE, "").isdigit():
-                return int(size.get(_VALUE, "")) / 2
-        return int(_WORD_SIZE) / 2
+            if size is not None and whole(size.get(_VALUE)) > 0:
+                return whole(size.get(_VALUE)) / 2
+        return whole(_WORD_SIZE) / 2
 
     def _settle_tables(self, story: etree._Element) -> None:
         usual = next((key[1] for key, each in self._by_key.items() if key[0] == "table" and _is_default(each)), None)
@@ -107,7 +108,7 @@ class InsetStyles:
             indent = etree.Element(w("tblInd"), {w("w"): "0", w("type"): "dxa"})
             _put_indent(properties, indent)
         if indent.get(w("type"), "dxa") == "dxa":
-            indent.set(w("w"), str(int(float(indent.get(w("w"), "0"))) - self._padding(properties)))
+            indent.set(w("w"), str(whole(indent.get(w("w"))) - self._padding(properties)))
 
     def _padding(self, properties: etree._Element) -> int:
         """The white at the left of a table's text, in twips."""
@@ -117,7 +118,7 @@ class InsetStyles:
         for holder in (properties, *(found for style in chain if (found := style.find(w("tblPr"))) is not None)):
             left = holder.find(f"{w('tblCellMar')}/{w('left')}")
             if left is not None:
-                return int(float(left.get(w("w"), "0")))
+                return whole(left.get(w("w")))
         return 0
 
     def _default(self, kind: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import CELL_PROPERTIES, TBL, TC, TR, WRAPPERS, w
 
 _GRID, _COLUMN, _WIDTH, _VALUE, _TYPE = map(w, ("tblGrid", "gridCol", "w", "val", "type"))
@@ -15,22 +16,24 @@ _SPAN, _CELL_WIDTH = w("gridSpan"), w("tcW")
 _BEFORE, _AFTER = f"{w('trPr')}/{w('gridBefore')}", f"{w('trPr')}/{w('gridAfter')}"
 _BEFORE_WIDTH, _AFTER_WIDTH = f"{w('trPr')}/{w('wBefore')}", f"{w('trPr')}/{w('wAfter')}"
 _TABLE_PROPERTIES = w("tblPr")
+_MOST_COLUMNS = 2_000
 
 
 def set_grids(root: etree._Element) -> None:
     """Give each table at and below ``root`` whose rows do not fit its grid one that has their columns.
 
     The table keeps its width. Its columns share it as the cells of the widest row would have it, or evenly where
-    they do not say; the other cells are as wide as the columns they span.
+    they do not say; the other cells are as wide as the columns they span. A table that claims more columns than
+    anybody could look at is left as it is.
     """
     for table in root.iter(TBL):
         rows = [_Row.of(row) for row in _own(table, TR)]
         widest = max((row.width for row in rows), default=0)
         grid = _grid(table)
         columns = grid.findall(_COLUMN)
-        if widest in {0, len(columns)}:
+        if widest in {0, len(columns)} or widest > _MOST_COLUMNS:
             continue
-        widths = _shared([_number(column, _WIDTH) for column in columns], _wanted(rows, widest), widest)
+        widths = _shared([_width(column) for column in columns], _wanted(rows, widest), widest)
         for column in columns:
             grid.remove(column)
         for place, width in enumerate(widths):
@@ -82,13 +85,14 @@ def _grid(table: etree._Element) -> etree._Element:
     return grid
 
 
-def _count(element: etree._Element | None, default: int) -> int:
-    return default if element is None else _number(element, _VALUE, default)
+def _count(element: etree._Element | None, least: int) -> int:
+    """A number of columns, ``least`` where none is written."""
+    return least if element is None else max(least, whole(element.get(_VALUE), least))
 
 
-def _number(element: etree._Element, name: str, default: int = 0) -> int:
-    text = str(element.get(name, ""))
-    return int(text) if text.isdecimal() else default
+def _width(element: etree._Element) -> int:
+    """What is written of a width, never less than nothing."""
+    return max(0, whole(element.get(_WIDTH)))
 
 
 def _wanted(rows: list[_Row], widest: int) -> list[int]:
@@ -96,9 +100,9 @@ def _wanted(rows: list[_Row], widest: int) -> list[int]:
     fullest = max((row for row in rows if row.width == widest), key=lambda row: len(row.spans))
     widths: list[int] = []
     for width, span in zip(fullest.widths[1:-1], fullest.spans[1:-1], strict=True):
-        if width is None or width.get(_TYPE) != "dxa" or not _number(width, _WIDTH):
+        if width is None or width.get(_TYPE) != "dxa" or not _width(width):
             return []
-        widths += [_number(width, _WIDTH) // span] * span
+        widths += [_width(width) // span] * span
     return widths if len(widths) == widest else []
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.subdocument.source import NUMBERING
+from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import NAMESPACE, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -95,7 +96,7 @@ def _with(root: etree._Element, tag: str, name: str, value: str) -> etree._Eleme
 
 
 def _next(root: etree._Element, tag: str, name: str) -> str:
-    return str(max((int(each.get(name, "0")) for each in root.iter(tag)), default=0) + 1)
+    return str(max((whole(each.get(name)) for each in root.iter(tag)), default=0) + 1)
 
 
 def _append(root: etree._Element, number: etree._Element) -> None:
