@@ -99,7 +99,8 @@ def _anyhow(text: str) -> tuple[str, ...]:
 
 def _cost(text: str, lines: tuple[str, ...]) -> float:
     widths = [text_width(line, off_grid(length("title.size"))) for line in lines]
-    cost = _EXTRA_LINE * len(lines) + _UNEVEN * (max(widths) - min(widths)) / max(widths)
+    widest = max(widths)  # nothing, where there are only marks that are set over others
+    cost = _EXTRA_LINE * len(lines) + _UNEVEN * (widest - min(widths)) / (widest or 1)
     cost += _SHORT_LINE * sum(len(line) < _SHORT for line in lines)
     cost += _WAIST * any(
         before > here < after for before, here, after in zip(widths, widths[1:], widths[2:], strict=False)

@@ -27,6 +27,10 @@ def test_titles_break_between_words(title: str, lines: tuple[str, ...]) -> None:
     assert best_lines(title) == lines
 
 
+def test_a_title_without_any_width_is_one_line() -> None:
+    assert best_lines("\u0301") == ("\u0301",)
+
+
 def test_our_own_title_never_breaks_inside_its_quotation_marks() -> None:
     lines = best_lines("".join(NOTICE))
     assert "".join(lines) == "".join(NOTICE)

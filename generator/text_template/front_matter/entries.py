@@ -19,7 +19,7 @@ from generator.source import (
 from generator.text_template.front_matter.house import over_house
 from generator.text_template.front_matter.keys import REQUIRED
 
-_BLANK = " \t\u3000：:"
+_MARKS = "：:"
 
 
 class Entries:
@@ -128,5 +128,5 @@ class Entries:
 def is_empty(node: Node) -> bool:
     """Whether nothing is said: no text, a title or a line of recipients made of marks only, a list of nothing."""
     if isinstance(node, ScalarNode):
-        return not node.value.strip(_BLANK)
+        return all(character.isspace() or character in _MARKS for character in node.value)
     return isinstance(node, SequenceNode) and all(map(is_empty, node.items))
