@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench lint office fonts clean
+.PHONY: build test test-long bench fuzz lint office fonts clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -39,6 +39,10 @@ test-long: $(VENV)/.installed-for-tests office
 bench: $(VENV)/.installed-for-tests
 	@mkdir -p $(VENV)/cache/benchmarks
 	$(BIN)/python -m benchmarks --folder $(VENV)/cache/benchmarks
+
+# A hundred thousand inputs made worse, in some ten minutes; what comes of them but a refusal is kept in .venv/cache/fuzz.
+fuzz: $(VENV)/.installed-for-tests
+	$(BIN)/python -m tests.fuzz
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff check .

@@ -1,0 +1,50 @@
+"""Every input by its number: the same for one seed, on any machine and in any order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tests.fuzz.mutations import mutated
+from tests.fuzz.seeds import Kind, Seed, seeds
+from tests.fuzz.targets import TARGETS, Target
+
+SHARES: Mapping[Kind, int] = {"template": 34, "document": 26, "roster": 16, "notice": 16, "paper": 6, "workbook": 2}
+"""How many inputs of each kind there are beside the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A seed made worse; ``dice`` are those that the target goes on with."""
+
+    number: int
+    seed: Seed
+    data: bytes
+    target: Target
+    dice: random.Random
+
+    @property
+    def suffix(self) -> str:
+        """Of a file that holds it."""
+        if self.data.startswith(b"PK") or self.seed.kind in ("template", "document", "workbook"):
+            return ".xlsx" if self.seed.kind == "workbook" else ".docx"
+        return ".yaml" if self.seed.kind == "roster" else ".md"
+
+
+def input_of(number: int, seed: int) -> Input:
+    """The input that has this ``number`` in the run of ``seed``."""
+    dice = random.Random(f"{seed} {number}")
+    kinds = [kind for kind in SHARES if _of(kind)]
+    (kind,) = dice.choices(kinds, [SHARES[each] for each in kinds])
+    chosen = dice.choice(dice.choice((_of(kind), [each for each in _of(kind) if each.good] or _of(kind))))
+    data = mutated(chosen.data, [each.data for each in _of(kind)], dice)
+    targets, weights = zip(*TARGETS[kind], strict=True)
+    (target,) = dice.choices(targets, weights)
+    return Input(number, chosen, data, target, dice)
+
+
+@cache
+def _of(kind: Kind) -> tuple[Seed, ...]:
+    return tuple(seed for seed in seeds() if seed.kind == kind)

@@ -1,0 +1,175 @@
+"""XML changed as a tree: elements gone, doubled, moved, wrapped, nested; attributes and texts exchanged."""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Callable
+from functools import lru_cache
+
+from lxml import etree
+
+from tests.fuzz.mutations.markup import mutated_markup
+from tests.fuzz.mutations.pieces import odd_piece
+from tests.fuzz.odd import odd_number, odd_text, odd_words
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_AS_TEXT = 0.15
+"""How often the part is changed as text: declarations, entities, encodings."""
+
+_DEPTHS = (1, 3, 30, 200)
+_MOST_COPIES = 40
+
+_Change = Callable[[etree._Element, random.Random], None]
+
+
+def mutated_xml(content: bytes, dice: random.Random) -> bytes:
+    """A part with one to six changes; one that is no XML, or seldom any other, is changed as text."""
+    tree = _parsed(content)
+    if tree is None or dice.random() < _AS_TEXT:
+        return mutated_markup(content, dice)
+    root = copy.deepcopy(tree)
+    for _ in range(dice.choice((1, 1, 1, 2, 3, 6))):
+        inner = [each for each in root.iter("{*}*") if each is not root] or [root]
+        texts = [each for each in inner if each.text and each.text.strip()]
+        element = dice.choice(texts if texts and dice.random() < 0.3 else inner)
+        dice.choice(_CHANGES)(element, dice)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(content: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _holdable(text: str) -> str:
+    """``text`` without what XML cannot hold; lxml refuses to write that."""
+    return "".join(each for each in text if each in "\t\n\r" or (each >= " " and not "\ufffe" <= each <= "\uffff"))
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _root(element: etree._Element) -> etree._Element:
+    return element.getroottree().getroot()
+
+
+def _any(element: etree._Element, dice: random.Random) -> etree._Element:
+    return dice.choice(list(_root(element).iter("{*}*")))
+
+
+def _gone(element: etree._Element, dice: random.Random) -> None:
+    if element.getparent() is not None:
+        _parent(element).remove(element)
+
+
+def _peeled(element: etree._Element, dice: random.Random) -> None:
+    """The element gone, its children in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)
+
+
+def _doubled(element: etree._Element, dice: random.Random) -> None:
+    if element.getparent() is not None:
+        for _ in range(dice.choice((1, 1, 2, _MOST_COPIES))):
+            element.addnext(copy.deepcopy(element))
+
+
+def _moved(element: etree._Element, dice: random.Random) -> None:
+    target = _any(element, dice)
+    if element.getparent() is None or element in (target, *target.iterancestors()):
+        return
+    target.insert(dice.randint(0, len(target)), element)
+
+
+def _copied(element: etree._Element, dice: random.Random) -> None:
+    """A copy of an element anywhere, also into itself."""
+    target = _any(element, dice)
+    target.insert(dice.randint(0, len(target)), copy.deepcopy(element))
+
+
+def _wrapped(element: etree._Element, dice: random.Random) -> None:
+    """The element within others of its own kind, or of its parent's."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tag = dice.choice((element.tag, parent.tag, f"{{{_W}}}{dice.choice(('p', 'r', 'tbl', 'tc', 'sdt', 'ins', 'del'))}"))
+    outer = inner = etree.Element(tag)
+    for _ in range(dice.choice(_DEPTHS)):
+        inner = etree.SubElement(inner, tag)
+    parent.replace(element, outer)
+    inner.append(element)
+
+
+def _renamed(element: etree._Element, dice: random.Random) -> None:
+    other = _any(element, dice)
+    element.tag = dice.choice((other.tag, f"{{urn:x}}{etree.QName(element).localname}", etree.QName(element).localname))
+
+
+def _exchanged(element: etree._Element, dice: random.Random) -> None:
+    """Tags of two elements."""
+    other = _any(element, dice)
+    element.tag, other.tag = other.tag, element.tag
+
+
+def _attribute(element: etree._Element, dice: random.Random) -> None:
+    name = dice.choice(list(element.attrib) or [f"{{{_W}}}val", "xml:space", "Target", "Id"])
+    if name != "xml:space":
+        element.set(name, _holdable(dice.choice((odd_number, odd_number, odd_text, odd_words))(dice)))
+
+
+def _without_attribute(element: etree._Element, dice: random.Random) -> None:
+    if element.attrib:
+        del element.attrib[dice.choice(list(element.attrib))]
+
+
+def _another_value(element: etree._Element, dice: random.Random) -> None:
+    """An attribute with the value that another one has, elsewhere."""
+    other = _any(element, dice)
+    if element.attrib and other.attrib:
+        element.set(dice.choice(list(element.attrib)), str(dice.choice(list(other.attrib.values()))))
+
+
+def _text(element: etree._Element, dice: random.Random) -> None:
+    element.text = _holdable(dice.choice((odd_text, odd_words, odd_words))(dice))
+
+
+def _into_text(element: etree._Element, dice: random.Random) -> None:
+    text = element.text or ""
+    place = dice.randint(0, len(text))
+    element.text = _holdable(text[:place] + dice.choice((odd_text, odd_words))(dice) + text[place:])
+
+
+def _tail(element: etree._Element, dice: random.Random) -> None:
+    element.tail = _holdable(dice.choice((odd_text, odd_words))(dice))
+
+
+def _shuffled(element: etree._Element, dice: random.Random) -> None:
+    children = list(_parent(element))
+    dice.shuffle(children)
+    _parent(element)[:] = children
+
+
+def _piece(element: etree._Element, dice: random.Random) -> None:
+    """A piece of WordprocessingML that is seldom where it should be."""
+    target = dice.choice((element, _parent(element)))
+    for each in odd_piece(dice):
+        target.insert(dice.randint(0, len(target)), each)
+
+
+def _remark(element: etree._Element, dice: random.Random) -> None:
+    element.insert(0, dice.choice((etree.Comment("x"), etree.ProcessingInstruction("x", "y"))))
+
+
+_CHANGES: tuple[_Change, ...] = (
+    *(_gone, _gone, _peeled, _doubled, _moved, _moved, _copied, _wrapped, _renamed, _exchanged),
+    *(_attribute, _attribute, _attribute, _without_attribute, _another_value, _another_value),
+    *(_text, _text, _into_text, _into_text, _tail, _shuffled, _piece, _piece, _remark),
+)

@@ -1,0 +1,232 @@
+"""What is done with an input: all that a person can do with a file of its kind, in this process.
+
+A target raises GeneratorError where it refuses the input, and nothing else; ``folder`` is empty and the input's own.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from generator import DocxTemplate, SubDocument, build
+from generator.check import check, fix
+from generator.check.mending import mend
+from generator.docx_template.content import ContentError
+from generator.docx_writer import write_docx
+from generator.errors import GeneratorError
+from generator.layout import lay_out
+from generator.package import read_package, write_package
+from generator.pdf.adapted import adapted
+from generator.roster import load_roster, unit_context
+from generator.text_template import Notice, PaperTemplate, open_notice
+from tests.docx_template.docxtpl.cases import CONTEXTS
+from tests.fuzz.odd import odd_text
+from tests.fuzz.seeds import SECOND_OFFICE, Kind
+from tests.office import LETTER, LIST, NOTICE, UNITS
+from tests.word_documents import make_docx
+
+Target = Callable[[bytes, Path, random.Random], None]
+
+_ODD_VALUES: tuple[object, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    10**40,
+    1.5,
+    float("nan"),
+    "",
+    [],
+    {},
+    ["甲"],
+    {"name": {}},
+    b"x",
+    1j,
+)
+
+
+def render(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A Word template opened, asked for its names, and rendered for a record, at times an odd one."""
+    template = DocxTemplate.open(data, name="input.docx")
+    template.variables()
+    template.render(_context(dice))
+
+
+def render_many(data: bytes, folder: Path, dice: random.Random) -> None:
+    """The documents of all records in one."""
+    context = dict(_context(dice))
+    context.pop("unit", None)
+    DocxTemplate.open(data, name="input.docx").render(context)
+
+
+def check_template(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A check of a Word template, without roster and notice."""
+    _checked(_written(folder / "templates" / "unit" / "input.docx", data))
+
+
+def check_document(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A check of a finished document."""
+    _checked(_written(folder / "input.docx", data))
+
+
+def mend_document(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A finished document mended, and what came of it looked at again."""
+    mend(mend(data, "input.docx").data, "again.docx")
+
+
+def fix_document(data: bytes, folder: Path, dice: random.Random) -> None:
+    """The same by way of files."""
+    fix([_written(folder / "input.docx", data)], folder / "mended")
+
+
+def adapt(data: bytes, folder: Path, dice: random.Random) -> None:
+    """The copy that an office suite would get."""
+    write_package(adapted(read_package(data, name="input.docx")))
+
+
+def load(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A roster read."""
+    load_roster(_written(folder / "units.yaml", data), name="units.yaml")
+
+
+def publish(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A notice opened, filled, laid out and written; checks of its folder tell the same problems."""
+    _written(folder / "notice.md", data)
+    if b"attachment-1.md" in data:
+        _written(folder / "attachment-1.md", "---\ntitle: 示例附件\n---\n一、示例\n内容。\n".encode())
+    if dice.random() < 0.2:
+        _checked(folder)
+    write_docx(lay_out(open_notice(folder, SECOND_OFFICE / "house.yaml").render()))
+
+
+def fill(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A text for each unit opened, filled for a record, laid out and written."""
+    template = PaperTemplate.open(_written(folder / "函.md", data), name="函.md")
+    write_docx(lay_out(template.fill(_context(dice), _notice().behind).document))
+
+
+def build_with_template(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A whole set of papers, with the input as the letter."""
+    _build(folder, {"templates/unit/函.docx": data}, dice)
+
+
+def build_with_roster(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A whole set of papers, with the input as the roster."""
+    _build(folder, {"units.yaml": data}, dice)
+
+
+def build_with_notice(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A whole set of papers, with the input as the notice, or as the house's defaults."""
+    name = dice.choice(("templates/notice/notice.md", "templates/notice/notice.md", "templates/house.yaml"))
+    _build(folder, {name: data}, dice)
+
+
+def set_in(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A whole set of papers, with the input as an attachment that is set into the notice."""
+    entry = "signature: unsealed\nattachments: [{title: 示例附件, file: 附件.docx}]\n"
+    notice = NOTICE.replace("signature: unsealed\n", entry)
+    _build(folder, {"templates/notice/notice.md": notice.encode(), "templates/notice/附件.docx": data}, dice)
+
+
+def render_within(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A record with the input as the document that a tag sets in, where it can be one."""
+    with suppress(ContentError):
+        _with_a_tag().render({"document": SubDocument(data)})
+
+
+def read_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
+    """The package of a workbook."""
+    write_package(read_package(data, name="input.xlsx"))
+
+
+TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
+    "template": ((render, 60), (render_many, 12), (check_template, 18), (adapt, 5), (build_with_template, 3)),
+    "document": (
+        (check_document, 55),
+        (mend_document, 35),
+        (adapt, 8),
+        (set_in, 6),
+        (render_within, 8),
+        (fix_document, 1),
+        (render, 6),
+    ),
+    "roster": ((load, 90), (build_with_roster, 4)),
+    "notice": ((publish, 90), (build_with_notice, 4)),
+    "paper": ((fill, 100),),
+    "workbook": ((read_workbook, 100),),
+}
+"""For each kind what is done, and how often beside the others."""
+
+
+def _written(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def _checked(path: Path) -> None:
+    """The check's reports, told in both languages as a person and a program get them."""
+    for report in check([path]).reports:
+        for lang in ("zh", "en"):
+            report.as_mapping(lang)
+            [finding.text(lang) for finding in report.findings]
+
+
+def _build(folder: Path, inputs: Mapping[str, bytes], dice: random.Random) -> None:
+    office = {
+        "templates/notice/notice.md": NOTICE.encode(),
+        "units.yaml": UNITS.encode(),
+        "templates/unit/函.docx": _letter(),
+        "templates/dispatch/分发表.docx": _list(),
+    }
+    for name, data in {**office, **inputs}.items():
+        _written(folder / name, data)
+    build(
+        templates=folder / "templates", units=folder / "units.yaml", output=folder / "output",
+        dry_run=dice.random() < 0.8,
+    )  # fmt: skip
+
+
+@cache
+def _letter() -> bytes:
+    return make_docx(LETTER)
+
+
+@cache
+def _with_a_tag() -> DocxTemplate:
+    return DocxTemplate.open(make_docx(["{{ document }}"]))
+
+
+@cache
+def _list() -> bytes:
+    return make_docx(LIST)
+
+
+@cache
+def _notice() -> Notice:
+    return open_notice(SECOND_OFFICE / "notice", SECOND_OFFICE / "house.yaml")
+
+
+@cache
+def _units() -> list[dict[str, object]]:
+    return [unit.as_mapping() for unit in load_roster(SECOND_OFFICE / "units.yaml").units]
+
+
+def _context(dice: random.Random) -> Mapping[str, object]:
+    """A record of the second office; one time in five with a value that no roster would hold."""
+    context = {**CONTEXTS["plain"], **unit_context(_notice().context, [dict(unit) for unit in _units()], 0)}
+    if dice.random() < 0.2:
+        holder = dice.choice((context, *_units_of(context)))
+        holder[dice.choice(list(holder))] = dice.choice((odd_text(dice), odd_text(dice), dice.choice(_ODD_VALUES)))
+    return context
+
+
+def _units_of(context: Mapping[str, object]) -> list[dict[str, object]]:
+    units = context["units"]
+    return units if isinstance(units, list) else []
+
+
+__all__ = ["TARGETS", "GeneratorError", "Target"]
