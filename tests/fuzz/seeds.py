@@ -19,8 +19,8 @@ Kind = Literal["template", "document", "roster", "notice", "paper", "workbook"]
 
 REPOSITORY = Path(__file__).parents[2]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
-WORKBOOKS = Path(__file__).parent / "workbooks"
-"""Every .xlsx in there is a seed; there need be none."""
+WORKBOOKS = REPOSITORY / "templates" / "dispatch"
+"""Every .xlsx in there is a seed."""
 
 _LINES = (
     "{{ unit.addressee }}：",

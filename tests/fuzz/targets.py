@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from generator.package import read_package, write_package
 from generator.pdf.adapted import adapted
 from generator.roster import load_roster, unit_context
 from generator.text_template import Notice, PaperTemplate, open_notice
+from generator.xlsx_template import XlsxTemplate
 from tests.docx_template.docxtpl.cases import CONTEXTS
 from tests.fuzz.odd import odd_text
 from tests.fuzz.seeds import SECOND_OFFICE, Kind
@@ -30,6 +32,8 @@ from tests.word_documents import make_docx
 
 Target = Callable[[bytes, Path, random.Random], None]
 
+_PAPER = {"title": "附函", "path": "unit/函/01.docx", "unit": "", "sections": "", "pages": "", "copies": 1}
+_DAY = datetime(2026, 3, 5, tzinfo=UTC)
 _ODD_VALUES: tuple[object, ...] = (
     None,
     True,
@@ -137,9 +141,21 @@ def render_within(data: bytes, folder: Path, dice: random.Random) -> None:
         _with_a_tag().render({"document": SubDocument(data)})
 
 
-def read_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
-    """The package of a workbook."""
-    write_package(read_package(data, name="input.xlsx"))
+def fill_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
+    """An Excel template opened, asked for its names, and filled for the dispatch."""
+    template = XlsxTemplate.open(data, name="input.xlsx")
+    template.variables()
+    template.render(_context(dice), moment=_DAY)
+
+
+def check_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A check of an Excel template, without roster and notice."""
+    _checked(_written(folder / "templates" / "dispatch" / "input.xlsx", data))
+
+
+def build_with_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A whole set of papers, with the input as a list."""
+    _build(folder, {"templates/dispatch/清单.xlsx": data}, dice)
 
 
 TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
@@ -156,7 +172,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "roster": ((load, 90), (build_with_roster, 4)),
     "notice": ((publish, 90), (build_with_notice, 4)),
     "paper": ((fill, 100),),
-    "workbook": ((read_workbook, 100),),
+    "workbook": ((fill_workbook, 80), (check_workbook, 16), (build_with_workbook, 4)),
 }
 """For each kind what is done, and how often beside the others."""
 
@@ -217,7 +233,8 @@ def _units() -> list[dict[str, object]]:
 
 def _context(dice: random.Random) -> Mapping[str, object]:
     """A record of the second office; one time in five with a value that no roster would hold."""
-    context = {**CONTEXTS["plain"], **unit_context(_notice().context, [dict(unit) for unit in _units()], 0)}
+    record = unit_context(_notice().context, [dict(unit) for unit in _units()], 0)
+    context = {**CONTEXTS["plain"], **record, "papers": [dict(_PAPER)]}
     if dice.random() < 0.2:
         holder = dice.choice((context, *_units_of(context)))
         holder[dice.choice(list(holder))] = dice.choice((odd_text(dice), odd_text(dice), dice.choice(_ODD_VALUES)))
