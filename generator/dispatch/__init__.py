@@ -1,17 +1,19 @@
-"""The run: roster × templates → a plan → every paper in memory → all of them published at once.
+"""The run: roster × templates → a plan → every paper, made aside → all of them published at once.
 
-:mod:`sources` reads, :mod:`plan` says which files there will be, :mod:`rendering` makes their bytes,
-:mod:`publishing` puts them in their place; :mod:`build` and :mod:`merge` are the two runs,
-:mod:`listing` tells what a template reads, :mod:`registering` what the register says of a notice.
+:mod:`sources` reads, :mod:`plan` says which files there will be; :mod:`building` is one run of the public
+:mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` tells what is
+there, :mod:`changes` what became of it; :mod:`publishing` looks at what was there before. :mod:`merge` is the run over
+one template, :mod:`listing` tells what a template reads; :mod:`registering` and :mod:`recording` make entries of the
+register.
 """
 
 from generator.dispatch.build import build
 from generator.dispatch.changes import Change
-from generator.dispatch.cluster import cluster
 from generator.dispatch.listing import variables
 from generator.dispatch.manifest import Manifest, ManifestFile
 from generator.dispatch.merge import DEFAULT_NAME, Merged, merge
 from generator.dispatch.registering import NoticeEntry, NoticeSeries, issued_entry, read_entry, read_series
+from generator.dispatch.unit_papers import cluster
 
 __all__ = [
     "DEFAULT_NAME",

@@ -14,9 +14,9 @@ from generator.dispatch.made_set import MadeSet
 from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import MANIFEST, Manifest, ManifestFile
 from generator.dispatch.names import folded
-from generator.dispatch.pdfs import Printing, pdf_of
+from generator.dispatch.papers.pdfs import Printing, pdf_of
+from generator.dispatch.papers.print_order import letters_of
 from generator.dispatch.plan import Paper, plan
-from generator.dispatch.print_order import letters_of
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.recording import Record
 from generator.dispatch.sources import Sources

@@ -6,21 +6,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from generator.dispatch.batches import Common, PaperMade
 from generator.dispatch.changes import EDITED, Change
-from generator.dispatch.dependencies import Values, names_read
-from generator.dispatch.joined import joined, section_counts
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.papers.joined import joined, section_counts
+from generator.dispatch.papers.print_order import letters_of, print_order, reads_papers
+from generator.dispatch.papers.rendering import Rendered, Rendering
+from generator.dispatch.papers.tallies import copies_problems
 from generator.dispatch.plan import Paper
-from generator.dispatch.print_order import letters_of, print_order, reads_papers
 from generator.dispatch.publishing import Published
-from generator.dispatch.rendering import Rendered, Rendering
 from generator.dispatch.sources import Gathering, Sources
-from generator.dispatch.stamps import stamp
-from generator.dispatch.tallies import copies_problems
-from generator.dispatch.turns import Turns, turns
-from generator.dispatch.unit_papers import Progress, UnitPapers, Workforce, make_unit_papers
+from generator.dispatch.unit_papers import (
+    Common,
+    PaperMade,
+    Progress,
+    Turns,
+    UnitPapers,
+    Values,
+    Workforce,
+    make_unit_papers,
+    names_read,
+    stamp,
+    turns,
+)
 from generator.errors import OutputError, Problem
 from generator.roster import unit_context
 from generator.writing import Staging

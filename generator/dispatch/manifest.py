@@ -29,7 +29,7 @@ class ManifestFile:
     ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and
     code (None for papers of no unit); ``template`` is the file it was made from, and the digests are
     SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known. ``values`` and ``tags`` tell of
-    what values a unit's paper was made (:class:`~generator.dispatch.dependencies.Values`), None for other papers.
+    what values a unit's paper was made (:class:`~generator.dispatch.unit_papers.Values`), None for other papers.
     ``told``: there was something to tell of the file when it was made, so it is made again each time.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.blocks import InsetDocument, LaidOutDocument
-from generator.dispatch.characters import Characters, Printed
+from generator.dispatch.papers.characters import Characters, Printed
 from generator.dispatch.templates import Compiled
 from generator.document import Attachment, Edition, OfficialDocument
 from generator.docx_template import DocxTemplate, Inset, with_insets

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, overload
 
 from generator.dispatch.changes import EDITED, MISSING, PROGRAM, TEMPLATE, Action
-from generator.dispatch.characters import Characters
-from generator.dispatch.dependencies import Dependencies, Values
-from generator.dispatch.making import Made, Maker
 from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.papers.characters import Characters
+from generator.dispatch.papers.making import Made, Maker
 from generator.dispatch.templates import Template
+from generator.dispatch.unit_papers.dependencies import Dependencies, Values
 from generator.document import Edition
 from generator.errors import LayoutError, Problem, TemplateError
 from generator.roster import Unit

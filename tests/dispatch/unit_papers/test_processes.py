@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch import cluster, unit_papers
+from generator.dispatch import cluster
+from generator.dispatch.unit_papers import ordering
 from generator.errors import GeneratorError, OutputError
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.office import Office, codes, tree
@@ -22,8 +23,8 @@ from tests.office import Office, codes, tree
 @pytest.fixture
 def many(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """An office of ninety units, whose papers are made in batches of seven."""
-    monkeypatch.setattr(unit_papers, "_BATCH", 7)
-    monkeypatch.setattr(unit_papers, "_WORTH_PROCESSES", 1)
+    monkeypatch.setattr(ordering, "_BATCH", 7)
+    monkeypatch.setattr(ordering, "_WORTH_PROCESSES", 1)
     names = "".join(f"      - {{name: {'赟' if number == 40 else '第'}{number}馆}}\n" for number in range(90))
     office.write(
         "units.yaml", f"groups:\n  - name: 分馆\n    units:\n{names}  - name: 直属单位\n    units: [{{name: 站}}]\n"

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from generator.dispatch.batches import Batch, BatchMade, Common, Order, PaperMade
-from generator.dispatch.characters import Characters
 from generator.dispatch.manifest import ManifestFile
+from generator.dispatch.papers.characters import Characters
 from generator.dispatch.plan import Paper
-from generator.dispatch.processes import makers
 from generator.dispatch.templates import Template
-from generator.dispatch.turns import Turns
+from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade
+from generator.dispatch.unit_papers.processes import makers
+from generator.dispatch.unit_papers.turns import Turns
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError, gathered_by_unit
 from generator.writing import Staging

@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import wait
 
-from generator.dispatch.batches import Batch, BatchMade, BatchMaker, Common
+from generator.dispatch.unit_papers.batches import Batch, BatchMade, BatchMaker, Common
 from generator.errors import OutputError, Problem
 
 MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]

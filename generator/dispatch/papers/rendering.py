@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.dispatch.characters import Characters
-from generator.dispatch.making import Made, Maker
+from generator.dispatch.papers.characters import Characters
+from generator.dispatch.papers.making import Made, Maker
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
 from generator.document import OfficialDocument

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from generator.dispatch.tallies import copies_problems
+from generator.dispatch.papers.tallies import copies_problems
 from generator.errors import OutputError
 from tests.office import Office
 
