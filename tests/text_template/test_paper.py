@@ -207,7 +207,7 @@ def test_characters_for_private_use_stay_as_they_are(tmp_path: Path, notice: Not
     assert document.note == f"{private}示例镇"
 
 
-@pytest.mark.parametrize("opening", ["{{ ", "{% if 1 %}{{", "%}{%", "{#{{", "}}{{"])
+@pytest.mark.parametrize("opening", ["{{ ", "%}{{ ", "%}{%", "{#{{", "}}{{"])
 def test_thousands_of_tags_left_open_in_one_line_take_no_time(tmp_path: Path, notice: Notice, opening: str) -> None:
     begun = time.thread_time()
     assert problems_of(tmp_path, notice, with_front(f"note: {opening * 5_000}"))
