@@ -39,8 +39,9 @@ class Verdict:
 
 
 def bound_memory() -> None:
-    """No more than MEMORY bytes of address space from now on, in this process."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    """No more than MEMORY bytes of address space from now on, beside those that this process was forked off with."""
+    had = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (had + MEMORY, had + MEMORY))
 
 
 def judged(target: Target, data: bytes, folder: Path, dice: random.Random) -> Verdict:
