@@ -118,8 +118,8 @@ def _workbook(book: Book, placings: Mapping[str, Placing], problems: list[Proble
     calculation = root.find(s("calcPr"))
     if calculation is None:
         calculation = etree.Element(s("calcPr"))
-        before = [index for index, child in enumerate(root) if child.tag in _BEFORE_CALCULATION]
-        root.insert(before[-1] + 1, calculation)
+        before = [index for index, child in enumerate(root, start=1) if child.tag in _BEFORE_CALCULATION]
+        root.insert(max(before, default=0), calculation)
     calculation.set("fullCalcOnLoad", "1")
     return root
 

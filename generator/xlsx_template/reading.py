@@ -60,6 +60,22 @@ def texts_of(sheet: Sheet, book: Book) -> Iterator[tuple[Span, str]]:
                 yield sheet.span(book.file, f"{_letters(cell, index)}{number}"), "".join(run.text for run in runs)
 
 
+def rows_of(sheet: Sheet, book: Book) -> Iterator[dict[int, str]]:
+    """The cells of each row by their columns, from 1: texts and numbers as they stand there, no results of formulas.
+
+    Raises ValueError for an address that is none.
+    """
+    for _, row in _numbered(sheet):
+        cells: dict[int, str] = {}
+        for index, cell in enumerate(row.iterchildren(CELL)):
+            value = cell.find(VALUE)
+            if cell.find(FORMULA) is None:
+                runs = _runs(cell, book)
+                text = "".join(run.text for run in runs) if runs else "" if value is None else value.text or ""
+                cells[column_number(_letters(cell, index))] = text
+        yield cells
+
+
 def _letters(cell: etree._Element, index: int) -> str:
     return (cell.get("r") or column_letters(index + 1)).rstrip("0123456789")
 

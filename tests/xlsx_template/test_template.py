@@ -160,3 +160,11 @@ def _later(core: bytes) -> bytes:
     changed = re.sub(rb"\d{4}-\d\d-\d\dT[0-9:]+Z", b"2031-07-08T09:10:11Z", core)
     assert changed != core
     return changed
+
+
+def test_a_workbook_that_says_nothing_of_itself() -> None:
+    """Nothing stands in it that calcPr would have to follow: no sheets, no views, no properties (18.2.27)."""
+    data = workbook([["{{ notice.title }}"]])
+    bare = re.sub(rb"(<workbook[^>]*>).*(</workbook>)", rb"\1\2", parts(data)["xl/workbook.xml"], flags=re.DOTALL)
+    made = parts(listed(with_parts(data, {"xl/workbook.xml": bare}), CONTEXT))["xl/workbook.xml"]
+    assert made.count(b"calcPr") == 1

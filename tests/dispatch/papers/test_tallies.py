@@ -12,6 +12,7 @@ import pytest
 from generator.dispatch.papers.tallies import copies_problems
 from generator.errors import OutputError
 from tests.office import Office
+from tests.word_documents import packed, parts
 
 UNITS = frozenset({"甲", "乙"})
 HEAD = ["序号", "单位", "份数"]
@@ -72,3 +73,13 @@ def test_a_build_refuses_a_list_that_does_not_add_up(office: Office) -> None:
     [problem] = caught.value.problems
     assert (problem.code, problem.facts["said"], problem.facts["total"]) == ("output-copies-total", "6", 5)
     assert not office.output.exists()
+
+
+def test_a_workbook_that_is_read_by_nobody_else() -> None:
+    """Columns without their numbers stop other readers; what matters here are the cells."""
+    data = sheet([HEAD, ["1", "甲", "2"], ["合计", "9"]])
+    contents = parts(data)
+    broken = contents["xl/worksheets/sheet2.xml"].replace(b"<sheetData>", b"<cols><col/></cols><sheetData>")
+    assert b"<col/>" in broken
+    found = copies_problems(packed({**contents, "xl/worksheets/sheet2.xml": broken}), "a.xlsx", UNITS, 3)
+    assert [each.code for each in found] == ["output-copies-total"]
