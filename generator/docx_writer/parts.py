@@ -6,35 +6,34 @@ from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
-
 from generator.blocks import Face, LaidOutDocument, PageSetup
+from generator.docx_writer import opc
 from generator.docx_writer.paragraph import Styles, style_xml
 from generator.docx_writer.run import fonts
 from generator.docx_writer.section import EVEN, NONE, ODD
 from generator.docx_writer.xml import DECLARATION, element, inside, on, root, text
 
 _PARTS = {
-    "word/document.xml": CONTENT_TYPE.WML_DOCUMENT_MAIN,
-    "word/styles.xml": CONTENT_TYPE.WML_STYLES,
-    "word/settings.xml": CONTENT_TYPE.WML_SETTINGS,
-    "word/fontTable.xml": CONTENT_TYPE.WML_FONT_TABLE,
-    "word/theme/theme1.xml": CONTENT_TYPE.OFC_THEME,
-    **{f"word/{footer}": CONTENT_TYPE.WML_FOOTER for footer in (ODD, EVEN, NONE)},
-    "docProps/core.xml": CONTENT_TYPE.OPC_CORE_PROPERTIES,
-    "docProps/app.xml": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+    "word/document.xml": opc.word("document.main"),
+    "word/styles.xml": opc.word("styles"),
+    "word/settings.xml": opc.word("settings"),
+    "word/fontTable.xml": opc.word("fontTable"),
+    "word/theme/theme1.xml": opc.THEME,
+    **{f"word/{footer}": opc.word("footer") for footer in (ODD, EVEN, NONE)},
+    "docProps/core.xml": opc.CORE_PROPERTIES,
+    "docProps/app.xml": opc.EXTENDED_PROPERTIES,
 }
 _DOCUMENT_PARTS = (
-    (RELATIONSHIP_TYPE.STYLES, "styles.xml"),
-    (RELATIONSHIP_TYPE.SETTINGS, "settings.xml"),
-    (RELATIONSHIP_TYPE.FONT_TABLE, "fontTable.xml"),
-    (RELATIONSHIP_TYPE.THEME, "theme/theme1.xml"),
-    *((RELATIONSHIP_TYPE.FOOTER, footer) for footer in (ODD, EVEN, NONE)),
+    (opc.relation("styles"), "styles.xml"),
+    (opc.relation("settings"), "settings.xml"),
+    (opc.relation("fontTable"), "fontTable.xml"),
+    (opc.relation("theme"), "theme/theme1.xml"),
+    *((opc.relation("footer"), footer) for footer in (ODD, EVEN, NONE)),
 )
 _PACKAGE_PARTS = (
-    (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
-    (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
-    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
+    (opc.relation("officeDocument"), "word/document.xml"),
+    (opc.CORE_PROPERTIES_RELATION, "docProps/core.xml"),
+    (opc.relation("extended-properties"), "docProps/app.xml"),
 )
 _WORD_2013 = 15
 _GB2312 = 86
@@ -128,8 +127,8 @@ def content_types(headers: Iterable[str], footers: Iterable[str], media: Iterabl
     """[Content_Types].xml."""
     parts = {
         **_PARTS,
-        **{f"word/{footer}": CONTENT_TYPE.WML_FOOTER for footer in footers},
-        **{f"word/{header}": CONTENT_TYPE.WML_HEADER for header in headers},
+        **{f"word/{footer}": opc.word("footer") for footer in footers},
+        **{f"word/{header}": opc.word("header") for header in headers},
     }
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     pictures = "".join(
@@ -137,9 +136,9 @@ def content_types(headers: Iterable[str], footers: Iterable[str], media: Iterabl
         for extension in sorted({name.rpartition(".")[2] for name in media})
     )
     return (
-        f'{DECLARATION}<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">'
-        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
-        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{pictures}{overrides}</Types>'
+        f'{DECLARATION}<Types xmlns="{opc.CONTENT_TYPES_NAMESPACE}">'
+        f'<Default Extension="rels" ContentType="{opc.RELATIONSHIPS}"/>'
+        f'<Default Extension="xml" ContentType="{opc.XML}"/>{pictures}{overrides}</Types>'
     ).encode()
 
 
@@ -164,9 +163,9 @@ def _document_parts(
     headers: Iterable[str], footers: Iterable[str], media: Iterable[str]
 ) -> tuple[tuple[str, str], ...]:
     of_kinds = (
-        (RELATIONSHIP_TYPE.FOOTER, footers),
-        (RELATIONSHIP_TYPE.HEADER, headers),
-        (RELATIONSHIP_TYPE.IMAGE, media),
+        (opc.relation("footer"), footers),
+        (opc.relation("header"), headers),
+        (opc.relation("image"), media),
     )
     return (*_DOCUMENT_PARTS, *((kind, name) for kind, names in of_kinds for name in names))
 
@@ -176,4 +175,4 @@ def _relationships(targets: Iterable[tuple[str, str]]) -> bytes:
         f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target={quoteattr(target)}/>'
         for number, (kind, target) in enumerate(targets, start=1)
     )
-    return f'{DECLARATION}<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">{rows}</Relationships>'.encode()
+    return f'{DECLARATION}<Relationships xmlns="{opc.RELATIONSHIPS_NAMESPACE}">{rows}</Relationships>'.encode()

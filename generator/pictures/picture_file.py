@@ -6,8 +6,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.image.image import Image
-
 from generator.length import Length, Pt
 from generator.pictures.error import PictureError
 
@@ -69,6 +67,8 @@ def _recognised(data: bytes) -> tuple[str, str]:
 
 def _measured(data: bytes, extension: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Size in pixels and dots per inch, both across and down."""
+    from docx.image.image import Image  # which loads all of python-docx
+
     try:
         image = Image.from_blob(data)
         return (image.px_width, image.px_height), (image.horz_dpi, image.vert_dpi)

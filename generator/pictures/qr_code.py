@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import io
 
-import segno
-from segno.encoder import DataOverflowError
-
 from generator.pictures.error import PictureError
 
 _QUIET = 4  # modules of white around, as the standard asks
@@ -19,6 +16,9 @@ def qr_code(text: str) -> bytes:
 
     Raises PictureError where there is no text, or more than a QR code holds.
     """
+    import segno
+    from segno.encoder import DataOverflowError
+
     if not text:
         raise PictureError("qr-empty")
     size = len(text.encode())
