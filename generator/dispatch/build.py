@@ -14,9 +14,10 @@ from generator.dispatch.choice import Choice, choose
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
+from generator.dispatch.progress import Phase, Progress
 from generator.dispatch.recording import Record, corrected, sent_again
 from generator.dispatch.sources import Sources, read_sources
-from generator.dispatch.unit_papers import Phase, Progress, Workforce
+from generator.dispatch.unit_papers import Workforce
 from generator.document import Edition
 from generator.errors import Problem, UsageError
 from generator.register import REGISTER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 from generator.dispatch.changes import EDITED, Change
 from generator.dispatch.made_set import MadeSet
@@ -14,23 +14,11 @@ from generator.dispatch.papers.print_order import letters_of, print_order, reads
 from generator.dispatch.papers.rendering import Rendered, Rendering
 from generator.dispatch.papers.tallies import copies_problems
 from generator.dispatch.plan import Paper
+from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
 from generator.dispatch.sources import Gathering, Sources
-from generator.dispatch.unit_papers import (
-    Common,
-    PaperMade,
-    Progress,
-    Turns,
-    UnitPapers,
-    Values,
-    Workforce,
-    make_unit_papers,
-    names_read,
-    stamp,
-    turns,
-)
-from generator.errors import OutputError, Problem
-from generator.roster import unit_context
+from generator.dispatch.unit_papers import PaperMade, UnitPaperRun, Values, Workforce
+from generator.errors import OutputError
 from generator.writing import Staging
 
 
@@ -65,26 +53,25 @@ class Making:
         self._before = before
         self._pages = {file.path: file.pages for file in kept}
         self._staging = staging
-        self._names = [unit.name for unit in sources.units]
+        self._of_units = UnitPaperRun(sources, before, staging, options.workforce, options.progress)
         self._sections: dict[str, int] = {}
 
-    @cached_property
+    @property
     def reads(self) -> dict[str, tuple[str, ...]]:
         """For each template of units' papers the names that it reads."""
-        fields = self._sources.unit_fields
-        return {each.name: names_read(each.compiled, fields) for each in self._sources.unit_templates}
+        return self._of_units.reads
 
     def run(self, papers: Sequence[Paper]) -> MadeSet:
         """All ``papers`` but those of :meth:`run_last`, in their order.
 
         Raises GeneratorError with the problems of all of them, also of the last.
         """
-        rendering = Rendering(self._sources, self._mappings if any(map(_is_list, papers)) else ())
+        rendering = Rendering(self._sources, self._of_units.mappings if any(map(_is_list, papers)) else ())
         gathering = Gathering()
         made = MadeSet()
         self._run_notices(papers, made, rendering, gathering)
         letters = [paper for paper in papers if paper.kind == "unit"]
-        of_units = gathering.step(partial(self._unit_papers, letters, made))
+        of_units = gathering.step(partial(self._of_units.make, letters, partial(self._add_unit, made)))
         if of_units is not None:
             self._note_pages(made)
             self._run_print_files(papers, made, gathering)
@@ -93,7 +80,7 @@ class Making:
         if of_units is None:
             raise AssertionError("a step failed without a problem")
         rendering.characters.take(of_units.characters)
-        made.warnings = (*self._left_out, *of_units.warnings, *rendering.warnings)
+        made.warnings = (*self._of_units.left_out, *of_units.warnings, *rendering.warnings)
         return made
 
     def _run_notices(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
@@ -117,7 +104,7 @@ class Making:
     def run_last(self, papers: Sequence[Paper], made: MadeSet) -> MadeSet:
         """Those of ``papers`` that say what is to be printed, now that ``made`` tells how many pages that is."""
         self._note_pages(made)
-        rendering = Rendering(self._sources, self._mappings)
+        rendering = Rendering(self._sources, self._of_units.mappings)
         last = MadeSet()
         for paper in filter(is_last, papers):
             self._add_shared(last, self._list(paper, rendering, self._order))
@@ -186,72 +173,11 @@ class Making:
     def _add_unit(self, made: MadeSet, paper: Paper, each: PaperMade) -> None:
         if paper.unit is None:
             raise AssertionError(paper)
-        before = self._earlier(paper)
+        before = self._of_units.earlier(paper)
         moved = before.path if before is not None and before.path != paper.path else None
         change = Change(paper.path, paper.kind, each.action, paper.unit.name, moved, each.reasons)
         entry = self._entry(paper, each.sha256, each.size, each.pages, each.values, told=each.told)
         made.add(entry, change)
-
-    def _earlier(self, paper: Paper) -> ManifestFile | None:
-        if paper.unit is None:
-            return None
-        return self._before.paper(paper.source, paper.unit.code, paper.unit.name)
-
-    def _unit_papers(self, papers: Sequence[Paper], made: MadeSet) -> UnitPapers:
-        templates = {paper.source for paper in papers}
-        return make_unit_papers(
-            papers,
-            {name: each for name, each in self._turns.items() if name in templates},
-            self._earlier,
-            self._common,
-            self._options.workforce,
-            dry=self._staging is None,
-            progress=self._options.progress,
-            take=partial(self._add_unit, made),
-        )
-
-    @cached_property
-    def _common(self) -> Common:
-        sources = self._sources
-        read = any(_reads_units(names) for names in self.reads.values())
-        return Common(
-            templates=sources.unit_templates,
-            notice=sources.notice.context,
-            behind=sources.notice.behind,
-            edition=sources.notice.edition,
-            moment=sources.notice.moment,
-            titles=sources.roster.field_titles,
-            fields=sources.unit_fields,
-            stamps=tuple(stamp(template, sources) for template in sources.unit_templates),
-            total=len(sources.units),
-            units=self._mappings if read else None,
-            published=self._before.folder,
-            reads=self._before.listed.reads,
-            same_program=self._before.by_this_program,
-            staging=self._staging,
-        )
-
-    @cached_property
-    def _mappings(self) -> list[dict[str, object]]:
-        return [unit.as_mapping() for unit in self._sources.units]
-
-    @cached_property
-    def _turns(self) -> dict[str, Turns]:
-        context, titles = self._sources.notice.context, self._sources.roster.field_titles
-        return {
-            each.name: turns(
-                each.compiled,
-                len(self._names),
-                lambda number: unit_context(context, self._mappings, number),
-                titles,
-            )
-            for each in self._sources.unit_templates
-        }
-
-    @property
-    def _left_out(self) -> Iterable[Problem]:
-        for template in self._sources.unit_templates:
-            yield from self._turns[template.name].warnings(template.compiled.name, self._names)
 
     def _entry(
         self,
@@ -301,7 +227,3 @@ def _print_file_change(paper: Paper, letters: Sequence[Paper], made: MadeSet, be
     as_they_were = all(each.action == "unchanged" for each in made.changes if each.path in paths)
     there = paper.path in before.ours
     return Change(paper.path, paper.kind, "unchanged" if as_they_were and there else "remade" if there else "new")
-
-
-def _reads_units(names: Iterable[str]) -> bool:
-    return any(name == "units" or name.startswith(("units.", "units[]")) for name in names)

@@ -9,8 +9,8 @@ from functools import cached_property
 from generator.dispatch.changes import Action, Change
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
-from generator.dispatch.unit_papers import Progress
 from generator.errors import Problem
 from generator.text_template import Notice
 from generator.writing import Staging

@@ -8,11 +8,11 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
 
 from generator.dispatch.manifest import ManifestFile
 from generator.dispatch.papers.characters import Characters
 from generator.dispatch.plan import Paper
+from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade
 from generator.dispatch.unit_papers.processes import makers
@@ -20,10 +20,6 @@ from generator.dispatch.unit_papers.turns import Turns
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError, gathered_by_unit
 from generator.writing import Staging
-
-Phase = Literal["papers", "pdfs"]
-Progress = Callable[[Phase, int, int, str], None]
-"""Called with what is being made, how many are done, how many there will be, and the name of the last one's unit."""
 
 Take = Callable[[Paper, PaperMade], None]
 """Called with a paper and what came of it."""
