@@ -94,7 +94,7 @@ def _record(
     if reissue:
         return Record(register, sent_again(sources.notice, choice.units, day))
     if sources.notice.edition is Edition.CORRECTED:
-        return Record(register, corrected(sources.notice, sources.units, day))
+        return Record(register, corrected(sources.notice, choice, day))
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.dispatch.choice import Choice
 from generator.errors import Problem
 from generator.register import Entry, Matter, append, entries
 from generator.roster import Unit
@@ -35,9 +36,10 @@ def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> En
     return _entry(notice, Matter.SENT_AGAIN, date, "、".join(unit.name for unit in units), units)
 
 
-def corrected(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:
-    """The entry of a corrected reprint for all ``units`` of the notice."""
-    return _entry(notice, Matter.CORRECTED, date, notice.recipients, units)
+def corrected(notice: Notice, choice: Choice, date: datetime.date) -> Entry:
+    """The entry of a corrected reprint: for all that the notice addresses, or for the units that were chosen."""
+    recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
+    return _entry(notice, Matter.CORRECTED, date, recipients, choice.units)
 
 
 def _entry(notice: Notice, matter: Matter, date: datetime.date, recipients: str, units: Sequence[Unit]) -> Entry:

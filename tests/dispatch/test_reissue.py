@@ -45,6 +45,11 @@ def test_a_corrected_reprint(issued: Office) -> None:
     assert issued.papers.is_dir()
 
 
+def test_a_corrected_reprint_for_some(issued: Office) -> None:
+    issued.build(correction=True, only=["东馆", "西馆"])
+    assert registered(issued)[1:] == [("更正重印", "东馆、西馆", 3)]
+
+
 def test_one_that_is_built_twice_on_a_day_is_one(issued: Office) -> None:
     issued.build(correction=True)
     issued.build(correction=True)
