@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from generator.package.integers import whole
 from generator.xlsx_template.cells import Area, area_of, areas_of
 from generator.xlsx_template.names import d, s
 from generator.xlsx_template.placing import Placing
@@ -97,7 +98,7 @@ def _repeat(element: etree._Element | None, placing: Placing) -> None:
 def _breaks(element: etree._Element | None, placing: Placing) -> None:
     """Page breaks, each below a row: below each row that is made of it."""
     for each in list(() if element is None else element):
-        row = int(each.get("id", "0"))
+        row = whole(each.get("id", "0"))
         for first, last in placing.stretches(row, row):
             for number in range(first, last + 1):
                 copy = deepcopy(each)
@@ -116,7 +117,7 @@ def _views(root: etree._Element, placing: Placing) -> None:
             view.remove(selection)
         pane = view.find(s("pane"))
         if pane is not None and pane.get("state") in ("frozen", "frozenSplit") and pane.get("ySplit"):
-            _freeze(pane, int(float(pane.get("ySplit", "0"))), placing)
+            _freeze(pane, whole(pane.get("ySplit", "0")), placing)
 
 
 def _freeze(pane: etree._Element, rows: int, placing: Placing) -> None:
@@ -155,15 +156,15 @@ def move_pictures(root: etree._Element, placing: Placing) -> None:
         begin, end = anchor.find(f"{d('from')}/{d('row')}"), anchor.find(f"{d('to')}/{d('row')}")
         if begin is None:
             continue
-        row = int(begin.text or "0") + 1  # counted from 0
+        row = whole(begin.text or "0") + 1  # counted from 0
         rows = placing.span(row, row, placing.whole)
         moved = 0 if rows is None else rows[0] - row
         for each in (begin, end):
             if each is not None:
-                each.text = str(int(each.text or "0") + moved)
+                each.text = str(whole(each.text or "0") + moved)
 
 
 def picture_rows(root: etree._Element) -> Iterator[int]:
     """The rows that what is drawn begins in."""
     for each in root.iterfind(f"*/{d('from')}/{d('row')}"):
-        yield int(each.text or "0") + 1
+        yield whole(each.text or "0") + 1

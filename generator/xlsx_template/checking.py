@@ -10,6 +10,7 @@ from lxml import etree
 from generator.errors import Problem, Said, Span
 from generator.expressions import Deadline
 from generator.package import parsed
+from generator.package.integers import whole
 from generator.xlsx_template.areas import anchor_of, merged, picture_rows
 from generator.xlsx_template.blocks import Blocks
 from generator.xlsx_template.book import Book, Sheet
@@ -129,7 +130,7 @@ def _area_problems(read: ReadSheet, book: Book, deadline: Deadline) -> Iterator[
         if blocks.hindrance(area.first, area.last, branch, area=True) == "partly":
             yield Problem("xlsx-merged", sheet.span(book.file, area.text()), {"area": area.text()})
     for each in sheet.root.iterfind(f"{s('rowBreaks')}/{s('brk')}"):
-        row = int(each.get("id", "0"))
+        row = whole(each.get("id", "0"))
         if row in blocks.tag_rows:
             yield Problem("xlsx-break", sheet.span(book.file, f"A{row}"), {"row": row})
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.errors import Problem
 from generator.expressions import text_of
+from generator.package.integers import whole
 from generator.xlsx_template.compiling import LITERAL, Mark, Printed
 from generator.xlsx_template.looks import Looks
 from generator.xlsx_template.names import VALUE
@@ -70,7 +71,7 @@ class Filling:
 
     def _set(self, element: etree._Element, value: str, *, quoted: bool, wrapped: bool) -> None:
         etree.SubElement(element, VALUE).text = value
-        look = int(element.get("s", "0"))
+        look = whole(element.get("s", "0"))
         changed = self.looks.of(look, quoted=quoted, wrapped=wrapped)
         if changed != look:
             element.set("s", str(changed))

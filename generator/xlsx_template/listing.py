@@ -10,6 +10,7 @@ from lxml import etree
 
 from generator.errors import Problem, TemplateError
 from generator.expressions import Deadline
+from generator.package.integers import whole
 from generator.xlsx_template.areas import anchor_of, move_areas
 from generator.xlsx_template.cells import areas_of
 from generator.xlsx_template.checking import RULE_FORMULAS
@@ -95,7 +96,7 @@ class Listing:
         """Whether a program is to work out the row's height anew: the clerk has not set it, and lines may break."""
         if self.filling is None or row.get("customHeight") in ("1", "true"):
             return False
-        return any(self.filling.looks.wraps(int(cell.get("s", "0"))) for cell in filled)
+        return any(self.filling.looks.wraps(whole(cell.get("s", "0"))) for cell in filled)
 
     def _move(self, formula: etree._Element, cell: etree._Element, placed: PlacedRow, problems: list[Problem]) -> None:
         """Point a formula at its cells where they are now; what it came to in the template is forgotten."""

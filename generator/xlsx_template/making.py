@@ -12,6 +12,7 @@ from lxml import etree
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
 from generator.package import parsed
+from generator.package.integers import whole
 from generator.xlsx_template.areas import move_pictures
 from generator.xlsx_template.book import Book
 from generator.xlsx_template.compiling import Printed
@@ -94,8 +95,8 @@ def _kept_strings(book: Book, runs: Sequence[Run]) -> tuple[Mapping[str, str], l
             for number, cell in enumerate(row.element.iterchildren(CELL)):
                 if cell.get("t") == "s" and number not in tagged:
                     used[cell.findtext(VALUE, "")] = None
-    known = [each for each in used if each.isdecimal() and int(each) < len(book.items)]
-    return {old: str(new) for new, old in enumerate(known)}, [book.items[int(each)] for each in known]
+    known = [each for each in used if 0 <= whole(each, -1) < len(book.items)]
+    return {old: str(new) for new, old in enumerate(known)}, [book.items[whole(each)] for each in known]
 
 
 def _move_pictures(parts: dict[str, bytes], run: Run, book: Book) -> None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, Pairing
+from generator.package.integers import whole
 from generator.xlsx_template.blocks import Blocks, Seat, blocks_of
 from generator.xlsx_template.book import Book, Sheet
 from generator.xlsx_template.cells import column_letters, column_number, place_of
@@ -150,7 +151,8 @@ def _runs(cell: etree._Element, book: Book) -> list[Run]:
     text = "" if value is None else value.text or ""
     if kind != "s":
         return [Run(text)]
-    return runs_of(book.items[int(text)]) if text.isdecimal() and int(text) < len(book.items) else []
+    number = whole(text, -1)
+    return runs_of(book.items[number]) if 0 <= number < len(book.items) else []
 
 
 def _too_many(span: Span, tags: int) -> Iterator[Problem]:

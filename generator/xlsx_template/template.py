@@ -78,6 +78,8 @@ class XlsxTemplate:
             return write_package(made(self._book, runs, moment, deadline))
         except LimitError as error:
             raise TemplateError(Problem("xlsx-time", Span(self.name), {"most": error.most})) from error
+        except ValueError as fault:  # an address that is none in what is only moved
+            raise TemplateError(Problem("xlsx-broken", Span(self.name), {"why": str(fault)})) from fault
 
     def variables(self) -> tuple[Variable, ...]:
         """The names that the template reads, sheet by sheet in the order of the tabs, row by row."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.check.elements.found import Element, Found
-from generator.check.mending.characters import put, text_of
+from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.opened import Opened
 from generator.check.reading.document import Paragraph
@@ -71,10 +71,11 @@ def type_over(work: Work, slips: Iterable[Slip]) -> Iterator[Mend]:
         offset = None if element is None else _offset(group[0].paragraph, element)
         if element is None or offset is None:
             continue
+        typing = Typing(element)
         typed = [
             (slip, edit)
             for slip in sorted(group, key=lambda each: each.start, reverse=True)
-            if (edit := _typed(work, slip, element, offset)) is not None
+            if (edit := _typed(work, slip, element, offset, typing)) is not None
         ]
         for near in _near(typed):
             yield _mend(work, near)
@@ -111,12 +112,12 @@ def _offset(paragraph: Paragraph, element: etree._Element) -> int | None:
     return None if offset < 0 or whole.find(paragraph.text, offset + 1) >= 0 else offset
 
 
-def _typed(work: Work, slip: Slip, element: etree._Element, offset: int) -> Edit | None:
+def _typed(work: Work, slip: Slip, element: etree._Element, offset: int, typing: Typing) -> Edit | None:
     paragraph, start = slip.paragraph, offset + slip.start
     old = paragraph.text[slip.start : slip.end]
     if old == slip.new or _in_field(paragraph, slip.start, slip.end):
         return None
-    if not put(element, start, offset + slip.end, slip.new):
+    if not typing.put(start, offset + slip.end, slip.new):
         return None
     part = paragraph.place.part or work.opened.main
     return Edit(part, work.opened.number_of(element, part), start, old, slip.new)

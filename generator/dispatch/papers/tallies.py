@@ -10,9 +10,9 @@ from contextlib import suppress
 
 from lxml import etree
 
-from generator.docx_template.wordml.integers import whole
 from generator.errors import Problem, Span
 from generator.package import parsed, read_package
+from generator.package.integers import whole
 from generator.xlsx_template import open_book, rows_of
 
 COPIES = "份数"

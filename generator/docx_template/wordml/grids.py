@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from generator.docx_template.wordml.integers import whole
 from generator.docx_template.wordml.names import CELL_PROPERTIES, TBL, TC, TR, WRAPPERS, w
+from generator.package.integers import whole
 
 _GRID, _COLUMN, _WIDTH, _VALUE, _TYPE = map(w, ("tblGrid", "gridCol", "w", "val", "type"))
 _SPAN, _CELL_WIDTH = w("gridSpan"), w("tcW")

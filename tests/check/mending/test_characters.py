@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from generator.check.mending.characters import put, text_of
+from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.properties import child, indent
@@ -40,13 +44,13 @@ def xml(element: etree._Element) -> str:
 )
 def test_put(inside: str, start: int, end: int, new: str, after: str) -> None:
     element = paragraph(inside)
-    assert put(element, start, end, new)
+    assert Typing(element).put(start, end, new)
     assert xml(element) == f"<w:p>{after}</w:p>"
 
 
 def test_a_break_is_not_typed_over() -> None:
     element = paragraph("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>")
-    assert not put(element, 1, 2, "，")
+    assert not Typing(element).put(1, 2, "，")
     assert text_of(element) == "甲\n乙"
 
 
@@ -105,3 +109,18 @@ def test_a_lost_paragraph_is_found() -> None:
     assert parent is not None
     parent.remove(last)
     assert differs(_data(), data_of(document), [], "x") == "word/document.xml"
+
+
+@given(st.data())
+def test_many_from_the_end_to_the_beginning_are_as_if_each_were_the_only_one(data: st.DataObject) -> None:
+    """Neighbours too: what is typed into the place right before what has just been typed."""
+    text = data.draw(st.text("甲乙丙，", min_size=1, max_size=12))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=8)), reverse=True)
+    pairs = [(one, other) for other, one in pairwise(cuts)]
+    news = [data.draw(st.text("子丑", max_size=2)) for _ in pairs]
+    runs = "".join(f"<w:r><w:t>{text[place : place + 3]}</w:t></w:r>" for place in range(0, len(text), 3))
+    together, apart = paragraph(runs), paragraph(runs)
+    typing = Typing(together)
+    for (start, end), new in zip(pairs, news, strict=True):
+        assert typing.put(start, end, new) == Typing(apart).put(start, end, new)
+        assert etree.tostring(together) == etree.tostring(apart)

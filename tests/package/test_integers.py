@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from generator.docx_template.wordml.grids import set_grids
-from generator.docx_template.wordml.integers import LARGEST, whole
 from generator.docx_template.wordml.names import NAMESPACE, w
+from generator.package.integers import LARGEST, whole
 
 
 @pytest.mark.parametrize(
