@@ -168,3 +168,23 @@ def test_a_workbook_that_says_nothing_of_itself() -> None:
     bare = re.sub(rb"(<workbook[^>]*>).*(</workbook>)", rb"\1\2", parts(data)["xl/workbook.xml"], flags=re.DOTALL)
     made = parts(listed(with_parts(data, {"xl/workbook.xml": bare}), CONTEXT))["xl/workbook.xml"]
     assert made.count(b"calcPr") == 1
+
+
+def changed(old: str, new: str) -> bytes:
+    data = workbook(ROWS)
+    sheet = parts(data)["xl/worksheets/sheet1.xml"].decode()
+    assert old in sheet
+    return with_parts(data, {"xl/worksheets/sheet1.xml": sheet.replace(old, new).encode()})
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    """A file by anybody may hold anything in an attribute; whether it is met at once or when rows move."""
+    data = changed("</sheetData>", '</sheetData><mergeCells><mergeCell ref="甲1:B2"/></mergeCells>')
+    with pytest.raises(TemplateError) as caught:
+        XlsxTemplate.open(data).render(CONTEXT, moment=MOMENT)
+    assert {each.code for each in caught.value.problems} == {"xlsx-broken"}
+
+
+def test_a_format_that_is_none_is_passed_over() -> None:
+    made = listed(changed('<c r="A1"', '<c r="A1" s="é"'), CONTEXT)
+    assert "通知" in parts(made)["xl/sharedStrings.xml"].decode()
