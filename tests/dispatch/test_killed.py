@@ -111,9 +111,8 @@ def test_interrupted(office: Office, tmp_path: Path, number: signal.Signals) -> 
     office.build()
     before = tree(office.output)
     sets.towards(0)
-    words = [sys.executable, "-m", "generator.cli.running", "build", "--jobs=2", *office.arguments()]
-    program = "import sys; from generator.cli import main; sys.argv[0] = 'fawen'; main()"
-    process = subprocess.Popen([sys.executable, "-c", program, *words[3:]], cwd=ROOT, stderr=subprocess.PIPE)
+    words = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--jobs=2", *office.arguments()]
+    process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE)
     while not (office.output / ".fawen.part").exists() and process.poll() is None:
         time.sleep(0.005)
     process.send_signal(number)
