@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,7 @@ def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target
 
 def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
     span = Span(str(path))
-    if not path.exists():
+    if not os.path.exists(path):
         raise UsageError(Problem("source-missing", span, {"name": str(path)}))
     if path.is_dir():
         found = list(_documents(path) if checked_as == "document" else _beneath(path, checked_as))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -139,7 +140,7 @@ def _next(group: click.Group, lang: Lang) -> None:
             found = read_series(templates=templates, notice=notice)
             prefix, year = prefix or found.prefix, year or found.year
         number = next_number(register, prefix=prefix, year=year or datetime.date.today().year)
-        if not register.exists():
+        if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))], lang)
         print_lines([number])
 
@@ -186,7 +187,7 @@ def _list(group: click.Group, lang: Lang) -> None:
 
 def _require(register: Path) -> None:
     """Raises UsageError where there is no register."""
-    if not register.exists():
+    if not os.path.exists(register):
         raise UsageError(Problem("register-missing", Span(str(register))))
 
 

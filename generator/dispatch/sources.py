@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -129,7 +130,7 @@ def _named(notice: Notice, key: str, names: Sequence[str], templates: Sequence[T
 
 def require(path: Path, *, folder: bool) -> None:
     """Raises UsageError unless ``path`` is there, a folder or a file as asked."""
-    if not (path.is_dir() if folder else path.exists()):
+    if not (os.path.isdir(path) if folder else os.path.exists(path)):
         raise UsageError(Problem("source-missing", Span(str(path)), {"name": str(path)}))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -183,5 +184,5 @@ def _refusal(name: str, path: Path) -> str | None:
         return "notice-attachment-itself"
     if path.suffix.lower() not in (_TEXT, _WORD, *_COPIED):
         return "notice-attachment-kind"
-    # A name that is more than a name leads out of the folder.
-    return None if path.name == name and path.is_file() else "notice-attachment-missing"
+    # A name that is more than a name leads out of the folder; one that is too long for the system is none.
+    return None if path.name == name and os.path.isfile(path) else "notice-attachment-missing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -180,7 +181,7 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
     shown = str(folder)
-    if not (folder / NOTICE_FILE).is_file():
+    if not os.path.isfile(folder / NOTICE_FILE):
         raise UsageError(Problem("notice-missing", Span(shown), {"name": shown}))
     problems: list[Problem] = []
     defaults = _tried(lambda: house_defaults(house), problems)

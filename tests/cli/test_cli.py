@@ -372,3 +372,35 @@ def test_help_is_quick() -> None:
         timeout=60,
     )
     assert done.stderr == b"[]\n"
+
+
+TOO_LONG = "a" * 400
+WORDS_WITH_PATHS = [
+    ["build", "--notice", TOO_LONG],
+    ["build", "--units", TOO_LONG],
+    ["build", "--templates", TOO_LONG],
+    ["check", TOO_LONG],
+    ["check", "templates", "--units", TOO_LONG],
+    ["merge", f"{TOO_LONG}.docx", "--units", "units.yaml", "--output", "output"],
+    ["pdf", f"{TOO_LONG}.docx", "--output", "output"],
+    ["variables", f"{TOO_LONG}.docx"],
+    ["register", "list", "--register", f"{TOO_LONG}.csv"],
+    ["register", "next", "--prefix", "甲", "--register", f"{TOO_LONG}.csv"],
+]
+
+
+@pytest.mark.parametrize("words", WORDS_WITH_PATHS, ids=lambda words: " ".join(words).replace(TOO_LONG, "…"))
+def test_a_path_too_long_for_the_system_is_one_that_is_not_there(
+    office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(office.folder)
+    code, _, err = fawen(*words)
+    assert code in (0, 1, 2)
+    assert "Traceback" not in err
+
+
+def test_an_attachment_whose_name_is_too_long(office: Office, fawen: Fawen) -> None:
+    office.replace("templates/notice/notice.md", "signature:", f"attachments: [{TOO_LONG}.md]\nsignature:")
+    code, _, err = fawen("build", *office.arguments())
+    assert code == 1
+    assert "[notice-attachment-missing]" in err
