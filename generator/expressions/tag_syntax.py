@@ -57,12 +57,13 @@ def tag_faults(word: str | None, inner: str, plain: SafeEnvironment) -> Iterator
     """
     source = f"{{{{{inner}}}}}" if word is None else FRAMES[word].format(f"{{%{inner}%}}")
     try:
-        tree = plain.parse(source)
+        unknown = list(unknown_words(plain.parse(source), plain))
     except TemplateSyntaxError as fault:
         yield syntax_fault(fault.message or "")
+    except RecursionError:  # Python's own bound: whoever compiles the tag meets it again, and tells it
+        return
     else:
-        for unknown in unknown_words(tree, plain):
-            yield TagFault(unknown.kind, unknown.name, unknown.suggestion)
+        yield from (TagFault(each.kind, each.name, each.suggestion) for each in unknown)
 
 
 def syntax_fault(why: str) -> TagFault:

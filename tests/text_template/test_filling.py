@@ -200,7 +200,12 @@ def test_what_a_template_may_not_do(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{% if 1 %}" * 150 + "甲" + "{% endif %}" * 150, "{% for a in [1] %}" * 25 + "甲" + "{% endfor %}" * 25]
+    "text",
+    [
+        "{% if 1 %}" * 150 + "甲" + "{% endif %}" * 150,
+        "{% for a in [1] %}" * 25 + "甲" + "{% endfor %}" * 25,
+        f"{{{{ {'[' * 300}1{']' * 300} }}}}",
+    ],
 )
 def test_a_nest_too_deep_is_refused(text: str) -> None:
     problems = TextTemplate(source(text), text, FIRST).problems
