@@ -13,8 +13,8 @@ from generator.check.documents import CheckedDocument
 from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding, Report
-from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure, finding
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.standard import lacks_serial
 

@@ -12,9 +12,9 @@ from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.elements.telling import told
 from generator.check.finding import Finding, Report
-from generator.check.reading import read_document
-from generator.check.reading.document import Paragraph, ReadDocument, Table
 from generator.check.rules import file_findings
+from generator.docx_reading import read_document
+from generator.docx_reading.document import Paragraph, ReadDocument, Table
 from generator.errors import InputError, Problem, Span
 from generator.package import MAX_TOTAL_BYTES
 

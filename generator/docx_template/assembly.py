@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from generator.docx_template.wordml.paper import Paper, paper
 from generator.errors import Span
 from generator.package import Deflated, parsed
+from generator.wordml.paper import Paper, paper
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -15,11 +15,11 @@ from generator.docx_template.reading.controls import free_controls
 from generator.docx_template.reading.hosts import seat
 from generator.docx_template.reading.joining import join
 from generator.docx_template.reading.parts import Part
-from generator.docx_template.reading.places import Places
 from generator.docx_template.reading.runs import Line, Piece, pieces, take_tags
 from generator.docx_template.reading.tags import Tag, Tags
-from generator.docx_template.wordml.names import DELETED, INSTRUCTION, P, w
 from generator.errors import Problem, Span
+from generator.wordml.names import DELETED, INSTRUCTION, P, w
+from generator.wordml.places import Places
 
 _ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"

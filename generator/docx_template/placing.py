@@ -19,8 +19,8 @@ from generator.docx_template.splitting import (
     parent_of,
     remove_empty,
 )
-from generator.docx_template.wordml.names import RUN_PROPERTIES, TBL, TC, TEXT_BOX, XML_SPACE, P, R, T, w
 from generator.expressions import CharacterError
+from generator.wordml.names import RUN_PROPERTIES, TBL, TC, TEXT_BOX, XML_SPACE, P, R, T, w
 
 _PARAGRAPH_PROPERTIES = w("pPr")
 _SECTION = w("sectPr")

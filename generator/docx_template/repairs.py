@@ -14,12 +14,12 @@ from lxml import etree
 
 from generator.docx_template.reading.tags import Tag, Tags, markers
 from generator.docx_template.running.segments import DECLARATION
-from generator.docx_template.wordml.containers import BLOCKS, STORIES, complete
-from generator.docx_template.wordml.grids import set_grids
-from generator.docx_template.wordml.names import RANGES, TBL, TC, TR, P, w
-from generator.docx_template.wordml.ranges import balance
 from generator.expressions import turn_of
 from generator.package.integers import whole
+from generator.wordml.containers import BLOCKS, STORIES, complete
+from generator.wordml.grids import set_grids
+from generator.wordml.names import RANGES, TBL, TC, TR, P, w
+from generator.wordml.ranges import balance
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LAST_PLACE = "_GoBack"  # where Word's user was last; nothing refers to it

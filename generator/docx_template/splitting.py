@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.wordml.names import TRANSPARENT, P, T, w
+from generator.wordml.names import TRANSPARENT, P, T, w
 
 # What says how an element looks or behaves: both halves have it.
 _PROPERTIES = frozenset(map(w, ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))

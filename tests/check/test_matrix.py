@@ -9,10 +9,10 @@ import pytest
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
-from generator.check.reading import read_document
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import page_findings
 from generator.check.rules import file_findings
+from generator.docx_reading import read_document
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
 from generator.pdf import convert_documents

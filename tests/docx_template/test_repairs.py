@@ -10,7 +10,7 @@ from lxml import etree
 from generator.docx_template import DocxTemplate
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.reading.parts import template_parts
-from generator.docx_template.wordml.grids import set_grids
+from generator.wordml.grids import set_grids
 from tests.docx_template.docxtpl.reading import body, read
 from tests.docx_template.docxtpl.templates import NAMESPACES, Block, Raw, Run, Table, template
 from tests.docx_template.witnesses import new_findings, own_findings

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from generator.docx_template.wordml.grids import set_grids
-from generator.docx_template.wordml.names import NAMESPACE, w
 from generator.package.integers import LARGEST, whole
+from generator.wordml.grids import set_grids
+from generator.wordml.names import NAMESPACE, w
 
 
 @pytest.mark.parametrize(

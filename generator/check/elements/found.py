@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.check.elements import forms
-from generator.check.reading.document import Paragraph, ReadDocument, Table
 from generator.document import Level
+from generator.docx_reading.document import Paragraph, ReadDocument, Table
 from generator.source import OfficialDate
 from generator.standard import Format, Kind, Profile
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.header import Header
-from generator.check.reading.document import Paragraph, ReadDocument, Section
+from generator.docx_reading.document import Paragraph, ReadDocument, Section
 from generator.length import Mm
 from generator.standard import Format, Kind, Profile, length
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
-from generator.check.reading.document import Paragraph, ReadDocument, Table
+from generator.docx_reading.document import Paragraph, ReadDocument, Table
 from generator.length import Length, Pt, Zi
 from generator.standard.faces import FaceName, face_of
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.check.elements.lines import Line
-from generator.check.reading.document import ReadDocument
+from generator.docx_reading.document import ReadDocument
 from generator.length import Length
 from generator.standard import length
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from generator.check.mending.characters import text_of
 from generator.check.mending.mend import Mend
-from generator.check.reading.names import m, w
+from generator.docx_reading.names import m, w
 from generator.package import read_package
 
 _MENDED_WITHOUT_TEXT = ("[Content_Types].xml",)

@@ -10,7 +10,7 @@ from generator.check.mending.mend import Mend
 from generator.check.mending.opened import refer_to_footer
 from generator.check.mending.properties import attributes, child, switch
 from generator.check.mending.work import Work
-from generator.check.reading.names import w
+from generator.docx_reading.names import w
 from generator.errors import Span
 from generator.standard import Format, length
 

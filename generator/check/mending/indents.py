@@ -11,9 +11,9 @@ from generator.check.elements.found import Element, Found, Listed
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import align, attributes, child, first_child, indent
 from generator.check.mending.work import Mender, Work
-from generator.check.reading.document import Paragraph
 from generator.check.rules import Departure
 from generator.check.rules.extent import section_of, text_width
+from generator.docx_reading.document import Paragraph
 from generator.errors import Span
 from generator.length import Length
 from generator.standard import Profile, length, tolerance

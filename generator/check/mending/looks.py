@@ -13,10 +13,10 @@ from generator.check.mending.characters import characters, text_of
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, child, first_child, switch, take_off
 from generator.check.mending.work import Mender, Work
-from generator.check.reading.document import Paragraph, Run
-from generator.check.reading.names import w
 from generator.check.rules.runs import runs_between
 from generator.document import Level
+from generator.docx_reading.document import Paragraph, Run
+from generator.docx_reading.names import w
 from generator.length import Length
 from generator.standard import length
 from generator.standard.faces import FaceName, face_of

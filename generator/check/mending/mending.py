@@ -13,9 +13,9 @@ from generator.check.mending.mend import Mend, Mended
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.opened import Opened
 from generator.check.mending.work import Work
-from generator.check.reading import read_document
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.registry import span_of
+from generator.docx_reading import read_document
 from generator.errors import InputError, Problem, Span, Value
 from generator.standard import RULES
 

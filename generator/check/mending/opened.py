@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.check.reading.names import r, w
-from generator.check.reading.parts import Parts
-from generator.docx_template.reading.places import Places
+from generator.docx_reading.names import r, w
+from generator.docx_reading.parts import Parts
 from generator.errors import Span
 from generator.package import read_package, write_package
+from generator.wordml.places import Places
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -11,7 +11,7 @@ from generator.check.elements.found import Found
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, child
 from generator.check.mending.work import Mender, Work
-from generator.check.reading.names import w
+from generator.docx_reading.names import w
 from generator.errors import Span
 from generator.standard import Profile, length, number
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.check.reading.names import w
+from generator.docx_reading.names import w
 
 
 def _names(text: str) -> tuple[str, ...]:

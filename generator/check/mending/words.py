@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.check.elements.found import Element
 from generator.check.mending.mend import Mend
 from generator.check.mending.work import Slip, Work, type_over
-from generator.check.reading.document import Paragraph
+from generator.docx_reading.document import Paragraph
 from generator.errors import Span
 from generator.standard import COPY_TO, NUMBER
 

@@ -12,8 +12,8 @@ from generator.check.elements.found import Element, Found
 from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.opened import Opened
-from generator.check.reading.document import Paragraph
 from generator.check.rules import Departure
+from generator.docx_reading.document import Paragraph
 from generator.errors import Span
 
 

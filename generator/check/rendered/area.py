@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
-from generator.check.reading.document import Section
+from generator.docx_reading.document import Section
 from generator.length import NOTHING, Length, Twips
 from generator.standard import Profile, length, tolerance
 

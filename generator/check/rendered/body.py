@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from generator.check.elements.found import BodyParagraph
-from generator.check.reading.document import Paragraph
 from generator.check.rendered.fonts import face
 from generator.check.rendered.measures import departs, from_left
 from generator.check.rendered.printed import Placed, Printed
@@ -15,6 +14,7 @@ from generator.check.rules.body.whole import NO_TEXT
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import quoted
 from generator.document import Level
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.standard import Format, length, tolerance
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.check.elements.found import Element
-from generator.check.reading.document import Paragraph, Table
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import FLUSH_LEFT, from_top, left, right
+from generator.docx_reading.document import Paragraph, Table
 from generator.errors import Said, Severity, Value
 from generator.standard import length, tolerance
 

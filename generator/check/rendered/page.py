@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
-from generator.check.reading.document import Paragraph
 from generator.check.rendered.fonts import family_of, is_known
 from generator.check.rendered.measures import departs, mm
 from generator.check.rendered.printed import Placed, Printed
@@ -15,6 +14,7 @@ from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_red, sai
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said, Severity, joined
 from generator.pdf.pages import Page
 from generator.standard import Format, length, number, tolerance

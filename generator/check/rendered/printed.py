@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph, ReadDocument
 from generator.check.rendered.area import Area, area_of
+from generator.docx_reading.document import Paragraph, ReadDocument
 from generator.errors import Span
 from generator.length import Pt
 from generator.pdf.pages import Char, Line, Page

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.reading.document import Table
 from generator.check.rendered.measures import extent
 from generator.check.rendered.printed import Placed, Printed, bare
 from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
 from generator.check.rules.registry import Departure
 from generator.check.rules.tables import NOT_REPEATED
+from generator.docx_reading.document import Table
 from generator.standard import Format, tolerance
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found, FoundAttachment, Listed
-from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
 from generator.check.rules.places import begins_page, empty_above, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import CENTRED, FLUSH_LEFT, NOT_CENTRED, NOT_LEFT, above, first_then, left, quoted
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said, Severity, Value
 from generator.length import NOTHING, Length
 from generator.standard import NUMBER, length, tolerance

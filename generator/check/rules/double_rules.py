@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Border, Drawing, Paragraph, Section
+from generator.docx_reading.document import Border, Drawing, Paragraph, Section
 from generator.length import Length
 from generator.standard import length
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.check.elements.found import Element
-from generator.check.reading.document import Paragraph, ReadDocument, Run, Section, Table
+from generator.docx_reading.document import Paragraph, ReadDocument, Run, Section, Table
 from generator.length import NOTHING, Length, Pt
 
 _GAP, _UNSURE = 0.2, 0.05

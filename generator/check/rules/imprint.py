@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found, FoundImprint
-from generator.check.reading.document import Block, Paragraph, Table
 from generator.check.rules.colours import BLACK_SAID, said
 from generator.check.rules.dates import date_departs, meant_date, official_date
 from generator.check.rules.extent import area_width, begins, column, extent, mm, section_of, text_width, wraps
@@ -15,6 +14,7 @@ from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import ONE_LINE, left, right, wide
 from generator.check.rules.typeface import other_face, other_size
+from generator.docx_reading.document import Block, Paragraph, Table
 from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import COPY_TO, ISSUED, Format, length, tolerance

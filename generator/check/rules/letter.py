@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.colours import RED_SAID, said
 from generator.check.rules.double_rules import DoubleRule, letter_rules
 from generator.check.rules.extent import begins, extent_of, mm
@@ -14,6 +13,7 @@ from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, right
 from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import BodyParagraph, Element, Found
-from generator.check.reading.document import Paragraph, Run, Table
 from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_plain_red, is_red, said
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
 from generator.check.rules.typeface import other_face, other_size
 from generator.document import Level
+from generator.docx_reading.document import Paragraph, Run, Table
 from generator.errors import joined
 from generator.standard.faces import face_of
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Paragraph, Run
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import counted
 from generator.check.rules.wording import HANZI, lines
+from generator.docx_reading.document import Paragraph, Run
 from generator.errors import Said
 from generator.standard import NUMBER, lacking
 

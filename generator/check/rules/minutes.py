@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Run
 from generator.check.rules.colours import BLACK_SAID, RED_SAID
 from generator.check.rules.extent import begins, column, extent_of, mm, section_of, text_width, wraps
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import above, first_then, from_top, left, middle
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs, ink_top
+from generator.docx_reading.document import Run
 from generator.errors import Said
 from generator.length import Length
 from generator.standard import Format, length, tolerance

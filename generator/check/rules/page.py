@@ -8,11 +8,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import floor
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Paragraph, Section
 from generator.check.rules.extent import area_width, mm
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import wide
 from generator.check.rules.white import line_of
+from generator.docx_reading.document import Paragraph, Section
 from generator.errors import Said, Severity
 from generator.length import Length, Pt
 from generator.standard import Format, Profile, length, number, tolerance

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Paragraph, Section, Table
 from generator.check.rules.extent import extent, mm
 from generator.check.rules.places import before
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import left, quoted, right
 from generator.check.rules.typeface import other_size
 from generator.check.rules.white import Span, line_of
+from generator.docx_reading.document import Paragraph, Section, Table
 from generator.errors import Said
 from generator.standard import Format, length, tolerance
 from generator.standard.faces import face_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding
-from generator.check.reading.document import Paragraph, Table
+from generator.docx_reading.document import Paragraph, Table
 from generator.errors import Problem, Severity, Span, Value
 from generator.standard import RULES
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Cell, Drawing, Paragraph, Table
 from generator.check.rules.dates import date_departs, official_date
 from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
 from generator.check.rules.issuer import issuer_departs, out_of_order
@@ -28,6 +27,7 @@ from generator.check.rules.said import (
     right,
 )
 from generator.check.rules.white import gap_above, gap_departs
+from generator.docx_reading.document import Cell, Drawing, Paragraph, Table
 from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import Format, length, tolerance

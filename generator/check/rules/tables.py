@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Paragraph, Section, Table
 from generator.check.rules.extent import area_width, mm, section_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most, wide
+from generator.docx_reading.document import Paragraph, Section, Table
 from generator.errors import Said, joined
 from generator.length import Length
 from generator.standard import length, number, tolerance

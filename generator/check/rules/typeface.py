@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.check.reading.document import Paragraph, Run
 from generator.check.rules.registry import Departure
+from generator.docx_reading.document import Paragraph, Run
 from generator.errors import Said, Severity
 from generator.standard import length, row
 from generator.standard.faces import FaceName, face_of

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure
+from generator.docx_reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
 from generator.errors import Severity, Value
 from generator.length import NOTHING, Hang, Length, Pt
 from generator.standard import Profile, length, number, tolerance

@@ -9,9 +9,9 @@ from lxml import etree
 
 from generator.check.templates.known import Known
 from generator.check.templates.tags import ReadParagraph, ReadPart, in_fields
-from generator.docx_template.wordml.names import P, T, w
 from generator.errors import Problem
 from generator.roster.fields import STANDARD_TITLES
+from generator.wordml.names import P, T, w
 
 _NAME = r"[A-Za-z_\u4e00-\u9fff][\w]*(?:\.\w+)*"
 _BLANK = r"[ \u00a0\u3000]"

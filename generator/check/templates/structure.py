@@ -10,9 +10,9 @@ from lxml import etree
 from generator.check.templates.code import Block
 from generator.check.templates.tags import ReadTag
 from generator.docx_template.reading.hosts import HOSTS
-from generator.docx_template.wordml.names import TBL, TC, TR
 from generator.errors import Problem, Span
 from generator.expressions import FRAMES
+from generator.wordml.names import TBL, TC, TR
 
 _WITHIN = {"tr": TBL, "tc": TR}
 _PREFIXES = ("tr", "tc", "p", "r")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.docx_template.reading.parts import Part
-from generator.docx_template.reading.places import Places
 from generator.docx_template.reading.runs import OBJECT, Piece, pieces
-from generator.docx_template.wordml.names import P, R, T, w
 from generator.errors import Problem, Span
 from generator.expressions import Found, scan
+from generator.wordml.names import P, R, T, w
+from generator.wordml.places import Places
 
 _AROUND = 20
 _FIELD_CHARACTER, _FIELD_TYPE, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")

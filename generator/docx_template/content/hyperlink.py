@@ -11,8 +11,8 @@ from generator.docx_template.content.look import Look
 from generator.docx_template.content.runs import runs
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
-from generator.docx_template.wordml.names import w
 from generator.expressions import text_of
+from generator.wordml.names import w
 
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STYLE = "Hyperlink"

@@ -13,10 +13,10 @@ from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.picture import Picture, picture, picture_faults
 from generator.docx_template.content.site import Site
-from generator.docx_template.wordml.names import R, w
 from generator.expressions import refuse_unwritable
 from generator.length import Length
 from generator.pictures import MAX_BYTES, side, sides
+from generator.wordml.names import R, w
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _IMAGE = f"{_OFFICE}/image"

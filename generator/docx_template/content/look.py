@@ -12,10 +12,10 @@ from lxml import etree
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
-from generator.docx_template.wordml.names import RUN_PROPERTIES, w
 from generator.expressions import refuse_unwritable
 from generator.length import Length, Pt
 from generator.pictures import length_of
+from generator.wordml.names import RUN_PROPERTIES, w
 
 # fmt: off
 # The order of a run's properties (ECMA-376 part 1, 17.3.2.28, EG_RPrBase).

@@ -11,7 +11,7 @@ from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.content.runs import is_paragraph_break
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
-from generator.docx_template.wordml.names import P, w
+from generator.wordml.names import P, w
 
 
 class RichParagraphs(Content):

@@ -8,8 +8,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.docx_template.wordml.names import XML_SPACE, R, T, w
 from generator.expressions import refuse_unwritable
+from generator.wordml.names import XML_SPACE, R, T, w
 
 PARAGRAPH_BREAK = "fawen-paragraph"
 """The target of the processing instruction that stands where a paragraph ends and one of the same kind begins."""

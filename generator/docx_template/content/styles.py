@@ -12,9 +12,9 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly, inflated
 from generator.docx_template.content.error import ContentError
-from generator.docx_template.wordml.names import w
 from generator.errors import Span, closest
 from generator.package import Deflated, parsed
+from generator.wordml.names import w
 
 STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 """The kind of the relationship that leads from the main document to its styles."""

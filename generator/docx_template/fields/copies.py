@@ -7,8 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.docx_template.wordml.names import PARAGRAPH_PROPERTIES, P, w
 from generator.package.integers import whole
+from generator.wordml.names import PARAGRAPH_PROPERTIES, P, w
 
 _BODY, _SECTION, _TYPE, _VALUE = w("body"), w("sectPr"), w("type"), w("val")
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))

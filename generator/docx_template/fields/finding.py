@@ -10,7 +10,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.docx_template.wordml.names import INVISIBLE, TEXT_BOX, P, R, T, w
+from generator.wordml.names import INVISIBLE, TEXT_BOX, P, R, T, w
 
 INSTRUCTION_TEXT = w("instrText")
 SIMPLE_FIELD = w("fldSimple")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from generator.docx_template.wordml.names import w
 from generator.errors import Span
 from generator.package import parsed
+from generator.wordml.names import w
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _MAIL_MERGE = w("mailMerge")

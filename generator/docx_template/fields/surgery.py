@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.fields.finding import Atom, Field
-from generator.docx_template.wordml.names import RUN_PROPERTIES, XML_SPACE, P, R, T, w
+from generator.wordml.names import RUN_PROPERTIES, XML_SPACE, P, R, T, w
 
 _PARAGRAPH_PROPERTIES, _SECTION = w("pPr"), w("sectPr")
 

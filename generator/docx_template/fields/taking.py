@@ -39,11 +39,11 @@ from generator.docx_template.fields.surgery import (
     remove,
     run_with,
 )
-from generator.docx_template.reading.places import Places
 from generator.docx_template.reading.tags import Tag, Tags, markers
-from generator.docx_template.wordml.names import P, w
 from generator.errors import Problem, Span
 from generator.expressions import Kind
+from generator.wordml.names import P, w
+from generator.wordml.places import Places
 
 _SHOWN = 80
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -12,7 +12,7 @@ from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.insets.refusal import InsetRefusal
 from generator.docx_template.insets.source import OFFICE
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 _HYPERLINK, _IMAGE = f"{OFFICE}/hyperlink", f"{OFFICE}/image"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.insets.source import OFFICE
-from generator.docx_template.wordml.names import NAMESPACE, w
 from generator.package.integers import whole
+from generator.wordml.names import NAMESPACE, w
 
 _KIND = f"{OFFICE}/footnotes"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

@@ -12,9 +12,9 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.insets.source import OFFICE
-from generator.docx_template.wordml.names import P, w
-from generator.docx_template.wordml.properties import own, paragraph_properties, put
 from generator.package.integers import whole
+from generator.wordml.names import P, w
+from generator.wordml.properties import own, paragraph_properties, put
 
 _FOOTER = f"{OFFICE}/footer"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"

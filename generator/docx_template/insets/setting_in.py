@@ -19,12 +19,12 @@ from generator.docx_template.insets.sections import PageNumbers, Sheet, sheet_of
 from generator.docx_template.insets.source import OFFICE, InsetSource
 from generator.docx_template.insets.styles import InsetStyles
 from generator.docx_template.insets.theme import Theme
-from generator.docx_template.wordml.names import SECTION, P, w
-from generator.docx_template.wordml.properties import own, paragraph_properties
-from generator.docx_template.wordml.section_ends import end_with, thin_paragraph
 from generator.errors import Problem, Span, TemplateError
 from generator.package import deflate, read_package, write_package
 from generator.package.integers import whole
+from generator.wordml.names import SECTION, P, w
+from generator.wordml.properties import own, paragraph_properties
+from generator.wordml.section_ends import end_with, thin_paragraph
 
 _HEADING_STYLES = frozenset(("AttachmentLabel", "AttachmentTitle"))
 _LABEL_STYLE = "AttachmentLabel"

@@ -9,10 +9,10 @@ from lxml import etree
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
 from generator.docx_template.insets.refusal import InsetRefusal
-from generator.docx_template.wordml.names import w
 from generator.errors import InputError
 from generator.package import read_package
 from generator.package.integers import whole
+from generator.wordml.names import w
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _REFUSED = {

@@ -11,9 +11,9 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.styles import STYLES, kind_of, name_of
 from generator.docx_template.insets.source import InsetSource
 from generator.docx_template.insets.theme import Theme, complete_fonts
-from generator.docx_template.wordml.names import TBL, P, w
-from generator.docx_template.wordml.properties import own, paragraph_properties, put
 from generator.package.integers import whole
+from generator.wordml.names import TBL, P, w
+from generator.wordml.properties import own, paragraph_properties, put
 
 _VALUE, _ID = w("val"), w("styleId")
 _REFERENCES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}

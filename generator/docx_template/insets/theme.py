@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}

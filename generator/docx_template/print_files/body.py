@@ -6,8 +6,8 @@ from lxml import etree
 
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.refusal import Unjoinable
-from generator.docx_template.wordml.names import w
 from generator.errors import Said
+from generator.wordml.names import w
 
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _MARK = "fawen-papers"

@@ -8,7 +8,7 @@ from itertools import count
 from lxml import etree
 
 from generator.docx_template.print_files.paths import found
-from generator.docx_template.wordml.names import NAMESPACE, w
+from generator.wordml.names import NAMESPACE, w
 
 _ID, _NAME, _VALUE, _ANCHOR, _INSTRUCTION = w("id"), w("name"), w("val"), w("anchor"), w("instr")
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"

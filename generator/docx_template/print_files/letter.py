@@ -8,9 +8,9 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.refusal import Unjoinable
-from generator.docx_template.wordml.names import PARAGRAPH_PROPERTIES, SECTION, STRICT_NAMESPACE, w
 from generator.errors import Said, TemplateError
 from generator.package import read_package
+from generator.wordml.names import PARAGRAPH_PROPERTIES, SECTION, STRICT_NAMESPACE, w
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BODY = w("body")

@@ -11,9 +11,9 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.letter import OFFICE, Letter
 from generator.docx_template.print_files.numbering import ABSTRACT, LEVEL, NUMBER, VALUE, Numbering
 from generator.docx_template.print_files.refusal import Unjoinable
-from generator.docx_template.wordml.names import NAMESPACE, P, w
-from generator.docx_template.wordml.properties import own, paragraph_properties
 from generator.errors import Said
+from generator.wordml.names import NAMESPACE, P, w
+from generator.wordml.properties import own, paragraph_properties
 
 _KIND, _NAME = f"{OFFICE}/numbering", "word/numbering.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"

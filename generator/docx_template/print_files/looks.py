@@ -11,8 +11,8 @@ from generator.docx_template.content.styles import STYLES, kind_of, name_of
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.lists import Lists
 from generator.docx_template.print_files.refusal import Unjoinable
-from generator.docx_template.wordml.names import w
 from generator.errors import Said
+from generator.wordml.names import w
 
 _VALUE, _ID, _BASE, _NUMBER = w("val"), w("styleId"), w("basedOn"), w("numId")
 _REFERENCES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.docx_template.content.styles import kind_of
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 NUMBER, ABSTRACT, LEVEL, VALUE = w("numId"), w("abstractNumId"), w("ilvl"), w("val")
 _UNCOUNTED = ("bullet", "none")

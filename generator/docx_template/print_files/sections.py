@@ -10,10 +10,10 @@ from lxml import etree
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.letter import OFFICE, Letter
 from generator.docx_template.print_files.refusal import Unjoinable
-from generator.docx_template.wordml.names import NAMESPACE, RANGES, SECTION, P, w
-from generator.docx_template.wordml.properties import own, put
-from generator.docx_template.wordml.section_ends import end_with, thin_paragraph, without_space_below
 from generator.errors import Said
+from generator.wordml.names import NAMESPACE, RANGES, SECTION, P, w
+from generator.wordml.properties import own, put
+from generator.wordml.section_ends import end_with, thin_paragraph, without_space_below
 
 _VALUE, _KIND, _START, _CONTROL = w("val"), w("type"), w("start"), w("sdt")
 _RELATION = f"{{{OFFICE}}}id"

@@ -10,8 +10,8 @@ from lxml import etree
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.refusal import Unjoinable
-from generator.docx_template.wordml.names import w
 from generator.errors import Said
+from generator.wordml.names import w
 
 _TYPES = "[Content_Types].xml"
 # Of what the main document refers to, that which is not a story's own.

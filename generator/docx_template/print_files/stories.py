@@ -11,7 +11,7 @@ from generator.docx_template.print_files.identities import Identities
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.lists import ListTable
 from generator.docx_template.print_files.looks import Looks
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 _BINDINGS = (w("dataBinding"), "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
 _PROPERTIES = ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml")

@@ -12,9 +12,9 @@ from lxml import etree
 from generator.docx_template.reading.blocks import pair
 from generator.docx_template.reading.tags import Tag, Tags
 from generator.docx_template.reading.trimming import trimmed
-from generator.docx_template.wordml.names import FIELD_CODES
 from generator.errors import Problem, Span
 from generator.expressions import Fault, Found, scan
+from generator.wordml.names import FIELD_CODES
 
 _OPENER = re.compile(r"\{[{%]|\{_[{%]")
 _ENCODED = re.compile(

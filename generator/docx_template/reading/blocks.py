@@ -8,9 +8,9 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.reading.tags import Tag, Tags, markers
-from generator.docx_template.wordml.names import RUN_PROPERTIES, XML_SPACE, R, T
 from generator.errors import Problem
 from generator.expressions import Pairing
+from generator.wordml.names import RUN_PROPERTIES, XML_SPACE, R, T
 
 _Marker = etree._ProcessingInstruction
 

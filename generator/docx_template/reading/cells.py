@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.docx_template.reading.tags import Tag, Tags, markers, take_out
-from generator.docx_template.wordml.names import CELL_PROPERTIES, PARAGRAPH_PROPERTIES, TC, P, w
+from generator.wordml.names import CELL_PROPERTIES, PARAGRAPH_PROPERTIES, TC, P, w
 
 CELL_WORDS = ("colspan", "hm", "vm", "cellbg")
 MOST_COLUMNS = 63  # of a table in Word

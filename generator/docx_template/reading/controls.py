@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.docx_template.reading.tags import markers
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 _CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")
 # A placeholder goes at the first click (ECMA-376 part 1, 17.5.2.39); a bound control shows what it is bound to

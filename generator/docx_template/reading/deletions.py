@@ -8,9 +8,9 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.docx_template.reading.parts import Part
-from generator.docx_template.wordml.containers import complete
-from generator.docx_template.wordml.grids import set_grids
-from generator.docx_template.wordml.names import (
+from generator.wordml.containers import complete
+from generator.wordml.grids import set_grids
+from generator.wordml.names import (
     CELL_PROPERTIES,
     INVISIBLE,
     PARAGRAPH_PROPERTIES,

@@ -6,10 +6,10 @@ from lxml import etree
 
 from generator.docx_template.reading.runs import OBJECT, pieces
 from generator.docx_template.reading.tags import Tag, Tags, markers
-from generator.docx_template.wordml.containers import give_paragraph
-from generator.docx_template.wordml.grids import set_grids
-from generator.docx_template.wordml.names import RANGES, SECTION, TBL, TC, TR, P
 from generator.errors import Problem
+from generator.wordml.containers import give_paragraph
+from generator.wordml.grids import set_grids
+from generator.wordml.names import RANGES, SECTION, TBL, TC, TR, P
 
 HOSTS = {"p": P, "tr": TR, "tc": TC}
 """What a prefixed statement takes the place of, by its prefix."""

@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.docx_template.reading.runs import pieces
 from generator.docx_template.reading.tags import Tag, Tags, markers
-from generator.docx_template.wordml.names import CELL_PROPERTIES, INVISIBLE, PARAGRAPH_PROPERTIES, SECTION, P
+from generator.wordml.names import CELL_PROPERTIES, INVISIBLE, PARAGRAPH_PROPERTIES, SECTION, P
 
 
 def join(root: etree._Element, tags: Tags) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_template.wordml.names import STRICT_NAMESPACE, w
 from generator.errors import Problem, Span, TemplateError
 from generator.package import parsed
+from generator.wordml.names import STRICT_NAMESPACE, w
 
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -9,9 +9,9 @@ from lxml import etree
 
 from generator.docx_template.reading.tags import Tag, Tags
 from generator.docx_template.reading.trimming import Cut, trimmed
-from generator.docx_template.wordml.names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
 from generator.errors import Problem, Span
 from generator.expressions import Fault, Found, scan
+from generator.wordml.names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
 
 OBJECT = "\0"  # stands for what is no text: a picture, a field, a footnote's mark
 _AROUND = 20

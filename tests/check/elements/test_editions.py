@@ -14,9 +14,9 @@ from docx.shared import Pt
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
-from generator.check.reading import read_document
 from generator.check.rules import file_findings
 from generator.document import Edition, OfficialDocument
+from generator.docx_reading import read_document
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
 from generator.standard import without_serial

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.check.reading import read_document
+from generator.docx_reading import read_document
 from generator.standard import Format
 from tests.check.elements.told_apart import said
 from tests.word_documents import blank

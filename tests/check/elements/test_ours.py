@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check.elements import recognise
-from generator.check.reading import read_document
+from generator.docx_reading import read_document
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError
 from generator.layout import lay_out

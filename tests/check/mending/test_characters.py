@@ -13,7 +13,7 @@ from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.properties import child, indent
-from generator.check.reading.names import w
+from generator.docx_reading.names import w
 from generator.errors import Span
 from tests.check.right import data_of, right_notice
 

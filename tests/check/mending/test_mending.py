@@ -17,8 +17,8 @@ from generator.check.elements import recognise
 from generator.check.mending import Mend, Mended, mend, mending, words
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.work import Slip, Work, type_over
-from generator.check.reading import read_document
 from generator.check.rules import FILE_RULES, file_findings
+from generator.docx_reading import read_document
 from generator.errors import InputError
 from generator.length import Pt
 from tests.check.faults import FAULTS, Fault

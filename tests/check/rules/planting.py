@@ -22,9 +22,9 @@ from lxml import etree
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
-from generator.check.reading import read_document
 from generator.check.rules import file_findings
 from generator.document import Edition
+from generator.docx_reading import read_document
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
 from generator.text_template import open_notice

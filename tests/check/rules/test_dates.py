@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check.elements.found import Element
-from generator.check.reading.document import Paragraph
 from generator.check.rules.dates import date_departs, meant_date, official_date
+from generator.docx_reading.document import Paragraph
 from generator.errors import Span
 from generator.source import OfficialDate
 

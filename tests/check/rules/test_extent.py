@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.check.elements.found import Element
-from generator.check.reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table
 from generator.check.rules.extent import begins, extent, extent_of, mm, wraps
+from generator.docx_reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table
 from generator.errors import Span
 from generator.length import NOTHING, Length, Mm, Pt, Twips
 

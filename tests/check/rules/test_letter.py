@@ -14,9 +14,9 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Border
 from generator.check.rules import FILE_RULES
 from generator.check.rules.double_rules import letter_rules
+from generator.docx_reading.document import Border
 from generator.length import Pt
 from tests.check.faults import paragraph, typed
 from tests.check.right import data_of, imprint

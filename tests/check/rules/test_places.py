@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.check.reading.document import Paragraph, ReadDocument, Run
 from generator.check.rules.places import before, begins_page, empty_above, position
+from generator.docx_reading.document import Paragraph, ReadDocument, Run
 from generator.errors import Span
 from generator.length import Pt
 from tests.check.rules.test_extent import SECTION

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from generator.check.elements.body import marker_of
 from generator.check.elements.found import BodyParagraph, Element, Found
-from generator.check.reading.document import Paragraph, ReadDocument, Run
 from generator.check.rules import FILE_RULES
 from generator.check.rules.registry import Departure
 from generator.document import Level
+from generator.docx_reading.document import Paragraph, ReadDocument, Run
 from generator.errors import Said, Span
 from generator.length import Pt
 from generator.standard import Format

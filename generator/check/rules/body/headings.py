@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import BodyParagraph, Found
-from generator.check.reading.document import Run
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
 from generator.check.rules.said import KEPT, NOT_KEPT
 from generator.check.rules.typeface import other_face, other_size
 from generator.document import Level
+from generator.docx_reading.document import Run
 from generator.errors import Said, joined
 from generator.standard.faces import FaceName, face_of
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from generator.check.elements.forms import serial_of
 from generator.check.elements.found import BodyParagraph, Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure, on_file
 from generator.document import Level
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 
 _HANZI = "一二三四五六七八九十"

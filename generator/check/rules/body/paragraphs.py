@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import begins, mm
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NOT_LEFT, counted, left
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said, joined
 from generator.length import NOTHING, Length
 from generator.standard import length, tolerance

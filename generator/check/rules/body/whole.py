@@ -8,12 +8,12 @@ from itertools import pairwise
 from math import floor
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Paragraph, Table
 from generator.check.rules.extent import area_width, mm, section_of, text_width
 from generator.check.rules.places import before
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_least, counted
 from generator.check.rules.white import Gap, gap_above, ink_top, line_of
+from generator.docx_reading.document import Paragraph, Table
 from generator.errors import Said
 from generator.length import Length
 from generator.standard import number, tolerance

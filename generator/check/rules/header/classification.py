@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import begins, mm
 from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
 from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, at_most, first_then, left
 from generator.check.rules.typeface import other_face, other_size
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.standard import SECRECY, URGENCIES, Format, number, tolerance
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Cell, Paragraph, Row, Table
 from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.extent import column, mm, section_of, text_width
 from generator.check.rules.header.initials import leads
@@ -14,6 +13,7 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most, wide
 from generator.check.rules.typeface import other_face
 from generator.check.rules.white import Span, ink_top
+from generator.docx_reading.document import Cell, Paragraph, Row, Table
 from generator.errors import Said, Severity
 from generator.length import NOTHING, Length
 from generator.standard import NUMBER, Format, Profile, length, tolerance

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.direction import goes_up
 from generator.check.rules.extent import begins, mm
 from generator.check.rules.header.initials import leads
@@ -15,6 +14,7 @@ from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.check.elements.found import Found
-from generator.check.reading.document import Block, Border, Drawing, Paragraph, Table
 from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.extent import area_width, mm
 from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import long
 from generator.check.rules.white import Span, line_of, unsure
+from generator.docx_reading.document import Block, Border, Drawing, Paragraph, Table
 from generator.errors import Said
 from generator.length import Length
 from generator.standard import Format, length, tolerance

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.extent import area_width, extent, mm, section_of, text_width
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
 from generator.check.rules.said import at_most, left, quoted, right
 from generator.check.rules.typeface import other_face, other_size
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.length import NOTHING, Length
 from generator.standard import SIGNERS, length, number, tolerance

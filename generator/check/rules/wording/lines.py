@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.check.elements.found import Element, Found
-from generator.check.reading.document import Paragraph
 from generator.check.rules.registry import Departure
 from generator.check.rules.wording.masks import masked_addresses, masked_figures
+from generator.docx_reading.document import Paragraph
 from generator.errors import Said, Severity, Span, Value
 
 _NEIGHBOURS = 4

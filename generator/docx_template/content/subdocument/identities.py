@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.subdocument.source import NUMBERING
-from generator.docx_template.wordml.names import NAMESPACE, w
 from generator.package.integers import whole
+from generator.wordml.names import NAMESPACE, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _STYLES_OF = {w("pStyle"): "paragraph", w("styleLink"): "numbering"}

@@ -13,9 +13,9 @@ from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.styles import STYLES
 from generator.docx_template.reading.deletions import drop
-from generator.docx_template.wordml.names import NAMESPACE, w
 from generator.errors import InputError
 from generator.package import read_package
+from generator.wordml.names import NAMESPACE, w
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 IMAGE, HYPERLINK, NUMBERING = (f"{OFFICE}/{kind}" for kind in ("image", "hyperlink", "numbering"))

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.styles import STYLES, kind_of, name_of
-from generator.docx_template.wordml.names import NAMESPACE, w
+from generator.wordml.names import NAMESPACE, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 _VALUE, _ID = w("val"), w("styleId")

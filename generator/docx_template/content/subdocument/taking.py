@@ -10,7 +10,7 @@ from generator.docx_template.content.subdocument.identities import number_anew, 
 from generator.docx_template.content.subdocument.numbering import TakenNumbering
 from generator.docx_template.content.subdocument.source import IMAGE, OFFICE, Source
 from generator.docx_template.content.subdocument.styles import TakenStyles
-from generator.docx_template.wordml.names import w
+from generator.wordml.names import w
 
 _VALUE, _NUMBER = w("val"), w("numId")
 

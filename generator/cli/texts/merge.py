@@ -1,0 +1,15 @@
+"""Texts of ``fawen merge``."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "merge": (
+        "用一个 Word 模板给名单上每个单位做一份文件。",
+        "Make one document for every unit of a roster from one Word template.",
+    ),
+    "merge-units": ("单位名单（必填）", "the roster (required)"),
+    "merge-output": ("放结果的文件夹（必填）", "the folder for the results (required)"),
+    "merge-notice": ("通知的文件夹，模板里用到 notice 时才需要", "a notice's folder, for templates that read it"),
+    "merge-name": (
+        "文件名的写法，可用 unit、serial、total（默认 {default}）",
+        "a pattern for the file names over unit, serial and total (default: {default})",
+    ),
+}

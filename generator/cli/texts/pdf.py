@@ -1,0 +1,7 @@
+"""Texts of ``fawen pdf``."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "pdf": ("把 .docx 转成 PDF（需要 LibreOffice）。", "Make PDFs of .docx files (needs LibreOffice)."),
+    "pdf-output": ("放 PDF 的文件夹（必填）", "the folder for the PDFs (required)"),
+    "pages": ("{pdf}（{pages} 页）", "{pdf} ({pages} pages)"),
+}

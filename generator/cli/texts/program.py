@@ -1,0 +1,22 @@
+"""Texts of the program itself, and those that several commands have."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "fawen": (
+        "发文：把一件公文一次做成全套文件——按 GB/T 9704-2012 排版的正式通知、每个单位一份的信函和各种清单。",
+        "One dispatch, its whole set of papers: the notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
+    ),
+    "jobs": (
+        "最多同时用几个进程（默认：处理器的核数），结果不受影响",
+        "how many processes may be used (default: the processor's cores); results do not depend on it",
+    ),
+    "quiet": ("除了问题什么都不显示", "print nothing but problems"),
+    "lang": ("消息用中文（zh）或英文（en）", "messages in Chinese (zh) or English (en)"),
+    "help": ("显示这段说明", "show this and exit"),
+    "version": ("显示版本号", "show the version and exit"),
+    "usage": ("用法：", "Usage: "),
+    "some-options": ("[选项]", "[OPTIONS]"),
+    "a-command": ("命令 …", "COMMAND …"),
+    "options": ("选项", "Options"),
+    "commands": ("命令", "Commands"),
+    "interrupted": ("已中断，什么都没有改动。", "Interrupted; nothing has been changed."),
+}

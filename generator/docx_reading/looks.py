@@ -1,0 +1,183 @@
+"""From properties to looks: what a run and a paragraph are to look like when everything is laid over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from generator.docx_reading.document import Align, Border, LineRule, Run
+from generator.docx_reading.properties import Properties, over, toggled
+from generator.docx_reading.styles import Styles
+from generator.docx_reading.theme import Theme
+from generator.docx_reading.values import (
+    Attributes,
+    decimal,
+    eighths,
+    hex_color,
+    integer,
+    on,
+    or_nothing,
+    twips,
+)
+from generator.length import Length, Pt
+
+_UNSET_SIZE = Pt(10)  # ECMA-376 part 1, 17.3.2.38, where nothing gives a size
+_LINE = Pt(12)  # what 240 of a line are, and a line where there is no grid
+_ALIGN: Mapping[str, Align] = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "both",
+    "distribute": "distribute",
+    "thaiDistribute": "distribute",
+}
+_NO_BORDER = ("nil", "none")
+_WHITE = ("FFFFFF", None)
+
+
+class Looks:
+    """Turns properties into looks, by the document's styles and theme."""
+
+    def __init__(self, styles: Styles, theme: Theme) -> None:
+        self._styles = styles
+        self._theme = theme
+
+    def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
+        """A run without text of this look."""
+        levels = self._levels(paragraph_style, table_style, direct)
+        whole = self._styles.default_run
+        for level in (*levels, direct):
+            whole = over(whole, level)
+        toggles = toggled(levels, direct, self._styles.default_run)
+        fonts = whole.get("rFonts", {})
+        return Run(
+            text="",
+            font=self._font(fonts, "eastAsia"),
+            latin=self._font(fonts, "ascii") or self._font(fonts, "hAnsi"),
+            size=_size(whole),
+            bold=on(toggles["b"]),
+            italic=on(toggles["i"]),
+            underlined=whole.get("u", {}).get("val", "none") != "none",
+            color=self._color(whole.get("color", {})),
+            highlight=_highlight(whole),
+            tracking=or_nothing(twips(whole.get("spacing", {}).get("val"))),
+            scale=integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
+        )
+
+    def hides(self, paragraph_style: str, table_style: Properties, direct: Properties) -> bool:
+        """Whether text with these properties is hidden."""
+        levels = self._levels(paragraph_style, table_style, direct)
+        return on(toggled(levels, direct, self._styles.default_run)["vanish"])
+
+    def _levels(self, paragraph_style: str, table_style: Properties, direct: Properties) -> list[Properties]:
+        character = self._styles.of("character", direct.get("rStyle", {}).get("val"))
+        return [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
+
+    def normal_size(self) -> Length:
+        """The size of the default paragraph style, by which a grid is reckoned."""
+        style = self._styles.of("paragraph", None)
+        return _size(over(self._styles.default_run, self._styles.run(style)))
+
+    def _font(self, fonts: Attributes, script: str) -> str:
+        theme = fonts.get(f"{script}Theme")
+        return (self._theme.fonts.get(theme, "") if theme else "") or fonts.get(script, "")
+
+    def _color(self, given: Attributes) -> str | None:
+        plain = hex_color(given.get("val"))
+        return plain or (self._theme.color(given["themeColor"]) if "themeColor" in given else None)
+
+
+def _size(whole: Properties) -> Length:
+    size = decimal(whole.get("sz", {}).get("val"))
+    return _UNSET_SIZE if size is None or size <= 0 else Pt(size / 2)
+
+
+def _highlight(whole: Properties) -> str | None:
+    named = whole.get("highlight", {}).get("val", "none")
+    if named not in ("none", ""):
+        return named
+    fill = hex_color(whole.get("shd", {}).get("fill"))
+    return None if fill in _WHITE else fill
+
+
+@dataclass(frozen=True, slots=True)
+class Indents:
+    """A paragraph's indents; ``chars`` is the first line's as given in hundredths of 字."""
+
+    left: Length
+    right: Length
+    first_line: Length
+    chars: int | None
+
+
+def indents(whole: Properties, character: Length) -> Indents:
+    """The indents in ``whole``; those that are given in 字 count in ``character``, as in Word, and come first."""
+    given = whole.get("ind", {})
+
+    def measured(name: str) -> Length:
+        chars = integer(given.get(f"{name}Chars"))
+        if chars:
+            return character * (chars / 100)
+        return or_nothing(twips(given.get(name)))
+
+    hanging = "hanging" in given or integer(given.get("hangingChars"))
+    chars = integer(given.get("hangingChars" if hanging else "firstLineChars"))
+    first = -measured("hanging") if hanging else measured("firstLine")
+    return Indents(measured("left"), measured("right"), first, -chars if hanging and chars is not None else chars)
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """A paragraph's vertical measures."""
+
+    before: Length
+    after: Length
+    line: Length
+    rule: LineRule
+
+
+def spacing(whole: Properties, pitch: Length) -> Spacing:
+    """The spacing in ``whole``; what is given in lines counts in ``pitch``, that of the grid, and comes first."""
+    given = whole.get("spacing", {})
+
+    def measured(name: str) -> Length:
+        if on({"val": given.get(f"{name}Autospacing", "0")}):
+            return _LINE
+        lines = integer(given.get(f"{name}Lines"))
+        if lines:
+            return (pitch or _LINE) * (lines / 100)
+        return or_nothing(twips(given.get(name)))
+
+    rule = given.get("lineRule", "auto")
+    line = twips(given.get("line"))
+    known = rule if rule in ("exact", "atLeast") else "auto"
+    return Spacing(measured("before"), measured("after"), _LINE if line is None else line, cast("LineRule", known))
+
+
+def align(whole: Properties) -> Align:
+    """How the paragraph is aligned."""
+    return _ALIGN.get(whole.get("jc", {}).get("val", "left"), "left")
+
+
+def borders(whole: Properties, prefix: str = "pBdr/") -> dict[str, Border]:
+    """The borders in ``whole`` by side; those that are not drawn are left out."""
+    found = {}
+    for name, given in whole.items():
+        kind = given.get("val", "nil")
+        if name.startswith(prefix) and kind not in _NO_BORDER:
+            space = Pt(decimal(given.get("space")) or 0)
+            side = _SIDES.get(name.removeprefix(prefix), name.removeprefix(prefix))
+            found[side] = Border(kind, eighths(given.get("sz")), space, hex_color(given.get("color")))
+    return found
+
+
+_SIDES = {"start": "left", "end": "right"}
+
+
+def tab_stops(whole: Properties) -> tuple[tuple[str, Length], ...]:
+    """The tab stops in ``whole``, from left to right."""
+    stops = [(kind, twips(place)) for place, kind in whole.get("tabs", {}).items() if kind != "clear"]
+    return tuple(sorted(((kind, place) for kind, place in stops if place is not None), key=lambda stop: stop[1]))
