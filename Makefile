@@ -1,12 +1,13 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench fuzz lint office fonts clean
+.PHONY: build test test-long bench fuzz lint office fonts editor clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
 BIN := $(VENV)/bin
 FONTS := $(VENV)/share/fawen/fonts
+YAML_SERVER := $(VENV)/share/fawen/yaml-server
 
 # The first Python that is new enough and can make a virtual environment.
 PYTHON ?= $(shell for each in python3.14 python3.13 python3.12 python3.11 python3; do \
@@ -28,11 +29,11 @@ build: $(VENV)/.installed
 	$(BIN)/fawen build
 
 # The whole suite, some five minutes once everything is installed.
-test: $(VENV)/.installed-for-tests office lint
+test: $(VENV)/.installed-for-tests office editor lint
 	$(PYTEST)
 
 # The runs of many minutes as well.
-test-long: $(VENV)/.installed-for-tests office
+test-long: $(VENV)/.installed-for-tests office editor
 	$(PYTEST) -m ""
 
 # CPU time beside the field's engines, in some three minutes; the figures mean little while the machine does other work.
@@ -57,6 +58,10 @@ office: fonts
 # The free fonts that stand in for the official ones when a page is looked at.
 fonts: $(VENV)/bin/python
 	@sh .ci/office fonts $(FONTS)
+
+# The language server that VS Code and others use for YAML.
+editor: $(VENV)/bin/python
+	@sh .ci/office yaml_server $(YAML_SERVER)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

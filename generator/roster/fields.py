@@ -46,6 +46,21 @@ STANDARD_TITLES: dict[str, tuple[str, ...]] = {
 UNIT_KEYS = tuple(name for name in STANDARD_TITLES if name != "group")
 """What can be written for a unit; its group is where it stands."""
 
+TOP_KEYS, TOP_REQUIRED = ("fields", "groups"), ("groups",)
+"""The keys of a roster, and those that it cannot do without."""
+
+GROUP_KEYS, GROUP_REQUIRED = ("name", "class", "units"), ("name", "units")
+"""The same of a group."""
+
+UNIT_REQUIRED = ("name",)
+"""What no unit can do without, beside the declared fields that are required."""
+
+FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
+"""The keys of a declared field."""
+
+MOST_COPIES = 100_000
+"""Copies that one unit can get."""
+
 _READERS: dict[Kind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
     "text": read_text,
     "number": read_number,
@@ -96,7 +111,7 @@ STANDARD_FIELD_TITLES = titles(())
 
 def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
-    check_keys(node, ("name", "title", "required", "kind"), problems, required=("name",), code="roster-unknown-field")
+    check_keys(node, FIELD_KEYS, problems, required=FIELD_REQUIRED, code="roster-unknown-field")
     name = _text(node, "name", problems)
     title = _text(node, "title", problems) or name
     required = read_flag(node.entries["required"], "required", problems) if "required" in node.entries else False

@@ -8,7 +8,15 @@ from itertools import chain
 from pathlib import Path
 
 from generator.errors import Problem, RosterError
-from generator.roster.fields import DeclaredField, read_fields, titles
+from generator.roster.fields import (
+    GROUP_KEYS,
+    GROUP_REQUIRED,
+    TOP_KEYS,
+    TOP_REQUIRED,
+    DeclaredField,
+    read_fields,
+    titles,
+)
 from generator.roster.unit import Group, Roster, Unit
 from generator.roster.unit_reading import Tally, UnitForm, UnitReader, entry_text
 from generator.source import (
@@ -49,7 +57,7 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
     readers = _Readers(file)
     top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
     problems: list[Problem] = []
-    check_keys(top, ("fields", "groups"), problems, required=("groups",), code="roster-unknown-field")
+    check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, code="roster-unknown-field")
     fields = read_fields(top.entries.get("fields"), problems)
     if readers.fields != fields:  # they stand behind the groups, which are read again with what is known now
         top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
@@ -98,8 +106,7 @@ def _groups(top: MappingNode, problems: list[Problem]) -> Iterator[Group]:
 
 
 def _group(node: MappingNode, problems: list[Problem]) -> Group:
-    keys = ("name", "class", "units")
-    check_keys(node, keys, problems, required=("name", "units"), code="roster-unknown-field")
+    check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, code="roster-unknown-field")
     name = entry_text(node, "name", problems)
     classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
     return Group(name, classes or (name,), _units(node.entries.get("units"), name, problems), node.span)

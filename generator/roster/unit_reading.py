@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from generator.errors import Problem, RosterError, Span
-from generator.roster.fields import UNIT_KEYS, DeclaredField, titles
+from generator.roster.fields import MOST_COPIES, UNIT_KEYS, UNIT_REQUIRED, DeclaredField, titles
 from generator.roster.unit import Unit, Value
 from generator.source import (
     MAX_PROBLEMS,
@@ -26,7 +26,6 @@ from generator.source import (
 MAX_UNITS = 100_000
 """Units of one roster: more than twice as many as there are townships in China."""
 
-_MOST_COPIES = 100_000
 _FEW_COPIES = {"": 1, **{str(number): number for number in range(1, 100)}}
 """The numbers of copies that nearly every unit gets, as typed."""
 
@@ -44,7 +43,7 @@ class UnitForm:
         self.key_set = frozenset(self.keys)
         self._file = file
         self._titles = titles(fields)
-        self._required = ("name", *(field.name for field in fields if field.required))
+        self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
         self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
 
     def at_a_glance(self, record: Record, group: str) -> Unit | None:
@@ -180,7 +179,7 @@ def _copies(node: Node | None, problems: list[Problem]) -> int:
         return 1
     noted = len(problems)
     number = read_number(node, "copies", problems)
-    if isinstance(number, int) and 1 <= number <= _MOST_COPIES:
+    if isinstance(number, int) and 1 <= number <= MOST_COPIES:
         return number
     if len(problems) == noted:
         problems.append(Problem("roster-copies", node.span, {"value": number}, "copies"))

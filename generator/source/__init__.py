@@ -5,9 +5,11 @@ into a tree of nodes, every scalar kept as the text that was typed; the ``read_â
 :func:`check_keys` take values out of the tree and note what is wrong in a list of problems.
 """
 
-from generator.source.date import OfficialDate
+from generator.source.date import DATE_FORMS, OfficialDate
 from generator.source.encoding import decode
 from generator.source.fields import (
+    FLAGS,
+    WRITTEN_NUMBER,
     Number,
     check_keys,
     read_date,
@@ -27,8 +29,11 @@ from generator.source.yaml_records import ITEM, Record, RecordReader, RecordsNod
 from generator.source.yaml_tree import load_yaml
 
 __all__ = [
+    "DATE_FORMS",
+    "FLAGS",
     "ITEM",
     "MAX_PROBLEMS",
+    "WRITTEN_NUMBER",
     "FrontMatter",
     "MappingNode",
     "Node",

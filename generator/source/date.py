@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
+DATE_FORMS = (_ISO, _CHINESE)
+"""The two ways in which a day is typed."""
+
 _ALMOST = re.compile(r"\s*(\d{4})\s*[-－–./年]\s*(\d{1,2})\s*[-－–./月]\s*(\d{1,2})\s*日?\s*")
 
 

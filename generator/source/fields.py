@@ -14,8 +14,12 @@ from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 Number = int | Decimal
 """A whole number, or a decimal that prints with the places it was typed with."""
 
-_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
-_FLAGS = {"true": True, "false": False}
+WRITTEN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
+"""How a number is written."""
+
+FLAGS = {"true": True, "false": False}
+"""How yes and no are written."""
+
 _COLON_SLIP = re.compile(r"\s*\w+\s*(?=[：:])")
 
 
@@ -60,7 +64,7 @@ def read_number(node: Node, field: str, problems: list[Problem]) -> Number | Non
     text = read_text(node, field, problems)
     if text is None:
         return None
-    if not _NUMBER.fullmatch(text):
+    if not WRITTEN_NUMBER.fullmatch(text):
         problems.append(Problem("source-not-number", node.span, {"field": field, "value": text}, field))
         return None
     return Decimal(text) if "." in text else int(text)
@@ -84,9 +88,9 @@ def read_flag(node: Node, field: str, problems: list[Problem]) -> bool | None:
     text = read_text(node, field, problems)
     if text is None:
         return None
-    if text not in _FLAGS:
+    if text not in FLAGS:
         problems.append(Problem("source-not-flag", node.span, {"field": field, "value": text}, field))
-    return _FLAGS.get(text)
+    return FLAGS.get(text)
 
 
 def read_texts(node: Node, field: str, problems: list[Problem]) -> tuple[str, ...] | None:

@@ -8,12 +8,14 @@ from generator.standard.rules import RULES, Rule
 from generator.standard.table import ROWS, length, number, row, tolerance
 from generator.standard.words import (
     ATTENDANCE,
+    COPY_NUMBER,
     COPY_TO,
     ISSUED,
     MINUTES_NUMBER,
     NUMBER,
     ORDER_NUMBER,
     SECRECY,
+    SECRECY_LEVELS,
     SENT_TO,
     SERIAL_BLANK,
     SIGNERS,
@@ -25,6 +27,7 @@ from generator.standard.words import (
 
 __all__ = [
     "ATTENDANCE",
+    "COPY_NUMBER",
     "COPY_TO",
     "ISSUED",
     "KINDS",
@@ -35,6 +38,7 @@ __all__ = [
     "ROWS",
     "RULES",
     "SECRECY",
+    "SECRECY_LEVELS",
     "SENT_TO",
     "SERIAL_BLANK",
     "SIGNERS",

@@ -33,10 +33,13 @@ def lacks_serial(number: str) -> bool:
     return _WITHOUT_SERIAL.fullmatch(number) is not None
 
 
-_SECRECY_LEVELS = ("绝密", "机密", "秘密")
+COPY_NUMBER = re.compile("[0-9]{6}")
+"""份号 (7.2.1)."""
+
+SECRECY_LEVELS = ("绝密", "机密", "秘密")
 """密级 (条例, article 9)."""
 
-SECRECY = re.compile(rf"(?:{'|'.join(_SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
+SECRECY = re.compile(rf"(?:{'|'.join(SECRECY_LEVELS)})(?:★(?:[1-9][0-9]*(?:年|个月)|长期))?")
 """密级 with or without 保密期限 (7.2.2)."""
 
 URGENCIES = ("特急", "加急")

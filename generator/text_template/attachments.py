@@ -23,9 +23,12 @@ from generator.source import (
 )
 from generator.text_template.filling import TextTemplate
 from generator.text_template.front_matter import read_title
+from generator.text_template.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS
 
 NOTICE_FILE = "notice.md"
-_TEXT, _WORD, _COPIED = ".md", ".docx", (".xlsx", ".pdf")
+TEXT, WORD, COPIED = ".md", ".docx", (".xlsx", ".pdf")
+"""What an attachment can be: laid out, set in, or listed and copied."""
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 _NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
 _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
@@ -96,7 +99,7 @@ class Attachments:
         if not isinstance(node, MappingNode):
             self.problems.append(Problem("source-not-text", node.span, {"field": "attachments"}, "attachments"))
             return None
-        check_keys(node, ("title", "file", "detached"), self.problems, required=("file",))
+        check_keys(node, ATTACHMENT_ENTRY, self.problems, required=("file",))
         file, title = node.entries.get("file"), node.entries.get("title")
         name = None if file is None else read_text(file, "file", self.problems)
         if not name:
@@ -113,13 +116,13 @@ class Attachments:
         problem = _refusal(entry.name, path)
         if problem is not None:
             self._report(problem, entry.span, entry.name)
-        elif path.suffix.lower() == _TEXT:
+        elif path.suffix.lower() == TEXT:
             if entry.title is not None:
                 self._report("notice-attachment-own-title", entry.title.span or entry.span, entry.name)
             return self._text_attachment(path, detached=entry.detached)
         elif entry.title is None or not entry.title.text:
             self._report("notice-attachment-title", entry.span, entry.name)
-        elif path.suffix.lower() == _WORD:
+        elif path.suffix.lower() == WORD:
             return self._word_attachment(path, entry.title, detached=entry.detached)
         else:
             return AttachmentTemplate(entry.name, entry.title, copied=path)
@@ -133,7 +136,7 @@ class Attachments:
             self.problems.extend(fault.problems)
             return None
         self.digests.append((path.name, file.sha256))
-        check_keys(front.node, ("title", "landscape"), self.problems, required=("title",))
+        check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",))
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
@@ -175,14 +178,14 @@ class Attachments:
     def _named(self, picture: str) -> bool:
         """Whether the name of a picture stands in a text of the folder."""
         name = picture.encode()
-        return any(name in path.read_bytes() for path in self.folder.iterdir() if path.suffix.lower() == _TEXT)
+        return any(name in path.read_bytes() for path in self.folder.iterdir() if path.suffix.lower() == TEXT)
 
 
 def _refusal(name: str, path: Path) -> str | None:
     """Why the file called ``name`` cannot be an attachment, as the code of a problem."""
     if name in _NO_ATTACHMENTS:
         return "notice-attachment-itself"
-    if path.suffix.lower() not in (_TEXT, _WORD, *_COPIED):
+    if path.suffix.lower() not in (TEXT, WORD, *COPIED):
         return "notice-attachment-kind"
     # A name that is more than a name leads out of the folder; one that is too long for the system is none.
     return None if path.name == name and os.path.isfile(path) else "notice-attachment-missing"

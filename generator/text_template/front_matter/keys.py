@@ -30,11 +30,26 @@ FONT_ROLES = ("title", "body", "kai", "hei", "song")
 ATTENDANCE = ("present", "excused", "observing")
 """The keys of attendance: 出席, 请假, 列席."""
 
+CONTACT = ("name", "phone")
+"""The keys of contact."""
+
+IMPRINT = ("office", "date")
+"""The keys of imprint: 印发机关 and 印发日期."""
+
 PRINTING = ("files", "once", "duplex", "run", "archive", "copy_to")
 """The keys of printing."""
 
 STAMP = ("post", "name")
-"""The keys of an entry of stamp: 职务 and 姓名."""
+"""The keys of an entry of stamp: 职务 and 姓名. Each is required."""
+
+ATTACHMENT_ENTRY = ("title", "file", "detached")
+"""The keys of an entry of attachments that says more than the name of a file."""
+
+ATTACHMENT_KEYS = ("title", "landscape")
+"""Every key of the front matter of an attachment's own text."""
+
+MOST_COPIES = 1_000_000
+"""Copies that the keys of printing can ask for."""
 
 TITLES = {
     "发文机关": "issuer", "发文机关标志": "mark", "发文字号": "number", "标题": "title", "主送": "recipients",

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from generator.errors import Span
 from generator.source import MappingNode, read_flag, read_number, read_texts
 from generator.text_template.front_matter.entries import Entries
-from generator.text_template.front_matter.keys import PRINTING
-
-_MOST = 1_000_000
+from generator.text_template.front_matter.keys import MOST_COPIES, PRINTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _count(entries: Entries, node: MappingNode, key: str) -> int:
         return 0
     noted = len(entries.problems)
     value = read_number(entry, key, entries.problems)
-    if isinstance(value, int) and 0 <= value <= _MOST:
+    if isinstance(value, int) and 0 <= value <= MOST_COPIES:
         return value
     if len(entries.problems) == noted:
         entries.report("notice-count", f"printing.{key}", {"value": value}, span=entry.span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from generator.document import Imprint, Title
 from generator.errors import Problem
@@ -19,10 +18,10 @@ from generator.source import (
     read_number,
     read_text,
 )
-from generator.standard import SECRECY, URGENCIES, Format, Profile, length
+from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
 from generator.text_template.front_matter.editions import draft_edition
 from generator.text_template.front_matter.entries import Entries, is_empty
-from generator.text_template.front_matter.keys import FONT_ROLES, HOUSE_KEYS, KEYS, REQUIRED, TITLES
+from generator.text_template.front_matter.keys import CONTACT, FONT_ROLES, HOUSE_KEYS, IMPRINT, KEYS, REQUIRED, TITLES
 from generator.text_template.front_matter.kinds import Nature, nature
 from generator.text_template.front_matter.marks import issuing_organs, mark
 from generator.text_template.front_matter.number import document_number
@@ -122,10 +121,15 @@ def _diameter(entries: Entries) -> Number:
     if entry is None:
         return round(length("seal.diameter").mm)
     value = read_number(entry, "seal_diameter", entries.problems)
-    least, most = (round(length(name).mm) for name in ("seal.smallest", "seal.largest"))
+    least, most = seal_diameters()
     if value is not None and not least <= value <= most:
         entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
     return value or 0
+
+
+def seal_diameters() -> tuple[int, int]:
+    """The least and the largest diameter of a seal that can be right, in millimetres."""
+    return round(length("seal.smallest").mm), round(length("seal.largest").mm)
 
 
 def _attachments(entries: Entries) -> tuple[Node, ...] | None:
@@ -134,12 +138,12 @@ def _attachments(entries: Entries) -> tuple[Node, ...] | None:
 
 
 def _contact(entries: Entries) -> dict[str, str]:
-    node = entries.mapping("contact", ("name", "phone"))
-    return {} if node is None else {key: entries.text(key, node) for key in ("name", "phone")}
+    node = entries.mapping("contact", CONTACT)
+    return {} if node is None else {key: entries.text(key, node) for key in CONTACT}
 
 
 def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
-    node = entries.mapping("imprint", ("office", "date"))
+    node = entries.mapping("imprint", IMPRINT)
     if node is None:
         return None
     if "office" not in node.entries:
@@ -155,7 +159,7 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
 
 def _copy_number(entries: Entries) -> str:
     value = entries.text("copy_number")
-    if value and not re.fullmatch("[0-9]{6}", value):
+    if value and not COPY_NUMBER.fullmatch(value):
         entries.report("notice-copy-number", "copy_number", {"value": value})
     return value
 

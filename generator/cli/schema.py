@@ -1,0 +1,42 @@
+"""``fawen schema``: what editors have to know of units.yaml and of front matters, printed or written to files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import Lang
+from generator.schemas import FOLDER, NAMES
+
+_UNITS = Path("units.yaml")
+_HOUSE = Path("templates/house.yaml")
+
+
+def add_schema(group: click.Group, lang: Lang) -> None:
+    """Adds the command ``schema``."""
+
+    @group.command("schema", help=text("schema", lang))
+    @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
+    @click.option("--units", type=PATH, metavar="FILE", help=text("schema-units", lang, default=_UNITS))
+    @click.option("--house", type=PATH, metavar="FILE", help=text("schema-house", lang, default=_HOUSE))
+    @click.option("--output", type=PATH, metavar="PATH", help=text("schema-output", lang, default=FOLDER))
+    @language_option(lang)
+    def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
+        from generator.schemas.making import as_text, schema, schemas, write_schemas
+
+        units = units or (_UNITS if _UNITS.is_file() else None)
+        house = house or (_HOUSE if _HOUSE.is_file() else None)
+        if name is not None and output is None:
+            print_lines([as_text(schema(name, units=units, house=house)).rstrip("\n")])
+            return
+        if name is not None and output is not None:
+            files = {output: as_text(schema(name, units=units, house=house)).encode()}
+        else:
+            folder = output or Path(FOLDER)
+            files = {folder / each: data for each, data in schemas(units=units, house=house).items()}
+        write_schemas(files)
+        print_lines(text("schema-written", lang, file=file) for file in files)

@@ -1,0 +1,95 @@
+"""The schema of units.yaml: the standard fields and those that one office declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from generator.roster import STANDARD_TITLES, DeclaredField, Kind
+from generator.roster.fields import (
+    FIELD_KEYS,
+    FIELD_REQUIRED,
+    GROUP_KEYS,
+    GROUP_REQUIRED,
+    MOST_COPIES,
+    TOP_KEYS,
+    TOP_REQUIRED,
+    UNIT_KEYS,
+    UNIT_REQUIRED,
+)
+from generator.schemas.hover import Hover
+from generator.schemas.values import ANY_TEXT, Schema, Values, listed, mapping, remedy
+from generator.schemas.words import roster as words
+
+_VALUES = Values()
+_NAME_FORM = r"^[^\s!-/:-@\[-`{-~0-9][^\s!-/:-@\[-^`{-~]*$"
+"""The names of fields, as far as a pattern can tell: no mark of ASCII but _, and no digit or _ at the beginning."""
+
+
+def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
+    """The schema of a roster that declares ``fields``; those of another are unknown to it."""
+    one_field: Schema = {"name": "$1", "title": "$2", "kind": "${3|text,number,date|}"}
+    one_group: Schema = {"name": "$1", "class": "$2", "units": [{"name": "$3"}]}
+    top = {
+        "fields": listed(_ref("field")) | _snippet("一个栏目", one_field),
+        "groups": listed(_ref("group"), empty=False) | _snippet("一组单位", one_group),
+    }
+    return {
+        **mapping(_said(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
+        **words.ROSTER.said(),
+        "definitions": {"field": _field(), "group": _group(), "unit": _unit(fields)},
+    }
+
+
+def _group() -> Schema:
+    one_unit: Schema = {"name": "$1", "addressee": "$2", "code": '"$3"', "copies": "${4:1}"}
+    properties = {
+        "name": _needed("name"),
+        "class": _VALUES.texts(empty=True),
+        "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
+    }
+    return mapping(_said(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
+
+
+def _unit(fields: Sequence[DeclaredField]) -> Schema:
+    own: dict[str, Schema] = {
+        "copies": _VALUES.number(remedy("roster-copies", value=""), 1, MOST_COPIES, whole_only=True, empty=True)
+        | {"default": 1},
+        "old_names": _VALUES.texts(empty=True),
+        **{key: _needed(key) for key in UNIT_REQUIRED},
+    }
+    text = _VALUES.text(empty=True)
+    properties = _said({key: own.get(key, text) for key in UNIT_KEYS}, UNIT_KEYS, words.UNIT)
+    for field in fields:
+        shape = _VALUES.of_kind(field.kind, empty=not field.required)
+        properties[field.name] = shape | words.declared(field.title, field.kind).said()
+    return mapping(properties, (*UNIT_REQUIRED, *(field.name for field in fields if field.required)))
+
+
+def _field() -> Schema:
+    properties = {
+        "name": _VALUES.written(_NAME_FORM, remedy("roster-field-name", name="")),
+        "title": _VALUES.text(empty=True),
+        "required": _VALUES.flag(),
+        "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(Kind)}, blanks=False, empty=True),
+    }
+    return mapping(_said(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
+
+
+def _needed(key: str) -> Schema:
+    """A text that must not be empty."""
+    return _VALUES.text(ANY_TEXT, remedy("source-missing-key", key=key))
+
+
+def _said(shapes: Mapping[str, Schema], keys: Sequence[str], told: Mapping[str, Hover]) -> dict[str, Schema]:
+    """The shape of each of ``keys`` with what is told of it."""
+    return {key: shapes[key] | told[key].said(next(iter(STANDARD_TITLES.get(key, ())), "")) for key in keys}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _snippet(label: str, body: Schema) -> Schema:
+    """What an editor offers to put into a list."""
+    return {"defaultSnippets": [{"label": label, "body": [body]}]}
