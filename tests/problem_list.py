@@ -21,6 +21,7 @@ SUBJECTS = {
     "text": "公文正文里的标签 · Tags in the notice's text",
     "layout": "排版 · Layout",
     "output": "生成的文件 · The files built",
+    "new": "新建的文件 · What begins a notice, a letter, a roster",
     "register": "发文登记簿 · The register of numbers",
     "pdf": "转 PDF · Making PDF",
     "document": "做好的公文 · Finished documents",

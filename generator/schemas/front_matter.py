@@ -44,7 +44,7 @@ from generator.text_template.front_matter.keys import (
     REQUIRED,
     SHARED,
     STAMP,
-    TITLES,
+    USUAL_TITLES,
 )
 from generator.text_template.front_matter.reading import seal_diameters
 
@@ -206,5 +206,4 @@ def _ends(*suffixes: str) -> str:
 
 def _said(shapes: Mapping[str, Schema], keys: Sequence[str], told: Mapping[str, Hover]) -> dict[str, Schema]:
     """The shape of each of ``keys`` with what is told of it."""
-    usual = {key: title for title, key in reversed(TITLES.items())}
-    return {key: shapes[key] | told[key].said(usual.get(key, key)) for key in keys}
+    return {key: shapes[key] | told[key].said(USUAL_TITLES.get(key, key)) for key in keys}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, pdf, program, register, schema, variables
+from generator.cli.texts import build, check, merge, new, pdf, program, register, schema, variables
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -14,6 +14,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **variables.TEXTS,
     **register.TEXTS,
     **schema.TEXTS,
+    **new.TEXTS,
 }
 
 

@@ -6,6 +6,7 @@ from generator.errors.sentences import (
     filters,
     layout,
     mending,
+    new,
     notice,
     output,
     pdf,
@@ -29,6 +30,7 @@ __all__ = ["SENTENCES", "Sentence"]
 SENTENCES: dict[str, Sentence] = {
     **source.SENTENCES,
     **roster.SENTENCES,
+    **new.SENTENCES,
     **notice.SENTENCES,
     **template_package.SENTENCES,
     **template.SENTENCES,

@@ -22,7 +22,7 @@ HOUSE = Hover(
 
 KEYS = {
     "issuer": Hover(
-        "发文机关，也是署名；联合行文写成列表，主办机关在前，最多 10 个。",
+        "也是署名；联合行文写成列表，主办机关在前，最多 10 个。",
         "The issuing organ, which also signs; a joint issue is a list, the lead organ first.",
         "issuer: 示例县档案局",
     ),
@@ -91,7 +91,7 @@ KEYS = {
         "signers: [示例甲]",
     ),
     "stamp": Hover(
-        "签名章：签发人的职务和姓名，一个机关一人；程序只留位置，不画章。",
+        "签发人的职务和姓名，一个机关一人；程序只留位置，不画章。",
         "Signature stamps: post and name, one for each organ.",
         "stamp: [{post: 县长, name: 示例甲}]",
     ),
@@ -107,9 +107,9 @@ KEYS = {
         "kind: 通知",
     ),
     "format": Hover("不写就由文种定。", "The format; default: as the kind has it.", "format: 公文"),
-    "profile": Hover("页面设置，一般不写。", "How pages are set up.", "profile: office", "页面设置"),
+    "profile": Hover("页边距怎样定，一般不写。", "How pages are set up.", "profile: office", "页面设置"),
     "extra": Hover(
-        "自己要用的其他内容，名字自定，模板里写 notice.extra.名字。",
+        "自己要用的，名字自定，模板里写 notice.extra.名字。",
         "Further facts of your own, for tags.",
         "extra: {reply_by: 2026-04-01}",
         "其他内容",
@@ -121,7 +121,7 @@ KEYS = {
         "printing: {files: [cover-letter], duplex: true, archive: 2}",
     ),
     "number_prefix": Hover(
-        "机关代字；写了它，number 可以只写 〔2026〕7号。",
+        "写了它，number 可以只写 〔2026〕7号。",
         "The letters before the year; number may then begin with 〔.",
         "number_prefix: 示档发",
         "机关代字",

@@ -59,3 +59,6 @@ TITLES = {
     "稿本": "edition", "印制": "printing",
 }  # fmt: skip
 """What clerks may write for a key, and the key that they mean."""
+
+USUAL_TITLES = {key: title for title, key in reversed(TITLES.items())}
+"""The first of these for each key that has one."""

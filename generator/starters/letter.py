@@ -1,0 +1,38 @@
+"""A letter for every unit to begin with: as a Word template, or as a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from generator.errors import Problem, Span, UsageError
+from generator.package import write_package
+from generator.starters.office import Office
+from generator.starters.reading import filled, parts
+
+_WORD, _TEXT = ".docx", ".md"
+
+
+def new_letter(path: Path) -> list[Path]:
+    """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
+
+    Raises UsageError for another name, OutputError where the file is there already or cannot be written.
+    """
+    office = Office.of(path)
+    suffix = path.suffix.lower()
+    if suffix == _WORD:
+        return office.put({path: _word_template()})
+    if suffix == _TEXT:
+        return office.put({path: filled("letter.md", schema=office.schema("paper", path.parent)).encode()})
+    raise UsageError(Problem("new-letter-name", Span(str(path)), {"name": path.name}))
+
+
+def _word_template() -> bytes:
+    """The parts, which are indented for people to read, without their indents."""
+    return write_package({name: _packed(data) for name, data in parts("letter.docx").items()})
+
+
+def _packed(data: bytes) -> bytes:
+    tree = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
