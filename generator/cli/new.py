@@ -47,7 +47,8 @@ def _notice(group: click.Group, lang: Lang) -> None:
         from generator.starters import new_notice
 
         _tell(new_notice(folder, Format(format_)), lang)
-        build = "fawen build" if folder == _NOTICE else f"fawen build --notice {folder}"
+        shown = f'"{folder}"' if " " in str(folder) else folder
+        build = "fawen build" if folder == _NOTICE else f"fawen build --notice {shown}"
         print_lines([text("new-next-notice", lang, file=folder / "notice.md", command=build)])
 
 

@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from generator.errors import Problem
+from generator.layout import composition
 from generator.roster import load_roster
 from generator.roster.fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS, UNIT_KEYS
 from generator.schemas import FOLDER, NAMES
@@ -139,3 +140,8 @@ def test_the_examples_of_a_unit_are_right(tmp_path: Path) -> None:
     assert flagged(schema("units", units=tmp_path / "units.yaml"), text) == []
     for example in (roster_words.TOP["groups"].example, f"{roster_words.TOP['fields'].example}\ngroups: []\n"):
         assert flagged(schema("units"), example) == []
+
+
+def test_the_fonts_that_are_told_are_those_that_are_set() -> None:
+    for role, (_, name) in composition._FONTS.items():
+        assert f"默认{name}。" in words.FONTS[role].zh

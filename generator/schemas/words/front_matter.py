@@ -1,6 +1,11 @@
 """What editors tell of the keys of a front matter; where no title stands here, it is the first in ``keys.TITLES``."""
 
 from generator.schemas.hover import Hover
+from generator.standard import length, number
+from generator.text_template.front_matter.reading import seal_diameters
+
+_LEAST_SEAL, _LARGEST_SEAL = seal_diameters()
+_SEAL = round(length("seal.diameter").mm)
 
 NOTICE = Hover(
     "公文的各个要素；不要的把整行删掉。",
@@ -22,7 +27,7 @@ HOUSE = Hover(
 
 KEYS = {
     "issuer": Hover(
-        "也是署名；联合行文写成列表，主办机关在前，最多 10 个。",
+        f"也是署名；联合行文写成列表，主办机关在前，最多 {number('issuers.most'):.0f} 个。",
         "The issuing organ, which also signs; a joint issue is a list, the lead organ first.",
         "issuer: 示例县档案局",
     ),
@@ -55,7 +60,10 @@ KEYS = {
         "署名方式",
     ),
     "seal_diameter": Hover(
-        "毫米，20 到 60；不写是 45。", "The seal's diameter in mm.", "seal_diameter: 45", "印章直径"
+        f"毫米，{_LEAST_SEAL} 到 {_LARGEST_SEAL}；不写是 {_SEAL}。",
+        "The seal's diameter in mm.",
+        f"seal_diameter: {_SEAL}",
+        "印章直径",
     ),
     "attachments": Hover(
         "按顺序列文件名；Word、Excel、PDF 文件写成 {title: 名称, file: 文件名}。",

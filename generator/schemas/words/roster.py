@@ -1,5 +1,6 @@
 """What editors tell of the keys of units.yaml; titles of standard fields are those of :mod:`generator.roster`."""
 
+from generator.roster.fields import MOST_COPIES
 from generator.schemas.hover import Hover
 
 ROSTER = Hover(
@@ -53,7 +54,9 @@ UNIT = {
         "The unit's code; units of one name are told apart by it.",
         'code: "500237101"',
     ),
-    "copies": Hover("发几份，1 到 100000 的整数；不写是 1。", "How many copies it gets; default: 1.", "copies: 2"),
+    "copies": Hover(
+        f"发几份，1 到 {MOST_COPIES} 的整数；不写是 1。", "How many copies it gets; default: 1.", "copies: 2"
+    ),
     "postcode": Hover("邮政编码，前面的零不会丢。", "The postcode; its zeros are kept.", 'postcode: "404700"'),
     "address": Hover("通信地址，印在信封上。", "The address, for envelopes.", "address: 示例县示例镇示例路1号"),
     "contact": Hover("联系人。", "Whom to ask for.", "contact: 示例甲"),
