@@ -50,7 +50,7 @@ from generator.text_template.front_matter.reading import seal_diameters
 
 _EMPTY = remedy("notice-empty-value", field="")
 _MOST_COPY_NUMBER = 999_999
-_LINE = r"[^|]*[^\s|][^|]*"
+_LINE = r"\s*[^\s|][^|]*"
 _TITLE_FORM = rf"^(?=[\s\S]*{NOT_BLANK}){_LINE}(?:\|{_LINE})*$"
 
 

@@ -145,3 +145,8 @@ def test_flags_and_counts() -> None:
             assert own is not None
             if not errors(own, None):
                 assert flagged(notice_schema(), text) == []
+
+
+def test_a_title_of_many_lines_takes_no_time() -> None:
+    text = f"issuer: 甲\ntitle: '{'关于 |' * 5000}'\ndate: 2024-03-05\nrecipients: 乙\n"
+    assert flagged(notice_schema(), text) != []
