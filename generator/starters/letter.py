@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.errors import Problem, Span, UsageError
+from generator.errors import OutputError, Problem, Span, UsageError
 from generator.package import write_package
 from generator.starters.office import Office
 from generator.starters.reading import filled, parts
@@ -19,13 +19,15 @@ def new_letter(path: Path) -> list[Path]:
 
     Raises UsageError for another name, OutputError where the file is there already or cannot be written.
     """
-    office = Office.of(path)
     suffix = path.suffix.lower()
-    if suffix == _WORD:
-        return office.put({path: _word_template()})
-    if suffix == _TEXT:
-        return office.put({path: filled("letter.md", schema=office.schema("paper", path.parent)).encode()})
-    raise UsageError(Problem("new-letter-name", Span(str(path)), {"name": path.name}))
+    if suffix not in (_WORD, _TEXT):
+        raise UsageError(Problem("new-letter-name", Span(str(path)), {"name": path.name}))
+    twin = path.with_suffix(_TEXT if suffix == _WORD else _WORD)
+    if twin.exists():  # two templates of one name are refused by a build
+        raise OutputError(Problem("new-exists", Span(str(twin)), {"name": str(twin)}))
+    office = Office.of(path)
+    text = filled("letter.md", schema=office.schema("paper", path.parent))
+    return office.put({path: _word_template() if suffix == _WORD else text.encode()})
 
 
 def _word_template() -> bytes:

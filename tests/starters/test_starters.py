@@ -161,6 +161,8 @@ def test_nothing_is_ever_written_over(folder: Path) -> None:
         (new_notice, ROSTER),
         (new_letter, LETTER),
         (new_letter, TEXT_LETTER),
+        (new_letter, LETTER.with_suffix(".md")),
+        (new_letter, TEXT_LETTER.with_suffix(".docx")),
     ]
     for new, path in again:
         with pytest.raises(OutputError) as caught:
