@@ -10,7 +10,7 @@ import pytest
 from generator.xlsx_template.listing import MAX_CELLS
 from generator.xlsx_template.names import MAX_ROW
 from generator.xlsx_template.texts import MAX_LENGTH
-from tests.test_template_docs import CONTEXT
+from tests.docs.test_template_examples import CONTEXT
 from tests.xlsx_template.workbooks import listed, raw_cells, workbook
 
 TEXT = (Path(__file__).parents[2] / "docs" / "excel-templates.md").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from tests.docx_template.content.pictures import picture_bytes
 from tests.docx_template.docxtpl.test_side_by_side import DIFFERENCES
 from tests.examples import Example, examples, lines_of, template_of
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 _ROW = re.compile(r"^\| `(\{\{.*\}\})` \| (.*) \|$", re.MULTILINE)
 FEWEST = {"templates.md": 25, "coming-from-docxtpl.md": 3, "coming-from-mail-merge.md": 6}
 TOWN = {

@@ -1,0 +1,80 @@
+"""The documents as text: their fenced blocks, what stands in comments before them, and the code in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = (
+    *READMES,
+    "CHANGELOG.md",
+    "templates/README.md",
+    "benchmarks/README.md",
+    *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md")),
+)
+
+_FENCE = re.compile(r"^(?P<tick>```+)(?P<kind>[^\n`]*)\n(?P<body>.*?)^(?P=tick)$", re.DOTALL | re.MULTILINE)
+_ORDERS = re.compile(r"(?:^<!-- \w+: .*? -->\n+)+\Z", re.MULTILINE)
+_ORDER = re.compile(r"^<!-- (\w+): (.*?) -->$", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)#\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block: its kind, its text, the line that it begins on, and the orders in comments right before it.
+
+    An order is ``<!-- word: what -->``: nobody who reads the page sees it, and ``desk`` does it before the block runs.
+    """
+
+    kind: str
+    body: str
+    line: int
+    orders: tuple[tuple[str, str], ...]
+
+
+def text(document: str) -> str:
+    """A document of the repository."""
+    return (ROOT / document).read_text(encoding="utf-8")
+
+
+def fences(content: str) -> list[Fence]:
+    """All fenced blocks of a Markdown text, in order."""
+    found = []
+    for fence in _FENCE.finditer(content):
+        before = content[: fence.start()]
+        orders = _ORDERS.search(before)
+        line = before.count("\n") + 2
+        found.append(
+            Fence(fence["kind"], fence["body"], line, tuple(_ORDER.findall(orders[0])) if orders is not None else ())
+        )
+    return found
+
+
+def fenced(document: str, kind: str) -> list[str]:
+    """The texts of the fenced blocks of one kind."""
+    return [fence.body for fence in fences(text(document)) if fence.kind == kind]
+
+
+def inline_code(content: str) -> list[tuple[int, str]]:
+    """Code in running text, each with its line; a bar that a table's row needs escaped is a bar."""
+    running = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), content)
+    return [
+        (number, code.replace("\\|", "|"))
+        for number, line in enumerate(running.splitlines(), 1)
+        for code in _CODE.findall(line)
+    ]
+
+
+def links(content: str) -> list[str]:
+    """Where links and pictures lead, anchors left out."""
+    return _LINK.findall(content)
+
+
+def pictures(content: str) -> list[str]:
+    """The pictures that are shown."""
+    return _PICTURE.findall(content)

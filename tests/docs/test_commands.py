@@ -1,0 +1,88 @@
+"""Every command of every document is run, as far as it can be run in a test; see ``desk`` and ``shells``."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.console import steps
+from tests.docs.desk import Desk
+from tests.docs.documents import DOCUMENTS, READMES, fences, inline_code, links, text
+from tests.docs.inline import PROGRAM, all_options, wrong_commands
+
+KINDS = {"console", "example", "markdown", "python", "sheet", "text", "yaml"}
+WITH_COMMANDS = [name for name in DOCUMENTS if any(fence.kind == "console" for fence in fences(text(name)))]
+WITH_PYTHON = [name for name in DOCUMENTS if any(fence.kind == "python" for fence in fences(text(name)))]
+
+_CALL = re.compile(r"\bfawen(?: [a-z]+)+(?: --[a-z-]+)*")
+
+
+@pytest.mark.parametrize("document", WITH_COMMANDS)
+def test_its_commands_run(document: str, tmp_path: Path) -> None:
+    assert Desk.at(tmp_path).follow(text(document)) > 0
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_commands_in_its_text_are_there(document: str) -> None:
+    assert wrong_commands(text(document)) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_command_hides_in_a_block_of_another_kind(document: str) -> None:
+    assert [(fence.line, fence.kind) for fence in fences(text(document)) if fence.kind not in KINDS] == []
+    prompted = [
+        (fence.line, line)
+        for fence in fences(text(document))
+        if fence.kind != "console"
+        for line in fence.body.splitlines()
+        if line.startswith(("$ ", "> ", "PS> "))
+    ]
+    assert prompted == []
+
+
+@pytest.mark.parametrize("document", WITH_PYTHON)
+def test_its_lines_of_python_run(document: str, tmp_path: Path) -> None:
+    desk = Desk.at(tmp_path)
+    for fence in fences(text(document)):
+        if fence.kind == "python":
+            desk.take(fence)
+            words = [sys.executable, "-c", fence.body]
+            result = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+            assert result.returncode == 0, f"line {fence.line}: {result.stderr}"
+
+
+def test_the_messages_name_commands_that_there_are() -> None:
+    in_chinese = [line for line in text("docs/problems.md").splitlines() if "办法：" in line]
+    told = {call for line in in_chinese for call in _CALL.findall(line)}
+    assert len(told) >= 3
+    assert [call for call in sorted(told) if wrong_commands(f"`{call}`")] == []
+
+
+def test_the_readmes_have_the_same_commands_and_links() -> None:
+    english, chinese = READMES
+    commands = {
+        readme: sorted(
+            (step.prompt, step.command.removesuffix(" --lang en"))
+            for fence in fences(text(readme))
+            if fence.kind == "console"
+            for step in steps(fence)
+        )
+        for readme in READMES
+    }
+    assert commands[english] == commands[chinese]
+    assert _common(english, chinese) == _common(chinese, english)
+
+
+def _common(readme: str, other: str) -> set[str]:
+    """The links of a README, the other one left out, and pages that there are in both languages taken as one."""
+    return {link.replace(".zh-CN.md", ".md") for link in set(links(text(readme))) - {other}}
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_option_named_is_there(readme: str) -> None:
+    named = {name for _, code in inline_code(text(readme)) for name in re.findall(r"(?<![-|])--[a-z][a-z-]*", code)}
+    assert sorted(named - all_options(PROGRAM) - {"--no-deps", "--help"}) == []
