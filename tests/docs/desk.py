@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +17,12 @@ from threading import Timer
 import docx
 
 from tests.docs.console import Step, is_shown, steps
-from tests.docs.documents import ROOT, Fence, fences
+from tests.docs.documents import ROOT, Fence
 from tests.docs.shells import ENDLESS, shell_line
 from tests.word_documents import make_docx
 
 _ELSEWHERE = shutil.ignore_patterns(".git", ".venv", "__pycache__", "~$*", ".~lock*", ".*_cache", ".hypothesis")
+_PROGRESS = re.compile(r"^\S+ \d+/\d+ .*\n", re.MULTILINE)  # told where a run is slow, and nothing to rely on
 _SECONDS = 30  # for what goes on until it is stopped to say its first word, and to end
 
 
@@ -43,21 +45,17 @@ class Desk:
         (folder / ".venv").symlink_to(sys.prefix)
         return cls(folder)
 
-    def follow(self, content: str) -> int:
-        """Does what the document says, block after block; returns how many commands it has. Raises WrongError."""
-        return sum(self.take(fence) for fence in fences(content))
+    def follow(self, blocks: Iterable[Fence]) -> int:
+        """Does what a document says, block after block; returns how many commands it has. Raises WrongError."""
+        return sum(self.take(fence) for fence in blocks)
 
     def take(self, fence: Fence) -> int:
-        """One block: its orders, then its commands; what an order spoils for it is mended after it."""
-        orders = [order for order in fence.orders if order[0] in {"file", "given", "slip"}]
-        for word, what in orders:
-            if word == "file":
-                self._write(what, fence.body)
-            elif word == "given":
-                name, _, paragraph = what.partition(": ")
-                (self.folder / name).write_bytes(make_docx([paragraph]))
+        """One block: its orders, then its commands; what it is to be spoilt for is mended after it."""
+        for word, what in fence.orders:
+            if word != _SLIP:
+                ORDERS[word](self.folder, what, fence.body)
         commands = steps(fence) if fence.kind == "console" else []
-        with self._spoilt([what for word, what in orders if word == "slip"]):
+        with self._spoilt([what for word, what in fence.orders if word == _SLIP]):
             for step in commands:
                 self.run(step)
         return len(commands)
@@ -65,8 +63,6 @@ class Desk:
     def run(self, step: Step) -> None:
         """One command: its exit code, and what it prints where the document shows it."""
         line = shell_line(step.prompt, step.command)
-        if line.startswith(("cd ", "export ")):
-            self.behind.append(line)
         before = self._output()
         code, printed = self._done(line, endless=bool(ENDLESS & set(line.split()[1:2])))
         if (code in {1, 2}) if step.fails else code == 0:
@@ -74,12 +70,20 @@ class Desk:
                 raise WrongError(f"line {step.line}: {step.command} prints\n{printed}")
             if step.fails and self._output() != before:
                 raise WrongError(f"line {step.line}: {step.command} fails and writes all the same")
+            if line.startswith(("cd ", "export ")):
+                self.behind.append(line)
             return
         raise WrongError(f"line {step.line}: {step.command} ends with {code}\n{printed}")
 
     def _done(self, line: str, *, endless: bool) -> tuple[int, str]:
         script = "\n".join([*self.behind, f"exec {line}" if endless else line])
-        environment = {**os.environ, "HOME": str(self.folder / "home"), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {
+            **os.environ,
+            "PATH": os.pathsep.join([str(self.folder / ".venv" / "bin"), os.environ["PATH"]]),
+            "HOME": str(self.folder / "home"),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         with subprocess.Popen(
             script,
             shell=True,
@@ -95,26 +99,44 @@ class Desk:
         """The files that builds have left, and when each was written."""
         return {path: path.stat().st_mtime_ns for path in (self.folder / "output").rglob("*")}
 
-    def _write(self, name: str, content: str) -> None:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-
     @contextmanager
     def _spoilt(self, slips: list[str]) -> Iterator[None]:
         """Each ``PATH: old => new`` as long as the block runs."""
         kept = []
         for slip in slips:
-            name, _, change = slip.partition(": ")
-            path = self.folder / name
+            path = self.folder / slip.partition(": ")[0]
             kept.append((path, path.read_bytes()))
-            _change(path, *change.split(" => "))
-        yield
-        for path, content in reversed(kept):
-            path.write_bytes(content)
+            _change(self.folder, slip)
+        try:
+            yield
+        finally:
+            for path, content in reversed(kept):
+                path.write_bytes(content)
 
 
-def _change(path: Path, old: str, new: str) -> None:
+def _file(folder: Path, name: str, body: str) -> None:
+    """What the block shows is the file of this name."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(body, encoding="utf-8")
+
+
+def _given(folder: Path, what: str, body: str) -> None:
+    """A Word document that the reader has: ``PATH: its one paragraph``."""
+    name, _, paragraph = what.partition(": ")
+    (folder / name).write_bytes(make_docx([paragraph]))
+
+
+def _gone(folder: Path, name: str, body: str) -> None:
+    """A file that the reader has taken away."""
+    (folder / name).unlink()
+
+
+def _change(folder: Path, what: str, body: str = "") -> None:
+    """What the reader types over: ``PATH: old => new``."""
+    name, _, change = what.partition(": ")
+    old, _, new = change.partition(" => ")
+    path = folder / name
     if path.suffix == ".docx":
         document = docx.Document(str(path))
         found = [each for each in document.paragraphs if old in each.text]
@@ -124,15 +146,25 @@ def _change(path: Path, old: str, new: str) -> None:
         there = bool(found)
     else:
         content = path.read_text(encoding="utf-8")
-        there = old in content
         path.write_text(content.replace(old, new), encoding="utf-8")
+        there = old in content
     if not there:
-        raise WrongError(f"{path.name} has no {old!r}")
+        raise WrongError(f"{name} has no {old!r}")
+
+
+# What a comment before a block may order; a slip is a change for as long as its block runs.
+ORDERS: dict[str, Callable[[Path, str, str], None]] = {
+    "file": _file,
+    "given": _given,
+    "gone": _gone,
+    "change": _change,
+}
+_SLIP = "slip"
 
 
 def _ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     printed, _ = process.communicate()
-    return process.returncode, printed
+    return process.returncode, _PROGRESS.sub("", printed)
 
 
 def _stopped(process: subprocess.Popen[str]) -> tuple[int, str]:

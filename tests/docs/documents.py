@@ -17,8 +17,7 @@ DOCUMENTS = (
 )
 
 _FENCE = re.compile(r"^(?P<tick>```+)(?P<kind>[^\n`]*)\n(?P<body>.*?)^(?P=tick)$", re.DOTALL | re.MULTILINE)
-_ORDERS = re.compile(r"(?:^<!-- \w+: .*? -->\n+)+\Z", re.MULTILINE)
-_ORDER = re.compile(r"^<!-- (\w+): (.*?) -->$", re.MULTILINE)
+_ORDER = re.compile(r"^<!-- (?P<word>file|given|gone|change|slip): (?P<what>.*?) -->$", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)#\s]+)\)")
@@ -26,7 +25,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)#\s]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block: its kind, its text, the line that it begins on, and the orders in comments right before it.
+    """A fenced block: its kind, its text, the line that it begins on, and the orders in comments since the last block.
 
     An order is ``<!-- word: what -->``: nobody who reads the page sees it, and ``desk`` does it before the block runs.
     """
@@ -45,13 +44,12 @@ def text(document: str) -> str:
 def fences(content: str) -> list[Fence]:
     """All fenced blocks of a Markdown text, in order."""
     found = []
+    end = 0
     for fence in _FENCE.finditer(content):
-        before = content[: fence.start()]
-        orders = _ORDERS.search(before)
-        line = before.count("\n") + 2
-        found.append(
-            Fence(fence["kind"], fence["body"], line, tuple(_ORDER.findall(orders[0])) if orders is not None else ())
-        )
+        orders = [(order["word"], order["what"]) for order in _ORDER.finditer(content, end, fence.start())]
+        end = fence.end()
+        line = content[: fence.start()].count("\n") + 2
+        found.append(Fence(fence["kind"], fence["body"], line, tuple(orders)))
     return found
 
 

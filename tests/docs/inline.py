@@ -78,7 +78,14 @@ def _fault(words: list[str]) -> str | None:
     return None
 
 
-_FOREIGN = {"--no-deps", "--no-index", "--find-links", "--help"}  # pip's own, and Click's
+_FOREIGN = {
+    "--no-deps",
+    "--no-index",
+    "--find-links",
+    "--help",
+    "--dist",
+    "--update-golden",
+}  # pip's, Click's, pytest's
 
 
 def _module_fault(words: list[str]) -> str | None:
@@ -98,6 +105,8 @@ def _module_fault(words: list[str]) -> str | None:
 def _call_fault(command: click.Command, words: list[str]) -> str | None:
     """Whether ``command`` takes ``words``: commands below it, options, as many values, and values of their types."""
     if isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        if _PLACEHOLDER.fullmatch(words[0]):
+            return None
         below = command.commands.get(words[0])
         return _call_fault(below, words[1:]) if below is not None else f"{command.name} has no command {words[0]}"
     context = click.Context(command, info_name=command.name)

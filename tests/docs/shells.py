@@ -68,7 +68,7 @@ def _ruled(words: list[str]) -> list[str]:
 
 
 def _fawen(arguments: list[str]) -> list[str]:
-    return [f"{_BIN}fawen", *arguments]
+    return ["fawen", *arguments]
 
 
 def _make(targets: list[str]) -> list[str]:
@@ -81,13 +81,13 @@ def _python(arguments: list[str]) -> list[str]:
         case ["-m", "pip", *rest]:
             return _pip(rest)
         case ["-m", module, *rest]:
-            return [f"{_BIN}python", "-m", module, *rest]
+            return ["python", "-m", module, *rest]
     raise UncoveredError(f"python is called with {' '.join(arguments)}")
 
 
 def _pytest(arguments: list[str]) -> list[str]:
     """Tests do not run within a test: that there are such is tried."""
-    return [f"{_BIN}pytest", "-o", "addopts=", "--import-mode=importlib", "--collect-only", "--quiet", *arguments]
+    return ["pytest", "-o", "addopts=", "--import-mode=importlib", "--collect-only", "--quiet", *arguments]
 
 
 def _pip(arguments: list[str]) -> list[str]:

@@ -10,6 +10,8 @@ from generator.source import ScalarNode, read_source, split_front_matter
 from tests.docs.documents import DOCUMENTS, READMES, ROOT, links, pictures, text
 
 MOST_PICTURE = 200_000
+# The list that says it of all pages; what is made from the code, or is no page to read.
+UNADDRESSED = {"docs/README.md", "docs/problems.md", "docs/standard.md", "CHANGELOG.md", "benchmarks/README.md"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -22,6 +24,12 @@ def test_every_link_leads_somewhere(document: str) -> None:
 def test_every_page_is_on_the_list_of_pages() -> None:
     listed = {_from_root("docs/README.md", target) for target in links(text("docs/README.md"))}
     assert sorted(set(DOCUMENTS) - listed - {"docs/README.md"}) == []
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in {*READMES, *UNADDRESSED}])
+def test_every_page_says_for_whom_it_is(document: str) -> None:
+    beginning = text(document).split("\n\n")[1]
+    assert "写给" in beginning or "For who" in beginning
 
 
 def test_pictures_are_small_and_shown() -> None:

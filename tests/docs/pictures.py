@@ -1,0 +1,193 @@
+"""The pictures of the documents made anew: ``python -m tests.docs.pictures`` (it needs LibreOffice and the fonts).
+
+Pages are those of real builds, of the office that ``docs/clerks`` invents, or of the templates that come with the
+program with an invented contact; listings and editors are drawn.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from generator import build
+from generator.pdf import to_pdf
+from tests.docs.desk import ORDERS, Desk
+from tests.docs.documents import ROOT, fences, text
+
+FOLDER = ROOT / "docs" / "pictures"
+FIRST_DISPATCH = "docs/clerks/first-dispatch.zh-CN.md"
+MOST_BYTES = 200_000
+
+INVENTED = {"name": "示例甲", "phone": "023-00000000"}
+_FRAME = "#c8c8c8"
+_INK, _PALE, _BLUE, _YELLOW = "#1f1f1f", "#8a8a8a", "#2b579a", "#e8b84a"
+_LINE = 30  # of a listing or an editor, in pixels
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page of a document: which file of which office, and how large it is drawn."""
+
+    office: str
+    file: str
+    dpi: int
+    height: float = 1.0  # how much of the page is shown, from its top
+
+
+PAGES = {
+    "notice-first-page.png": Shot("ours", "output/*/*.docx", 100),
+    "cover-letter.png": Shot("ours", "output/*/unit/cover-letter/*高唐街道.docx", 100),
+    "clerks-notice.png": Shot("invented", "output/*/*.docx", 80),
+    "clerks-letter.png": Shot("invented", "output/*/unit/cover-letter/01-*.docx", 80),
+    "letter-template.png": Shot("invented", "templates/unit/cover-letter.docx", 80, 0.75),
+    "distribution-list.png": Shot("invented", "output/*/dispatch/distribution-list.docx", 80, 0.5),
+}
+DRAWN = ("desk.png", "roster.png", "output.png")
+
+
+def main() -> None:
+    """All pictures, written into ``docs/pictures``."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        offices = {"ours": ours(folder / "ours"), "invented": invented(folder / "invented")}
+        _save(_listing(_top(offices["invented"])), "desk.png")
+        _save(_editor("units.yaml", (offices["invented"] / "units.yaml").read_text("utf-8").splitlines()), "roster.png")
+        for office in offices.values():
+            build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
+        (papers,) = (offices["invented"] / "output").iterdir()
+        _save(_listing(_tree(papers)), "output.png")
+        files = {name: _only(offices[shot.office], shot.file) for name, shot in PAGES.items()}
+        run = to_pdf([_named(file, folder / name) for name, file in files.items()], folder / "pdf")
+        for result in run.results:
+            name = f"{Path(result.pdf).stem}.png"
+            _save(_page(Path(result.pdf), PAGES[name]), name)
+
+
+def ours(folder: Path) -> Path:
+    """The templates that come with the program, the contact of their notice an invented one."""
+    Desk.at(folder)
+    notice = folder / "templates" / "notice" / "notice.md"
+    lines = notice.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines[: lines.index("---", 1)]):
+        key = line.strip().partition(":")[0]
+        if line.startswith(" ") and key in INVENTED:
+            lines[number] = f"  {key}: {INVENTED[key]}"
+    notice.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def invented(folder: Path) -> Path:
+    """The office of the first dispatch, at the point where everything is typed and nothing is built."""
+    Desk.at(folder)
+    for fence in fences(text(FIRST_DISPATCH)):
+        for word, what in fence.orders:
+            ORDERS[word](folder, what, fence.body)
+        if any(word == "change" for word, _ in fence.orders):  # the number: what follows has happened later
+            return folder
+    raise ValueError(f"{FIRST_DISPATCH} gives no number")
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    (path,) = folder.glob(pattern)
+    return path
+
+
+def _named(file: Path, path: Path) -> Path:
+    """A copy whose PDF bears the picture's name."""
+    copy = path.with_suffix(".docx")
+    copy.write_bytes(file.read_bytes())
+    return copy
+
+
+def _page(pdf: Path, shot: Shot) -> Image.Image:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].render(scale=shot.dpi / 72).to_pil()
+    finally:
+        document.close()
+    return ImageOps.expand(page.crop((0, 0, page.width, round(page.height * shot.height))), 1, _FRAME)
+
+
+@cache
+def _font(family: str, size: int) -> ImageFont.FreeTypeFont:
+    words = ["fc-match", "--format", "%{file}|%{index}", family]
+    file, _, index = subprocess.run(words, capture_output=True, text=True, check=True).stdout.partition("|")
+    return ImageFont.truetype(file, size, index=int(index))
+
+
+def _top(folder: Path) -> list[tuple[int, str, bool]]:
+    """What the clerk has on the desk: depth, name, and whether it is a folder."""
+    kept = ("templates", "units.yaml")
+    return [row for name in kept for row in _branch(folder / name, 0)]
+
+
+def _tree(folder: Path) -> list[tuple[int, str, bool]]:
+    return list(_branch(folder, 0))
+
+
+def _branch(path: Path, depth: int) -> Iterator[tuple[int, str, bool]]:
+    yield depth, path.name, path.is_dir()
+    if path.is_dir():
+        below = sorted(path.iterdir(), key=lambda each: (each.is_file(), each.name))
+        for each in below:
+            yield from _branch(each, depth + 1)
+
+
+def _listing(rows: list[tuple[int, str, bool]]) -> Image.Image:
+    """A folder as a listing, what lies in it set in."""
+    image = Image.new("RGB", (760, _LINE * len(rows) + 24), "white")
+    pen = ImageDraw.Draw(image)
+    font = _font("Noto Sans CJK SC", 17)
+    for number, (depth, name, is_folder) in enumerate(rows):
+        left, top = 20 + 34 * depth, 12 + _LINE * number
+        _icon(pen, left, top + 5, name, is_folder)
+        pen.text((left + 30, top + 1), name, _INK, font)
+    return ImageOps.expand(image, 1, _FRAME)
+
+
+def _icon(pen: ImageDraw.ImageDraw, left: int, top: int, name: str, is_folder: bool) -> None:
+    if is_folder:
+        pen.rectangle((left, top, left + 9, top + 5), _YELLOW)
+        pen.rectangle((left, top + 4, left + 20, top + 18), _YELLOW)
+        return
+    colour = {".docx": _BLUE, ".xlsx": "#217346"}.get(Path(name).suffix, _PALE)
+    pen.rectangle((left + 3, top, left + 17, top + 19), "white", colour, 2)
+    for line in (5, 9, 13):
+        pen.line((left + 6, top + line, left + 14, top + line), colour)
+
+
+def _editor(title: str, lines: list[str]) -> Image.Image:
+    """A text file in an editor that numbers its lines."""
+    image = Image.new("RGB", (760, _LINE * (len(lines) + 1) + 16), "white")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, image.width, _LINE), "#f0f0f0")
+    pen.text((14, 3), title, _INK, _font("Noto Sans CJK SC", 16))
+    font = _font("Noto Sans Mono CJK SC", 17)
+    for number, line in enumerate(lines, 1):
+        top = _LINE * number + 6
+        pen.text((44, top), str(number), _PALE, font, anchor="ra")
+        key, colon, rest = line.partition(": ")
+        pen.text((62, top), key + colon, _BLUE, font)
+        pen.text((62 + pen.textlength(key + colon, font), top), rest, _INK, font)
+    return ImageOps.expand(image, 1, _FRAME)
+
+
+def _save(image: Image.Image, name: str) -> None:
+    """The picture in as few colours as it needs. Raises ValueError where it is larger than pages should load."""
+    path = FOLDER / name
+    image.convert("RGB").quantize(32).save(path, optimize=True)
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{name} has {path.stat().st_size} bytes")
+    print(path.relative_to(ROOT), path.stat().st_size, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
