@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import pickle
 import re
@@ -29,6 +30,7 @@ from generator.errors import (
     closest,
     in_lang,
     joined,
+    system_reason,
 )
 from generator.errors.sentences import SENTENCES
 
@@ -302,3 +304,24 @@ def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
     problem = Problem("source-not-number", None, {"field": "copies", "value": "9" * 1_000_000})
     assert 5_000 < len(problem.message()) < 5_100
     assert "999…" in problem.message()
+
+
+@pytest.mark.parametrize(
+    ("fault", "zh", "en"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file", "a"), "没有这个文件或文件夹", "No such file"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory"), "这是文件夹，不是文件", "Is a directory"),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), "Invalid cross-device link", "Invalid cross-device link"),
+        (OSError("cannot be told"), "cannot be told", "cannot be told"),
+        (OSError(), "OSError", "OSError"),
+    ],
+)
+def test_what_the_system_says_is_told_in_both_languages(fault: OSError, zh: str, en: str) -> None:
+    assert system_reason(fault) == Said(zh, en)
+
+
+def test_a_file_that_another_program_holds_is_told_as_such() -> None:
+    """On Windows that is a PermissionError like any other, but for its number there."""
+    fault = PermissionError(errno.EACCES, "The process cannot access the file")
+    fault.winerror = 32  # type: ignore[attr-defined]  # there on Windows only
+    assert system_reason(fault) == Said("正被别的程序占用", "held by another program")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.errors import OutputError, Problem, Span, UsageError
+from generator.errors import OutputError, Problem, Span, UsageError, system_reason
 from generator.pdf.conversion import TIMEOUT, convert_files
 from generator.pdf.intake import Files
 from generator.pdf.pool import cores
@@ -92,4 +92,4 @@ def _publish(files: Mapping[Path, bytes]) -> None:
         write_files(files)
     except OSError as fault:
         place = Span(str(fault.filename or next(iter(files))))
-        raise OutputError(Problem("pdf-cannot-write", place, {"why": fault.strerror or fault})) from fault
+        raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault

@@ -20,9 +20,11 @@ def cluster(scheduler: str) -> Iterator[Executor]:
     """
     try:
         from distributed import Client
+        from distributed.comm.addressing import parse_address, parse_host_port
     except ImportError as fault:
         raise OutputError(Problem("output-cluster-missing")) from fault
     try:
+        parse_host_port(parse_address(scheduler)[1])  # else a client is left behind that hangs at its end
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as fault:
         facts = {"scheduler": scheduler, "why": str(fault)}

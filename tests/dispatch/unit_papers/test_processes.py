@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -148,3 +149,12 @@ def test_a_scheduler_that_is_not_there() -> None:
     with pytest.raises(OutputError) as caught, cluster("tcp://127.0.0.1:1"):
         pass
     assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
+
+
+@pytest.mark.parametrize("address", ["x", "tcp://示例:端口"])
+def test_an_address_that_is_none(address: str) -> None:
+    """And nothing is left behind that would hang when it is thrown away."""
+    with pytest.raises(OutputError) as caught, cluster(address):
+        pass
+    assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
+    gc.collect()
