@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -57,3 +58,8 @@ def test_the_contact_of_the_notice_stands_in_no_document() -> None:
     values = [entry.value for entry in getattr(contact, "entries", {}).values() if isinstance(entry, ScalarNode)]
     assert len(values) == 2
     assert [(document, value) for document in DOCUMENTS for value in values if value in text(document)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_document_has_a_mobile_number(document: str) -> None:
+    assert re.findall(r"(?<!\d)1[3-9]\d{9}(?!\d)", text(document)) == []
