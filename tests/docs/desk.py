@@ -16,6 +16,7 @@ from threading import Timer
 
 import docx
 
+from generator.pdf.cache import cache_folder
 from tests.docs.console import Step, is_shown, steps
 from tests.docs.documents import ROOT, Fence
 from tests.docs.shells import ENDLESS, shell_line
@@ -61,19 +62,17 @@ class Desk:
         return len(commands)
 
     def run(self, step: Step) -> None:
-        """One command: its exit code, and what it prints where the document shows it."""
+        """One command: its exit code, what it prints where the document shows it, and that a refusal writes nothing."""
         line = shell_line(step.prompt, step.command)
         before = self._output()
         code, printed = self._done(line, endless=bool(ENDLESS & set(line.split()[1:2])))
-        if (code in {1, 2}) if step.fails else code == 0:
-            if step.shown and not is_shown(step.shown, printed):
-                raise WrongError(f"line {step.line}: {step.command} prints\n{printed}")
-            if step.fails and self._output() != before:
-                raise WrongError(f"line {step.line}: {step.command} fails and writes all the same")
-            if line.startswith(("cd ", "export ")):
-                self.behind.append(line)
-            return
-        raise WrongError(f"line {step.line}: {step.command} ends with {code}\n{printed}")
+        wrong = _wrong(step, code, printed)
+        if wrong is None and step.fails and self._output() != before:
+            wrong = "fails and writes all the same"
+        if wrong is not None:
+            raise WrongError(f"line {step.line}: {step.command} {wrong}")
+        if line.startswith(("cd ", "export ")):
+            self.behind.append(line)
 
     def _done(self, line: str, *, endless: bool) -> tuple[int, str]:
         script = "\n".join([*self.behind, f"exec {line}" if endless else line])
@@ -81,6 +80,7 @@ class Desk:
             **os.environ,
             "PATH": os.pathsep.join([str(self.folder / ".venv" / "bin"), os.environ["PATH"]]),
             "HOME": str(self.folder / "home"),
+            "FAWEN_CACHE": str(cache_folder()),  # stand-in fonts are made once, not at every desk
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
@@ -112,6 +112,15 @@ class Desk:
         finally:
             for path, content in reversed(kept):
                 path.write_bytes(content)
+
+
+def _wrong(step: Step, code: int, printed: str) -> str | None:
+    """In what a command differs from what the document says of it."""
+    if code not in ({1, 2} if step.fails else {0}):
+        return f"ends with {code}\n{printed}"
+    if step.shown and not is_shown(step.shown, printed):
+        return f"prints\n{printed}"
+    return None
 
 
 def _file(folder: Path, name: str, body: str) -> None:
