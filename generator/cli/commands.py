@@ -13,6 +13,7 @@ import click
 
 from generator.cli.build import add_build
 from generator.cli.elements import element_lines
+from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
@@ -47,7 +48,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_template):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_template, add_git):
         add(fawen, lang)
     return fawen
 

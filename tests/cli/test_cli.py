@@ -221,7 +221,7 @@ def test_no_words_at_all(fawen: Fawen) -> None:
     assert err.startswith("用法：fawen")
 
 
-@pytest.mark.parametrize("command", ["build", "merge", "pdf", "check", "variables", "register", "template"])
+@pytest.mark.parametrize("command", ["build", "merge", "pdf", "check", "variables", "register", "template", "git"])
 def test_help(fawen: Fawen, command: str) -> None:
     code, chinese, _ = fawen(command, "--help")
     assert code == 0

@@ -4,6 +4,7 @@ from generator.errors.sentences import (
     cli,
     document,
     filters,
+    git,
     layout,
     mending,
     notice,
@@ -47,6 +48,7 @@ SENTENCES: dict[str, Sentence] = {
     **document.SENTENCES,
     **mending.SENTENCES,
     **tidying.SENTENCES,
+    **git.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }
