@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, git, merge, pdf, program, register, template, variables
+from generator.cli.texts import build, check, diff_builds, git, merge, pdf, program, register, template, variables
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -15,6 +15,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **register.TEXTS,
     **template.TEXTS,
     **git.TEXTS,
+    **diff_builds.TEXTS,
 }
 
 

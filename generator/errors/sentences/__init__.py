@@ -1,6 +1,7 @@
 """Every sentence a problem can print, in Chinese and English, by its stable code."""
 
 from generator.errors.sentences import (
+    builds,
     cli,
     document,
     filters,
@@ -49,6 +50,7 @@ SENTENCES: dict[str, Sentence] = {
     **mending.SENTENCES,
     **tidying.SENTENCES,
     **git.SENTENCES,
+    **builds.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }
