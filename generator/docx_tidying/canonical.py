@@ -62,8 +62,9 @@ def _listed(
 
 
 def _natural(identity: str) -> list[tuple[int, str]]:
+    """What ids are sorted by: texts as texts, numbers, of any length, as numbers."""
     pieces = _NUMBERS.split(identity)
-    return [(int(piece), piece) if piece.isdecimal() else (0, piece) for piece in pieces]
+    return [(len(piece.lstrip("0")), piece.lstrip("0")) if piece.isdecimal() else (0, piece) for piece in pieces]
 
 
 def _unless_blank(text: str | None) -> str | None:

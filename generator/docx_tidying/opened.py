@@ -60,7 +60,7 @@ class Opened:
         if name not in self.parts:
             return
         known = {_key(each): each for each in self.parts}
-        for each in self.tree(name).iter(RELATIONSHIP):
+        for each in self.tree(name).iterchildren(RELATIONSHIP):
             inside = each.get("TargetMode") != "External"
             yield each, known.get(_key(_resolved(source, each.get("Target", "")))) if inside else None
 
@@ -82,7 +82,7 @@ class Opened:
     def _content_types(self) -> dict[str, str]:
         """Content types by the names of parts with ``/``, and by extensions."""
         found = {}
-        for each in self.tree(CONTENT_TYPES).iter(_OVERRIDE, _DEFAULT):
+        for each in self.tree(CONTENT_TYPES).iterchildren(_OVERRIDE, _DEFAULT):
             found[_key(each.get("PartName", each.get("Extension", "")))] = each.get("ContentType", "")
         return found
 

@@ -29,7 +29,9 @@ def _problems(opened: Opened) -> Iterator[Problem]:
         yield Problem("tidying-signed", span)
     if any(mark in kind for kind in types.values() for mark in _MACROS):
         yield Problem("tidying-macros", span)
-    elif list(types.values()).count(MAIN_TYPE) != 1:
+        return
+    main = [name for name, kind in types.items() if kind == MAIN_TYPE]
+    if len(main) != 1 or main[0] not in {name for _, name in opened.relationships("")}:
         yield Problem("template-not-word", span)
-    elif any(STRICT_NAMESPACE.encode() in opened.parts[name] for name, kind in types.items() if kind == MAIN_TYPE):
+    elif STRICT_NAMESPACE.encode() in opened.parts[main[0]]:
         yield Problem("template-strict", span)

@@ -13,6 +13,7 @@ from generator.docx_template import DocxTemplate
 from generator.docx_tidying import tidy
 from generator.docx_tidying.taken import Taken
 from generator.errors import InputError
+from tests.docx_template.witnesses import new_findings
 from tests.docx_tidying.word_like import WORD_LIKE, paragraph, run, word_like
 from tests.word_documents import make_docx, packed, parts, stories, with_split_runs
 
@@ -149,6 +150,11 @@ def test_what_python_docx_writes_is_tidied() -> None:
     assert stories(once.data) == stories(data)
     assert not tidy(once.data, "sample.docx").changed
     assert b"<dc:title>\xe6\xa0\x87\xe9\xa2\x98</dc:title>" in parts(once.data)["docProps/core.xml"]
+
+
+@pytest.mark.parametrize("name", WORD_LIKE)
+def test_other_tools_find_nothing_new(name: str) -> None:
+    assert new_findings(WORD_LIKE[name], tidied(WORD_LIKE[name]), literal="{") == []
 
 
 def test_what_is_no_word_document_is_refused() -> None:
