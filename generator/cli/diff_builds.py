@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang, printable
 
@@ -16,6 +18,18 @@ _MAIN = "word/document.xml: "  # where nearly everything is
 _MOST_CHANGES = 20
 _AROUND = 12  # characters that are shown on both sides of what was changed
 _MOST_SHOWN = 60
+
+
+def print_builds(old: Path, new: Path, lang: Lang) -> bool:
+    """Prints what differs between the builds in two folders; whether anything does.
+
+    Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
+    """
+    from generator.comparison.builds import compare_builds
+
+    found = compare_builds(old, new)
+    print_lines(builds_lines(found, lang))
+    return found.any
 
 
 def builds_lines(differences: BuildDifferences, lang: Lang) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Files made tidy where they lie, or into another place: all of them or none."""
+"""Files made tidy where they lie, or into another place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     ``dry_run`` nothing is written.
 
     Raises UsageError where a path is not there or is no .docx, or ``output`` cannot hold them, InputError with the
-    problems of all documents that cannot be tidied, OutputError where the files cannot be written; then none is.
+    problems of all documents that cannot be tidied, and then none is written; OutputError where the files of a folder
+    cannot be written, and then none of that folder is.
     """
     into = _targets(_documents(paths), output)
     tidied: dict[Path, Tidied] = {}
@@ -50,8 +51,9 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
         raise InputError(problems)
     if not dry_run:
         written = {into[source]: each.data for source, each in tidied.items() if each.changed or output is not None}
-        with told(output or paths[0]):
-            write_files(written)
+        for folder in dict.fromkeys(target.parent for target in written):
+            with told(folder):
+                write_files({target: data for target, data in written.items() if target.parent == folder})
     return tuple(TidiedFile(source, into[source], each.changed, each.taken) for source, each in tidied.items())
 
 

@@ -39,11 +39,12 @@ def take_noise(opened: Opened) -> Taken:
     """Takes out identifiers of editing sessions, marks of proofing and of pages, identities, traces of machines."""
     taken = Taken()
     used = _identities_used(opened)
+    visited = any(_LAST_EDIT in text for root in opened.word.values() for text in _addresses(root))
     for root in opened.word.values():
         taken += _marks(root)
         taken += _sessions(root)
         taken += _identities(root, used)
-        taken += _last_edits(root)
+        taken += Taken() if visited else _last_edits(root)
         _drop_empty_properties(root)
     for name, root in list(opened.word.items()):
         if root.tag == w("settings"):
@@ -90,12 +91,9 @@ def _identities(root: etree._Element, used: set[str]) -> Taken:
 
 
 def _last_edits(root: etree._Element) -> Taken:
-    """The bookmark of where the pen last stood, with its end, where no field or link leads there."""
+    """The bookmark of where the pen last stood, with its end."""
     taken = Taken()
-    starts = [each for each in root.iter(_START) if each.get(w("name")) == _LAST_EDIT]
-    if not starts or any(_LAST_EDIT in text for text in _addresses(root)):
-        return taken
-    for start in starts:
+    for start in [each for each in root.iter(_START) if each.get(w("name")) == _LAST_EDIT]:
         same = [each for each in root.iter(_START, _END) if each.get(w("id")) == start.get(w("id"))]
         if [each.tag for each in same] == [_START, _END]:
             taken["bookmarks"] += 1
@@ -105,6 +103,7 @@ def _last_edits(root: etree._Element) -> Taken:
 
 
 def _addresses(root: etree._Element) -> Iterator[str]:
+    """Where fields and links lead."""
     yield "".join(each.text or "" for each in root.iter(INSTRUCTION))
     yield from (each.get(w("instr"), "") for each in root.iter(w("fldSimple")))
     yield from (each.get(w("anchor"), "") for each in root.iter(w("hyperlink")))

@@ -8,6 +8,7 @@ stays where it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
@@ -33,7 +34,7 @@ _GONE: Mapping[str, tuple[str, ...]] = {
     f"{_APP}Company": ("COMPANY",),
     f"{_APP}Manager": ("MANAGER",),
     f"{_APP}Pages": ("PAGES",),
-    f"{_APP}Words": ("WORDS",),
+    f"{_APP}Words": ("WORDS", "NUMWORDS"),
     f"{_APP}Characters": ("CHARACTERS", "NUMCHARS"),
     f"{_APP}CharactersWithSpaces": ("CHARACTERSWITHSPACES",),
     f"{_APP}Lines": ("LINES",),
@@ -44,6 +45,7 @@ _GONE: Mapping[str, tuple[str, ...]] = {
 """What goes, with the words by which fields and content controls call it (ECMA-376 part 1, 17.16.5; part 2, 8.3)."""
 
 _ROOTS = {f"{_CORE}coreProperties", f"{_APP}Properties", f"{_CUSTOM}Properties"}
+_WORD = re.compile(r"\w+")
 _OF_WPS = ("KSO", "ICV")
 _TAGS = ("{{", "{%", "{#")
 
@@ -51,7 +53,7 @@ _TAGS = ("{{", "{%", "{#")
 def take_properties(opened: Opened) -> Taken:
     """Takes the properties out that are not kept; a part of own properties that has none left goes as well."""
     taken = Taken()
-    asked = " ".join(_asked(opened.word.values())).upper()
+    asked = set(_WORD.findall(" ".join(_asked(opened.word.values())).upper()))
     for relationship, name in list(opened.relationships("")):
         if name is None or not name.endswith(".xml") or "propert" not in relationship.get("Type", ""):
             continue
@@ -70,16 +72,23 @@ def take_properties(opened: Opened) -> Taken:
 def _asked(roots: Iterable[etree._Element]) -> Iterator[str]:
     """What fields say, and what content controls are tied to."""
     for root in roots:
-        yield "".join(each.text or "" for each in root.iter(INSTRUCTION))
+        code = ""
+        for each in root.iter(INSTRUCTION, w("fldChar")):  # a code may be cut into several, and ends with a mark
+            if each.tag == INSTRUCTION:
+                code += each.text or ""
+            else:
+                yield code
+                code = ""
+        yield code
         yield from (each.get(w("instr"), "") for each in root.iter(w("fldSimple")))
         yield from (each.get(w("xpath"), "") for each in root.iter(w("dataBinding")))
 
 
-def _goes(property_: etree._Element, asked: str) -> bool:
+def _goes(property_: etree._Element, asked: set[str]) -> bool:
     if any(tag in "".join(map(str, property_.itertext())) for tag in _TAGS):
         return False
     if property_.tag == f"{_CUSTOM}property":
         name = property_.get("name", "")
         return name.startswith(_OF_WPS) and name.upper() not in asked
     words = _GONE.get(str(property_.tag))
-    return words is not None and not any(word in asked for word in words)
+    return words is not None and asked.isdisjoint(words)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.diff_builds import builds_lines
+from generator.cli.diff_builds import builds_lines, print_builds
 from generator.comparison.builds import compare_builds
 from generator.errors import Lang
 from tests.office import LETTER, Office
@@ -31,6 +31,14 @@ def lines(office: Office, lang: Lang = "zh", most: int | None = 100) -> list[str
 def test_nothing_differs(office: Office) -> None:
     assert lines(office) == ["两次生成的文件完全一样。"]
     assert lines(office, "en") == ["both builds hold the very same files."]
+
+
+def test_printing_says_whether_anything_differs(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not print_builds(office.folder.parent / "old", office.output, "zh")
+    assert capsys.readouterr().out == "两次生成的文件完全一样。\n"
+    office.replace("units.yaml", "addressee: 东馆办公室", "addressee: 东馆综合办公室")
+    office.build()
+    assert print_builds(office.folder.parent / "old", office.output, "en")
 
 
 def test_units_first_then_file_by_file(office: Office) -> None:

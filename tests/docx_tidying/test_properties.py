@@ -48,6 +48,17 @@ def test_a_property_that_a_field_shows_stays(content: str, kept: str) -> None:
     assert kept in properties(tidied(word_like(paragraph(run(content)))))
 
 
+def test_the_number_of_pages_that_is_counted_anew_each_time_is_no_reason_to_keep_one() -> None:
+    assert "Pages" not in properties(tidied(word_like(paragraph(run("<w:instrText> NUMPAGES </w:instrText>")))))
+
+
+def test_codes_that_touch_or_are_cut_are_understood() -> None:
+    end = run('<w:fldChar w:fldCharType="end"/>')
+    codes = [run(f"<w:instrText>{code}</w:instrText>") for code in ("PAGE", "AUTHOR", "CREATE", "DATE")]
+    kept = properties(tidied(word_like(paragraph(codes[0], end, codes[1], end, codes[2], codes[3], end)))).keys()
+    assert {"creator", "created"} <= kept
+
+
 def test_a_property_that_a_simple_field_or_a_control_shows_stays() -> None:
     field = f'<w:fldSimple w:instr=" CREATEDATE ">{run("2022")}</w:fldSimple>'
     binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{0}"/>'
