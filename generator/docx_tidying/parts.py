@@ -18,18 +18,24 @@ def take_parts(opened: Opened) -> Taken:
             taken["thumbnail"] += 1
             if name is not None:
                 opened.remove(name)
-    for name in sorted(opened.parts.keys() - _reached(opened)):
-        opened.remove(name)
-        taken["unused"] += 1
+    reached, astray = _reached(opened)
+    if not astray:  # else one of them may be meant, by a name that only some programs understand
+        for name in sorted(opened.parts.keys() - reached):
+            opened.remove(name)
+            taken["unused"] += 1
     return taken
 
 
-def _reached(opened: Opened) -> set[str]:
+def _reached(opened: Opened) -> tuple[set[str], bool]:
+    """The parts that relationships lead to, and whether one leads to nothing that is there."""
     reached = {CONTENT_TYPES, relationships_of("")}
+    astray = False
     waiting = [""]
     while waiting:
-        for _, name in opened.relationships(waiting.pop()):
-            if name is not None and name not in reached:
+        for relationship, name in opened.relationships(waiting.pop()):
+            if name is None:
+                astray = astray or relationship.get("TargetMode") != "External"
+            elif name not in reached:
                 reached |= {name, relationships_of(name)}
                 waiting.append(name)
-    return reached
+    return reached, astray

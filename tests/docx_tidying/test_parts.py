@@ -31,6 +31,13 @@ def test_parts_are_found_however_their_names_are_written() -> None:
     assert "word/styles.xml" in after
 
 
+def test_nothing_goes_where_a_relationship_leads_astray() -> None:
+    contents = parts(WORD_LIKE["looks"])
+    related = contents["word/_rels/document.xml.rels"].replace(b'Target="styles.xml"', b'Target=".\\styles.xml"')
+    after = parts(tidied(packed({**contents, "word/_rels/document.xml.rels": related})))
+    assert {"word/styles.xml", "word/media/forgotten.xml"} <= after.keys()
+
+
 def test_what_a_reached_part_refers_to_stays() -> None:
     contents = parts(WORD_LIKE["looks"])
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
