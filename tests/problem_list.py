@@ -26,6 +26,9 @@ SUBJECTS = {
     "pdf": "转 PDF · Making PDF",
     "document": "做好的公文 · Finished documents",
     "mending": "改正公文 · Mending documents",
+    "tidying": "整理模板 · Tidying templates",
+    "builds": "比较两次生成 · Builds compared",
+    "git": "git 仓库 · The git repository",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",
 }

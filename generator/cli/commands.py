@@ -13,6 +13,7 @@ import click
 
 from generator.cli.build import add_build
 from generator.cli.elements import element_lines
+from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.new import add_new
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
@@ -20,6 +21,7 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
 from generator.cli.schema import add_schema
+from generator.cli.template import add_template
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
@@ -48,7 +50,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_new, add_schema):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_new, add_schema, add_template, add_git):
         add(fawen, lang)
     return fawen
 

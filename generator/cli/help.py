@@ -22,7 +22,9 @@ class Localised(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options."""
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        records = [(" ".join(filter(None, (", ".join(each.opts), each.metavar))), each.help or "") for each in options]
+        records = [
+            (" ".join(filter(None, (", ".join(_spelt(each)), each.metavar))), each.help or "") for each in options
+        ]
         with formatter.section(text("options", self.lang)):
             formatter.write_dl(records)
 
@@ -81,7 +83,12 @@ def usage_problem(fault: click.UsageError) -> Problem:
 
 
 def _option_names(context: click.Context) -> list[str]:
-    return [name for each in context.command.get_params(context) for name in each.opts if name.startswith("--")]
+    return [name for each in context.command.get_params(context) for name in _spelt(each) if name.startswith("--")]
+
+
+def _spelt(parameter: click.Parameter) -> list[str]:
+    """All that can be typed for it: a switch can be turned off as well."""
+    return [*parameter.opts, *parameter.secondary_opts]
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -1,6 +1,7 @@
 """The zip of parts that a .docx is (ECMA-376 part 2): read within limits, written the same each time."""
 
 from generator.package.deflating import Deflated, deflate, deflate_libraries
+from generator.package.layout import has_our_layout
 from generator.package.parsing import parsed
 from generator.package.reading import (
     MAX_ENTRIES,
@@ -20,6 +21,7 @@ __all__ = [
     "PreparedPackage",
     "deflate",
     "deflate_libraries",
+    "has_our_layout",
     "parsed",
     "read_package",
     "write_package",

@@ -222,14 +222,7 @@ def test_styles_name_all_four_fonts_and_page_is_the_standards(path: Path) -> Non
 def test_metadata_say_what_paper_it_is_and_nothing_of_who_made_it(path: Path) -> None:
     core = etree.fromstring(parts(path.read_bytes())["docProps/core.xml"])
     told = {etree.QName(element).localname: element.text for element in core}
-    day = "2022-01-01T00:00:00Z"
-    assert told == {
-        "title": TITLES[path.stem],
-        "creator": None,
-        "lastModifiedBy": None,
-        "created": day,
-        "modified": day,
-    }
+    assert told == {"title": TITLES[path.stem]}
 
 
 @SHIPPED

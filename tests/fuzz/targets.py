@@ -15,7 +15,9 @@ from pathlib import Path
 from generator import DocxTemplate, SubDocument, build
 from generator.check import check, fix
 from generator.check.mending import mend
+from generator.comparison.builds.contents import text_changes
 from generator.docx_template.content import ContentError
+from generator.docx_tidying import tidy
 from generator.docx_writer import write_docx
 from generator.errors import GeneratorError
 from generator.layout import lay_out
@@ -84,6 +86,18 @@ def mend_document(data: bytes, folder: Path, dice: random.Random) -> None:
 def fix_document(data: bytes, folder: Path, dice: random.Random) -> None:
     """The same by way of files."""
     fix([_written(folder / "input.docx", data)], folder / "mended")
+
+
+def tidied(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A document in its canonical form, in which it stays; what it says is compared with what it said."""
+    once = tidy(data, "input.docx")
+    assert not tidy(once.data, "again.docx").changed
+    text_changes(".docx", data, once.data)
+
+
+def compared(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A list compared with itself, as of two builds."""
+    assert text_changes(".xlsx", data, data) == ()
 
 
 def adapt(data: bytes, folder: Path, dice: random.Random) -> None:
@@ -159,11 +173,19 @@ def build_with_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
 
 
 TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
-    "template": ((render, 60), (render_many, 12), (check_template, 18), (adapt, 5), (build_with_template, 3)),
+    "template": (
+        (render, 60),
+        (render_many, 12),
+        (check_template, 18),
+        (adapt, 5),
+        (tidied, 10),
+        (build_with_template, 3),
+    ),
     "document": (
         (check_document, 55),
         (mend_document, 35),
         (adapt, 8),
+        (tidied, 15),
         (set_in, 6),
         (render_within, 8),
         (fix_document, 1),
@@ -172,7 +194,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "roster": ((load, 90), (build_with_roster, 4)),
     "notice": ((publish, 90), (build_with_notice, 4)),
     "paper": ((fill, 100),),
-    "workbook": ((fill_workbook, 80), (check_workbook, 16), (build_with_workbook, 4)),
+    "workbook": ((fill_workbook, 80), (check_workbook, 16), (compared, 4), (build_with_workbook, 4)),
 }
 """For each kind what is done, and how often beside the others."""
 

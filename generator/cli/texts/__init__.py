@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, new, pdf, program, register, schema, variables
+from generator.cli.texts import (
+    build,
+    check,
+    diff_builds,
+    git,
+    merge,
+    new,
+    pdf,
+    program,
+    register,
+    schema,
+    template,
+    variables,
+)
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -15,6 +28,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **register.TEXTS,
     **schema.TEXTS,
     **new.TEXTS,
+    **template.TEXTS,
+    **git.TEXTS,
+    **diff_builds.TEXTS,
 }
 
 

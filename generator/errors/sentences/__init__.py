@@ -1,9 +1,11 @@
 """Every sentence a problem can print, in Chinese and English, by its stable code."""
 
 from generator.errors.sentences import (
+    builds,
     cli,
     document,
     filters,
+    git,
     layout,
     mending,
     new,
@@ -21,6 +23,7 @@ from generator.errors.sentences import (
     template_package,
     template_print,
     text,
+    tidying,
     xlsx,
 )
 from generator.errors.sentences.sentence import Sentence
@@ -47,6 +50,9 @@ SENTENCES: dict[str, Sentence] = {
     **pdf.SENTENCES,
     **document.SENTENCES,
     **mending.SENTENCES,
+    **tidying.SENTENCES,
+    **git.SENTENCES,
+    **builds.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }

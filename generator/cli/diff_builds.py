@@ -1,0 +1,205 @@
+"""What differs between two builds, as lines: units and what became of them first, then file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import Lang, printable
+
+if TYPE_CHECKING:
+    from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
+
+_MOST_NAMES = 5
+_MAIN = "word/document.xml: "  # where nearly everything is
+_MOST_CHANGES = 20
+_AROUND = 12  # characters that are shown on both sides of what was changed
+_MOST_SHOWN = 60
+
+
+def print_builds(old: Path, new: Path, lang: Lang) -> bool:
+    """Prints what differs between the builds in two folders; whether anything does.
+
+    Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
+    """
+    from generator.comparison.builds import compare_builds
+
+    found = compare_builds(old, new)
+    print_lines(builds_lines(found, lang))
+    return found.any
+
+
+def builds_lines(differences: BuildDifferences, lang: Lang) -> Iterator[str]:
+    """All of it; one line where nothing differs."""
+    if not differences.any and not any(_remarks(each, lang) for each in differences.sets):
+        yield text("builds-same", lang)
+        return
+    for each in differences.sets:
+        yield from _set_lines(each, lang)
+    for key, names in (("only-old", differences.only_old), ("only-new", differences.only_new)):
+        if names:
+            yield text(f"builds-{key}", lang, names=text("comma-of-names", lang).join(names))
+
+
+def _set_lines(compared: SetDifference, lang: Lang) -> Iterator[str]:
+    remarks = _remarks(compared, lang)
+    key = "builds-set" if compared.files or remarks else "builds-set-same"
+    yield text(key, lang, old=compared.old, new=compared.new)
+    if compared.units and compared.files:
+        yield text("builds-units", lang, count=compared.units, what=_units(compared, lang))
+    yield from remarks
+    shared = {
+        "builds-notice": [each for each in compared.files if each.kind == "notice"],
+        "builds-lists": [each for each in compared.files if each.kind == "dispatch"],
+    }
+    for heading, files in shared.items():
+        if files:
+            yield text(heading, lang)
+            for file in files:
+                yield from _file_lines(file, lang)
+    yield from _unit_lines([each for each in compared.files if each.kind == "unit"], lang)
+
+
+def _units(compared: SetDifference, lang: Lang) -> str:
+    """What became of the units."""
+    renamed = [f"{was} → {now}" for was, now in compared.units_renamed]
+    touched = {*compared.units_changed, *compared.units_new, *(now for _, now in compared.units_renamed)}
+    told = [
+        text(f"builds-units-{key}", lang, count=len(names), names=_names(names, lang))
+        for key, names in (("new", compared.units_new), ("removed", compared.units_removed), ("renamed", renamed))
+        if names
+    ]
+    if compared.units_changed:
+        told.append(text("builds-units-changed", lang, count=len(compared.units_changed)))
+    if compared.units > len(touched):
+        told.append(text("builds-units-unchanged", lang, count=compared.units - len(touched)))
+    return text("comma", lang).join(told)
+
+
+def _remarks(compared: SetDifference, lang: Lang) -> list[str]:
+    """What is to be said of the sets themselves."""
+    told = []
+    if compared.programs[0] != compared.programs[1]:
+        told.append(text("builds-programs", lang, old=compared.programs[0], new=compared.programs[1]))
+    for key, pair in (("edited", compared.edited), ("missing", compared.missing)):
+        for side, names in zip(("old", "new"), pair, strict=True):
+            if names:
+                told.append(text(f"builds-{key}-{side}", lang, names=_names(names, lang)))
+    return told
+
+
+def _unit_lines(files: Sequence[FileDifference], lang: Lang) -> Iterator[str]:
+    """The papers of units: equal changes of one template together, then unit by unit."""
+    alike: dict[tuple[object, ...], list[FileDifference]] = {}
+    for file in files:
+        if file.inside == "told" and file.before is None and file.unit_before is None:
+            alike.setdefault((file.template, tuple(map(_bare, file.changes))), []).append(file)
+    together = [group for group in alike.values() if len(group) > 1]
+    for group in together:
+        names = _names([str(each.unit) for each in group], lang)
+        yield text("builds-together", lang, template=group[0].template, count=len(group), names=names)
+        yield f"    {_inside(group[0], lang)}"
+        yield from _change_lines(group[0].changes, lang)
+    told = {id(file) for group in together for file in group}
+    unit = None
+    for file in files:
+        if id(file) in told or file.inside == "unopened":
+            continue
+        if file.unit != unit:
+            unit = file.unit
+            key = "builds-unit" if file.unit_before is None else "builds-unit-renamed"
+            yield text(key, lang, unit=unit, before=file.unit_before)
+        yield from _file_lines(file, lang)
+    unopened = {file.unit for file in files if file.inside == "unopened"}
+    if unopened:
+        yield text("builds-unopened", lang, count=len(unopened))
+
+
+def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
+    """A change without what stands around it: a letter is another for every unit, and the change may be the same."""
+    old, new = change.old, change.new
+    if old is not None and new is not None:
+        start, end = _edges(old, new)
+        old, new = old[start : len(old) - end], new[start : len(new) - end]
+    return _place(change, "zh"), old, new
+
+
+def _file_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
+    if file.action == "moved":
+        key = "builds-file-moved" if file.before else "builds-file-moved-here"
+        yield text(key, lang, path=file.path, before=file.before)
+    elif file.action == "changed":
+        what = _inside(file, lang)
+        if file.before:
+            what = text("builds-file-was", lang, what=what, before=file.before)
+        yield text("builds-file-changed", lang, path=file.path, what=what)
+        yield from _change_lines(file.changes, lang)
+    else:
+        yield text(f"builds-file-{file.action}", lang, path=file.path)
+
+
+def _inside(file: FileDifference, lang: Lang) -> str:
+    key = "look" if file.inside == "told" and not file.changes else file.inside
+    what = text(f"builds-inside-{key}", lang, count=len(file.changes))
+    old, new = file.pages
+    if old is None or new is None or old == new:
+        return what
+    return text("builds-pages", lang, what=what, old=old, new=new)
+
+
+def _change_lines(changes: Sequence[TextChange], lang: Lang) -> Iterator[str]:
+    for change in changes[:_MOST_CHANGES]:
+        place = _place(change, lang)
+        if change.old is None:
+            yield text("builds-added", lang, place=place, new=_short(change.new or ""))
+        elif change.new is None:
+            yield text("builds-taken-out", lang, place=place, old=_short(change.old))
+        else:
+            old, new = _around(change.old, change.new)
+            yield text("builds-change", lang, place=place, old=old, new=new)
+    if len(changes) > _MOST_CHANGES:
+        yield text("builds-more", lang, count=len(changes) - _MOST_CHANGES)
+
+
+def _place(change: TextChange, lang: Lang) -> str:
+    """Where in the file, without its name."""
+    if isinstance(change.place, str):
+        return change.place
+    return change.place.text(lang).removeprefix(":").removeprefix(_MAIN)
+
+
+def _around(old: str, new: str) -> tuple[str, str]:
+    """Both texts, of long ones what differs and a little around it."""
+    start, end = _edges(old, new)
+    return _window(old, start, len(old) - end), _window(new, start, len(new) - end)
+
+
+def _edges(old: str, new: str) -> tuple[int, int]:
+    """How many characters are equal at the beginning, and how many of the others at the end."""
+    start = _common(old, new)
+    return start, _common(old[start:][::-1], new[start:][::-1])
+
+
+def _common(one: str, other: str) -> int:
+    return next(
+        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+
+
+def _window(whole: str, start: int, end: int) -> str:
+    first, last = max(0, start - _AROUND), min(len(whole), end + _AROUND)
+    return f"{'…' if first else ''}{_short(whole[first:last])}{'…' if last < len(whole) else ''}"
+
+
+def _short(whole: str) -> str:
+    shown = whole if len(whole) <= _MOST_SHOWN else f"{whole[: _MOST_SHOWN // 2]}…{whole[-_MOST_SHOWN // 2 :]}"
+    return printable(shown)
+
+
+def _names(names: Sequence[str], lang: Lang) -> str:
+    shown = text("comma-of-names", lang).join(names[:_MOST_NAMES])
+    return text("builds-and-others", lang, names=shown) if len(names) > _MOST_NAMES else shown

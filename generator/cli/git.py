@@ -1,0 +1,103 @@
+"""``fawen git``: a repository set up for .docx files, and what is staged checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang
+
+if TYPE_CHECKING:
+    from generator.repository import Installed, StagedCheck, Uninstalled
+
+
+def add_git(group: click.Group, lang: Lang) -> None:
+    """Adds the command ``git`` and those below it."""
+
+    @group.group("git", help=text("git", lang))
+    @language_option(lang)
+    def git_command() -> None:
+        pass
+
+    for add in (_install, _uninstall, _check_staged):
+        add(git_command, lang)
+
+
+def _install(group: click.Group, lang: Lang) -> None:
+    @group.command("install", help=text("git-install", lang))
+    @click.option("--hook/--no-hook", default=True, help=text("git-install-hook", lang))
+    @language_option(lang)
+    def install_command(hook: bool) -> None:
+        from generator.repository import install
+
+        print_lines(_installed_lines(install(Path.cwd(), hook=hook, lang=lang), lang))
+
+
+def _uninstall(group: click.Group, lang: Lang) -> None:
+    @group.command("uninstall", help=text("git-uninstall", lang))
+    @language_option(lang)
+    def uninstall_command() -> None:
+        from generator.repository import uninstall
+
+        print_lines(_uninstalled_lines(uninstall(Path.cwd()), lang))
+
+
+def _check_staged(group: click.Group, lang: Lang) -> None:
+    @group.command("check-staged", help=text("git-check-staged", lang))
+    @click.argument("files", type=PATH, nargs=-1, metavar="[FILE]…")
+    @language_option(lang)
+    def check_staged_command(files: tuple[Path, ...]) -> int:
+        from generator.repository import check_staged
+
+        checked = check_staged(Path.cwd(), files)
+        print_problems(checked.problems, lang)
+        print_lines(_checked_lines(checked, lang))
+        return int(checked.failed)
+
+
+def _installed_lines(installed: Installed, lang: Lang) -> Iterator[str]:
+    from generator.repository.attributes import LINES
+
+    yield text("git-top", lang, top=installed.top)
+    key = "git-attributes-new" if installed.renewed else "git-attributes-same"
+    for line in LINES:
+        yield text(key, lang, file=installed.attributes.name, line=line)
+    for name, value in installed.settings.items():
+        yield text("git-setting", lang, name=name, value=value)
+    hook = installed.hook
+    if hook is None:
+        yield text("git-hook-off", lang)
+    else:
+        yield text(f"git-hook-{hook.state}", lang, path=hook.path, line=hook.line)
+
+
+def _uninstalled_lines(gone: Uninstalled, lang: Lang) -> Iterator[str]:
+    what = [
+        *([gone.attributes.name] if gone.attributes is not None else []),
+        *(f"git config --local {key}" for key in gone.settings),
+        *([str(gone.hook)] if gone.hook is not None else []),
+    ]
+    if not what:
+        yield text("git-nothing-removed", lang)
+    for each in what:
+        yield text("git-removed", lang, what=each)
+
+
+def _checked_lines(checked: StagedCheck, lang: Lang) -> Iterator[str]:
+    """The findings and how many there are; nothing where nothing was there to check."""
+    if not checked.files:
+        return
+    findings = [finding for report in checked.reports for finding in report.findings]
+    for finding in findings:
+        yield f"{finding.text(lang)}\n"
+    severities = [each.severity for each in (*(finding.problem for finding in findings), *checked.problems)]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    yield text("staged-checked", lang, count=checked.files, errors=errors, warnings=warnings)
+    if checked.failed:
+        yield text("staged-stopped", lang)

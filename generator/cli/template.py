@@ -1,0 +1,67 @@
+"""``fawen template``: templates as files that are looked after in git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import Lang
+
+if TYPE_CHECKING:
+    from generator.docx_tidying import Taken, TidiedFile
+
+
+def add_template(group: click.Group, lang: Lang) -> None:
+    """Adds the command ``template`` and those below it."""
+
+    @group.group("template", help=text("template", lang))
+    @language_option(lang)
+    def template_command() -> None:
+        pass
+
+    _tidy(template_command, lang)
+
+
+def _tidy(group: click.Group, lang: Lang) -> None:
+    @group.command("tidy", help=text("template-tidy", lang))
+    @click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE.docx…")
+    @click.option("--check", "only_check", is_flag=True, help=text("template-tidy-check", lang))
+    @click.option("--output", type=PATH, metavar="OUT", help=text("template-tidy-output", lang))
+    @language_option(lang)
+    def tidy_command(files: tuple[Path, ...], only_check: bool, output: Path | None) -> int:
+        from generator.docx_tidying import tidy_files
+
+        tidied = tidy_files(files, output=output, dry_run=only_check)
+        print_lines(_line(each, only_check, output is not None, lang) for each in tidied)
+        changed = sum(each.changed for each in tidied)
+        if len(tidied) > 1 or (only_check and changed):
+            total = "untidy-total" if only_check and changed else "tidied-total"
+            print_lines([text(total, lang, count=len(tidied), changed=changed)])
+        return int(only_check and changed > 0)
+
+
+def _line(file: TidiedFile, only_check: bool, copied: bool, lang: Lang) -> str:
+    """What became of a file, or would."""
+    if not file.changed:
+        key = "tidy-copied" if copied and not only_check else "tidy-already"
+        return text(key, lang, file=file.target if key == "tidy-copied" else file.source)
+    taken = _taken(file.taken, lang)
+    if only_check:
+        return text("tidy-would", lang, file=file.source, taken=taken)
+    return text("tidy-done", lang, file=file.target if copied else file.source, taken=taken)
+
+
+def _taken(taken: Taken, lang: Lang) -> str:
+    """What was taken out, with counts; what was joined stands last."""
+    from generator.docx_tidying import KINDS
+
+    told = {kind: text(f"tidy-{kind}", lang, count=taken[kind]) for kind in KINDS if taken[kind]}
+    joined = told.pop("joined", None)
+    pieces = [text("tidy-taken-first", lang, what=text("comma-of-names", lang).join(told.values()))] if told else []
+    pieces += [joined] if joined else []
+    return text("tidy-and", lang).join(pieces) or text("tidy-spelling-only", lang)

@@ -1,0 +1,133 @@
+"""Two folders of papers → what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from generator.comparison.builds.contents import text_changes
+from generator.comparison.builds.differences import BuildDifferences, FileDifference, SetDifference
+from generator.comparison.builds.found import PaperSet, paired, read_set
+from generator.comparison.builds.matching import Pair, matched
+from generator.comparison.builds.present import Present, present
+from generator.dispatch.manifest import ManifestFile
+from generator.errors import InputError
+
+MOST_OPENED = 100
+"""How many units' papers are opened, unless told otherwise; of the others it is told that they have changed."""
+
+_OF_UNITS = "unit/"
+
+
+def compare_builds(old: Path, new: Path, *, most: int | None = MOST_OPENED) -> BuildDifferences:
+    """What differs from the papers in ``old`` to those in ``new``: each is a set of papers, or a folder of such.
+
+    A file counts as it lies there now; that somebody changed it since it was built is told. The papers of ``most``
+    units are opened, of all where it is None, and always the notice and the lists.
+
+    Raises UsageError where one of the two is not there or holds no set, InputError where a manifest cannot be read.
+    """
+    pairs = paired(old, new)
+    sets = tuple(_compared(read_set(before), read_set(after), most) for before, after in pairs.both)
+    return BuildDifferences(sets, pairs.only_old, pairs.only_new)
+
+
+def _compared(old: PaperSet, new: PaperSet, most: int | None) -> SetDifference:
+    before, after = present(old), present(new)
+    pairs = matched(old.listed.files, new.listed.files)
+    found = [each for pair in pairs if (each := _difference(pair, before, after)) is not None]
+    renamed = {(one.unit, other.unit) for one, other in pairs if one and other and one.unit != other.unit}
+    names_before, names_after = _units(old), _units(new)
+    changed = dict.fromkeys(each.difference.unit for each in found if each.difference.action == "changed")
+    return SetDifference(
+        old=old.folder,
+        new=new.folder,
+        programs=(old.listed.program, new.listed.program),
+        files=tuple(_opened(found, before, after, most)),
+        units=len(names_after),
+        units_new=_but(names_after, names_before, {now for _, now in renamed}),
+        units_removed=_but(names_before, names_after, {was for was, _ in renamed}),
+        units_renamed=tuple((str(was), str(now)) for was, now in sorted(renamed, key=str)),
+        units_changed=tuple(unit for unit in changed if unit is not None),
+        edited=(tuple(before.edited), tuple(after.edited)),
+        missing=(tuple(sorted(before.missing)), tuple(sorted(after.missing))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A difference, and the two files that it is between."""
+
+    difference: FileDifference
+    old: ManifestFile | None
+    new: ManifestFile | None
+
+
+def _units(papers: PaperSet) -> dict[str, None]:
+    return dict.fromkeys(file.unit for file in papers.listed.files if file.unit is not None)
+
+
+def _but(names: Iterable[str], others: dict[str, None], renamed: set[str | None]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in others and name not in renamed)
+
+
+def _difference(pair: Pair, before: Present, after: Present) -> _Found | None:
+    """What differs between the two files of ``pair``, unopened; None where nothing does."""
+    old, new = pair
+    digests = (
+        None if old is None else before.digest(old),
+        None if new is None else after.digest(new),
+    )
+    if digests == (None, None):
+        return None
+    file = new or old
+    assert file is not None
+    difference = FileDifference(
+        path=file.path,
+        kind=file.kind,
+        template=file.template,
+        action="new" if digests[0] is None else "removed" if digests[1] is None else "changed",
+        unit=file.unit,
+    )
+    if old is None or new is None or None in digests:
+        return _Found(difference, old, new)
+    if digests[0] == digests[1] and (old.path, old.unit) == (new.path, new.unit):
+        return None
+    return _Found(
+        replace(
+            difference,
+            action="moved" if digests[0] == digests[1] else "changed",
+            before=None if old.path == new.path else old.path,
+            unit_before=None if old.unit == new.unit else old.unit,
+            pages=(old.pages, new.pages),
+        ),
+        old,
+        new,
+    )
+
+
+def _opened(found: Iterable[_Found], before: Present, after: Present, most: int | None) -> Iterator[FileDifference]:
+    """The differences, those of changed files with what differs in them."""
+    units: set[str] = set()
+    for each in found:
+        if each.difference.action != "changed" or each.old is None or each.new is None:
+            yield each.difference
+            continue
+        unit = each.difference.unit
+        if unit is not None and unit not in units and most is not None and len(units) >= most:
+            yield replace(each.difference, inside="unopened")
+            continue
+        if unit is not None:
+            units.add(unit)
+        yield _looked_into(each.difference, before.folder / each.old.path, after.folder / each.new.path)
+
+
+def _looked_into(difference: FileDifference, old: Path, new: Path) -> FileDifference:
+    if difference.kind == "dispatch" and difference.template.startswith(_OF_UNITS):
+        return replace(difference, inside="joined")
+    try:
+        changes = text_changes(PurePosixPath(difference.path).suffix, old.read_bytes(), new.read_bytes())
+    except (OSError, InputError):
+        return replace(difference, inside="unreadable")
+    return difference if changes is None else replace(difference, inside="told", changes=changes)

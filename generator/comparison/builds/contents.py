@@ -1,0 +1,119 @@
+"""What differs between the texts of two files: of a .docx by paragraph, of an .xlsx by row and cell."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from generator.comparison.builds.differences import TextChange
+from generator.docx_reading import read_document
+from generator.errors import InputError, Problem, Span
+from generator.package import read_package
+
+_MOST_COMPARED = 4_000_000  # pairs of lines; beyond that the lines of two monsters are compared one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a row of cells; ``places`` has one place for each text."""
+
+    texts: tuple[str, ...]
+    places: tuple[Span | str, ...]
+
+
+def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] | None:
+    """What differs between the texts of ``old`` and ``new``; None for a kind of file whose texts are not compared.
+
+    Raises InputError where one of the two cannot be read.
+    """
+    read = _READERS.get(suffix.lower())
+    return None if read is None else tuple(changes(read(old), read(new)))
+
+
+def changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
+    """The lines that were changed, added and taken out, in order."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    before, after = old[start : len(old) - end], new[start : len(new) - end]
+    if len(before) * len(after) > _MOST_COMPARED:
+        yield from _beside(before, after)
+        return
+    one, other = ([line.texts for line in lines] for lines in (before, after))
+    for what, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if what != "equal":
+            yield from _by_first_cell(before[i:j], after[k:m])
+
+
+def _by_first_cell(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
+    """Rows that stand in the place of others, those of one first cell beside each other."""
+    one, other = (
+        [next(filter(None, line.texts), "") if len(line.texts) > 1 else "" for line in each] for each in (old, new)
+    )
+    for _, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield from _beside(old[i:j], new[k:m])
+
+
+def _common(old: Sequence[Line], new: Sequence[Line]) -> int:
+    """How many lines at the beginning are equal."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one.texts != other.texts:
+            break
+        count += 1
+    return count
+
+
+def _beside(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
+    """The texts of lines that stand in the place of others."""
+    for before, after in zip_longest(old, new):
+        shown = after or before
+        ones = () if before is None else before.texts
+        others = () if after is None else after.texts
+        if before is None or after is None:
+            whole = " | ".join(text for text in shown.texts if text)
+            yield TextChange(shown.places[0], None if before is None else whole, None if after is None else whole)
+            continue
+        places = after.places if len(others) >= len(ones) else before.places
+        for place, one, other in zip_longest(places, ones, others, fillvalue=""):
+            if one != other:
+                yield TextChange(place, one, other)
+
+
+def _paragraphs(data: bytes) -> list[Line]:
+    """The paragraphs of a .docx, then those of its headers and footers, each of these once."""
+    document = read_document(data, "")
+    lines = [Line((each.text,), (each.place,)) for each in document.paragraphs]
+    around = {
+        (paragraph.place.part, paragraph.text): paragraph
+        for section in document.sections
+        for paragraphs in (*section.headers.values(), *section.footers.values())
+        for paragraph in paragraphs
+    }
+    return [*lines, *(Line((each.text,), (each.place,)) for each in around.values())]
+
+
+def _rows(data: bytes) -> list[Line]:
+    """The rows of a workbook that have something in them, sheet by sheet, as they were typed or computed."""
+    from openpyxl import load_workbook
+
+    read_package(data, name="")  # within limits
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it does not know, which is not asked for here
+            book = load_workbook(io.BytesIO(data))
+    except Exception as fault:  # whatever openpyxl makes of a damaged workbook
+        raise InputError(Problem("document-unreadable", None, {"why": str(fault)})) from fault
+    lines = []
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            texts = tuple("" if cell.value is None else str(cell.value) for cell in row)
+            if any(texts):
+                lines.append(Line(texts, tuple(f"{sheet.title}!{cell.coordinate}" for cell in row)))
+    return lines
+
+
+_READERS: Mapping[str, Callable[[bytes], list[Line]]] = {".docx": _paragraphs, ".xlsx": _rows}

@@ -1,0 +1,90 @@
+"""What differs between two builds, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.dispatch.changes import Kind
+from generator.errors import Span
+
+Action = Literal["new", "removed", "changed", "moved"]
+Inside = Literal["told", "unopened", "unreadable", "joined", "opaque"]
+"""Of a changed file: its texts were compared; there are too many to open; one of the two cannot be read; it is other
+papers joined, which are told by themselves; it is of a kind whose texts are not compared, such as a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A paragraph or a cell that was changed, added (``old`` is None) or taken out (``new`` is None).
+
+    ``place`` is that of the paragraph in the new document, or else in the old one; of a cell ``sheet!A1``.
+    """
+
+    place: Span | str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDifference:
+    """A file that is not the same in both.
+
+    ``path`` is where it lies, of a removed one where it lay; ``before`` where it lay in the old set, if elsewhere.
+    ``unit`` is the unit's name, ``unit_before`` what it was called. ``moved``: its content is the same. ``changes`` are
+    those of its texts, none where only its look has changed; ``pages`` are those of old and new, where known.
+    """
+
+    path: str
+    kind: Kind
+    template: str
+    action: Action
+    unit: str | None = None
+    unit_before: str | None = None
+    before: str | None = None
+    inside: Inside = "opaque"
+    changes: tuple[TextChange, ...] = ()
+    pages: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDifference:
+    """Two sets of papers, compared.
+
+    ``programs`` made them. ``units`` are the names in the new set, ``units_new``, ``units_removed`` those on one side
+    alone, ``units_renamed`` pairs of old and new name, ``units_changed`` those of whom a paper's content has changed.
+    ``edited`` and ``missing`` are paths of files that are no longer as they were built, of the old and the new set.
+    """
+
+    old: Path
+    new: Path
+    programs: tuple[str, str]
+    files: tuple[FileDifference, ...]
+    units: int
+    units_new: tuple[str, ...]
+    units_removed: tuple[str, ...]
+    units_renamed: tuple[tuple[str, str], ...]
+    units_changed: tuple[str, ...]
+    edited: tuple[Sequence[str], Sequence[str]]
+    missing: tuple[Sequence[str], Sequence[str]]
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything does."""
+        return bool(self.files) or self.missing[0] != self.missing[1]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildDifferences:
+    """Two folders of papers: the sets that are in both, and the names of those in one alone."""
+
+    sets: tuple[SetDifference, ...]
+    only_old: tuple[str, ...] = ()
+    only_new: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.only_old or self.only_new) or any(each.differs for each in self.sets)

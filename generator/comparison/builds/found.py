@@ -1,0 +1,73 @@
+"""Sets of papers found by their manifest.json: a folder is one, or holds several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.dispatch.manifest import MANIFEST, Listed, read_manifest
+from generator.errors import InputError, Problem, Span, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSet:
+    """A set of papers: its folder, what its manifest tells, and when that was written (nanoseconds)."""
+
+    folder: Path
+    listed: Listed
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The folders that are compared, old and new, and the names of those that have no counterpart."""
+
+    both: tuple[tuple[Path, Path], ...]
+    only_old: tuple[str, ...] = ()
+    only_new: tuple[str, ...] = ()
+
+
+def paired(old: Path, new: Path) -> Pairs:
+    """The sets in ``old`` and ``new`` by the names of their folders; where there is one in each, these two.
+
+    Raises UsageError with each of the two that is not there or holds no set.
+    """
+    sets = [_sets(path) for path in (old, new)]
+    problems = [
+        Problem("builds-none" if path.is_dir() else "source-missing", Span(str(path)), {"name": str(path)})
+        for path, found in zip((old, new), sets, strict=True)
+        if not found
+    ]
+    if problems:
+        raise UsageError(problems)
+    before, after = sets
+    if len(before) == len(after) == 1:
+        return Pairs(((*before.values(), *after.values()),))  # type: ignore[arg-type]  # one of each
+    return Pairs(
+        tuple((before[name], after[name]) for name in after if name in before),
+        tuple(name for name in before if name not in after),
+        tuple(name for name in after if name not in before),
+    )
+
+
+def read_set(folder: Path) -> PaperSet:
+    """The set in ``folder``. Raises InputError where its manifest.json cannot be read, or is none of ours."""
+    path = folder / MANIFEST
+    try:
+        text, written = path.read_text(encoding="utf-8"), path.stat().st_mtime_ns
+    except (OSError, UnicodeDecodeError) as fault:
+        raise InputError(Problem("builds-manifest", Span(str(path)))) from fault
+    listed = read_manifest(text)
+    if not listed.program:
+        raise InputError(Problem("builds-manifest", Span(str(path))))
+    return PaperSet(folder, listed, written)
+
+
+def _sets(path: Path) -> Mapping[str, Path]:
+    """The folders of sets by their names."""
+    if (path / MANIFEST).is_file():
+        return {path.absolute().name: path}
+    if not path.is_dir():
+        return {}
+    return {each.name: each for each in sorted(path.iterdir()) if (each / MANIFEST).is_file()}

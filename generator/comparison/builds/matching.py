@@ -1,0 +1,61 @@
+"""Which file of the old set is which of the new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import PurePosixPath
+
+from generator.dispatch.manifest import ManifestFile
+
+Pair = tuple[ManifestFile | None, ManifestFile | None]
+_Key = Callable[[ManifestFile], Hashable]
+
+
+def matched(old: Sequence[ManifestFile], new: Sequence[ManifestFile]) -> list[Pair]:
+    """Pairs in the order of ``new``, then what is in ``old`` alone.
+
+    A file is known by its kind, its template and its unit; a unit by its code where it has one, else by its name. What
+    is left then is matched by the unit's name, for a unit may have got a code, and by the path.
+    """
+    counterpart: dict[str, ManifestFile] = {}
+    rest_old, rest_new = list(old), list(new)
+    for key in (_by_unit_and_path, _by_unit, _by_name, _by_path):
+        rest_old, rest_new = _match(rest_old, rest_new, key, counterpart)
+    pairs: list[Pair] = [(counterpart.get(file.path), file) for file in new]
+    return [*pairs, *((file, None) for file in rest_old)]
+
+
+def _match(
+    old: Sequence[ManifestFile], new: Sequence[ManifestFile], key: _Key, counterpart: dict[str, ManifestFile]
+) -> tuple[list[ManifestFile], list[ManifestFile]]:
+    """Matches what has equal keys, in order; what has no counterpart comes back."""
+    waiting: defaultdict[Hashable, list[ManifestFile]] = defaultdict(list)
+    for file in reversed(old):
+        waiting[key(file)].append(file)
+    left = []
+    for file in new:
+        found = waiting.get(key(file))
+        if found:
+            counterpart[file.path] = found.pop()
+        else:
+            left.append(file)
+    taken = {id(file) for file in counterpart.values()}
+    return [file for file in old if id(file) not in taken], left
+
+
+def _by_unit(file: ManifestFile) -> Hashable:
+    unit = ("code", file.code) if file.code else ("name", file.unit)
+    return file.kind, file.template, PurePosixPath(file.path).suffix, unit
+
+
+def _by_unit_and_path(file: ManifestFile) -> Hashable:
+    return _by_unit(file), file.path
+
+
+def _by_name(file: ManifestFile) -> Hashable:
+    return file.kind, file.template, PurePosixPath(file.path).suffix, file.unit
+
+
+def _by_path(file: ManifestFile) -> Hashable:
+    return file.kind, file.path, file.unit

@@ -1,0 +1,42 @@
+"""Whether the files of a set are still as they were built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.comparison.builds.found import PaperSet
+from generator.dispatch.manifest import ManifestFile, digest
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The set's files as they lie there: those changed since with their digests, and those that are gone."""
+
+    folder: Path
+    edited: dict[str, str]
+    missing: frozenset[str]
+
+    def digest(self, file: ManifestFile) -> str | None:
+        """The digest of the file as it is now, None where it is gone."""
+        return None if file.path in self.missing else self.edited.get(file.path, file.sha256)
+
+
+def present(papers: PaperSet) -> Present:
+    """How the files of ``papers`` are now.
+
+    A file of the size told, not written to since the manifest was, is taken for what was built; any other is read.
+    """
+    edited = {}
+    missing = set()
+    for file in papers.listed.files:
+        path = papers.folder / file.path
+        try:
+            found = path.stat()
+            if found.st_size != file.bytes or found.st_mtime_ns > papers.written:
+                now = digest(path.read_bytes())
+                if now != file.sha256:
+                    edited[file.path] = now
+        except OSError:
+            missing.add(file.path)
+    return Present(papers.folder, edited, frozenset(missing))

@@ -1,0 +1,12 @@
+"""A .docx → the same document in one canonical form: what differs from save to save is out, what is to be seen stays.
+
+:mod:`tidying` is the whole, :mod:`files` does it to files. :mod:`refusals` says what is left alone; :mod:`noise` takes
+marks out of texts and settings, :mod:`runs` makes whole what was split, :mod:`properties` and :mod:`parts` look after
+the rest of the package, and :mod:`canonical` writes all of it.
+"""
+
+from generator.docx_tidying.files import TidiedFile, tidy_files
+from generator.docx_tidying.taken import KINDS, Taken
+from generator.docx_tidying.tidying import Tidied, tidy
+
+__all__ = ["KINDS", "Taken", "Tidied", "TidiedFile", "tidy", "tidy_files"]

@@ -1,0 +1,58 @@
+"""A document → its canonical form, and what was taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.docx_tidying.canonical import canonical, canonical_relationships, canonical_types
+from generator.docx_tidying.names import CONTENT_TYPES
+from generator.docx_tidying.noise import take_noise
+from generator.docx_tidying.opened import Opened
+from generator.docx_tidying.parts import take_parts
+from generator.docx_tidying.properties import take_properties
+from generator.docx_tidying.refusals import refuse
+from generator.docx_tidying.runs import join_runs
+from generator.docx_tidying.taken import Taken
+from generator.package import deflate, has_our_layout, read_package, write_package
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """The bytes of the tidy document, and what was taken out of it; ``changed``: they are others than before."""
+
+    data: bytes
+    changed: bool
+    taken: Taken = field(default_factory=Taken)
+
+
+def tidy(data: bytes, name: str) -> Tidied:
+    """The .docx in ``data`` in its canonical form; ``name`` is the file's name in problems.
+
+    Its pages look as before, to the pixel, and a template prints what it did. Tidying what is tidy changes nothing,
+    also where it was made tidy on a machine that deflates in another way.
+
+    Raises InputError where the document is signed, encrypted, has macros, is larger than any document may be, or is
+    no Word document.
+    """
+    opened = Opened(data, name)
+    refuse(opened)
+    taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
+    for root in opened.word.values():
+        taken += join_runs(root)
+    parts = _written(opened)
+    if parts == read_package(data, name=name) and has_our_layout(data):
+        return Tidied(data, False)
+    return Tidied(write_package({part: deflate(content) for part, content in parts.items()}), True, taken)
+
+
+def _written(opened: Opened) -> dict[str, bytes]:
+    """All parts: those that were made trees of are written anew, the others stay as they are."""
+    written = dict(opened.parts)
+    for part, root in opened.trees.items():
+        if part.endswith(".rels"):
+            written[part] = canonical_relationships(root)
+        elif part == CONTENT_TYPES:
+            written[part] = canonical_types(root, opened.parts)
+        else:
+            written[part] = canonical(root)
+    return written

@@ -1,0 +1,36 @@
+"""Sentences about git: ``fawen git``."""
+
+from generator.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "git-missing": Sentence(
+        zh="本机没有安装 git，或者找不到它。",
+        en="git is not installed, or cannot be found.",
+        zh_remedy="请先安装 git（Windows 上是 Git for Windows），再运行一次。",
+        en_remedy="install git (on Windows: Git for Windows), then run again.",
+    ),
+    "git-no-repository": Sentence(
+        zh="这个文件夹不在 git 仓库里。",
+        en="this folder lies in no git repository.",
+        zh_remedy="请到仓库的文件夹里运行；还没有仓库的，先运行 git init。",
+        en_remedy="run this in a repository's folder; where there is none yet, run git init first.",
+    ),
+    "git-no-work-tree": Sentence(
+        zh="这里是只存历史的仓库（bare），没有文件可以设置或检查。",
+        en="this is a bare repository: it has no files to set up or check.",
+        zh_remedy="请用 git clone 取一份出来，到那里面运行。",
+        en_remedy="clone it and run this in the clone.",
+    ),
+    "git-failed": Sentence(
+        zh="{command} 没有成功：{why}",
+        en="{command} failed: {why}",
+        zh_remedy="请照上面 git 自己的话处理，再运行一次。",
+        en_remedy="do as git itself says above, then run again.",
+    ),
+    "git-not-staged": Sentence(
+        zh="“{file}”不在暂存区里，没有可以检查的。",
+        en="'{file}' is not in the index, so there is nothing of it to check.",
+        zh_remedy="请先用 git add 加进来；要检查没有暂存的文件，用 fawen check。",
+        en_remedy="add it with git add first; files that are not staged are checked by fawen check.",
+    ),
+}

@@ -1,0 +1,69 @@
+"""All of it set up in a repository, or taken out again; doing so twice does no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Lang
+from generator.repository import attributes, settings
+from generator.repository.git import Git
+from generator.repository.hook import Hook, take_hook_out, write_hook
+from generator.writing import replace_file, told
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What is set up: the attributes' file and lines (``renewed``: they were not there), settings by key, the hook."""
+
+    top: Path
+    attributes: Path
+    renewed: bool
+    settings: Mapping[str, str]
+    hook: Hook | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uninstalled:
+    """What was taken out; None or nothing for what was not there."""
+
+    attributes: Path | None
+    settings: tuple[str, ...]
+    hook: Path | None
+
+
+def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
+    """Sets up the repository that ``folder`` lies in: how .docx files are compared and, with ``hook``, the check.
+
+    The hook speaks ``lang``. Raises UsageError where there is no git or no repository, OutputError where git or the
+    system refuses.
+    """
+    git = Git(folder)
+    path = git.top / attributes.FILE
+    with told(path):
+        before = attributes.read(git.top)
+        after = attributes.with_ours(before)
+        if after != before:
+            replace_file(path, after)
+    set_up = settings.set_up(git)
+    with told(git.top):
+        written = write_hook(git, lang) if hook else None
+    return Installed(git.top, path, after != before, set_up, written)
+
+
+def uninstall(folder: Path) -> Uninstalled:
+    """Takes out what :func:`install` set up, and nothing else. Raises what that raises."""
+    git = Git(folder)
+    path = git.top / attributes.FILE
+    with told(path):
+        before = attributes.read(git.top)
+        after = attributes.without_ours(before)
+        if after != before and after:
+            replace_file(path, after)
+        elif after != before:
+            path.unlink()
+    gone = settings.take_out(git)
+    with told(git.top):
+        hook = take_hook_out(git)
+    return Uninstalled(path if after != before else None, gone, hook)

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, compare_builds
+from generator.errors import InputError, Span, UsageError
+from tests.office import NOTICE, Office
+
+NUMBER = "示档发〔2024〕7号"
+
+
+@pytest.fixture
+def old(office: Office, tmp_path: Path) -> Path:
+    """The papers of the small office, kept aside; its own output is built again after a change."""
+    office.build()
+    return Path(shutil.copytree(office.output, tmp_path / "old"))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office.at(tmp_path / "office")
+
+
+def only_set(found: BuildDifferences) -> SetDifference:
+    (one,) = found.sets
+    return one
+
+
+def files(found: BuildDifferences) -> dict[str, tuple[str, str | None]]:
+    """What became of each file that is not the same, with its earlier place."""
+    return {file.path: (file.action, file.before) for file in only_set(found).files}
+
+
+def file(found: BuildDifferences, path: str) -> FileDifference:
+    (one,) = [each for each in only_set(found).files if each.path == path]
+    return one
+
+
+def test_the_same_builds_do_not_differ(office: Office, old: Path) -> None:
+    assert not compare_builds(old, office.output).any
+    assert not compare_builds(old / NUMBER, office.papers).any
+
+
+def test_a_changed_unit(office: Office, old: Path) -> None:
+    office.replace("units.yaml", "addressee: 东馆办公室", "addressee: 东馆综合办公室")
+    office.build()
+    found = compare_builds(old, office.output)
+    assert files(found) == {"unit/函/01-东馆.docx": ("changed", None)}
+    (change,) = file(found, "unit/函/01-东馆.docx").changes
+    assert (change.old, change.new) == ("东馆办公室：", "东馆综合办公室：")
+    assert isinstance(change.place, Span)
+    assert (change.place.part, change.place.paragraph) == ("word/document.xml", 1)
+    assert only_set(found).units_changed == ("东馆",)
+
+
+def test_new_removed_and_renamed_units(office: Office, old: Path) -> None:
+    office.replace("units.yaml", "{name: 西馆", "{name: 西山馆")
+    office.replace("units.yaml", '      - {name: A&B馆<试点>, code: "03"}\n', "")
+    office.replace("units.yaml", "{name: 修复中心}", "{name: 修复中心}\n      - {name: 新馆}")
+    office.build()
+    found = compare_builds(old, office.output)
+    one = only_set(found)
+    assert (one.units, one.units_new, one.units_removed) == (4, ("新馆",), ("A&B馆<试点>",))
+    assert one.units_renamed == (("西馆", "西山馆"),)
+    told = files(found)
+    assert told["unit/函/02-西山馆.docx"] == ("changed", "unit/函/02-西馆.docx")
+    assert told["unit/函/03-修复中心.docx"] == ("changed", "unit/函/04-修复中心.docx")  # its serial is in it
+    assert told["unit/函/04-新馆.docx"] == ("new", None)
+    assert told["unit/函/03-A&B馆_试点_.docx"] == ("removed", None)
+
+
+def test_another_serial_alone_is_a_move(office: Office, tmp_path: Path) -> None:
+    office.template("unit/函.docx", ["{{ unit.name }}"])
+    office.build()
+    shutil.copytree(office.output, tmp_path / "old")
+    office.replace("units.yaml", '      - {name: A&B馆<试点>, code: "03"}\n', "")
+    office.build()
+    told = files(compare_builds(tmp_path / "old", office.output))
+    assert told["unit/函/03-修复中心.docx"] == ("moved", "unit/函/04-修复中心.docx")
+
+
+def test_a_unit_that_got_a_code_is_known_by_its_name(office: Office, old: Path) -> None:
+    office.replace("units.yaml", "{name: 修复中心}", '{name: 修复中心, code: "09"}')
+    office.build()
+    assert not compare_builds(old, office.output).any
+
+
+def test_the_notice_and_the_lists(office: Office, old: Path) -> None:
+    office.replace("templates/notice/notice.md", "三月底前", "四月底前")
+    office.template("dispatch/分发表.docx", ["{{ total }}个", "第二段"])
+    office.build()
+    found = compare_builds(old, office.output)
+    assert [(each.old, each.new) for each in file(found, "关于报送《目录》的通知.docx").changes] == [
+        ("请于三月底前报送《目录》。", "请于四月底前报送《目录》。")
+    ]
+    assert [(each.old, each.new) for each in file(found, "dispatch/分发表.docx").changes] == [
+        ("东馆、西馆、A&B馆<试点>、修复中心、共4个", "4个"),
+        (None, "第二段"),
+    ]
+
+
+def test_a_notice_with_another_title_is_the_same_notice(office: Office, old: Path) -> None:
+    office.replace("templates/notice/notice.md", "title: 关于报送", "title: 关于补报")
+    office.build()
+    told = files(compare_builds(old, office.output))
+    assert told["关于补报《目录》的通知.docx"] == ("changed", "关于报送《目录》的通知.docx")
+
+
+def test_another_look_with_the_same_words(office: Office, old: Path) -> None:
+    from generator.docx_tidying import tidy_files
+
+    office.build()
+    letter = office.papers / "unit" / "函" / "01-东馆.docx"
+    tidy_files([letter])
+    found = compare_builds(old, office.output)
+    assert (file(found, "unit/函/01-东馆.docx").inside, file(found, "unit/函/01-东馆.docx").changes) == ("told", ())
+
+
+def test_what_was_changed_by_hand_or_taken_away_is_told(office: Office, old: Path) -> None:
+    edited = office.papers / "unit" / "函" / "02-西馆.docx"
+    shutil.copy(office.papers / "unit" / "函" / "01-东馆.docx", edited)
+    (office.papers / "dispatch" / "分发表.docx").unlink()
+    found = compare_builds(old, office.output)
+    one = only_set(found)
+    assert (one.edited, one.missing) == (((), ("unit/函/02-西馆.docx",)), ((), ("dispatch/分发表.docx",)))
+    assert files(found) == {
+        "unit/函/02-西馆.docx": ("changed", None),
+        "dispatch/分发表.docx": ("removed", None),
+    }
+
+
+def test_an_edit_that_keeps_the_size_is_seen_by_its_time(office: Office, old: Path) -> None:
+    letter = office.papers / "unit" / "函" / "01-东馆.docx"
+    data = bytearray(letter.read_bytes())
+    data[-1] ^= 1
+    letter.write_bytes(data)
+    os.utime(letter)
+    assert only_set(compare_builds(old, office.output)).edited == ((), ("unit/函/01-东馆.docx",))
+
+
+def test_a_file_that_cannot_be_read_is_told_as_changed(office: Office, old: Path) -> None:
+    (office.papers / "unit" / "函" / "01-东馆.docx").write_bytes(b"no zip")
+    assert file(compare_builds(old, office.output), "unit/函/01-东馆.docx").inside == "unreadable"
+
+
+def test_programs_of_different_versions(office: Office, old: Path) -> None:
+    path = old / NUMBER / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**manifest, "fawen": "0.0.9"}), encoding="utf-8")
+    found = only_set(compare_builds(old, office.output))
+    assert found.programs[0].startswith("fawen 0.0.9, ")
+    assert found.programs[0] != found.programs[1]
+    assert not found.differs
+
+
+def test_no_more_units_are_opened_than_asked_for(office: Office, old: Path) -> None:
+    office.template("unit/函.docx", ["{{ unit.name }}"])
+    office.build()
+    inside = [each.inside for each in only_set(compare_builds(old, office.output, most=1)).files]
+    assert inside == ["told", "unopened", "unopened", "unopened"]
+    assert {each.inside for each in only_set(compare_builds(old, office.output, most=None)).files} == {"told"}
+
+
+def test_several_dispatches_are_compared_by_the_names_of_their_folders(office: Office, tmp_path: Path) -> None:
+    office.build()
+    office.write("templates/notice/notice.md", NOTICE.replace("7号", "8号"))
+    office.build()
+    shutil.copytree(office.output, tmp_path / "old")
+    office.write("templates/notice/notice.md", NOTICE.replace("7号", "9号"))
+    office.build()
+    shutil.rmtree(office.papers)
+    found = compare_builds(tmp_path / "old", office.output)
+    assert [each.new.name for each in found.sets] == ["示档发〔2024〕8号"]
+    assert (found.only_old, found.only_new) == ((NUMBER,), ("示档发〔2024〕9号",))
+
+
+def test_a_single_dispatch_that_has_got_its_number_is_compared_all_the_same(office: Office, tmp_path: Path) -> None:
+    office.build(draft=True)
+    shutil.copytree(office.output, tmp_path / "old")
+    shutil.rmtree(office.output)
+    office.build()
+    (one,) = compare_builds(tmp_path / "old", office.output).sets
+    assert (one.old.name.startswith("草稿-"), one.new.name) == (True, NUMBER)
+
+
+def test_what_no_build_left_cannot_be_compared(office: Office, old: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for path, code in ((tmp_path / "empty", "builds-none"), (tmp_path / "nowhere", "source-missing")):
+        with pytest.raises(UsageError) as refusal:
+            compare_builds(old, path)
+        assert [problem.code for problem in refusal.value.problems] == [code]
+    (old / NUMBER / "manifest.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError) as wrong:
+        compare_builds(old, office.output)
+    assert [problem.code for problem in wrong.value.problems] == ["builds-manifest"]
