@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import add_build
+from generator.cli.diff import add_diff
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
+from generator.cli.textconv import add_textconv
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
@@ -46,7 +48,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_textconv, add_diff):
         add(fawen, lang)
     return fawen
 

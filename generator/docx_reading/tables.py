@@ -35,14 +35,19 @@ def table_of(
     styles: Styles,
     section: Section,
     paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
+    *,
+    deleted: bool = False,
 ) -> Table:
-    """The table that ``element`` is; ``paragraphs`` reads what stands in a cell."""
+    """The table that ``element`` is; ``paragraphs`` reads what stands in a cell.
+
+    With ``deleted`` its rows are also those that a tracked change has deleted.
+    """
     given = properties(element.find(w("tblPr")))
     text_width = section.width - section.left - section.right
     grid = [or_nothing(twips(column.get(w("w")))) for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     width = _width(given.get("tblW", {}), text_width) or Length(sum(grid))
     edges = over(styles.table(_style(element, styles)), properties(element.find(f"{w('tblPr')}/{w('tblBorders')}")))
-    rows = [row for row in _children(element, "tr") if _stands(row)]
+    rows = rows_of(element, deleted=deleted)
     drawn = borders(edges, "")
     floats = given.get("tblpPr")
     return Table(
@@ -60,9 +65,18 @@ def table_of(
     )
 
 
-def _stands(row: etree._Element) -> bool:
-    """Whether the row was not deleted, and has cells as every row must."""
-    return row.find(f"{w('trPr')}/{w('del')}") is None and any(True for _ in _children(row, "tc"))
+def rows_of(table: etree._Element, *, deleted: bool = False) -> list[etree._Element]:
+    """The rows of ``table`` that have cells, as every row must; those that were ``deleted`` only where asked for."""
+    return [row for row in _children(table, "tr") if cells_of(row) and (deleted or not _deleted(row))]
+
+
+def cells_of(row: etree._Element) -> list[etree._Element]:
+    """The cells of ``row``."""
+    return list(_children(row, "tc"))
+
+
+def _deleted(row: etree._Element) -> bool:
+    return row.find(f"{w('trPr')}/{w('del')}") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,7 @@ def _row(
 ) -> Row:
     given = properties(element.find(w("trPr")))
     cells, column = [], integer(given.get("gridBefore", {}).get("val")) or 0
-    elements = list(_children(element, "tc"))
+    elements = cells_of(element)
     for number, each in enumerate(elements):
         look = properties(each.find(w("tcPr")))
         span = min(max(integer(look.get("gridSpan", {}).get("val")) or 1, 1), _WIDEST)

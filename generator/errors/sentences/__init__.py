@@ -2,6 +2,7 @@
 
 from generator.errors.sentences import (
     cli,
+    comparison,
     document,
     filters,
     layout,
@@ -45,6 +46,7 @@ SENTENCES: dict[str, Sentence] = {
     **pdf.SENTENCES,
     **document.SENTENCES,
     **mending.SENTENCES,
+    **comparison.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }

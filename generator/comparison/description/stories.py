@@ -1,0 +1,109 @@
+"""A story (the text, a header, a footer), entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.comparison.description import measures
+from generator.comparison.description.edges import edges_of
+from generator.comparison.description.entry import Entry
+from generator.comparison.description.facts import Facts
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.paragraphs import ParagraphTeller
+from generator.comparison.description.remarks import control
+from generator.comparison.description.saving import Saving
+from generator.comparison.description.styles import StyleLooks
+from generator.comparison.description.tables import cell_facts, column_widths, row_facts, table_facts
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.content import chosen
+from generator.docx_reading.document import Section
+from generator.docx_reading.names import mc, w
+from generator.docx_reading.properties import Properties
+from generator.docx_reading.tables import cells_of, rows_of, table_of, text_style
+from generator.wordml.places import Places
+
+_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))
+
+
+class Story:
+    """Reads one story from its beginning to its end, once."""
+
+    def __init__(
+        self, opened: Opened, root: etree._Element, part: str, looks: StyleLooks, saving: Saving, say: Wording
+    ) -> None:
+        self._opened = opened
+        self._saving = saving
+        self._say = say
+        self._places = Places(root, "", part)
+        self._paragraphs = ParagraphTeller(opened, part, looks, saving, say)
+        self._tables = 0
+
+    @property
+    def used(self) -> set[str]:
+        """The ids of the styles that its paragraphs use."""
+        return self._paragraphs.used
+
+    def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
+        """The entries of ``container``, which stands in ``section``."""
+        return self._blocks(container, {}, section, depth)
+
+    def _blocks(
+        self,
+        container: Iterable[etree._Element],
+        table: Properties,
+        section: Section,
+        depth: int,
+        marks: tuple[str, ...] = (),
+    ) -> Iterator[Entry]:
+        for element in container:
+            if element.tag == w("p"):
+                yield from self._paragraph(element, table, section, depth, marks)
+            elif element.tag == w("tbl"):
+                yield from self._table(element, section, depth)
+            elif element.tag in _WRAPPERS:
+                named = control(element, self._say) if element.tag == w("sdt") else ""
+                yield from self._blocks(element, table, section, depth, (*marks, named) if named else marks)
+            elif element.tag == mc("AlternateContent"):
+                yield from self._blocks(chosen(element), table, section, depth, marks)
+
+    def _paragraph(
+        self, element: etree._Element, table: Properties, section: Section, depth: int, marks: tuple[str, ...]
+    ) -> Iterator[Entry]:
+        place = self._place(element)
+        entries, boxes = self._paragraphs.entries(element, table, section, marks, place)
+        yield from (replace(entry, depth=depth) for entry in entries)
+        for box in boxes:
+            yield Entry(kind="box", place=place, depth=depth + 1)
+            yield from self._blocks(box, {}, section, depth + 1)
+
+    def _table(self, element: etree._Element, section: Section, depth: int) -> Iterator[Entry]:
+        self._tables += 1
+        place = self._say("place-table", number=self._tables)
+        styles = self._opened.sources.styles
+        table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
+        self._saving.note("column-widths", place, place, column_widths(element))
+        self._saving.note("padding", "", place, measures.bare(table.padding.mm, 2))
+        edges = edges_of(table.rows)
+        yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges, self._say)), depth=depth)
+        style = text_style(element, styles)
+        for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
+            row_place = self._say("place-row", table=place, number=number + 1)
+            yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element, self._say)), depth=depth)
+            for index, (cell, cell_element) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
+                facts = cell_facts(cell, cell_element, edges.others.get((number, index), {}), self._say)
+                inside = self._blocks(cell_element, style, section, depth + 1)
+                for count, entry in enumerate(inside):
+                    yield replace(entry, cell=facts) if count == 0 else entry
+
+    def _place(self, paragraph: etree._Element) -> str:
+        span = self._places.span(paragraph, "")
+        if span.cell is None:
+            return self._say("place-paragraph", number=span.paragraph)
+        return self._say("place-cell", table=span.table, row=span.row, cell=span.cell)
+
+
+def _set(facts: Mapping[str, str]) -> Facts:
+    return {name: value for name, value in facts.items() if value}
