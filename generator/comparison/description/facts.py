@@ -72,7 +72,7 @@ def value_of(fact: str, value: str, say: Wording) -> str:
     """The value as it stands beside the fact's name."""
     if fact in _SWITCHES:
         return say("yes" if value else "no")
-    return value or say("none")
+    return value or say.unset(fact)
 
 
 def told(facts: Mapping[str, str], say: Wording) -> str:
@@ -85,4 +85,4 @@ def _told(fact: str, value: str, say: Wording) -> str:
         return name_of(fact, say) if value else say("not", what=name_of(fact, say))
     if fact in _TELL_THEMSELVES and value:
         return value
-    return say("named", name=name_of(fact, say), value=value or say("none"))
+    return say("named", name=name_of(fact, say), value=value or say.unset(fact))

@@ -43,15 +43,14 @@ class ParagraphTeller:
         """The entries of the paragraph ``element``, and the text boxes that hang on it."""
         given = element.find(w("pPr"))
         direct = properties(given)
-        styles = self._opened.sources.styles
-        style = styles.of("paragraph", direct.get("pStyle", {}).get("val"))
+        style = self._looks.of(direct.get("pStyle", {}).get("val"))
         frame = Frame(style, table, section, marks)
         contents = self._inline.read(element, frame)
         if not contents.pieces and given is not None and given.find(w("sectPr")) is not None:
             return [], []  # LibreOffice drops the empty paragraph that only ends a section
         self.used.add(style)
         base = self._looks.look(style)
-        named = {} if style == styles.of("paragraph", None) else {"style": self._looks.name(style)}
+        named = {} if style == self._looks.of(None) else {"style": self._looks.name(style)}
         set_as = self._set_as(style, direct, table, base, place)
         mark = differing(self._inline.look(None if given is None else given.find(w("rPr")), frame), base)
         changes = self._changes(given)
@@ -62,6 +61,12 @@ class ParagraphTeller:
             plain = "".join(piece.text for piece in pieces if piece.facts is not None)
             found.append(Entry(kind="paragraph", place=place, text=text, plain=plain, facts=facts, base=base))
         return found, contents.boxes
+
+    def ending(self) -> Iterator[Entry]:
+        """What a break at the end of the text leaves behind: an empty page or column."""
+        if self._carried:
+            yield Entry(kind="paragraph", facts=self._carried)
+            self._carried = {}
 
     def _set_as(self, style: str, direct: Properties, table: Properties, base: Facts, place: str) -> Facts:
         """How the paragraph is set otherwise than its style; what LibreOffice does not keep is noted."""
@@ -99,7 +104,8 @@ class ParagraphTeller:
         return common, "".join(self._piece(piece, base, common) for piece in pieces)
 
     def _piece(self, piece: Inline, base: Facts, common: Facts) -> str:
-        own = {} if piece.facts is None else differing(differing(piece.facts, base), common)
+        looks = {} if piece.facts is None else differing(piece.facts, base)
+        own = {name: value for name, value in looks.items() if name not in common}
         labels = [*([told(own, self._say)] if own else []), *piece.marks]
         return marked(self._say.listed(labels), piece.text) if labels else piece.text
 

@@ -48,7 +48,8 @@ class Story:
 
     def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
         """The entries of ``container``, which stands in ``section``."""
-        return self._blocks(container, {}, section, depth)
+        yield from self._blocks(container, {}, section, depth)
+        yield from self._paragraphs.ending()
 
     def _blocks(
         self,

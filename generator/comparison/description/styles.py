@@ -14,6 +14,7 @@ from generator.comparison.description.wording import Wording
 from generator.docx_reading.names import w
 from generator.docx_reading.paragraphs import whole_properties
 
+_OF_LIBREOFFICE = ("Frame Contents", "Table Contents")
 _ALWAYS = ("font", "size", "align")
 
 
@@ -24,6 +25,16 @@ class StyleLooks:
         self._opened = opened
         self._say = say
         self._looks: dict[str, Facts] = {}
+
+    def of(self, asked: str | None) -> str:
+        """The id of the paragraph style that is told where ``asked`` is given.
+
+        LibreOffice sets what stands in text boxes and tables in styles of its own that change nothing.
+        """
+        styles = self._opened.sources.styles
+        style, default = styles.of("paragraph", asked), styles.of("paragraph", None)
+        unnamed = styles.name(style).startswith(_OF_LIBREOFFICE) and self.look(style) == self.look(default)
+        return default if unnamed else style
 
     def name(self, style: str) -> str:
         """What people call the style."""

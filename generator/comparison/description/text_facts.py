@@ -20,6 +20,7 @@ _SWITCHES = {
     "small-caps": "smallCaps",
     "hidden": "vanish",
 }
+_AUTOMATIC = "000000"  # LibreOffice writes black where a colour is automatic
 _EFFECTS = ("emboss", "imprint", "outline", "shadow")
 
 
@@ -32,7 +33,7 @@ def text_facts(sources: Sources, style: str, table: Properties, direct: Properti
         "size": measures.size(run.size, say),
         **{fact: YES if on(whole.get(name)) else "" for fact, name in _SWITCHES.items()},
         "underline": _worded("underline", whole.get("u", {}).get("val", "none"), say),
-        "color": run.color or "",
+        "color": "" if run.color is None or run.color == _AUTOMATIC else run.color,
         "background": run.highlight or "",
         "tracking": _signed(run.tracking.pt, "wider", "tighter", say),
         "scale": "" if run.scale == 100 else f"{run.scale}%",

@@ -24,6 +24,11 @@ class Wording:
         key = f"{kind}-{name}"
         return self(key) if key in WORDS else name
 
+    def unset(self, fact: str) -> str:
+        """What is said where the fact is not set: that of a colour is automatic."""
+        key = f"unset-{fact}"
+        return self(key if key in WORDS else "none")
+
     def listed(self, items: Iterable[str]) -> str:
         """``items`` as parts of one sentence."""
         return ("；" if self.lang == "zh" else "; ").join(items)

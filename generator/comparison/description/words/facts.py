@@ -1,6 +1,14 @@
 """The names of facts."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "unset-color": ("自动", "automatic"),
+    "unset-tracking": ("标准", "normal"),
+    "unset-raised": ("标准", "normal"),
+    "unset-scale": ("100%", "100%"),
+    "unset-vertical": ("靠上", "top"),
+    "unset-begins": ("另起一页", "on a new page"),
+    "unset-columns": ("1 栏", "1 column"),
+    "unset-height": ("自动", "automatic"),
     "fact-style": ("样式", "style"),
     "fact-based-on": ("基于", "based on"),
     "fact-align": ("对齐", "alignment"),
