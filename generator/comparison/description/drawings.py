@@ -23,7 +23,7 @@ def drawing_text(element: etree._Element, section: Section, opened: Opened, part
         found = list(drawn_in_vml(element, section))
     if not found:
         return ""
-    told = [_told(found[0], say)]
+    told = [_told(found[0], in_text=part == opened.parts.main, say=say)]
     digest = opened.digest(part, element)
     if digest:
         told.append(say("digest", digest=digest))
@@ -33,10 +33,11 @@ def drawing_text(element: etree._Element, section: Section, opened: Opened, part
     return marked(say.listed(told), "")
 
 
-def _told(drawing: Drawing, say: Wording) -> str:
+def _told(drawing: Drawing, *, in_text: bool, say: Wording) -> str:
+    """The drawing itself; one in a header lies behind the text whether it says so or not, and LibreOffice says so."""
     facts = [say("wide-and-high", width=_mm(drawing.width, say), height=_mm(drawing.height, say))]
     if drawing.anchored:
-        facts.append(say("behind" if drawing.behind else "floating"))
+        facts.append(say("behind" if drawing.behind and in_text else "floating"))
     if drawing.left is not None and drawing.top is not None:
         facts.append(say("placed", left=_mm(drawing.left, say), top=_mm(drawing.top, say)))
     if drawing.kind == "line":

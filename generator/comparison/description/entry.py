@@ -16,7 +16,7 @@ class Entry:
 
     ``place`` is where it is, for a person; ``text`` the text of a paragraph with its marks, or the name of a style or
     a story; ``plain`` the text without marks. ``facts`` tell how it looks, of a paragraph and a style where it differs
-    from ``base``: the look of the style, or of the one that it is based on. ``cell``: the facts of the cell that
+    from ``base``: the look of the style, or of the one that it is based on. ``style``: the id of a paragraph's. ``cell``: the facts of the cell that
     begins here, None where none does. ``depth`` is how deep it stands in tables and text boxes.
     """
 
@@ -26,6 +26,7 @@ class Entry:
     plain: str = ""
     facts: Facts = field(default_factory=dict)
     base: Facts = field(default_factory=dict)
+    style: str = ""
     cell: Facts | None = None
     depth: int = 0
 

@@ -26,7 +26,7 @@ _INDENTS = ("left", "right", "first-line")
 
 
 class ParagraphTeller:
-    """Tells of the paragraphs of one story; ``used`` are the ids of their styles."""
+    """Tells of the paragraphs of one story."""
 
     def __init__(self, opened: Opened, part: str, looks: StyleLooks, saving: Saving, say: Wording) -> None:
         self._opened = opened
@@ -35,7 +35,6 @@ class ParagraphTeller:
         self._say = say
         self._inline = InlineReader(opened, part, say)
         self._carried: Facts = {}
-        self.used: set[str] = set()
 
     def entries(
         self, element: etree._Element, table: Properties, section: Section, marks: tuple[str, ...], place: str
@@ -46,9 +45,6 @@ class ParagraphTeller:
         style = self._looks.of(direct.get("pStyle", {}).get("val"))
         frame = Frame(style, table, section, marks)
         contents = self._inline.read(element, frame)
-        if not contents.pieces and given is not None and given.find(w("sectPr")) is not None:
-            return [], []  # LibreOffice drops the empty paragraph that only ends a section
-        self.used.add(style)
         base = self._looks.look(style)
         named = {} if style == self._looks.of(None) else {"style": self._looks.name(style)}
         set_as = self._set_as(style, direct, table, base, place)
@@ -59,7 +55,9 @@ class ParagraphTeller:
             look, text = self._text(pieces, mark, base)
             facts = {**named, **set_as, **begins, **look, **changes}
             plain = "".join(piece.text for piece in pieces if piece.facts is not None)
-            found.append(Entry(kind="paragraph", place=place, text=text, plain=plain, facts=facts, base=base))
+            found.append(
+                Entry(kind="paragraph", place=place, text=text, plain=plain, facts=facts, base=base, style=style)
+            )
         return found, contents.boxes
 
     def ending(self) -> Iterator[Entry]:

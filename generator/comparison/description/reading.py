@@ -41,7 +41,6 @@ class _Reader:
         self._say = say
         self._looks = StyleLooks(opened, say)
         self._saving = Saving(say)
-        self._used: set[str] = set()
         self._settings = opened.settings
         self._elements = section_elements(opened.body)
         self._setups = page_setups(self._elements)
@@ -52,7 +51,7 @@ class _Reader:
         text = list(self._text())
         self._note_settings()
         settings = Entry(kind="settings", facts=self._settings_facts())
-        styles = list(self._looks.entries(self._used))
+        styles = list(self._looks.entries({entry.style for entry in text if entry.kind == "paragraph"}))
         entries = ((settings,) if settings.facts else ()), styles, text
         saved = self._saving.told(file_properties(self._opened.parts))
         return Description(saved, tuple(entry for group in entries for entry in group))
@@ -67,8 +66,17 @@ class _Reader:
             self._note_section(section, place)
             names = {**names, **self._named(element)}
             yield from self._headers(section, names)
-            yield from story.entries(blocks, section)
-        self._used |= story.used
+            yield from self._without_empty_end(list(story.entries(blocks, section)), section, place)
+        yield from story.ending()
+
+    def _without_empty_end(self, entries: list[Entry], section: Section, place: str) -> list[Entry]:
+        """``entries`` without the empty paragraphs that end a section, one of which LibreOffice drops each time."""
+        last = len(entries)
+        while last and section.number < len(self._setups) - 1 and _empty(entries[last - 1]):
+            last -= 1
+        count = len(entries) - last
+        self._saving.note("section-ends", "", place, str(count) if count > 1 else "")
+        return entries[:last]
 
     def _divided(self) -> Iterator[list[etree._Element]]:
         """The blocks of the body, section by section."""
@@ -121,7 +129,6 @@ class _Reader:
         entries = tuple(story.entries(root, section, 1))
         if not any(entry.text.strip() or entry.kind != "paragraph" for entry in entries):
             return ()
-        self._used |= story.used
         return entries
 
     def _note_section(self, section: Section, place: str) -> None:
@@ -147,6 +154,12 @@ class _Reader:
             "protection": given.get("documentProtection", {}).get("edit", ""),
         }
         return {name: value for name, value in facts.items() if value}
+
+
+def _empty(entry: Entry) -> bool:
+    """Whether it is a paragraph in which there is nothing, outside of tables."""
+    alone = entry.kind == "paragraph" and entry.cell is None and entry.depth == 0
+    return alone and not entry.text and not any(name.startswith("new-") for name in entry.facts)
 
 
 def _compatibility(settings: etree._Element | None) -> str:

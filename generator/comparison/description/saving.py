@@ -20,6 +20,7 @@ TOPICS = (
     "hanging",
     "line-breaking",
     "lower-margin",
+    "section-ends",
     "character-grid",
     "header-footer",
     "column-widths",

@@ -41,15 +41,13 @@ class Story:
         self._paragraphs = ParagraphTeller(opened, part, looks, saving, say)
         self._tables = 0
 
-    @property
-    def used(self) -> set[str]:
-        """The ids of the styles that its paragraphs use."""
-        return self._paragraphs.used
-
     def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
         """The entries of ``container``, which stands in ``section``."""
-        yield from self._blocks(container, {}, section, depth)
-        yield from self._paragraphs.ending()
+        return self._blocks(container, {}, section, depth)
+
+    def ending(self) -> Iterator[Entry]:
+        """What a break at the end of the whole story leaves behind."""
+        return self._paragraphs.ending()
 
     def _blocks(
         self,

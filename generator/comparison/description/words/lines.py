@@ -14,6 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-kinsoku": ("不避头尾", "no kinsoku"),
     "no-word-wrap": ("西文可在词中换行", "words broken anywhere"),
     "saved-lower-margin": ("起于单双页的节的下边距", "bottom margin of sections begun on even or odd pages"),
+    "saved-section-ends": ("节末空段", "empty paragraphs at the end of a section"),
     "saved-character-grid": ("字符网格", "character grid"),
     "saved-padding": ("表格格内左边距（毫米）", "cell margins at the left (mm)"),
     "saved-theme-fonts": ("主题字体", "theme fonts"),
