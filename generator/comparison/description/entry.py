@@ -16,8 +16,9 @@ class Entry:
 
     ``place`` is where it is, for a person; ``text`` the text of a paragraph with its marks, or the name of a style or
     a story; ``plain`` the text without marks. ``facts`` tell how it looks, of a paragraph and a style where it differs
-    from ``base``: the look of the style, or of the one that it is based on. ``style``: the id of a paragraph's. ``cell``: the facts of the cell that
-    begins here, None where none does. ``depth`` is how deep it stands in tables and text boxes.
+    from ``base``: the look of the style, or of the one that it is based on. ``style`` is the id of a paragraph's.
+    ``cell``: the facts of the cell that begins here, None where none does. ``depth`` is how deep it stands in tables
+    and text boxes.
     """
 
     kind: Kind

@@ -22,7 +22,8 @@ from generator.docx_reading.content import chosen
 from generator.docx_reading.document import Section
 from generator.docx_reading.names import mc, w
 from generator.docx_reading.properties import Properties
-from generator.docx_reading.tables import cells_of, rows_of, table_of, text_style
+from generator.docx_reading.table_styles import CellStyles
+from generator.docx_reading.tables import cells_of, rows_of, table_of
 from generator.wordml.places import Places
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))
@@ -87,13 +88,15 @@ class Story:
         self._saving.note("padding", "", place, measures.bare(table.padding.mm, 2))
         edges = edges_of(table.rows)
         yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges, self._say)), depth=depth)
-        style = text_style(element, styles)
+        by_style = CellStyles(element, styles)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
             row_place = self._say("place-row", table=place, number=number + 1)
             yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element, self._say)), depth=depth)
             for index, (cell, cell_element) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
-                facts = cell_facts(cell, cell_element, edges.others.get((number, index), {}), self._say)
-                inside = self._blocks(cell_element, style, section, depth + 1)
+                facts = cell_facts(
+                    cell, cell_element, by_style.look(cell_element), edges.others.get((number, index), {}), self._say
+                )
+                inside = self._blocks(cell_element, by_style.text(cell_element), section, depth + 1)
                 for count, entry in enumerate(inside):
                     yield replace(entry, cell=facts) if count == 0 else entry
 

@@ -12,7 +12,7 @@ from generator.comparison.description.paragraph_facts import one_border
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.document import Cell, Row, Table
 from generator.docx_reading.names import w
-from generator.docx_reading.properties import Properties, properties
+from generator.docx_reading.properties import Properties, over, properties
 from generator.docx_reading.values import attributes, hex_color, or_nothing, twips
 
 _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
@@ -42,9 +42,12 @@ def row_facts(row: Row, element: etree._Element, say: Wording) -> Facts:
     }
 
 
-def cell_facts(cell: Cell, element: etree._Element, own: dict[str, Line], say: Wording) -> Facts:
-    """The facts of a cell; ``own`` are the lines around it that are not those of its table."""
-    given = properties(element.find(w("tcPr")))
+def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: dict[str, Line], say: Wording) -> Facts:
+    """The facts of a cell.
+
+    ``by_style`` is what the table's style says of it, ``own`` are the lines around it that are not those of its table.
+    """
+    given = over(by_style, properties(element.find(w("tcPr"))))
     merged = given.get("vMerge")
     direction = given.get("textDirection", {}).get("val", "lrTb")
     facts = {
