@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import PATH, language_option
-from generator.cli.printing import print_lines
+from generator.cli.printing import print_lines, print_utf8
 from generator.cli.texts import text
 from generator.errors import Lang
 
@@ -21,4 +21,5 @@ def add_textconv(group: click.Group, lang: Lang) -> None:
     def textconv_command(file: Path) -> None:
         from generator.comparison.textconv import textconv
 
+        print_utf8()
         print_lines(textconv(file, lang))

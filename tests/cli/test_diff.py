@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.cli.running import run
-from tests.comparison.ten_documents import MARGINS, ten_documents
+from tests.comparison.ten_documents import MARGINS, ROOT, ten_documents
 from tests.comparison.told import made, text
 
 Fawen = Callable[..., tuple[int, str, str]]
@@ -76,3 +79,14 @@ def test_the_lines_that_git_compares(fawen: Fawen, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_told_does_not_fail(fawen: Fawen, tmp_path: Path) -> None:
     (tmp_path / "空.docx").write_bytes(b"")
     assert fawen("textconv", "空.docx") == (0, "[空文件，不是 Word 文档]\n", "")
+
+
+def test_what_git_reads_is_utf8_whatever_the_console_has(tmp_path: Path) -> None:
+    (tmp_path / "短.docx").write_bytes(made(f"<w:p>{text('致')}</w:p>"))
+    program = "from generator.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "gb18030", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", program, "textconv", "短.docx"], cwd=tmp_path, env=environment, capture_output=True
+    )
+    assert done.returncode == 0
+    assert done.stdout.decode("utf-8").endswith("\n致\n")

@@ -15,6 +15,9 @@ from pathlib import Path
 from generator import DocxTemplate, SubDocument, build
 from generator.check import check, fix
 from generator.check.mending import mend
+from generator.comparison.description import describe, lines
+from generator.comparison.description.wording import Wording
+from generator.comparison.differences import differences
 from generator.docx_template.content import ContentError
 from generator.docx_writer import write_docx
 from generator.errors import GeneratorError
@@ -84,6 +87,13 @@ def mend_document(data: bytes, folder: Path, dice: random.Random) -> None:
 def fix_document(data: bytes, folder: Path, dice: random.Random) -> None:
     """The same by way of files."""
     fix([_written(folder / "input.docx", data)], folder / "mended")
+
+
+def tell(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A document told in lines, and held against itself, from which it may not differ."""
+    description = describe(data, "input.docx", "zh")
+    list(lines(description, "zh"))
+    assert differences(description, describe(data, "input.docx", "zh"), Wording("zh")) == []
 
 
 def adapt(data: bytes, folder: Path, dice: random.Random) -> None:
@@ -159,11 +169,19 @@ def build_with_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
 
 
 TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
-    "template": ((render, 60), (render_many, 12), (check_template, 18), (adapt, 5), (build_with_template, 3)),
+    "template": (
+        (render, 60),
+        (render_many, 12),
+        (check_template, 18),
+        (adapt, 5),
+        (tell, 10),
+        (build_with_template, 3),
+    ),
     "document": (
         (check_document, 55),
         (mend_document, 35),
         (adapt, 8),
+        (tell, 10),
         (set_in, 6),
         (render_within, 8),
         (fix_document, 1),

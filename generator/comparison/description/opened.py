@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -31,6 +32,10 @@ class Opened:
         styles, theme = Styles(self.parts.related("styles")), read_theme(self.parts.related("theme"))
         numbering = Numbering(self.parts.related("numbering"))
         self.sources = Sources(styles, theme, numbering, Looks(styles, theme))
+        self.targets = cache(self.parts.targets)
+        """What a part refers to, by the relationship's id."""
+        self.notes = cache(self._notes)
+        """The ``footnotes``, ``endnotes`` or ``comments`` by their ids."""
 
     @property
     def body(self) -> etree._Element:
@@ -44,14 +49,13 @@ class Opened:
         """What the document's settings say."""
         return properties(self.parts.related("settings"))
 
-    def notes(self, kind: str) -> dict[str, etree._Element]:
-        """The ``footnotes``, ``endnotes`` or ``comments`` by their ids."""
+    def _notes(self, kind: str) -> dict[str, etree._Element]:
         root = self.parts.related(kind)
         return {} if root is None else {each.get(w("id"), ""): each for each in root}
 
     def digest(self, part: str, element: etree._Element) -> str:
         """The first digits of the digest of the picture that ``element``, in ``part``, shows; ``""`` without one."""
-        targets: Mapping[str, Target] = self.parts.targets(part)
+        targets: Mapping[str, Target] = self.targets(part)
         for each in element.iter():
             target = targets.get(each.get(r("embed"), each.get(r("id"), "")))
             if target is not None and target.kind == "image":

@@ -90,7 +90,7 @@ class _Reader:
 
     def _named(self, section: etree._Element) -> dict[str, str]:
         """The parts of headers and footers that a section names, by kind: ``header first``."""
-        targets = self._opened.parts.targets(self._opened.parts.main)
+        targets = self._opened.targets(self._opened.parts.main)
         found = {}
         for kind in ("header", "footer"):
             for each in section.iterfind(w(f"{kind}Reference")):

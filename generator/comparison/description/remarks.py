@@ -48,7 +48,7 @@ def link(target: str, say: Wording) -> str:
 
 def link_target(element: etree._Element, opened: Opened, part: str) -> str:
     """Where a ``w:hyperlink`` of ``part`` leads: an address, a bookmark behind ``#``."""
-    target = opened.parts.targets(part).get(element.get(r("id"), ""))
+    target = opened.targets(part).get(element.get(r("id"), ""))
     anchor = attributes(element).get("anchor")
     return (target.name if target is not None else "") + (f"#{anchor}" if anchor else "")
 

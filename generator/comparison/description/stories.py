@@ -40,7 +40,6 @@ class Story:
         self._say = say
         self._places = Places(root, "", part)
         self._paragraphs = ParagraphTeller(opened, part, looks, saving, say)
-        self._tables = 0
 
     def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
         """The entries of ``container``, which stands in ``section``."""
@@ -80,25 +79,30 @@ class Story:
             yield from self._blocks(box, {}, section, depth + 1)
 
     def _table(self, element: etree._Element, section: Section, depth: int) -> Iterator[Entry]:
-        self._tables += 1
-        place = self._say("place-table", number=self._tables)
+        first = next(element.iter(w("p")), None)
+        if first is None:
+            return
+        place = self._say("place-table", number=self._places.span(first, "").table)
         styles = self._opened.sources.styles
         table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
         self._saving.note("column-widths", place, place, column_widths(element))
         self._saving.note("padding", "", place, measures.bare(table.padding.mm, 2))
-        edges = edges_of(table.rows)
+        edges, by_style = edges_of(table.rows), CellStyles(element, styles)
         yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges, self._say)), depth=depth)
-        by_style = CellStyles(element, styles)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
             row_place = self._say("place-row", table=place, number=number + 1)
             yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element, self._say)), depth=depth)
-            for index, (cell, cell_element) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
-                facts = cell_facts(
-                    cell, cell_element, by_style.look(cell_element), edges.others.get((number, index), {}), self._say
-                )
-                inside = self._blocks(cell_element, by_style.text(cell_element), section, depth + 1)
-                for count, entry in enumerate(inside):
-                    yield replace(entry, cell=facts) if count == 0 else entry
+            for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
+                own = edges.others.get((number, index), {})
+                facts = cell_facts(cell, inside, by_style.look(inside), own, self._say)
+                yield from self._cell(inside, facts, by_style.text(inside), section, depth + 1)
+
+    def _cell(
+        self, element: etree._Element, facts: Facts, style: Properties, section: Section, depth: int
+    ) -> Iterator[Entry]:
+        """The entries of a cell, the first of which tells of the cell as well."""
+        for number, entry in enumerate(self._blocks(element, style, section, depth)):
+            yield replace(entry, cell=facts) if number == 0 else entry
 
     def _place(self, paragraph: etree._Element) -> str:
         span = self._places.span(paragraph, "")

@@ -65,12 +65,18 @@ def html_page(
 
 def _pages(printed: Printed, marks: Sequence[Mark], side: str) -> Iterator[str]:
     for number, (page, picture) in enumerate(zip(printed.pages, printed.pictures, strict=True)):
-        framed = "".join(_frame(mark, page) for mark in marks if mark.page == number)
+        here = [mark for mark in marks if mark.page == number]
+        framed = "".join(_frame(mark, page, mark == _first(mark, here)) for mark in here)
         image = f'<img alt="{number + 1}" src="data:image/png;base64,{b64encode(picture).decode()}">'
         yield f'<div class="page {side}">{image}{framed}</div>'
 
 
-def _frame(mark: Mark, page: Page) -> str:
+def _first(mark: Mark, marks: Sequence[Mark]) -> Mark:
+    """The uppermost of those that are of the same change."""
+    return min((each for each in marks if each.number == mark.number), key=lambda each: each.box.top)
+
+
+def _frame(mark: Mark, page: Page, numbered: bool) -> str:
     """A frame in percent of its page."""
     left, top = mark.box.left - _MARGIN, mark.box.top - _MARGIN
     width, height = mark.box.width + 2 * _MARGIN, mark.box.height + 2 * _MARGIN
@@ -81,4 +87,5 @@ def _frame(mark: Mark, page: Page) -> str:
         "height": height / page.height,
     }
     style = ";".join(f"{name}:{share:.3%}" for name, share in place.items())
-    return f'<div class="mark" style="{style}"><b>{mark.number}</b></div>'
+    number = f"<b>{mark.number}</b>" if numbered else ""
+    return f'<div class="mark" style="{style}">{number}</div>'
