@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.comparison.description import measures
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description.positions import frame_position
 from generator.comparison.description.wording import Wording
 from generator.docx_reading import looks
 from generator.docx_reading.document import Border
@@ -25,7 +26,7 @@ _SWITCHES = {
     "bidi": ("bidi", False),
 }
 _BODY_TEXT = 9  # the outline level of what is no heading
-_SAMPLES = (1, 2, 3)  # numbers that a list's format is shown by
+_SAMPLES = range(3)  # a list's format is shown by its first three numbers
 _SIDES = ("top", "bottom", "left", "right", "between", "bar")
 
 
@@ -52,7 +53,7 @@ def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numberi
         "tabs": say.row(_tab(kind, place, say) for kind, place in looks.tab_stops(whole)),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
-        "frame": say("in-frame") if any(name.startswith("framePr") for name in whole) else "",
+        "frame": say("in-frame", where=frame_position(whole["framePr"], say)) if "framePr" in whole else "",
     }
     return {name: shown(value) for name, value in facts.items()}
 
@@ -127,7 +128,7 @@ def _list(listed: Listed | None, numbering: Numbering) -> str:
         return ""
     if level.format == "bullet":
         return level.text
-    return "".join(_label(level.text, level.format, number) for number in _SAMPLES)
+    return "".join(_label(level.text, level.format, level.start + number) for number in _SAMPLES)
 
 
 def _label(text: str, form: str, number: int) -> str:

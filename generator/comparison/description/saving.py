@@ -25,6 +25,7 @@ TOPICS = (
     "header-footer",
     "column-widths",
     "padding",
+    "table-indents",
     "theme-fonts",
     "compatibility",
 )

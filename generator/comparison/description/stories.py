@@ -16,7 +16,7 @@ from generator.comparison.description.paragraphs import ParagraphTeller
 from generator.comparison.description.remarks import control
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.styles import StyleLooks
-from generator.comparison.description.tables import cell_facts, column_widths, row_facts, table_facts
+from generator.comparison.description.tables import cell_facts, column_widths, left_indent, row_facts, table_facts
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.content import chosen
 from generator.docx_reading.document import Section
@@ -87,6 +87,7 @@ class Story:
         table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
         self._saving.note("column-widths", place, place, column_widths(element))
         self._saving.note("padding", "", place, measures.bare(table.padding.mm, 2))
+        self._saving.note("table-indents", "", place, left_indent(element))
         edges, by_style = edges_of(table.rows), CellStyles(element, styles)
         yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges, self._say)), depth=depth)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):

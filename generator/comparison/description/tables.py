@@ -9,6 +9,7 @@ from generator.comparison.description.edges import Edges, Line
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.paragraph_facts import one_border
+from generator.comparison.description.positions import table_position
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.document import Cell, Row, Table
 from generator.docx_reading.names import w
@@ -23,8 +24,8 @@ def table_facts(table: Table, element: etree._Element, edges: Edges, say: Wordin
     given = properties(element.find(w("tblPr")))
     align = given.get("jc", {}).get("val", "left")
     return {
-        "align": "" if align in ("left", "start") else say.known("align", align),
-        "floating": (say("table-at-foot") if table.to_bottom else say("floats")) if table.floating else "",
+        "align": "" if table.floating or align in ("left", "start") else say.known("align", align),
+        "floating": say("floats", where=table_position(given["tblpPr"], say)) if table.floating else "",
         "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}, say),
         "bidi": YES if "bidiVisual" in given else "",
     }
@@ -65,6 +66,12 @@ def column_widths(element: etree._Element) -> str:
     """The widths of the columns in millimetres, and of the whole table where it is set."""
     columns = (attributes(each).get("w") for each in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
     return "/".join(measures.bare(or_nothing(twips(column)).mm, 2) for column in columns)
+
+
+def left_indent(element: etree._Element) -> str:
+    """How far to the right a table begins, in millimetres; ``""`` where it begins at the left."""
+    indent = or_nothing(twips(properties(element.find(w("tblPr"))).get("tblInd", {}).get("w")))
+    return measures.bare(indent.mm, 2) if indent else ""
 
 
 def _height(given: Properties, say: Wording) -> str:

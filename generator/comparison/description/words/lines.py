@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "saved-section-ends": ("节末空段", "empty paragraphs at the end of a section"),
     "saved-character-grid": ("字符网格", "character grid"),
     "saved-padding": ("表格格内左边距（毫米）", "cell margins at the left (mm)"),
+    "saved-table-indents": ("表格左缩进（毫米）", "table indents (mm)"),
     "saved-theme-fonts": ("主题字体", "theme fonts"),
     "theme-font-major": ("主题标题字体", "theme heading font"),
     "theme-font-minor": ("主题正文字体", "theme body font"),

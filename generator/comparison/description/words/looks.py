@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "up": ("提升 {points}", "raised {points}"),
     "down": ("降低 {points}", "lowered {points}"),
     "drawn": ("有", "drawn"),
-    "in-frame": ("在图文框中", "in a frame"),
+    "in-frame": ("在图文框中（{where}）", "in a frame ({where})"),
     "tab": ("{place} {kind}", "{place} {kind}"),
     "tab-left": ("左", "left"),
     "tab-start": ("左", "left"),
