@@ -14,6 +14,8 @@ from generator.docx_reading.names import w, wp
 from generator.docx_reading.values import attributes
 from generator.length import Length
 
+_BLACK = "000000"  # of lines that name none, as LibreOffice writes them
+
 
 def drawing_text(element: etree._Element, section: Section, opened: Opened, part: str, say: Wording) -> str:
     """What ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, draws."""
@@ -42,8 +44,8 @@ def _told(drawing: Drawing, *, in_text: bool, say: Wording) -> str:
         facts.append(say("placed", left=_mm(drawing.left, say), top=_mm(drawing.top, say)))
     if drawing.kind == "line":
         facts.append(say("thick", points=measures.pt(Length(round(measures.drawn(drawing.thickness).pt, 1)), say)))
-    if drawing.color:
-        facts.append(drawing.color)
+    if drawing.color not in (None, _BLACK):
+        facts.append(str(drawing.color))
     return f"{say(f'drawing-{drawing.kind}')} {say.listed(facts)}"
 
 

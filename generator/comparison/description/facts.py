@@ -82,7 +82,7 @@ def told(facts: Mapping[str, str], say: Wording) -> str:
 
 def _told(fact: str, value: str, say: Wording) -> str:
     if fact in _SWITCHES:
-        return name_of(fact, say) if value else say("not", what=name_of(fact, say))
+        return name_of(fact, say) if value else say.negated(fact)
     if fact in _TELL_THEMSELVES and value:
         return value
     return say("named", name=name_of(fact, say), value=value or say.unset(fact))

@@ -17,6 +17,7 @@ _MERGED = "MERGEFIELD"
 _LINK = "HYPERLINK"
 _ESCAPED = re.compile(r"\\(?=[^\x00-\x7f])")  # LibreOffice writes 年 in a date's format as \\年
 _FORMAT = re.compile(r"\\@(?=\S)")
+_WORDS = re.compile(r'"[^"]*"|\S+')
 _NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
 
 
@@ -81,7 +82,7 @@ class OpenFields:
 
 def _words(instruction: str) -> list[str]:
     """The words of an instruction, its kind in capitals, without switches that change nothing."""
-    words = _FORMAT.sub("\\@ ", _ESCAPED.sub("", instruction)).split()
+    words = _WORDS.findall(_FORMAT.sub("\\@ ", _ESCAPED.sub("", instruction)))
     kept: list[str] = []
     for word in words:
         if kept and (kept[-1], word) in _NEEDLESS:

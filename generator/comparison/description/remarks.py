@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from lxml import etree
 
 from generator.comparison.description.characters import plain
@@ -42,8 +44,8 @@ def bookmark(element: etree._Element, say: Wording) -> str:
 
 
 def link(target: str, say: Wording) -> str:
-    """That text leads to ``target``."""
-    return f"{say('link')} {shown(target)}"
+    """That text leads to ``target``, which LibreOffice writes with %20 for a blank and the like."""
+    return f"{say('link')} {shown(unquote(target))}"
 
 
 def link_target(element: etree._Element, opened: Opened, part: str) -> str:

@@ -16,7 +16,14 @@ from generator.comparison.description.paragraphs import ParagraphTeller
 from generator.comparison.description.remarks import control
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.styles import StyleLooks
-from generator.comparison.description.tables import cell_facts, column_widths, left_indent, row_facts, table_facts
+from generator.comparison.description.tables import (
+    cell_facts,
+    column_widths,
+    left_indent,
+    row_facts,
+    spans_of,
+    table_facts,
+)
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.content import chosen
 from generator.docx_reading.document import Section
@@ -88,14 +95,17 @@ class Story:
         self._saving.note("column-widths", place, place, column_widths(element))
         self._saving.note("padding", "", place, measures.bare(table.padding.mm, 2))
         self._saving.note("table-indents", "", place, left_indent(element))
+        columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
         edges, by_style = edges_of(table.rows), CellStyles(element, styles)
         yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges, self._say)), depth=depth)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
             row_place = self._say("place-row", table=place, number=number + 1)
+            spans = spans_of(row, columns)
             yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element, self._say)), depth=depth)
             for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
                 own = edges.others.get((number, index), {})
-                facts = cell_facts(cell, inside, by_style.look(inside), own, self._say)
+                spanned = replace(cell, span=spans[index])
+                facts = cell_facts(spanned, inside, by_style.look(inside), own, self._say)
                 yield from self._cell(inside, facts, by_style.text(inside), section, depth + 1)
 
     def _cell(

@@ -62,6 +62,13 @@ def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: d
     return {name: value for name, value in facts.items() if value}
 
 
+def spans_of(row: Row, columns: int) -> list[int]:
+    """How many of the table's ``columns`` each cell spans; the last one all that are left, as LibreOffice has it."""
+    spans = [cell.span for cell in row.cells]
+    spans[-1] += columns - sum(spans)
+    return spans
+
+
 def column_widths(element: etree._Element) -> str:
     """The widths of the columns in millimetres, and of the whole table where it is set."""
     columns = (attributes(each).get("w") for each in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))

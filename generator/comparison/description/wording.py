@@ -24,6 +24,11 @@ class Wording:
         key = f"{kind}-{name}"
         return self(key) if key in WORDS else name
 
+    def negated(self, fact: str) -> str:
+        """What is said of a fact that does not hold."""
+        key = f"not-{fact}"
+        return self(key) if key in WORDS else self("not", what=self(f"fact-{fact}"))
+
     def unset(self, fact: str) -> str:
         """What is said where the fact is not set: that of a colour is automatic."""
         key = f"unset-{fact}"

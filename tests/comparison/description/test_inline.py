@@ -21,6 +21,8 @@ FIELD = f"{BEGIN}{CODE}{SEPARATE}<w:r><w:t>{{}}</w:t></w:r>{END}"
         ('DATE \\@ "yyyy年M月d日"', '‹域 DATE \\@ "yyyy年M月d日"›'),
         ('DATE \\@"yyyy\\年M\\月d\\日"', '‹域 DATE \\@ "yyyy年M月d日"›'),
         ('HYPERLINK "https://example.org/"', "‹链接 https://example.org/：果›"),
+        ('HYPERLINK "http://example.org/{{ n }}"', "‹链接 http://example.org/{{ n }}：果›"),
+        ('HYPERLINK "http://example.org/%7B%7B%20n%20%7D%7D"', "‹链接 http://example.org/{{ n }}：果›"),
         ('HYPERLINK \\l "表"', "‹链接 #表：果›"),
         ("REF 表", "‹域 REF 表›果"),
     ],

@@ -20,7 +20,7 @@ TAB = '<w:tabs><w:tab w:val="right" w:pos="5670"/></w:tabs>'
         ('<w:spacing w:line="579" w:lineRule="exact"/>', "‹行距 固定 28.95 磅›"),
         ('<w:spacing w:line="360" w:lineRule="auto"/>', "‹行距 1.5 倍›"),
         ("<w:keepNext/><w:pageBreakBefore/>", "‹与下段同页；段前分页›"),
-        ('<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>', "‹不孤行控制；不对齐到网格›"),
+        ('<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>', "‹不控制孤行；不对齐到网格›"),
         (TAB, "‹制表位 100 毫米 右›"),
         ('<w:pBdr><w:bottom w:val="single" w:sz="12" w:color="FF0000"/></w:pBdr>', "‹边框 下 单线 1.5 磅 FF0000›"),
         ('<w:rPr><w:ins w:id="1" w:author="示例甲"/></w:rPr>', "‹插入了段落标记›"),

@@ -54,6 +54,12 @@ def test_merged_cells_shading_and_a_deleted_row() -> None:
     ]  # fmt: skip
 
 
+def test_the_last_cell_of_a_short_row_spans_what_is_left() -> None:
+    short, whole = cell("{% colspan 2 %}甲"), cell("{% colspan 2 %}甲", '<w:gridSpan w:val="2"/>')
+    pair = cell("乙") + cell("丙")
+    assert text_lines(table(short, pair)) == text_lines(table(whole, pair))
+
+
 def test_the_widths_of_columns_stand_on_the_first_line() -> None:
     assert "表格列宽（毫米） 表格1 20/40" in told(made(table(cell("甲") + cell("乙"))))[0]
 

@@ -1,6 +1,9 @@
 """The names of facts."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "not-widows": ("不控制孤行", "not protected from widows"),
+    "not-keep-lines": ("段中可分页", "lines may be split over pages"),
+    "not-contextual": ("同样式段间加空", "space between paragraphs of one style"),
     "unset-color": ("自动", "automatic"),
     "unset-tracking": ("标准", "normal"),
     "unset-raised": ("标准", "normal"),
@@ -21,7 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fact-keep-next": ("与下段同页", "kept with next"),
     "fact-keep-lines": ("段中不分页", "lines kept together"),
     "fact-new-page": ("段前分页", "page break before"),
-    "fact-widows": ("孤行控制", "widow control"),
+    "fact-widows": ("控制孤行", "protected from widows"),
     "fact-snap": ("对齐到网格", "snapped to grid"),
     "fact-new-column": ("另起一栏", "column break before"),
     "fact-contextual": ("同样式段间不加空", "no space between paragraphs of one style"),
