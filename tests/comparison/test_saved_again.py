@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.check.resaved import resaved
 from tests.comparison.ten_documents import CHARACTERS, MORE_CHARACTERS, Edit, ten_documents
 from tests.comparison.told import sentences, told
+from tests.word_documents import packed, parts, with_split_runs
 
 pytestmark = pytest.mark.xdist_group("saved again")
 
@@ -52,3 +54,13 @@ def test_a_character_in_another_place_is_one_changed_line(edit: Edit) -> None:
     before, after = told(original), told(edit.applied(original))
     ((old, new),) = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert old.replace(edit.was, edit.now) == new
+
+
+@pytest.mark.parametrize("name", ten_documents())
+def test_runs_that_word_splits_and_ids_that_it_gives_are_not_told(name: str) -> None:
+    original = ten_documents()[name]
+    contents = parts(with_split_runs(original, random.Random(7)))
+    body = contents["word/document.xml"].decode()
+    body = body.replace("<w:p>", '<w:p w:rsidR="00A77B3E" w:rsidRDefault="00C12F">')
+    body = body.replace("</w:body>", '<w:bookmarkStart w:id="99" w:name="_GoBack"/><w:bookmarkEnd w:id="99"/></w:body>')
+    assert told(packed({**contents, "word/document.xml": body.encode()})) == told(original)
