@@ -118,7 +118,7 @@ class _Reader:
                 title = self._say(f"story-{kind}-{page}")
                 yield Entry(kind="story", place=title, text=title)
                 for entry in entries:
-                    yield replace(entry, place=f"{title}{entry.place}")
+                    yield replace(entry, place=self._say("place-in-story", story=title, place=entry.place))
 
     def _header(self, part: str | None, section: Section) -> tuple[Entry, ...]:
         """The entries of a header or footer; none where nothing is to be seen of it."""

@@ -58,7 +58,7 @@ def _saved(old: Mapping[str, str], new: Mapping[str, str], say: Wording) -> Iter
         if again and not after:
             yield say("dropped", name=name, was=before)
         else:
-            yield say("from-to", name=name, old=before or say("none"), new=after or say("none"))
+            yield say("topic-from-to", name=name, old=before or say("none"), new=after or say("none"))
 
 
 def _told(old: Entry | None, new: Entry | None, say: Wording) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from generator.errors import Lang
 from tests.comparison.description.test_tables import cell, table
-from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, Edit, ten_documents
+from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, MORE_CHARACTERS, Edit, ten_documents
 from tests.comparison.told import STYLES, made, sentences, text
 
 THREE = [f"<w:p>{text(each)}</w:p>" for each in ("请于3月1日前报送。", "第二段的话。", "第三段的话。")]
 
 
+LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 _TITLE_AT_THE_RIGHT = '<w:pPr><w:pStyle w:val="t"/><w:jc w:val="right"/></w:pPr>'
 
 
@@ -78,3 +80,28 @@ def test_a_margin_in_both_languages() -> None:
     original = ten_documents()[edit.document]
     assert sentences(original, edit.applied(original)) == ["第1节：上边距 37 毫米 → 35 毫米"]
     assert sentences(original, edit.applied(original), "en") == ["section 1: top margin 37 mm → 35 mm"]
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        ("the header", "页眉第1段：‘{{ notice.issuer }}’", "header, paragraph 1: '{{ notice.issuer }}'"),
+        ("a text box", "第7段的文本框：‘里的字’", "paragraph 7, the text box: '里的字'"),
+    ],
+)
+def test_places_outside_of_the_text(place: str, zh: str, en: str) -> None:
+    edit = next(each for each in MORE_CHARACTERS if each.where == place)
+    original = ten_documents()[edit.document]
+    (chinese,), (english,) = (sentences(original, edit.applied(original), lang) for lang in LANGUAGES)
+    assert chinese.startswith(zh)
+    assert english.startswith(en)
+
+
+def test_what_stands_on_the_first_line_is_told_by_its_topic() -> None:
+    original = ten_documents()["函.docx"]
+    assert [sentences(original, edit.applied(original))[0] for edit in FRAGILE] == [
+        "按字缩进：公文正文 首行 2 字、附注 首行 2 字 → 附注 首行 2 字",
+        "标点溢出边界：全文 不溢出 → 无",
+        "字符网格：行和字符 -849 → 行和字符 -848",
+        "页眉/页脚距纸边：30/25 毫米 → 20/25 毫米",
+    ]

@@ -45,6 +45,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "place-cell": ("表格{table}第{row}行第{cell}格", "table {table} row {row} cell {cell}"),
     "place-table": ("表格{number}", "table {number}"),
     "place-row": ("{table}第{number}行", "{table} row {number}"),
+    "place-in-story": ("{story}{place}", "{story}, {place}"),
+    "place-box": ("{place}的文本框", "{place}, the text box"),
     "place-section": ("第{number}节", "section {number}"),
     "unread": ("[fawen 没能读取这个文件：{why}]", "[fawen could not read this file: {why}]"),
     "untold": (

@@ -3,6 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "at": ("{place}：{what}", "{place}: {what}"),
     "from-to": ("{name} {old} → {new}", "{name} {old} → {new}"),
+    "topic-from-to": ("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "saved-again": ("由 {program} 另存过（原来存盘的是 {before}）", "saved again by {program} (before: {before})"),
     "dropped": ("{name}没有保存（原来是：{was}）", "{name} dropped (was: {was})"),
     "the-style": ("样式“{name}”", "style '{name}'"),
