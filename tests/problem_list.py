@@ -29,6 +29,7 @@ SUBJECTS = {
     "tidying": "整理模板 · Tidying templates",
     "builds": "比较两次生成 · Builds compared",
     "git": "git 仓库 · The git repository",
+    "comparison": "比较两个版本 · Comparing versions",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",
 }

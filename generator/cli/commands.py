@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import add_build
+from generator.cli.diff import add_diff
 from generator.cli.elements import element_lines
 from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
@@ -22,6 +23,7 @@ from generator.cli.progress import progress
 from generator.cli.register import add_register
 from generator.cli.schema import add_schema
 from generator.cli.template import add_template
+from generator.cli.textconv import add_textconv
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
@@ -50,7 +52,20 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_new, add_schema, add_template, add_git):
+    for add in (
+        add_build,
+        _merge,
+        _pdf,
+        _check,
+        _variables,
+        add_register,
+        add_new,
+        add_schema,
+        add_template,
+        add_git,
+        add_textconv,
+        add_diff,
+    ):
         add(fawen, lang)
     return fawen
 

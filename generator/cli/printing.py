@@ -17,6 +17,13 @@ def prepare_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def print_utf8() -> None:
+    """Lets stdout be UTF-8 with plain line feeds, whatever the console or the system has: a program reads it."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", newline="\n")
+
+
 def print_problems(problems: Iterable[Problem], lang: Lang) -> None:
     """Prints ``problems`` to stderr, an empty line between them."""
     text = "\n\n".join(problem.text(lang) for problem in problems)

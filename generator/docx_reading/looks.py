@@ -47,19 +47,15 @@ class Looks:
 
     def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
         """A run without text of this look."""
-        levels = self._levels(paragraph_style, table_style, direct)
-        whole = self._styles.default_run
-        for level in (*levels, direct):
-            whole = over(whole, level)
-        toggles = toggled(levels, direct, self._styles.default_run)
+        whole = self.whole(paragraph_style, table_style, direct)
         fonts = whole.get("rFonts", {})
         return Run(
             text="",
             font=self._font(fonts, "eastAsia"),
             latin=self._font(fonts, "ascii") or self._font(fonts, "hAnsi"),
             size=_size(whole),
-            bold=on(toggles["b"]),
-            italic=on(toggles["i"]),
+            bold=on(whole["b"]),
+            italic=on(whole["i"]),
             underlined=whole.get("u", {}).get("val", "none") != "none",
             color=self._color(whole.get("color", {})),
             highlight=_highlight(whole),
@@ -67,10 +63,17 @@ class Looks:
             scale=integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
         )
 
+    def whole(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Properties:
+        """All properties that text comes to have; what styles turn on and off in turn stands there as it comes out."""
+        levels = self._levels(paragraph_style, table_style, direct)
+        whole = self._styles.default_run
+        for level in (*levels, direct):
+            whole = over(whole, level)
+        return {**whole, **toggled(levels, direct, self._styles.default_run)}
+
     def hides(self, paragraph_style: str, table_style: Properties, direct: Properties) -> bool:
         """Whether text with these properties is hidden."""
-        levels = self._levels(paragraph_style, table_style, direct)
-        return on(toggled(levels, direct, self._styles.default_run)["vanish"])
+        return on(self.whole(paragraph_style, table_style, direct)["vanish"])
 
     def _levels(self, paragraph_style: str, table_style: Properties, direct: Properties) -> list[Properties]:
         character = self._styles.of("character", direct.get("rStyle", {}).get("val"))

@@ -23,7 +23,9 @@ _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L"
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """A level of a list: where it starts, its number format, its text (``%1、``), and what it brings to paragraphs."""
+
     start: int
     format: str
     text: str
@@ -36,7 +38,7 @@ class Numbering:
     """The lists of a document, counted on as its paragraphs are read in order."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, list[int | None]] = {}
         if root is not None:
@@ -50,9 +52,13 @@ class Numbering:
         levels = self._levels.get(number, {})
         return next((each for each, what in levels.items() if style and what.style == style), 0)
 
+    def level(self, number: str, level: int) -> Level | None:
+        """The level of the list ``number``, None where there is no such list or level."""
+        return self._levels.get(number, {}).get(level)
+
     def indents(self, number: str, level: int) -> Properties:
         """The paragraph properties that the level brings."""
-        found = self._levels.get(number, {}).get(level)
+        found = self.level(number, level)
         return {} if found is None else found.paragraph
 
     def label(self, number: str, level: int) -> str:
@@ -79,17 +85,17 @@ class Numbering:
             self._lists[number_id] = number_id if own else f"abstract {base}"
 
 
-def _levels(element: etree._Element | None) -> dict[int, _Level]:
+def _levels(element: etree._Element | None) -> dict[int, Level]:
     found = {} if element is None else {integer(each.get(w("ilvl"))): _level(each) for each in element.iter(w("lvl"))}
     return {number: level for number, level in found.items() if number is not None and 0 <= number < _LEVELS}
 
 
-def _level(element: etree._Element) -> _Level:
+def _level(element: etree._Element) -> Level:
     def value(name: str) -> str | None:
         return attributes(element.find(w(name))).get("val")
 
     start = integer(value("start"))
-    return _Level(
+    return Level(
         start=1 if start is None else start,
         format=value("numFmt") or "decimal",
         text=value("lvlText") or "",
@@ -99,7 +105,7 @@ def _level(element: etree._Element) -> _Level:
     )
 
 
-def _overridden(levels: dict[int, _Level], override: etree._Element) -> bool:
+def _overridden(levels: dict[int, Level], override: etree._Element) -> bool:
     """Puts what a list changes into its ``levels``; whether it begins to count anew."""
     number = integer(override.get(w("ilvl")))
     if number is None or not 0 <= number < _LEVELS:
@@ -111,11 +117,11 @@ def _overridden(levels: dict[int, _Level], override: etree._Element) -> bool:
     if start is None or number not in levels:
         return whole is not None
     level = levels[number]
-    levels[number] = _Level(start, level.format, level.text, level.paragraph, level.style, level.legal)
+    levels[number] = Level(start, level.format, level.text, level.paragraph, level.style, level.legal)
     return True
 
 
-def _label(levels: dict[int, _Level], counts: list[int | None], level: int) -> str:
+def _label(levels: dict[int, Level], counts: list[int | None], level: int) -> str:
     own = levels[level]
     if own.format in ("none", "bullet"):
         return own.text if own.format == "bullet" else ""

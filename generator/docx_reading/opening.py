@@ -50,7 +50,7 @@ def read_document(data: bytes, name: str) -> ReadDocument:
         comments=0 if comments is None else sum(1 for _ in comments.iter(w("comment"))),
         tracked=sum(1 for _ in root.iter(*_TRACKED)),
         hidden=story.hidden,
-        properties=_file_properties(parts),
+        properties=file_properties(parts),
     )
 
 
@@ -80,7 +80,7 @@ class _Headers:
         )
 
 
-def _file_properties(parts: Parts) -> dict[str, str]:
+def file_properties(parts: Parts) -> dict[str, str]:
     """What the package says of the document: author, title, program and the like; what is empty is left out."""
     found = {}
     for kind in ("core-properties", "extended-properties"):

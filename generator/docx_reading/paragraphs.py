@@ -58,6 +58,29 @@ class _Part:
         return not self.drawings and not any(run.text.strip() or run.field for run in self.runs)
 
 
+Listed = tuple[str, int]
+"""The list that a paragraph belongs to, and its level in it."""
+
+
+def whole_properties(
+    sources: Sources, style: str, direct: Properties, table: Properties
+) -> tuple[Properties, Listed | None]:
+    """All properties that a paragraph comes to have (ECMA-376 part 1, 17.7.2), and its list where it is in one.
+
+    ``style`` is the id of its style, ``direct`` what it says of itself, ``table`` what its table's style says.
+    """
+    styled = sources.styles.paragraph(style)
+    own = over(styled, direct)
+    number = own.get("numPr/numId", {}).get("val", "")
+    whole = over(sources.styles.default_paragraph, table)
+    if number in _NO_LIST:
+        return over(over(whole, styled), direct), None
+    level = sources.numbering.level_of(number, own.get("numPr/ilvl", {}).get("val"), style)
+    indents = sources.numbering.indents(number, level)
+    lower, upper = (styled, indents) if "numPr/numId" in direct else (indents, styled)
+    return over(over(over(whole, lower), upper), direct), (number, level)
+
+
 class ParagraphReader:
     """Reads the paragraphs of one story. ``hidden`` counts those in which text is hidden."""
 
@@ -72,7 +95,8 @@ class ParagraphReader:
         given = element.find(w("pPr"))
         direct = properties(given)
         style = self._from.styles.of("paragraph", direct.get("pStyle", {}).get("val"))
-        whole, label = self._whole(style, direct, setting.table)
+        whole, listed = whole_properties(self._from, style, direct, setting.table)
+        label = "" if listed is None else self._from.numbering.label(*listed)
         mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
         parts = self._parts(pieces, style, setting)
         before_break = len(parts) > 1 and parts[-1].blank
@@ -90,20 +114,6 @@ class ParagraphReader:
                 starts_page=template.starts_page or after_break or number > 0,
                 ends_page=before_break or number < len(shown) - 1,
             )
-
-    def _whole(self, style: str, direct: Properties, table: Properties) -> tuple[Properties, str]:
-        """All properties of the paragraph, and the label that its list sets before it."""
-        styled = self._from.styles.paragraph(style)
-        number = over(styled, direct).get("numPr/numId", {}).get("val", "")
-        whole = over(self._from.styles.default_paragraph, table)
-        if number in _NO_LIST:
-            return over(over(whole, styled), direct), ""
-        numbering = self._from.numbering
-        level = numbering.level_of(number, over(styled, direct).get("numPr/ilvl", {}).get("val"), style)
-        listed = numbering.indents(number, level)
-        own = "numPr/numId" in direct
-        whole = over(over(whole, styled), listed) if own else over(over(whole, listed), styled)
-        return over(whole, direct), numbering.label(number, level)
 
     def _run(self, properties_of: etree._Element | None, style: str, table: Properties) -> Run:
         return self._from.looks.run(style, table, properties(properties_of))

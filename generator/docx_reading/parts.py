@@ -46,6 +46,10 @@ class Parts:
                 self._trees[name] = None
         return self._trees[name]
 
+    def data(self, name: str) -> bytes:
+        """The bytes of the part ``name``, none where it is not there."""
+        return self._parts.get(name, b"")
+
     def targets(self, name: str) -> Mapping[str, Target]:
         """What the part ``name`` refers to, by the relationship's id."""
         folder, _, file = name.rpartition("/")

@@ -17,7 +17,7 @@ Properties = dict[str, dict[str, str]]
 
 _COMPOSED = frozenset(map(w, ("pBdr", "numPr")))
 _BY_ATTRIBUTE = frozenset(("ind", "spacing", "rFonts", "lang", "tabs", "framePr"))
-_TOGGLES = ("b", "i", "vanish")
+_TOGGLES = ("b", "i", "vanish", "caps", "smallCaps", "strike", "emboss", "imprint", "outline", "shadow")
 # What stands for the same indent: the newer name, and the older one that it is known by here.
 _SAME = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
 _RIVALS = {

@@ -13,7 +13,8 @@ from generator.docx_reading.fields import Fields
 from generator.docx_reading.names import mc, w
 from generator.docx_reading.paragraphs import ParagraphReader, Setting, Sources
 from generator.docx_reading.properties import Properties
-from generator.docx_reading.tables import table_of, text_style
+from generator.docx_reading.table_styles import CellStyles
+from generator.docx_reading.tables import table_of
 from generator.wordml.places import Places
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
@@ -72,10 +73,10 @@ class Story:
             self._passed += 1
 
     def _table(self, element: etree._Element, frame: bool) -> Iterator[Table]:
-        style = text_style(element, self._from.styles)
+        by_style = CellStyles(element, self._from.styles)
 
         def paragraphs(cell: etree._Element) -> Iterator[Paragraph]:
-            for block in self._blocks(cell, style, frame=frame):
+            for block in self._blocks(cell, by_style.text(cell), frame=frame):
                 yield from block.paragraphs if isinstance(block, Table) else (block,)
 
         first = next(element.iter(w("p")), None)

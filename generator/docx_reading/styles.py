@@ -71,6 +71,15 @@ class Styles:
             whole = over(whole, properties(each.find(f"{w('tblPr')}/{w('tblBorders')}")))
         return whole
 
+    def conditional(self, style: str, region: str, name: str) -> Properties:
+        """What the table style with this id says of cells in ``region`` (``firstRow``) in its ``name`` (``rPr``)."""
+        whole: Properties = {}
+        for each in self.chain(style):
+            for condition in each.iterchildren(w("tblStylePr")):
+                if condition.get(w("type")) == region:
+                    whole = over(whole, properties(condition.find("/".join(map(w, name.split("/"))))))
+        return whole
+
     def cell_margins(self, style: str) -> Properties:
         """The white around the text of cells that the table style with this id asks for."""
         whole: Properties = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -13,20 +13,13 @@ from generator.docx_reading.looks import borders
 from generator.docx_reading.names import w
 from generator.docx_reading.properties import Properties, over, properties
 from generator.docx_reading.styles import Styles
+from generator.docx_reading.table_styles import CellStyles, children, span_of
 from generator.docx_reading.values import attributes, decimal, integer, on, or_nothing, twips
 from generator.errors import Span
 from generator.length import NOTHING, Length, Twips
 
-_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
 _PERCENT = 5_000  # w:pct counts in fiftieths of a percent
 _CELL_MARGIN = Twips(115)  # where neither the table nor its style gives one (17.4.34)
-_WIDEST = 1_000  # columns that a cell may be said to span
-
-
-def text_style(table: etree._Element, styles: Styles) -> Properties:
-    """What the style of ``table`` says of the text and the paragraphs in it."""
-    style = _style(table, styles)
-    return over(styles.paragraph(style), styles.run(style))
 
 
 def table_of(
@@ -35,21 +28,27 @@ def table_of(
     styles: Styles,
     section: Section,
     paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
+    *,
+    deleted: bool = False,
 ) -> Table:
-    """The table that ``element`` is; ``paragraphs`` reads what stands in a cell."""
+    """The table that ``element`` is; ``paragraphs`` reads what stands in a cell.
+
+    With ``deleted`` its rows are also those that a tracked change has deleted.
+    """
     given = properties(element.find(w("tblPr")))
     text_width = section.width - section.left - section.right
     grid = [or_nothing(twips(column.get(w("w")))) for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     width = _width(given.get("tblW", {}), text_width) or Length(sum(grid))
     edges = over(styles.table(_style(element, styles)), properties(element.find(f"{w('tblPr')}/{w('tblBorders')}")))
-    rows = [row for row in _children(element, "tr") if _stands(row)]
+    rows = rows_of(element, deleted=deleted)
     drawn = borders(edges, "")
+    by_style = CellStyles(element, styles)
     floats = given.get("tblpPr")
     return Table(
         place=place,
         section=section.number,
         rows=tuple(
-            _row(row, grid, _Edges(drawn, number == 0, number == len(rows) - 1), paragraphs)
+            _row(row, grid, _Edges(drawn, number == 0, number == len(rows) - 1), by_style, paragraphs)
             for number, row in enumerate(rows)
         ),
         width=width,
@@ -60,9 +59,18 @@ def table_of(
     )
 
 
-def _stands(row: etree._Element) -> bool:
-    """Whether the row was not deleted, and has cells as every row must."""
-    return row.find(f"{w('trPr')}/{w('del')}") is None and any(True for _ in _children(row, "tc"))
+def rows_of(table: etree._Element, *, deleted: bool = False) -> list[etree._Element]:
+    """The rows of ``table`` that have cells, as every row must; those that were ``deleted`` only where asked for."""
+    return [row for row in children(table, "tr") if cells_of(row) and (deleted or not _deleted(row))]
+
+
+def cells_of(row: etree._Element) -> list[etree._Element]:
+    """The cells of ``row``."""
+    return list(children(row, "tc"))
+
+
+def _deleted(row: etree._Element) -> bool:
+    return row.find(f"{w('trPr')}/{w('del')}") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +96,19 @@ def _row(
     element: etree._Element,
     grid: list[Length],
     edges: _Edges,
+    by_style: CellStyles,
     paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
 ) -> Row:
     given = properties(element.find(w("trPr")))
     cells, column = [], integer(given.get("gridBefore", {}).get("val")) or 0
-    elements = list(_children(element, "tc"))
+    elements = cells_of(element)
     for number, each in enumerate(elements):
         look = properties(each.find(w("tcPr")))
-        span = min(max(integer(look.get("gridSpan", {}).get("val")) or 1, 1), _WIDEST)
+        span = span_of(each)
         around = edges.of(leftmost=number == 0, rightmost=number == len(elements) - 1)
         width = _width(look.get("tcW", {}), NOTHING) or Length(sum(grid[column : column + span]))
-        cells.append(_cell(each, look, Cell(paragraphs=(), width=width, span=span, borders=around), paragraphs))
+        bare = Cell(paragraphs=(), width=width, span=span, borders=around)
+        cells.append(_cell(each, over(by_style.look(each), look), bare, by_style.borders(each), paragraphs))
         column += span
     return Row(cells=tuple(cells), head=on(given.get("tblHeader")), whole=on(given.get("cantSplit")))
 
@@ -107,9 +117,10 @@ def _cell(
     element: etree._Element,
     look: Properties,
     bare: Cell,
+    by_style: Properties,
     paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
 ) -> Cell:
-    own = properties(element.find(f"{w('tcPr')}/{w('tcBorders')}"))
+    own = over(by_style, properties(element.find(f"{w('tcPr')}/{w('tcBorders')}")))
     kept = {side: border for side, border in bare.borders.items() if side not in own}
     vertical = look.get("vAlign", {}).get("val", "top")
     return Cell(
@@ -119,14 +130,6 @@ def _cell(
         borders={**kept, **borders(own, "")},
         vertical=cast('Literal["top", "center", "bottom"]', vertical if vertical in ("center", "bottom") else "top"),
     )
-
-
-def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    for child in element:
-        if child.tag == w(name):
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _children(child, name)
 
 
 def _style(table: etree._Element, styles: Styles) -> str:

@@ -222,7 +222,8 @@ def test_no_words_at_all(fawen: Fawen) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "merge", "pdf", "check", "variables", "register", "new", "schema", "template", "git"]
+    "command",
+    ["build", "merge", "pdf", "check", "variables", "register", "new", "schema", "template", "git", "textconv", "diff"],
 )
 def test_help(fawen: Fawen, command: str) -> None:
     code, chinese, _ = fawen(command, "--help")
@@ -248,6 +249,8 @@ def test_everything_is_explained(lang: str) -> None:
         "schema",
         "template",
         "git",
+        "textconv",
+        "diff",
     ]
     for command in group.commands.values():
         assert command.help

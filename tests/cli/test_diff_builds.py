@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.diff_builds import builds_lines, print_builds
+from generator.cli.diff_builds import builds_lines
+from generator.cli.running import run
 from generator.comparison.builds import compare_builds
 from generator.errors import Lang
 from tests.office import LETTER, Office
@@ -33,12 +34,14 @@ def test_nothing_differs(office: Office) -> None:
     assert lines(office, "en") == ["both builds hold the very same files."]
 
 
-def test_printing_says_whether_anything_differs(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    assert not print_builds(office.folder.parent / "old", office.output, "zh")
+def test_the_command_says_whether_anything_differs(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    folders = [str(office.folder.parent / "old"), str(office.output)]
+    assert run(["diff", *folders, "--exit-code"]) == 0
     assert capsys.readouterr().out == "两次生成的文件完全一样。\n"
     office.replace("units.yaml", "addressee: 东馆办公室", "addressee: 东馆综合办公室")
     office.build()
-    assert print_builds(office.folder.parent / "old", office.output, "en")
+    assert run(["diff", *folders, "--exit-code", "--lang", "en"]) == 1
+    assert "东馆" in capsys.readouterr().out
 
 
 def test_units_first_then_file_by_file(office: Office) -> None:

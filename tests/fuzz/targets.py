@@ -16,6 +16,9 @@ from generator import DocxTemplate, SubDocument, build
 from generator.check import check, fix
 from generator.check.mending import mend
 from generator.comparison.builds.contents import text_changes
+from generator.comparison.description import describe, lines
+from generator.comparison.description.wording import Wording
+from generator.comparison.differences import differences
 from generator.docx_template.content import ContentError
 from generator.docx_tidying import tidy
 from generator.docx_writer import write_docx
@@ -100,6 +103,13 @@ def compared(data: bytes, folder: Path, dice: random.Random) -> None:
     assert text_changes(".xlsx", data, data) == ()
 
 
+def tell(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A document told in lines, and held against itself, from which it may not differ."""
+    description = describe(data, "input.docx", "zh")
+    list(lines(description, "zh"))
+    assert differences(description, describe(data, "input.docx", "zh"), Wording("zh")) == []
+
+
 def adapt(data: bytes, folder: Path, dice: random.Random) -> None:
     """The copy that an office suite would get."""
     write_package(adapted(read_package(data, name="input.docx")))
@@ -179,6 +189,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
         (check_template, 18),
         (adapt, 5),
         (tidied, 10),
+        (tell, 10),
         (build_with_template, 3),
     ),
     "document": (
@@ -186,6 +197,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
         (mend_document, 35),
         (adapt, 8),
         (tidied, 15),
+        (tell, 10),
         (set_in, 6),
         (render_within, 8),
         (fix_document, 1),

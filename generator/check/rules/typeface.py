@@ -9,12 +9,7 @@ from generator.docx_reading.document import Paragraph, Run
 from generator.errors import Said, Severity
 from generator.standard import length, row
 from generator.standard.faces import FaceName, face_of
-
-_SIZES = {
-    42: "初号", 36: "小初", 26: "一号", 24: "小一", 22: "二号", 18: "小二", 16: "三号", 15: "小三", 14: "四号",
-    12: "小四", 10.5: "五号", 9: "小五", 7.5: "六号", 6.5: "小六", 5.5: "七号", 5: "八号",
-}  # fmt: skip
-"""The names of sizes in points, as Word and WPS list them."""
+from generator.standard.type_sizes import size_name
 
 
 def other_face(
@@ -40,7 +35,7 @@ def other_size(
 
 def points(size: float) -> Said:
     """A size of type as people write it."""
-    name = _SIZES.get(round(size, 1))
+    name = size_name(size)
     return Said(f"{size:g} 磅" if name is None else f"{name}（{size:g} 磅）", f"{size:g} pt")
 
 

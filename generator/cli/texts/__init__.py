@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.cli.texts import (
     build,
     check,
+    comparison,
     diff_builds,
     git,
     merge,
@@ -26,11 +27,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **check.TEXTS,
     **variables.TEXTS,
     **register.TEXTS,
-    **schema.TEXTS,
-    **new.TEXTS,
-    **template.TEXTS,
-    **git.TEXTS,
+    **comparison.TEXTS,
     **diff_builds.TEXTS,
+    **git.TEXTS,
+    **new.TEXTS,
+    **schema.TEXTS,
+    **template.TEXTS,
 }
 
 

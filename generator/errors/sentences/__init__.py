@@ -3,6 +3,7 @@
 from generator.errors.sentences import (
     builds,
     cli,
+    comparison,
     document,
     filters,
     git,
@@ -53,6 +54,7 @@ SENTENCES: dict[str, Sentence] = {
     **tidying.SENTENCES,
     **git.SENTENCES,
     **builds.SENTENCES,
+    **comparison.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }

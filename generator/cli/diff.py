@@ -1,0 +1,58 @@
+"""``fawen diff``: what OLD and NEW are decides what is compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.diff_builds import print_builds
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang, Problem, Span, UsageError
+
+_WORD = ".docx"
+
+
+def add_diff(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("diff", help=text("diff", lang))
+    @click.argument("old", type=PATH, metavar="OLD")
+    @click.argument("new", type=PATH, metavar="NEW")
+    @click.option("--html", type=PATH, metavar="OUT.html", help=text("diff-html", lang))
+    @click.option("--exit-code", is_flag=True, help=text("diff-exit-code", lang))
+    @language_option(lang)
+    def diff_command(old: Path, new: Path, html: Path | None, exit_code: bool) -> int:
+        if old.is_dir() or new.is_dir():
+            _refuse_mixed(old, new, html)
+            return int(print_builds(old, new, lang) and exit_code)
+        _refuse_others(old, new)
+        return int(_documents(old, new, html, lang) and exit_code)
+
+
+def _documents(old: Path, new: Path, html: Path | None, lang: Lang) -> bool:
+    """Prints what differs between two documents; whether anything does."""
+    from generator.comparison.documents import compare_documents
+
+    compared = compare_documents(old, new, lang, html=html)
+    print_problems(compared.warnings, lang)
+    written = [] if html is None else [text("diff-written", lang, file=html)]
+    print_lines([*(compared.sentences or [text("diff-same", lang)]), *written])
+    return bool(compared.sentences)
+
+
+def _refuse_mixed(old: Path, new: Path, html: Path | None) -> None:
+    """Raises UsageError where one of the two is no folder, or pages of two folders are asked for."""
+    if not (old.is_dir() and new.is_dir()):
+        raise UsageError(Problem("comparison-file-and-folder", Span(str(new))))
+    if html is not None:
+        raise UsageError(Problem("comparison-folders", Span(str(html))))
+
+
+def _refuse_others(*paths: Path) -> None:
+    """Raises UsageError with every path that is there and no .docx."""
+    others = [path for path in paths if path.exists() and path.suffix.lower() != _WORD]
+    if others:
+        raise UsageError(Problem("comparison-not-docx", Span(str(path)), {"name": path.name}) for path in others)

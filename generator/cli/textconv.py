@@ -1,0 +1,25 @@
+"""``fawen textconv``, which Git calls for each version of a .docx that it compares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines, print_utf8
+from generator.cli.texts import text
+from generator.errors import Lang
+
+
+def add_textconv(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("textconv", help=text("textconv", lang))
+    @click.argument("file", type=PATH, metavar="FILE.docx")
+    @language_option(lang)
+    def textconv_command(file: Path) -> None:
+        from generator.comparison.textconv import textconv
+
+        print_utf8()
+        print_lines(textconv(file, lang))

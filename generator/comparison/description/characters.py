@@ -1,0 +1,41 @@
+"""The characters that the elements of a run stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from generator.comparison.description.escaping import shown
+from generator.docx_reading.names import w
+from generator.docx_reading.values import attributes
+
+
+def characters(element: etree._Element) -> str:
+    """What ``element``, a child of a run, shows as text, told so that all of it is seen; ``""`` of anything else."""
+    read = _TEXTS.get(str(element.tag))
+    return "" if read is None else shown(read(element))
+
+
+def plain(paragraph: etree._Element) -> str:
+    """All text of a paragraph that stands, without its looks."""
+    return "".join(characters(each) for each in paragraph.iter(*_TEXTS) if each.tag != w("delText"))
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return chr(int(attributes(element).get("char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+_TEXTS: dict[str, Callable[[etree._Element], str]] = {
+    w("t"): lambda element: element.text or "",
+    w("delText"): lambda element: element.text or "",
+    w("tab"): lambda _: "\t",
+    w("ptab"): lambda _: "\t",
+    w("cr"): lambda _: "\n",
+    w("noBreakHyphen"): lambda _: "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): lambda _: "\N{SOFT HYPHEN}",
+    w("sym"): _symbol,
+}

@@ -1,0 +1,53 @@
+"""What is drawn in a text, in words: kind, size and place, and of a picture the digest of its bytes."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.comparison.description import measures
+from generator.comparison.description.escaping import marked, shown
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.document import Drawing, Section
+from generator.docx_reading.drawings import drawn, drawn_in_vml
+from generator.docx_reading.names import w, wp
+from generator.docx_reading.values import attributes
+from generator.length import Length
+
+_BLACK = "000000"  # of lines that name none, as LibreOffice writes them
+
+
+def drawing_text(element: etree._Element, section: Section, opened: Opened, part: str, say: Wording) -> str:
+    """What ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, draws."""
+    if element.tag == w("drawing"):
+        found = list(drawn(element, section, opened.sources.theme))
+    else:
+        found = list(drawn_in_vml(element, section))
+    if not found:
+        return ""
+    told = [_told(found[0], in_text=part == opened.parts.main, say=say)]
+    digest = opened.digest(part, element)
+    if digest:
+        told.append(say("digest", digest=digest))
+    described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
+    if described:
+        told.append(say("described", text=shown(described)))
+    return marked(say.listed(told), "")
+
+
+def _told(drawing: Drawing, *, in_text: bool, say: Wording) -> str:
+    """The drawing itself; one in a header lies behind the text whether it says so or not, and LibreOffice says so."""
+    facts = [say("wide-and-high", width=_mm(drawing.width, say), height=_mm(drawing.height, say))]
+    if drawing.anchored:
+        facts.append(say("behind" if drawing.behind and in_text else "floating"))
+    if drawing.left is not None and drawing.top is not None:
+        facts.append(say("placed", left=_mm(drawing.left, say), top=_mm(drawing.top, say)))
+    if drawing.kind == "line":
+        facts.append(say("thick", points=measures.pt(Length(round(measures.drawn(drawing.thickness).pt, 1)), say)))
+    if drawing.color not in (None, _BLACK):
+        facts.append(str(drawing.color))
+    return f"{say(f'drawing-{drawing.kind}')} {say.listed(facts)}"
+
+
+def _mm(length: Length, say: Wording) -> str:
+    return measures.mm(measures.drawn(length), say)

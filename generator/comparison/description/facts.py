@@ -1,0 +1,88 @@
+"""Facts of a format by their names, and how they are told: 居中, 段前 12 磅, 不加粗."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.comparison.description.wording import Wording
+
+Facts = dict[str, str]
+"""Values in words, by the names of their facts; of a fact that holds or not, :data:`YES` or nothing."""
+
+YES = "yes"
+_TELL_THEMSELVES = frozenset(
+    [
+        "style",
+        "align",
+        "font",
+        "size",
+        "underline",
+        "script",
+        "emphasis",
+        "vertical",
+        "frame",
+        "change",
+        "sheet",
+        "begins",
+        "columns",
+        "height",
+        "merged",
+        "floating",
+    ]
+)
+_SWITCHES = frozenset(
+    [
+        "bold",
+        "italic",
+        "strike",
+        "double-strike",
+        "caps",
+        "small-caps",
+        "hidden",
+        "effects",
+        "keep-next",
+        "keep-lines",
+        "new-page",
+        "new-column",
+        "widows",
+        "snap",
+        "contextual",
+        "bidi",
+        "head",
+        "whole",
+        "title-page",
+        "odd-and-even",
+        "mirrored",
+        "tracking-on",
+    ]
+)
+
+
+def differing(facts: Mapping[str, str], base: Mapping[str, str]) -> Facts:
+    """Those of ``facts`` that are not so in ``base``."""
+    return {name: value for name, value in facts.items() if value != base.get(name, "")}
+
+
+def name_of(fact: str, say: Wording) -> str:
+    """What people call the fact."""
+    return say(f"fact-{fact}")
+
+
+def value_of(fact: str, value: str, say: Wording) -> str:
+    """The value as it stands beside the fact's name."""
+    if fact in _SWITCHES:
+        return say("yes" if value else "no")
+    return value or say.unset(fact)
+
+
+def told(facts: Mapping[str, str], say: Wording) -> str:
+    """All ``facts`` in one sentence."""
+    return say.listed(_told(fact, value, say) for fact, value in facts.items())
+
+
+def _told(fact: str, value: str, say: Wording) -> str:
+    if fact in _SWITCHES:
+        return name_of(fact, say) if value else say.negated(fact)
+    if fact in _TELL_THEMSELVES and value:
+        return value
+    return say("named", name=name_of(fact, say), value=value or say.unset(fact))

@@ -1,0 +1,104 @@
+"""Fields while a story is read: what is told of each, and whether its last result is told too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.comparison.description.escaping import marked, shown
+from generator.comparison.description.remarks import link
+from generator.comparison.description.wording import Wording
+
+_COUNTED = frozenset(
+    ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "SEQ", "NUMWORDS", "NUMCHARS", "MERGEREC", "MERGESEQ")
+)
+_TOLD_THE_TIME = frozenset(("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME", "FILENAME", "FILESIZE"))
+_MERGED = "MERGEFIELD"
+_LINK = "HYPERLINK"
+_ESCAPED = re.compile(r"\\(?=[^\x00-\x7f])")  # LibreOffice writes 年 in a date's format as \\年
+_FORMAT = re.compile(r"\\@(?=\S)")
+_WORDS = re.compile(r'"[^"]*"|\S+')
+_NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    result: bool = False
+
+
+class OpenFields:
+    """The fields that are open at a place of a story."""
+
+    def __init__(self, say: Wording) -> None:
+        self._say = say
+        self._open: list[_Field] = []
+
+    def begin(self) -> None:
+        """A field begins with its code."""
+        self._open.append(_Field())
+
+    def instruct(self, text: str) -> None:
+        """More of the code of the innermost field."""
+        if self._open and not self._open[-1].result:
+            self._open[-1].instruction += text
+
+    def separate(self) -> str:
+        """The code of the innermost field ends: what is told of the field at its place."""
+        if not self._open or self._open[-1].result:
+            return ""
+        self._open[-1].result = True
+        return "" if self._unseen(self._open[:-1]) else self._told(_words(self._open[-1].instruction))
+
+    def end(self) -> str:
+        """A field ends: what is told of it, where it never came to a result."""
+        told = self.separate()
+        if self._open:
+            self._open.pop()
+        return told
+
+    @property
+    def unseen(self) -> bool:
+        """Whether what stands here is not told: code, or a result that is reckoned anew each time."""
+        return self._unseen(self._open)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is said of the text here."""
+        found = (_words(field.instruction) for field in self._open)
+        return tuple(link(_target(words), self._say) for words in found if words[:1] == [_LINK])
+
+    def _unseen(self, fields: list[_Field]) -> bool:
+        return any(not field.result or _reckoned(_words(field.instruction)) for field in fields)
+
+    def _told(self, words: list[str]) -> str:
+        kind = words[0] if words else ""
+        if kind == _LINK:
+            return ""
+        if kind == _MERGED:
+            return f"«{shown(' '.join(words[1:]))}»"
+        return marked(f"{self._say('field')} {shown(' '.join(words))}".rstrip(), "")
+
+
+def _words(instruction: str) -> list[str]:
+    """The words of an instruction, its kind in capitals, without switches that change nothing."""
+    words = _WORDS.findall(_FORMAT.sub("\\@ ", _ESCAPED.sub("", instruction)))
+    kept: list[str] = []
+    for word in words:
+        if kept and (kept[-1], word) in _NEEDLESS:
+            kept.pop()
+        else:
+            kept.append(word)
+    return [kept[0].upper(), *kept[1:]] if kept else []
+
+
+def _reckoned(words: list[str]) -> bool:
+    return bool(words) and (words[0] in _COUNTED or words[0] in _TOLD_THE_TIME or words[0] == _MERGED)
+
+
+def _target(words: list[str]) -> str:
+    named = [word.strip('"') for word in words[1:]]
+    if "\\l" in named[:-1]:
+        place = named.index("\\l")
+        return f"{''.join(each for each in named[:place] if not each.startswith(chr(92)))}#{named[place + 1]}"
+    return next((each for each in named if not each.startswith("\\")), "")

@@ -1,0 +1,45 @@
+"""Measures in the units that people set them in: margins and indents in millimetres, spacing in points."""
+
+from __future__ import annotations
+
+from generator.comparison.description.wording import Wording
+from generator.length import Length
+from generator.standard.type_sizes import size_name
+
+_SINGLE = 12.0  # points of a line that is counted in lines
+
+
+def bare(number: float, digits: int = 1) -> str:
+    """``number`` without needless zeros."""
+    text = f"{number:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def mm(length: Length, say: Wording) -> str:
+    """Millimetres, to a tenth."""
+    return say("mm", number=bare(length.mm))
+
+
+def pt(length: Length, say: Wording) -> str:
+    """Points, exact to the twip."""
+    return say("pt", number=bare(length.pt, 2))
+
+
+def size(length: Length, say: Wording) -> str:
+    """A type size by its name where it has one."""
+    name = size_name(length.pt) if say.lang == "zh" else None
+    return name or pt(length, say)
+
+
+def line(length: Length, rule: str, say: Wording) -> str:
+    """Line spacing: a multiple of single lines, or points."""
+    if rule == "auto":
+        return say("lines", number=bare(length.pt / _SINGLE, 2))
+    return say(f"line-{rule}", points=pt(length, say))
+
+
+def drawn(length: Length) -> Length:
+    """A measure of a drawing as Word and LibreOffice both keep it: in whole twips, by way of hundredths of a mm."""
+    hundredths = round(length.mm * 100)
+    return Length(round(hundredths * 1440 / 2540) / 20)

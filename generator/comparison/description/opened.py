@@ -1,0 +1,63 @@
+"""A .docx, opened to be told of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+
+from lxml import etree
+
+from generator.docx_reading.looks import Looks
+from generator.docx_reading.names import r, w
+from generator.docx_reading.numbering import Numbering
+from generator.docx_reading.paragraphs import Sources
+from generator.docx_reading.parts import Parts, Target
+from generator.docx_reading.properties import Properties, properties
+from generator.docx_reading.styles import Styles
+from generator.docx_reading.theme import read_theme
+
+_DIGITS = 8
+
+
+class Opened:
+    """A document's parts and what looks are made by."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Opens ``data``. Raises InputError where it is no Word document, damaged or too large."""
+        self.parts = Parts(data, name)
+        root = self.parts.tree(self.parts.main)
+        assert root is not None  # it would have been refused
+        self.root = root
+        styles, theme = Styles(self.parts.related("styles")), read_theme(self.parts.related("theme"))
+        numbering = Numbering(self.parts.related("numbering"))
+        self.sources = Sources(styles, theme, numbering, Looks(styles, theme))
+        self.targets = cache(self.parts.targets)
+        """What a part refers to, by the relationship's id."""
+        self.notes = cache(self._notes)
+        """The ``footnotes``, ``endnotes`` or ``comments`` by their ids."""
+
+    @property
+    def body(self) -> etree._Element:
+        """The ``w:body``."""
+        body = self.root.find(w("body"))
+        assert body is not None  # it would have been refused
+        return body
+
+    @property
+    def settings(self) -> Properties:
+        """What the document's settings say."""
+        return properties(self.parts.related("settings"))
+
+    def _notes(self, kind: str) -> dict[str, etree._Element]:
+        root = self.parts.related(kind)
+        return {} if root is None else {each.get(w("id"), ""): each for each in root}
+
+    def digest(self, part: str, element: etree._Element) -> str:
+        """The first digits of the digest of the picture that ``element``, in ``part``, shows; ``""`` without one."""
+        targets: Mapping[str, Target] = self.targets(part)
+        for each in element.iter():
+            target = targets.get(each.get(r("embed"), each.get(r("id"), "")))
+            if target is not None and target.kind == "image":
+                return hashlib.sha256(self.parts.data(target.name)).hexdigest()[:_DIGITS]
+        return ""

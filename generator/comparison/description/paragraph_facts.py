@@ -1,0 +1,140 @@
+"""How a paragraph is set, as facts."""
+
+from __future__ import annotations
+
+from generator.comparison.description import measures
+from generator.comparison.description.escaping import shown
+from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description.positions import frame_position
+from generator.comparison.description.wording import Wording
+from generator.docx_reading import looks
+from generator.docx_reading.document import Border
+from generator.docx_reading.numbering import Numbering, number_text
+from generator.docx_reading.paragraphs import Listed
+from generator.docx_reading.properties import Properties
+from generator.docx_reading.values import hex_color, integer, on
+from generator.length import NOTHING, Length
+
+_SWITCHES = {
+    # fact: the property, whether it holds where nothing is said of it, whether it is told turned round
+    "keep-next": ("keepNext", False),
+    "keep-lines": ("keepLines", False),
+    "new-page": ("pageBreakBefore", False),
+    "widows": ("widowControl", True),
+    "snap": ("snapToGrid", True),
+    "contextual": ("contextualSpacing", False),
+    "bidi": ("bidi", False),
+}
+_BODY_TEXT = 9  # the outline level of what is no heading
+_SAMPLES = range(3)  # a list's format is shown by its first three numbers
+_SIDES = ("top", "bottom", "left", "right", "between", "bar")
+
+
+def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numbering, say: Wording) -> Facts:
+    """How a paragraph with the properties ``whole`` is set.
+
+    Indents are those in fixed measures: what is given in 字, which LibreOffice drops, stands on the first line.
+    """
+    indents = looks.indents(_in_fixed_measures(whole), NOTHING)
+    spacing = looks.spacing(_without_lines(whole), NOTHING)
+    outline = integer(whole.get("outlineLvl", {}).get("val"))
+    facts = {
+        "align": say(f"align-{looks.align(whole)}"),
+        "left": _length(indents.left, say),
+        "right": _length(indents.right, say),
+        "first-line": _first_line(indents.first_line, say),
+        "before": _points(spacing.before, say),
+        "after": _points(spacing.after, say),
+        "line": measures.line(spacing.line, spacing.rule, say),
+        **{fact: YES if on(whole.get(name), default) else "" for fact, (name, default) in _SWITCHES.items()},
+        "text-vertical": say.known("vertical", whole.get("textAlignment", {}).get("val", "auto")),
+        "borders": border_text(looks.borders(whole), say),
+        "shading": hex_color(whole.get("shd", {}).get("fill")) or "",
+        "tabs": say.row(_tab(kind, place, say) for kind, place in looks.tab_stops(whole)),
+        "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
+        "list": _list(listed, numbering),
+        "frame": say("in-frame", where=frame_position(whole["framePr"], say)) if "framePr" in whole else "",
+    }
+    return {name: shown(value) for name, value in facts.items()}
+
+
+def in_characters(whole: Properties) -> dict[str, int]:
+    """The indents of ``whole`` that are given in 字, in hundredths of one, by the names of their facts."""
+    given = whole.get("ind", {})
+    hanging = integer(given.get("hangingChars"))
+    found = {
+        "left": integer(given.get("leftChars")) or 0,
+        "right": integer(given.get("rightChars")) or 0,
+        "first-line": -hanging if hanging else integer(given.get("firstLineChars")) or 0,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def line_breaking(whole: Properties, say: Wording) -> str:
+    """How lines break otherwise than they usually do."""
+    found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
+    return say.row(say(f"no-{name}") for name, usual in found if not usual)
+
+
+def border_text(borders: dict[str, Border], say: Wording) -> str:
+    """``borders`` in words, sides that are alike together."""
+    alike: dict[str, list[str]] = {}
+    for side in (*_SIDES, *sorted(set(borders) - set(_SIDES))):
+        if side in borders:
+            alike.setdefault(one_border(borders[side], say), []).append(say.known("side", side))
+    return say.row(
+        f"{''.join(sides) if say.lang == 'zh' else ' '.join(sides)} {border}" for border, sides in alike.items()
+    )
+
+
+def one_border(border: Border, say: Wording) -> str:
+    """One border: its kind, its width, its colour where it has one."""
+    color = "" if border.color in (None, "000000") else f" {border.color}"
+    return f"{say.known('border', border.kind)} {measures.pt(border.width, say)}{color}"
+
+
+def _in_fixed_measures(whole: Properties) -> Properties:
+    given = {name: value for name, value in whole.get("ind", {}).items() if not name.endswith("Chars")}
+    return {**whole, "ind": given}
+
+
+def _without_lines(whole: Properties) -> Properties:
+    given = {name: value for name, value in whole.get("spacing", {}).items() if not name.endswith("Lines")}
+    return {**whole, "spacing": given}
+
+
+def _tab(kind: str, place: Length, say: Wording) -> str:
+    return say("tab", place=measures.mm(place, say), kind=say.known("tab", kind))
+
+
+def _length(length: Length, say: Wording) -> str:
+    return measures.mm(length, say) if length else ""
+
+
+def _points(length: Length, say: Wording) -> str:
+    return measures.pt(length, say) if length else ""
+
+
+def _first_line(length: Length, say: Wording) -> str:
+    if not length:
+        return ""
+    return say("indented" if length > 0 else "hanging", by=measures.mm(Length(abs(length)), say))
+
+
+def _list(listed: Listed | None, numbering: Numbering) -> str:
+    """A list's first labels: 一、二、三、; ``""`` of what is in none."""
+    level = None if listed is None else numbering.level(*listed)
+    if level is None or level.format == "none":
+        return ""
+    if level.format == "bullet":
+        return level.text
+    return "".join(_label(level.text, level.format, level.start + number) for number in _SAMPLES)
+
+
+def _label(text: str, form: str, number: int) -> str:
+    for place in range(9, 0, -1):
+        mark = f"%{place}"
+        if mark in text:
+            text = text.replace(mark, number_text(number, form), 1)
+            break
+    return text

@@ -1,0 +1,140 @@
+"""One ``w:p`` → its entries: one, or as many as breaks of pages and columns make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.comparison.description.entry import Entry
+from generator.comparison.description.escaping import marked
+from generator.comparison.description.facts import YES, Facts, differing, told
+from generator.comparison.description.inline import Frame, Inline, InlineReader
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.paragraph_facts import in_characters, line_breaking, paragraph_facts
+from generator.comparison.description.saving import Saving
+from generator.comparison.description.styles import StyleLooks
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.document import Section
+from generator.docx_reading.names import w
+from generator.docx_reading.paragraphs import whole_properties
+from generator.docx_reading.properties import Properties, properties
+from generator.docx_reading.values import integer, on
+
+_SEEN_OF_A_MARK = ("size", "hidden")  # of a paragraph without text
+_INDENTS = ("left", "right", "first-line")
+
+
+class ParagraphTeller:
+    """Tells of the paragraphs of one story."""
+
+    def __init__(self, opened: Opened, part: str, looks: StyleLooks, saving: Saving, say: Wording) -> None:
+        self._opened = opened
+        self._looks = looks
+        self._saving = saving
+        self._say = say
+        self._inline = InlineReader(opened, part, say)
+        self._carried: Facts = {}
+
+    def entries(
+        self, element: etree._Element, table: Properties, section: Section, marks: tuple[str, ...], place: str
+    ) -> tuple[list[Entry], list[etree._Element]]:
+        """The entries of the paragraph ``element``, and the text boxes that hang on it."""
+        given = element.find(w("pPr"))
+        direct = properties(given)
+        style = self._looks.of(direct.get("pStyle", {}).get("val"))
+        frame = Frame(style, table, section, marks)
+        contents = self._inline.read(element, frame)
+        base = self._looks.look(style)
+        named = {} if style == self._looks.of(None) else {"style": self._looks.name(style)}
+        set_as = self._set_as(style, direct, table, base, place)
+        mark = differing(self._inline.look(None if given is None else given.find(w("rPr")), frame), base)
+        changes = self._changes(given)
+        found = []
+        for begins, pieces in self._parted(contents.pieces):
+            look, text = self._text(pieces, mark, base)
+            facts = {**named, **set_as, **begins, **look, **changes}
+            plain = "".join(piece.text for piece in pieces if piece.facts is not None)
+            found.append(
+                Entry(kind="paragraph", place=place, text=text, plain=plain, facts=facts, base=base, style=style)
+            )
+        return found, contents.boxes
+
+    def ending(self) -> Iterator[Entry]:
+        """What a break at the end of the text leaves behind: an empty page or column."""
+        if self._carried:
+            yield Entry(kind="paragraph", facts=self._carried)
+            self._carried = {}
+
+    def _set_as(self, style: str, direct: Properties, table: Properties, base: Facts, place: str) -> Facts:
+        """How the paragraph is set otherwise than its style; what LibreOffice does not keep is noted."""
+        whole, listed = whole_properties(self._opened.sources, style, direct, table)
+        facts = paragraph_facts(whole, listed, self._opened.sources.numbering, self._say)
+        set_as = differing(facts, base)
+        self._note(whole, self._looks.name(style), set_as, place)
+        return set_as
+
+    def _parted(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
+        """The paragraphs that breaks make of one, each with what it begins by.
+
+        A break at the end of a paragraph is told with the next one: whether it stands there or the next paragraph
+        asks for a new page is the same, and Word and LibreOffice write it differently.
+        """
+        parts: list[tuple[Facts, list[Inline]]] = [(self._carried, [])]
+        for piece in pieces:
+            if piece.breaks:
+                parts.append(({f"new-{piece.breaks}": YES}, []))
+            else:
+                parts[-1][1].append(piece)
+        self._carried = {}
+        if len(parts) > 1 and not parts[-1][1]:
+            self._carried = parts.pop()[0]
+        if len(parts) > 1 and not parts[0][1]:
+            del parts[0]
+        return parts
+
+    def _text(self, pieces: list[Inline], mark: Facts, base: Facts) -> tuple[Facts, str]:
+        """What all text of a paragraph looks like that its style does not, and the text with marks on the rest."""
+        texts = [differing(piece.facts, base) for piece in pieces if piece.facts is not None]
+        if not texts:
+            texts = [{name: value for name, value in mark.items() if name in _SEEN_OF_A_MARK}]
+        common = {name: value for name, value in texts[0].items() if all(each.get(name) == value for each in texts)}
+        return common, "".join(self._piece(piece, base, common) for piece in pieces)
+
+    def _piece(self, piece: Inline, base: Facts, common: Facts) -> str:
+        looks = {} if piece.facts is None else differing(piece.facts, base)
+        own = {name: value for name, value in looks.items() if name not in common}
+        labels = [*([told(own, self._say)] if own else []), *piece.marks]
+        return marked(self._say.listed(labels), piece.text) if labels else piece.text
+
+    def _changes(self, given: etree._Element | None) -> Facts:
+        if given is None:
+            return {}
+        found = [
+            ("inserted", given.find(f"{w('rPr')}/{w('ins')}")),
+            ("deleted", given.find(f"{w('rPr')}/{w('del')}")),
+            ("format-changed", given.find(w("pPrChange"))),
+        ]
+        names = [self._say(f"mark-{name}") for name, element in found if element is not None]
+        return {"change": self._say.row(names)} if names else {}
+
+    def _note(self, whole: Properties, style: str, set_as: Facts, place: str) -> None:
+        """Notes for the first line what LibreOffice does not keep."""
+        own = {name: set_as[name] for name in _INDENTS if name in set_as}
+        group = f"{style}（{told(own, self._say)}）" if own else style
+        self._saving.note("characters", group, place, " ".join(self._counted(whole)))
+        self._saving.note("lines-of-space", style, place, " ".join(self._spaced(whole)))
+        self._saving.note("line-breaking", style, place, line_breaking(whole, self._say))
+        hangs = on(whole.get("overflowPunct"), True)
+        self._saving.note("hanging", style, place, "" if hangs else self._say("does-not-hang"))
+
+    def _counted(self, whole: Properties) -> Iterator[str]:
+        for name, value in in_characters(whole).items():
+            yield self._say("in-characters", name=self._say(f"fact-{name}"), count=f"{value / 100:g}")
+
+    def _spaced(self, whole: Properties) -> Iterator[str]:
+        given = whole.get("spacing", {})
+        for name in ("before", "after"):
+            value = integer(given.get(f"{name}Lines"))
+            if value:
+                yield self._say("in-lines", name=self._say(f"fact-{name}"), count=f"{value / 100:g}")

@@ -1,0 +1,43 @@
+"""Where a frame or a floating table stands, in words.
+
+Word takes the margin and the text for anchors where none is given (MS-OI29500, 2.1.162, of tables), and LibreOffice
+writes those down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.comparison.description import measures
+from generator.comparison.description.escaping import shown
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.values import or_nothing, twips
+
+_IN_THE_TEXT = "inline"
+
+
+def frame_position(given: Mapping[str, str], say: Wording) -> str:
+    """Where the frame of a ``w:framePr`` stands."""
+    down = "margin" if "y" in given or "yAlign" in given else "text"
+    return say(
+        "position",
+        across=_side(given.get("hAnchor", "text"), given.get("xAlign"), given.get("x"), say),
+        down=_side(given.get("vAnchor", down), given.get("yAlign"), given.get("y"), say),
+    )
+
+
+def table_position(given: Mapping[str, str], say: Wording) -> str:
+    """Where the table of a ``w:tblpPr`` stands."""
+    return say(
+        "position",
+        across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX"), say),
+        down=_side(given.get("vertAnchor", "margin"), given.get("tblpYSpec"), given.get("tblpY"), say),
+    )
+
+
+def _side(anchor: str, align: str | None, offset: str | None, say: Wording) -> str:
+    if align is not None and align != _IN_THE_TEXT:
+        where = say.known("position", shown(align))
+    else:
+        where = measures.mm(or_nothing(twips(offset)), say)
+    return f"{say.known('anchor', shown(anchor))} {where}"

@@ -1,0 +1,170 @@
+"""A .docx → its description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.comparison.description.entry import Description, Entry
+from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description.measures import bare, mm
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.page_facts import BEGIN_ON_A_SIDE, page_facts
+from generator.comparison.description.saving import Saving
+from generator.comparison.description.stories import Story
+from generator.comparison.description.styles import StyleLooks
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.document import Section
+from generator.docx_reading.names import r, w
+from generator.docx_reading.opening import file_properties
+from generator.docx_reading.properties import Properties
+from generator.docx_reading.sections import page_setups, section_elements
+from generator.docx_reading.values import attributes, on
+from generator.errors import Lang
+
+
+def describe(data: bytes, name: str, lang: Lang) -> Description:
+    """The document in ``data``; ``name`` is its file's name in problems.
+
+    Raises InputError where it is no Word document, is damaged, or is larger than any document may be.
+    """
+    return _Reader(Opened(data, name), Wording(lang)).description()
+
+
+class _Reader:
+    """One reading of one document."""
+
+    def __init__(self, opened: Opened, say: Wording) -> None:
+        self._opened = opened
+        self._say = say
+        self._looks = StyleLooks(opened, say)
+        self._saving = Saving(say)
+        self._settings = opened.settings
+        self._elements = section_elements(opened.body)
+        self._setups = page_setups(self._elements)
+        self._stories: dict[tuple[str, str], tuple[Entry, ...]] = {}
+
+    def description(self) -> Description:
+        """All of it."""
+        text = list(self._text())
+        self._note_settings()
+        settings = Entry(kind="settings", facts=self._settings_facts())
+        styles = list(self._looks.entries({entry.style for entry in text if entry.kind == "paragraph"}))
+        entries = ((settings,) if settings.facts else ()), styles, text
+        saved = self._saving.told(file_properties(self._opened.parts))
+        return Description(saved, tuple(entry for group in entries for entry in group))
+
+    def _text(self) -> Iterator[Entry]:
+        story = Story(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving, self._say)
+        names: dict[str, str] = {}
+        for section, element, blocks in zip(self._setups, self._elements, self._divided(), strict=False):
+            place = self._say("place-section", number=section.number + 1)
+            facts = {name: value for name, value in page_facts(section, element, self._say).items() if value}
+            yield Entry(kind="section", place=place, facts=facts)
+            self._note_section(section, place)
+            names = {**names, **self._named(element)}
+            yield from self._headers(section, names)
+            yield from self._without_empty_end(list(story.entries(blocks, section)), section, place)
+        yield from story.ending()
+
+    def _without_empty_end(self, entries: list[Entry], section: Section, place: str) -> list[Entry]:
+        """``entries`` without the empty paragraphs that end a section, one of which LibreOffice drops each time."""
+        last = len(entries)
+        while last and section.number < len(self._setups) - 1 and _empty(entries[last - 1]):
+            last -= 1
+        count = len(entries) - last
+        self._saving.note("section-ends", "", place, str(count) if count > 1 else "")
+        return entries[:last]
+
+    def _divided(self) -> Iterator[list[etree._Element]]:
+        """The blocks of the body, section by section."""
+        blocks: list[etree._Element] = []
+        for element in self._opened.body:
+            blocks.append(element)
+            if any(each in self._elements for each in element.iter(w("sectPr"))) and element.tag != w("sectPr"):
+                yield blocks
+                blocks = []
+        yield blocks
+
+    def _named(self, section: etree._Element) -> dict[str, str]:
+        """The parts of headers and footers that a section names, by kind: ``header first``."""
+        targets = self._opened.targets(self._opened.parts.main)
+        found = {}
+        for kind in ("header", "footer"):
+            for each in section.iterfind(w(f"{kind}Reference")):
+                target = targets.get(each.get(r("id"), ""))
+                if target is not None:
+                    found[f"{kind} {attributes(each).get('type', 'default')}"] = target.name
+        return found
+
+    def _headers(self, section: Section, names: dict[str, str]) -> Iterator[Entry]:
+        """The headers and footers that the section shows and the one before it did not."""
+        for kind in ("header", "footer"):
+            for page in ("default", "first", "even"):
+                shown = {
+                    "default": True,
+                    "first": section.title_page,
+                    "even": on(self._settings.get("evenAndOddHeaders")),
+                }
+                if not shown[page]:
+                    continue
+                entries = self._header(names.get(f"{kind} {page}"), section)
+                before = self._stories.get((kind, page), ())
+                self._stories[kind, page] = entries
+                if entries == before:
+                    continue
+                title = self._say(f"story-{kind}-{page}")
+                yield Entry(kind="story", place=title, text=title)
+                for entry in entries:
+                    yield replace(entry, place=self._say("place-in-story", story=title, place=entry.place))
+
+    def _header(self, part: str | None, section: Section) -> tuple[Entry, ...]:
+        """The entries of a header or footer; none where nothing is to be seen of it."""
+        root = None if part is None else self._opened.parts.tree(part)
+        if part is None or root is None:
+            return ()
+        story = Story(self._opened, root, part, self._looks, Saving(self._say), self._say)
+        entries = tuple(story.entries(root, section, 1))
+        if not any(entry.text.strip() or entry.kind != "paragraph" for entry in entries):
+            return ()
+        return entries
+
+    def _note_section(self, section: Section, place: str) -> None:
+        grid = f"{self._say(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
+        self._saving.note("character-grid", "", place, grid)
+        lower = mm(section.bottom, self._say) if section.begins in BEGIN_ON_A_SIDE else ""
+        self._saving.note("lower-margin", "", place, lower)
+        distances = self._say("distances", header=bare(section.header.mm), footer=mm(section.footer, self._say))
+        self._saving.note("header-footer", "", place, distances)
+
+    def _note_settings(self) -> None:
+        fonts = self._opened.sources.theme.fonts
+        theme = [f"{self._say(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
+        self._saving.note("theme-fonts", "", "", self._say.row(theme) if fonts.get("minorEastAsia") else "")
+        self._saving.note("compatibility", "", "", _compatibility(self._opened.parts.related("settings")))
+
+    def _settings_facts(self) -> Facts:
+        given: Properties = self._settings
+        facts = {
+            "odd-and-even": YES if on(given.get("evenAndOddHeaders")) else "",
+            "mirrored": YES if on(given.get("mirrorMargins")) else "",
+            "tracking-on": YES if on(given.get("trackRevisions")) else "",
+            "protection": given.get("documentProtection", {}).get("edit", ""),
+        }
+        return {name: value for name, value in facts.items() if value}
+
+
+def _empty(entry: Entry) -> bool:
+    """Whether it is a paragraph in which there is nothing, outside of tables."""
+    alone = entry.kind == "paragraph" and entry.cell is None and entry.depth == 0
+    return alone and not entry.text and not any(name.startswith("new-") for name in entry.facts)
+
+
+def _compatibility(settings: etree._Element | None) -> str:
+    for each in () if settings is None else settings.iter(w("compatSetting")):
+        given = attributes(each)
+        if given.get("name") == "compatibilityMode":
+            return given.get("val", "")
+    return ""

@@ -1,0 +1,66 @@
+"""What is remarked of text beside its look: who changed it, where it leads, what control it stands in, its notes."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from lxml import etree
+
+from generator.comparison.description.characters import plain
+from generator.comparison.description.escaping import marked, shown
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.names import r, w
+from generator.docx_reading.properties import properties
+from generator.docx_reading.values import attributes
+
+CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted", w("moveFrom"): "moved-away"}
+"""Elements around text that was changed, and what is said of it."""
+
+NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes", w("commentReference"): "comments"}
+"""Elements that refer to a note, and the part that it stands in."""
+
+_OWN_BOOKMARKS = "_"  # with which names begin that programs give
+
+
+def change(element: etree._Element, say: Wording) -> str:
+    """Who inserted or deleted what stands in ``element``, one of :data:`CHANGES`."""
+    author = attributes(element).get("author", "")
+    return say("by", what=say(CHANGES[str(element.tag)]), who=shown(author))
+
+
+def control(element: etree._Element, say: Wording) -> str:
+    """The title and the tag of the content control ``element``; ``""`` where it has neither."""
+    given = properties(element.find(w("sdtPr")))
+    named = [given.get(name, {}).get("val", "") for name in ("alias", "tag")]
+    names = "/".join(dict.fromkeys(shown(name) for name in named if name))
+    return f"{say('control')} {names}" if names else ""
+
+
+def bookmark(element: etree._Element, say: Wording) -> str:
+    """The bookmark that begins at ``element``, where a person gave it."""
+    name = attributes(element).get("name", "")
+    return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{say('bookmark')} {shown(name)}", "")
+
+
+def link(target: str, say: Wording) -> str:
+    """That text leads to ``target``, which LibreOffice writes with %20 for a blank and the like."""
+    return f"{say('link')} {shown(unquote(target))}"
+
+
+def link_target(element: etree._Element, opened: Opened, part: str) -> str:
+    """Where a ``w:hyperlink`` of ``part`` leads: an address, a bookmark behind ``#``."""
+    target = opened.targets(part).get(element.get(r("id"), ""))
+    anchor = attributes(element).get("anchor")
+    return (target.name if target is not None else "") + (f"#{anchor}" if anchor else "")
+
+
+def note(reference: etree._Element, opened: Opened, say: Wording) -> str:
+    """The note that ``reference``, one of :data:`NOTES`, refers to, with its text and its author."""
+    kind = NOTES[str(reference.tag)]
+    found = opened.notes(kind).get(attributes(reference).get("id", ""))
+    if found is None:
+        return marked(say(kind), "")
+    author = attributes(found).get("author", "")
+    label = say("by", what=say(kind), who=shown(author)) if author else say(kind)
+    return marked(label, "¶".join(plain(each).strip() for each in found.iter(w("p"))).strip())

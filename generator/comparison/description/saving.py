@@ -1,0 +1,73 @@
+"""The first line: who saved the file, and whatever LibreOffice is known to drop or to change when it saves one.
+
+It stands on one line so that a file that was only saved again differs in that line alone; a change of the same made by
+hand is seen there too. What all paragraphs of a style have in common is told once, by the style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from generator.comparison.description.escaping import shown
+from generator.comparison.description.facts import Facts
+from generator.comparison.description.wording import Wording
+
+LIBREOFFICE = "LibreOffice"
+TOPICS = (
+    "characters",
+    "lines-of-space",
+    "hanging",
+    "line-breaking",
+    "lower-margin",
+    "section-ends",
+    "character-grid",
+    "header-footer",
+    "column-widths",
+    "padding",
+    "table-indents",
+    "theme-fonts",
+    "compatibility",
+)
+"""What the line tells, in its order; the program that saved the file comes first, as ``program``."""
+
+_LONGEST = 60
+_OF_LIBREOFFICE = re.compile(r"LibreOffice/([0-9]+\.[0-9]+)", re.ASCII)
+
+
+class Saving:
+    """Notes gathered while a document is read."""
+
+    def __init__(self, say: Wording) -> None:
+        self._say = say
+        self._notes: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+
+    def note(self, topic: str, group: str, place: str, value: str) -> None:
+        """Notes that at ``place``, one of ``group``, it is ``value``; ``""`` where nothing is set."""
+        self._notes[topic].setdefault(group, []).append((place, value))
+
+    def told(self, properties: dict[str, str]) -> Facts:
+        """The line by topics; ``properties`` are those of the file."""
+        facts = {"program": program(properties) or self._say("nameless")}
+        return facts | {topic: self._topic(topic) for topic in TOPICS if self._topic(topic)}
+
+    def _topic(self, topic: str) -> str:
+        told: list[tuple[str, str]] = []
+        others: list[str] = []
+        for group, notes in self._notes[topic].items():
+            usual = Counter(value for _, value in notes).most_common(1)[0][0]
+            told.append((group, usual))
+            others += [f"{place} {value or self._say('none')}" for place, value in notes if value != usual]
+        if len(told) > 1 and len({usual for _, usual in told}) == 1 and told[0][1]:
+            told = [(self._say("everywhere"), told[0][1])]
+        return self._say.row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
+
+
+def program(properties: dict[str, str]) -> str:
+    """The program that saved the file, with its version; ``""`` where the file does not say."""
+    name = properties.get("Application", "")
+    suite = _OF_LIBREOFFICE.match(name)
+    if suite is not None:
+        return f"{LIBREOFFICE} {suite[1]}"
+    version = properties.get("AppVersion", "") if name else ""
+    return shown(f"{name} {version}".strip())[:_LONGEST]

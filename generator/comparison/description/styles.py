@@ -1,0 +1,73 @@
+"""The styles that a text uses, each in one line: what it changes of the one that it is based on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.comparison.description.entry import Entry
+from generator.comparison.description.escaping import shown
+from generator.comparison.description.facts import Facts, differing
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.paragraph_facts import paragraph_facts
+from generator.comparison.description.text_facts import text_facts
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.names import w
+from generator.docx_reading.paragraphs import whole_properties
+
+_OF_LIBREOFFICE = ("Frame Contents", "Table Contents")
+_ALWAYS = ("font", "size", "align")
+
+
+class StyleLooks:
+    """The looks of a document's paragraph styles, each made once."""
+
+    def __init__(self, opened: Opened, say: Wording) -> None:
+        self._opened = opened
+        self._say = say
+        self._looks: dict[str, Facts] = {}
+
+    def of(self, asked: str | None) -> str:
+        """The id of the paragraph style that is told where ``asked`` is given.
+
+        LibreOffice sets what stands in text boxes and tables in styles of its own that change nothing.
+        """
+        styles = self._opened.sources.styles
+        style, default = styles.of("paragraph", asked), styles.of("paragraph", None)
+        unnamed = styles.name(style).startswith(_OF_LIBREOFFICE) and self.look(style) == self.look(default)
+        return default if unnamed else style
+
+    def name(self, style: str) -> str:
+        """What people call the style."""
+        return self._say.known("style", shown(self._opened.sources.styles.name(style)))
+
+    def look(self, style: str) -> Facts:
+        """How a paragraph of the style is set, and its text looks, where neither says anything of itself."""
+        if style not in self._looks:
+            sources = self._opened.sources
+            whole, listed = whole_properties(sources, style, {}, {})
+            set_as = paragraph_facts(whole, listed, sources.numbering, self._say)
+            look = set_as | text_facts(sources, style, {}, {}, self._say)
+            self._looks[style] = look | {"style": self.name(sources.styles.of("paragraph", None))}
+        return self._looks[style]
+
+    def entries(self, used: Iterable[str]) -> Iterator[Entry]:
+        """The styles ``used`` and those that they are based on, by their names."""
+        chains = {style: self._chain(style) for style in used}
+        listed = {each for chain in chains.values() for each in chain}
+        for style in sorted(listed, key=lambda style: (self.name(style), style)):
+            chain = self._chain(style)
+            base = chain[-2] if len(chain) > 1 else None
+            under = {**self._plain(), "style": self.look(style)["style"]} if base is None else self.look(base)
+            facts = differing(self.look(style), under)
+            if base is not None:
+                facts = {"based-on": self.name(base), **facts}
+            yield Entry(kind="style", place=self.name(style), text=self.name(style), facts=facts, base=under)
+
+    def _chain(self, style: str) -> list[str]:
+        return [each.get(w("styleId"), "") for each in self._opened.sources.styles.chain(style)]
+
+    def _plain(self) -> Facts:
+        """What is not worth telling of a style that is based on none."""
+        sources = self._opened.sources
+        plain = paragraph_facts({}, None, sources.numbering, self._say)
+        return {name: value for name, value in plain.items() if name not in _ALWAYS}

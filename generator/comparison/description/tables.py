@@ -1,0 +1,99 @@
+"""Tables, as facts of the table, of its rows and of its cells."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.comparison.description import measures
+from generator.comparison.description.edges import Edges, Line
+from generator.comparison.description.escaping import shown
+from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description.paragraph_facts import one_border
+from generator.comparison.description.positions import table_position
+from generator.comparison.description.wording import Wording
+from generator.docx_reading.document import Cell, Row, Table
+from generator.docx_reading.names import w
+from generator.docx_reading.properties import Properties, over, properties
+from generator.docx_reading.values import attributes, hex_color, or_nothing, twips
+
+_PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
+
+
+def table_facts(table: Table, element: etree._Element, edges: Edges, say: Wording) -> Facts:
+    """The facts of a table; its widths, which LibreOffice reckons anew, stand on the first line."""
+    given = properties(element.find(w("tblPr")))
+    align = given.get("jc", {}).get("val", "left")
+    return {
+        "align": "" if table.floating or align in ("left", "start") else say.known("align", align),
+        "floating": say("floats", where=table_position(given["tblpPr"], say)) if table.floating else "",
+        "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}, say),
+        "bidi": YES if "bidiVisual" in given else "",
+    }
+
+
+def row_facts(row: Row, element: etree._Element, say: Wording) -> Facts:
+    """The facts of a row."""
+    given = properties(element.find(w("trPr")))
+    changed = next((name for name in ("ins", "del") if name in given), None)
+    return {
+        "head": YES if row.head else "",
+        "whole": YES if row.whole else "",
+        "height": _height(given, say),
+        "change": "" if changed is None else say("inserted" if changed == "ins" else "deleted"),
+    }
+
+
+def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: dict[str, Line], say: Wording) -> Facts:
+    """The facts of a cell.
+
+    ``by_style`` is what the table's style says of it, ``own`` are the lines around it that are not those of its table.
+    """
+    given = over(by_style, properties(element.find(w("tcPr"))))
+    merged = given.get("vMerge")
+    direction = given.get("textDirection", {}).get("val", "lrTb")
+    facts = {
+        "span": say("spans", count=cell.span) if cell.span > 1 else "",
+        "merged": "" if merged is None else say("merge-begins" if merged.get("val") == "restart" else "merge-goes-on"),
+        "vertical": "" if cell.vertical == "top" else say(f"vertical-{cell.vertical}"),
+        "shading": hex_color(given.get("shd", {}).get("fill")) or "",
+        "direction": "" if direction == "lrTb" else shown(direction),
+        "borders": _lines(own, say),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def spans_of(row: Row, columns: int) -> list[int]:
+    """How many of the table's ``columns`` each cell spans; the last one all that are left, as LibreOffice has it."""
+    spans = [cell.span for cell in row.cells]
+    spans[-1] += columns - sum(spans)
+    return spans
+
+
+def column_widths(element: etree._Element) -> str:
+    """The widths of the columns in millimetres, and of the whole table where it is set."""
+    columns = (attributes(each).get("w") for each in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+    return "/".join(measures.bare(or_nothing(twips(column)).mm, 2) for column in columns)
+
+
+def left_indent(element: etree._Element) -> str:
+    """How far to the right a table begins, in millimetres; ``""`` where it begins at the left."""
+    indent = or_nothing(twips(properties(element.find(w("tblPr"))).get("tblInd", {}).get("w")))
+    return measures.bare(indent.mm, 2) if indent else ""
+
+
+def _height(given: Properties, say: Wording) -> str:
+    height = given.get("trHeight", {})
+    measured = or_nothing(twips(height.get("val")))
+    if not measured:
+        return ""
+    return say(f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=measures.mm(measured, say))
+
+
+def _lines(lines: dict[str, Line], say: Wording) -> str:
+    alike: dict[str, list[str]] = {}
+    for place, line in lines.items():
+        told = say("none") if line is None else one_border(line, say)
+        alike.setdefault(told, []).append(say(f"side-{place}"))
+    if list(alike) == [say("none")] and len(lines) > 1:
+        return ""
+    return say.row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())

@@ -1,0 +1,69 @@
+"""Two versions of a .docx, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.comparison.description import Description, describe
+from generator.comparison.description.wording import Wording
+from generator.comparison.differences import Difference, differences
+from generator.comparison.files import read
+from generator.errors import Lang, Problem
+from generator.writing import told, write_files
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What differs, in ``sentences``; ``warnings`` are what printing them had to say."""
+
+    sentences: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def compare_documents(old: Path, new: Path, lang: Lang, *, html: Path | None = None) -> Compared:
+    """What differs between two .docx; with ``html`` a file that shows their pages side by side is written there.
+
+    Raises UsageError where a file is not there, InputError where one is no Word document, OutputError where the pages
+    cannot be printed or the file cannot be written.
+    """
+    data = read(old), read(new)
+    before, after = (describe(each, str(path), lang) for each, path in zip(data, (old, new), strict=True))
+    found = differences(before, after, Wording(lang))
+    sentences = tuple(each.text for each in found)
+    if html is None:
+        return Compared(sentences)
+    page, warnings = _page(data, (str(old), str(new)), (before, after), found, lang)
+    with told(html):
+        write_files({html: page.encode()})
+    return Compared(sentences, warnings)
+
+
+def _page(
+    data: tuple[bytes, bytes],
+    names: tuple[str, str],
+    described: tuple[Description, Description],
+    found: Sequence[Difference],
+    lang: Lang,
+) -> tuple[str, tuple[Problem, ...]]:
+    from generator.comparison.side_by_side import html_page, marks, printed  # PDF takes long to import
+
+    old, new, warnings = printed(*data, names)
+    old_marks, new_marks = (
+        marks(pages.pages, [each for each in description.entries if each.kind == "paragraph"], changed)
+        for pages, description, changed in zip((old, new), described, _changed(found), strict=True)
+    )
+    sentences = [each.text for each in found]
+    return html_page(names, sentences, (old, old_marks), (new, new_marks), Wording(lang)), warnings
+
+
+def _changed(found: Sequence[Difference]) -> tuple[dict[int, int], dict[int, int]]:
+    """The numbers of changes, from 1, by the ids of the entries that they concern; of an entry its first."""
+    old: dict[int, int] = {}
+    new: dict[int, int] = {}
+    for number, each in enumerate(found, 1):
+        for entry, numbers in ((each.old, old), (each.new, new)):
+            if entry is not None:
+                numbers.setdefault(id(entry), number)
+    return old, new

@@ -1,0 +1,11 @@
+"""Two versions of a document on one page: what differs in sentences, and their printed pages side by side.
+
+:mod:`printing` has LibreOffice print both, :mod:`marking` finds what was changed on the pages, :mod:`html` makes the
+file of it: one file that needs nothing else, neither network nor scripts.
+"""
+
+from generator.comparison.side_by_side.html import html_page
+from generator.comparison.side_by_side.marking import Mark, marks
+from generator.comparison.side_by_side.printing import Printed, printed
+
+__all__ = ["Mark", "Printed", "html_page", "marks", "printed"]

@@ -1,0 +1,56 @@
+"""Documents → their printed pages, measured and as pictures."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from generator.errors import OutputError, Problem
+from generator.pdf import convert_documents
+from generator.pdf.pages import Page
+
+_DPI = 110
+_POINTS = 72  # to the inch
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document's pages, each measured and as a PNG, in order."""
+
+    pages: tuple[Page, ...]
+    pictures: tuple[bytes, ...]
+
+
+def printed(old: bytes, new: bytes, names: tuple[str, str]) -> tuple[Printed, Printed, tuple[Problem, ...]]:
+    """Both documents as they are printed, and what is to be told of fonts and lost characters.
+
+    ``names`` are those of the files, in problems. Raises OutputError where LibreOffice or a library is missing, or a
+    document cannot be printed.
+    """
+    if find_spec("PIL") is None:
+        raise OutputError(Problem("pdf-library-missing", facts={"libraries": "pillow"}))
+    first, second = names if names[0] != names[1] else (names[0], f"{names[1]} (2)")
+    converted = convert_documents({first: old, second: new})
+    before, after = (_printed(converted.pdfs[name].data) for name in (first, second))
+    return before, after, (*converted.stand_ins, *converted.lost)
+
+
+def _printed(pdf: bytes) -> Printed:
+    import pypdfium2  # where PDF is made it is there
+
+    from generator.pdf.measuring import read_pages
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pictures = tuple(_png(document[index]) for index in range(len(document)))
+    finally:
+        document.close()
+    return Printed(read_pages(pdf), pictures)
+
+
+def _png(page: Any) -> bytes:
+    picture = io.BytesIO()
+    page.render(scale=_DPI / _POINTS).to_pil().save(picture, "PNG", optimize=True)
+    return picture.getvalue()

@@ -1,0 +1,56 @@
+"""A .docx as text for ``git diff``.
+
+Git gives up its whole output where this fails: a file that cannot be told of is one line that says why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.comparison.description import describe, lines
+from generator.comparison.description.wording import Wording
+from generator.comparison.files import read
+from generator.errors import InputError, Lang, Problem, printable
+
+_POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
+_DIGITS = 8
+
+
+def textconv(path: Path, lang: Lang) -> Iterator[str]:
+    """The lines that tell of the document at ``path``; one line of a file that is none.
+
+    The path is not told: Git gives a name that is another one each time. Raises UsageError where there is no file.
+    """
+    data = _bytes(path)
+    if isinstance(data, Problem):
+        yield Wording(lang)("unread", why=printable(data.message(lang)))
+        return
+    pointer = _POINTER.match(data)
+    if pointer is not None:
+        yield Wording(lang)("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
+        return
+    try:
+        yield from list(lines(describe(data, "", lang), lang))
+    except InputError as refusal:
+        yield _untold(data, next(iter(refusal.problems)), lang)
+    except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as fault:
+        yield _untold(data, Problem("comparison-bug", None, {"why": repr(fault)}), lang)
+
+
+def _bytes(path: Path) -> bytes | Problem:
+    try:
+        return read(path)
+    except InputError as fault:
+        return next(iter(fault.problems))
+
+
+def _untold(data: bytes, problem: Problem, lang: Lang) -> str:
+    """One line; the digest lets a change of the file be seen."""
+    say = Wording(lang)
+    if not data:
+        return say("empty")
+    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+    return say("untold", why=printable(problem.message(lang)), digest=digest, size=len(data))

@@ -1,0 +1,71 @@
+"""The first line: what LibreOffice drops or changes, told so that a change by hand can be understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.comparison.description.saving import program
+from tests.comparison.told import STYLES, made, text, told
+
+INDENTED = '<w:p><w:pPr><w:ind w:firstLine="640"{}/></w:pPr>{}</w:p>'
+IN_CHARACTERS = ' w:firstLineChars="200"'
+
+
+def first_line(body: str, **others: str) -> str:
+    return told(made(body, **others))[0]
+
+
+def test_what_all_paragraphs_of_a_kind_have_in_common_is_told_once() -> None:
+    body = "".join(INDENTED.format(IN_CHARACTERS, text(each)) for each in "甲乙丙")
+    assert "按字缩进 正文（首行 缩进 11.3 毫米） 首行 2 字；" in first_line(body)
+
+
+def test_another_paragraph_of_the_kind_does_not_change_the_line() -> None:
+    one, two = ("".join(INDENTED.format(IN_CHARACTERS, text(each)) for each in texts) for texts in ("甲乙", "甲乙丙"))
+    assert first_line(one) == first_line(two)
+
+
+def test_a_paragraph_that_is_not_as_the_others_is_named() -> None:
+    body = "".join(INDENTED.format("" if each == "乙" else IN_CHARACTERS, text(each)) for each in "甲乙丙丁")
+    assert "首行 2 字、第2段 无；" in first_line(body)
+
+
+@pytest.mark.parametrize(
+    ("properties", "told_as"),
+    [
+        ('<w:ind w:firstLineChars="200"/>', "按字缩进 正文 首行 2 字"),
+        ('<w:ind w:hangingChars="150" w:hanging="480"/>', "首行 -1.5 字"),
+        ('<w:ind w:leftChars="100" w:left="320"/>', "左缩进 1 字"),
+        ('<w:spacing w:beforeLines="50" w:before="156"/>', "按行段距 正文 段前 0.5 行"),
+        ('<w:overflowPunct w:val="0"/>', "标点溢出边界 正文 不溢出"),
+        ('<w:kinsoku w:val="0"/>', "换行 正文 不避头尾"),
+        ('<w:wordWrap w:val="0"/>', "换行 正文 西文可在词中换行"),
+    ],
+)
+def test_what_is_dropped(properties: str, told_as: str) -> None:
+    found = told(made(f"<w:p><w:pPr>{properties}</w:pPr>{text('甲')}</w:p>"))
+    assert told_as in found[0]
+    assert found[:1] != told(made(f"<w:p>{text('甲')}</w:p>"))[:1]
+
+
+def test_styles_that_all_hold_it_alike_are_told_in_one_word() -> None:
+    styles = STYLES.replace(
+        '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:pPr><w:overflowPunct w:val="0"/></w:pPr>'
+    )
+    body = f'<w:p>{text("甲")}</w:p><w:p><w:pPr><w:pStyle w:val="t"/></w:pPr>{text("乙")}</w:p>'
+    assert "标点溢出边界 全文 不溢出" in first_line(body, styles=styles)
+
+
+@pytest.mark.parametrize(
+    ("properties", "name"),
+    [
+        ({"Application": "LibreOffice/25.2.3.2$Linux_X86_64 LibreOffice_project/520"}, "LibreOffice 25.2"),
+        ({"Application": "Microsoft Office Word", "AppVersion": "16.0000"}, "Microsoft Office Word 16.0000"),
+        ({"Application": "fawen"}, "fawen"),
+        ({"AppVersion": "16.0000"}, ""),
+        ({"Application": "\x1b[31m" + "长" * 80}, "⟨U+001B⟩[31m" + "长" * 48),
+        ({}, ""),
+    ],
+)
+def test_the_program_that_saved_it(properties: dict[str, str], name: str) -> None:
+    assert program(properties) == name

@@ -1,0 +1,50 @@
+"""Documents told in lines, as tests look at them."""
+
+from __future__ import annotations
+
+from generator.comparison.description import describe, lines
+from generator.comparison.description.wording import Wording
+from generator.comparison.differences import differences
+from generator.errors import Lang
+from tests.docx_reading.made import package
+
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"/><w:sz w:val="32"/>'
+    "</w:rPr></w:rPrDefault></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="表题"/><w:basedOn w:val="a"/>'
+    '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:style>'
+)
+
+
+def told(data: bytes, lang: Lang = "zh") -> list[str]:
+    """All lines of the document."""
+    return list(lines(describe(data, "公文.docx", lang), lang))
+
+
+def text_lines(body: str, lang: Lang = "zh", **others: str) -> list[str]:
+    """The lines of the text of a document made of ``body``, behind that of its section."""
+    found = told(made(body, **others), lang)
+    section = next(place for place, line in enumerate(found) if line.startswith(("== 节", "== section")))
+    return found[section + 1 :]
+
+
+def line(xml: str, lang: Lang = "zh", **others: str) -> str:
+    """The line of the only paragraph, which holds ``xml``."""
+    (only,) = text_lines(f"<w:p>{xml}</w:p>", lang, **others)
+    return only
+
+
+def made(body: str, **others: str) -> bytes:
+    return package(body, **{"styles": STYLES, **others})
+
+
+def sentences(old: bytes, new: bytes, lang: Lang = "zh") -> list[str]:
+    """What differs between two documents."""
+    before, after = describe(old, "旧.docx", lang), describe(new, "新.docx", lang)
+    return [each.text for each in differences(before, after, Wording(lang))]
+
+
+def text(content: str, properties: str = "") -> str:
+    """A run."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{content}</w:t></w:r>'
