@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.changes import planned_lines, summary_lines
+from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -23,8 +24,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @notice_option(text("build-notice", lang))
     @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
     @path_option("--output", "DIR", text("build-output", lang), default=Path("output"))
-    @click.option("--only", multiple=True, metavar="UNIT", help=text("build-only", lang))
-    @click.option("--except", "exclude", multiple=True, metavar="UNIT", help=text("build-except", lang))
+    @choice_options(lang)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
     @click.option("--reissue", multiple=True, metavar="UNIT", help=text("build-reissue", lang))
@@ -43,6 +43,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
             manifest = build(
                 dry_run=dry_run,
                 executor=executor,
+                chosen=choice_shown(lang, quiet=quiet, all_of_them=dry_run),
                 progress=told,
                 **options,  # type: ignore[arg-type]  # Click hands over what it has checked
             )

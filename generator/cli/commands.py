@@ -14,6 +14,7 @@ import click
 from generator.cli.build import add_build
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
+from generator.cli.merge import add_merge
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -46,30 +47,9 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register):
+    for add in (add_build, add_merge, _pdf, _check, _variables, add_register):
         add(fawen, lang)
     return fawen
-
-
-def _merge(group: click.Group, lang: Lang) -> None:
-    pattern = "{{ serial }}-{{ unit.name }}.docx"
-
-    @group.command("merge", help=text("merge", lang))
-    @click.argument("template", type=_PATH, metavar="TEMPLATE.docx")
-    @path_option("--units", "FILE", text("merge-units", lang))
-    @path_option("--output", "DIR", text("merge-output", lang))
-    @notice_option(text("merge-notice", lang))
-    @click.option("--name", default=pattern, metavar="PATTERN", help=text("merge-name", lang, default=pattern))
-    @jobs_option(lang, used=False)
-    @quiet_option(lang)
-    @language_option(lang)
-    def merge_command(template: Path, units: Path, output: Path, notice: Path | None, name: str, quiet: bool) -> None:
-        from generator.dispatch import merge
-
-        merged = merge(template, units=units, output=output, notice=notice, name=name)
-        print_problems(merged.warnings, lang)
-        if not quiet:
-            print_lines([text("built", lang, count=len(merged.files), folder=output)])
 
 
 def _pdf(group: click.Group, lang: Lang) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +10,7 @@ import click
 
 from generator.cli.language import LANGUAGES
 from generator.cli.texts import text
+from generator.cores import cores
 from generator.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -47,10 +47,3 @@ def jobs_option(lang: Lang, *, used: bool) -> Callable[[F], F]:
     return click.option(
         "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs", lang)
     )
-
-
-def cores() -> int:
-    """The processor's cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -20,7 +20,7 @@ from generator.dispatch.plan import Paper, plan
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.recording import Record
 from generator.dispatch.sources import Sources
-from generator.errors import OutputError, Problem, Span
+from generator.errors import OutputError, Problem, Span, UsageError
 from generator.writing import Staging
 
 
@@ -43,6 +43,7 @@ class Building:
         Raises GeneratorError, OSError; then what was published is as before.
         """
         before = look(self.target)
+        self._refuse_other_order(before)
         kept = [file for file in before.ours.values() if self._stays(file)]
         planned = plan(self.sources)
         papers = self._wanted(planned, kept)
@@ -73,7 +74,8 @@ class Building:
             *(Problem("output-edited", Span(str(self.target / path))) for path in sorted(edited)),
         )
         changes = (*made.changes, *removed)
-        return Manifest(self.target, self.sources.notice.number, files, changes=changes, warnings=warnings)
+        number, order = self.sources.notice.number, self.choice.order
+        return Manifest(self.target, number, files, order=order, changes=changes, warnings=warnings)
 
     def _publish(
         self, staging: Staging, manifest: Manifest, kept: Iterable[ManifestFile], before: Published
@@ -117,6 +119,13 @@ class Building:
             for paper in wanted
             if paper.printed is None or all(each.path in with_these for each in letters_of(planned, paper))
         ]
+
+    def _refuse_other_order(self, before: Published) -> None:
+        """Raises UsageError where some units' papers would get serials of another order than those that stay."""
+        if self.choice.narrowed and before.ours and before.listed.order != self.choice.order:
+            options = " ".join(f"--sort {each}" for each in before.listed.order)
+            code = "cli-sort-other" if options else "cli-sort-unsorted"
+            raise UsageError(Problem(code, Span(str(self.target)), {"options": options} if options else {}))
 
     def _refuse_overwriting(self, papers: Iterable[Paper], before: Published) -> None:
         """Raises OutputError where a file would take the place of somebody else's, or of another of this run."""

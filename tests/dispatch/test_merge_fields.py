@@ -65,3 +65,10 @@ def test_labels_of_a_dispatch_are_one_document(office: Office) -> None:
     office.build()
     texts = paragraphs((office.papers / "dispatch/标签.docx").read_bytes())
     assert [text for text in texts if text] == ["东馆", "西馆", "A&B馆<试点>", "修复中心"]
+
+
+def test_a_document_that_takes_several_units_is_made_where_one_of_them_is_chosen(office: Office) -> None:
+    template, output = office.folder / "标签.docx", office.folder / "标签"
+    template.write_bytes(LABELS)
+    merge(template, units=office.folder / "units.yaml", output=output, only=["修复中心"], name="{{ serial }}.docx")
+    assert {path: paragraphs(data) for path, data in tree(output).items()} == {"3.docx": ["A&B馆<试点>", "修复中心"]}

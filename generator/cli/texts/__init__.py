@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, pdf, program, register, variables
+from generator.cli.texts import build, check, choice, merge, pdf, program, register, variables
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **program.TEXTS,
+    **choice.TEXTS,
     **build.TEXTS,
     **merge.TEXTS,
     **pdf.TEXTS,
