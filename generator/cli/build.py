@@ -19,7 +19,7 @@ from generator.errors import Lang
 def add_build(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("build", help=text("build", lang))
+    @group.command("build", section="papers", help=text("build", lang))
     @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
     @notice_option(text("build-notice", lang))
     @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))

@@ -41,7 +41,9 @@ def program(lang: Lang) -> click.Group:
 
     Command.lang = Program.lang = lang
 
-    @click.group("fawen", cls=Program, help=text("fawen", lang), context_settings=_SETTINGS)
+    @click.group(
+        "fawen", cls=Program, help=text("fawen", lang), epilog=text("first-steps", lang), context_settings=_SETTINGS
+    )
     @click.version_option(version("fawen"), message="fawen %(version)s", help=text("version", lang))
     @language_option(lang)
     def fawen() -> None:
@@ -53,8 +55,8 @@ def program(lang: Lang) -> click.Group:
 
 
 def _pdf(group: click.Group, lang: Lang) -> None:
-    @group.command("pdf", help=text("pdf", lang))
-    @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…")
+    @group.command("pdf", section="papers", help=text("pdf", lang))
+    @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
     @path_option("--output", "DIR", text("pdf-output", lang))
     @jobs_option(lang, used=True)
     @quiet_option(lang)
@@ -73,8 +75,8 @@ def _pdf(group: click.Group, lang: Lang) -> None:
 def _check(group: click.Group, lang: Lang) -> None:
     kinds, strengths = ("template", "document"), ("law", "must", "usual", "recommended", "practice")
 
-    @group.command("check", help=text("check", lang))
-    @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="PATH…")
+    @group.command("check", section="checks", help=text("check", lang))
+    @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="PATH…", help=text("check-paths", lang))
     @click.option("--as", "checked_as", type=click.Choice(kinds), metavar="|".join(kinds), help=text("check-as", lang))
     @click.option("--rendered", is_flag=True, help=text("check-rendered", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("check-json", lang))
@@ -137,8 +139,8 @@ def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
 
 
 def _variables(group: click.Group, lang: Lang) -> None:
-    @group.command("variables", help=text("variables", lang))
-    @click.argument("template", type=_PATH, metavar="TEMPLATE")
+    @group.command("variables", section="checks", help=text("variables", lang))
+    @click.argument("template", type=_PATH, metavar="TEMPLATE", help=text("variables-template", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
     @language_option(lang)
     def variables_command(template: Path, as_json: bool) -> None:

@@ -18,8 +18,8 @@ _PATTERN = "{{ serial }}-{{ unit.name }}.docx"
 def add_merge(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("merge", help=text("merge", lang))
-    @click.argument("template", type=PATH, metavar="TEMPLATE.docx")
+    @group.command("merge", section="papers", help=text("merge", lang))
+    @click.argument("template", type=PATH, metavar="TEMPLATE.docx", help=text("merge-template", lang))
     @path_option("--units", "FILE", text("merge-units", lang))
     @path_option("--output", "DIR", text("merge-output", lang))
     @notice_option(text("merge-notice", lang))

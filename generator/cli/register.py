@@ -17,6 +17,7 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
 from generator.cli.table import table_lines
 from generator.cli.texts import text
+from generator.cli.usage import ValueFault
 from generator.errors import Lang, Problem, Span, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _DEFAULT = Path("output/发文登记簿.csv")
 def add_register(group: click.Group, lang: Lang) -> None:
     """Adds the command ``register`` and those below it."""
 
-    @group.group("register", help=text("register", lang))
+    @group.group("register", section="office", help=text("register", lang))
     @language_option(lang)
     def register_command() -> None:
         pass
@@ -56,7 +57,7 @@ def _date(lang: Lang) -> Callable[[F], F]:
         try:
             return OfficialDate.parse(value).day_of_calendar
         except ValueError as fault:
-            raise click.BadParameter(text("register-no-day", lang, value=value), ctx, param) from fault
+            raise ValueFault(text("register-no-day", lang, value=value), ctx, param) from fault
 
     return click.option("--date", callback=day, metavar="DATE", help=text("register-date", lang))
 
@@ -87,7 +88,7 @@ def _notice(lang: Lang) -> Callable[[F], F]:
 
 def _add(group: click.Group, lang: Lang) -> None:
     @group.command("add", help=text("register-add", lang))
-    @click.argument("number", required=False, metavar="[NUMBER]")
+    @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number", lang))
     @_notice(lang)
     @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("register-units", lang))
     @click.option("--title", metavar="TEXT", help=text("register-title", lang))
@@ -147,7 +148,7 @@ def _next(group: click.Group, lang: Lang) -> None:
 
 def _void(group: click.Group, lang: Lang) -> None:
     @group.command("void", help=text("register-void", lang))
-    @click.argument("number", metavar="NUMBER")
+    @click.argument("number", metavar="NUMBER", help=text("register-number", lang))
     @click.option("--reason", required=True, metavar="TEXT", help=text("register-reason", lang))
     @_date(lang)
     @_register(lang)

@@ -16,10 +16,10 @@ from types import FrameType
 import click
 
 from generator.cli.commands import program
-from generator.cli.help import usage_problem
 from generator.cli.language import language
 from generator.cli.printing import prepare_streams, print_problems
 from generator.cli.texts import text
+from generator.cli.usage import usage_problem
 from generator.errors import GeneratorError, Lang, Problem
 
 _USAGE = 2

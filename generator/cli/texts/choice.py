@@ -8,7 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "except": ("不做这个单位的文件；可以写多次", "leave this unit's papers out; may be repeated"),
     "where": (
         "只做合条件的单位，例如 \"kind == '镇' and copies > 1\"；可以用名单的字段和它们的中文名称",
-        "make only papers of units that this holds of, such as \"kind != '' and copies > 1\"; over the roster's fields",
+        'make only papers of units that this holds of, such as "copies > 1 and beds"; over the roster\'s fields',
     ),
     "sort": (
         "单位按这个字段排序，再编号；可以写多次。加减号从大到小；文字按拼音（GB 2312 的顺序），没填的在最后",
