@@ -9,6 +9,7 @@ import click
 
 from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
+from generator.cli.completing import files, units
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -27,9 +28,9 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @choice_options(lang)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
-    @click.option("--reissue", multiple=True, metavar="UNIT", help=text("build-reissue", lang))
+    @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue", lang))
     @click.option("--correction", is_flag=True, help=text("build-correction", lang))
-    @click.option("--register", type=Path, metavar="FILE", help=text("build-register", lang))
+    @click.option("--register", type=Path, metavar="FILE", shell_complete=files, help=text("build-register", lang))
     @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))
     @jobs_option(lang, used=True)
     @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.cli.completing import fields, units
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -22,10 +23,12 @@ _MOST_NAMED = 20
 def choice_options(lang: Lang) -> Callable[[F], F]:
     """``--only``, ``--except`` (as ``exclude``), ``--where`` and ``--sort``."""
     options = (
-        click.option("--only", multiple=True, metavar="UNIT", help=text("only", lang)),
-        click.option("--except", "exclude", multiple=True, metavar="UNIT", help=text("except", lang)),
-        click.option("--where", metavar="EXPR", help=text("where", lang)),
-        click.option("--sort", multiple=True, metavar="[-]FIELD", help=text("sort", lang)),
+        click.option("--only", multiple=True, metavar="UNIT", shell_complete=units, help=text("only", lang)),
+        click.option(
+            "--except", "exclude", multiple=True, metavar="UNIT", shell_complete=units, help=text("except", lang)
+        ),
+        click.option("--where", metavar="EXPR", shell_complete=fields, help=text("where", lang)),
+        click.option("--sort", multiple=True, metavar="[-]FIELD", shell_complete=fields, help=text("sort", lang)),
     )
 
     def added(command: F) -> F:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import add_build
+from generator.cli.completing import templates
+from generator.cli.completion import add_completion
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.merge import add_merge
@@ -49,7 +51,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, add_merge, _pdf, _check, _variables, add_register):
+    for add in (add_build, add_merge, _pdf, _check, _variables, add_register, add_completion):
         add(fawen, lang)
     return fawen
 
@@ -76,7 +78,15 @@ def _check(group: click.Group, lang: Lang) -> None:
     kinds, strengths = ("template", "document"), ("law", "must", "usual", "recommended", "practice")
 
     @group.command("check", section="checks", help=text("check", lang))
-    @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="PATH…", help=text("check-paths", lang))
+    @click.argument(
+        "paths",
+        type=_PATH,
+        nargs=-1,
+        required=True,
+        metavar="PATH…",
+        shell_complete=templates,
+        help=text("check-paths", lang),
+    )
     @click.option("--as", "checked_as", type=click.Choice(kinds), metavar="|".join(kinds), help=text("check-as", lang))
     @click.option("--rendered", is_flag=True, help=text("check-rendered", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("check-json", lang))
@@ -140,7 +150,9 @@ def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
 
 def _variables(group: click.Group, lang: Lang) -> None:
     @group.command("variables", section="checks", help=text("variables", lang))
-    @click.argument("template", type=_PATH, metavar="TEMPLATE", help=text("variables-template", lang))
+    @click.argument(
+        "template", type=_PATH, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
+    )
     @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
     @language_option(lang)
     def variables_command(template: Path, as_json: bool) -> None:

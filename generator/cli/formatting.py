@@ -12,7 +12,9 @@ from generator.errors import Lang, columns
 
 _NO_BEGINNING = "，。；：、！？）》〉」』”’…—"
 _NO_END = "（《〈「『“‘"
-_PIECE = re.compile(rf"[{_NO_END}]*(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[^\s\u2e80-\uffef]+|.)[{_NO_BEGINNING}]*", re.DOTALL)
+_PIECE = re.compile(
+    rf"[{_NO_END}]*(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[^\s\u2e80-\uffef{_NO_END}]+|.)[{_NO_BEGINNING}]*", re.DOTALL
+)
 _WIDEST_FIRST = 30  # columns of the left side of a list
 _GAP = 2
 

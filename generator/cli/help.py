@@ -73,6 +73,10 @@ class Localised(click.Command):
         options = [(name_of(each), each.help or "") for each in self.get_params(ctx) if isinstance(each, click.Option)]
         _section(formatter, text("options", self.lang), options)
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
+        """What the command does, as completion tells it."""
+        return self.help or ""
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its own help."""
         option = super().get_help_option(ctx)

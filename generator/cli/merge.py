@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.choosing import choice_options, choice_shown
+from generator.cli.completing import templates
 from generator.cli.options import PATH, jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
@@ -19,7 +20,9 @@ def add_merge(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
     @group.command("merge", section="papers", help=text("merge", lang))
-    @click.argument("template", type=PATH, metavar="TEMPLATE.docx", help=text("merge-template", lang))
+    @click.argument(
+        "template", type=PATH, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
+    )
     @path_option("--units", "FILE", text("merge-units", lang))
     @path_option("--output", "DIR", text("merge-output", lang))
     @notice_option(text("merge-notice", lang))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.cli.completing import files, notices
 from generator.cli.options import PATH, language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
@@ -43,7 +44,7 @@ def add_register(group: click.Group, lang: Lang) -> None:
 def _register(lang: Lang) -> Callable[[F], F]:
     """``--register``; click.Path would look for the file, which fails where the system cannot write its name."""
     explained = text("register-file", lang, default=_DEFAULT)
-    return click.option("--register", type=Path, metavar="FILE", default=_DEFAULT, help=explained)
+    return click.option("--register", type=Path, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
 
 
 def _date(lang: Lang) -> Callable[[F], F]:
@@ -79,9 +80,9 @@ def _notice(lang: Lang) -> Callable[[F], F]:
         templates = click.option(
             "--templates", type=PATH, metavar="DIR", default=Path("templates"), help=text("register-templates", lang)
         )
-        return click.option("--notice", type=PATH, metavar="DIR", help=text("register-notice", lang))(
-            templates(command)
-        )
+        return click.option(
+            "--notice", type=PATH, metavar="DIR", shell_complete=notices, help=text("register-notice", lang)
+        )(templates(command))
 
     return added
 

@@ -28,10 +28,10 @@ def test_where_a_line_is_broken(line: str, width: int, expected: list[str]) -> N
     assert list(wrapped(line, width)) == expected
 
 
-@given(st.text(st.sampled_from("发文，。（）“”…— abcAB12-."), max_size=60), st.integers(12, 40))
+@given(st.text(st.sampled_from("发文，。（）“”…—abcAB12-."), max_size=60), st.integers(12, 40))
 def test_nothing_is_lost_and_no_sign_stands_alone(line: str, width: int) -> None:
     lines = list(wrapped(line, width))
-    assert "".join(lines).replace(" ", "") == line.replace(" ", "")
+    assert "".join(lines) == line
     for each in lines:
         assert each == each.strip()
     for before in lines[:-1]:

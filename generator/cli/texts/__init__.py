@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, choice, merge, pdf, program, register, variables
+from generator.cli.texts import build, check, choice, completion, merge, pdf, program, register, variables
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -14,6 +14,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **check.TEXTS,
     **variables.TEXTS,
     **register.TEXTS,
+    **completion.TEXTS,
 }
 
 

@@ -6,7 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One dispatch, its whole set of papers: the notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
     ),
     "first-steps": (
-        "可以先运行 fawen build --dry-run 看会做出哪些文件，或 fawen check templates 检查模板；fawen 命令 --help 说明每个命令。",
+        "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen 命令 --help 说明每个命令",
         "Begin with fawen build --dry-run, or fawen check templates; fawen COMMAND --help tells all of a command.",
     ),
     "jobs": (

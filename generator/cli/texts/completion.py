@@ -1,0 +1,16 @@
+"""Texts of ``fawen completion``."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "completion": (
+        "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",
+        "Print the script that completes commands, options, units and templates with the Tab key.",
+    ),
+    "completion-shell": (
+        "哪一种命令行；怎样启用写在脚本开头",
+        "the shell; how to put it to use stands at the script's top",
+    ),
+    "completion-how": (
+        "启用 fawen 的补全：把下面一行加到 {where}，再打开一个新窗口。",
+        "To complete fawen's commands: add the line below to {where}, and open a new window.",
+    ),
+}
