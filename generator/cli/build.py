@@ -16,11 +16,13 @@ from generator.cli.progress import progress
 from generator.cli.texts import text
 from generator.errors import Lang
 
+_EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
+
 
 def add_build(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("build", section="papers", help=text("build", lang))
+    @group.command("build", section="papers", example=_EXAMPLE, help=text("build", lang))
     @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
     @notice_option(text("build-notice", lang))
     @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))

@@ -77,7 +77,7 @@ def _pdf(group: click.Group, lang: Lang) -> None:
 def _check(group: click.Group, lang: Lang) -> None:
     kinds, strengths = ("template", "document"), ("law", "must", "usual", "recommended", "practice")
 
-    @group.command("check", section="checks", help=text("check", lang))
+    @group.command("check", section="checks", example="fawen check templates", help=text("check", lang))
     @click.argument(
         "paths",
         type=_PATH,
@@ -149,7 +149,12 @@ def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
 
 
 def _variables(group: click.Group, lang: Lang) -> None:
-    @group.command("variables", section="checks", help=text("variables", lang))
+    @group.command(
+        "variables",
+        section="checks",
+        example="fawen variables templates/unit/cover-letter.docx",
+        help=text("variables", lang),
+    )
     @click.argument(
         "template", type=_PATH, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
     )

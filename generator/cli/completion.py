@@ -29,7 +29,7 @@ def add_completion(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
     names = list(SHELLS)
 
-    @group.command("completion", help=text("completion", lang))
+    @group.command("completion", example="fawen completion bash", help=text("completion", lang))
     @click.argument("shell", type=click.Choice(names), metavar="|".join(names), help=text("completion-shell", lang))
     @language_option(lang)
     def completion_command(shell: str) -> None:

@@ -26,15 +26,19 @@ class LocalisedContext(click.Context):
 
 
 class Localised(click.Command):
-    """A command whose help speaks the language of the messages; ``section`` is the one that it is listed in."""
+    """A command whose help speaks the language of the messages.
+
+    ``section`` is the one that it is listed in, ``example`` a call of it as it is typed.
+    """
 
     lang: Lang = "zh"
     context_class = LocalisedContext
     allow_extra_args = True  # what is too much is told in our own words
 
-    def __init__(self, *args: Any, section: str = SECTIONS[-1], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, section: str = SECTIONS[-1], example: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.section = section
+        self.example = example
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the words of the command. Raises UsageError for those that are too many."""
@@ -72,6 +76,12 @@ class Localised(click.Command):
         """Writes the options."""
         options = [(name_of(each), each.help or "") for each in self.get_params(ctx) if isinstance(each, click.Option)]
         _section(formatter, text("options", self.lang), options)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the example, or what else stands at the end."""
+        if self.example:
+            _section(formatter, text("example", self.lang), [(self.example, "")])
+        super().format_epilog(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
         """What the command does, as completion tells it."""

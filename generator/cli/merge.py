@@ -13,13 +13,14 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
 
+_EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
 _PATTERN = "{{ serial }}-{{ unit.name }}.docx"
 
 
 def add_merge(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("merge", section="papers", help=text("merge", lang))
+    @group.command("merge", section="papers", example=_EXAMPLE, help=text("merge", lang))
     @click.argument(
         "template", type=PATH, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
     )

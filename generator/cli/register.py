@@ -126,7 +126,7 @@ def _add(group: click.Group, lang: Lang) -> None:
 
 
 def _next(group: click.Group, lang: Lang) -> None:
-    @group.command("next", help=text("register-next", lang))
+    @group.command("next", example="fawen register next --notice templates/notice", help=text("register-next", lang))
     @_series(lang, "register-prefix", "register-year")
     @_notice(lang)
     @_register(lang)

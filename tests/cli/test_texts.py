@@ -88,11 +88,11 @@ def test_everything_is_explained(path: command_tree.Path, lang: str) -> None:
 
 def test_no_line_of_help_is_too_long(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    for path in PATHS:
+    for path, command in commands("zh"):
         run([*path, "--help"])
         out = capsys.readouterr().out
-        wide = [line for line in out.splitlines() if columns(line) > 80]
-        assert wide == []
+        wide = [line.strip() for line in out.splitlines() if columns(line) > 80]
+        assert set(wide) <= {getattr(command, "example", "")}  # what is to be typed stays in one line
 
 
 def test_the_program_lists_its_commands_by_sections(capsys: pytest.CaptureFixture[str]) -> None:

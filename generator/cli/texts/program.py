@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a-command": ("命令 …", "COMMAND …"),
     "heading": ("{heading}：", "{heading}:"),
     "arguments": ("参数", "Arguments"),
+    "example": ("例如", "Example"),
     "options": ("选项", "Options"),
     "commands": ("命令", "Commands"),
     "section-papers": ("做文件", "Papers"),
