@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
+import os
 import pickle
 import re
 import time
@@ -29,6 +31,7 @@ from generator.errors import (
     closest,
     in_lang,
     joined,
+    system_reason,
 )
 from generator.errors.sentences import SENTENCES
 
@@ -302,3 +305,17 @@ def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
     problem = Problem("source-not-number", None, {"field": "copies", "value": "9" * 1_000_000})
     assert 5_000 < len(problem.message()) < 5_100
     assert "999…" in problem.message()
+
+
+@pytest.mark.parametrize(
+    ("fault", "zh", "en"),
+    [
+        (IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), "甲"), "这是文件夹，不是文件", "it is a folder"),
+        (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "没有权限", "permission denied"),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), f"系统错误 {errno.EXDEV}", "Invalid cross-device link"),
+        (OSError("of its own making"), "of its own making", "of its own making"),
+        (OSError(), "OSError", "OSError"),
+    ],
+)
+def test_what_the_system_says_is_told_in_both_languages(fault: OSError, zh: str, en: str) -> None:
+    assert system_reason(fault) == Said(zh, en)

@@ -15,7 +15,7 @@ from generator.check.finding import Finding, Report
 from generator.check.rules import file_findings
 from generator.docx_reading import read_document
 from generator.docx_reading.document import Paragraph, ReadDocument, Table
-from generator.errors import InputError, Problem, Span
+from generator.errors import InputError, Problem, Span, system_reason
 from generator.package import MAX_TOTAL_BYTES
 
 _OF_MANY = ("AT", "AN", "BD", "PG", "TB")
@@ -97,9 +97,7 @@ def _opened(path: Path) -> _Opened:
         data = _bytes(path)
         return _Opened(path, data, recognise(read_document(data, shown)))
     except OSError as fault:
-        return _Opened(
-            path, refused=(Problem("document-unreadable", Span(shown), {"why": fault.strerror or str(fault)}),)
-        )
+        return _Opened(path, refused=(Problem("document-unreadable", Span(shown), {"why": system_reason(fault)}),))
     except InputError as refusal:
         return _Opened(path, refused=tuple(refusal.problems))
 

@@ -12,7 +12,7 @@ from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
 from generator.check.mending import Mend, mend
 from generator.check.targets import Target, targets
-from generator.errors import InputError, Lang, Problem, Span, UsageError
+from generator.errors import InputError, Lang, Problem, Span, UsageError, system_reason
 from generator.writing import told, write_files
 
 _SUFFIX = ".docx"
@@ -67,7 +67,7 @@ def _bytes(source: Path) -> bytes:
     try:
         return source.read_bytes()
     except OSError as fault:
-        problem = Problem("document-unreadable", Span(str(source)), {"why": fault.strerror or str(fault)})
+        problem = Problem("document-unreadable", Span(str(source)), {"why": system_reason(fault)})
         raise InputError(problem) from fault
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from generator.errors import Lang, OutputError, Problem
+from generator.errors import Lang, OutputError, Problem, system_reason
 
 
 def prepare_streams() -> None:
@@ -32,7 +32,7 @@ def print_lines(lines: Iterable[str]) -> None:
         sys.stdout.flush()
     except OSError as fault:
         _give_up_stdout()
-        raise OutputError(Problem("cli-stdout", None, {"reason": fault.strerror or fault})) from fault
+        raise OutputError(Problem("cli-stdout", None, {"reason": system_reason(fault)})) from fault
 
 
 def _give_up_stdout() -> None:

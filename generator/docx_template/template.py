@@ -21,7 +21,7 @@ from generator.docx_template.reading.parts import template_parts
 from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
-from generator.errors import Problem, Span, TemplateError
+from generator.errors import Problem, Span, TemplateError, system_reason
 from generator.expressions import Deadline, Variable
 from generator.package import MAX_TOTAL_BYTES, Deflated, PreparedPackage, deflate, read_package, write_package
 from generator.roster import STANDARD_FIELD_TITLES
@@ -193,9 +193,7 @@ def _content(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_TOTAL_BYTES + 1)
     except OSError as fault:
-        raise TemplateError(
-            Problem("template-unreadable", Span(name), {"why": fault.strerror or str(fault)})
-        ) from fault
+        raise TemplateError(Problem("template-unreadable", Span(name), {"why": system_reason(fault)})) from fault
     if len(data) > MAX_TOTAL_BYTES:
         raise TemplateError(Problem("template-package-file", Span(name), {"limit": MAX_TOTAL_BYTES}))
     return data

@@ -18,6 +18,7 @@ from generator.errors.exceptions import (
 )
 from generator.errors.problem import Problem, Severity, Span, closest, columns, printable
 from generator.errors.said import Lang, Said, Value, in_lang, joined
+from generator.errors.system import system_reason
 
 __all__ = [
     "GeneratorError",
@@ -41,4 +42,5 @@ __all__ = [
     "in_lang",
     "joined",
     "printable",
+    "system_reason",
 ]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from generator.errors import InputError, Problem, Span, UsageError
+from generator.errors import InputError, Problem, Span, UsageError, system_reason
 from generator.package import read_package
 from generator.pdf.adapted import WORD_NAMESPACES, tree
 from generator.pdf.stories import main_part
@@ -29,9 +29,7 @@ class Files(Mapping[K, bytes]):
         try:
             return self._paths[name].read_bytes()
         except OSError as fault:
-            raise UsageError(
-                Problem("pdf-input-unreadable", Span(str(name)), {"why": fault.strerror or fault})
-            ) from fault
+            raise UsageError(Problem("pdf-input-unreadable", Span(str(name)), {"why": system_reason(fault)})) from fault
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._paths)

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.cores import cores
-from generator.errors import OutputError, Problem, Span, UsageError
+from generator.errors import OutputError, Problem, Span, UsageError, system_reason
 from generator.pdf.conversion import TIMEOUT, convert_files
 from generator.pdf.intake import Files
 from generator.pdf.run_folder import run_folder
@@ -92,4 +92,4 @@ def _publish(files: Mapping[Path, bytes]) -> None:
         write_files(files)
     except OSError as fault:
         place = Span(str(fault.filename or next(iter(files))))
-        raise OutputError(Problem("pdf-cannot-write", place, {"why": fault.strerror or fault})) from fault
+        raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from generator.errors import system_reason
 from generator.pictures.error import PictureError
 
 
@@ -18,7 +19,7 @@ def below(folder: Path | None, path: str) -> Path:
     try:
         root, file = folder.resolve(), (folder / path).resolve(strict=True)
     except OSError as fault:
-        raise PictureError("missing", {"path": path, "why": fault.strerror or ""}) from fault
+        raise PictureError("missing", {"path": path, "why": system_reason(fault)}) from fault
     if not file.is_relative_to(root) or not file.is_file():
         raise PictureError("path", {"path": path})
     return file

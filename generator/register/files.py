@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from generator.errors import InputError, Problem, Said, Span
+from generator.errors import InputError, Problem, Said, Span, system_reason
 from generator.writing import told
 
 _NO_FILE = Said("不是普通文件", "not a regular file")
@@ -24,5 +24,5 @@ def read_bytes(path: Path, error: type[InputError]) -> bytes | None:
         except FileNotFoundError:
             return None
         except OSError as fault:
-            facts = {"reason": fault.strerror or type(fault).__name__}
+            facts = {"reason": system_reason(fault)}
             raise error(Problem("source-unreadable", Span(str(path)), facts)) from fault

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.errors import GeneratorError, Problem, RegisterError, Span
+from generator.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.package import read_package, write_package
 from generator.register.files import read_bytes
 from generator.register.row import Row
@@ -51,7 +51,7 @@ def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
     except RegisterError as fault:
         return tuple(Problem("register-view-not-written", each.span, each.facts) for each in fault.problems)
     except OSError as fault:
-        facts = {"reason": fault.strerror or type(fault).__name__}
+        facts = {"reason": system_reason(fault)}
         return (Problem("register-view-not-written", Span(str(view)), facts),)
     return ()
 

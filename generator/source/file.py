@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import InputError, Problem, Span, UsageError
+from generator.errors import InputError, Problem, Span, UsageError, system_reason
 from generator.source.encoding import decode
 from generator.source.limits import MAX_BYTES, bounded
 
@@ -75,7 +75,7 @@ def _read_bytes(path: Path, shown: str, error: type[InputError], most: int) -> b
     except FileNotFoundError as fault:
         raise UsageError(Problem("source-missing", Span(shown), {"name": shown})) from fault
     except OSError as fault:
-        facts = {"reason": fault.strerror or type(fault).__name__}
+        facts = {"reason": system_reason(fault)}
         raise error(Problem("source-unreadable", Span(shown), facts)) from fault
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.document import Title
-from generator.errors import NoticeError, Problem, Span
+from generator.errors import NoticeError, Problem, Span, system_reason
 from generator.package import read_package
 from generator.source import (
     MappingNode,
@@ -153,7 +153,7 @@ class Attachments:
             self.problems.extend(fault.problems)
             return None
         except OSError as fault:
-            facts = {"reason": fault.strerror or type(fault).__name__}
+            facts = {"reason": system_reason(fault)}
             self.problems.append(Problem("source-unreadable", Span(shown), facts))
             return None
         self.digests.append((path.name, hashlib.sha256(data).hexdigest()))

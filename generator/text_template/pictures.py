@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.document import Picture
-from generator.errors import Span
+from generator.errors import Span, system_reason
 from generator.expressions import text_of
 from generator.expressions.values import NotTextError
 from generator.pictures import MAX_BYTES, PictureError, PictureFile, below, picture_file, qr_code, side, sides
@@ -71,7 +71,7 @@ def _bytes(file: Path, path: str) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise PictureError("missing", {"path": path, "why": fault.strerror or ""}) from fault
+        raise PictureError("missing", {"path": path, "why": system_reason(fault)}) from fault
 
 
 PICTURE_FILTERS: dict[str, Callable[..., Any]] = {"image": image, "图片": image, "qrcode": qrcode, "二维码": qrcode}

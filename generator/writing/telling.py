@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.errors import OutputError, Problem, Span
+from generator.errors import OutputError, Problem, Span, system_reason
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -33,4 +33,4 @@ def _problem(fault: OSError, place: Path) -> Problem:
         return Problem("output-disk-full", span)
     if fault.errno in _DENIED:
         return Problem("output-denied", span)
-    return Problem("output-not-written", span, {"reason": fault.strerror or type(fault).__name__})
+    return Problem("output-not-written", span, {"reason": system_reason(fault)})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from generator.errors import Problem, Span, TemplateError
+from generator.errors import Problem, Span, TemplateError, system_reason
 from generator.expressions import Deadline, LimitError, Variable
 from generator.package import MAX_TOTAL_BYTES, write_package
 from generator.xlsx_template.book import Book, in_order, open_book
@@ -101,7 +101,7 @@ def _content(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_TOTAL_BYTES + 1)
     except OSError as fault:
-        why = fault.strerror or str(fault)
+        why = system_reason(fault)
         raise TemplateError(Problem("template-unreadable", Span(name), {"why": why})) from fault
     if len(data) > MAX_TOTAL_BYTES:
         raise TemplateError(Problem("template-package-file", Span(name), {"limit": MAX_TOTAL_BYTES}))

@@ -19,7 +19,7 @@ def answered(program: Callable[[Lang], click.Group]) -> bool:
     if not wish:
         return False
     try:
-        answer = _answer(program, shell)
+        answer = _answer(program, shell, wish)
     except Exception:  # whoever presses the tabulator is in the middle of a line, and wants no sentences there
         answer = ""
     sys.stdout.buffer.write(f"{answer}\n".encode(encoding(shell), "replace"))
@@ -27,6 +27,7 @@ def answered(program: Callable[[Lang], click.Group]) -> bool:
     return True
 
 
-def _answer(program: Callable[[Lang], click.Group], shell: str) -> str:
+def _answer(program: Callable[[Lang], click.Group], shell: str, wish: str) -> str:
     lang = language(os.environ.get("COMP_WORDS", "").split())
-    return SHELLS[shell](program(lang), {}, "fawen", VARIABLE).complete()
+    asking = SHELLS[shell](program(lang), {}, "fawen", VARIABLE)
+    return asking.source() if wish == "source" else asking.complete()

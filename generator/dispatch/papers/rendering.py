@@ -10,7 +10,7 @@ from generator.dispatch.papers.making import Made, Maker
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
 from generator.document import OfficialDocument
-from generator.errors import OutputError, Problem, Span
+from generator.errors import OutputError, Problem, Span, system_reason
 from generator.roster import dispatch_context
 
 
@@ -80,5 +80,5 @@ def _copied(paper: Paper) -> bytes:
     try:
         return paper.attached.read_bytes()
     except OSError as fault:
-        facts = {"reason": fault.strerror or type(fault).__name__}
+        facts = {"reason": system_reason(fault)}
         raise OutputError(Problem("source-unreadable", Span(str(paper.attached)), facts)) from fault

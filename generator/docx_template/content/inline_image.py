@@ -13,6 +13,7 @@ from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.picture import Picture, picture, picture_faults
 from generator.docx_template.content.site import Site
+from generator.errors import system_reason
 from generator.expressions import refuse_unwritable
 from generator.length import Length
 from generator.pictures import MAX_BYTES, side, sides
@@ -137,4 +138,4 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         return source.read(MAX_BYTES + 1)
     except OSError as fault:
         shown = Path(source).name if isinstance(source, str | Path) else "…"
-        raise ContentError("template-picture-missing", {"path": shown, "why": fault.strerror or ""}) from fault
+        raise ContentError("template-picture-missing", {"path": shown, "why": system_reason(fault)}) from fault

@@ -172,3 +172,13 @@ def test_an_answer_is_quick(office: Path) -> None:
     )  # fmt: skip
     assert done.stdout.decode().splitlines()[0] == "plain,'示例 一镇'"
     assert done.stderr == b"[]\n"
+
+
+@pytest.mark.parametrize("shell", list(SHELLS))
+def test_the_script_is_also_given_as_other_programs_of_click_give_it(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], shell: str
+) -> None:
+    monkeypatch.setenv(VARIABLE, f"{shell}_source")
+    assert run([]) == 0
+    given = capsysbinary.readouterr().out.decode().strip().splitlines()[1:]
+    assert script(shell, program("zh")).strip().splitlines()[-len(given) :] == given

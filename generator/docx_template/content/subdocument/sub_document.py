@@ -14,6 +14,7 @@ from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.subdocument.source import read_source
 from generator.docx_template.content.subdocument.taking import Taking
+from generator.errors import system_reason
 
 
 class SubDocument(Content):
@@ -48,4 +49,4 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         return Path(source).read_bytes() if isinstance(source, str | Path) else source.read()
     except OSError as fault:
         shown = Path(source).name if isinstance(source, str | Path) else "…"
-        raise ContentError("template-subdocument-missing", {"path": shown, "why": fault.strerror or ""}) from fault
+        raise ContentError("template-subdocument-missing", {"path": shown, "why": system_reason(fault)}) from fault
