@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.dispatch import choose
 from generator.errors import Problem, UsageError
@@ -135,3 +137,60 @@ def test_all_slips_are_told_at_once(roster: Roster) -> None:
     with pytest.raises(UsageError) as caught:
         choose(roster, roster.units, only=["己镇"], where="knd")
     assert [each.code for each in caught.value.problems] == ["cli-unit-unknown", "cli-where-field"]
+
+
+PIECES = [
+    "kind",
+    "unit",
+    ".",
+    "name",
+    "beds",
+    " ",
+    "==",
+    "=",
+    ">",
+    "'镇'",
+    "“",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}}",
+    "%}",
+    "1",
+]
+PIECES += [
+    "|",
+    "int",
+    "is",
+    "not",
+    "and",
+    "or",
+    "in",
+    "if",
+    "else",
+    "~",
+    "*",
+    "/",
+    "-",
+    "，",
+    "：",
+    "类型",
+    ",",
+    ":",
+    "\n",
+    "\\",
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=20))
+def test_whatever_is_typed_is_worked_out_or_refused(roster: Roster, where: str) -> None:
+    try:
+        choose(roster, roster.units, where=where)
+    except UsageError as refusal:
+        for each in refusal.problems:
+            assert each.text("zh")
+            assert each.text("en")
+            assert each.span is None or 1 <= (each.span.column or 1) <= len(where) + 1
