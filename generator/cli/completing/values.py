@@ -20,6 +20,7 @@ Offers = list[CompletionItem[str]]
 _TEMPLATES = Path("templates")
 _UNITS = Path("units.yaml")
 _SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
+_COMPARED = re.compile(r"(\w+)\s*[=!]=\s*'([^']*)$")
 _LAST_WORD = re.compile(r"\w*$")
 
 
@@ -46,7 +47,15 @@ def units(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
 
 
 def fields(ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
-    """The fields of a unit, for the last word of what is typed; to what has been begun also Chinese titles."""
+    """The fields of a unit, for the last word of what is typed; to what has been begun also Chinese titles.
+
+    Behind ``kind == '`` the texts that the field has.
+    """
+    compared = _COMPARED.search(word)
+    if compared is not None:
+        name, begun_text = compared.groups()
+        before = word[: compared.start(2)]
+        return [CompletionItem(f"{before}{each}'") for each in _texts(ctx, name) if _fits(each, begun_text)]
     begun = _LAST_WORD.search(word)
     last = begun[0] if begun is not None else ""
     before = word.removesuffix(last)
@@ -84,6 +93,16 @@ def _fields(ctx: click.Context, begun: str) -> Iterator[tuple[str, str]]:
             yield name, "、".join(titles)
         if begun:
             yield from ((title, name) for title in titles if _fits(title, begun) and title != name)
+
+
+def _texts(ctx: click.Context, field: str) -> list[str]:
+    """The texts that units have in a field, named by its name or title, each once; those that need no escaping."""
+    roster = _roster(ctx)
+    if roster is None:
+        return []
+    name = roster.field_titles.get(field, field)
+    texts = dict.fromkeys(unit.as_mapping().get(name) for unit in roster.units)
+    return [each for each in texts if isinstance(each, str) and "'" not in each and "\\" not in each]
 
 
 def _roster(ctx: click.Context) -> Roster | None:

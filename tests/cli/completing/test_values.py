@@ -86,6 +86,12 @@ def test_fields(office: Path) -> None:
     assert values("build", "--where", "group == '镇街' and not 床") == ["group == '镇街' and not 床位数"]
 
 
+def test_texts_of_a_field(office: Path) -> None:
+    assert values("build", "--where", "code == '") == ["code == '01'", "code == '02'"]
+    assert values("build", "--where", "copies > 1 and 名称 != '示例二") == ["copies > 1 and 名称 != '示例二镇'"]
+    assert values("build", "--where", "nothing == '") == values("build", "--where", "name == 'O") == []
+
+
 def test_templates(office: Path) -> None:
     assert values("merge", "") == ["templates/unit/函.docx"]
     every = ["templates/dispatch/清单.xlsx", "templates/notice/notice.md", "templates/unit/函.docx"]
