@@ -159,6 +159,9 @@ class _Page:
                 f"    {command.example}",
                 "",
             )
+        if command.epilog:
+            first, *more = command.epilog.splitlines()
+            yield from (_shown(first), "", *(f"    {line.strip()}" for line in more), "")
         if isinstance(command, click.Group):
             for below, each in command.commands.items():
                 yield from self._command(below, each, context, f"{mark}#")

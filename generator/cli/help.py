@@ -77,11 +77,14 @@ class Localised(click.Command):
         options = [(name_of(each), each.help or "") for each in self.get_params(ctx) if isinstance(each, click.Option)]
         _section(formatter, text("options", self.lang), options)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the example, or what else stands at the end."""
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
+        """Writes the example, or what else stands at the end; its indented lines stay as they are."""
         if self.example:
             _section(formatter, text("example", self.lang), [(self.example, "")])
-        super().format_epilog(ctx, formatter)
+        if self.epilog:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(self.epilog)
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
         """What the command does, as completion tells it."""

@@ -6,8 +6,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Print the script that completes commands, options, units and templates with the Tab key.",
     ),
     "completion-shell": (
-        "哪一种命令行；怎样启用写在脚本开头",
-        "the shell; how to put it to use stands at the script's top",
+        "哪一种命令行",
+        "the shell",
+    ),
+    "completion-add": (
+        "启用：把下面一行加到所用命令行的设置文件里，再打开一个新窗口。",
+        "To put it to use, add the line to the file that your shell reads when it starts, and open a new window.",
     ),
     "completion-how": (
         "启用 fawen 的补全：把下面一行加到 {where}，再打开一个新窗口。",
