@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from generator.dispatch.build import Place
-from generator.dispatch.choice import Choice, Chosen, choose, ordered
+from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.unit_papers import Turns, turns
@@ -28,7 +28,7 @@ from generator.expressions import (
     told_of_failure,
     told_of_fault,
 )
-from generator.roster import Roster, Unit, load_roster, pictures_of, unit_context
+from generator.roster import Roster, load_roster, pictures_of, unit_context
 from generator.text_template import open_notice
 from generator.writing import Staging, staged, told
 
@@ -75,7 +75,8 @@ def merge(
     mappings = [unit.as_mapping() for unit in units_in_order]
     context = partial(unit_context, said, mappings)
     found = turns(compiled, len(mappings), context, roster.field_titles)
-    names = {number: _file_name(pattern, context(number)) for number in _numbers(found, units_in_order, choice)}
+    numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
+    names = {number: _file_name(pattern, context(number)) for number in numbers}
     unit_names = [unit.name for unit in units_in_order]
     _refuse_same(names, unit_names)
     with told(Path(output)), staged(Path(output)) as staging:
@@ -83,17 +84,6 @@ def merge(
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
     return Merged(tuple(Path(output) / each for each in names.values()), left_out)
-
-
-def _numbers(found: Turns, units: Sequence[Unit], choice: Choice) -> list[int]:
-    """The numbers, from 0, of the units that documents of chosen ones begin with."""
-    begins = [number for number in range(len(units)) if found.sequence(number + 1) is not None]
-    chosen = {id(unit) for unit in choice.units}
-    return [
-        begin
-        for begin, end in zip(begins, (*begins[1:], len(units)), strict=True)
-        if any(id(unit) in chosen for unit in units[begin:end])
-    ]
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:

@@ -22,6 +22,11 @@ class Choice:
     total: int
     order: tuple[str, ...] = ()
 
+    def numbers(self, units: Sequence[Unit]) -> set[int]:
+        """Which of ``units``, from 0, are chosen."""
+        chosen = set(map(id, self.units))
+        return {number for number, unit in enumerate(units) if id(unit) in chosen}
+
 
 Chosen = Callable[[Choice], None]
 """Called with the units that are chosen, before any paper is made."""
