@@ -31,9 +31,10 @@ class ColumnFormatter(click.HelpFormatter):
         self.write(f"{'':>{self.current_indent}}{text('heading', self._lang, heading=heading)}\n")
 
     def write_text(self, text: str) -> None:
-        """Writes paragraphs; a line that is indented is left as it is."""
+        """Writes lines, each wrapped; one that is indented, or empty between paragraphs, is left as it is."""
         for line in text.splitlines():
-            for piece in [line] if line.startswith(" ") else wrapped(line, self.width - self.current_indent):
+            as_it_is = not line or line.startswith(" ")
+            for piece in [line] if as_it_is else wrapped(line, self.width - self.current_indent):
                 self.write(f"{'':>{self.current_indent}}{piece}".rstrip() + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _WIDEST_FIRST, col_spacing: int = _GAP) -> None:

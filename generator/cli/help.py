@@ -87,8 +87,8 @@ class Localised(click.Command):
                 formatter.write_text(self.epilog)
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
-        """What the command does, as completion tells it."""
-        return self.help or ""
+        """What the command does, as lists and completion tell it: the first paragraph of its help."""
+        return (self.help or "").partition("\n\n")[0]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its own help."""
@@ -109,7 +109,7 @@ class LocalisedGroup(Localised, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
         """Writes each command with what it does, by sections where they belong to several."""
         for section, commands in self.sections():
-            _section(formatter, section, [(name, command.help or "") for name, command in commands])
+            _section(formatter, section, [(name, command.get_short_help_str()) for name, command in commands])
 
     def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, click.Command]]]]:
         """The headings, each with its commands by name."""

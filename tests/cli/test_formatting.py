@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.formatting import wrapped
+from generator.cli.formatting import ColumnFormatter, wrapped
 from generator.errors import columns
 
 
@@ -26,6 +26,24 @@ from generator.errors import columns
 )
 def test_where_a_line_is_broken(line: str, width: int, expected: list[str]) -> None:
     assert list(wrapped(line, width)) == expected
+
+
+def test_paragraphs_stay_apart_and_what_is_indented_as_it_is() -> None:
+    formatter = ColumnFormatter("en", 20, None)
+    formatter.write_text("one two three four five\n\n  a line that is typed, however long\nsix")
+    assert formatter.getvalue() == "one two three four\nfive\n\n  a line that is typed, however long\nsix\n"
+
+
+def test_a_left_side_that_is_too_wide_has_the_right_one_below() -> None:
+    formatter = ColumnFormatter("zh", 50, None)
+    with formatter.section("选项"):
+        formatter.write_dl([("--名", "短"), ("--an-option-that-is-very-long VALUE", "它的说明")])
+    assert formatter.getvalue().splitlines() == [
+        "选项：",
+        f"  --名{' ' * 28}短",
+        "  --an-option-that-is-very-long VALUE",
+        f"{' ' * 34}它的说明",
+    ]
 
 
 @given(st.text(st.sampled_from("发文，。（）“”…—abcAB12-."), max_size=60), st.integers(12, 40))
