@@ -137,9 +137,10 @@ class LocalisedGroup(Localised, click.Group):
 
 
 def name_of(parameter: click.Parameter) -> str:
-    """A parameter as a person types it: ``--units FILE``, ``TEMPLATE.docx``."""
+    """A parameter as a person types it: ``--units FILE``, ``--hook/--no-hook``, ``TEMPLATE.docx``."""
     if isinstance(parameter, click.Option):
-        return " ".join(filter(None, (", ".join(parameter.opts), parameter.metavar)))
+        names = "/".join([", ".join(parameter.opts), *parameter.secondary_opts])
+        return " ".join(filter(None, (names, parameter.metavar)))
     return parameter.metavar or parameter.human_readable_name
 
 

@@ -18,10 +18,11 @@ from tests.cli.command_tree import arguments, commands, options
 CLI = Path(__file__).parents[2] / "generator" / "cli"
 HANZI = re.compile("[\u3400-\u9fff]")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
-NAMES = ("草稿-…",)
+NAMES = ("草稿-…", "预览-…", "示例")
 """What is called by a Chinese name on the disk, whatever the language."""
 TYPED = re.compile(
-    r"fawen( [a-z]+| --?[a-z-]+)+|LibreOffice|Word|\"[^\"]*\"|[\w./-]+\.(yaml|md|docx|xlsx|csv)|\{\{.*?\}\}|\{[a-z]+\}"
+    r"(fawen|git)( [a-z]+| --?[a-z-]+)+|JSON Schema|LibreOffice|Word|\"[^\"]*\""
+    r"|[\w./-]+\.(yaml|md|docx|xlsx|csv)|\{\{.*?\}\}|\{[a-z]+\}"
 )
 """What stands for itself in a Chinese text: words to be typed, names of programs and files."""
 UNTRANSLATED = {"phase-pdfs"}
@@ -77,7 +78,7 @@ def test_a_page_of_help_is_in_one_language(path: command_tree.Path, capsys: pyte
 def test_everything_is_explained(path: command_tree.Path, lang: str) -> None:
     command = dict(commands("en" if lang == "en" else "zh"))[path]
     assert command.help
-    explained = [*options(command), *arguments(command)]
+    explained = [*options(command), *(each for each in arguments(command) if each.help)]
     told = {each.name: each.help or "" for each in explained}
     assert [
         name

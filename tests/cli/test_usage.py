@@ -48,6 +48,8 @@ def slips() -> Iterator[tuple[Path, list[str], str]]:
         if all(each.nargs == 1 for each in arguments(command)):
             full = [value_for(each) for each in arguments(command) if not each.required]
             yield path, [*required(command), *full, FOREIGN], "cli-usage"
+        if isinstance(getattr(next(arguments(command), None), "type", None), click.Choice):
+            yield path, [FOREIGN], "cli-value"
         if required(command):
             yield path, [], "cli-argument-missing"
 

@@ -135,6 +135,14 @@ def test_every_path_is_completed_as_one() -> None:
                 assert [offer.type for offer in found] in (["file"], ["dir"]), (path, each.name)
 
 
+def test_every_unit_is_completed(office: Path) -> None:
+    for path, command in commands("zh", groups=False):
+        for each in (*options(command), *arguments(command)):
+            if "UNIT" in (each.metavar or ""):
+                found = each.shell_complete(click.Context(command), "")
+                assert [offer.value for offer in found] == UNITS, (path, each.name)
+
+
 @pytest.mark.parametrize("words", ["", "nonsense ", "build nonsense --only ", "build --nonsense ", "--lang ", "'"])
 @pytest.mark.parametrize("shell", list(SHELLS))
 def test_a_line_that_makes_no_sense_is_answered_with_silence(
