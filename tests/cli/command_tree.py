@@ -33,6 +33,16 @@ def options(command: click.Command) -> Iterator[click.Option]:
             yield each
 
 
+def choices(lang: Lang) -> set[str]:
+    """The words that some option or argument may be given, which are the same in every language."""
+    return {
+        str(choice)
+        for _, command in commands(lang)
+        for each in (*options(command), *arguments(command))
+        for choice in getattr(each.type, "choices", ())
+    }
+
+
 def arguments(command: click.Command) -> Iterator[click.Argument]:
     """The arguments of a command."""
     for each in command.params:
