@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import build
-from generator.dispatch import Manifest
+from generator.dispatch import Chosen, Manifest
 from tests.word_documents import make_docx
 
 NOTICE = """\
@@ -106,6 +106,8 @@ class Office:
         *,
         only: Sequence[str] = (),
         exclude: Sequence[str] = (),
+        where: str | None = None,
+        sort: Sequence[str] = (),
         pdf: bool = False,
         draft: bool = False,
         dry_run: bool = False,
@@ -114,6 +116,7 @@ class Office:
         duplex: bool = False,
         jobs: int = 1,
         executor: Executor | None = None,
+        chosen: Chosen | None = None,
     ) -> Manifest:
         return build(
             templates=self.folder / "templates",
@@ -121,6 +124,8 @@ class Office:
             output=self.output,
             only=only,
             exclude=exclude,
+            where=where,
+            sort=sort,
             pdf=pdf,
             draft=draft,
             dry_run=dry_run,
@@ -129,6 +134,7 @@ class Office:
             duplex=duplex,
             jobs=jobs,
             executor=executor,
+            chosen=chosen,
             today=TODAY,
         )
 

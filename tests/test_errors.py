@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import os
 import pickle
 import re
 import time
@@ -309,10 +310,10 @@ def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
 @pytest.mark.parametrize(
     ("fault", "zh", "en"),
     [
-        (FileNotFoundError(errno.ENOENT, "No such file", "a"), "没有这个文件或文件夹", "No such file"),
-        (IsADirectoryError(errno.EISDIR, "Is a directory"), "这是文件夹，不是文件", "Is a directory"),
-        (OSError(errno.EXDEV, "Invalid cross-device link"), "Invalid cross-device link", "Invalid cross-device link"),
-        (OSError("cannot be told"), "cannot be told", "cannot be told"),
+        (IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), "甲"), "这是文件夹，不是文件", "it is a folder"),
+        (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "没有权限", "permission denied"),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), f"系统错误 {errno.EXDEV}", "Invalid cross-device link"),
+        (OSError("of its own making"), "of its own making", "of its own making"),
         (OSError(), "OSError", "OSError"),
     ],
 )

@@ -8,28 +8,31 @@ from pathlib import Path
 import click
 
 from generator.cli.changes import planned_lines, summary_lines
+from generator.cli.choosing import choice_options, choice_shown
+from generator.cli.completing import files, units
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
 from generator.errors import Lang
 
+_EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
+
 
 def add_build(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("build", help=text("build", lang))
+    @group.command("build", section="papers", example=_EXAMPLE, help=text("build", lang))
     @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
     @notice_option(text("build-notice", lang))
     @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
     @path_option("--output", "DIR", text("build-output", lang), default=Path("output"))
-    @click.option("--only", multiple=True, metavar="UNIT", help=text("build-only", lang))
-    @click.option("--except", "exclude", multiple=True, metavar="UNIT", help=text("build-except", lang))
+    @choice_options(lang)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
-    @click.option("--reissue", multiple=True, metavar="UNIT", help=text("build-reissue", lang))
+    @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue", lang))
     @click.option("--correction", is_flag=True, help=text("build-correction", lang))
-    @click.option("--register", type=Path, metavar="FILE", help=text("build-register", lang))
+    @click.option("--register", type=Path, metavar="FILE", shell_complete=files, help=text("build-register", lang))
     @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))
     @jobs_option(lang, used=True)
     @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))
@@ -43,6 +46,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
             manifest = build(
                 dry_run=dry_run,
                 executor=executor,
+                chosen=choice_shown(lang, quiet=quiet, all_of_them=dry_run),
                 progress=told,
                 **options,  # type: ignore[arg-type]  # Click hands over what it has checked
             )

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import add_build
+from generator.cli.completing import templates
+from generator.cli.completion import add_completion
 from generator.cli.diff import add_diff
 from generator.cli.elements import element_lines
 from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
+from generator.cli.merge import add_merge
 from generator.cli.new import add_new
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
@@ -46,7 +49,9 @@ def program(lang: Lang) -> click.Group:
 
     Command.lang = Program.lang = lang
 
-    @click.group("fawen", cls=Program, help=text("fawen", lang), context_settings=_SETTINGS)
+    @click.group(
+        "fawen", cls=Program, help=text("fawen", lang), epilog=text("first-steps", lang), context_settings=_SETTINGS
+    )
     @click.version_option(version("fawen"), message="fawen %(version)s", help=text("version", lang))
     @language_option(lang)
     def fawen() -> None:
@@ -54,7 +59,7 @@ def program(lang: Lang) -> click.Group:
 
     for add in (
         add_build,
-        _merge,
+        add_merge,
         _pdf,
         _check,
         _variables,
@@ -65,35 +70,15 @@ def program(lang: Lang) -> click.Group:
         add_git,
         add_textconv,
         add_diff,
+        add_completion,
     ):
         add(fawen, lang)
     return fawen
 
 
-def _merge(group: click.Group, lang: Lang) -> None:
-    pattern = "{{ serial }}-{{ unit.name }}.docx"
-
-    @group.command("merge", help=text("merge", lang))
-    @click.argument("template", type=_PATH, metavar="TEMPLATE.docx")
-    @path_option("--units", "FILE", text("merge-units", lang))
-    @path_option("--output", "DIR", text("merge-output", lang))
-    @notice_option(text("merge-notice", lang))
-    @click.option("--name", default=pattern, metavar="PATTERN", help=text("merge-name", lang, default=pattern))
-    @jobs_option(lang, used=False)
-    @quiet_option(lang)
-    @language_option(lang)
-    def merge_command(template: Path, units: Path, output: Path, notice: Path | None, name: str, quiet: bool) -> None:
-        from generator.dispatch import merge
-
-        merged = merge(template, units=units, output=output, notice=notice, name=name)
-        print_problems(merged.warnings, lang)
-        if not quiet:
-            print_lines([text("built", lang, count=len(merged.files), folder=output)])
-
-
 def _pdf(group: click.Group, lang: Lang) -> None:
-    @group.command("pdf", help=text("pdf", lang))
-    @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…")
+    @group.command("pdf", section="papers", help=text("pdf", lang))
+    @click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
     @path_option("--output", "DIR", text("pdf-output", lang))
     @jobs_option(lang, used=True)
     @quiet_option(lang)
@@ -112,8 +97,16 @@ def _pdf(group: click.Group, lang: Lang) -> None:
 def _check(group: click.Group, lang: Lang) -> None:
     kinds, strengths = ("template", "document"), ("law", "must", "usual", "recommended", "practice")
 
-    @group.command("check", help=text("check", lang))
-    @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="PATH…")
+    @group.command("check", section="checks", example="fawen check templates", help=text("check", lang))
+    @click.argument(
+        "paths",
+        type=_PATH,
+        nargs=-1,
+        required=True,
+        metavar="PATH…",
+        shell_complete=templates,
+        help=text("check-paths", lang),
+    )
     @click.option("--as", "checked_as", type=click.Choice(kinds), metavar="|".join(kinds), help=text("check-as", lang))
     @click.option("--rendered", is_flag=True, help=text("check-rendered", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("check-json", lang))
@@ -176,8 +169,15 @@ def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
 
 
 def _variables(group: click.Group, lang: Lang) -> None:
-    @group.command("variables", help=text("variables", lang))
-    @click.argument("template", type=_PATH, metavar="TEMPLATE")
+    @group.command(
+        "variables",
+        section="checks",
+        example="fawen variables templates/unit/cover-letter.docx",
+        help=text("variables", lang),
+    )
+    @click.argument(
+        "template", type=_PATH, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
+    )
     @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
     @language_option(lang)
     def variables_command(template: Path, as_json: bool) -> None:

@@ -18,7 +18,7 @@ _WORD = ".docx"
 def add_diff(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("diff", help=text("diff", lang))
+    @group.command("diff", section="checks", help=text("diff", lang))
     @click.argument("old", type=PATH, metavar="OLD")
     @click.argument("new", type=PATH, metavar="NEW")
     @click.option("--html", type=PATH, metavar="OUT.html", help=text("diff-html", lang))

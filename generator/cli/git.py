@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_git(group: click.Group, lang: Lang) -> None:
     """Adds the command ``git`` and those below it."""
 
-    @group.group("git", help=text("git", lang))
+    @group.group("git", section="versions", help=text("git", lang))
     @language_option(lang)
     def git_command() -> None:
         pass

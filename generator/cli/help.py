@@ -1,32 +1,94 @@
-"""Click's commands with their headings in the language of the messages."""
+"""Click's commands with their headings in the language of the messages, and those of a program in sections."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import click
 
+from generator.cli.formatting import ColumnFormatter
 from generator.cli.texts import text
-from generator.errors import Lang, Problem, UsageError, closest
+from generator.cli.usage import WORDS
+from generator.errors import Lang, Problem, UsageError, closest, joined
+
+SECTIONS = ("papers", "checks", "office", "versions", "more")
+"""The headings below which a program lists its commands, in their order; each has a text ``section-…``."""
+
+
+class LocalisedContext(click.Context):
+    """A call whose help is measured by columns."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """What help is written with."""
+        lang: Lang = getattr(self.command, "lang", "zh")
+        return ColumnFormatter(lang, self.terminal_width, self.max_content_width)
 
 
 class Localised(click.Command):
-    """A command whose help speaks the language of the messages."""
+    """A command whose help speaks the language of the messages.
+
+    ``section`` is the one that it is listed in, ``example`` a call of it as it is typed.
+    """
 
     lang: Lang = "zh"
+    context_class = LocalisedContext
+    allow_extra_args = True  # what is too much is told in our own words
+
+    def __init__(self, *args: Any, section: str = SECTIONS[-1], example: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+        self.example = example
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the words of the command. Raises UsageError for those that are too many."""
+        ctx.meta[WORDS] = tuple(args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as fault:
+            fault.ctx = fault.ctx or ctx  # Click's own parser does not tell of which command it is
+            raise
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise UsageError(Problem("cli-usage", None, {"words": " ".join(rest), "command": ctx.command_path}))
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that shows how the command is called."""
+        formatter.write_usage(ctx.command_path, self.usage_pieces(ctx), prefix=text("usage", self.lang))
+
+    def usage_pieces(self, ctx: click.Context) -> str:
+        """What may follow the command's name."""
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", text("some-options", self.lang))
-        pieces = pieces.replace("COMMAND [ARGS]...", text("a-command", self.lang))
-        formatter.write_usage(ctx.command_path, pieces, prefix=text("usage", self.lang))
+        return pieces.replace("COMMAND [ARGS]...", text("a-command", self.lang))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
+        """Writes what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.help or "")
+
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the arguments that are explained."""
+        arguments = [(name_of(each), each.help) for each in self.get_params(ctx) if isinstance(each, click.Argument)]
+        _section(formatter, text("arguments", self.lang), [(name, told) for name, told in arguments if told])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options."""
-        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        records = [
-            (" ".join(filter(None, (", ".join(_spelt(each)), each.metavar))), each.help or "") for each in options
-        ]
-        with formatter.section(text("options", self.lang)):
-            formatter.write_dl(records)
+        options = [(name_of(each), each.help or "") for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        _section(formatter, text("options", self.lang), options)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
+        """Writes the example, or what else stands at the end; its indented lines stay as they are."""
+        if self.example:
+            _section(formatter, text("example", self.lang), [(self.example, "")])
+        if self.epilog:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(self.epilog)
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
+        """What the command does, as lists and completion tell it: the first paragraph of its help."""
+        return (self.help or "").partition("\n\n")[0]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its own help."""
@@ -37,22 +99,31 @@ class Localised(click.Command):
 
 
 class LocalisedGroup(Localised, click.Group):
-    """The program itself: a group of commands."""
+    """A group of commands: the program itself, or those below a word of it."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the options, then the commands."""
-        super().format_options(ctx, formatter)
+        """Writes the commands, then the options."""
         self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes each command with the first sentence of its help."""
-        commands = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
-        with formatter.section(text("commands", self.lang)):
-            formatter.write_dl(commands)
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
+        """Writes each command with what it does, by sections where they belong to several."""
+        for section, commands in self.sections():
+            _section(formatter, section, [(name, command.get_short_help_str()) for name, command in commands])
+
+    def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, click.Command]]]]:
+        """The headings, each with its commands by name."""
+        if all(_section_of(each) == SECTIONS[-1] for each in self.commands.values()):
+            yield text("commands", self.lang), list(self.commands.items())
+            return
+        for section in SECTIONS:
+            commands = [(name, each) for name, each in self.commands.items() if _section_of(each) == section]
+            if commands:
+                yield text(f"section-{section}", self.lang), commands
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's own signature
         """The commands in the order in which an office needs them."""
-        return list(self.commands)
+        return [name for _, commands in self.sections() for name, _ in commands]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -61,40 +132,23 @@ class LocalisedGroup(Localised, click.Group):
         word = args[0]
         if word in self.commands or word.startswith("-"):
             return super().resolve_command(ctx, args)
-        facts = {"word": word, "known": "、".join(self.commands)}
+        facts = {"word": word, "known": joined(self.commands)}
         raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
 
 
-def usage_problem(fault: click.UsageError) -> Problem:
-    """What is wrong with the words typed, in our own sentences."""
-    path = fault.ctx.command_path if fault.ctx is not None else "fawen"
-    if isinstance(fault, click.NoSuchOption):
-        known = [] if fault.ctx is None else _option_names(fault.ctx)
-        facts = {"option": fault.option_name, "command": path}
-        return Problem("cli-option-unknown", None, facts, suggestion=closest(fault.option_name, known))
-    if isinstance(fault, click.BadOptionUsage):
-        return Problem("cli-option-value", None, {"option": fault.option_name, "command": path})
-    if isinstance(fault, click.MissingParameter):
-        return Problem("cli-argument-missing", None, {"name": _name(fault.param), "command": path})
-    if isinstance(fault, click.BadParameter):
-        facts = {"name": _name(fault.param), "why": fault.message, "command": path}
-        return Problem("cli-value", None, facts)
-    return Problem("cli-usage", None, {"why": fault.message, "command": path})
+def name_of(parameter: click.Parameter) -> str:
+    """A parameter as a person types it: ``--units FILE``, ``--hook/--no-hook``, ``TEMPLATE.docx``."""
+    if isinstance(parameter, click.Option):
+        names = "/".join([", ".join(parameter.opts), *parameter.secondary_opts])
+        return " ".join(filter(None, (names, parameter.metavar)))
+    return parameter.metavar or parameter.human_readable_name
 
 
-def _option_names(context: click.Context) -> list[str]:
-    return [name for each in context.command.get_params(context) for name in _spelt(each) if name.startswith("--")]
+def _section_of(command: click.Command) -> str:
+    return command.section if isinstance(command, Localised) else SECTIONS[-1]
 
 
-def _spelt(parameter: click.Parameter) -> list[str]:
-    """All that can be typed for it: a switch can be turned off as well."""
-    return [*parameter.opts, *parameter.secondary_opts]
-
-
-def _name(parameter: click.Parameter | None) -> str:
-    """The parameter as a person types it."""
-    if parameter is None:
-        return ""
-    return (
-        parameter.opts[0] if isinstance(parameter, click.Option) else parameter.metavar or parameter.human_readable_name
-    )
+def _section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(heading):
+            formatter.write_dl(rows)

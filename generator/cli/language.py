@@ -15,8 +15,11 @@ _OPTION = "--lang"
 
 def language(arguments: Sequence[str]) -> Lang:
     """The language that ``arguments`` or the environment ask for; Chinese where they ask for none that there is."""
-    asked = _asked(arguments) or os.environ.get(VARIABLE, "")
-    return "en" if asked.lower().startswith("en") else "zh"
+    for asked in (_asked(arguments) or "", os.environ.get(VARIABLE, "")):
+        for lang in LANGUAGES:
+            if asked.lower().startswith(lang):
+                return lang
+    return LANGUAGES[0]
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

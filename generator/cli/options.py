@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from generator.cli.completing import files, folders, notices
 from generator.cli.language import LANGUAGES
 from generator.cli.texts import text
+from generator.cores import cores
 from generator.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -27,14 +28,14 @@ def language_option(lang: Lang) -> Callable[[F], F]:
 
 def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
     """An option that takes a path, required where there is no default; whether it is there the command finds out."""
-    if default is None:
-        return click.option(name, type=PATH, metavar=metavar, required=True, help=explained)
-    return click.option(name, type=PATH, metavar=metavar, default=default, help=explained)
+    offered = folders if metavar == "DIR" else files
+    given: dict[str, Any] = {"required": True} if default is None else {"default": default}
+    return click.option(name, type=PATH, metavar=metavar, shell_complete=offered, help=explained, **given)
 
 
 def notice_option(explained: str) -> Callable[[F], F]:
     """``--notice``, the folder of a notice."""
-    return click.option("--notice", type=PATH, metavar="DIR", help=explained)
+    return click.option("--notice", type=PATH, metavar="DIR", shell_complete=notices, help=explained)
 
 
 def quiet_option(lang: Lang) -> Callable[[F], F]:
@@ -47,10 +48,3 @@ def jobs_option(lang: Lang, *, used: bool) -> Callable[[F], F]:
     return click.option(
         "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs", lang)
     )
-
-
-def cores() -> int:
-    """The processor's cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -59,7 +59,8 @@ def _bars(lang: Lang) -> Iterator[Told]:
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}", markup=False),
     )
-    bars = Progress(*columns, console=Console(stderr=True), transient=True)
+    # What goes to stdout meanwhile stays there: it may be a file.
+    bars = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     tasks: dict[str, TaskID] = {}
 
     def told(phase: str, done: int, total: int, name: str) -> None:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.cli.completing import files, notices
 from generator.cli.options import PATH, language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
 from generator.cli.table import table_lines
 from generator.cli.texts import text
+from generator.cli.usage import ValueFault
 from generator.errors import Lang, Problem, Span, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _DEFAULT = Path("output/发文登记簿.csv")
 def add_register(group: click.Group, lang: Lang) -> None:
     """Adds the command ``register`` and those below it."""
 
-    @group.group("register", help=text("register", lang))
+    @group.group("register", section="office", help=text("register", lang))
     @language_option(lang)
     def register_command() -> None:
         pass
@@ -42,7 +44,7 @@ def add_register(group: click.Group, lang: Lang) -> None:
 def _register(lang: Lang) -> Callable[[F], F]:
     """``--register``; click.Path would look for the file, which fails where the system cannot write its name."""
     explained = text("register-file", lang, default=_DEFAULT)
-    return click.option("--register", type=Path, metavar="FILE", default=_DEFAULT, help=explained)
+    return click.option("--register", type=Path, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
 
 
 def _date(lang: Lang) -> Callable[[F], F]:
@@ -56,7 +58,7 @@ def _date(lang: Lang) -> Callable[[F], F]:
         try:
             return OfficialDate.parse(value).day_of_calendar
         except ValueError as fault:
-            raise click.BadParameter(text("register-no-day", lang, value=value), ctx, param) from fault
+            raise ValueFault(text("register-no-day", lang, value=value), ctx, param) from fault
 
     return click.option("--date", callback=day, metavar="DATE", help=text("register-date", lang))
 
@@ -78,16 +80,16 @@ def _notice(lang: Lang) -> Callable[[F], F]:
         templates = click.option(
             "--templates", type=PATH, metavar="DIR", default=Path("templates"), help=text("register-templates", lang)
         )
-        return click.option("--notice", type=PATH, metavar="DIR", help=text("register-notice", lang))(
-            templates(command)
-        )
+        return click.option(
+            "--notice", type=PATH, metavar="DIR", shell_complete=notices, help=text("register-notice", lang)
+        )(templates(command))
 
     return added
 
 
 def _add(group: click.Group, lang: Lang) -> None:
     @group.command("add", help=text("register-add", lang))
-    @click.argument("number", required=False, metavar="[NUMBER]")
+    @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number", lang))
     @_notice(lang)
     @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("register-units", lang))
     @click.option("--title", metavar="TEXT", help=text("register-title", lang))
@@ -124,7 +126,7 @@ def _add(group: click.Group, lang: Lang) -> None:
 
 
 def _next(group: click.Group, lang: Lang) -> None:
-    @group.command("next", help=text("register-next", lang))
+    @group.command("next", example="fawen register next --notice templates/notice", help=text("register-next", lang))
     @_series(lang, "register-prefix", "register-year")
     @_notice(lang)
     @_register(lang)
@@ -147,7 +149,7 @@ def _next(group: click.Group, lang: Lang) -> None:
 
 def _void(group: click.Group, lang: Lang) -> None:
     @group.command("void", help=text("register-void", lang))
-    @click.argument("number", metavar="NUMBER")
+    @click.argument("number", metavar="NUMBER", help=text("register-number", lang))
     @click.option("--reason", required=True, metavar="TEXT", help=text("register-reason", lang))
     @_date(lang)
     @_register(lang)

@@ -16,10 +16,11 @@ from types import FrameType
 import click
 
 from generator.cli.commands import program
-from generator.cli.help import usage_problem
+from generator.cli.completing import answered
 from generator.cli.language import language
 from generator.cli.printing import prepare_streams, print_problems
 from generator.cli.texts import text
+from generator.cli.usage import usage_problem
 from generator.errors import GeneratorError, Lang, Problem
 
 _USAGE = 2
@@ -37,6 +38,8 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Does what ``arguments`` ask and returns the exit code; nothing but that code ever leaves it."""
     prepare_streams()
+    if answered(program):
+        return 0
     lang = language(arguments)
     try:
         return _commanded(arguments, lang)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def add_template(group: click.Group, lang: Lang) -> None:
     """Adds the command ``template`` and those below it."""
 
-    @group.group("template", help=text("template", lang))
+    @group.group("template", section="versions", help=text("template", lang))
     @language_option(lang)
     def template_command() -> None:
         pass

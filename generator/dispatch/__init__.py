@@ -9,6 +9,7 @@ register.
 
 from generator.dispatch.build import build
 from generator.dispatch.changes import Change
+from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.listing import variables
 from generator.dispatch.manifest import Manifest, ManifestFile
 from generator.dispatch.merge import DEFAULT_NAME, Merged, merge
@@ -18,15 +19,19 @@ from generator.dispatch.unit_papers import cluster
 __all__ = [
     "DEFAULT_NAME",
     "Change",
+    "Choice",
+    "Chosen",
     "Manifest",
     "ManifestFile",
     "Merged",
     "NoticeEntry",
     "NoticeSeries",
     "build",
+    "choose",
     "cluster",
     "issued_entry",
     "merge",
+    "ordered",
     "read_entry",
     "read_series",
     "variables",

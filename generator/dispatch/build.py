@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.dispatch.building import Building
-from generator.dispatch.choice import Choice, choose
+from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
@@ -34,6 +34,8 @@ def build(
     output: Place = "output",
     only: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    where: str | None = None,
+    sort: Sequence[str] = (),
     pdf: bool = False,
     draft: bool = False,
     correction: bool = False,
@@ -44,16 +46,20 @@ def build(
     register: Place | None = None,
     today: datetime.date | None = None,
     executor: Executor | None = None,
+    chosen: Chosen | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
     """Makes the notice, one paper for each unit and template, and the lists, below ``output``.
 
     ``notice`` is the notice's folder (default: ``notice`` in ``templates``). ``only`` and ``exclude``
-    choose units by name, addressee or code: then only their files are replaced, and the notice and the
-    lists stay as they are where they are there. ``pdf`` adds a PDF beside each .docx. With ``duplex`` every letter of a
-    print file begins on a right-hand page. What an earlier run made of the same values is kept; the result is that of
-    a first run. ``jobs`` processes may be used, or an ``executor`` of one's own; the bytes never depend on it. With
-    ``dry_run`` nothing is written and no PDF made. ``progress`` is called as papers are made.
+    choose units by name, addressee or code, ``where`` those of which a condition over their fields holds (Jinja, such
+    as ``kind == '镇'``): then only their files are replaced, and the notice and the lists stay as they are where they
+    are there. ``sort`` names fields (``-`` before one: descending) by which all units are put in order before they get
+    their serials; a set that is there in another order is only replaced as a whole. ``pdf`` adds a PDF beside each
+    .docx. With ``duplex`` every letter of a print file begins on a right-hand page. What an earlier run made of the
+    same values is kept; the result is that of a first run. ``jobs`` processes may be used, or an ``executor`` of one's
+    own; the bytes never depend on it. With ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with
+    the units before any paper is made, ``progress`` as papers are made.
 
     A ``draft`` has no number yet and is marked as such; a ``correction`` is the corrected reprint (更正重印件) of a set
     that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
@@ -63,15 +69,21 @@ def build(
     """
     folder = Path(templates)
     sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
-    _refuse_together(draft=draft, correction=correction, reissue=reissue, chosen=(*only, *exclude))
+    _refuse_together(
+        draft=draft, correction=correction, reissue=reissue, chosen=bool(only or exclude or where is not None)
+    )
     if (reissue or correction) and not sources.notice.number:
         raise UsageError(Problem("cli-no-number"))
     sources = _in_edition(sources, draft=draft, correction=correction)
-    choice = choose(sources.roster, sources.units, (*only, *reissue), exclude)
+    addressed, order = ordered(sources.roster, sources.units, sort)
+    sources = replace(sources, units=addressed)
+    choice = choose(sources.roster, addressed, (*only, *reissue), exclude, where, order)
     target = Path(output) / folder_name(sources.notice)
     options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
     record = _record(sources, choice, reissue, Path(register or Path(output) / REGISTER), today)
     building = Building(sources, choice, target, options, record)
+    if chosen is not None:
+        chosen(choice)
     with told(target):
         if dry_run:
             return building.run(None)
@@ -79,7 +91,7 @@ def build(
             return building.run(staging)
 
 
-def _refuse_together(*, draft: bool, correction: bool, reissue: Sequence[str], chosen: Sequence[str]) -> None:
+def _refuse_together(*, draft: bool, correction: bool, reissue: Sequence[str], chosen: bool) -> None:
     """Raises UsageError for things that cannot be asked for in one run."""
     if draft and (correction or reissue):
         raise UsageError(Problem("cli-draft-issued"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from generator.dispatch.changes import Change
@@ -20,7 +20,8 @@ from generator.dispatch.plan import Paper, plan
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.recording import Record
 from generator.dispatch.sources import Sources
-from generator.errors import OutputError, Problem, Span
+from generator.dispatch.unit_papers import turns_of
+from generator.errors import OutputError, Problem, Span, UsageError
 from generator.writing import Staging
 
 
@@ -43,6 +44,7 @@ class Building:
         Raises GeneratorError, OSError; then what was published is as before.
         """
         before = look(self.target)
+        self._refuse_other_order(before)
         kept = [file for file in before.ours.values() if self._stays(file)]
         planned = plan(self.sources)
         papers = self._wanted(planned, kept)
@@ -73,7 +75,8 @@ class Building:
             *(Problem("output-edited", Span(str(self.target / path))) for path in sorted(edited)),
         )
         changes = (*made.changes, *removed)
-        return Manifest(self.target, self.sources.notice.number, files, changes=changes, warnings=warnings)
+        number, order = self.sources.notice.number, self.choice.order
+        return Manifest(self.target, number, files, order=order, changes=changes, warnings=warnings)
 
     def _publish(
         self, staging: Staging, manifest: Manifest, kept: Iterable[ManifestFile], before: Published
@@ -88,14 +91,27 @@ class Building:
 
     def _stays(self, file: ManifestFile) -> bool:
         """Whether an earlier file is left as it is: where units are chosen, all but theirs."""
-        return self.choice.narrowed and not (file.kind == "unit" and self._chosen(file.code or file.unit or ""))
+        return self.choice.narrowed and not (
+            file.kind == "unit" and self._chosen(file.template, file.code or file.unit or "")
+        )
 
-    def _chosen(self, identity: str) -> bool:
-        return identity in self._identities
+    def _chosen(self, template: str, identity: str) -> bool:
+        return identity in self._identities.get(template, self._all_identities)
 
     @cached_property
-    def _identities(self) -> frozenset[str]:
+    def _all_identities(self) -> frozenset[str]:
         return frozenset(unit.identity for unit in self.choice.units)
+
+    @cached_property
+    def _identities(self) -> dict[str, frozenset[str]]:
+        """Of each template that takes several units for a document, the units that those of chosen ones begin with."""
+        units = self.sources.units
+        numbers = self.choice.numbers(units)
+        mappings = cache(lambda: [unit.as_mapping() for unit in units])
+        return {
+            template: self._all_identities | {units[begin].identity for begin in each.beginnings(numbers, len(units))}
+            for template, each in turns_of(self.sources, mappings).items()
+        }
 
     def _wanted(self, planned: Sequence[Paper], kept: Iterable[ManifestFile]) -> list[Paper]:
         """The papers to be made: where units are chosen theirs, and of the others those that are not there.
@@ -105,11 +121,10 @@ class Building:
         if not self.choice.narrowed:
             return list(planned)
         there = {file.path for file in kept}
-        chosen = {id(unit) for unit in self.choice.units}
         wanted = [
             paper
             for paper in planned
-            if (id(paper.unit) in chosen if paper.kind == "unit" else paper.path not in there)
+            if (paper.path not in there if paper.unit is None else self._chosen(paper.source, paper.unit.identity))
         ]
         with_these = there | {paper.path for paper in wanted}
         return [
@@ -117,6 +132,13 @@ class Building:
             for paper in wanted
             if paper.printed is None or all(each.path in with_these for each in letters_of(planned, paper))
         ]
+
+    def _refuse_other_order(self, before: Published) -> None:
+        """Raises UsageError where some units' papers would get serials of another order than those that stay."""
+        if self.choice.narrowed and before.ours and before.listed.order != self.choice.order:
+            options = " ".join(f"--sort {each}" for each in before.listed.order)
+            code = "cli-sort-other" if options else "cli-sort-unsorted"
+            raise UsageError(Problem(code, Span(str(self.target)), {"options": options} if options else {}))
 
     def _refuse_overwriting(self, papers: Iterable[Paper], before: Published) -> None:
         """Raises OutputError where a file would take the place of somebody else's, or of another of this run."""

@@ -59,8 +59,9 @@ class Manifest:
     """A set of papers.
 
     ``folder`` is where it lies, ``number`` its 发文字号, ``files`` sorted by path; ``reads`` are the names that each
-    unit template reads, in the order of its papers' tags; ``printer`` stands for what printed its PDFs. ``changes``
-    tell what became of every file and why, ``warnings`` what a person should look at.
+    unit template reads, in the order of its papers' tags; ``printer`` stands for what printed its PDFs. ``order`` is
+    what the units were sorted by, as --sort has it, empty for the order of the roster. ``changes`` tell what became of
+    every file and why, ``warnings`` what a person should look at.
     """
 
     folder: Path
@@ -68,6 +69,7 @@ class Manifest:
     files: tuple[ManifestFile, ...]
     reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     printer: str = ""
+    order: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -84,6 +86,7 @@ class Manifest:
             "number": self.number,
             "printer": self.printer or None,
             "reads": {template: list(names) for template, names in self.reads.items()},
+            "sort": list(self.order),
             "files": [],
         }
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -99,13 +102,14 @@ class Listed:
     """What a manifest.json tells of the build that left it: its files and, of its unit templates, the names read.
 
     ``program`` is what made it: two builds of equal programs make equal files of equal values; and so does an equal
-    ``printer`` PDFs.
+    ``printer`` PDFs. ``order`` is what its units were sorted by.
     """
 
     files: tuple[ManifestFile, ...] = ()
     reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     program: str = ""
     printer: str = ""
+    order: tuple[str, ...] = ()
 
 
 def program() -> str:
@@ -119,7 +123,8 @@ def read_manifest(text: str) -> Listed:
         data = json.loads(text)
         reads = {str(template): tuple(map(str, names)) for template, names in data.get("reads", {}).items()}
         made_by = f"fawen {data.get('fawen')}, {data.get('deflate')}"
-        return Listed(tuple(map(_entry, data["files"])), reads, made_by, str(data.get("printer") or ""))
+        order = tuple(map(str, data.get("sort") or ()))
+        return Listed(tuple(map(_entry, data["files"])), reads, made_by, str(data.get("printer") or ""), order)
     except (ValueError, KeyError, TypeError, AttributeError):
         return Listed()
 

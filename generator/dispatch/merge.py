@@ -10,13 +10,24 @@ from pathlib import Path
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from generator.dispatch.build import Place
+from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.unit_papers import Turns, turns
 from generator.docx_template import DocxTemplate
 from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
-from generator.expressions import LimitError, MissingNameError, NotTextError, environment, rendered, text_of
+from generator.expressions import (
+    LimitError,
+    MissingNameError,
+    NotTextError,
+    environment,
+    rendered,
+    syntax_fault,
+    text_of,
+    told_of_failure,
+    told_of_fault,
+)
 from generator.roster import Roster, load_roster, pictures_of, unit_context
 from generator.text_template import open_notice
 from generator.writing import Staging, staged, told
@@ -41,25 +52,37 @@ def merge(
     output: Place,
     notice: Place | None = None,
     name: str = DEFAULT_NAME,
+    only: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    where: str | None = None,
+    sort: Sequence[str] = (),
+    chosen: Chosen | None = None,
 ) -> Merged:
     """Writes one document for each unit of the roster straight into ``output``.
 
-    A template with NEXT fields takes several units for each document; SKIPIF fields leave units out.
+    A template with NEXT fields takes several units for each document; SKIPIF fields leave units out. ``only``,
+    ``exclude``, ``where`` and ``sort`` choose and order units as :func:`build` does, serial and total stay those of
+    all; a document that takes several units is made where one of them is chosen. ``chosen`` is called before any is.
     ``name`` is a Jinja pattern over unit, serial and total that names each file. With ``notice`` (a
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
     pattern = _pattern(name)
     roster, compiled, said = _read(Path(template), Path(units), None if notice is None else Path(notice))
-    mappings = [unit.as_mapping() for unit in roster.units]
+    units_in_order, order = ordered(roster, roster.units, sort)
+    choice = choose(roster, units_in_order, only, exclude, where, order)
+    if chosen is not None:
+        chosen(choice)
+    mappings = [unit.as_mapping() for unit in units_in_order]
     context = partial(unit_context, said, mappings)
     found = turns(compiled, len(mappings), context, roster.field_titles)
-    numbers = [number for number in range(len(mappings)) if found.sequence(number + 1) is not None]
+    numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
     names = {number: _file_name(pattern, context(number)) for number in numbers}
-    _refuse_same(names, roster)
+    unit_names = [unit.name for unit in units_in_order]
+    _refuse_same(names, unit_names)
     with told(Path(output)), staged(Path(output)) as staging:
-        _render(compiled, roster, context, found, names, staging)
+        _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
-    left_out = found.warnings(compiled.name, [unit.name for unit in roster.units])
+    left_out = found.warnings(compiled.name, unit_names)
     return Merged(tuple(Path(output) / each for each in names.values()), left_out)
 
 
@@ -95,7 +118,9 @@ def _pattern(name: str) -> Template:
     try:
         return environment(finalize=text_of).from_string(name)
     except TemplateSyntaxError as fault:
-        raise UsageError(Problem("cli-name-pattern", None, {"why": fault.message or ""})) from fault
+        raise UsageError(
+            Problem("cli-name-pattern", None, {"why": told_of_fault(syntax_fault(fault.message or ""))})
+        ) from fault
 
 
 def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
@@ -106,17 +131,17 @@ def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
         suggestion = closest(fault.name, fault.known)
         raise UsageError(Problem("cli-name-field", None, {"name": fault.name}, suggestion=suggestion)) from fault
     except (TemplateError, NotTextError, LimitError, TypeError, ValueError, ArithmeticError) as fault:
-        raise UsageError(Problem("cli-name-pattern", None, {"why": str(fault)})) from fault
+        raise UsageError(Problem("cli-name-pattern", None, {"why": told_of_failure(fault)})) from fault
     return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
 
 
-def _refuse_same(names: Mapping[int, str], roster: Roster) -> None:
+def _refuse_same(names: Mapping[int, str], units: Sequence[str]) -> None:
     first: dict[str, int] = {}
     problems = []
     for number, name in names.items():
         other = first.setdefault(folded(name), number)
         if other != number:
-            facts = {"name": name, "one": roster.units[other].name, "other": roster.units[number].name}
+            facts = {"name": name, "one": units[other], "other": units[number]}
             problems.append(Problem("output-same-name", None, facts))
     if problems:
         raise OutputError(problems)
@@ -124,7 +149,8 @@ def _refuse_same(names: Mapping[int, str], roster: Roster) -> None:
 
 def _render(
     template: DocxTemplate,
-    roster: Roster,
+    units: Sequence[str],
+    titles: Mapping[str, str],
     context: Callable[[int], Mapping[str, object]],
     found: Turns,
     names: Mapping[int, str],
@@ -135,10 +161,10 @@ def _render(
     for number, name in names.items():
         sequence = found.sequence(number + 1)
         try:
-            data = template.render(context(number), titles=roster.field_titles, sequence=sequence)
+            data = template.render(context(number), titles=titles, sequence=sequence)
         except TemplateProblems as fault:
-            faults.append((roster.units[number].name, fault.problems))
+            faults.append((units[number], fault.problems))
         else:
             staging.write(name, data)
     if faults:
-        raise TemplateProblems(gathered_by_unit(faults, len(roster.units)))
+        raise TemplateProblems(gathered_by_unit(faults, len(units)))

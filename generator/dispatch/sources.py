@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a set of papers is made of; ``units`` are those that the notice addresses, in roster order.
+    """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
     joined into print files, ``once`` those of which every unit gets one. ``house_sha256`` is the digest of house.yaml,

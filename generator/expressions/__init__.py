@@ -7,6 +7,7 @@ may call, repeat and print is bounded.
 from generator.expressions.characters import CharacterError, refuse_unwritable
 from generator.expressions.direct import Piece, Program, direct_program
 from generator.expressions.environment import ForbiddenStatementError, SafeEnvironment, environment, environment_of
+from generator.expressions.expression import Expression, ExpressionFault
 from generator.expressions.faults import expression_fault, value_fault
 from generator.expressions.filters import FilterValueError
 from generator.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
@@ -16,6 +17,7 @@ from generator.expressions.reads import Lack, NameRead, Scope, lack_of, names_re
 from generator.expressions.rendering import failed_line, rendered, rendered_in
 from generator.expressions.scanning import Fault, Found, Kind, scan
 from generator.expressions.tag_syntax import FRAMES, FaultKind, TagFault, said_of_fault, syntax_fault, tag_faults
+from generator.expressions.told import told_of_failure, told_of_fault
 from generator.expressions.values import NotTextError, text_of
 from generator.expressions.variable import Variable
 from generator.expressions.words import UnknownWord, unknown_words
@@ -30,6 +32,8 @@ __all__ = [
     "CharacterError",
     "CountedContext",
     "Deadline",
+    "Expression",
+    "ExpressionFault",
     "Fault",
     "FaultKind",
     "FilterValueError",
@@ -68,6 +72,8 @@ __all__ = [
     "tag_faults",
     "text_of",
     "things_of",
+    "told_of_failure",
+    "told_of_fault",
     "turn_of",
     "unknown_words",
     "value_fault",

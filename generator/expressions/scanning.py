@@ -108,11 +108,11 @@ def _found(kind: Kind, text: str, start: int, end: int) -> Found:
     inner = inner.removesuffix(after)
     prefix = _PREFIX.match(inner)
     bare = inner[prefix.end() :] if prefix else inner
-    straight = bare if kind == "comment" else _straight(bare)
-    return Found(kind, start, end, straight, prefix[1] if prefix else "", before, after)
+    typed = bare if kind == "comment" else straight(bare)
+    return Found(kind, start, end, typed, prefix[1] if prefix else "", before, after)
 
 
-def _straight(inner: str) -> str:
+def straight(inner: str) -> str:
     """``inner`` with the curly quotes that Word's autocorrection makes turned back, except within straight ones."""
     return _CURLY.sub(lambda match: match[1] or _quoted(match[2] if match[3] is None else match[3]), inner)
 

@@ -33,6 +33,8 @@ _REASONS: tuple[tuple[re.Pattern[str], FaultKind], ...] = (
     (re.compile(r"expected name or number|^unexpected 'end of"), "unfinished"),
     (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "extra"),
     (re.compile(r"expected token '(?P<what>.*)', got '.*'"), "expected"),
+    (re.compile(r"unexpected end of template, expected ','"), "unfinished"),
+    (re.compile(r"unexpected end of template, expected '(?P<what>.*)'"), "expected"),
     (re.compile(r"unexpected '(?P<what>.*)'"), "extra"),
 )
 

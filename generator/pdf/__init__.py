@@ -11,7 +11,6 @@ from generator.pdf.conversion import (
     convert_documents,
     convert_files,
 )
-from generator.pdf.pool import cores
 from generator.pdf.printer import printer
 from generator.pdf.publishing import PdfResult, PdfRun, to_pdf
 
@@ -24,7 +23,6 @@ __all__ = [
     "PdfRun",
     "convert_documents",
     "convert_files",
-    "cores",
     "printer",
     "to_pdf",
 ]

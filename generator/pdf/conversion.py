@@ -9,11 +9,11 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.cores import cores
 from generator.errors import OutputError, Problem, Span
 from generator.pdf.attempts import Attempts, suite_broken
 from generator.pdf.fonts import OfficeFonts, office_fonts
 from generator.pdf.intake import Files, refuse_others
-from generator.pdf.pool import cores
 from generator.pdf.run_folder import run_folder
 from generator.pdf.stable import stable
 from generator.pdf.suite import Office, find_suite

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
@@ -10,13 +9,6 @@ from types import TracebackType
 from generator.pdf.call import Call
 
 _POLL = 0.02
-
-
-def cores() -> int:
-    """How many processor cores this process may use; an office process keeps one busy, and takes some 220 MB."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Pool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from generator.cores import cores
 from generator.errors import OutputError, Problem, Span, UsageError, system_reason
 from generator.pdf.conversion import TIMEOUT, convert_files
 from generator.pdf.intake import Files
-from generator.pdf.pool import cores
 from generator.pdf.run_folder import run_folder
 from generator.writing import told, write_files
 

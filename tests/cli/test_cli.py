@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import generator.dispatch
-from generator.cli.commands import program
 from generator.cli.running import run
 from generator.dispatch import DEFAULT_NAME
 from tests.office import EVERYTHING, Office, tree
@@ -219,44 +218,6 @@ def test_no_words_at_all(fawen: Fawen) -> None:
     code, out, err = fawen()
     assert (code, out) == (2, "")
     assert err.startswith("用法：fawen")
-
-
-@pytest.mark.parametrize(
-    "command",
-    ["build", "merge", "pdf", "check", "variables", "register", "new", "schema", "template", "git", "textconv", "diff"],
-)
-def test_help(fawen: Fawen, command: str) -> None:
-    code, chinese, _ = fawen(command, "--help")
-    assert code == 0
-    assert chinese.startswith(f"用法：fawen {command} ")
-    code, english, _ = fawen(command, "-h", "--lang", "en")
-    assert code == 0
-    assert english.startswith(f"Usage: fawen {command} ")
-    assert not any("\u4e00" <= each <= "\u9fff" for each in english.replace("草稿", ""))
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_everything_is_explained(lang: str) -> None:
-    group = program("en" if lang == "en" else "zh")
-    assert list(group.commands) == [
-        "build",
-        "merge",
-        "pdf",
-        "check",
-        "variables",
-        "register",
-        "new",
-        "schema",
-        "template",
-        "git",
-        "textconv",
-        "diff",
-    ]
-    for command in group.commands.values():
-        assert command.help
-        for parameter in command.params:
-            if parameter.param_type_name == "option":
-                assert getattr(parameter, "help", "")
 
 
 def test_the_default_name_in_the_help(fawen: Fawen) -> None:

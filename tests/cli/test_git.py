@@ -64,7 +64,7 @@ def test_check_staged(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_help_shows_how_to_turn_the_hook_off(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["git", "install", "--help"]) == 0
-    assert "--hook, --no-hook" in capsys.readouterr().out
+    assert "--hook/--no-hook" in capsys.readouterr().out
     assert run(["git", "install", "--no-hok"]) == 2
     assert "--no-hook" in capsys.readouterr().err
 

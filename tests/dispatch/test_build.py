@@ -50,7 +50,7 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
     text = (office.papers / "manifest.json").read_text(encoding="utf-8")
     manifest = json.loads(text)
     assert list(manifest) == sorted(manifest)
-    assert set(manifest) == {"fawen", "deflate", "number", "printer", "reads", "files"}
+    assert set(manifest) == {"fawen", "deflate", "number", "printer", "reads", "sort", "files"}
     assert manifest["number"] == "示档发〔2024〕7号"
     assert [file["path"] for file in manifest["files"]] == EVERYTHING
     for file in manifest["files"]:

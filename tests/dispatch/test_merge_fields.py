@@ -65,3 +65,30 @@ def test_labels_of_a_dispatch_are_one_document(office: Office) -> None:
     office.build()
     texts = paragraphs((office.papers / "dispatch/标签.docx").read_bytes())
     assert [text for text in texts if text] == ["东馆", "西馆", "A&B馆<试点>", "修复中心"]
+
+
+def test_a_document_that_takes_several_units_is_made_where_one_of_them_is_chosen(office: Office) -> None:
+    template, output = office.folder / "标签.docx", office.folder / "标签"
+    template.write_bytes(LABELS)
+    merge(template, units=office.folder / "units.yaml", output=output, only=["修复中心"], name="{{ serial }}.docx")
+    assert {path: paragraphs(data) for path, data in tree(output).items()} == {"3.docx": ["A&B馆<试点>", "修复中心"]}
+
+
+def test_a_unit_that_is_skipped_gets_nothing_where_it_alone_is_chosen(office: Office) -> None:
+    template, output = office.folder / "跳过.docx", office.folder / "跳过"
+    template.write_bytes(SKIPPING)
+    found = merge(template, units=office.folder / "units.yaml", output=output, only=["西馆"])
+    assert found.files == ()
+    assert [each.units for each in found.warnings] == [("西馆",)]
+
+
+def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(office: Office) -> None:
+    (office.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+    office.build()
+    office.replace("units.yaml", "name: 西馆", "name: 新西馆")
+    before = tree(office.papers)
+    office.build(only=["新西馆"])
+    after = tree(office.papers)
+    assert paragraphs(after["unit/标签/01-东馆.docx"]) == ["东馆", "新西馆"]
+    changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    assert changed == {"manifest.json", "unit/标签/01-东馆.docx", "unit/函/02-新西馆.docx", "unit/函/02-西馆.docx"}

@@ -156,6 +156,7 @@ def test_our_roster_holds_the_county_by_its_legal_names() -> None:
     for unit, (_, name, kind) in zip(townships, rows, strict=True):
         assert unit.office == name + ("办事处" if kind == "街道" else "人民政府")
         assert unit.addressee == f"{name}民政办"
+        assert unit.extra["kind"] == kind
 
 
 def test_our_roster_remembers_old_names() -> None:

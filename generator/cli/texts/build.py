@@ -15,11 +15,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "build-units": ("单位名单（默认 units.yaml）", "the roster (default: units.yaml)"),
     "build-output": ("放结果的文件夹（默认 output）", "the folder for the results (default: output)"),
-    "build-only": (
-        "只做这个单位的文件，写名称、收文单位或代码；可以写多次",
-        "make only this unit's papers: its name, addressee or code; may be repeated",
-    ),
-    "build-except": ("不做这个单位的文件；可以写多次", "leave this unit's papers out; may be repeated"),
     "build-pdf": ("同时生成 PDF（需要 LibreOffice）", "make PDFs as well (needs LibreOffice)"),
     "build-draft": (
         "还没有编号：文号留空，标上征求意见稿（或校对稿），放进“草稿-…”文件夹",

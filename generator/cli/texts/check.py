@@ -5,6 +5,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；原件从不改动。",
         "Check documents against GB/T 9704-2012 and its like, and templates for faulty tags and fields.",
     ),
+    "check-paths": (
+        "要检查的文件或文件夹，可以写几个",
+        "files, or folders of them; one or more",
+    ),
     "check-as": (
         "当作模板（template）还是做好的公文（document）；不写时，templates 文件夹里的是模板，别处的是公文",
         "as a template or as a finished document; by default what lies in a folder templates is a template",

@@ -5,6 +5,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "发文：把一件公文一次做成全套文件——按 GB/T 9704-2012 排版的正式通知、每个单位一份的信函和各种清单。",
         "One dispatch, its whole set of papers: the notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
     ),
+    "first-steps": (
+        "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen 命令 --help 说明每个命令",
+        "Begin with fawen build --dry-run, or fawen check templates; fawen COMMAND --help tells all of a command.",
+    ),
     "jobs": (
         "最多同时用几个进程（默认：处理器的核数），结果不受影响",
         "how many processes may be used (default: the processor's cores); results do not depend on it",
@@ -16,7 +20,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "usage": ("用法：", "Usage: "),
     "some-options": ("[选项]", "[OPTIONS]"),
     "a-command": ("命令 …", "COMMAND …"),
+    "heading": ("{heading}：", "{heading}:"),
+    "arguments": ("参数", "Arguments"),
+    "example": ("例如", "Example"),
     "options": ("选项", "Options"),
     "commands": ("命令", "Commands"),
+    "section-papers": ("做文件", "Papers"),
+    "section-checks": ("检查、比较", "Checks and comparison"),
+    "section-office": ("名单、登记簿", "Roster and register"),
+    "section-versions": ("模板和版本", "Templates and their versions"),
+    "section-more": ("其他", "More"),
     "interrupted": ("已中断，什么都没有改动。", "Interrupted; nothing has been changed."),
 }

@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "登记一件公文；不写文号的，编下一个号并打印出来。",
         "Enter a document; without a number it is given the next one, which is printed.",
     ),
+    "register-number": ("发文字号，例如 示例发〔2024〕7号", "the number, as it is printed"),
     "register-next": ("打印下一个文号，不登记。", "Print the next number; nothing is entered."),
     "register-list": (
         "列出登记簿，以及缺号、作废的文号和下一个文号。",

@@ -9,7 +9,7 @@ from generator.dispatch.unit_papers.batches import PaperMade
 from generator.dispatch.unit_papers.cluster import cluster
 from generator.dispatch.unit_papers.dependencies import Values
 from generator.dispatch.unit_papers.ordering import UnitPapers, Workforce
-from generator.dispatch.unit_papers.run import UnitPaperRun
+from generator.dispatch.unit_papers.run import UnitPaperRun, turns_of
 from generator.dispatch.unit_papers.turns import Turns, turns
 
-__all__ = ["PaperMade", "Turns", "UnitPaperRun", "UnitPapers", "Values", "Workforce", "cluster", "turns"]
+__all__ = ["PaperMade", "Turns", "UnitPaperRun", "UnitPapers", "Values", "Workforce", "cluster", "turns", "turns_of"]

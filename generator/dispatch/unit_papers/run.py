@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.dispatch.manifest import ManifestFile
@@ -101,16 +101,18 @@ class UnitPaperRun:
 
     @cached_property
     def _turns(self) -> dict[str, Turns]:
-        context, titles = self._sources.notice.context, self._sources.roster.field_titles
-        return {
-            each.name: turns(
-                each.compiled,
-                len(self._names),
-                lambda number: unit_context(context, self.mappings, number),
-                titles,
-            )
-            for each in self._sources.unit_templates
-        }
+        return turns_of(self._sources, lambda: self.mappings)
+
+
+def turns_of(sources: Sources, mappings: Callable[[], Sequence[Mapping[str, object]]]) -> dict[str, Turns]:
+    """The turns of each template of units' papers; ``mappings`` gives all units as it sees them, where it asks."""
+    context, titles = sources.notice.context, sources.roster.field_titles
+    return {
+        each.name: turns(
+            each.compiled, len(sources.units), lambda number: unit_context(context, mappings(), number), titles
+        )
+        for each in sources.unit_templates
+    }
 
 
 def _reads_units(names: Iterable[str]) -> bool:

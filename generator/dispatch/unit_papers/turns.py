@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.templates import Compiled
@@ -24,6 +24,16 @@ class Turns:
     def sequence(self, serial: int) -> int | None:
         """The number among those merged of the unit with this ``serial``; None where no document begins with it."""
         return serial if self.sequences is None else self.sequences.get(serial - 1)
+
+    def beginnings(self, chosen: Collection[int], total: int) -> list[int]:
+        """The numbers, from 0, of the units that the documents of ``chosen`` ones begin with, of ``total``."""
+        begins = range(total) if self.sequences is None else list(self.sequences)
+        taken = set(chosen) - set(self.skipped)
+        return [
+            begin
+            for begin, end in zip(begins, (*begins[1:], total), strict=True)
+            if not taken.isdisjoint(range(begin, end))
+        ]
 
     def warnings(self, template: str, names: Sequence[str]) -> tuple[Problem, ...]:
         """A warning that names the units that were left out; ``names`` are those of all."""

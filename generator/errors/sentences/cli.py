@@ -16,10 +16,16 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="run {command} --help for the options.",
     ),
     "cli-option-value": Sentence(
-        zh="选项“{option}”后面缺少值，或者多了值",
-        en="the option '{option}' lacks its value, or takes none",
+        zh="选项“{option}”后面缺少值",
+        en="the option '{option}' lacks its value",
         zh_remedy="运行 {command} --help 看它的写法。",
         en_remedy="run {command} --help to see how it is written.",
+    ),
+    "cli-option-flag": Sentence(
+        zh="选项“{option}”后面不带值",
+        en="the option '{option}' takes no value",
+        zh_remedy="只写 {option} 就行。",
+        en_remedy="write {option} alone.",
     ),
     "cli-argument-missing": Sentence(
         zh="缺少“{name}”",
@@ -27,17 +33,29 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="运行 {command} --help 看完整的写法。",
         en_remedy="run {command} --help to see the whole line.",
     ),
+    "cli-command-missing": Sentence(
+        zh="{command} 后面缺少命令",
+        en="{command} lacks the command",
+        zh_remedy="可以用的命令：{known}。",
+        en_remedy="the commands are: {known}.",
+    ),
     "cli-value": Sentence(
-        zh="“{name}”的值不对（{why}）",
-        en="the value of '{name}' is wrong ({why})",
+        zh="“{name}”的值不对：{why}",
+        en="the value of '{name}' is wrong: {why}",
         zh_remedy="运行 {command} --help 看可以写什么。",
         en_remedy="run {command} --help for what it may be.",
     ),
     "cli-usage": Sentence(
-        zh="命令写得不对（{why}）",
-        en="the command is written wrongly ({why})",
-        zh_remedy="运行 {command} --help 看完整的写法；名称里有空格的请加引号。",
-        en_remedy="run {command} --help to see the whole line; put names with blanks in quotes.",
+        zh="命令里多了“{words}”",
+        en="'{words}' is too much",
+        zh_remedy="名称里有空格的请加引号；运行 {command} --help 看完整的写法。",
+        en_remedy="put names with blanks in quotes; run {command} --help to see the whole line.",
+    ),
+    "cli-words": Sentence(
+        zh="命令写得不对",
+        en="the command is written wrongly",
+        zh_remedy="运行 {command} --help 看完整的写法。",
+        en_remedy="run {command} --help to see the whole line.",
     ),
     "cli-unit-unknown": Sentence(
         zh="名单 {file} 里没有“{word}”",
@@ -58,8 +76,8 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="use one of them.",
     ),
     "cli-reissue-alone": Sentence(
-        zh="--reissue 已经指明了给哪些单位补发，不能和 --only、--except、--correction 一起用",
-        en="--reissue names the units itself and excludes --only, --except and --correction",
+        zh="--reissue 已经指明了给哪些单位补发，不能和 --only、--except、--where、--correction 一起用",
+        en="--reissue names the units itself and excludes --only, --except, --where and --correction",
         zh_remedy="补发哪些单位都用 --reissue 写；更正重印另外运行一次。",
         en_remedy="name all of them with --reissue; make a corrected reprint in a run of its own.",
     ),
@@ -70,10 +88,51 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="write its number in notice.md; what has none yet is built with --draft.",
     ),
     "cli-nobody-left": Sentence(
-        zh="--only 和 --except 合起来，一个单位也不剩",
-        en="--only and --except together leave no unit",
-        zh_remedy="请检查这两个选项。",
-        en_remedy="check the two options.",
+        zh="照 --only、--except、--where 挑选，一个单位也不剩",
+        en="--only, --except and --where together leave no unit",
+        zh_remedy="请检查这些选项：它们要同时满足；--where 里的字要和名单里写的一模一样。",
+        en_remedy="check them: a unit must fulfil all of them; a text in --where must be just as the roster has it.",
+    ),
+    "cli-where": Sentence(
+        zh="--where 的条件写得不对：{why}",
+        en="the condition of --where is wrong: {why}",
+        zh_remedy="请写成 --where \"kind == '镇' and copies > 1\" 这样：符号用半角，等于写 ==，文字加单引号，"
+        "几个条件用 and、or、not 连起来。",
+        en_remedy="write it like --where \"kind == '镇' and copies > 1\": texts in single quotes, == for equal, "
+        "and, or, not between conditions.",
+    ),
+    "cli-where-field": Sentence(
+        zh="--where 里的“{name}”不是名单的字段",
+        en="'{name}' in --where is no field of the roster",
+        zh_remedy="可以写标准字段、名单 fields 里声明的字段，或者它们的中文名称；如果它是字段里的文字，请加单引号。",
+        en_remedy="it may be a standard field, one that the roster declares, or its Chinese title; put a text that a "
+        "field holds in single quotes.",
+    ),
+    "cli-where-unit": Sentence(
+        zh="--where 的条件算不出来：{why}",
+        en="the condition of --where cannot be worked out: {why}",
+        zh_remedy="文字和文字比（加单引号），数字和数字比；文字要当数字比的写 字段|int。",
+        en_remedy="compare texts with texts (in single quotes) and numbers with numbers; to take a text for a number "
+        "write field|int.",
+    ),
+    "cli-sort-field": Sentence(
+        zh="不能按“{name}”排序：名单没有这个字段",
+        en="units cannot be sorted by '{name}': the roster has no such field",
+        zh_remedy="请写字段的名字或中文名称，例如 --sort code；从大到小在前面加减号，例如 --sort -copies。",
+        en_remedy="give a field's name or Chinese title, such as --sort code; for descending order put a minus before "
+        "it: --sort -copies.",
+    ),
+    "cli-sort-other": Sentence(
+        zh="这套文件当时是加了 {options} 排的顺序，只重做一部分单位会使编号对不上",
+        en="this set was made in the order of {options}; with other serials for some units it would not fit together",
+        zh_remedy="请同样加上 {options}；要改顺序的，不要挑选单位，全部重做。",
+        en_remedy="add {options} here, too; to change the order, make the papers of all units.",
+    ),
+    "cli-sort-unsorted": Sentence(
+        zh="这套文件是照名单的顺序做的，换了顺序只重做一部分单位会使编号对不上",
+        en="this set was made in the order of the roster; with other serials for some units it would not fit together",
+        zh_remedy="请去掉 --sort；要改顺序的，不要挑选单位，全部重做。",
+        en_remedy="leave --sort out; to change the order, make the papers of all units.",
     ),
     "cli-name-pattern": Sentence(
         zh="--name 的写法不对（{why}）",

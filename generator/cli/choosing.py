@@ -1,0 +1,57 @@
+"""Which units a command makes papers for: its options, and the line that tells of them before the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator.cli.completing import fields, units
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import Lang
+
+if TYPE_CHECKING:
+    from generator.dispatch import Choice, Chosen
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_MOST_NAMED = 20
+
+
+def choice_options(lang: Lang) -> Callable[[F], F]:
+    """``--only``, ``--except`` (as ``exclude``), ``--where`` and ``--sort``."""
+    options = (
+        click.option("--only", multiple=True, metavar="UNIT", shell_complete=units, help=text("only", lang)),
+        click.option(
+            "--except", "exclude", multiple=True, metavar="UNIT", shell_complete=units, help=text("except", lang)
+        ),
+        click.option("--where", metavar="EXPR", shell_complete=fields, help=text("where", lang)),
+        click.option("--sort", multiple=True, metavar="[-]FIELD", shell_complete=fields, help=text("sort", lang)),
+    )
+
+    def added(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
+
+
+def choice_shown(lang: Lang, *, quiet: bool, all_of_them: bool = False) -> Chosen:
+    """Prints which units have been chosen, or in which order they stand, where that is not simply all of the roster.
+
+    Names are told up to a number, or ``all_of_them``.
+    """
+
+    def shown(choice: Choice) -> None:
+        if quiet or not (choice.narrowed or choice.order):
+            return
+        names = [unit.name for unit in choice.units]
+        most = len(names) if all_of_them else _MOST_NAMED
+        told = text("comma-of-names", lang).join(names[:most]) + (text("and-others", lang) if len(names) > most else "")
+        key = "chosen" if choice.narrowed else "in-order"
+        print_lines([text(key, lang, count=len(names), total=choice.total, names=told)])
+
+    return shown

@@ -1,0 +1,21 @@
+"""Completion in shells: what answers them, and the values that are offered.
+
+:mod:`shells` knows how each shell asks and quotes, :mod:`answering` answers, :mod:`values` offers units, fields and
+templates; options name those as their ``shell_complete``.
+"""
+
+from generator.cli.completing.answering import answered
+from generator.cli.completing.shells import SHELLS, VARIABLE
+from generator.cli.completing.values import fields, files, folders, notices, templates, units
+
+__all__ = [
+    "SHELLS",
+    "VARIABLE",
+    "answered",
+    "fields",
+    "files",
+    "folders",
+    "notices",
+    "templates",
+    "units",
+]

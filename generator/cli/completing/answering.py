@@ -1,0 +1,33 @@
+"""What is printed when a shell asks for completions: offers, or nothing; never a fault."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from generator.cli.completing.shells import SHELLS, VARIABLE, encoding
+from generator.cli.language import language
+from generator.errors import Lang
+
+
+def answered(program: Callable[[Lang], click.Group]) -> bool:
+    """Whether a shell asked, and was answered."""
+    shell, _, wish = os.environ.get(VARIABLE, "").partition("_")
+    if not wish:
+        return False
+    try:
+        answer = _answer(program, shell, wish)
+    except Exception:  # whoever presses the tabulator is in the middle of a line, and wants no sentences there
+        answer = ""
+    sys.stdout.buffer.write(f"{answer}\n".encode(encoding(shell), "replace"))
+    sys.stdout.flush()
+    return True
+
+
+def _answer(program: Callable[[Lang], click.Group], shell: str, wish: str) -> str:
+    lang = language(os.environ.get("COMP_WORDS", "").split())
+    asking = SHELLS[shell](program(lang), {}, "fawen", VARIABLE)
+    return asking.source() if wish == "source" else asking.complete()

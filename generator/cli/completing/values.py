@@ -1,0 +1,123 @@
+"""What is offered for a value: units and fields of the roster that the line names, templates, notices, files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from generator.errors import GeneratorError
+
+if TYPE_CHECKING:
+    from generator.roster import Roster
+
+Offers = list[CompletionItem[str]]
+
+_TEMPLATES = Path("templates")
+_UNITS = Path("units.yaml")
+_SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
+_COMPARED = re.compile(r"(\w+)\s*[=!]=\s*'([^']*)$")
+_LAST_WORD = re.compile(r"\w*$")
+
+
+def files(_ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
+    """Whatever files the shell finds."""
+    return [CompletionItem(word, type="file")]
+
+
+def folders(_ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
+    """Whatever folders the shell finds."""
+    return [CompletionItem(word, type="dir")]
+
+
+def units(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
+    """The names of units; to what has been begun also addressees and codes. None that are on the line already."""
+    there = set(ctx.params.get(param.name or "") or ())
+    offers: dict[str, str] = {}
+    for unit in () if (roster := _roster(ctx)) is None else roster.units:
+        offers.setdefault(unit.name, unit.group)
+        if word:
+            offers.setdefault(unit.addressee, unit.name)
+            offers.setdefault(unit.code, unit.name)
+    return [CompletionItem(each, help=told) for each, told in offers.items() if _fits(each, word) and each not in there]
+
+
+def fields(ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
+    """The fields of a unit, for the last word of what is typed; to what has been begun also Chinese titles.
+
+    Behind ``kind == '`` the texts that the field has.
+    """
+    compared = _COMPARED.search(word)
+    if compared is not None:
+        name, begun_text = compared.groups()
+        before = word[: compared.start(2)]
+        return [CompletionItem(f"{before}{each}'") for each in _texts(ctx, name) if _fits(each, begun_text)]
+    begun = _LAST_WORD.search(word)
+    last = begun[0] if begun is not None else ""
+    before = word.removesuffix(last)
+    return [CompletionItem(before + each, help=told) for each, told in _fields(ctx, last)]
+
+
+def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
+    """The templates of the office; where none fits, files."""
+    metavar = param.metavar or ""
+    suffixes = {".docx"} if metavar.endswith(".docx") else _SUFFIXES
+    found = [path.as_posix() for path in _template_files() if path.suffix.lower() in suffixes]
+    offers = [CompletionItem(each) for each in found if _fits(each, word)]
+    return offers or files(ctx, param, word)
+
+
+def notices(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
+    """The folders of notices among the templates; where none fits, folders."""
+    found = sorted(path.parent.as_posix() for path in _TEMPLATES.rglob("notice.md"))
+    offers = [CompletionItem(each) for each in found if _fits(each, word)]
+    return offers or folders(ctx, param, word)
+
+
+def _fits(offer: str, word: str) -> bool:
+    return bool(offer) and offer.startswith(word)
+
+
+def _fields(ctx: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Names of fields with their titles, and titles with their names."""
+    from generator.roster import STANDARD_TITLES
+
+    roster = _roster(ctx)
+    declared = {} if roster is None else {field.name: (field.title,) for field in roster.fields}
+    for name, titles in {**STANDARD_TITLES, **declared}.items():
+        if _fits(name, begun):
+            yield name, "、".join(titles)
+        if begun:
+            yield from ((title, name) for title in titles if _fits(title, begun) and title != name)
+
+
+def _texts(ctx: click.Context, field: str) -> list[str]:
+    """The texts that units have in a field, named by its name or title, each once; those that need no escaping."""
+    roster = _roster(ctx)
+    if roster is None:
+        return []
+    name = roster.field_titles.get(field, field)
+    texts = dict.fromkeys(unit.as_mapping().get(name) for unit in roster.units)
+    return [each for each in texts if isinstance(each, str) and "'" not in each and "\\" not in each]
+
+
+def _roster(ctx: click.Context) -> Roster | None:
+    """The roster that the line names, else units.yaml; None where it cannot be read."""
+    from generator.roster import load_roster
+
+    try:
+        return load_roster(Path(ctx.params.get("units") or _UNITS))
+    except (GeneratorError, OSError):
+        return None
+
+
+def _template_files() -> list[Path]:
+    return sorted(
+        path
+        for path in _TEMPLATES.rglob("*")
+        if path.is_file() and not path.name.startswith((".", "~$")) and path.name.lower() != "readme.md"
+    )

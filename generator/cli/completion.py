@@ -1,0 +1,53 @@
+"""``fawen completion``."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.completing import SHELLS, VARIABLE
+from generator.cli.language import LANGUAGES
+from generator.cli.options import language_option
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import Lang
+
+_HOW = {
+    "bash": 'eval "$(fawen completion bash)"',
+    "zsh": 'autoload -U compinit && compinit; eval "$(fawen completion zsh)"',
+    "fish": "fawen completion fish | source",
+    "powershell": "fawen completion powershell | Out-String | Invoke-Expression",
+}
+_WHERE = {
+    "bash": "~/.bashrc",
+    "zsh": "~/.zshrc",
+    "fish": "~/.config/fish/config.fish",
+    "powershell": "$PROFILE",
+}
+_FIRST = "#compdef "  # where zsh looks for what the script completes
+
+
+def add_completion(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+    names = list(SHELLS)
+
+    @group.command("completion", epilog=_how(lang), help=text("completion", lang))
+    @click.argument("shell", type=click.Choice(names), metavar="|".join(names), help=text("completion-shell", lang))
+    @language_option(lang)
+    def completion_command(shell: str) -> None:
+        print_lines(script(shell, group).splitlines())
+
+
+def _how(lang: Lang) -> str:
+    """The line that puts each shell's script to use, and where it is added."""
+    wide = max(map(len, _WHERE.values()))
+    lines = [f"  {shell:<10}  {_WHERE[shell]:<{wide}}  {_HOW[shell]}" for shell in SHELLS]
+    return "\n".join([text("completion-add", lang), *lines])
+
+
+def script(shell: str, group: click.Group) -> str:
+    """The script of a shell; how it is put to use stands at its top, in both languages."""
+    source = SHELLS[shell](group, {}, "fawen", VARIABLE).source()
+    told = [f"# {text('completion-how', lang, where=_WHERE[shell])}" for lang in LANGUAGES]
+    first, _, rest = source.partition("\n")
+    head = [first] if first.startswith(_FIRST) else []
+    return "\n".join([*head, *told, f"#     {_HOW[shell]}", rest if head else source])

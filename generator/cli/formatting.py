@@ -1,0 +1,65 @@
+"""Help pages whose lines are measured by the columns they take on a terminal, and may break between hanzi."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import click
+
+from generator.cli.texts import text
+from generator.errors import Lang, columns
+
+_NO_BEGINNING = "，。；：、！？）》〉」』”’…—"
+_NO_END = "（《〈「『“‘"
+_PIECE = re.compile(
+    rf"[{_NO_END}]*(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[^\s\u2e80-\uffef{_NO_END}]+|.)[{_NO_BEGINNING}]*", re.DOTALL
+)
+_WIDEST_FIRST = 30  # columns of the left side of a list
+_GAP = 2
+
+
+class ColumnFormatter(click.HelpFormatter):
+    """Click's formatter, measuring by columns; headings end with the colon of their language."""
+
+    def __init__(self, lang: Lang, width: int | None, max_width: int | None) -> None:
+        super().__init__(width=width, max_width=max_width)
+        self._lang = lang
+
+    def write_heading(self, heading: str) -> None:
+        """Writes a heading."""
+        self.write(f"{'':>{self.current_indent}}{text('heading', self._lang, heading=heading)}\n")
+
+    def write_text(self, text: str) -> None:
+        """Writes lines, each wrapped; one that is indented, or empty between paragraphs, is left as it is."""
+        for line in text.splitlines():
+            as_it_is = not line or line.startswith(" ")
+            for piece in [line] if as_it_is else wrapped(line, self.width - self.current_indent):
+                self.write(f"{'':>{self.current_indent}}{piece}".rstrip() + "\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _WIDEST_FIRST, col_spacing: int = _GAP) -> None:
+        """Writes a list of two columns; a left side that is too wide has the right one below it."""
+        rows = list(rows)
+        left = min(max((columns(first) for first, _ in rows), default=0), col_max) + col_spacing
+        indent = self.current_indent
+        for first, second in rows:
+            lines = list(wrapped(second, max(self.width - left - indent, 10)))
+            fits = columns(first) <= left - col_spacing
+            if fits and lines:
+                self.write(f"{'':>{indent}}{first}{' ' * (left - columns(first))}{lines.pop(0)}\n")
+            else:
+                self.write(f"{'':>{indent}}{first}\n")
+            for line in lines:
+                self.write(f"{'':>{indent + left}}{line}\n")
+
+
+def wrapped(line: str, width: int) -> Iterator[str]:
+    """``line`` in lines of at most ``width`` columns where that can be, broken at blanks and between hanzi."""
+    so_far = ""
+    for piece in _PIECE.findall(line):
+        if so_far.strip() and columns(so_far) + columns(piece.rstrip()) > width:
+            yield so_far.rstrip()
+            so_far = ""
+        so_far += piece if so_far else piece.lstrip()
+    if so_far.rstrip():
+        yield so_far.rstrip()

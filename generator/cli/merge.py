@@ -1,0 +1,46 @@
+"""``fawen merge``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.choosing import choice_options, choice_shown
+from generator.cli.completing import templates
+from generator.cli.options import PATH, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang
+
+_EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
+_PATTERN = "{{ serial }}-{{ unit.name }}.docx"
+
+
+def add_merge(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("merge", section="papers", example=_EXAMPLE, help=text("merge", lang))
+    @click.argument(
+        "template", type=PATH, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
+    )
+    @path_option("--units", "FILE", text("merge-units", lang))
+    @path_option("--output", "DIR", text("merge-output", lang))
+    @notice_option(text("merge-notice", lang))
+    @choice_options(lang)
+    @click.option("--name", default=_PATTERN, metavar="PATTERN", help=text("merge-name", lang, default=_PATTERN))
+    @jobs_option(lang, used=False)
+    @quiet_option(lang)
+    @language_option(lang)
+    def merge_command(template: Path, quiet: bool, output: Path, **options: object) -> None:
+        from generator.dispatch import merge
+
+        merged = merge(
+            template,
+            output=output,
+            chosen=choice_shown(lang, quiet=quiet),
+            **options,  # type: ignore[arg-type]  # Click hands over what it has checked
+        )
+        print_problems(merged.warnings, lang)
+        if not quiet:
+            print_lines([text("built", lang, count=len(merged.files), folder=output)])

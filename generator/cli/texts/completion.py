@@ -1,0 +1,20 @@
+"""Texts of ``fawen completion``."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "completion": (
+        "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",
+        "Print the script that completes commands, options, units and templates with the Tab key.",
+    ),
+    "completion-shell": (
+        "哪一种命令行",
+        "the shell",
+    ),
+    "completion-add": (
+        "启用：把下面一行加到所用命令行的设置文件里，再打开一个新窗口。",
+        "To put it to use, add the line to the file that your shell reads when it starts, and open a new window.",
+    ),
+    "completion-how": (
+        "启用 fawen 的补全：把下面一行加到 {where}，再打开一个新窗口。",
+        "To complete fawen's commands: add the line below to {where}, and open a new window.",
+    ),
+}

@@ -1,0 +1,12 @@
+"""How much of the processor there is to work with."""
+
+from __future__ import annotations
+
+import os
+
+
+def cores() -> int:
+    """The processor's cores that this process may use, at least one."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

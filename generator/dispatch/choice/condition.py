@@ -1,0 +1,84 @@
+"""A condition of units, as --where has it: ``kind == '镇' and copies > 1``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from jinja2.exceptions import TemplateError
+
+from generator.errors import Problem, Span, UsageError, closest
+from generator.expressions import Expression, ExpressionFault, LimitError, NameRead, lack_of, told_of_failure
+from generator.roster import STANDARD_TITLES, Roster, Unit
+
+_OPTION = "--where"
+
+
+class Condition:
+    """An expression over the fields of a unit, at the top and as ``unit``, by their names and Chinese titles.
+
+    It holds where it comes to what Jinja's ``if`` takes for true. A number or a date that the roster does not give
+    is neither less nor more than anything.
+    """
+
+    def __init__(self, source: str, roster: Roster) -> None:
+        """Raises UsageError where ``source`` is no expression, or reads what is no field of ``roster``."""
+        self._source = source
+        self._titles = roster.field_titles
+        self._measured = tuple(field.name for field in roster.fields if field.kind != "text")
+        try:
+            self._expression = Expression(source)
+        except ExpressionFault as fault:
+            span = self._span(fault.column, fault.length)
+            raise UsageError(Problem("cli-where", span, {"why": fault.why}, suggestion=fault.suggestion)) from fault
+        problems = list(self._unknown(roster))
+        if problems:
+            raise UsageError(problems)
+
+    def holds(self, unit: Unit) -> bool:
+        """Whether the condition holds of ``unit``. Raises UsageError where that cannot be told."""
+        fields = unit.as_mapping()
+        for name in self._measured:
+            if fields[name] == "":
+                fields[name] = _NOT_GIVEN
+        try:
+            return bool(self._expression.value(self._context(fields)))
+        except (TemplateError, LimitError, TypeError, ValueError, ArithmeticError, RecursionError) as fault:
+            raise UsageError(
+                Problem("cli-where-unit", self._span(1, len(self._source)), {"why": told_of_failure(fault)})
+            ) from fault
+
+    def _context(self, fields: Mapping[str, object]) -> dict[str, object]:
+        both = {**{title: fields[name] for title, name in self._titles.items() if name in fields}, **fields}
+        return {**both, "unit": both}
+
+    def _unknown(self, roster: Roster) -> Iterator[Problem]:
+        """A problem for each name that no field has; where it is the value of one, it lacks its quotes."""
+        names = (*STANDARD_TITLES, *(field.name for field in roster.fields))
+        context = self._context(dict.fromkeys(names, ""))
+        for read in self._expression.reads:
+            lack = lack_of(read.name, context)
+            if lack is not None:
+                yield self._no_field(read, lack.name.rpartition(".")[2], lack.known, roster)
+
+    def _no_field(self, read: NameRead, name: str, known: tuple[str, ...], roster: Roster) -> Problem:
+        is_value = any(name in unit.as_mapping().values() for unit in roster.units)
+        suggestion = f"'{name}'" if is_value else closest(name, known)
+        span = self._span(read.line, len(name) + (1 if "." in read.name else 0))
+        return Problem("cli-where-field", span, {"name": name}, suggestion=suggestion)
+
+    def _span(self, column: int, length: int) -> Span:
+        return Span(_OPTION, 1, column, length, self._source)
+
+
+class _NotGiven(str):
+    """An empty text that stands where a number or a date is not given: no comparison of size holds of it."""
+
+    __slots__ = ()
+
+    def __lt__(self, _other: object) -> bool:
+        return False
+
+    __le__ = __gt__ = __ge__ = __lt__
+
+
+_NOT_GIVEN = _NotGiven()

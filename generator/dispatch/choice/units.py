@@ -1,0 +1,93 @@
+"""Which units --only, --except and --where mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.dispatch.choice.condition import Condition
+from generator.errors import GeneratorError, Problem, UsageError, closest, gathered_by_unit
+from generator.roster import Roster, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The units whose papers are made, of ``total``; ``narrowed`` when they are not simply all.
+
+    ``order`` is what all of them are sorted by, as :func:`ordered` tells it; empty for the order of the roster.
+    """
+
+    units: tuple[Unit, ...]
+    narrowed: bool
+    total: int
+    order: tuple[str, ...] = ()
+
+    def numbers(self, units: Sequence[Unit]) -> set[int]:
+        """Which of ``units``, from 0, are chosen."""
+        chosen = set(map(id, self.units))
+        return {number for number, unit in enumerate(units) if id(unit) in chosen}
+
+
+Chosen = Callable[[Choice], None]
+"""Called with the units that are chosen, before any paper is made."""
+
+
+def choose(
+    roster: Roster,
+    units: Sequence[Unit],
+    only: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    where: str | None = None,
+    order: tuple[str, ...] = (),
+) -> Choice:
+    """Those of ``units`` that ``only`` names (all when it is empty), that ``exclude`` does not, and ``where`` holds of.
+
+    A word means every unit whose name, addressee or code it is. Raises UsageError for a word that no
+    unit answers to, for a unit that the notice does not address, for a faulty condition, and when nobody is left.
+    """
+    problems = [problem for word in (*only, *exclude) if (problem := _unknown(word, roster, units)) is not None]
+    fulfilling: Sequence[Unit] = units
+    if where is not None:
+        try:
+            fulfilling = _fulfilling(Condition(where, roster), units)
+        except GeneratorError as fault:
+            problems += fault.problems
+    if problems:
+        raise UsageError(problems)
+    chosen = tuple(
+        unit
+        for unit in fulfilling
+        if (not only or any(_answers(unit, word) for word in only))
+        and not any(_answers(unit, word) for word in exclude)
+    )
+    if units and not chosen:
+        raise UsageError(Problem("cli-nobody-left"))
+    return Choice(chosen, bool(only or exclude) or where is not None, len(units), order)
+
+
+def _fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
+    """The units that ``condition`` holds of. Raises UsageError with all those of which it cannot be told."""
+    fulfilling: list[Unit] = []
+    faults: list[tuple[str, Sequence[Problem]]] = []
+    for unit in units:
+        try:
+            if condition.holds(unit):
+                fulfilling.append(unit)
+        except UsageError as fault:
+            faults.append((unit.name, fault.problems))
+    if faults:
+        raise UsageError(gathered_by_unit(faults, len(units)))
+    return fulfilling
+
+
+def _answers(unit: Unit, word: str) -> bool:
+    return bool(word) and word in (unit.name, unit.addressee, unit.code)
+
+
+def _unknown(word: str, roster: Roster, units: Sequence[Unit]) -> Problem | None:
+    if any(_answers(unit, word) for unit in units):
+        return None
+    if any(_answers(unit, word) for unit in roster.units):
+        return Problem("cli-unit-not-addressed", None, {"word": word})
+    known = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
+    return Problem("cli-unit-unknown", None, {"word": word, "file": roster.file}, suggestion=closest(word, known))

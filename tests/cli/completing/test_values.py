@@ -1,0 +1,160 @@
+"""What is offered where, asked for as a shell asks; nothing that is on the line ever makes a fault of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli.commands import program
+from generator.cli.completing import SHELLS, VARIABLE, answered
+from tests.cli.command_tree import arguments, commands, options
+
+ROSTER = """\
+fields:
+  - {name: beds, title: 床位数, kind: number}
+groups:
+  - name: 镇街
+    units:
+      - {name: 示例 一镇, addressee: 一镇民政办, code: "01"}
+      - {name: 示例二镇, code: "02"}
+      - {name: O'Brien馆}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a roster and empty files for templates, which is gone to."""
+    (tmp_path / "units.yaml").write_text(ROSTER, encoding="utf-8")
+    for name in ("unit/函.docx", "unit/~$函.docx", "unit/README.md", "dispatch/清单.xlsx", "notice/notice.md"):
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FAWEN_LANG", raising=False)
+    return tmp_path
+
+
+def offers(*words: str, lang: str = "zh") -> list[tuple[str, str]]:
+    """The offers for the last of ``words``, each with what explains it; of files and folders their kind."""
+    shell = SHELLS["zsh"](program("en" if lang == "en" else "zh"), {}, "fawen", VARIABLE)
+    found = shell.get_completions(list(words[:-1]), words[-1])
+    return [(each.value, each.help or "") if each.type == "plain" else (each.type, "") for each in found]
+
+
+def values(*words: str) -> list[str]:
+    return [value for value, _ in offers(*words)]
+
+
+UNITS = ["示例 一镇", "示例二镇", "O'Brien馆"]
+
+
+@pytest.mark.parametrize("option", ["--only", "--except", "--reissue"])
+def test_units(office: Path, option: str) -> None:
+    assert values("build", option, "") == UNITS
+    assert values("build", option, "示例") == UNITS[:2]
+    assert offers("build", option, "0") == [("01", "示例 一镇"), ("02", "示例二镇")]
+    assert offers("build", option, "一") == [("一镇民政办", "示例 一镇")]
+    assert values("build", f"{option}=O") == [f"{option}=O'Brien馆"]
+
+
+def test_units_that_are_on_the_line_are_not_offered_again(office: Path) -> None:
+    assert values("build", "--only", "示例二镇", "--only", "示例") == ["示例 一镇"]
+
+
+def test_the_roster_is_the_one_on_the_line(office: Path) -> None:
+    (office / "二.yaml").write_text("groups: [{name: 甲, units: [{name: 乙}]}]", encoding="utf-8")
+    assert values("build", "--units", "二.yaml", "--only", "") == ["乙"]
+    assert values("merge", "x.docx", "--units=二.yaml", "--only", "") == ["乙"]
+
+
+@pytest.mark.parametrize("text", ["", "groups: [", "groups: 3", "\x00", "nothing: here"])
+def test_a_roster_that_cannot_be_read_offers_nothing(office: Path, text: str) -> None:
+    (office / "units.yaml").write_text(text, encoding="utf-8")
+    assert values("build", "--only", "") == []
+    assert values("build", "--units", "nowhere.yaml", "--only", "") == []
+    assert values("build", "--units", "templates", "--only", "") == []
+    assert "name" in values("build", "--sort", "")
+
+
+def test_fields(office: Path) -> None:
+    assert ("beds", "床位数") in offers("build", "--sort", "")
+    assert values("build", "--where", "be") == ["beds"]
+    assert values("build", "--where", "床") == ["床位数"]
+    assert values("build", "--where", "copies > 1 and be") == ["copies > 1 and beds"]
+    assert values("build", "--where", "group == '镇街' and not 床") == ["group == '镇街' and not 床位数"]
+
+
+def test_texts_of_a_field(office: Path) -> None:
+    assert values("build", "--where", "code == '") == ["code == '01'", "code == '02'"]
+    assert values("build", "--where", "copies > 1 and 名称 != '示例二") == ["copies > 1 and 名称 != '示例二镇'"]
+    assert values("build", "--where", "nothing == '") == values("build", "--where", "name == 'O") == []
+
+
+def test_templates(office: Path) -> None:
+    assert values("merge", "") == ["templates/unit/函.docx"]
+    every = ["templates/dispatch/清单.xlsx", "templates/notice/notice.md", "templates/unit/函.docx"]
+    assert values("check", "") == values("variables", "templates/") == every
+    assert values("variables", "else") == ["file"]
+
+
+def test_notices_files_and_folders(office: Path) -> None:
+    assert values("build", "--notice", "") == ["templates/notice"]
+    assert values("build", "--notice", "el") == ["dir"]
+    assert values("build", "--output", "") == values("build", "--templates", "") == ["dir"]
+    assert values("build", "--units", "") == values("build", "--register", "") == values("pdf", "") == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["check", "--level", ""], ["law", "must", "usual", "recommended", "practice"]),
+        (["check", "--as", "d"], ["document"]),
+        (["build", "--lang", ""], ["zh", "en"]),
+        (["completion", ""], ["bash", "zsh", "fish", "powershell"]),
+    ],
+)
+def test_choices(office: Path, words: list[str], expected: list[str]) -> None:
+    assert values(*words) == expected
+
+
+def test_commands_and_options_are_explained_in_the_language(office: Path) -> None:
+    for lang in ("zh", "en"):
+        group = program("en" if lang == "en" else "zh")
+        assert dict(offers("", lang=lang)) == {name: each.get_short_help_str() for name, each in group.commands.items()}
+        told = dict(offers("build", "--", lang=lang))
+        assert told["--only"] == next(each.help for each in options(group.commands["build"]) if each.name == "only")
+
+
+def test_every_path_is_completed_as_one() -> None:
+    for path, command in commands("zh", groups=False):
+        for each in (*options(command), *arguments(command)):
+            if (each.metavar or "").startswith(("FILE", "DIR", "PATH", "TEMPLATE")):
+                found = each.shell_complete(click.Context(command), "no such")
+                assert [offer.type for offer in found] in (["file"], ["dir"]), (path, each.name)
+
+
+def test_every_unit_is_completed(office: Path) -> None:
+    for path, command in commands("zh", groups=False):
+        for each in (*options(command), *arguments(command)):
+            if "UNIT" in (each.metavar or ""):
+                found = each.shell_complete(click.Context(command), "")
+                assert [offer.value for offer in found] == UNITS, (path, each.name)
+
+
+@pytest.mark.parametrize("words", ["", "nonsense ", "build nonsense --only ", "build --nonsense ", "--lang ", "'"])
+@pytest.mark.parametrize("shell", list(SHELLS))
+def test_a_line_that_makes_no_sense_is_answered_with_silence(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], shell: str, words: str
+) -> None:
+    monkeypatch.setenv(VARIABLE, f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", f"fawen {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) + 1))
+    assert answered(program)
+    assert capsysbinary.readouterr().err == b""
+
+
+def test_nobody_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert not answered(program)

@@ -1,0 +1,111 @@
+"""Help and results are told in either language, and in one at a time."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from generator.cli.commands import program
+from generator.cli.running import run
+from generator.cli.texts import _TEXTS, text
+from generator.errors import columns
+from tests.cli import command_tree
+from tests.cli.command_tree import arguments, choices, commands, options
+
+CLI = Path(__file__).parents[2] / "generator" / "cli"
+HANZI = re.compile("[\u3400-\u9fff]")
+TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+NAMES = ("草稿-…", "预览-…", "示例")
+"""What is called by a Chinese name on the disk, whatever the language."""
+TYPED = re.compile(
+    r"(fawen|git)( [a-z]+| --?[a-z-]+)+|JSON Schema|LibreOffice|Word|\"[^\"]*\""
+    r"|[\w./-]+\.(yaml|md|docx|xlsx|csv)|\{\{.*?\}\}|\{[a-z]+\}"
+)
+"""What stands for itself in a Chinese text: words to be typed, names of programs and files."""
+CHOICES = [each for each in choices("zh") if HANZI.search(each)]
+UNTRANSLATED = {"phase-pdfs"}
+PATHS = [path for path, _ in commands("zh")]
+
+
+def blanks(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("key", sorted(_TEXTS))
+def test_a_text_has_both_languages(key: str) -> None:
+    zh, en = _TEXTS[key]
+    assert zh.strip()
+    assert en.strip()
+    assert blanks(en) <= blanks(zh)
+    if re.search("[a-z]", TYPED.sub("", en)) and key not in UNTRANSLATED:
+        assert HANZI.search(zh)
+    assert not TWO_WORDS.search(TYPED.sub("", zh))
+    for name in NAMES:
+        en = en.replace(name, "")
+    assert not HANZI.search(en)
+
+
+def test_every_text_is_printed_somewhere() -> None:
+    """A key stands in the code as it is, or with a blank at its beginning or end: ``f"section-{…}"``."""
+    files = [path for path in CLI.rglob("*.py") if path.parent.name != "texts"]
+    code = "".join(path.read_text(encoding="utf-8") for path in files).replace("'", '"')
+    whole = set(re.findall(r'"([a-z-]+)"', code))
+    begins = tuple(re.findall(r'f"([a-z-]+-)\{', code))
+    ends = tuple(re.findall(r'f"\{[a-z_]+\}(-[a-z-]+)"', code))
+    assert [key for key in _TEXTS if key not in whole and not key.startswith(begins) and not key.endswith(ends)] == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_a_page_of_help_is_in_one_language(path: command_tree.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*path, "--help"]) == 0
+    chinese = capsys.readouterr().out
+    assert run([*path, "--help", "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    assert chinese.startswith(f"用法：{' '.join(('fawen', *path))}")
+    assert english.startswith(f"Usage: {' '.join(('fawen', *path))}")
+    for name in (*NAMES, *CHOICES):
+        english = english.replace(name, "")
+    assert not HANZI.search(english)
+    for line in chinese.splitlines():
+        if line and not line.startswith(" "):
+            assert line.startswith("用法：") or (HANZI.search(line) and line.endswith("："))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_everything_is_explained(path: command_tree.Path, lang: str) -> None:
+    command = dict(commands("en" if lang == "en" else "zh"))[path]
+    assert command.help
+    explained = [*options(command), *(each for each in arguments(command) if each.help)]
+    told = {each.name: each.help or "" for each in explained}
+    assert [
+        name
+        for name, each in told.items()
+        if bool(HANZI.search(each)) != (lang == "zh") and not any(name in each for name in (*NAMES, *CHOICES))
+    ] == []
+
+
+def test_no_line_of_help_is_too_long(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for path, command in commands("zh"):
+        run([*path, "--help"])
+        out = capsys.readouterr().out
+        wide = [line.strip() for line in out.splitlines() if columns(line) > 80]
+        typed = [getattr(command, "example", ""), *(line.strip() for line in (command.epilog or "").splitlines())]
+        assert set(wide) <= set(typed)  # what is to be typed stays in one line
+
+
+def test_the_program_lists_its_commands_by_sections(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help", "--lang", "en"])
+    out = capsys.readouterr().out
+    assert "\nPapers:\n  build " in out
+    assert "\nRoster and register:\n" in out
+    assert sorted(re.findall(r"^  ([a-z]+)  ", out, re.MULTILINE)) == sorted(program("en").commands)
+
+
+def test_a_text_with_its_blanks_filled() -> None:
+    assert text("built", "zh", count=3, folder="结果") == "已写入 3 个文件：结果"
+    assert text("built", "en", count=3, folder="out") == "files written: 3, to out"

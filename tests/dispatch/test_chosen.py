@@ -1,0 +1,145 @@
+"""Runs over some units, and in another order: what a build and a merge make of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.dispatch import Choice, merge
+from generator.errors import UsageError
+from tests.office import Office, tree
+from tests.word_documents import make_docx, paragraphs
+
+
+def of_units(office: Office) -> list[str]:
+    """The units' papers that are there."""
+    return [path.removeprefix("unit/函/") for path in tree(office.papers) if path.startswith("unit/")]
+
+
+def listed(office: Office) -> str:
+    return "".join(paragraphs((office.papers / "dispatch/分发表.docx").read_bytes()))
+
+
+def test_a_condition_makes_only_papers_of_those_that_fulfil_it(office: Office) -> None:
+    office.build(where="shelves > 8 or group == '直属单位'")
+    assert of_units(office) == ["01-东馆.docx", "04-修复中心.docx"]
+    assert listed(office) == "东馆、西馆、A&B馆<试点>、修复中心、共4个"
+
+
+def test_the_others_stay_as_they_are(office: Office) -> None:
+    office.build()
+    before = tree(office.papers)
+    office.replace("units.yaml", "phone: 023-00000000", "phone: 023-00000009")
+    office.template("unit/函.docx", ["{{ unit.name }}", "{{ serial }}/{{ total }}"])
+    office.build(where="书架数 == 7")
+    changed = [path for path, data in tree(office.papers).items() if before[path] != data]
+    assert changed == ["manifest.json", "unit/函/02-西馆.docx"]
+
+
+def test_a_condition_is_joined_to_the_other_options(office: Office) -> None:
+    office.build(only=["东馆", "西馆"], exclude=["03"], where="copies == 1")
+    assert of_units(office) == ["02-西馆.docx"]
+
+
+def test_serials_and_lists_follow_the_order(office: Office) -> None:
+    office.build(sort=["-shelves", "copies"])
+    assert of_units(office) == ["01-东馆.docx", "02-西馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx"]
+    office.build(sort=["shelves"])
+    assert of_units(office) == ["01-西馆.docx", "02-东馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx"]
+    assert listed(office) == "西馆、东馆、A&B馆<试点>、修复中心、共4个"
+    manifest = json.loads((office.papers / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["sort"] == ["shelves"]
+
+
+def test_another_order_gives_what_a_first_run_gives(office: Office, second: Office) -> None:
+    office.build()
+    office.build(sort=["name"])
+    second.build(sort=["name"])
+    assert tree(office.papers) == tree(second.papers)
+
+
+@pytest.fixture
+def second(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office.at(tmp_path_factory.mktemp("second"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "code"),
+    [
+        ([], ["shelves"], "cli-sort-unsorted"),
+        (["shelves"], [], "cli-sort-other"),
+        (["shelves"], ["-shelves"], "cli-sort-other"),
+    ],
+)
+def test_some_units_in_another_order_would_mix_serials(
+    office: Office, first: list[str], then: list[str], code: str
+) -> None:
+    office.build(sort=first)
+    before = tree(office.papers)
+    with pytest.raises(UsageError) as caught:
+        office.build(only=["东馆"], sort=then)
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert tree(office.papers) == before
+
+
+def test_some_units_in_the_order_that_is_there(office: Office) -> None:
+    office.build(sort=["shelves"])
+    before = tree(office.papers)
+    office.build(only=["东馆"], sort=["书架数"])
+    assert tree(office.papers) == before
+
+
+def test_papers_sent_again_keep_the_order_too(office: Office) -> None:
+    office.build(sort=["shelves"])
+    office.build(reissue=["东馆"], sort=["shelves"])
+    with pytest.raises(UsageError):
+        office.build(reissue=["东馆"])
+    with pytest.raises(UsageError):
+        office.build(reissue=["东馆"], where="copies", sort=["shelves"])
+
+
+def test_the_units_are_told_before_anything_is_made(office: Office) -> None:
+    told: list[Choice] = []
+
+    def chosen(choice: Choice) -> None:
+        assert not office.output.exists()
+        told.append(choice)
+
+    office.build(where="shelves", sort=["shelves"], chosen=chosen)
+    (choice,) = told
+    assert [unit.name for unit in choice.units] == ["西馆", "东馆"]
+    assert (choice.narrowed, choice.total, choice.order) == (True, 4, ("shelves",))
+
+
+def merged(office: Office, lines: list[str], **options: object) -> dict[str, str]:
+    """The texts of the documents that a merge makes."""
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(lines))
+    output = office.folder / "结果"
+    merge(template, units=office.folder / "units.yaml", output=output, **options)  # type: ignore[arg-type]  # each test's own
+    return {path: "".join(paragraphs(data)) for path, data in tree(output).items()}
+
+
+def test_a_merge_over_some_units(office: Office) -> None:
+    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == {
+        "1-西馆.docx": "西馆1/5",
+        "2-东馆.docx": "东馆2/5",
+    }
+
+
+def test_a_merge_that_adds_to_what_is_there(office: Office) -> None:
+    merged(office, ["{{ unit.name }}"])
+    assert merged(office, ["{{ unit.name }}再"], only=["西馆"], exclude=["东馆"]) == {
+        "1-东馆.docx": "东馆",
+        "2-西馆.docx": "西馆再",
+        "3-A&B馆_试点_.docx": "A&B馆<试点>",
+        "4-修复中心.docx": "修复中心",
+        "5-示例学校.docx": "示例学校",
+    }
+
+
+def test_a_merge_without_units_is_refused(office: Office) -> None:
+    with pytest.raises(UsageError):
+        merged(office, ["{{ unit.name }}"], where="shelves > 100")
+    assert not (office.folder / "结果").exists()
