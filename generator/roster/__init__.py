@@ -2,11 +2,14 @@
 
 from generator.roster.addressing import Addressed, addressed
 from generator.roster.context import dispatch_context, unit_context
-from generator.roster.fields import STANDARD_FIELD_TITLES, STANDARD_TITLES, DeclaredField, Kind
-from generator.roster.load import load_roster, pictures_of
-from generator.roster.unit import Group, Roster, Unit, Value
+from generator.roster.fields import STANDARD_FIELD_TITLES, STANDARD_TITLES, DeclaredField, Kind, read_fields, titles
+from generator.roster.load import MAX_BYTES, checked_roster, load_roster, pictures_of
+from generator.roster.unit import Group, Roster, Unit, UnitPlace, Value
+from generator.roster.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
 
 __all__ = [
+    "MAX_BYTES",
+    "MAX_UNITS",
     "STANDARD_FIELD_TITLES",
     "STANDARD_TITLES",
     "Addressed",
@@ -14,11 +17,18 @@ __all__ = [
     "Group",
     "Kind",
     "Roster",
+    "Tally",
     "Unit",
+    "UnitForm",
+    "UnitPlace",
+    "UnitReader",
     "Value",
     "addressed",
+    "checked_roster",
     "dispatch_context",
     "load_roster",
     "pictures_of",
+    "read_fields",
+    "titles",
     "unit_context",
 ]

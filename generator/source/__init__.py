@@ -6,7 +6,7 @@ into a tree of nodes, every scalar kept as the text that was typed; the ``read_â
 """
 
 from generator.source.date import OfficialDate
-from generator.source.encoding import decode
+from generator.source.encoding import decode, reads_as_gb18030
 from generator.source.fields import (
     Number,
     check_keys,
@@ -54,6 +54,7 @@ __all__ = [
     "read_source",
     "read_text",
     "read_texts",
+    "reads_as_gb18030",
     "split_front_matter",
     "unholdable",
 ]

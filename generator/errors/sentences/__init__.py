@@ -12,6 +12,7 @@ from generator.errors.sentences import (
     register,
     roster,
     rules,
+    sheet,
     source,
     template,
     template_check,
@@ -29,6 +30,7 @@ __all__ = ["SENTENCES", "Sentence"]
 SENTENCES: dict[str, Sentence] = {
     **source.SENTENCES,
     **roster.SENTENCES,
+    **sheet.SENTENCES,
     **notice.SENTENCES,
     **template_package.SENTENCES,
     **template.SENTENCES,

@@ -1,0 +1,75 @@
+"""What of a sheet a person does not see, or sees as one where it is several: hidden and merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.errors import Problem, Said
+from generator.roster_sheets.grid import Grid, Merge, Row, Shown
+from generator.roster_sheets.heading import Heading, quoting
+from generator.roster_sheets.words import CLASS
+from generator.sheetml.cells import Area, column_letters
+
+FILLED = ("group", CLASS)
+"""The columns in which one merged cell may speak for several rows."""
+
+
+def hidden_problems(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Problem]:
+    """A problem for the hidden rows of a sheet, and one for each hidden column that would be taken."""
+    hidden = [row.number for row in rows if row.number in grid.hidden_rows]
+    if heading.row in grid.hidden_rows:
+        hidden.insert(0, heading.row)
+    if hidden:
+        span = grid.span(hidden[0], min(heading.columns.values(), default=1))
+        yield Problem("sheet-hidden-rows", span, {"rows": _ranges(hidden), "count": len(hidden)})
+    for column in sorted(heading.columns.values()):
+        if grid.hides(column):
+            span = quoting(grid.span(heading.row, column), heading.texts.get(column))
+            yield Problem("sheet-hidden-column", span, {"column": column_letters(column)})
+
+
+@dataclass(frozen=True)
+class Merges:
+    """The merged cells of a sheet: what those of the group's columns say for the rows below, and what is refused."""
+
+    filled: dict[tuple[int, int], Shown]
+    problems: Sequence[Problem]
+
+
+def merges_of(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Merges:
+    """The merged cells that touch the headers or ``rows``, in columns that are taken."""
+    shown = {row.number: row.cells for row in rows}
+    upright = {heading.columns[name] for name in FILLED if name in heading.columns}
+    taken = set(heading.columns.values())
+    filled: dict[tuple[int, int], Shown] = {}
+    problems = []
+    for merge in grid.merges:
+        touched = [number for number in _within(merge, shown) if number in shown]
+        if merge.is_upright and merge.left in upright and merge.first > heading.row:
+            top = shown.get(merge.first, {}).get(merge.left, "")
+            filled.update({(number, merge.left): top for number in touched})
+        elif merge.first <= heading.row <= merge.last or (touched and merge.meets(taken)):
+            area = Area(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last)
+            problems.append(Problem("sheet-merged", grid.span(merge.first, merge.left), {"area": area.text()}))
+    return Merges(filled, problems)
+
+
+def _within(merge: Merge, numbers: Iterable[int]) -> Iterable[int]:
+    """The rows of ``merge``, or all ``numbers`` that are within it: whatever is less."""
+    if merge.last - merge.first < 1_000:
+        return range(merge.first, merge.last + 1)
+    return (number for number in numbers if merge.first <= number <= merge.last)
+
+
+def _ranges(numbers: Sequence[int]) -> Said:
+    """Row numbers as 3—5、8, the first of many."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    told = [f"{first}" if first == last else f"{first}—{last}" for first, last in ranges[:8]]
+    more = len(ranges) > len(told)
+    return Said("、".join(told) + ("……" if more else ""), ", ".join(told) + (" …" if more else ""))
