@@ -2,8 +2,10 @@
 
 from generator.roster.addressing import Addressed, addressed
 from generator.roster.context import dispatch_context, unit_context
+from generator.roster.doubts import doubts, former_name_doubts
 from generator.roster.fields import STANDARD_FIELD_TITLES, STANDARD_TITLES, DeclaredField, Kind, read_fields, titles
-from generator.roster.load import MAX_BYTES, checked_roster, load_roster, pictures_of
+from generator.roster.load import MAX_BYTES, checked_roster, load_roster, pictures_of, roster_in
+from generator.roster.said import SaidRoster, group_nodes, read_said, said_by_values, said_in_yaml, unit_nodes
 from generator.roster.unit import Group, Roster, Unit, UnitPlace, Value
 from generator.roster.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
 
@@ -17,6 +19,7 @@ __all__ = [
     "Group",
     "Kind",
     "Roster",
+    "SaidRoster",
     "Tally",
     "Unit",
     "UnitForm",
@@ -26,9 +29,17 @@ __all__ = [
     "addressed",
     "checked_roster",
     "dispatch_context",
+    "doubts",
+    "former_name_doubts",
+    "group_nodes",
     "load_roster",
     "pictures_of",
     "read_fields",
+    "read_said",
+    "roster_in",
+    "said_by_values",
+    "said_in_yaml",
     "titles",
     "unit_context",
+    "unit_nodes",
 ]

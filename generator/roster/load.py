@@ -46,7 +46,11 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file is not
     there.
     """
-    file = read_source(path, name=name, error=RosterError, most=MAX_BYTES)
+    return roster_in(read_source(path, name=name, error=RosterError, most=MAX_BYTES))
+
+
+def roster_in(file: SourceFile) -> Roster:
+    """The roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
     readers = _Readers(file)
     top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
     problems: list[Problem] = []
