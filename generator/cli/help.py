@@ -43,8 +43,8 @@ class LocalisedGroup(Localised, click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes each command with the first sentence of its help."""
-        commands = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        """Writes each command with the first paragraph of its help."""
+        commands = [(name, _first_paragraph(self.commands[name].help or "")) for name in self.list_commands(ctx)]
         with formatter.section(text("commands", self.lang)):
             formatter.write_dl(commands)
 
@@ -61,6 +61,10 @@ class LocalisedGroup(Localised, click.Group):
             return super().resolve_command(ctx, args)
         facts = {"word": word, "known": "、".join(self.commands)}
         raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
+
+
+def _first_paragraph(text: str) -> str:
+    return text.partition("\n\n")[0]
 
 
 def usage_problem(fault: click.UsageError) -> Problem:

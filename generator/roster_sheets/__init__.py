@@ -5,6 +5,6 @@ sees what a person does not, :mod:`units` reads the rows.
 """
 
 from generator.roster_sheets.files import SUFFIXES, is_sheet
-from generator.roster_sheets.reading import load_units, read_roster
+from generator.roster_sheets.reading import load_said, load_units, read_roster, read_said
 
-__all__ = ["SUFFIXES", "is_sheet", "load_units", "read_roster"]
+__all__ = ["SUFFIXES", "is_sheet", "load_said", "load_units", "read_roster", "read_said"]

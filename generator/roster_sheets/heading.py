@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -43,8 +43,10 @@ class Heading:
     warnings: Sequence[Problem] = ()
 
 
-def heading_of(grid: Grid) -> Heading | None:
+def heading_of(grid: Grid, own: Iterable[DeclaredField] = ()) -> Heading | None:
     """The headers of ``grid``: the first row that has one for the name; else the first that has two others.
+
+    ``own`` are fields that an office has declared elsewhere, whose titles and names may stand as headers, too.
 
     None where there is neither.
     """
@@ -52,7 +54,11 @@ def heading_of(grid: Grid) -> Heading | None:
     named = (row for row in rows if "name" in _meant(row))
     several = (row for row in rows if len(_meant(row)) > 1)
     row = next(named, None) or next(several, None)
-    return None if row is None else _Columns(grid, row).heading()
+    return None if row is None else _Columns(grid, row, _by_word(own)).heading()
+
+
+def _by_word(own: Iterable[DeclaredField]) -> dict[str, DeclaredField]:
+    return {words.key(word): field for field in own for word in (field.title, field.name)}
 
 
 def _texts(row: Row) -> dict[int, str]:
@@ -96,6 +102,7 @@ class _Columns:
 
     grid: Grid
     row: Row
+    own: Mapping[str, DeclaredField]
     columns: dict[str, int] = field(default_factory=dict)
     declared: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -123,6 +130,8 @@ class _Columns:
             self._set(name, column)
         elif parts is not None:
             self._declare(column, *parts)
+        elif (own := self.own.get(words.key(text))) is not None:
+            self._declare(column, own.title, own.name, [own.kind])
         elif words.key(text) in words.SERIALS:
             return
         elif (near := words.nearest(text)) is not None:

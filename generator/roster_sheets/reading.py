@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import Problem, RosterError, Span, UsageError, closest
-from generator.roster import Roster, checked_roster, load_roster, titles
+from generator.roster import DeclaredField, Roster, SaidRoster, checked_roster, load_roster, titles
+from generator.roster import read_said as said_in
 from generator.roster_sheets.files import SheetFile, is_sheet, read_file
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import Heading, heading_of, untitled
@@ -27,6 +28,11 @@ def load_units(path: Path, *, name: str | None = None) -> Roster:
     return read_roster(path, name=name) if is_sheet(path) else load_roster(path, name=name)
 
 
+def load_said(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> SaidRoster:
+    """The same with what the file says of each unit; ``sheet`` and ``own`` are those of :func:`read_said`."""
+    return read_said(path, sheet=sheet, own=own) if is_sheet(path) else said_in(path)
+
+
 def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
     """The roster in the sheet (.xlsx, .xlsm, .xls, .csv, .tsv, .txt) at ``path``; ``name`` is how problems call it.
 
@@ -35,8 +41,18 @@ def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None
     over. Raises UsageError when the file, or the sheet of that name, is not there; RosterError with all problems,
     each at its cell.
     """
+    return read_said(path, sheet=sheet, name=name).roster
+
+
+def read_said(
+    path: Path, *, sheet: str | None = None, name: str | None = None, own: Sequence[DeclaredField] = ()
+) -> SaidRoster:
+    """The same with the columns of the sheet, and the fields that each row gives a text to.
+
+    ``own`` are fields that an office has declared elsewhere: a column headed by the title of one is that field's.
+    """
     file = read_file(path, str(path) if name is None else name)
-    grid, heading = _chosen(file, sheet, str(path) if name is None else name)
+    grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
     rows = [row for row in grid.with_data() if row.number > heading.row]
     merges = merges_of(grid, heading, rows)
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
@@ -50,13 +66,14 @@ def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None
     roster = Roster(
         grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
     )
-    return checked_roster(roster, reading.problems)
+    roster = checked_roster(roster, reading.problems)
+    return SaidRoster(roster, tuple(reading.said), frozenset(heading.columns))
 
 
-def _chosen(file: SheetFile, sheet: str | None, name: str) -> tuple[Grid, Heading]:
+def _chosen(file: SheetFile, sheet: str | None, name: str, own: Sequence[DeclaredField]) -> tuple[Grid, Heading]:
     """The sheet with the roster, and its headers. Raises RosterError, UsageError."""
     grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
-    read = [(grid, heading) for grid in grids if (heading := heading_of(grid)) is not None]
+    read = [(grid, heading) for grid in grids if (heading := heading_of(grid, own)) is not None]
     if not read:
         if file.faults:
             raise RosterError(file.faults)

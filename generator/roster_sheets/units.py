@@ -53,9 +53,10 @@ class SheetRecord:
 
 @dataclass
 class UnitRows:
-    """Reads the rows of one sheet; ``problems`` and ``warnings`` grow on the way.
+    """Reads the rows of one sheet; ``problems``, ``warnings`` and ``said`` grow on the way.
 
-    ``filled`` is what merged cells say, by row and column; ``name`` the group's where the sheet has none.
+    ``filled`` is what merged cells say, by row and column; ``name`` the group's where the sheet has none. ``said``
+    are, for each unit, the fields that its row gives a text to.
     """
 
     grid: Grid
@@ -64,6 +65,7 @@ class UnitRows:
     name: str
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    said: list[frozenset[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._form = UnitForm(self.heading.fields, ToldPlace.of)
@@ -119,6 +121,7 @@ class UnitRows:
         group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
         if group is None or "name" not in texts:
             return
+        self.said.append(frozenset(texts))
         noted = len(group.reader.problems)
         group.reader.read(SheetRecord(self.grid, row.number, self.heading.columns, texts))
         if odd:
