@@ -18,6 +18,7 @@ from generator.cli.options import jobs_option, language_option, notice_option, p
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
+from generator.cli.roster import add_roster
 from generator.cli.texts import text
 from generator.errors import Lang, Span
 
@@ -46,7 +47,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_roster):
         add(fawen, lang)
     return fawen
 

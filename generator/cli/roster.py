@@ -1,0 +1,22 @@
+"""``fawen roster``: the roster taken out of sheets and into them."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.options import language_option
+from generator.cli.roster_export import add_export
+from generator.cli.texts import text
+from generator.errors import Lang
+
+
+def add_roster(group: click.Group, lang: Lang) -> None:
+    """Adds the command ``roster`` and those below it."""
+
+    @group.group("roster", help=text("roster", lang))
+    @language_option(lang)
+    def roster_command() -> None:
+        pass
+
+    for add in (add_export,):
+        add(roster_command, lang)
