@@ -47,7 +47,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_roster, add_register):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_roster):
         add(fawen, lang)
     return fawen
 

@@ -1,17 +1,15 @@
-"""``fawen roster``: sheets brought into units.yaml, the roster looked at."""
+"""``fawen roster``: the roster taken out of sheets and into them, and looked at."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import click
 
-from generator.cli.imported import imported_lines
-from generator.cli.options import PATH, language_option
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.options import language_option
+from generator.cli.roster_check import add_check
+from generator.cli.roster_export import add_export
+from generator.cli.roster_import import add_import
 from generator.cli.texts import text
-from generator.errors import GeneratorError, Lang, Problem, Span, UsageError
+from generator.errors import Lang
 
 
 def add_roster(group: click.Group, lang: Lang) -> None:
@@ -22,103 +20,5 @@ def add_roster(group: click.Group, lang: Lang) -> None:
     def roster_command() -> None:
         pass
 
-    for add in (_import, _check):
+    for add in (add_import, add_export, add_check):
         add(roster_command, lang)
-
-
-def _import(group: click.Group, lang: Lang) -> None:
-    @group.command("import", help=text("roster-import", lang))
-    @click.argument("file", type=PATH, metavar="FILE")
-    @click.option("--into", type=PATH, metavar="units.yaml", help=text("roster-into", lang))
-    @click.option("--output", type=PATH, metavar="FILE.yaml", help=text("roster-output", lang))
-    @click.option("--sheet", metavar="NAME", help=text("roster-sheet", lang))
-    @click.option("--remove", is_flag=True, help=text("roster-remove", lang))
-    @click.option("--dry-run", is_flag=True, help=text("roster-dry-run", lang))
-    @language_option(lang)
-    def import_command(
-        file: Path, into: Path | None, output: Path | None, sheet: str | None, remove: bool, dry_run: bool
-    ) -> None:
-        from generator.roster_sheets import is_sheet
-
-        if sheet is not None and not is_sheet(file):
-            raise click.UsageError(text("roster-no-sheets", lang, file=file))
-        if into is None:
-            if remove or dry_run:
-                raise click.UsageError(text("roster-only-into", lang))
-            _make(file, sheet, output, lang)
-        elif output is not None:
-            raise click.UsageError(text("roster-into-or-output", lang))
-        else:
-            _bring_in(file, sheet, into, lang, remove=remove, dry_run=dry_run)
-
-
-def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang) -> None:
-    """A whole new roster, printed or written."""
-    from generator.roster import former_name_doubts
-    from generator.roster_editing import new_roster, write_roster
-    from generator.roster_sheets import load_said
-
-    said = load_said(file, sheet=sheet)
-    print_problems((*said.roster.warnings, *former_name_doubts(said.roster)), lang)
-    if output is None:
-        print_lines([new_roster(said).removesuffix("\n")])
-    else:
-        write_roster(output, said)
-        print_lines([text("roster-written", lang, file=output, count=len(said.roster.units))])
-
-
-def _bring_in(file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool) -> None:
-    """What differs told and, unless it is a trial, written."""
-    from generator.roster import load_roster
-    from generator.roster_editing import import_into
-    from generator.roster_sheets import load_said
-
-    said = load_said(file, sheet=sheet, own=load_roster(into).fields)
-    imported = import_into(into, said, remove=remove, dry_run=dry_run)
-    print_problems((*said.roster.warnings, *imported.warnings), lang)
-    print_lines(imported_lines(imported, lang))
-    end = "roster-unchanged" if imported.comparison.is_empty else "roster-would" if dry_run else "roster-done"
-    print_lines([text(end, lang, file=into)])
-
-
-def _check(group: click.Group, lang: Lang) -> None:
-    @group.command("check", help=text("roster-check", lang))
-    @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
-    @click.option("--json", "as_json", is_flag=True, help=text("roster-json", lang))
-    @language_option(lang)
-    def check_command(units: Path, as_json: bool) -> int:
-        from generator.roster import doubts
-        from generator.roster_sheets import load_units
-
-        try:
-            roster = load_units(units)
-            counts = {"units": len(roster.units), "groups": len(roster.groups)}
-            problems = (*roster.warnings, *doubts(roster))
-        except UsageError:
-            raise
-        except GeneratorError as fault:
-            counts, problems = {}, fault.problems
-        errors = sum(each.severity == "error" for each in problems)
-        if as_json:
-            print_lines(json.dumps(_mapping(each, lang), ensure_ascii=False) for each in problems)
-        else:
-            print_lines(f"{each.text(lang)}\n" for each in problems)
-            key = "roster-checked" if counts else "roster-wrong"
-            print_lines([text(key, lang, file=units, errors=errors, warnings=len(problems) - errors, **counts)])
-        return int(errors > 0)
-
-
-def _mapping(problem: Problem, lang: Lang) -> dict[str, object]:
-    """A problem as JSON; its ``place`` has null where a key does not apply."""
-    span = problem.span or Span("")
-    return {
-        "file": span.file,
-        "code": problem.code,
-        "severity": problem.severity,
-        "units": list(problem.units),
-        "field": problem.field,
-        "place": {key: getattr(span, key) for key in ("line", "column", "part")},
-        "message": problem.message(lang),
-        "remedy": problem.remedy(lang),
-        "suggestion": problem.suggestion,
-    }

@@ -26,6 +26,9 @@ BUILT_IN: Mapping[int, str] = {
 }  # fmt: skip
 """The formats that a workbook names by number alone (18.8.30), with those of China; dates all as one."""
 
+UNKNOWN = "?"
+"""A format that nobody knows: no number is shown in it."""
+
 _MOST_SHOWN = 10  # digits of a number with decimals that "General" shows in a column wide enough
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<width>.)|\[(?P<bracket>[^\]]*)\]|(?P<digit>[0#])|(?P<point>\.)'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,24 @@ from generator.roster_sheets.heading import Heading, quoting
 from generator.roster_sheets.words import CLASS
 from generator.sheetml.cells import Area, column_letters
 
+_TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
+_BLANK = re.compile(r"\s")
+
 FILLED = ("group", CLASS)
 """The columns in which one merged cell may speak for several rows."""
+
+
+def totals(grid: Grid, heading: Heading, rows: Iterable[Row]) -> dict[int, Problem]:
+    """The rows that begin with 合计, or have that for a name, by their numbers, each with the warning that says so."""
+    found = {}
+    for row in rows:
+        first = next((column for column in sorted(row.cells) if row.cells[column] != ""), 1)
+        for column in dict.fromkeys((first, heading.columns.get("name", first))):
+            text = row.cells.get(column, "")
+            if isinstance(text, str) and _TOTAL.fullmatch(said := _BLANK.sub("", text)):
+                span = quoting(grid.span(row.number, column), text)
+                found[row.number] = Problem("sheet-total", span, {"text": said})
+    return found
 
 
 def hidden_problems(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Problem]:

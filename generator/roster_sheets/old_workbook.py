@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import xlrd
 
 from generator.errors import Problem, RosterError, Span
 from generator.roster_sheets.characters import shown
-from generator.roster_sheets.formats import Format, format_of
+from generator.roster_sheets.formats import BUILT_IN, UNKNOWN, Format, format_of
 from generator.roster_sheets.grid import Grid, Merge, OddCell, Row, Shown
 from generator.roster_sheets.places import CellPlace
 
@@ -26,10 +26,8 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         raise RosterError(Problem("sheet-encrypted", Span(file)))
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        formats = {
-            key: format_of(each.format_str, date1904=bool(book.datemode)) for key, each in book.format_map.items()
-        }
-        looks = [formats.get(each.format_key) or format_of("General", date1904=False) for each in book.xf_list]
+        formats = cache(partial(format_of, date1904=bool(book.datemode)))
+        looks = [formats(_code(book, each.format_key)) for each in book.xf_list]
         return [_grid(sheet, looks, file) for sheet in book.sheets()]
     except xlrd.XLRDError as fault:
         code = "sheet-encrypted" if "encrypt" in str(fault).lower() else "sheet-broken"
@@ -38,6 +36,12 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         raise
     except Exception as fault:  # xlrd meets a broken file with whatever its bytes happen to raise
         raise RosterError(Problem("sheet-broken", Span(file), {"why": type(fault).__name__})) from fault
+
+
+def _code(book: xlrd.book.Book, key: int) -> str:
+    """The format of that number; of one that the file leaves to Excel what Excel takes it for."""
+    found = book.format_map.get(key)
+    return (found and found.format_str) or BUILT_IN.get(key, UNKNOWN)
 
 
 def _grid(sheet: xlrd.sheet.Sheet, looks: list[Format], file: str) -> Grid:

@@ -13,19 +13,20 @@ from generator.roster import read_said as said_in
 from generator.roster_sheets.files import SheetFile, is_sheet, read_file
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import Heading, heading_of, untitled
-from generator.roster_sheets.looking import hidden_problems, merges_of
+from generator.roster_sheets.looking import hidden_problems, merges_of, totals
 from generator.roster_sheets.units import UnitRows
 from generator.source import bounded
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
 
-def load_units(path: Path, *, name: str | None = None) -> Roster:
+def load_units(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
     """The roster in the file at ``path``, whatever it is: a sheet by its ending, else YAML.
 
-    ``name`` is how problems call it. Raises what :func:`read_roster` and :func:`~generator.roster.load_roster` raise.
+    ``sheet`` names one of several sheets, ``name`` is how problems call the file. Raises what :func:`read_roster` and
+    :func:`~generator.roster.load_roster` raise.
     """
-    return read_roster(path, name=name) if is_sheet(path) else load_roster(path, name=name)
+    return read_roster(path, sheet=sheet, name=name) if is_sheet(path) else load_roster(path, name=name)
 
 
 def load_said(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> SaidRoster:
@@ -53,7 +54,9 @@ def read_said(
     """
     file = read_file(path, str(path) if name is None else name)
     grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
-    rows = [row for row in grid.with_data() if row.number > heading.row]
+    below = [row for row in grid.with_data() if row.number > heading.row]
+    sums = totals(grid, heading, below)
+    rows = [row for row in below if row.number not in sums]
     merges = merges_of(grid, heading, rows)
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
@@ -62,7 +65,8 @@ def read_said(
     groups = reading.groups(rows)
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
-    warnings = (*file.notes, *_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *reading.warnings)
+    passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
+    warnings = (*file.notes, *passed_over, *reading.warnings)
     roster = Roster(
         grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +16,6 @@ from generator.roster_sheets.places import ToldPlace
 from generator.roster_sheets.words import CLASS
 from generator.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode, SequenceNode
 
-_TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
-_BLANK = re.compile(r"\s")
 _CELLS_NAMED = 3
 
 
@@ -96,12 +93,6 @@ class UnitRows:
         name = row.cells.get(self.heading.columns["name"], "")
         if name == self.heading.texts.get(self.heading.columns["name"]):
             self._note("sheet-head-again", row.number, self.heading.columns["name"], {"row": self.heading.row})
-            return False
-        first = next((column for column in sorted(row.cells) if row.cells[column] != ""), 1)
-        text = row.cells.get(first, "")
-        if isinstance(text, str) and _TOTAL.fullmatch(_BLANK.sub("", text)):
-            span = quoting(self.grid.span(row.number, first), text)
-            self.warnings.append(Problem("sheet-total", span, {"text": _BLANK.sub("", text)}))
             return False
         if isinstance(name, str) and not name.strip():
             self._note("sheet-no-name", row.number, self.heading.columns["name"], {}, "name")

@@ -20,7 +20,7 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "addressee": ("主送机关", "主送单位", "收文机关", "收件单位", "recipient"),
     "code": ("编码", "单位编码", "机构代码", "区划代码", "行政区划代码", "统一社会信用代码", "unit code"),
     "copies": ("发放份数", "印发份数", "文件份数", "number of copies"),
-    "postcode": ("邮政编号", "zip", "zip code", "postal code", "post code"),
+    "postcode": ("zip", "zip code", "postal code", "post code"),
     "address": ("通讯地址", "联系地址", "单位地址", "办公地址", "详细地址", "邮寄地址"),
     "contact": ("联络人", "联系人姓名", "经办人", "contact person"),
     "phone": (
@@ -49,12 +49,12 @@ def bare(text: str) -> str:
 
 
 FIELDS: Mapping[str, str] = {
-    key(word): name for name, titles in TITLES.items() for word in (*_OTHERS[name], *titles, name)
+    key(word): name for name, titles in TITLES.items() for word in (*titles, name, *_OTHERS[name])
 }
 """The column that each word means."""
 
 SHOWN: Mapping[str, str] = {
-    key(word): word for name, titles in TITLES.items() for word in (*_OTHERS[name], *titles, name)
+    key(word): word for name, titles in TITLES.items() for word in (*titles, name, *_OTHERS[name])
 }
 """Each word as it is written."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from lxml import etree
 
 from generator.errors import Problem, RosterError, Span, TemplateError
-from generator.package import parsed, read_package
+from generator.package import MAX_PART_BYTES, parsed, read_package
 from generator.package.integers import whole
-from generator.roster_sheets.formats import BUILT_IN, Format, format_of
+from generator.roster_sheets.formats import BUILT_IN, UNKNOWN, Format, format_of
 from generator.roster_sheets.grid import Grid, Shown
 from generator.roster_sheets.streaming import streamed
 from generator.roster_sheets.worksheet import Setting, grid_of, text_of
@@ -74,6 +75,8 @@ def _as_sheet(problem: Problem, data: bytes) -> Problem:
         return Problem("sheet-encrypted" if _ENCRYPTED in data else "sheet-not-xlsx", problem.span)
     if problem.code == "template-not-docx":
         return Problem("sheet-not-xlsx", problem.span)
+    if problem.code in ("template-package-large", "template-package-bomb"):
+        return Problem("sheet-too-big", problem.span, {"limit": MAX_PART_BYTES // 1_000_000})
     if problem.code == "template-xml-broken":
         return Problem("sheet-broken", problem.span, problem.facts)
     return problem
@@ -110,7 +113,7 @@ def _formats(parts: Mapping[str, bytes], name: str, file: str, *, date1904: bool
     codes = dict(BUILT_IN)
     for each in root.iter("{*}numFmt"):
         codes[whole(each.get("numFmtId"), -1)] = each.get("formatCode", "General")
-    known = {number: format_of(code, date1904=date1904) for number, code in codes.items()}
+    formats = cache(partial(format_of, date1904=date1904))
     looks = root.find("{*}cellXfs")
     found = [] if looks is None else [whole(each.get("numFmtId")) for each in looks.iterchildren("{*}xf")]
-    return [known.get(number) or format_of(f"#{number}?", date1904=date1904) for number in found] or (general,)
+    return [formats(codes.get(number, UNKNOWN)) for number in found] or (general,)

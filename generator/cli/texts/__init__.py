@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, pdf, program, register, roster, variables
+from generator.cli.texts import (
+    build,
+    check,
+    merge,
+    pdf,
+    program,
+    register,
+    roster,
+    roster_check,
+    roster_export,
+    roster_import,
+    variables,
+)
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -14,6 +26,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **variables.TEXTS,
     **register.TEXTS,
     **roster.TEXTS,
+    **roster_import.TEXTS,
+    **roster_export.TEXTS,
+    **roster_check.TEXTS,
 }
 
 

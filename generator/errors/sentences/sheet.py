@@ -46,8 +46,8 @@ _FILES: dict[str, Sentence] = {
         en_remedy=f"take a sound copy, or {_EN_ANEW}.",
     ),
     "sheet-too-big": Sentence(
-        zh="表格文件超过 {limit} MB，太大了",
-        en="the file is larger than {limit} MB",
+        zh="表格太大：文件或者里面的工作表超过了 {limit} MB",
+        en="the file, or a sheet within it, is larger than {limit} MB",
         zh_remedy="删去图片和用不着的工作表再保存；单位实在太多时请分成几个文件。",
         en_remedy="delete pictures and sheets that are not needed; split a roster that really is this large.",
     ),
@@ -278,4 +278,38 @@ _CELLS: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_FILES, **_SHEETS, **_COLUMNS, **_ROWS, **_CELLS}
+_WRITTEN: dict[str, Sentence] = {
+    "sheet-export-suffix": Sentence(
+        zh="名单不能写成“{suffix}”文件",
+        en="a roster cannot be written as a '{suffix}' file",
+        zh_remedy="文件名请以 .xlsx 或 .csv 结尾。",
+        en_remedy="let the name end in .xlsx or .csv.",
+    ),
+    "sheet-export-exists": Sentence(
+        zh="已经有这个文件了，不覆盖",
+        en="there is such a file already; it is not written over",
+        zh_remedy="换一个文件名，或者先把原来的改名、移走。",
+        en_remedy="give another name, or move the one that is there.",
+    ),
+    "sheet-text-lost": Sentence(
+        zh="“{name}”的{field}写进表格以后，再读回来就不一样了，所以没有写",
+        en="the {field} of '{name}' would not come back from a sheet as it is, so nothing was written",
+        zh_remedy="请在名单里改简单些：去掉首尾空格和回车符，曾用名、主送类别里不要有顿号、逗号、分号。",
+        en_remedy="make it plainer: no blanks at the ends, no carriage returns, no commas in a former name or class.",
+    ),
+    "sheet-fields-lost": Sentence(
+        zh="名单里声明的字段（fields）写成表格的标题以后，再读回来就不一样了，所以没有写",
+        en="the declared fields would not come back from the headers of a sheet as they are, so nothing was written",
+        zh_remedy="字段的标题（title）请用简单的词，不要有括号、换行和首尾空格。",
+        en_remedy="use plain words for the titles of fields: no brackets, line breaks or blanks at the ends.",
+    ),
+    "sheet-group-empty": Sentence(
+        zh="“{group}”组里没有单位，表格里写不下这一组",
+        en="the group '{group}' has no units, and a sheet cannot hold it",
+        zh_remedy="不用处理；从表格读回来就没有这一组了。",
+        en_remedy="nothing is to be done; the group is not there when the sheet is read.",
+        severity="warning",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_FILES, **_SHEETS, **_COLUMNS, **_ROWS, **_CELLS, **_WRITTEN}
