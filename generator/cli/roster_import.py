@@ -45,15 +45,15 @@ def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang) -> Non
     """A whole new roster, printed or written."""
     from generator.roster import former_name_doubts
     from generator.roster_editing import new_roster, write_roster
-    from generator.roster_sheets import load_said
+    from generator.roster_sheets import load_units
 
-    said = load_said(file, sheet=sheet)
-    print_problems((*said.roster.warnings, *former_name_doubts(said.roster)), lang)
+    roster = load_units(file, sheet=sheet)
+    print_problems((*roster.warnings, *former_name_doubts(roster)), lang)
     if output is None:
-        print_lines([new_roster(said).removesuffix("\n")])
+        print_lines([new_roster(roster).removesuffix("\n")])
     else:
-        write_roster(output, said)
-        print_lines([text("roster-written", lang, file=output, count=len(said.roster.units))])
+        write_roster(output, roster)
+        print_lines([text("roster-written", lang, file=output, count=len(roster.units))])
 
 
 def _bring_in(file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool) -> None:

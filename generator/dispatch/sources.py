@@ -13,7 +13,7 @@ from typing import TypeVar
 from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
-from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, pictures_of
+from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
 
@@ -111,7 +111,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         once,
         hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
-        (*roster.warnings, *opened.warnings, *warnings, *unused),
+        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
     )
 
 

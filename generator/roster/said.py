@@ -35,12 +35,6 @@ def said_of(unit: Unit) -> frozenset[str]:
     return frozenset(held - {"copies"} if unit.copies == 1 else held)
 
 
-def said_by_values(roster: Roster) -> SaidRoster:
-    """What ``roster`` must say, by its values alone."""
-    said = tuple(map(said_of, roster.units))
-    return SaidRoster(roster, said, frozenset({"group", "class"}.union(*said)))
-
-
 def said_in_yaml(roster: Roster, file: SourceFile) -> SaidRoster:
     """What ``file``, which ``roster`` has been read from, says."""
     top = lay_out_yaml(file.text)

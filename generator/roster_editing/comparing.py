@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.errors import Problem, RosterError
-from generator.roster import DeclaredField, Group, SaidRoster, Unit
+from generator.roster import DeclaredField, Group, SaidRoster, Unit, said_of
 from generator.roster_editing.comparison import Change, Comparison, NewUnit
 from generator.roster_editing.matching import Matches, matched
 from generator.roster_editing.values import UNIT_FIELDS, Held, as_text, as_typed, held, said_values, unit_of
@@ -113,8 +113,8 @@ class _Comparing:
         for field in self._present.roster.fields:
             if field.required and field.name not in said:
                 self._problems.append(Problem("source-missing-key", unit.span, {"key": field.name}, field.name))
-        group = self._group_of_new(unit)
-        self._added.append(NewUnit(unit_of(said, group, unit.place, self._fields.values()), said))
+        new = unit_of(said, self._group_of_new(unit), unit.place, self._fields.values())
+        self._added.append(NewUnit(new, said_values(new, said_of(new))))
 
     def _group_of_new(self, unit: Unit) -> str:
         """Its own where it is given one; else the one of that name or class; else the only one there is."""

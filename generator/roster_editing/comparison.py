@@ -22,7 +22,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NewUnit:
-    """A unit that is added, with the values that are said of it."""
+    """A unit that is added, with the values that must be said of it."""
 
     unit: Unit
     said: Mapping[str, Held]

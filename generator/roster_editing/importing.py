@@ -56,13 +56,12 @@ def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run
     return Imported(comparison, lost, (*comparison.warnings, *_former_names(coming.roster, comparison)))
 
 
-def write_roster(path: Path, said: SaidRoster) -> None:
-    """Writes a new units.yaml that says what ``said`` says.
+def write_roster(path: Path, roster: Roster) -> None:
+    """Writes a new units.yaml that is read as ``roster``.
 
     Raises UsageError when there is such a file already, OutputError when it cannot be written.
     """
-    data = new_roster(said).encode()
-    roster = said.roster
+    data = new_roster(roster).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     with told(path):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import printable
-from generator.roster import DeclaredField, Group, SaidRoster
+from generator.roster import DeclaredField, Group, Roster, said_of
 from generator.roster_editing.values import Held, said_values, written
 from generator.source import Item, lines_of, list_of_texts, quoted, record, record_with_items
 
@@ -16,13 +16,12 @@ _HEAD = """\
 """
 
 
-def new_roster(said: SaidRoster) -> str:
-    """The text of a whole units.yaml that says what ``said`` says; read again it is the same roster."""
-    roster = said.roster
+def new_roster(roster: Roster) -> str:
+    """The text of a whole units.yaml that is read as ``roster``; it says what would not follow anyway."""
     lines = [_HEAD.format(source=printable(roster.file))]
     if roster.fields:
         lines += [*lines_of("fields", list(map(field_item, roster.fields))), ""]
-    groups = list(_groups(said))
+    groups = list(_groups(roster))
     first, *others = lines_of("groups", groups)
     lines.append(first)
     for number, line in enumerate(others):
@@ -59,9 +58,7 @@ def field_item(field: DeclaredField) -> Item:
     return record(pairs, in_braces=True)
 
 
-def _groups(said: SaidRoster) -> Iterator[Item]:
-    roster = said.roster
-    of_units: Iterator[Collection[str]] = iter(said.said)
+def _groups(roster: Roster) -> Iterator[Item]:
     for group in roster.groups:
-        units = [unit_item(said_values(unit, next(of_units)), roster.fields) for unit in group.units]
+        units = [unit_item(said_values(unit, said_of(unit)), roster.fields) for unit in group.units]
         yield group_item(group, units)

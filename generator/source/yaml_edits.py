@@ -102,8 +102,7 @@ class YamlEdits:
             for first, last in _runs(numbers):
                 self._remove_from_brackets(node, first, last)
         else:
-            for number in numbers:
-                self.edits.replace(*self.lines_of_item(node, number), "")
+            self._remove_lines(node, numbers)
         if emptied and not node.flow:
             self.edits.insert(after_blanks(self._text, key.end) + len(":"), " []")
 
@@ -113,20 +112,13 @@ class YamlEdits:
         line = self._line_start(dash)
         if self._text[line:dash].strip() or line == 0:
             raise UneditableError(dash)
-        end = self._end_of_item(node, number)
-        start = line - 1
-        before = self._text[self._line_start(start) : start]
-        after = self._text[end + 1 : self._line_end(end + 1)]
-        if number and not before.strip() and not after.strip():
-            start = self._line_start(start) - 1
-        return start, end
+        return line - 1, self._end_of_item(node, number)
 
     def is_spaced(self, node: LaidNode) -> bool | None:
         """Whether empty lines stand between the items of ``node``; None where it has less than two."""
         if not isinstance(node, LaidSequence) or node.flow or len(node.items) < 2:
             return None
-        end = self._end_of_item(node, -2)
-        return not self._text[end + 1 : self._line_end(end + 1)].strip()
+        return self._is_empty(self._end_of_item(node, -2) + 1)
 
     def insert_lines_before(self, key: LaidScalar, lines: Sequence[str]) -> None:
         """Has ``lines`` stand before the line of ``key``."""
@@ -152,6 +144,19 @@ class YamlEdits:
             self.add_items(cast("LaidScalar", node.items[0]), node, items, spaced=False)
         elif len(texts) < count:
             self.remove_items(cast("LaidScalar", node.items[0]), node, range(len(texts), count), emptied=False)
+
+    def _remove_lines(self, node: LaidSequence, numbers: Iterable[int]) -> None:
+        """With one of the empty lines before and behind an item."""
+        done = 0
+        for number in sorted(numbers):
+            start, end = self.lines_of_item(node, number)
+            is_last, is_apart = number == len(node.items) - 1, number == 0 or self._is_empty(start)
+            if self._is_empty(end + 1) and is_apart and not is_last:
+                end = self._line_end(end + 1)
+            elif self._is_empty(end + 1) and is_apart and done < self._line_start(start) - 1 and number:
+                start = self._line_start(start) - 1
+            self.edits.replace(start, end, "")
+            done = end
 
     def _remove_from_brackets(self, node: LaidSequence, first: int, last: int) -> None:
         """With the commas behind them or, of the last, the one before them; comments among them stay."""
@@ -185,6 +190,10 @@ class YamlEdits:
                 break
             end = self._line_end(end + 1)
         return end
+
+    def _is_empty(self, place: int) -> bool:
+        """Whether nothing stands in the line of ``place``."""
+        return not self._text[self._line_start(place) : self._line_end(place)].strip()
 
     def _line_start(self, place: int) -> int:
         return self._text.rfind("\n", 0, place) + 1

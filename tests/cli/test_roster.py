@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.cli.running import run
 from generator.roster import load_roster
@@ -145,6 +145,54 @@ def test_units_that_the_sheet_lacks_go_when_asked(fawen: Fawen, units: Path) -> 
         "-      - name: 笃坪乡", "-        office: 笃坪乡人民政府", "-        addressee: 笃坪乡民政办",
         '-        code: "500237229"', "-        copies: 2",
     ]  # fmt: skip
+
+
+def test_out_to_a_sheet_and_back(fawen: Fawen, units: Path) -> None:
+    """Exported, three cells changed and a row added as a clerk does it, and brought in again."""
+    assert fawen("export", "名单.xlsx")[0] == 0
+    assert fawen("import", "名单.xlsx", "--into", "units.yaml") == (0, "没有变化，units.yaml 没有动。\n", "")
+    book = load_workbook("名单.xlsx")
+    page = book.active
+    assert page is not None
+    columns = {str(cell.value): number for number, cell in enumerate(page[1], start=1)}
+    phone = next(column for title, column in columns.items() if "电话" in title)
+    name = next(column for title, column in columns.items() if "名称" in title)
+    rows = {str(page.cell(row, name).value): row for row in range(2, page.max_row + 1)}
+    page.cell(rows["双龙镇"], phone, "023-0000 0002")
+    page.cell(rows["示例救助管理站"], phone, "023-0000 0001")
+    page.cell(rows["红椿土家族乡"], next(each for title, each in columns.items() if "份数" in title), "4")
+    page.append([page.cell(page.max_row, column).value for column in range(1, page.max_column + 1)])
+    last = page.max_row
+    page.cell(last, name, "示例三养老院")
+    page.cell(last, next(each for title, each in columns.items() if "代码" in title), "示例-13")
+    for title, column in columns.items():
+        if "办事机构" in title or "主送" in title.replace("主送类别", ""):
+            page.cell(last, column).value = None
+    book.save("名单.xlsx")
+    assert fawen("import", "名单.xlsx", "--into", "units.yaml") == (
+        0,
+        """\
+双龙镇：电话 （空） → 023-0000 0002
+红椿土家族乡：份数 2 → 4
+示例救助管理站：电话 023-00000001 → 023-0000 0001
+新单位：示例三养老院（养老机构）
+合计：改 3 处，新增 1 个单位。
+已写入 units.yaml。
+""",
+        "",
+    )
+    assert changed(units) == [
+        "+        phone: 023-0000 0002",
+        "-        copies: 2",
+        "+        copies: 4",
+        "-        phone: 023-00000001",
+        "+        phone: 023-0000 0001",
+        "+      - name: 示例三养老院",
+        '+        code: "示例-13"',
+        "+        contact: 示例丁",
+        "+        phone: 023-00000003",
+        "+        beds: 45",
+    ]
 
 
 def test_a_whole_new_roster(fawen: Fawen, units: Path) -> None:

@@ -169,3 +169,22 @@ def test_the_parser_in_python_lays_out_the_same(monkeypatch: pytest.MonkeyPatch)
     fast = repr(lay_out_yaml(TEXT))
     monkeypatch.setattr("yaml.__with_libyaml__", False)
     assert repr(lay_out_yaml(TEXT)) == fast
+
+
+@pytest.mark.parametrize(
+    ("numbers", "left"),
+    [
+        ([0], "乙\n\n丙"),
+        ([1], "甲\n\n丙"),
+        ([2], "甲\n\n乙"),
+        ([0, 1], "丙"),
+        ([1, 2], "甲\n"),
+        ([0, 2], "乙"),
+    ],
+)
+def test_empty_lines_between_items_go_with_them(numbers: list[int], left: str) -> None:
+    text = "a:\n- 甲\n\n- 乙\n\n- 丙\n\nb: 1\n"
+    edits, top = YamlEdits(text), lay_out_yaml(text)
+    edits.remove_items(key_of(top, "a"), items(top, "a"), numbers, emptied=False)
+    wanted = "".join(f"- {line}\n" if line else "\n" for line in left.split("\n"))
+    assert edits.edits.applied(text) == f"a:\n{wanted}\nb: 1\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem
-from generator.roster.doubts.characters import characters
-from generator.roster.doubts.codes import codes
-from generator.roster.doubts.contact import contact
+from generator.roster.doubts.characters import odd_characters
+from generator.roster.doubts.codes import odd_codes
+from generator.roster.doubts.contact import odd_contacts
 from generator.roster.doubts.doubt import Doubt
 from generator.roster.doubts.names import former_names, namesakes
 from generator.roster.field_places import FieldPlaces
@@ -20,7 +20,13 @@ __all__ = ["doubts", "former_name_doubts"]
 def doubts(roster: Roster) -> tuple[Problem, ...]:
     """All warnings of ``roster``, unit by unit in its order; of very many the first."""
     order = {id(unit): number for number, unit in enumerate(roster.units)}
-    found = [*former_names(roster), *codes(roster), *contact(roster), *characters(roster), *namesakes(roster)]
+    found = [
+        *former_names(roster),
+        *odd_codes(roster),
+        *odd_contacts(roster),
+        *odd_characters(roster),
+        *namesakes(roster),
+    ]
     return tuple(bounded(_problems(sorted(found, key=lambda doubt: order[id(doubt.unit)]))))
 
 

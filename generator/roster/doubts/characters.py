@@ -19,12 +19,12 @@ _PRIVATE = "Co"
 _BEGINNING, _END, _WITHIN = Said("开头", "beginning"), Said("末尾", "end"), Said("中间", "middle")
 
 
-def characters(roster: Roster) -> Iterator[Doubt]:
+def odd_characters(roster: Roster) -> Iterator[Doubt]:
     """Blanks around texts, what takes no room within them, and characters of private use."""
     for unit in roster.units:
         for field in _TEXTS:
             text: str = getattr(unit, field)
-            if text.isascii() and text.isprintable() and text == text.strip():
+            if text.isprintable() and text == text.strip():
                 continue
             if text == unit.name and field in ("office", "addressee"):
                 continue

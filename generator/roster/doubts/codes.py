@@ -16,7 +16,7 @@ _SEVERAL = 3
 _MANY_COPIES = 1000
 
 
-def codes(roster: Roster) -> Iterator[Doubt]:
+def odd_codes(roster: Roster) -> Iterator[Doubt]:
     """Codes that begin like those of the county's other units and have a digit too many or too few; vast copies."""
     counties = Counter(county for unit in roster.units if (county := county_of(unit.code)))
     for unit in roster.units:

@@ -16,7 +16,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _BETWEEN_EMAILS = re.compile(r"[\s、，,；;]+")
 
 
-def contact(roster: Roster) -> Iterator[Doubt]:
+def odd_contacts(roster: Roster) -> Iterator[Doubt]:
     """What is no postcode, telephone number or e-mail address."""
     for unit in roster.units:
         if unit.postcode and not _POSTCODE.fullmatch(unit.postcode):
