@@ -150,6 +150,8 @@ class _Reading:
 
 def text_of(item: etree._Element) -> Shown:
     """The text of a string item or an inline string: its runs together, without what shows how it is read aloud."""
+    if len(item) == 1 and item[0].tag.endswith("}t"):
+        return shown(decoded(item[0].text or ""))
     texts: list[str] = []
     for child in item:
         name = child.tag.rpartition("}")[2]
