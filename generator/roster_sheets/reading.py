@@ -12,7 +12,7 @@ from generator.roster import Roster, checked_roster, load_roster, titles
 from generator.roster_sheets.files import SheetFile, is_sheet, read_file
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import Heading, heading_of, untitled
-from generator.roster_sheets.looking import hidden_problems, merges_of, totals
+from generator.roster_sheets.looking import hidden_problems, merges_of, rows_below, totals
 from generator.roster_sheets.units import UnitRows
 from generator.source import bounded
 
@@ -38,7 +38,7 @@ def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None
     """
     file = read_file(path, str(path) if name is None else name)
     grid, heading = _chosen(file, sheet, str(path) if name is None else name)
-    below = [row for row in grid.with_data() if row.number > heading.row]
+    below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
     merges = merges_of(grid, heading, rows)

@@ -26,6 +26,7 @@ MAX_CELLS = 5_000_000
 MAX_MERGES = 100_000
 """Merged areas of one sheet."""
 
+_LONGEST_NUMBER = 10  # digits of a string's number
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?", re.ASCII)
 _TRUE = ("1", "true")
 _WATCHED = ("row", "col", "mergeCell")
@@ -135,9 +136,8 @@ class _Reading:
         return OddCell("sheet-broken", {"why": kind[:40]})
 
     def _string(self, value: str) -> Shown:
-        number = whole(value, -1)
-        if 0 <= number < len(self.setting.strings):
-            return self.setting.strings[number]
+        if value.isdecimal() and len(value) < _LONGEST_NUMBER and int(value) < len(self.setting.strings):
+            return self.setting.strings[int(value)]
         return OddCell("sheet-broken", {"why": value[:40]})
 
     def _merge(self, address: str) -> None:

@@ -149,6 +149,12 @@ def test_what_nobody_sees_is_told_once_for_each_column(tmp_path: Path) -> None:
     }
 
 
+def test_numbers_filled_in_beforehand_are_no_rows(tmp_path: Path) -> None:
+    rows: Rows = [["序号", "名称"], [number("1"), "东镇"], [number("2")], [number("3"), " "]]
+    roster = read_rows(tmp_path, rows)
+    assert ([unit.name for unit in roster.units], roster.warnings) == (["东镇"], ())
+
+
 def test_a_row_of_blanks_is_none() -> None:
     assert Row(1, {1: " ", 2: "\u3000"}).is_blank
 
