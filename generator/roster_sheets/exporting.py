@@ -12,7 +12,7 @@ from generator.roster import Group, Roster
 from generator.roster_sheets.csv_sheet import protected, read_csv
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import heading_of
-from generator.roster_sheets.looking import totals
+from generator.roster_sheets.looking import rows_below, totals
 from generator.roster_sheets.table import Table, differing, table_of
 from generator.roster_sheets.units import UnitRows
 from generator.roster_sheets.words import TITLES
@@ -85,7 +85,7 @@ def _read_back(grid: Grid) -> tuple[tuple[object, ...], tuple[Group, ...]]:
     heading = heading_of(grid)
     if heading is None or heading.problems:
         return (), ()
-    below = [row for row in grid.with_data() if row.number > heading.row]
+    below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     groups = UnitRows(grid, heading, {}, "").groups([row for row in below if row.number not in sums])
     return heading.fields, groups

@@ -27,6 +27,11 @@ Shown = str | OddCell
 """What a cell shows; ``""`` for nothing."""
 
 
+def is_blank(cell: Shown) -> bool:
+    """Whether ``cell`` shows nothing but blanks."""
+    return isinstance(cell, str) and not cell.strip()
+
+
 class Row(NamedTuple):
     """A row that shows something: its number, from 1, and its cells by their columns, from 1."""
 
@@ -36,7 +41,7 @@ class Row(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether no cell shows more than blanks."""
-        return not any(isinstance(each, OddCell) or each.strip() for each in self.cells.values())
+        return all(map(is_blank, self.cells.values()))
 
 
 class Merge(NamedTuple):

@@ -11,7 +11,7 @@ from itertools import islice
 from generator.errors import Problem, Span
 from generator.roster import DeclaredField, read_fields
 from generator.roster_sheets import words
-from generator.roster_sheets.grid import Grid, Row
+from generator.roster_sheets.grid import Grid, Row, is_blank
 from generator.source import MappingNode, Node, ScalarNode, SequenceNode
 
 MAX_HEAD = 20
@@ -31,7 +31,8 @@ _BREAKS = re.compile(r"\s*\n\s*")
 class Heading:
     """What the columns of a sheet mean: ``columns`` are those that are taken, by the names of their fields.
 
-    ``texts`` are the headers as they stand, by their columns; ``width`` is the number of cells of the row.
+    ``texts`` are the headers as they stand, by their columns; ``width`` is the number of cells of the row, ``serials``
+    are the columns that only number the rows.
     """
 
     row: int
@@ -39,6 +40,7 @@ class Heading:
     fields: tuple[DeclaredField, ...]
     texts: Mapping[int, str]
     width: int
+    serials: frozenset[int] = frozenset()
     problems: Sequence[Problem] = ()
     warnings: Sequence[Problem] = ()
 
@@ -105,6 +107,7 @@ class _Columns:
     own: Mapping[str, DeclaredField]
     columns: dict[str, int] = field(default_factory=dict)
     declared: list[Node] = field(default_factory=list)
+    serials: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
@@ -120,8 +123,10 @@ class _Columns:
             self.problems.append(
                 Problem("sheet-no-name-column", self._span(min(self.row.cells)), {"row": self.row.number}, "name")
             )
-        width = max(self.row.cells)
-        return Heading(self.row.number, self.columns, fields, _texts(self.row), width, self.problems, self.warnings)
+        return Heading(
+            self.row.number, self.columns, fields, _texts(self.row), max(self.row.cells), frozenset(self.serials),
+            self.problems, self.warnings,
+        )  # fmt: skip
 
     def _take(self, column: int, text: str) -> None:
         name = _known(text)
@@ -133,7 +138,7 @@ class _Columns:
         elif (own := self.own.get(words.key(text))) is not None:
             self._declare(column, own.title, own.name, [own.kind])
         elif words.key(text) in words.SERIALS:
-            return
+            self.serials.add(column)
         elif (near := words.nearest(text)) is not None:
             facts = {"header": text, "meant": near}
             self.problems.append(Problem("sheet-column-near", self._span(column, text), facts, suggestion=near))
@@ -190,6 +195,6 @@ def untitled(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Prob
     told: set[int] = set()
     for row in rows:
         for column, each in row.cells.items():
-            if column not in heading.texts and column not in told and not (isinstance(each, str) and not each.strip()):
+            if column not in heading.texts and column not in told and not is_blank(each):
                 told.add(column)
                 yield Problem("sheet-column-untitled", quoting(grid.span(row.number, column), each))

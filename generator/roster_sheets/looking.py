@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem, Said
-from generator.roster_sheets.grid import Grid, Merge, Row, Shown
+from generator.roster_sheets.grid import Grid, Merge, Row, Shown, is_blank
 from generator.roster_sheets.heading import Heading, quoting
 from generator.roster_sheets.words import CLASS
 from generator.sheetml.cells import Area, column_letters
@@ -17,6 +17,15 @@ _BLANK = re.compile(r"\s")
 
 FILLED = ("group", CLASS)
 """The columns in which one merged cell may speak for several rows."""
+
+
+def rows_below(grid: Grid, heading: Heading) -> list[Row]:
+    """The rows below the headers in which something stands, apart from a number that was filled in beforehand."""
+    return [row for row in grid.with_data() if row.number > heading.row and not _says_serials_alone(row, heading)]
+
+
+def _says_serials_alone(row: Row, heading: Heading) -> bool:
+    return all(column in heading.serials for column, each in row.cells.items() if not is_blank(each))
 
 
 def totals(grid: Grid, heading: Heading, rows: Iterable[Row]) -> dict[int, Problem]:

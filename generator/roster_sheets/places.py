@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.errors import Span
-from generator.sheetml.cells import column_letters, place_of
+from generator.sheetml.cells import column_letters, column_number, place_of
 
 
 class CellPlace(NamedTuple):
@@ -40,6 +40,12 @@ class ToldPlace(NamedTuple):
     @property
     def line(self) -> int:
         """The line of a text file, or the row of a worksheet."""
+        return self.row_and_column[0]
+
+    @property
+    def row_and_column(self) -> tuple[int, int]:
+        """Both, from 1: of a text file line and character."""
         if self.span.line is not None:
-            return self.span.line
-        return place_of((self.span.part or "").rpartition("!")[2])[1]
+            return self.span.line, self.span.column or 1
+        letters, row = place_of((self.span.part or "").rpartition("!")[2])
+        return row, column_number(letters)

@@ -13,7 +13,7 @@ from generator.roster import read_said as said_in
 from generator.roster_sheets.files import SheetFile, is_sheet, read_file
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import Heading, heading_of, untitled
-from generator.roster_sheets.looking import hidden_problems, merges_of, totals
+from generator.roster_sheets.looking import hidden_problems, merges_of, rows_below, totals
 from generator.roster_sheets.units import UnitRows
 from generator.source import bounded
 
@@ -54,7 +54,7 @@ def read_said(
     """
     file = read_file(path, str(path) if name is None else name)
     grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
-    below = [row for row in grid.with_data() if row.number > heading.row]
+    below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
     merges = merges_of(grid, heading, rows)

@@ -10,11 +10,14 @@ from lxml import etree
 from generator.errors import Problem, RosterError, Span
 from generator.sheetml.names import MAIN, STRICT
 
+_KEPT = 200
+"""Elements that are kept at most, for it takes time to drop each by itself."""
+
 
 def streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple[str, etree._Element]]:
     """The elements of ``data`` that have one of ``names``, in either namespace of spreadsheets, as each ends.
 
-    An element is good until the next one comes. Raises RosterError for what is no XML.
+    Raises RosterError for what is no XML.
     """
     tags = [f"{{{namespace}}}{name}" for namespace in (MAIN, STRICT) for name in names]
     parser = etree.iterparse(
@@ -22,17 +25,16 @@ def streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple[
         huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        for _, element in parser:
+        for number, (_, element) in enumerate(parser):
             yield element.tag.rpartition("}")[2], element
-            _forget(element)
+            if number % _KEPT == 0:
+                _forget(element)
     except etree.XMLSyntaxError as fault:
         raise RosterError(Problem("sheet-broken", span, {"why": fault.msg})) from fault
 
 
 def _forget(element: etree._Element) -> None:
-    """Empties ``element``, and drops what stands before it."""
-    element.clear()
+    """Drops what stands before ``element``, which must stay as long as the parser is at it."""
     parent = element.getparent()
     if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+        del parent[: parent.index(element)]

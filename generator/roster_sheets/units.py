@@ -186,4 +186,4 @@ class _Group:
 
 def _order(problem: Problem) -> tuple[int, int]:
     """Where a problem stands, for all to be told from top to bottom."""
-    return (0, 0) if problem.span is None else (ToldPlace(problem.span).line, problem.span.column or 0)
+    return (0, 0) if problem.span is None else ToldPlace(problem.span).row_and_column

@@ -26,6 +26,7 @@ MAX_CELLS = 5_000_000
 MAX_MERGES = 100_000
 """Merged areas of one sheet."""
 
+_LONGEST_NUMBER = 10  # digits of a string's number
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?", re.ASCII)
 _TRUE = ("1", "true")
 _WATCHED = ("row", "col", "mergeCell")
@@ -135,9 +136,8 @@ class _Reading:
         return OddCell("sheet-broken", {"why": kind[:40]})
 
     def _string(self, value: str) -> Shown:
-        number = whole(value, -1)
-        if 0 <= number < len(self.setting.strings):
-            return self.setting.strings[number]
+        if value.isdecimal() and len(value) < _LONGEST_NUMBER and int(value) < len(self.setting.strings):
+            return self.setting.strings[int(value)]
         return OddCell("sheet-broken", {"why": value[:40]})
 
     def _merge(self, address: str) -> None:
@@ -150,6 +150,8 @@ class _Reading:
 
 def text_of(item: etree._Element) -> Shown:
     """The text of a string item or an inline string: its runs together, without what shows how it is read aloud."""
+    if len(item) == 1 and item[0].tag.endswith("}t"):
+        return shown(decoded(item[0].text or ""))
     texts: list[str] = []
     for child in item:
         name = child.tag.rpartition("}")[2]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from generator.source import OfficialDate
-from tests.roster_sheets.workbooks import Cell, Raw, inline, number
+from tests.roster_sheets.workbooks import Cell, Raw, Sheet, Style, inline, number, workbook
 
 FIELDS = ("name", "code", "postcode", "phone", "copies", "address", "old_names", "beds", "opened")
 HEADERS = (
@@ -74,3 +75,12 @@ CASES = (
     Case("a character that no document can hold", "address", inline("示例路_x0007_"), refused="source-xml-character"),
     Case("several old names", "old_names", "旧镇、更旧镇；最旧镇\n老镇", ("旧镇", "更旧镇", "最旧镇", "老镇")),
 )  # fmt: skip
+
+
+def sheet_of(cases: Sequence[Case]) -> bytes:
+    """A roster with a unit for each case."""
+    rows: list[list[Cell]] = [list(HEADERS)]
+    for serial, case in enumerate(cases, start=1):
+        cells: dict[str, Cell] = {"name": f"示例{serial}", case.field: case.cell}
+        rows.append([cells.get(field) for field in FIELDS])
+    return workbook({"名单": Sheet(rows)}, Style(shared=SHARED))

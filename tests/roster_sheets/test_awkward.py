@@ -9,18 +9,8 @@ import pytest
 from generator.errors import Problem, RosterError
 from generator.roster import Roster, Unit
 from generator.roster_sheets import read_roster
-from tests.roster_sheets.awkward_cells import CASES, FIELDS, HEADERS, SHARED, Case
+from tests.roster_sheets.awkward_cells import CASES, FIELDS, Case, sheet_of
 from tests.roster_sheets.awkward_files import FILES, File
-from tests.roster_sheets.workbooks import Cell, Sheet, Style, workbook
-
-
-def sheet_of(cases: list[Case]) -> bytes:
-    """A roster with a unit for each case."""
-    rows: list[list[Cell]] = [list(HEADERS)]
-    for number, case in enumerate(cases, start=1):
-        cells: dict[str, Cell] = {"name": f"示例{number}", case.field: case.cell}
-        rows.append([cells.get(field) for field in FIELDS])
-    return workbook({"名单": Sheet(rows)}, Style(shared=SHARED))
 
 
 def place(problem: Problem) -> str:
