@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem, Said
-from generator.roster_sheets.grid import Grid, Merge, Row, Shown, is_blank
+from generator.roster_sheets.grid import Grid, Row, Shown, is_blank
 from generator.roster_sheets.heading import Heading, quoting
 from generator.roster_sheets.words import CLASS
 from generator.sheetml.cells import Area, column_letters
@@ -65,27 +66,23 @@ class Merges:
 
 def merges_of(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Merges:
     """The merged cells that touch the headers or ``rows``, in columns that are taken."""
-    shown = {row.number: row.cells for row in rows}
-    upright = {heading.columns[name] for name in FILLED if name in heading.columns}
+    cells = {row.number: row.cells for row in rows}
+    numbers = sorted(cells)
     taken = set(heading.columns.values())
+    speaking = {heading.columns[name] for name in FILLED if name in heading.columns}
+    reached = dict.fromkeys(speaking, heading.row)
     filled: dict[tuple[int, int], Shown] = {}
     problems = []
-    for merge in grid.merges:
-        touched = [number for number in _within(merge, shown) if number in shown]
-        if merge.is_upright and merge.left in upright and merge.first > heading.row:
-            top = shown.get(merge.first, {}).get(merge.left, "")
-            filled.update({(number, merge.left): top for number in touched})
-        elif merge.first <= heading.row <= merge.last or (touched and merge.meets(taken)):
+    for merge in sorted(grid.merges):
+        touched = slice(bisect_left(numbers, merge.first), bisect_right(numbers, merge.last))
+        if merge.is_upright and merge.left in speaking and merge.first > reached[merge.left]:
+            text = cells.get(merge.first, {}).get(merge.left, "")
+            filled.update({(number, merge.left): text for number in numbers[touched]})
+            reached[merge.left] = merge.last
+        elif merge.first <= heading.row <= merge.last or (touched.start < touched.stop and merge.meets(taken)):
             area = Area(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last)
             problems.append(Problem("sheet-merged", grid.span(merge.first, merge.left), {"area": area.text()}))
     return Merges(filled, problems)
-
-
-def _within(merge: Merge, numbers: Iterable[int]) -> Iterable[int]:
-    """The rows of ``merge``, or all ``numbers`` that are within it: whatever is less."""
-    if merge.last - merge.first < 1_000:
-        return range(merge.first, merge.last + 1)
-    return (number for number in numbers if merge.first <= number <= merge.last)
 
 
 def _ranges(numbers: Sequence[int]) -> Said:

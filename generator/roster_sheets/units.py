@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.errors import Problem, Said, Span
 from generator.roster import Group, Tally, UnitForm, UnitPlace, UnitReader
@@ -13,7 +13,7 @@ from generator.roster_sheets.heading import Heading, place_text, quoting
 from generator.roster_sheets.looking import FILLED
 from generator.roster_sheets.parting import parts_of
 from generator.roster_sheets.places import ToldPlace
-from generator.roster_sheets.words import CLASS
+from generator.roster_sheets.words import CLASS, TITLES
 from generator.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode, SequenceNode
 
 _CELLS_NAMED = 3
@@ -68,6 +68,8 @@ class UnitRows:
         self._form = UnitForm(self.heading.fields, ToldPlace.of)
         self._tally = Tally(all_known=True)
         self._kinds = {each.name: each.kind for each in self.heading.fields} | {"copies": "number"}
+        self._titles = {name: words[0] for name, words in TITLES.items()}
+        self._titles |= {each.name: each.title for each in self.heading.fields}
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, Said], list[int]] = {}
 
@@ -80,7 +82,7 @@ class UnitRows:
                 self._read(row)
         self.warnings += self._told()
         for group in self._groups.values():
-            self.problems += group.reader.problems
+            self.problems += map(self._as_titled, group.reader.problems)
         self.problems.sort(key=_order)
         return tuple(each.group() for each in self._groups.values())
 
@@ -166,6 +168,12 @@ class UnitRows:
                 ", ".join(named) + (f" and others, {len(rows)} in all" if more else ""),
             )
             yield Problem("sheet-odd-text", spans[0], {"what": what, "cells": cells})
+
+    def _as_titled(self, problem: Problem) -> Problem:
+        """``problem`` with the field called as the sheet's readers know it."""
+        title = self._titles.get(problem.field or "", problem.field)
+        said = {name: title for name in ("field", "key") if problem.facts.get(name) == problem.field}
+        return replace(problem, facts={**problem.facts, **said})
 
     def _note(self, code: str, row: int, column: int, facts: Mapping[str, object], name: str | None = None) -> None:
         self.problems.append(Problem(code, self.grid.span(row, column), facts, name))

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 
 from generator.cli.running import run
 from generator.errors import RosterError, UsageError
@@ -128,6 +129,12 @@ def test_excel_sees_text_and_nothing_else(office: Roster) -> None:
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
     assert sheet["A1"].value == "组别"
     assert sheet.column_dimensions["C"].width > 8
+
+
+def test_the_workbook_is_of_the_schema(office: Roster, tmp_path: Path) -> None:
+    write_roster(office, tmp_path / "名单.xlsx")
+    errors = [str(error) for error in OpenXmlValidator().validate(tmp_path / "名单.xlsx").errors]
+    assert [error for error in errors if "relationships/theme" not in error] == []  # 15.2.17: a workbook may do without
 
 
 def test_the_same_roster_gives_the_same_bytes(office: Roster) -> None:

@@ -140,6 +140,13 @@ def test_all_problems_at_once_from_top_to_bottom(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_problem_calls_a_field_as_the_sheet_does(tmp_path: Path) -> None:
+    rows: Rows = [["名称", "印发份数", "床位数（beds，数字，必填）"], ["东镇", "两份", None]]
+    with pytest.raises(RosterError) as caught:
+        read_rows(tmp_path, rows)
+    assert [each.message() for each in caught.value.problems] == ["“份数”应当是数字，“两份”不是", "缺少必填的“床位数”"]
+
+
 def test_what_nobody_sees_is_told_once_for_each_column(tmp_path: Path) -> None:
     rows = [["名称"], *([f"镇{each} "] for each in range(9)), ["\u200b北镇"]]
     told = {each.text().splitlines()[0] for each in read_rows(tmp_path, rows).warnings}
