@@ -30,8 +30,8 @@ def load_units(path: Path, *, sheet: str | None = None, name: str | None = None)
 
 
 def load_said(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> SaidRoster:
-    """The same with what the file says of each unit; ``sheet`` and ``own`` are those of :func:`read_said`."""
-    return read_said(path, sheet=sheet, own=own) if is_sheet(path) else said_in(path)
+    """The units in the file at ``path``, in whatever order, with what it says of each; else as :func:`read_said`."""
+    return read_said(path, sheet=sheet, own=own, in_order=False) if is_sheet(path) else said_in(path)
 
 
 def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
@@ -46,11 +46,17 @@ def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None
 
 
 def read_said(
-    path: Path, *, sheet: str | None = None, name: str | None = None, own: Sequence[DeclaredField] = ()
+    path: Path,
+    *,
+    sheet: str | None = None,
+    name: str | None = None,
+    own: Sequence[DeclaredField] = (),
+    in_order: bool = True,
 ) -> SaidRoster:
     """The same with the columns of the sheet, and the fields that each row gives a text to.
 
     ``own`` are fields that an office has declared elsewhere: a column headed by the title of one is that field's.
+    Where the rows are not to be ``in_order``, that of the roster, units of one group may stand apart.
     """
     file = read_file(path, str(path) if name is None else name)
     grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
@@ -61,7 +67,7 @@ def read_said(
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
         raise RosterError(bounded(problems))
-    reading = UnitRows(grid, heading, merges.filled, _group_name(grid, path))
+    reading = UnitRows(grid, heading, merges.filled, _group_name(grid, path), in_order=in_order)
     groups = reading.groups(rows)
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
@@ -71,7 +77,7 @@ def read_said(
         grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
     )
     roster = checked_roster(roster, reading.problems)
-    return SaidRoster(roster, tuple(reading.said), frozenset(heading.columns))
+    return SaidRoster(roster, reading.said(), frozenset(heading.columns))
 
 
 def _chosen(file: SheetFile, sheet: str | None, name: str, own: Sequence[DeclaredField]) -> tuple[Grid, Heading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from generator.errors import Problem, Said, Span
 from generator.roster import Group, Tally, UnitForm, UnitPlace, UnitReader
@@ -50,10 +51,10 @@ class SheetRecord:
 
 @dataclass
 class UnitRows:
-    """Reads the rows of one sheet; ``problems``, ``warnings`` and ``said`` grow on the way.
+    """Reads the rows of one sheet; ``problems`` and ``warnings`` grow on the way.
 
-    ``filled`` is what merged cells say, by row and column; ``name`` the group's where the sheet has none. ``said``
-    are, for each unit, the fields that its row gives a text to.
+    ``filled`` is what merged cells say, by row and column; ``name`` the group's where the sheet has none. Units of
+    one group must stand together where the rows are ``in_order``, that of the roster.
     """
 
     grid: Grid
@@ -62,7 +63,7 @@ class UnitRows:
     name: str
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    said: list[frozenset[str]] = field(default_factory=list)
+    in_order: bool = True
 
     def __post_init__(self) -> None:
         self._form = UnitForm(self.heading.fields, ToldPlace.of)
@@ -85,6 +86,10 @@ class UnitRows:
             self.problems += map(self._as_titled, group.reader.problems)
         self.problems.sort(key=_order)
         return tuple(each.group() for each in self._groups.values())
+
+    def said(self) -> tuple[frozenset[str], ...]:
+        """The fields that the row of each unit gives a text to, the units in the order of the groups."""
+        return tuple(chain.from_iterable(group.said for group in self._groups.values()))
 
     def _is_unit(self, row: Row) -> bool:
         """Whether ``row`` is a unit's; anything else is told."""
@@ -114,7 +119,7 @@ class UnitRows:
         group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
         if group is None or "name" not in texts:
             return
-        self.said.append(frozenset(texts))
+        group.said.append(frozenset(texts))
         noted = len(group.reader.problems)
         group.reader.read(SheetRecord(self.grid, row.number, self.heading.columns, texts))
         if odd:
@@ -143,7 +148,7 @@ class UnitRows:
             group = self._groups[name] = _Group(
                 UnitReader(self._form, self._tally, name), self.grid.span(row, column), classes
             )
-        elif next(reversed(self._groups)) != name:
+        elif self.in_order and next(reversed(self._groups)) != name:
             facts = {"group": name, "other": place_text(group.span)}
             self._note("sheet-group-apart", row, column, facts, "group")
         group.classes = group.classes or classes
@@ -186,6 +191,7 @@ class _Group:
     reader: UnitReader
     span: Span
     classes: str
+    said: list[frozenset[str]] = field(default_factory=list)
 
     def group(self) -> Group:
         name = self.reader.group

@@ -160,3 +160,17 @@ def test_empty_lines_between_units_are_kept_up(bring: Bring) -> None:
     assert bring("名称\n丁\n乙\n", present, remove=True)[0] == [
         "-      - name: 甲", "-", "-      - name: 丙", "+      - name: 丁",
     ]  # fmt: skip
+
+
+def test_rows_may_stand_in_any_order(bring: Bring) -> None:
+    present = f"{PRESENT}  - name: 学校\n    units:\n      - name: 示例学校\n"
+    changed, imported = bring(
+        "组别,名称,电话,份数\n乡镇,新馆,1-1,\n学校,示例学校,,2\n学校,巫峡镇,,\n乡镇,建平乡,2-2,\n", present
+    )
+    roster = imported.comparison.roster
+    told = [(roster.units[each.unit].name, each.field, each.new) for each in imported.comparison.changes]
+    assert told == [("建平乡", "phone", "2-2"), ("新馆", "phone", "1-1"), ("示例学校", "copies", 2)]
+    assert changed == [
+        "+        phone: 2-2", "-      - name: 巫峡镇 # 城关", '-        code: "500237111"', "+        phone: 1-1",
+        "+        copies: 2", "+      - name: 巫峡镇 # 城关", '+        code: "500237111"',
+    ]  # fmt: skip
