@@ -17,9 +17,6 @@ class TextEdits:
     def __init__(self) -> None:
         self._edits: list[tuple[int, int, str]] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._edits)
-
     def replace(self, start: int, end: int, text: str) -> None:
         """Has ``text`` stand in the stead of what is between ``start`` and ``end``."""
         self._edits.append((start, end, text))
