@@ -12,7 +12,6 @@ from generator.source import (
     Item,
     LaidMapping,
     LaidNode,
-    LaidScalar,
     LaidSequence,
     YamlEdits,
     lay_out_yaml,
@@ -32,11 +31,14 @@ def with_units(text: str, comparison: Comparison) -> YamlEdits:
 
 
 class _Units(NamedTuple):
-    """The list of a group's units under ``key``; ``first`` is the number of its first in the roster."""
+    """The units of ``group``; ``first`` is the number of its first in the roster."""
 
-    key: LaidScalar
-    node: LaidNode
+    group: LaidMapping
     first: int
+
+    @property
+    def node(self) -> LaidNode:
+        return self.group.pair("units")[1]
 
     @property
     def items(self) -> Sequence[LaidNode]:
@@ -98,42 +100,37 @@ class _Reshaping:
 
     def _change_group(self, units: _Units, arriving: Sequence[Item]) -> None:
         numbers = [place for place in range(len(units.items)) if units.first + place in self._leaving]
-        if isinstance(units.node, LaidSequence) and numbers:
+        if numbers:
             emptied = len(numbers) == len(units.items) and not arriving
-            self.edits.remove_items(units.key, units.node, numbers, emptied=emptied)
+            self.edits.remove_items(units.group, "units", numbers, emptied=emptied)
         if arriving:
             spaced = bool(self.edits.is_spaced(units.node))
-            self.edits.add_items(units.key, units.node, arriving, without=numbers, spaced=spaced)
+            self.edits.add_items(units.group, "units", arriving, without=numbers, spaced=spaced)
 
     def _add_groups(self) -> None:
         items = [group_item(group, self._arriving[group.name]) for group in self._comparison.new_groups]
         if items:
-            key, node = _entry(self._top, "groups")
-            self.edits.add_items(key, node, items, spaced=self.edits.is_spaced(node) is not False)
+            spaced = self.edits.is_spaced(self._top.pair("groups")[1]) is not False
+            self.edits.add_items(self._top, "groups", items, spaced=spaced)
 
     def _add_fields(self) -> None:
         items = list(map(field_item, self._comparison.new_fields))
         if not items:
             return
         if self._top.get("fields") is not None:
-            self.edits.add_items(*_entry(self._top, "fields"), items, spaced=False)
+            self.edits.add_items(self._top, "fields", items, spaced=False)
         elif self._top.flow:
             self.edits.add_keys(self._top, [(len(self._top.pairs) - 1, "fields", f"[{listed(items)}]")])
         else:
-            self.edits.insert_lines_before(_entry(self._top, "groups")[0], [*lines_of("fields", items), ""])
+            self.edits.insert_lines_before(self._top.pair("groups")[0], [*lines_of("fields", items), ""])
 
 
 def _lists(top: LaidMapping) -> Iterator[_Units]:
     first = 0
     for group in group_nodes(top):
-        units = _Units(*_entry(group, "units"), first)
+        units = _Units(group, first)
         yield units
         first += len(units.items)
-
-
-def _entry(mapping: LaidMapping, key: str) -> tuple[LaidScalar, LaidNode]:
-    """The pair of ``key``, which is there."""
-    return next(pair for pair in mapping.pairs if pair[0].value == key)
 
 
 def _moved_left(line: str, columns: int) -> str:

@@ -75,36 +75,33 @@ class YamlEdits:
             self.edits.insert(mapping.end, "}")
 
     def add_items(
-        self, key: LaidScalar, node: LaidNode, items: Sequence[Item], *, without: Collection[int] = (), spaced: bool
+        self, parent: LaidMapping, key: str, items: Sequence[Item], *, without: Collection[int] = (), spaced: bool
     ) -> None:
-        """Adds ``items`` to the end of the list ``node`` under ``key``, out of which the items ``without`` are taken.
+        """Adds ``items`` to the end of the list under ``key``, out of which the items ``without`` are taken.
 
         ``spaced``: with an empty line before each, where items stand in lines of their own.
         """
-        if not isinstance(node, LaidSequence) or not (node.items or self._text[node.start + 1 : node.end - 1].strip()):
-            if node.start < node.end:
-                self.edits.replace(key.end + len(":"), node.end, "")
-            self._add_lines(self._line_end(node.end), items, self._column(key.start) + _STEP, spaced=False)
-        elif not node.flow:
-            self._add_lines(self._end_of_item(node, -1), items, self._column(node.start), spaced=spaced)
-        elif kept := [item for number, item in enumerate(node.items) if number not in without]:
-            self.edits.insert(kept[-1].end, f", {listed(items)}")
+        name, node = parent.pair(key)
+        if isinstance(node, LaidSequence) and (node.items or parent.flow or self._has_comment(node)):
+            self._append(node, items, without, spaced=spaced)
+        elif parent.flow:
+            self.set_value(node, f"[{listed(items)}]")
         else:
-            self.edits.insert(node.start + len("["), listed(items))
+            if node.start < node.end:
+                self.edits.replace(self._behind_colon(name), node.end, "")
+            self._add_lines(self._line_end(node.end), items, self._column(name.start) + _STEP, spaced=False)
 
-    def remove_items(self, key: LaidScalar, node: LaidSequence, numbers: Collection[int], *, emptied: bool) -> None:
-        """Takes the items of ``numbers`` out of ``node``; ``emptied``: nothing is left or added.
+    def remove_items(self, parent: LaidMapping, key: str, numbers: Collection[int], *, emptied: bool) -> None:
+        """Takes the items of ``numbers`` out of the list under ``key``; ``emptied``: nothing is left or added.
 
         With an item in lines of its own go the comments between these and those directly behind it that are indented
         as its keys are. Comments above it stay. Raises UneditableError where its dash follows something else.
         """
-        if node.flow:
-            for first, last in _runs(numbers):
-                self._remove_from_brackets(node, first, last)
-        else:
-            self._remove_lines(node, numbers)
-        if emptied and not node.flow:
-            self.edits.insert(after_blanks(self._text, key.end) + len(":"), " []")
+        name, node = parent.pair(key)
+        if isinstance(node, LaidSequence):
+            self._remove(node, numbers)
+            if emptied and not node.flow:
+                self.edits.insert(self._behind_colon(name), " []")
 
     def lines_of_item(self, node: LaidSequence, number: int) -> tuple[int, int]:
         """Where the lines of an item begin, with the line end before them, and where their last one ends."""
@@ -140,10 +137,24 @@ class YamlEdits:
         if count == 0:
             self.set_value(node, list_of_texts(texts))
         elif added := [quoted(text) for text in texts[count:]]:
-            items = [Item((f"- {text}",), text) for text in added]
-            self.add_items(cast("LaidScalar", node.items[0]), node, items, spaced=False)
+            self._append(node, [Item((f"- {text}",), text) for text in added], (), spaced=False)
         elif len(texts) < count:
-            self.remove_items(cast("LaidScalar", node.items[0]), node, range(len(texts), count), emptied=False)
+            self._remove(node, range(len(texts), count))
+
+    def _append(self, node: LaidSequence, items: Sequence[Item], without: Collection[int], *, spaced: bool) -> None:
+        if not node.flow:
+            self._add_lines(self._end_of_item(node, -1), items, self._column(node.start), spaced=spaced)
+        elif kept := [item for number, item in enumerate(node.items) if number not in without]:
+            self.edits.insert(kept[-1].end, f", {listed(items)}")
+        else:
+            self.edits.insert(node.start + len("["), listed(items))
+
+    def _remove(self, node: LaidSequence, numbers: Collection[int]) -> None:
+        if node.flow:
+            for first, last in _runs(numbers):
+                self._remove_from_brackets(node, first, last)
+        else:
+            self._remove_lines(node, numbers)
 
     def _remove_lines(self, node: LaidSequence, numbers: Iterable[int]) -> None:
         """With one of the empty lines before and behind an item."""
@@ -194,6 +205,13 @@ class YamlEdits:
     def _is_empty(self, place: int) -> bool:
         """Whether nothing stands in the line of ``place``."""
         return not self._text[self._line_start(place) : self._line_end(place)].strip()
+
+    def _has_comment(self, node: LaidSequence) -> bool:
+        """Whether anything stands between the brackets of an empty list."""
+        return bool(self._text[node.start + 1 : node.end - 1].strip())
+
+    def _behind_colon(self, key: LaidScalar) -> int:
+        return after_blanks(self._text, key.end) + len(":")
 
     def _line_start(self, place: int) -> int:
         return self._text.rfind("\n", 0, place) + 1

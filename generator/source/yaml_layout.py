@@ -60,6 +60,10 @@ class LaidMapping:
         """The value of ``key``."""
         return next((value for name, value in self.pairs if name.value == key), None)
 
+    def pair(self, key: str) -> tuple[LaidScalar, LaidNode]:
+        """``key``, which is there, and its value."""
+        return next(pair for pair in self.pairs if pair[0].value == key)
+
 
 LaidNode = LaidScalar | LaidSequence | LaidMapping
 

@@ -55,10 +55,6 @@ def scalar(top: LaidMapping, number: int, key: str) -> LaidScalar:
     return cast("LaidScalar", mapping(top, number).get(key))
 
 
-def key_of(top: LaidMapping, key: str) -> LaidScalar:
-    return next(name for name, _ in top.pairs if name.value == key)
-
-
 def changed(change: Callable[[YamlEdits, LaidMapping], None], text: str = TEXT) -> list[str]:
     """The lines that went and those that came."""
     edits, top = YamlEdits(text), lay_out_yaml(text)
@@ -122,26 +118,26 @@ def test_a_list_between_brackets(texts: list[str], line: list[str]) -> None:
 
 def test_an_item_is_added_behind_the_comments_of_the_last() -> None:
     text = TEXT.partition("  -\n")[0] + "end: 1\n"
-    assert changed(
-        lambda edits, top: edits.add_items(key_of(top, "list"), items(top, "list"), [NEW], spaced=False), text
-    ) == ["+  - name: 丁", '+    phone: "2"']
+    assert changed(lambda edits, top: edits.add_items(top, "list", [NEW], spaced=False), text) == [
+        "+  - name: 丁",
+        '+    phone: "2"',
+    ]
 
 
 @pytest.mark.parametrize("key", ["empty", "none"])
 def test_an_item_is_added_where_there_is_none(key: str) -> None:
     went, came = {"empty": (["-empty: []  # 无"], ["+empty:  # 无"]), "none": ([], [])}[key]
-    assert changed(
-        lambda edits, top: edits.add_items(key_of(top, key), top.get(key), [NEW], spaced=False)  # type: ignore[arg-type]
-    ) == [*went, *came, "+  - name: 丁", '+    phone: "2"']
+    assert changed(lambda edits, top: edits.add_items(top, key, [NEW], spaced=False)) == [
+        *went,
+        *came,
+        "+  - name: 丁",
+        '+    phone: "2"',
+    ]
 
 
 def test_an_item_goes_with_its_comments_and_not_with_those_above_it() -> None:
     def without(*numbers: int) -> list[str]:
-        return changed(
-            lambda edits, top: edits.remove_items(
-                key_of(top, "list"), items(top, "list"), numbers, emptied=len(numbers) == 3
-            )
-        )
+        return changed(lambda edits, top: edits.remove_items(top, "list", numbers, emptied=len(numbers) == 3))
 
     assert without(0) == ["-  - name: 甲 # 一", "-    phone: 023", "-    # 甲的"]
     assert without(2) == ["-  - {name: 丙, phone: '1', many: [{k: 子}]}"]
@@ -154,7 +150,7 @@ def test_an_odd_dash_is_refused() -> None:
     text = "? a\n: - 甲\n"
     edits, top = YamlEdits(text), lay_out_yaml(text)
     with pytest.raises(UneditableError) as caught:
-        edits.remove_items(key_of(top, "a"), items(top, "a"), [0], emptied=True)
+        edits.remove_items(top, "a", [0], emptied=True)
     assert caught.value.place == text.index("-")
 
 
@@ -185,6 +181,21 @@ def test_the_parser_in_python_lays_out_the_same(monkeypatch: pytest.MonkeyPatch)
 def test_empty_lines_between_items_go_with_them(numbers: list[int], left: str) -> None:
     text = "a:\n- 甲\n\n- 乙\n\n- 丙\n\nb: 1\n"
     edits, top = YamlEdits(text), lay_out_yaml(text)
-    edits.remove_items(key_of(top, "a"), items(top, "a"), numbers, emptied=False)
+    edits.remove_items(top, "a", numbers, emptied=False)
     wanted = "".join(f"- {line}\n" if line else "\n" for line in left.split("\n"))
     assert edits.edits.applied(text) == f"a:\n{wanted}\nb: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{a: [], b: 1}", '{a: [{name: 丁, phone: "2"}], b: 1}'),
+        ("{a: , b: 1}", '{a: [{name: 丁, phone: "2"}] , b: 1}'),
+        ("a: [ # 空\n  ]", 'a: [{name: 丁, phone: "2"} # 空\n  ]'),
+        ('"a" : [] # 空', '"a" : # 空\n  - name: 丁\n    phone: "2"'),
+    ],
+)
+def test_an_empty_list_is_filled_as_it_stands(text: str, wanted: str) -> None:
+    edits, top = YamlEdits(text), lay_out_yaml(text)
+    edits.add_items(top, "a", [NEW], spaced=False)
+    assert edits.edits.applied(text) == wanted
