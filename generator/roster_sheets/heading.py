@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from generator.errors import Problem, Span
+from generator.errors import Problem, Said, Span
 from generator.roster import DeclaredField, read_fields
 from generator.roster_sheets import words
 from generator.roster_sheets.grid import Grid, Row, is_blank
@@ -174,11 +174,12 @@ def quoting(span: Span, source: object) -> Span:
     return Span(span.file, part=span.part, source=source[:80])
 
 
-def place_text(span: Span) -> str:
-    """A place within the same file, told in a sentence: ``C5``, or the line of a text file."""
+def place_text(span: Span) -> Said:
+    """A place within the same file, told in a sentence: ``C5``, or line and character of a text file."""
     if span.part is not None:
-        return span.part.rpartition("!")[2]
-    return f"{span.line}:{span.column}"
+        cell = span.part.rpartition("!")[2]
+        return Said(cell, cell)
+    return Said(f"第 {span.line} 行第 {span.column} 字", f"line {span.line} column {span.column}")
 
 
 def untitled(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Problem]:
