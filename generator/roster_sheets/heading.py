@@ -68,11 +68,13 @@ def _meant(row: Row) -> set[str]:
 
 
 def _known(text: str) -> str | None:
-    """The known field that a header means."""
+    """The known field that a header means; what declares a field means none, unless both its words mean the same."""
     declared = _parts(text)
-    if declared is not None and declared[1] in words.TITLES:
-        return declared[1]
-    return words.FIELDS.get(words.key(text)) or words.FIELDS.get(words.bare(text))
+    if declared is None:
+        return words.FIELDS.get(words.key(text)) or words.FIELDS.get(words.bare(text))
+    title, name, _ = declared
+    meant = words.FIELDS.get(words.key(name))
+    return meant if name in words.TITLES or meant == words.FIELDS.get(words.key(title)) else None
 
 
 def _parts(text: str) -> tuple[str, str, list[str]] | None:
