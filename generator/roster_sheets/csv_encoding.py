@@ -10,8 +10,11 @@ from generator.source import reads_as_gb18030
 
 _ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _TWO_BYTES = re.compile("[\x00-\u07ff]*")
-_UNLIKELY = re.compile("[\ue000-\uf8ff\ufffd\x80-\x9f]")
-"""What text in GB18030 does not have, and bytes in another encoding give when they are read as that."""
+_UNLIKELY = re.compile("[\ufffd\x80-\x9f]")
+"""What no text has, and bytes in another encoding give when they are read as GB18030."""
+
+_COMMON = 0.8
+"""The share of characters beyond ASCII that are in GB 2312; rare ones stand in names of places and people."""
 
 
 def text_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -44,9 +47,16 @@ def _unmarked(data: bytes) -> str | None:
     if as_utf8 is not None:
         either = as_gb is not None and not as_utf8.isascii() and _TWO_BYTES.fullmatch(as_utf8)
         return None if either else as_utf8
-    if as_gb is None or not reads_as_gb18030(data) or _UNLIKELY.search(as_gb):
+    if as_gb is None or not reads_as_gb18030(data) or not _looks_chinese(as_gb):
         return None
     return as_gb
+
+
+def _looks_chinese(text: str) -> bool:
+    """Whether nearly all of ``text`` is in everyday use: bytes of another encoding give rare characters."""
+    common = text.encode("gb2312", "ignore").decode("gb2312")
+    ascii_only = len(text.encode("ascii", "ignore"))
+    return not _UNLIKELY.search(text) and len(common) - ascii_only >= _COMMON * (len(text) - ascii_only)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from generator.errors import Problem, Span
+from generator.errors import Problem, Said, Span
 from generator.roster import DeclaredField, read_fields
 from generator.roster_sheets import words
 from generator.roster_sheets.grid import Grid, Row, is_blank
@@ -74,11 +74,13 @@ def _meant(row: Row) -> set[str]:
 
 
 def _known(text: str) -> str | None:
-    """The known field that a header means."""
+    """The known field that a header means; what declares a field means none, unless both its words mean the same."""
     declared = _parts(text)
-    if declared is not None and declared[1] in words.TITLES:
-        return declared[1]
-    return words.FIELDS.get(words.key(text)) or words.FIELDS.get(words.bare(text))
+    if declared is None:
+        return words.FIELDS.get(words.key(text)) or words.FIELDS.get(words.bare(text))
+    title, name, _ = declared
+    meant = words.FIELDS.get(words.key(name))
+    return meant if name in words.TITLES or meant == words.FIELDS.get(words.key(title)) else None
 
 
 def _parts(text: str) -> tuple[str, str, list[str]] | None:
@@ -183,11 +185,12 @@ def quoting(span: Span, source: object) -> Span:
     return Span(span.file, part=span.part, source=source[:80])
 
 
-def place_text(span: Span) -> str:
-    """A place within the same file, told in a sentence: ``C5``, or the line of a text file."""
+def place_text(span: Span) -> Said:
+    """A place within the same file, told in a sentence: ``C5``, or line and character of a text file."""
     if span.part is not None:
-        return span.part.rpartition("!")[2]
-    return f"{span.line}:{span.column}"
+        cell = span.part.rpartition("!")[2]
+        return Said(cell, cell)
+    return Said(f"第 {span.line} 行第 {span.column} 字", f"line {span.line} column {span.column}")
 
 
 def untitled(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from generator.errors import Problem, Said, Span
+from generator.errors import Problem, Said, Span, joined
 from generator.roster import Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster_sheets.characters import ODD, unseen
 from generator.roster_sheets.grid import Grid, OddCell, Row, Shown
@@ -166,12 +166,9 @@ class UnitRows:
         """A warning for each column and each thing in it that nobody sees."""
         for (column, what), rows in self._unseen.items():
             spans = [self.grid.span(row, column) for row in rows[:_CELLS_NAMED]]
-            named = [place_text(each) for each in spans]
-            more = len(rows) > _CELLS_NAMED
-            cells = Said(
-                "、".join(named) + (f"等 {len(rows)} 处" if more else ""),
-                ", ".join(named) + (f" and others, {len(rows)} in all" if more else ""),
-            )
+            named = joined(map(place_text, spans))
+            more = f"等 {len(rows)} 处", f" and others, {len(rows)} in all"
+            cells = Said(named.zh + more[0], named.en + more[1]) if len(rows) > _CELLS_NAMED else named
             yield Problem("sheet-odd-text", spans[0], {"what": what, "cells": cells})
 
     def _as_titled(self, problem: Problem) -> Problem:

@@ -24,7 +24,7 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "address": ("通讯地址", "联系地址", "单位地址", "办公地址", "详细地址", "邮寄地址"),
     "contact": ("联络人", "联系人姓名", "经办人", "contact person"),
     "phone": (
-        "电话号码", "联系方式", "联系人电话", "办公电话", "手机", "手机号", "手机号码", "tel", "telephone", "mobile",
+        "电话号码", "联系方式", "联系人电话", "办公电话", "手机", "手机号", "手机号码", "tel", "telephone",
     ),
     "email": ("电子邮件", "电子信箱", "邮箱地址", "e-mail", "mail"),
     "old_names": ("旧名", "旧称", "原名", "原名称", "曾用名称", "old names", "former names"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def test_what_is_no_text_or_may_be_two(tmp_path: Path) -> None:
     assert refused("单位名称".encode() + b",x\n\xe4\xb8,1\n" + "东镇,2\n".encode(), tmp_path) == [
         ("sheet-encoding-unclear", "")
     ]
+    for encoding, names in {"big5": "龍門鎮\n廟宇鎮", "shift_jis": "東京都\n大阪府"}.items():
+        assert refused(f"name\n{names}\n".encode(encoding), tmp_path) == [("sheet-encoding-unclear", "")]
     both = "name\nжи\n".encode()
     assert both.decode("gb18030")
     assert refused(both, tmp_path) == [("sheet-encoding-unclear", "")]
@@ -89,3 +92,13 @@ def test_a_bad_file_earns_its_problems(path: Path) -> None:
     wanted = path.with_suffix(".csv.expected").read_text(encoding="utf-8").splitlines()
     assert [f"{each.span and each.span.text()} {each.code}" for each in caught.value.problems] == wanted
     assert all(each.text("en") and each.text("zh") for each in caught.value.problems)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_the_countrys_hard_names(encoding: str, tmp_path: Path) -> None:
+    path = Path(__file__).parents[1] / "dispatch" / "hard-names.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    names = [row["name"] for row in csv.DictReader(lines)]
+    roster = read("\n".join(lines).encode(encoding), tmp_path)
+    assert [unit.name for unit in roster.units] == names
+    assert len(names) > 50

@@ -88,6 +88,12 @@ def test_fields_of_the_offices_own(tmp_path: Path) -> None:
     assert refused(tmp_path, [headers[:3], ["东镇", "", ""]]) == [("source-missing-key", "Sheet1!C2")]
 
 
+def test_two_telephones_of_which_one_is_the_offices_own(tmp_path: Path) -> None:
+    headers = ["名称", "办公电话（TEL）", "手机号码（mobile）", "邮箱（Email）"]
+    unit = read_rows(tmp_path, [headers, ["东镇", "1", "2", "3"]]).units[0]
+    assert (unit.phone, unit.extra, unit.email) == ("1", {"mobile": "2"}, "3")
+
+
 def test_groups_by_class_alone(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["类别", "单位"], ["乡镇、街道（含新区）", "东镇"], ["中心", "西所"]])
     assert [(group.name, group.classes) for group in roster.groups] == [

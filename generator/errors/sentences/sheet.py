@@ -155,8 +155,8 @@ _COLUMNS: dict[str, Sentence] = {
     "sheet-column-twice": Sentence(
         zh="这一列和 {other} 都是“{field}”，不知道该用哪一列",
         en="this column and {other} both mean '{field}'",
-        zh_remedy="删去一列；两列都要留，就把一列的标题写成自己的字段，例如“值班电话（duty_phone）”。",
-        en_remedy="delete one; to keep both, make one a field of your own, such as 值班电话（duty_phone）.",
+        zh_remedy="删去一列；两列都要留，就把一列的标题写成自己的字段，例如“手机号码（mobile）”。",
+        en_remedy="delete one; to keep both, make one a field of your own, such as 手机号码（mobile）.",
     ),
     "sheet-hidden-rows": Sentence(
         zh="有 {count} 行是隐藏的（或者被筛选掉了），看不见里面的单位该不该发：第 {rows} 行",
