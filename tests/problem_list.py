@@ -15,6 +15,7 @@ PATH = Path(__file__).parents[1] / "docs" / "problems.md"
 SUBJECTS = {
     "source": "文件本身 · Files and their YAML",
     "roster": "单位名单 · The roster",
+    "sheet": "名单的表格 · Rosters in sheets",
     "notice": "公文的要素 · The notice's elements",
     "template": "Word 模板 · Word templates",
     "xlsx": "Excel 模板 · Excel templates",

@@ -11,7 +11,8 @@ from typing import TypeVar
 from generator.check.targets import NOTICE_FILE, templates_folder
 from generator.check.templates.known import Known, known_names
 from generator.errors import GeneratorError, Problem, UsageError
-from generator.roster import Roster, load_roster, pictures_of
+from generator.roster import Roster, pictures_of
+from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Sources:
         self._units = units
         self._notice = notice
         self.problems: list[Problem] = []
-        self._roster_at: Callable[[Path], Roster | None] = cache(lambda path: self._tried(lambda: load_roster(path)))
+        self._roster_at: Callable[[Path], Roster | None] = cache(self._roster)
         self._opened: Callable[[Path], Notice | None] = cache(
             lambda path: self._tried(lambda: open_notice(path, house(path)))
         )
@@ -60,6 +61,12 @@ class Sources:
         roster = None if units is None else self._roster_at(units)
         opened = None if notice is None else self._opened(notice)
         return Behind(roster, opened, None if units is None else pictures_of(units))
+
+    def _roster(self, path: Path) -> Roster | None:
+        roster = self._tried(lambda: load_units(path))
+        if roster is not None:
+            self.problems += roster.warnings
+        return roster
 
     def _tried(self, read: Callable[[], T]) -> T | None:
         try:

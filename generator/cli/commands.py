@@ -24,6 +24,7 @@ from generator.cli.options import jobs_option, language_option, notice_option, p
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
+from generator.cli.roster import add_roster
 from generator.cli.schema import add_schema
 from generator.cli.template import add_template
 from generator.cli.textconv import add_textconv
@@ -64,6 +65,7 @@ def program(lang: Lang) -> click.Group:
         _check,
         _variables,
         add_register,
+        add_roster,
         add_new,
         add_schema,
         add_template,

@@ -28,7 +28,8 @@ from generator.expressions import (
     told_of_failure,
     told_of_fault,
 )
-from generator.roster import Roster, load_roster, pictures_of, unit_context
+from generator.roster import Roster, pictures_of, unit_context
+from generator.roster_sheets import load_units
 from generator.text_template import open_notice
 from generator.writing import Staging, staged, told
 
@@ -39,7 +40,7 @@ _SUFFIX = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The files that a merge wrote, in roster order, and what it has to say about units that got none."""
+    """The files that a merge wrote, in roster order, and what there is to say of the roster, and of units without."""
 
     files: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
@@ -83,13 +84,13 @@ def merge(
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(tuple(Path(output) / each for each in names.values()), left_out)
+    return Merged(tuple(Path(output) / each for each in names.values()), (*roster.warnings, *left_out))
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:
     gathering = Gathering()
     gathering.step(lambda: require(template, folder=False))
-    roster = gathering.step(lambda: load_roster(units))
+    roster = gathering.step(lambda: load_units(units))
     gathering.finish()
     compiled = gathering.step(lambda: DocxTemplate.open(template, pictures=pictures_of(units)))
     said = None if notice is None else gathering.step(lambda: open_notice(notice, _house(notice)))

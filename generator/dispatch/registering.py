@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.dispatch.sources import Gathering, addressed_units, require
 from generator.errors import Problem
 from generator.register import Entry, IssuedNumber, Matter
-from generator.roster import Unit, load_roster
+from generator.roster import Unit
+from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
 
 
@@ -53,14 +54,14 @@ def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.dat
     Raises UsageError when a path is not there, RosterError, NoticeError, or InputError with the problems of both.
     """
     gathering = Gathering()
-    roster = gathering.step(lambda: load_roster(units))
+    roster = gathering.step(lambda: load_units(units))
     opened = gathering.step(lambda: _opened(templates, notice))
     gathering.finish()
     if roster is None or opened is None:
         raise AssertionError("a step failed without a problem")
     addressed, warnings = addressed_units(roster, opened)
     entry = issued_entry(opened, addressed, date)
-    return NoticeEntry(entry, _series(opened), (*opened.warnings, *warnings))
+    return NoticeEntry(entry, _series(opened), (*roster.warnings, *opened.warnings, *warnings))
 
 
 def read_series(*, templates: Path, notice: Path) -> NoticeSeries:

@@ -13,7 +13,8 @@ from typing import TypeVar
 from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
-from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, load_roster, pictures_of
+from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
+from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     _require_folders(templates, notice)
     house = templates / "house.yaml"
     gathering = Gathering()
-    roster = gathering.step(lambda: load_roster(units))
+    roster = gathering.step(lambda: load_units(units))
     opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
     per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
@@ -110,7 +111,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         once,
         hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
-        (*opened.warnings, *warnings, *unused),
+        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
     )
 
 

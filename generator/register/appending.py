@@ -10,13 +10,13 @@ from pathlib import Path
 from generator.errors import OutputError, Problem, RegisterError, Span, closest, joined
 from generator.register.entry import Entry, Matter
 from generator.register.faults import faults
-from generator.register.inert import inert
 from generator.register.lines import END, line_of
 from generator.register.numbers import IssuedNumber
 from generator.register.reading import HEAD, Register, read_register
 from generator.register.row import FIRST_LINE, Row, cells_for
 from generator.register.series import gap_text, new_gaps, next_of, wanted_series
 from generator.register.view import renew_view, view_is_current
+from generator.sheetml.inert import inert
 from generator.standard import meant_number
 from generator.writing import locked, replace_file, told
 

@@ -6,14 +6,14 @@ They are written here, in memory: `openpyxl` makes a temporary file of each shee
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from xml.sax.saxutils import escape
 
 from generator.register.entry import COLUMNS, Matter
-from generator.register.inert import dangerous
 from generator.register.row import Row, cells_for
+from generator.sheetml.escapes import escaped
+from generator.sheetml.inert import dangerous
 
 PROPERTIES = "docProps/core.xml"
 
@@ -22,7 +22,6 @@ _FOOTER = "&amp;L由同名的 .csv 生成，请勿在此改动&amp;R第 &amp;P �
 _WIDTHS = (7, 12, 24, 10, 12, 44, 34, 7, 10, 22)  # digits of the standard font
 _NUMBERS = ("顺序号", "份数")
 _CENTRED = ("顺序号", "登记日期", "发文字号", "事项", "密级", "份数")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as the escape of a character (22.9.2.19)
 _A4 = 9  # paperSize (18.3.1.63)
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -146,7 +145,7 @@ def _cell(place: str, column: str, text: str, *, struck: bool) -> str:
 
 def _text(place: str, text: str, style: int) -> str:
     """A cell that is a text and nothing else (18.18.11, inlineStr)."""
-    kept = escape(_ESCAPE.sub("_x005F_", text))
+    kept = escape(escaped(text))
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from generator.errors import Problem, RosterError
+from generator.errors import Problem, RosterError, Span
 from generator.roster.fields import (
     GROUP_KEYS,
     GROUP_REQUIRED,
@@ -24,6 +24,7 @@ from generator.source import (
     MAX_PROBLEMS,
     MappingNode,
     Node,
+    Place,
     RecordsNode,
     ScalarNode,
     SourceFile,
@@ -53,7 +54,11 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file is not
     there.
     """
-    file = read_source(path, name=name, error=RosterError, most=MAX_BYTES)
+    return roster_in(read_source(path, name=name, error=RosterError, most=MAX_BYTES))
+
+
+def roster_in(file: SourceFile) -> Roster:
+    """The roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
     readers = _Readers(file)
     top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
     problems: list[Problem] = []
@@ -62,10 +67,18 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
     if readers.fields != fields:  # they stand behind the groups, which are read again with what is known now
         top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
     groups = tuple(_groups(top, problems))
-    problems = bounded(chain(problems, _same_names(groups), _same_units(groups)))
-    if problems:
-        raise RosterError(problems)
-    return Roster(file.name, file.sha256, fields, groups, titles(fields))
+    return checked_roster(Roster(file.name, file.sha256, fields, groups, titles(fields)), problems)
+
+
+def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
+    """``roster``, when ``problems``, noted while it was read, are none, and no group or unit is in it twice.
+
+    Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
+    """
+    found = bounded(chain(problems, _same_names(roster.groups), _same_units(roster.groups)))
+    if found:
+        raise RosterError(found)
+    return roster
 
 
 class _Readers:
@@ -76,7 +89,7 @@ class _Readers:
         self._declared_at: Node | None = None
         self._are_given = fields is not None
         to_come = fields is None and ("fields" in file.text or "\\" in file.text)
-        self._form = UnitForm(file, fields or ())
+        self._form = UnitForm(fields or (), self._place)
         self._tally = Tally(all_known=not to_come)
 
     @property
@@ -90,10 +103,13 @@ class _Readers:
         declared = top.get("fields")
         if declared is not self._declared_at and not self._are_given:
             self._declared_at = declared
-            self._form = UnitForm(self._file, read_fields(declared, []))
+            self._form = UnitForm(read_fields(declared, []), self._place)
             self._tally = Tally(all_known=True)
         name = group.get("name")
         return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")
+
+    def _place(self, span: Span) -> Place:
+        return Place(self._file, span.line or 1, span.column or 1, span.length)
 
 
 def _groups(top: MappingNode, problems: list[Problem]) -> Iterator[Group]:

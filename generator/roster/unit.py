@@ -7,13 +7,26 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from typing import Protocol
 
-from generator.errors import Span
+from generator.errors import Problem, Span
 from generator.roster.fields import DeclaredField
-from generator.source import Number, OfficialDate, Place
+from generator.source import Number, OfficialDate
 
 Value = str | Number | OfficialDate
 """What a field declared by the office can hold; ``""`` where the roster is silent."""
+
+
+class UnitPlace(Protocol):
+    """Where a unit stands: a line of a text file, a row of a sheet. It is small, and pickled without the file."""
+
+    @property
+    def line(self) -> int:
+        """The line, or the row, from 1."""
+
+    @property
+    def span(self) -> Span:
+        """The place as problems tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class Unit:
 
     name: str
     group: str
-    place: Place
+    place: UnitPlace
     office: str = ""
     addressee: str = ""
     code: str = ""
@@ -90,7 +103,7 @@ class Roster:
     """All units in the order of the file.
 
     ``file`` is its name as problems show it, ``sha256`` the digest of its bytes; ``field_titles``
-    maps Chinese titles (单位名称) to field names (name).
+    maps Chinese titles (单位名称) to field names (name). ``warnings`` are what a person should look at.
     """
 
     file: str
@@ -98,6 +111,7 @@ class Roster:
     fields: tuple[DeclaredField, ...]
     groups: tuple[Group, ...]
     field_titles: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
 
 from generator.errors import Problem, RosterError, Span
 from generator.roster.fields import MOST_COPIES, UNIT_KEYS, UNIT_REQUIRED, DeclaredField, titles
-from generator.roster.unit import Unit, Value
+from generator.roster.unit import Unit, UnitPlace, Value
 from generator.source import (
     MAX_PROBLEMS,
     MappingNode,
     Node,
-    Place,
-    Record,
     ScalarNode,
-    SourceFile,
     bounded,
     check_keys,
     read_mapping,
@@ -34,19 +32,37 @@ _LIST_KEYS = {"old_names"}
 _NOWHERE = Span("")
 
 
-class UnitForm:
-    """How units are written in ``file``, where ``fields`` are declared."""
+class UnitRecord(Protocol):
+    """What a roster says of a unit: its single texts and its lists of them, by the names of the fields."""
 
-    def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...]) -> None:
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The single texts."""
+
+    @property
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists."""
+
+    def place(self, name: str) -> UnitPlace:
+        """Where the single text of ``name`` stands."""
+
+    def node(self) -> Node:
+        """The same as a node, in which everything knows its place."""
+
+
+class UnitForm:
+    """How units are written where ``fields`` are declared; ``place`` makes a unit's place of that of its name."""
+
+    def __init__(self, fields: tuple[DeclaredField, ...], place: Callable[[Span], UnitPlace]) -> None:
         self.fields = fields
         self.keys = (*UNIT_KEYS, *(field.name for field in fields))
         self.key_set = frozenset(self.keys)
-        self._file = file
+        self._place = place
         self._titles = titles(fields)
         self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
         self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
 
-    def at_a_glance(self, record: Record, group: str) -> Unit | None:
+    def at_a_glance(self, record: UnitRecord, group: str) -> Unit | None:
         """The unit of ``record``; None where there may be something to note."""
         get = record.texts.get
         copies = _FEW_COPIES.get(get("copies", ""))
@@ -102,9 +118,6 @@ class UnitForm:
             extra={field.name: _extra(node.entries.get(field.name), field, problems) for field in self.fields},
         )
 
-    def _place(self, span: Span) -> Place:
-        return Place(self._file, span.line or 1, span.column or 1, span.length)
-
 
 class Tally:
     """What was read of one roster so far, over all its groups.
@@ -122,11 +135,11 @@ class Tally:
         """Whether there are more problems than are told."""
         return len(self._problems) > MAX_PROBLEMS
 
-    def count(self, item: Record | Node) -> None:
+    def count(self, item: UnitRecord | Node) -> None:
         """Counts a unit; raises RosterError when it is one too many."""
         self._units += 1
         if self._units > MAX_UNITS:
-            span = (item.node() if isinstance(item, Record) else item).span
+            span = (item if isinstance(item, Node) else item.node()).span
             raise RosterError(Problem("roster-many-units", span, {"limit": MAX_UNITS}))
 
     def note(self, problems: Sequence[Problem]) -> None:
@@ -147,12 +160,12 @@ class UnitReader:
         self._form = form
         self._tally = tally
 
-    def read(self, item: Record | Node) -> None:
+    def read(self, item: UnitRecord | Node) -> None:
         """Reads the next unit; raises RosterError when it is one too many, or has one problem too many."""
         self._tally.count(item)
         if self._tally.is_full:
             return
-        if isinstance(item, Record):
+        if not isinstance(item, Node):
             unit = self._form.at_a_glance(item, self.group)
             if unit is not None:
                 self.units.append(unit)

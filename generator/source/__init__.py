@@ -3,10 +3,13 @@
 A file comes in through :func:`read_source`; :func:`load_yaml` or :func:`split_front_matter` turns it
 into a tree of nodes, every scalar kept as the text that was typed; the ``read_…`` functions and
 :func:`check_keys` take values out of the tree and note what is wrong in a list of problems.
+
+YAML that is to be changed is laid out by :func:`lay_out_yaml`, which knows where each value begins and ends;
+:class:`YamlEdits` changes values, keys and items in place.
 """
 
 from generator.source.date import DATE_FORMS, OfficialDate
-from generator.source.encoding import decode
+from generator.source.encoding import decode, reads_as_gb18030
 from generator.source.fields import (
     FLAGS,
     WRITTEN_NUMBER,
@@ -20,11 +23,16 @@ from generator.source.fields import (
     read_text,
     read_texts,
 )
-from generator.source.file import SourceFile, read_source, unholdable
+from generator.source.file import SourceFile, read_source, source_of, unholdable
 from generator.source.front_matter import FrontMatter, split_front_matter
 from generator.source.limits import MAX_PROBLEMS, bounded
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.place import Place
+from generator.source.text_edits import TextEdits
+from generator.source.yaml_edits import UneditableError, YamlEdits
+from generator.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
+from generator.source.yaml_layout import LaidMapping, LaidNode, LaidScalar, LaidSequence, comments_in, lay_out_yaml
+from generator.source.yaml_quoting import quoted
 from generator.source.yaml_records import ITEM, Record, RecordReader, RecordsNode, load_yaml_records
 from generator.source.yaml_tree import load_yaml
 
@@ -35,6 +43,11 @@ __all__ = [
     "MAX_PROBLEMS",
     "WRITTEN_NUMBER",
     "FrontMatter",
+    "Item",
+    "LaidMapping",
+    "LaidNode",
+    "LaidScalar",
+    "LaidSequence",
     "MappingNode",
     "Node",
     "Number",
@@ -46,11 +59,20 @@ __all__ = [
     "ScalarNode",
     "SequenceNode",
     "SourceFile",
+    "TextEdits",
+    "UneditableError",
+    "YamlEdits",
     "bounded",
     "check_keys",
+    "comments_in",
     "decode",
+    "lay_out_yaml",
+    "lines_of",
+    "list_of_texts",
+    "listed",
     "load_yaml",
     "load_yaml_records",
+    "quoted",
     "read_date",
     "read_flag",
     "read_items",
@@ -59,6 +81,10 @@ __all__ = [
     "read_source",
     "read_text",
     "read_texts",
+    "reads_as_gb18030",
+    "record",
+    "record_with_items",
+    "source_of",
     "split_front_matter",
     "unholdable",
 ]

@@ -42,12 +42,12 @@ def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> Problem:
     start = 0 if not data.startswith(codecs.BOM_UTF8) else len(codecs.BOM_UTF8)
     before = data[start : start + fault.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     span = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    if _reads_as_gb18030(data):
+    if reads_as_gb18030(data):
         return Problem("source-encoding", span, {"encoding": "GB18030"})
     return Problem("source-not-utf-8", span, {"byte": f"0x{data[start + fault.start]:02X}"})
 
 
-def _reads_as_gb18030(data: bytes) -> bool:
+def reads_as_gb18030(data: bytes) -> bool:
     """Whether ``data`` is GB18030 (GBK, GB2312) rather than UTF-8 with a few bytes damaged."""
     as_utf8 = data.decode("utf-8", errors="replace")
     damaged = as_utf8.count("\N{REPLACEMENT CHARACTER}")

@@ -49,12 +49,16 @@ def read_source(
     not UTF-8, characters that XML 1.0 cannot hold.
     """
     shown = str(path) if name is None else name
-    data = _read_bytes(path, shown, error, most)
-    decoded = decode(data, shown)
+    return source_of(_read_bytes(path, shown, error, most), path, name=shown, error=error)
+
+
+def source_of(data: bytes, path: Path, *, name: str, error: type[InputError] = InputError) -> SourceFile:
+    """The same for ``data`` that are, or shall be, at ``path``."""
+    decoded = decode(data, name)
     if isinstance(decoded, Problem):
         raise error(decoded)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    file = SourceFile(shown, path, text, hashlib.sha256(data).hexdigest())
+    file = SourceFile(name, path, text, hashlib.sha256(data).hexdigest())
     problems = bounded(_characters(file))
     if problems:
         raise error(problems)

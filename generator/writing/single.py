@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from generator.writing.flushing import flush_folder
 def replace_file(path: Path, data: bytes) -> None:
     """Makes ``data`` the content of ``path``, on the disk when this returns; before that it is as it was.
 
+    Whoever may read or write a file that is there may do so after.
+
     One run at a time may do this for a path: hold a lock. Raises OSError, with the file's name.
     """
     unfinished = path.with_name(f".{path.name}.part")
     try:
         with unfinished.open("wb") as file:
+            with suppress(OSError):  # a new file, or a file system without such rights
+                shutil.copymode(path, unfinished)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -8,8 +8,8 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.package.integers import whole
-from generator.xlsx_template.cells import Area, area_of, areas_of
-from generator.xlsx_template.names import d, s
+from generator.sheetml.cells import Area, area_of, areas_of
+from generator.sheetml.names import d, s
 from generator.xlsx_template.placing import Placing
 
 _BY_CELLS = tuple(map(s, ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")))

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.expressions import Block
-from generator.xlsx_template.names import MAX_ROW
+from generator.sheetml.names import MAX_ROW
 from generator.xlsx_template.tags import Tag
 
 Seat = tuple[int, int]

@@ -11,11 +11,11 @@ from generator.errors import Problem, Said, Span
 from generator.expressions import Deadline
 from generator.package import parsed
 from generator.package.integers import whole
+from generator.sheetml.cells import area_of, place_of
+from generator.sheetml.names import CELL, FORMULA, ROW, s
 from generator.xlsx_template.areas import anchor_of, merged, picture_rows
 from generator.xlsx_template.blocks import Blocks
 from generator.xlsx_template.book import Book, Sheet
-from generator.xlsx_template.cells import area_of, place_of
-from generator.xlsx_template.names import CELL, FORMULA, ROW, s
 from generator.xlsx_template.pointing import Seen, pointing_problems
 from generator.xlsx_template.reading import ReadSheet
 

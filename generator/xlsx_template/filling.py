@@ -12,9 +12,9 @@ from lxml import etree
 from generator.errors import Problem
 from generator.expressions import text_of
 from generator.package.integers import whole
+from generator.sheetml.names import VALUE
 from generator.xlsx_template.compiling import LITERAL, Mark, Printed
 from generator.xlsx_template.looks import Looks
-from generator.xlsx_template.names import VALUE
 from generator.xlsx_template.tags import TextCell, TextPiece
 from generator.xlsx_template.texts import MAX_LENGTH, Run, Strings, tidy, units_of
 

@@ -12,9 +12,9 @@ from lxml import etree
 
 from generator.errors import Problem, Said, Span
 from generator.package import parsed
+from generator.sheetml.names import MAIN, d, s
+from generator.sheetml.relations import Relation, relations
 from generator.xlsx_template.book import Book, Sheet
-from generator.xlsx_template.names import MAIN, d, s
-from generator.xlsx_template.relations import Relation, relations
 
 _NAMED = {
     "chart": Said("图表", "a chart"),

@@ -11,11 +11,11 @@ from lxml import etree
 from generator.errors import Problem, TemplateError
 from generator.expressions import Deadline
 from generator.package.integers import whole
+from generator.sheetml.cells import areas_of
+from generator.sheetml.names import CELL, FORMULA, INLINE, MAX_ROW, VALUE, s
 from generator.xlsx_template.areas import anchor_of, move_areas
-from generator.xlsx_template.cells import areas_of
 from generator.xlsx_template.checking import RULE_FORMULAS
 from generator.xlsx_template.filling import Filling
-from generator.xlsx_template.names import CELL, FORMULA, INLINE, MAX_ROW, VALUE, s
 from generator.xlsx_template.placing import PlacedRow, Placing
 from generator.xlsx_template.pointing import Place, moved_formula
 from generator.xlsx_template.reading import ReadSheet

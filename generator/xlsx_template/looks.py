@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.xlsx_template.names import s
+from generator.sheetml.names import s
 
 _ALIGNMENT = s("alignment")
 

@@ -13,17 +13,17 @@ from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
 from generator.package import parsed
 from generator.package.integers import whole
+from generator.sheetml.names import CELL, CONTENT_TYPES, OFFICE, RELATIONS, TYPES, VALUE, s
+from generator.sheetml.relations import relations_name
 from generator.xlsx_template.areas import move_pictures
 from generator.xlsx_template.book import Book
 from generator.xlsx_template.compiling import Printed
 from generator.xlsx_template.filling import Filling
 from generator.xlsx_template.listing import MAX_CELLS, Listing
 from generator.xlsx_template.looks import Looks
-from generator.xlsx_template.names import CELL, CONTENT_TYPES, OFFICE, RELATIONS, TYPES, VALUE, s
 from generator.xlsx_template.placing import Placing
 from generator.xlsx_template.pointing import Place, moved_formula
 from generator.xlsx_template.reading import ReadSheet
-from generator.xlsx_template.relations import relations_name
 from generator.xlsx_template.stable import stable_parts
 from generator.xlsx_template.tags import TextPiece
 from generator.xlsx_template.texts import Strings

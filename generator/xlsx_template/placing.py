@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.expressions import Deadline
+from generator.sheetml.names import MAX_ROW
 from generator.xlsx_template.blocks import Blocks, Branch
 from generator.xlsx_template.compiling import BEGIN, CELL, END, ROW, Mark
-from generator.xlsx_template.names import MAX_ROW
 
 
 @dataclass(eq=False, slots=True)

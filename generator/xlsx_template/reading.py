@@ -10,11 +10,11 @@ from lxml import etree
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, Pairing
 from generator.package.integers import whole
+from generator.sheetml.cells import column_letters, column_number, place_of
+from generator.sheetml.names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
 from generator.xlsx_template.blocks import Blocks, Seat, blocks_of
 from generator.xlsx_template.book import Book, Sheet
-from generator.xlsx_template.cells import column_letters, column_number, place_of
 from generator.xlsx_template.formulas import translated
-from generator.xlsx_template.names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
 from generator.xlsx_template.tags import Tag, TextCell, cell_of
 from generator.xlsx_template.texts import Run, runs_of
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.xlsx_template.names import ITEM, MAIN, RUN, TEXT, s
+from generator.sheetml.escapes import decoded, escaped
+from generator.sheetml.names import ITEM, MAIN, RUN, TEXT, s
 
 MAX_LENGTH = 32_767
 """What a cell can hold, in UTF-16 units, as Excel counts."""
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _RUN_LOOK = s("rPr")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -35,14 +33,9 @@ def runs_of(item: etree._Element) -> list[Run]:
 
 def _run(element: etree._Element) -> Run:
     if element.tag == TEXT:
-        return Run(_decoded(element.text or ""))
+        return Run(decoded(element.text or ""))
     texts = (child.text or "" for child in element.iterchildren(TEXT))
-    return Run(_decoded("".join(texts)), element.find(_RUN_LOOK))
-
-
-def _decoded(text: str) -> str:
-    """``text`` with ``_x000D_`` and its like turned into the characters that they stand for (22.9.2.19)."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return Run(decoded("".join(texts)), element.find(_RUN_LOOK))
 
 
 def item_of(runs: list[Run]) -> etree._Element:
@@ -55,7 +48,7 @@ def item_of(runs: list[Run]) -> etree._Element:
             if run.look is not None:
                 holder.append(deepcopy(run.look))
         text = etree.SubElement(holder, TEXT)
-        text.text = _LOOKS_ESCAPED.sub("_x005F_", run.text)
+        text.text = escaped(run.text)
         if run.text != run.text.strip() or "\n" in run.text or "\t" in run.text:
             text.set(_SPACE, "preserve")
     return item

@@ -19,7 +19,7 @@ from generator.errors import (
     UsageError,
 )
 from generator.writing import staging
-from tests.office import EVERYTHING, LETTER, Office, codes, tree
+from tests.office import EVERYTHING, LETTER, UNITS, Office, codes, tree
 from tests.word_documents import paragraphs
 
 
@@ -153,6 +153,12 @@ def test_files_that_are_no_templates(office: Office) -> None:
     manifest = office.build()
     assert list(manifest.written) == EVERYTHING
     assert codes(manifest) == ["roster-group-left-out", "output-other-format"]
+
+
+def test_a_place_called_as_it_was_once_is_told(office: Office) -> None:
+    office.write("units.yaml", UNITS.replace("{name: 西馆, ", "{name: 西馆, office: 旧馆办公室, old_names: [旧馆], "))
+    warning, _ = office.build(dry_run=True).warnings
+    assert (warning.code, warning.field, warning.suggestion) == ("roster-former-name", "office", "西馆办公室")
 
 
 def test_attached_sheets_go_beside_the_notice(office: Office) -> None:

@@ -9,9 +9,12 @@ from functools import cache
 
 from tests.fuzz.mutations import mutated
 from tests.fuzz.seeds import Kind, Seed, seeds
-from tests.fuzz.targets import TARGETS, Target
+from tests.fuzz.targets import SHEETS, TARGETS, Target
 
-SHARES: Mapping[Kind, int] = {"template": 34, "document": 26, "roster": 16, "notice": 16, "paper": 6, "workbook": 2}
+SHARES: Mapping[Kind, int] = {
+    "template": 34, "document": 26, "roster": 16, "notice": 16, "paper": 6, "workbook": 2,
+    "sheet": 4, "old sheet": 1, "table": 3,
+}  # fmt: skip
 """How many inputs of each kind there are beside the others."""
 
 
@@ -28,6 +31,8 @@ class Input:
     @property
     def suffix(self) -> str:
         """Of a file that holds it."""
+        if self.seed.kind in SHEETS:
+            return SHEETS[self.seed.kind]
         if self.data.startswith(b"PK") or self.seed.kind in ("template", "document", "workbook"):
             return ".xlsx" if self.seed.kind == "workbook" else ".docx"
         return ".yaml" if self.seed.kind == "roster" else ".md"

@@ -13,9 +13,12 @@ from tests.check.rules.planting import base
 from tests.docx_template.docxtpl.cases import CASES
 from tests.docx_template.every_place import PLACES, document
 from tests.docx_template.fields import field_documents as fields
+from tests.roster_sheets.awkward_cells import CASES as CELLS
+from tests.roster_sheets.awkward_cells import sheet_of
+from tests.roster_sheets.awkward_files import FILES
 from tests.word_documents import make_docx
 
-Kind = Literal["template", "document", "roster", "notice", "paper", "workbook"]
+Kind = Literal["template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table"]
 
 REPOSITORY = Path(__file__).parents[2]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -113,7 +116,7 @@ class Seed:
 @cache
 def seeds() -> tuple[Seed, ...]:
     """All of them, always in the same order."""
-    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks())
+    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets())
 
 
 def _templates() -> Iterator[Seed]:
@@ -164,3 +167,15 @@ def _papers() -> Iterator[Seed]:
 def _workbooks() -> Iterator[Seed]:
     for path in sorted(WORKBOOKS.glob("*.xlsx")) if WORKBOOKS.is_dir() else ():
         yield Seed("workbook", path.stem, path.read_bytes())
+
+
+def _sheets() -> Iterator[Seed]:
+    yield Seed("sheet", "awkward cells", sheet_of([each for each in CELLS if not each.refused]))
+    kinds: dict[str, Kind] = {".xlsx": "sheet", ".xlsm": "sheet", ".xls": "old sheet", ".csv": "table"}
+    for each in FILES:
+        kind = kinds.get(Path(each.name).suffix)
+        data = each.make()
+        if kind is not None and (kind != "sheet" or data.startswith(b"PK")):
+            yield Seed(kind, each.what, data, good=not each.refused)
+    for path in bad_inputs("roster_sheets", "*.csv"):
+        yield Seed("table", path.stem, path.read_bytes(), good=False)

@@ -27,6 +27,7 @@ from generator.layout import lay_out
 from generator.package import read_package, write_package
 from generator.pdf.adapted import adapted
 from generator.roster import load_roster, unit_context
+from generator.roster_sheets import load_units, write_roster
 from generator.text_template import Notice, PaperTemplate, open_notice
 from generator.xlsx_template import XlsxTemplate
 from tests.docx_template.docxtpl.cases import CONTEXTS
@@ -182,6 +183,24 @@ def build_with_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
     _build(folder, {"templates/dispatch/清单.xlsx": data}, dice)
 
 
+def load_sheet(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A roster read from a workbook, and written again as both kinds of sheet."""
+    _load_sheet(data, folder, "sheet")
+
+
+def load_old_sheet(data: bytes, folder: Path, dice: random.Random) -> None:
+    """The same of a workbook of Excel 97 to 2003."""
+    _load_sheet(data, folder, "old sheet")
+
+
+def load_table(data: bytes, folder: Path, dice: random.Random) -> None:
+    """The same of CSV."""
+    _load_sheet(data, folder, "table")
+
+
+SHEETS: Mapping[Kind, str] = {"sheet": ".xlsx", "old sheet": ".xls", "table": ".csv"}
+"""How files of rosters in sheets end."""
+
 TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "template": (
         (render, 60),
@@ -206,6 +225,9 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "roster": ((load, 90), (build_with_roster, 4)),
     "notice": ((publish, 90), (build_with_notice, 4)),
     "paper": ((fill, 100),),
+    "sheet": ((load_sheet, 100),),
+    "old sheet": ((load_old_sheet, 100),),
+    "table": ((load_table, 100),),
     "workbook": ((fill_workbook, 80), (check_workbook, 16), (compared, 4), (build_with_workbook, 4)),
 }
 """For each kind what is done, and how often beside the others."""
@@ -215,6 +237,15 @@ def _written(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def _load_sheet(data: bytes, folder: Path, kind: Kind) -> None:
+    roster = load_units(_written(folder / f"名单{SHEETS[kind]}", data), name="名单")
+    for each in roster.warnings:
+        each.text("zh")
+        each.text("en")
+    for suffix in (".xlsx", ".csv"):
+        write_roster(roster, folder / f"again{suffix}")
 
 
 def _checked(path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.sheetml.names import MAX_ROW
 from generator.xlsx_template.listing import MAX_CELLS
-from generator.xlsx_template.names import MAX_ROW
 from generator.xlsx_template.texts import MAX_LENGTH
 from tests.docs.test_template_examples import CONTEXT
 from tests.xlsx_template.workbooks import listed, raw_cells, workbook

@@ -13,7 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "通知的文件夹（默认是模板文件夹里的 notice）",
         "the notice's folder (default: notice in the folder of templates)",
     ),
-    "build-units": ("单位名单（默认 units.yaml）", "the roster (default: units.yaml)"),
+    "build-units": (
+        "单位名单，.yaml 或者 Excel、WPS 表格（默认 units.yaml）",
+        "the roster, .yaml or a sheet of Excel or WPS (default: units.yaml)",
+    ),
     "build-output": ("放结果的文件夹（默认 output）", "the folder for the results (default: output)"),
     "build-pdf": ("同时生成 PDF（需要 LibreOffice）", "make PDFs as well (needs LibreOffice)"),
     "build-draft": (

@@ -6,7 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Make one document for every unit of a roster from one Word template.",
     ),
     "merge-template": ("Word 模板，例如 templates/unit 里的一个", "the Word template, such as one of templates/unit"),
-    "merge-units": ("单位名单（必填）", "the roster (required)"),
+    "merge-units": (
+        "单位名单，.yaml 或者 Excel、WPS 表格（必填）",
+        "the roster, .yaml or a sheet of Excel or WPS (required)",
+    ),
     "merge-output": ("放结果的文件夹（必填）", "the folder for the results (required)"),
     "merge-notice": ("通知的文件夹，模板里用到 notice 时才需要", "a notice's folder, for templates that read it"),
     "merge-name": (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.register.inert import dangerous, inert, original
 from generator.register.lines import END, LineError, cells_of, line_of
+from generator.sheetml.inert import dangerous, inert, original
 
 DANGEROUS = [
     "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\t1", "\r1", " =1", "\u3000=1", "\u200b=1", "\ufeff=1", '"=1"', "“=1",

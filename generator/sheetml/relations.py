@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.errors import Span
 from generator.package import parsed
-from generator.xlsx_template.names import RELATIONS
+from generator.sheetml.names import RELATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.xlsx_template.names import MAX_COLUMN, MAX_ROW
+from generator.sheetml.names import MAX_COLUMN, MAX_ROW
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 

@@ -1,0 +1,99 @@
+"""What an import changes in a roster, a line each: values, units, groups; then how many of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.cli.texts import text
+from generator.errors import Lang, printable
+
+if TYPE_CHECKING:
+    from generator.roster import Unit
+    from generator.roster_editing import Comparison, Imported
+
+
+def imported_lines(imported: Imported, lang: Lang) -> Iterator[str]:
+    """The lines that tell of an import, the last with the counts; none where nothing changes and nothing lacks."""
+    telling = _Telling(imported.comparison, lang)
+    lines = [printable(line) for line in telling.lines()]
+    lines += [printable(text("roster-comment", lang, comment=comment)) for comment in imported.lost_comments]
+    yield from lines
+    if lines:
+        yield telling.counts()
+
+
+class _Telling:
+    def __init__(self, comparison: Comparison, lang: Lang) -> None:
+        self._comparison = comparison
+        self._lang = lang
+        self._units = comparison.roster.units
+        added = (new.unit for new in comparison.added)
+        self._names = Counter(unit.name for unit in (*self._units, *added))
+
+    def lines(self) -> Iterator[str]:
+        comparison = self._comparison
+        for field in comparison.new_fields:
+            yield self._say("roster-new-field", title=field.title, name=field.name)
+        for name, classes in comparison.classes.items():
+            old = next(group.classes for group in comparison.roster.groups if group.name == name)
+            yield self._say("roster-class", group=name, old="、".join(old), new="、".join(classes))
+        for group in comparison.new_groups:
+            yield self._say("roster-new-group", group=group.name, classes="、".join(group.classes))
+        yield from self._of_units()
+
+    def _of_units(self) -> Iterator[str]:
+        from generator.roster_editing import as_text, held
+
+        comparison, units = self._comparison, self._units
+        for change in comparison.changes:
+            old, new = as_text(change.old) or text("roster-nothing", self._lang), as_text(change.new)
+            yield self._of_unit("roster-change", units[change.unit], field=self._title(change.field), old=old, new=new)
+        for number, group in comparison.moves.items():
+            old = units[number].group
+            yield self._of_unit("roster-change", units[number], field=self._title("group"), old=old, new=group)
+        for added in comparison.added:
+            yield self._of_unit("roster-new-unit", added.unit)
+        for number in comparison.missing:
+            key = "roster-unit-removed" if comparison.removed else "roster-unit-missing"
+            yield self._of_unit(key, units[number])
+        for number, field in comparison.kept:
+            value = as_text(held(units[number], field))
+            yield self._of_unit("roster-kept", units[number], field=self._title(field), value=value)
+
+    def _of_unit(self, key: str, unit: Unit, **facts: object) -> str:
+        return self._say(key, unit=self._named(unit), group=unit.group, **facts)
+
+    def counts(self) -> str:
+        """How many of each there are; what there is none of is not told."""
+        comparison = self._comparison
+        missing = "roster-count-removed" if comparison.removed else "roster-count-missing"
+        counted = {
+            "roster-count-changes": len(comparison.changes) + len(comparison.moves) + len(comparison.classes),
+            "roster-count-units": len(comparison.added),
+            "roster-count-groups": len(comparison.new_groups),
+            "roster-count-fields": len(comparison.new_fields),
+            missing: len(comparison.missing),
+            "roster-count-kept": len(comparison.kept),
+        }
+        told = (self._say(key, count=count) for key, count in counted.items() if count)
+        return text("roster-counts", self._lang, counts=("，" if self._lang == "zh" else ", ").join(told))
+
+    def _named(self, unit: Unit) -> str:
+        """The unit's name, with its code where others have the name."""
+        if self._names[unit.name] > 1 and unit.code:
+            return text("roster-with-code", self._lang, name=unit.name, code=unit.code)
+        return unit.name
+
+    def _title(self, field: str) -> str:
+        """The shortest Chinese title of a field, or its English name."""
+        from generator.roster import STANDARD_TITLES
+
+        if self._lang == "en":
+            return field
+        own = {each.name: each.title for each in (*self._comparison.roster.fields, *self._comparison.new_fields)}
+        return own.get(field) or min(STANDARD_TITLES[field], key=len)
+
+    def _say(self, key: str, **facts: object) -> str:
+        return text(key, self._lang, **facts)

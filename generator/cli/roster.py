@@ -1,0 +1,24 @@
+"""``fawen roster``: the roster taken out of sheets and into them, and looked at."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.options import language_option
+from generator.cli.roster_check import add_check
+from generator.cli.roster_export import add_export
+from generator.cli.roster_import import add_import
+from generator.cli.texts import text
+from generator.errors import Lang
+
+
+def add_roster(group: click.Group, lang: Lang) -> None:
+    """Adds the command ``roster`` and those below it."""
+
+    @group.group("roster", section="office", help=text("roster", lang))
+    @language_option(lang)
+    def roster_command() -> None:
+        pass
+
+    for add in (add_import, add_export, add_check):
+        add(roster_command, lang)

@@ -1,0 +1,59 @@
+"""``fawen roster check``: what is wrong in a roster, and what a person should look at again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import GeneratorError, Lang, Problem, Span, UsageError
+
+
+def add_check(group: click.Group, lang: Lang) -> None:
+    """Adds ``check`` to the commands of ``roster``."""
+
+    @group.command("check", help=text("roster-check", lang))
+    @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
+    @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet", lang))
+    @click.option("--json", "as_json", is_flag=True, help=text("roster-json", lang))
+    @language_option(lang)
+    def check_command(units: Path, sheet: str | None, as_json: bool) -> int:
+        from generator.roster import doubts
+        from generator.roster_sheets import load_units
+
+        try:
+            roster = load_units(units, sheet=sheet)
+            counts = {"units": len(roster.units), "groups": len(roster.groups)}
+            problems = (*roster.warnings, *doubts(roster))
+        except UsageError:
+            raise
+        except GeneratorError as fault:
+            counts, problems = {}, fault.problems
+        errors = sum(each.severity == "error" for each in problems)
+        if as_json:
+            print_lines(json.dumps(_mapping(each, lang), ensure_ascii=False) for each in problems)
+        else:
+            print_lines(f"{each.text(lang)}\n" for each in problems)
+            key = "roster-checked" if counts else "roster-wrong"
+            print_lines([text(key, lang, file=units, errors=errors, warnings=len(problems) - errors, **counts)])
+        return int(errors > 0)
+
+
+def _mapping(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as JSON; its ``place`` has null where a key does not apply."""
+    span = problem.span or Span("")
+    return {
+        "file": span.file,
+        "code": problem.code,
+        "severity": problem.severity,
+        "units": list(problem.units),
+        "field": problem.field,
+        "place": {key: getattr(span, key) for key in ("line", "column", "part")},
+        "message": problem.message(lang),
+        "remedy": problem.remedy(lang),
+        "suggestion": problem.suggestion,
+    }

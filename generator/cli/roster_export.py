@@ -1,0 +1,34 @@
+"""``fawen roster export``: the roster as a sheet for Excel or WPS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import PATH, language_option, quiet_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang
+
+_DEFAULT = Path("units.yaml")
+
+
+def add_export(group: click.Group, lang: Lang) -> None:
+    """Adds ``export`` to the commands of ``roster``."""
+
+    @group.command("export", help=text("roster-export", lang))
+    @click.argument("out", type=PATH, metavar="OUT.xlsx|.csv")
+    @click.option(
+        "--units", type=PATH, metavar="FILE", default=_DEFAULT, help=text("roster-export-units", lang, default=_DEFAULT)
+    )
+    @click.option("--sheet", metavar="NAME", help=text("roster-export-sheet", lang))
+    @quiet_option(lang)
+    @language_option(lang)
+    def export_command(out: Path, units: Path, sheet: str | None, quiet: bool) -> None:
+        from generator.roster_sheets import load_units, write_roster
+
+        roster = load_units(units, sheet=sheet)
+        print_problems((*roster.warnings, *write_roster(roster, out)), lang)
+        if not quiet:
+            print_lines([text("roster-exported", lang, count=len(roster.units), file=out)])

@@ -1,0 +1,70 @@
+"""``fawen roster import``: a sheet made into units.yaml, or brought into one that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.imported import imported_lines
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang
+
+
+def add_import(group: click.Group, lang: Lang) -> None:
+    """Adds ``import`` to the commands of ``roster``."""
+
+    @group.command("import", help=text("roster-import", lang))
+    @click.argument("file", type=PATH, metavar="FILE")
+    @click.option("--into", type=PATH, metavar="units.yaml", help=text("roster-into", lang))
+    @click.option("--output", type=PATH, metavar="FILE.yaml", help=text("roster-output", lang))
+    @click.option("--sheet", metavar="NAME", help=text("roster-sheet", lang))
+    @click.option("--remove", is_flag=True, help=text("roster-remove", lang))
+    @click.option("--dry-run", is_flag=True, help=text("roster-dry-run", lang))
+    @language_option(lang)
+    def import_command(
+        file: Path, into: Path | None, output: Path | None, sheet: str | None, remove: bool, dry_run: bool
+    ) -> None:
+        from generator.roster_sheets import is_sheet
+
+        if sheet is not None and not is_sheet(file):
+            raise click.UsageError(text("roster-no-sheets", lang, file=file))
+        if into is None:
+            if remove or dry_run:
+                raise click.UsageError(text("roster-only-into", lang))
+            _make(file, sheet, output, lang)
+        elif output is not None:
+            raise click.UsageError(text("roster-into-or-output", lang))
+        else:
+            _bring_in(file, sheet, into, lang, remove=remove, dry_run=dry_run)
+
+
+def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang) -> None:
+    """A whole new roster, printed or written."""
+    from generator.roster import former_name_doubts
+    from generator.roster_editing import new_roster, write_roster
+    from generator.roster_sheets import load_units
+
+    roster = load_units(file, sheet=sheet)
+    print_problems((*roster.warnings, *former_name_doubts(roster)), lang)
+    if output is None:
+        print_lines([new_roster(roster).removesuffix("\n")])
+    else:
+        write_roster(output, roster)
+        print_lines([text("roster-written", lang, file=output, count=len(roster.units))])
+
+
+def _bring_in(file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool) -> None:
+    """What differs told and, unless it is a trial, written."""
+    from generator.roster import load_roster
+    from generator.roster_editing import import_into
+    from generator.roster_sheets import load_said
+
+    said = load_said(file, sheet=sheet, own=load_roster(into).fields)
+    imported = import_into(into, said, remove=remove, dry_run=dry_run)
+    print_problems((*said.roster.warnings, *imported.warnings), lang)
+    print_lines(imported_lines(imported, lang))
+    end = "roster-unchanged" if imported.comparison.is_empty else "roster-would" if dry_run else "roster-done"
+    print_lines([text(end, lang, file=into)])

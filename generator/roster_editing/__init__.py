@@ -1,0 +1,22 @@
+"""units.yaml written by the program: made of another roster, or edited in place so that all else stays as typed.
+
+:mod:`matching` knows units again, :mod:`comparing` tells what changes, :mod:`editing` and :mod:`reshaping` change the
+text, :mod:`importing` reads it back before it is written.
+"""
+
+from generator.roster_editing.comparison import Change, Comparison, NewUnit
+from generator.roster_editing.importing import Imported, import_into, write_roster
+from generator.roster_editing.rendering import new_roster
+from generator.roster_editing.values import as_text, held
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Imported",
+    "NewUnit",
+    "as_text",
+    "held",
+    "import_into",
+    "new_roster",
+    "write_roster",
+]

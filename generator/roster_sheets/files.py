@@ -1,0 +1,89 @@
+"""Which files are sheets, and the grids in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Problem, RosterError, Span, UsageError
+from generator.roster import MAX_BYTES
+from generator.roster_sheets.csv_sheet import read_csv
+from generator.roster_sheets.grid import Grid
+from generator.roster_sheets.old_workbook import old_workbook_grids
+from generator.roster_sheets.workbook import workbook_grids
+
+WORKBOOKS, OLD_WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".xls",), (".csv", ".tsv", ".txt")
+
+SUFFIXES = (*WORKBOOKS, *OLD_WORKBOOKS, *TEXTS)
+"""The endings of sheets that are read."""
+
+FOREIGN = (
+    ".et",
+    ".ett",
+    ".xlsb",
+    ".xlt",
+    ".xltx",
+    ".ods",
+    ".fods",
+    ".numbers",
+    ".dbf",
+    ".docx",
+    ".doc",
+    ".wps",
+    ".pdf",
+)
+"""The endings of other files that offices keep rosters in."""
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A file's bytes, its sheets, and what is to be told of it.
+
+    ``are_readings``: the grids are the same sheet, read in several ways, of which one is right; ``faults`` are what
+    kept it from being read in another.
+    """
+
+    data: bytes
+    grids: Sequence[Grid]
+    notes: Sequence[Problem] = ()
+    faults: Sequence[Problem] = ()
+    are_readings: bool = False
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether ``path`` ends as a sheet does, or as another program's file that is no roster in YAML."""
+    return path.suffix.lower() in (*SUFFIXES, *FOREIGN)
+
+
+def read_file(path: Path, file: str) -> SheetFile:
+    """The sheets in the file at ``path``, called ``file`` in problems.
+
+    Raises UsageError when it is not there, RosterError for a file of another kind, or one that is not what its name
+    says.
+    """
+    suffix = path.suffix.lower()
+    data = _bytes(path, file)
+    if suffix not in SUFFIXES:
+        raise RosterError(Problem("sheet-suffix", Span(file), {"suffix": suffix}))
+    if suffix in TEXTS:
+        read = read_csv(data, file)
+        return SheetFile(data, read.grids, read.notes, read.faults, are_readings=True)
+    if suffix in OLD_WORKBOOKS and not data.startswith(_COMPOUND):
+        raise RosterError(Problem("sheet-not-xls", Span(file)))
+    return SheetFile(data, (old_workbook_grids if suffix in OLD_WORKBOOKS else workbook_grids)(data, file))
+
+
+def _bytes(path: Path, file: str) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise RosterError(Problem("sheet-too-big", Span(file), {"limit": MAX_BYTES // 1_000_000}))
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise UsageError(Problem("source-missing", Span(file), {"name": file})) from fault
+    except OSError as fault:
+        raise RosterError(
+            Problem("source-unreadable", Span(file), {"reason": fault.strerror or type(fault).__name__})
+        ) from fault

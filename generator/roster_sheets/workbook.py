@@ -1,0 +1,119 @@
+"""A workbook (.xlsx, .xlsm) opened: sheets by their tabs, strings, number formats; its macros never run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from lxml import etree
+
+from generator.errors import Problem, RosterError, Span, TemplateError
+from generator.package import MAX_PART_BYTES, parsed, read_package
+from generator.package.integers import whole
+from generator.roster_sheets.formats import BUILT_IN, UNKNOWN, Format, format_of
+from generator.roster_sheets.grid import Grid, Shown
+from generator.roster_sheets.streaming import streamed
+from generator.roster_sheets.worksheet import Setting, grid_of, text_of
+from generator.sheetml.relations import relations
+
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A sheet's name, the id of the relationship that leads to its part, and whether its tab is hidden."""
+
+    name: str
+    relation: str
+    is_hidden: bool
+
+
+def workbook_grids(data: bytes, file: str) -> list[Grid]:
+    """The worksheets of the workbook in ``data``, in the order of their tabs; ``file`` is its name in problems.
+
+    Raises RosterError where it is none: no package within the limits, encrypted, broken.
+    """
+    try:
+        return _grids(data, file)
+    except TemplateError as fault:
+        raise RosterError([_as_sheet(each, data) for each in fault.problems]) from fault
+
+
+def _grids(data: bytes, file: str) -> list[Grid]:
+    parts = read_package(data, name=file, error=TemplateError)
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")) and any(mark in content for mark in _DOCTYPES):
+            raise TemplateError(Problem("template-doctype", Span(file, part=name)))
+    main = [each.target for each in relations(parts, "", file) if each.kind == "officeDocument"]
+    if not main or main[0] not in parts:
+        raise TemplateError(Problem("template-not-docx", Span(file)))
+    root = parsed(parts[main[0]], Span(file, part=main[0]))
+    if etree.QName(root).localname != "workbook":
+        raise TemplateError(Problem("template-not-docx", Span(file)))
+    targets = {each.id: each for each in relations(parts, main[0], file)}
+    related = {each.kind: each.target for each in targets.values()}
+    setting = Setting(
+        strings=_strings(parts, related.get("sharedStrings", ""), file),
+        formats=_formats(parts, related.get("styles", ""), file, date1904=_counts_from_1904(root)),
+    )
+    found = []
+    for tab in _tabs(root):
+        relation = targets.get(tab.relation)
+        if relation is None or relation.target not in parts:
+            raise RosterError(Problem("sheet-broken", Span(file, part=tab.name), {"why": tab.relation}))
+        if relation.kind == "worksheet":
+            found.append(grid_of(parts[relation.target], setting, file, tab.name, is_hidden=tab.is_hidden))
+    return found
+
+
+def _as_sheet(problem: Problem, data: bytes) -> Problem:
+    """What a package's problem is called where a roster was wanted."""
+    if problem.code == "template-not-docx-old":
+        return Problem("sheet-encrypted" if _ENCRYPTED in data else "sheet-not-xlsx", problem.span)
+    if problem.code == "template-not-docx":
+        return Problem("sheet-not-xlsx", problem.span)
+    if problem.code in ("template-package-large", "template-package-bomb"):
+        return Problem("sheet-too-big", problem.span, {"limit": MAX_PART_BYTES // 1_000_000})
+    if problem.code == "template-xml-broken":
+        return Problem("sheet-broken", problem.span, problem.facts)
+    return problem
+
+
+def _tabs(root: etree._Element) -> list[Tab]:
+    """The sheets of a workbook in the order of their tabs."""
+    sheets = root.iter("{*}sheet")
+    return [Tab(each.get("name", ""), _id(each), each.get("state", "visible") != "visible") for each in sheets]
+
+
+def _id(sheet: etree._Element) -> str:
+    return next((str(value) for name, value in sheet.items() if str(name).endswith("}id")), "")
+
+
+def _counts_from_1904(root: etree._Element) -> bool:
+    properties = root.find("{*}workbookPr")
+    return properties is not None and properties.get("date1904") in _TRUE
+
+
+def _strings(parts: Mapping[str, bytes], name: str, file: str) -> Sequence[Shown]:
+    """The shared strings (18.4.9) as cells show them."""
+    if name not in parts:
+        return ()
+    return [text_of(item) for _, item in streamed(parts[name], ("si",), Span(file, part=name))]
+
+
+def _formats(parts: Mapping[str, bytes], name: str, file: str, *, date1904: bool) -> Sequence[Format]:
+    """The number format of each cell format (18.8.10), by its number."""
+    general = format_of("General", date1904=date1904)
+    if name not in parts:
+        return (general,)
+    root = parsed(parts[name], Span(file, part=name))
+    codes = dict(BUILT_IN)
+    for each in root.iter("{*}numFmt"):
+        codes[whole(each.get("numFmtId"), -1)] = each.get("formatCode", "General")
+    formats = cache(partial(format_of, date1904=date1904))
+    looks = root.find("{*}cellXfs")
+    found = [] if looks is None else [whole(each.get("numFmtId")) for each in looks.iterchildren("{*}xf")]
+    return [formats(codes.get(number, UNKNOWN)) for number in found] or (general,)
