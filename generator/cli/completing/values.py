@@ -107,10 +107,10 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
 
 def _roster(ctx: click.Context) -> Roster | None:
     """The roster that the line names, else units.yaml; None where it cannot be read."""
-    from generator.roster import load_roster
+    from generator.roster_sheets import load_units
 
     try:
-        return load_roster(Path(ctx.params.get("units") or _UNITS))
+        return load_units(Path(ctx.params.get("units") or _UNITS))
     except (GeneratorError, OSError):
         return None
 
