@@ -19,6 +19,7 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
 from generator.cli.texts import text
+from generator.cli.watch import add_watch
 from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_watch):
         add(fawen, lang)
     return fawen
 

@@ -20,6 +20,7 @@ from tests.word_documents import make_docx
 
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
+COMMANDS = ["build", "merge", "pdf", "check", "variables", "register", "watch"]
 
 
 @pytest.fixture
@@ -221,7 +222,7 @@ def test_no_words_at_all(fawen: Fawen) -> None:
     assert err.startswith("用法：fawen")
 
 
-@pytest.mark.parametrize("command", ["build", "merge", "pdf", "check", "variables", "register"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help(fawen: Fawen, command: str) -> None:
     code, chinese, _ = fawen(command, "--help")
     assert code == 0
@@ -235,7 +236,7 @@ def test_help(fawen: Fawen, command: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_is_explained(lang: str) -> None:
     group = program("en" if lang == "en" else "zh")
-    assert list(group.commands) == ["build", "merge", "pdf", "check", "variables", "register"]
+    assert list(group.commands) == COMMANDS
     for command in group.commands.values():
         assert command.help
         for parameter in command.params:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, pdf, program, register, variables
+from generator.cli.texts import build, check, merge, pdf, program, register, variables, watch
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -13,6 +13,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **check.TEXTS,
     **variables.TEXTS,
     **register.TEXTS,
+    **watch.TEXTS,
 }
 
 

@@ -20,6 +20,7 @@ from generator.errors.sentences import (
     template_package,
     template_print,
     text,
+    watch,
     xlsx,
 )
 from generator.errors.sentences.sentence import Sentence
@@ -45,6 +46,7 @@ SENTENCES: dict[str, Sentence] = {
     **pdf.SENTENCES,
     **document.SENTENCES,
     **mending.SENTENCES,
+    **watch.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }
