@@ -25,6 +25,7 @@ SUBJECTS = {
     "pdf": "转 PDF · Making PDF",
     "document": "做好的公文 · Finished documents",
     "mending": "改正公文 · Mending documents",
+    "preview": "预览 · Previews",
     "watch": "边改边生成 · Watching",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",

@@ -15,6 +15,7 @@ from generator.cli.build import add_build
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.preview import add_preview
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
@@ -47,7 +48,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_watch):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_watch, add_preview):
         add(fawen, lang)
     return fawen
 

@@ -6,7 +6,6 @@ import datetime
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
 
 from generator.dispatch.building import Building
@@ -66,7 +65,7 @@ def build(
     _refuse_together(draft=draft, correction=correction, reissue=reissue, chosen=(*only, *exclude))
     if (reissue or correction) and not sources.notice.number:
         raise UsageError(Problem("cli-no-number"))
-    sources = _in_edition(sources, draft=draft, correction=correction)
+    sources = sources.in_edition(draft=draft, correction=correction)
     choice = choose(sources.roster, sources.units, (*only, *reissue), exclude)
     target = Path(output) / folder_name(sources.notice)
     options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
@@ -96,11 +95,6 @@ def _record(
     if sources.notice.edition is Edition.CORRECTED:
         return Record(register, corrected(sources.notice, choice, day))
     return None
-
-
-def _in_edition(sources: Sources, *, draft: bool, correction: bool) -> Sources:
-    edition = sources.notice.draft_edition if draft else Edition.CORRECTED if correction else None
-    return replace(sources, notice=sources.notice.in_edition(edition))
 
 
 def _silent(_phase: Phase, _done: int, _total: int, _name: str) -> None:

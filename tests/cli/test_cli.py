@@ -20,7 +20,7 @@ from tests.word_documents import make_docx
 
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["build", "merge", "pdf", "check", "variables", "register", "watch"]
+COMMANDS = ["build", "merge", "pdf", "check", "variables", "register", "watch", "preview"]
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def test_help(fawen: Fawen, command: str) -> None:
     code, english, _ = fawen(command, "-h", "--lang", "en")
     assert code == 0
     assert english.startswith(f"Usage: fawen {command} ")
-    assert not any("\u4e00" <= each <= "\u9fff" for each in english.replace("草稿", ""))
+    assert not any("\u4e00" <= each <= "\u9fff" for each in english.replace("草稿", "").replace("预览", ""))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

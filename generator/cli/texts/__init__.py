@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, pdf, program, register, variables, watch
+from generator.cli.texts import build, check, merge, pdf, preview, program, register, variables, watch
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -14,6 +14,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **variables.TEXTS,
     **register.TEXTS,
     **watch.TEXTS,
+    **preview.TEXTS,
 }
 
 

@@ -9,6 +9,7 @@ from generator.errors.sentences import (
     notice,
     output,
     pdf,
+    preview,
     register,
     roster,
     rules,
@@ -47,6 +48,7 @@ SENTENCES: dict[str, Sentence] = {
     **document.SENTENCES,
     **mending.SENTENCES,
     **watch.SENTENCES,
+    **preview.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }
