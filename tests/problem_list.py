@@ -26,6 +26,7 @@ SUBJECTS = {
     "document": "做好的公文 · Finished documents",
     "mending": "改正公文 · Mending documents",
     "preview": "预览 · Previews",
+    "desktop": "双击就能用的文件 · Desktop starters",
     "watch": "边改边生成 · Watching",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",

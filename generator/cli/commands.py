@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import add_build
+from generator.cli.desktop import add_desktop
 from generator.cli.elements import element_lines
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
@@ -48,7 +49,7 @@ def program(lang: Lang) -> click.Group:
     def fawen() -> None:
         pass
 
-    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_watch, add_preview):
+    for add in (add_build, _merge, _pdf, _check, _variables, add_register, add_watch, add_preview, add_desktop):
         add(fawen, lang)
     return fawen
 

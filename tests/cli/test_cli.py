@@ -20,7 +20,7 @@ from tests.word_documents import make_docx
 
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["build", "merge", "pdf", "check", "variables", "register", "watch", "preview"]
+COMMANDS = ["build", "merge", "pdf", "check", "variables", "register", "watch", "preview", "desktop"]
 
 
 @pytest.fixture

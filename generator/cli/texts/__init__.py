@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.texts import build, check, merge, pdf, preview, program, register, variables, watch
+from generator.cli.texts import build, check, desktop, merge, pdf, preview, program, register, variables, watch
 from generator.errors import Lang
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -15,6 +15,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **register.TEXTS,
     **watch.TEXTS,
     **preview.TEXTS,
+    **desktop.TEXTS,
 }
 
 

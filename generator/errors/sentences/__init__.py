@@ -2,6 +2,7 @@
 
 from generator.errors.sentences import (
     cli,
+    desktop,
     document,
     filters,
     layout,
@@ -49,6 +50,7 @@ SENTENCES: dict[str, Sentence] = {
     **mending.SENTENCES,
     **watch.SENTENCES,
     **preview.SENTENCES,
+    **desktop.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }
