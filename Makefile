@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench fuzz lint office fonts clean
+.PHONY: build test test-long bench fuzz lint office fonts offline clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -57,6 +57,11 @@ office: fonts
 # The free fonts that stand in for the official ones when a page is looked at.
 fonts: $(VENV)/bin/python
 	@sh .ci/office fonts $(FONTS)
+
+# A folder that installs fawen where there is no network, in .venv/offline: for a machine like this one, or for another:
+# make offline FOR="windows 3.12 3.13", FOR="linux-aarch64 3.11".
+offline: $(VENV)/bin/python
+	@PYTHON=$(BIN)/python sh .ci/offline/make $(VENV)/offline $(FOR)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
