@@ -71,17 +71,8 @@ def pip_installed(place: Path) -> bool:
     wheels = HERE / "wheels"
     pip = next(wheels.glob("pip-*.whl")) / "pip"  # Python runs it out of its wheel
     options = ["--quiet", "--no-index", "--no-cache-dir", "--no-compile", "--disable-pip-version-check"]
-    command = [
-        python,
-        "-I",
-        pip,
-        "install",
-        *options,
-        "--find-links",
-        wheels,
-        "--requirement",
-        HERE / "requirements.txt",
-    ]
+    wanted = ["--find-links", wheels, "--requirement", HERE / "requirements.txt"]
+    command = [python, "-I", pip, "install", *options, *wanted]
     return subprocess.run(command, env={**os.environ, "PIP_CONFIG_FILE": os.devnull}, check=False).returncode == 0
 
 
