@@ -59,7 +59,7 @@ fonts: $(VENV)/bin/python
 	@sh .ci/office fonts $(FONTS)
 
 # A folder that installs fawen where there is no network, in .venv/offline: for a machine like this one, or for another:
-# make offline FOR="windows 3.12 3.13", FOR="linux-aarch64 3.11".
+# make offline FOR=windows, FOR=linux-aarch64, FOR="linux-x86_64 3.12 3.13".
 offline: $(VENV)/bin/python
 	@PYTHON=$(BIN)/python sh .ci/offline/make $(VENV)/offline $(FOR)
 

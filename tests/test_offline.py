@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from generator import build
+from generator.desktop.batch import INSTALLED
+from generator.desktop.shell import shell_file
 from tests.office import tree
 
 ROOT = Path(__file__).parents[1]
@@ -147,6 +150,23 @@ def test_the_starter_runs_what_was_installed(installed: Machine, office: Path) -
     done = installed.run(["/bin/sh", office / "发文.sh"], Path("/"))
     assert done.returncode == 0
     assert str(installed.home) in (office / "发文.sh").read_text(encoding="utf-8")
+
+
+def test_a_starter_made_elsewhere_finds_what_was_installed(installed: Machine, office: Path) -> None:
+    (office / "发文.sh").write_bytes(shell_file(None))
+    done = installed.run(["/bin/sh", office / "发文.sh"], Path("/"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_windows_installs_to_where_its_starter_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = spec_from_file_location("install", ROOT / ".ci" / "offline" / "install.py")
+    assert spec is not None
+    assert spec.loader is not None
+    install = module_from_spec(spec)
+    spec.loader.exec_module(install)
+    monkeypatch.setattr(install, "WINDOWS", True)
+    monkeypatch.setenv("LOCALAPPDATA", "%LOCALAPPDATA%")
+    assert str(PureWindowsPath(install.data_folder(), "venv", "Scripts", "fawen.exe")) == INSTALLED
 
 
 def test_an_installation_that_fails_leaves_the_earlier_one(installed: Machine, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import PureWindowsPath
 
 from generator.desktop.mark import MARK
 
-_INSTALLED = r"%LOCALAPPDATA%\fawen\venv\Scripts\fawen.exe"
+INSTALLED = r"%LOCALAPPDATA%\fawen\venv\Scripts\fawen.exe"
 """Where the offline folder installs to."""
 _BASES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "ProgramFiles")
 _UTF8 = "chcp 65001 >nul"
@@ -38,9 +38,9 @@ def _lines(folder: PureWindowsPath, program: PureWindowsPath | None, environment
     yield "setlocal DisableDelayedExpansion"
     if own is not None and not own.isascii():
         yield _UTF8
-    yield f'set "FAWEN={own or _INSTALLED}"'
+    yield f'set "FAWEN={own or INSTALLED}"'
     if own is not None:
-        yield f'if not exist "%FAWEN%" set "FAWEN={_INSTALLED}"'
+        yield f'if not exist "%FAWEN%" set "FAWEN={INSTALLED}"'
     yield 'if not exist "%FAWEN%" set "FAWEN=fawen.exe"'  # with its ending: "fawen" alone would be this very file
     yield 'if "%~1"=="" goto build'
     yield '"%FAWEN%" %*'

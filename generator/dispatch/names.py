@@ -13,6 +13,9 @@ MOST_BYTES = 200
 MOST_FOLDER_BYTES = 140
 """A set's folder: with a folder and a file of hanzi below it, its path is one that Windows takes (259 units)."""
 
+MOST_OF_A_PATH = 259
+"""What Windows, and Word and WPS there, take of a file's whole path (MAX_PATH without its NUL), in units of UTF-16."""
+
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # U+3000 is the last there is
@@ -52,6 +55,11 @@ def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
 def folded(path: str) -> str:
     """What ``path`` looks like to a system that knows neither case nor composition."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def length_on_windows(path: str) -> int:
+    """How long ``path`` is to Windows, in units of UTF-16."""
+    return len(path.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _refused(character: str) -> bool:

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
@@ -144,7 +146,16 @@ def test_a_set_is_the_same_and_no_name_on_the_way_to_it_is_refused(office: Offic
     assert tree(office.output) == tree(here.output)
 
 
-def test_long_titles_and_names_stay_within_what_windows_takes_of_a_path(office: Office) -> None:
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder of a shorter name than the base above: pytest's own is longer."""
+    with TemporaryDirectory(prefix="w") as folder:
+        yield Path(folder)
+
+
+def test_long_titles_and_names_stay_within_what_windows_takes_of_a_path(short: Path) -> None:
+    office = Office.at(short / "发文")
+    assert len(str(office.folder)) < units_of_utf_16(BASE)
     title = "关于进一步加强" + "城乡居民最低生活保障和特困人员救助供养" * 4 + "工作的通知"
     office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
     office.replace("templates/notice/notice.md", "关于报送|《目录》的通知", title)
@@ -164,6 +175,26 @@ publish(folder / "output" / "预览-公文", dict.fromkeys(page_names("公文", 
     )
     assert max(len(path) for path in made) > 200, "as long as three names of hanzi can be"
     assert faults(made) == []
+
+
+def test_a_folder_too_deep_is_refused_before_anything_is_written(office: Office) -> None:
+    acted(
+        office.folder,
+        """
+from generator import build
+from generator.errors import OutputError
+deep = "结果" * 40 + "/" + "二〇二四年" * 12 + "/" + "民政科公文" * 12
+try:
+    build(templates="templates", units="units.yaml", output=deep)
+except OutputError as fault:
+    (problem,) = fault.problems
+else:
+    raise AssertionError("it was written")
+assert problem.code == "output-path-long", problem
+assert problem.facts["length"] > 259
+assert not (folder / deep.partition("/")[0]).exists()
+""",
+    )
 
 
 def test_processes_that_cannot_be_forked_make_the_same_set(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
