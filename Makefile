@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench fuzz lint office fonts editor clean
+.PHONY: build test test-long bench fuzz lint office fonts editor offline clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -62,6 +62,11 @@ fonts: $(VENV)/bin/python
 # The language server that VS Code and others use for YAML.
 editor: $(VENV)/bin/python
 	@sh .ci/office yaml_server $(YAML_SERVER)
+
+# A folder that installs fawen where there is no network, in .venv/offline: for a machine like this one, or for another:
+# make offline FOR=windows, FOR=linux-aarch64, FOR="linux-x86_64 3.12 3.13".
+offline: $(VENV)/bin/python
+	@PYTHON=$(BIN)/python sh .ci/offline/make $(VENV)/offline $(FOR)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

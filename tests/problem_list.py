@@ -31,6 +31,9 @@ SUBJECTS = {
     "builds": "比较两次生成 · Builds compared",
     "git": "git 仓库 · The git repository",
     "comparison": "比较两个版本 · Comparing versions",
+    "preview": "预览 · Previews",
+    "desktop": "双击就能用的文件 · Desktop starters",
+    "watch": "边改边生成 · Watching",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",
 }

@@ -10,6 +10,7 @@ import click
 from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import files, units
+from generator.cli.opening import open_place
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -37,9 +38,10 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @jobs_option(lang, used=True)
     @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))
     @click.option("--dry-run", is_flag=True, help=text("build-dry-run", lang))
+    @click.option("--open", "opens", is_flag=True, help=text("build-open", lang))
     @quiet_option(lang)
     @language_option(lang)
-    def build_command(dry_run: bool, quiet: bool, scheduler: str | None, **options: object) -> None:
+    def build_command(dry_run: bool, opens: bool, quiet: bool, scheduler: str | None, **options: object) -> None:
         from generator.dispatch import build, cluster
 
         with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(lang, quiet) as told:
@@ -55,3 +57,5 @@ def add_build(group: click.Group, lang: Lang) -> None:
             print_lines(planned_lines(manifest, lang))
         elif not quiet:
             print_lines(summary_lines(manifest, lang))
+        if opens and not dry_run:
+            open_place(manifest.folder, lang)

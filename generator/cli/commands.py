@@ -14,6 +14,7 @@ import click
 from generator.cli.build import add_build
 from generator.cli.completing import templates
 from generator.cli.completion import add_completion
+from generator.cli.desktop import add_desktop
 from generator.cli.diff import add_diff
 from generator.cli.elements import element_lines
 from generator.cli.git import add_git
@@ -21,6 +22,7 @@ from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.merge import add_merge
 from generator.cli.new import add_new
 from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.preview import add_preview
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.register import add_register
@@ -29,6 +31,7 @@ from generator.cli.schema import add_schema
 from generator.cli.template import add_template
 from generator.cli.textconv import add_textconv
 from generator.cli.texts import text
+from generator.cli.watch import add_watch
 from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
@@ -61,6 +64,8 @@ def program(lang: Lang) -> click.Group:
     for add in (
         add_build,
         add_merge,
+        add_preview,
+        add_watch,
         _pdf,
         _check,
         _variables,
@@ -72,6 +77,7 @@ def program(lang: Lang) -> click.Group:
         add_git,
         add_textconv,
         add_diff,
+        add_desktop,
         add_completion,
     ):
         add(fawen, lang)

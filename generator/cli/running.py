@@ -21,6 +21,7 @@ from generator.cli.language import language
 from generator.cli.printing import prepare_streams, print_problems
 from generator.cli.texts import text
 from generator.cli.usage import usage_problem
+from generator.cli.wildcards import spelt_out
 from generator.errors import GeneratorError, Lang, Problem
 
 _USAGE = 2
@@ -32,7 +33,7 @@ _TERMINATED = 128 + signal.SIGTERM
 def main() -> None:
     """The console script ``fawen``."""
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(spelt_out(sys.argv[1:])))
 
 
 def run(arguments: Sequence[str]) -> int:

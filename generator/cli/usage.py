@@ -81,7 +81,7 @@ def _typed(fault: click.BadParameter) -> str:
 
 
 def _option_names(fault: click.UsageError) -> list[str]:
-    return [name for each in _parameters(fault) for name in each.opts if name.startswith("--")]
+    return [name for each in _parameters(fault) for name in (*each.opts, *each.secondary_opts) if name.startswith("--")]
 
 
 def _is_flag(fault: click.BadOptionUsage) -> bool:

@@ -74,7 +74,7 @@ def build(
     )
     if (reissue or correction) and not sources.notice.number:
         raise UsageError(Problem("cli-no-number"))
-    sources = _in_edition(sources, draft=draft, correction=correction)
+    sources = sources.in_edition(draft=draft, correction=correction)
     addressed, order = ordered(sources.roster, sources.units, sort)
     sources = replace(sources, units=addressed)
     choice = choose(sources.roster, addressed, (*only, *reissue), exclude, where, order)
@@ -108,11 +108,6 @@ def _record(
     if sources.notice.edition is Edition.CORRECTED:
         return Record(register, corrected(sources.notice, choice, day))
     return None
-
-
-def _in_edition(sources: Sources, *, draft: bool, correction: bool) -> Sources:
-    edition = sources.notice.draft_edition if draft else Edition.CORRECTED if correction else None
-    return replace(sources, notice=sources.notice.in_edition(edition))
 
 
 def _silent(_phase: Phase, _done: int, _total: int, _name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +15,7 @@ from generator.dispatch.choice import Choice
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import MANIFEST, Manifest, ManifestFile
-from generator.dispatch.names import folded
+from generator.dispatch.names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.dispatch.papers.pdfs import Printing, pdf_of
 from generator.dispatch.papers.print_order import letters_of
 from generator.dispatch.plan import Paper, plan
@@ -49,6 +51,7 @@ class Building:
         planned = plan(self.sources)
         papers = self._wanted(planned, kept)
         self._refuse_overwriting(papers, before)
+        self._refuse_long_paths(papers)
         making = Making(self.sources, planned, self.options, before, kept, staging)
         printing = self._printing(before, staging)
         made = _printed(making.run(papers), printing)
@@ -155,6 +158,18 @@ class Building:
         ]
         if problems:
             raise OutputError(problems)
+
+    def _refuse_long_paths(self, papers: Iterable[Paper]) -> None:
+        """Raises OutputError on Windows, with the longest path, where some would lie deeper than programs can open.
+
+        They are made in a folder of a shorter name, so the system itself would not refuse them.
+        """
+        if sys.platform == "win32":
+            paths = (os.path.abspath(self.target / paper.path) for paper in papers)
+            longest = max(paths, key=length_on_windows, default="")
+            if length_on_windows(longest) > MOST_OF_A_PATH:
+                facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
+                raise OutputError(Problem("output-path-long", Span(longest), facts))
 
 
 def _printed(made: MadeSet, printing: Printing | None) -> MadeSet:

@@ -10,6 +10,11 @@ import re
 import unicodedata
 
 MOST_BYTES = 200
+MOST_FOLDER_BYTES = 140
+"""A set's folder: with a folder and a file of hanzi below it, its path is one that Windows takes (259 units)."""
+
+MOST_OF_A_PATH = 259
+"""What Windows, and Word and WPS there, take of a file's whole path (MAX_PATH without its NUL), in units of UTF-16."""
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
@@ -22,19 +27,19 @@ _DIGEST = 8
 _STAND_IN = "_"
 
 
-def safe_name(text: str, suffix: str = "") -> str:
-    """``text`` + ``suffix`` as one file name of at most 200 bytes of UTF-8.
+def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
+    """``text`` + ``suffix`` as one file name of at most ``most`` bytes of UTF-8.
 
     Characters that a system forbids, and those that cannot be seen, become ``_``; full-width marks
     stay. A name cut short ends in a digest of the whole, so that two long ones stay different.
     """
-    most = MOST_BYTES - len(suffix.encode())
-    if len(text) * _WIDEST <= most and _PLAIN.fullmatch(text):
+    room = most - len(suffix.encode())
+    if len(text) * _WIDEST <= room and _PLAIN.fullmatch(text):
         return text + suffix
     name = _trimmed("".join(_STAND_IN if _refused(each) else each for each in text))
     if _DEVICE.fullmatch(name.partition(".")[0].rstrip(_BLANKS)):
         name = _STAND_IN + name
-    return _shortened(name or _STAND_IN, most) + suffix
+    return _shortened(name or _STAND_IN, room) + suffix
 
 
 def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
@@ -50,6 +55,11 @@ def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
 def folded(path: str) -> str:
     """What ``path`` looks like to a system that knows neither case nor composition."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def length_on_windows(path: str) -> int:
+    """How long ``path`` is to Windows, in units of UTF-16."""
+    return len(path.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _refused(character: str) -> bool:

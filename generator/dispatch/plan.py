@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.changes import Kind
-from generator.dispatch.names import numbered_name, safe_name
+from generator.dispatch.names import MOST_FOLDER_BYTES, numbered_name, safe_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.document import Edition
@@ -73,7 +73,8 @@ def folder_name(notice: Notice) -> str:
         return safe_name(f"更正重印-{notice.number}")
     if notice.number:
         return safe_name(notice.number)
-    return safe_name(f"{'未编号' if notice.edition is None else '草稿'}-{notice.date.iso}-{notice.title}")
+    kind = "未编号" if notice.edition is None else "草稿"
+    return safe_name(f"{kind}-{notice.date.iso}-{notice.title}", most=MOST_FOLDER_BYTES)
 
 
 def plan(sources: Sources) -> tuple[Paper, ...]:

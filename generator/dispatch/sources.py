@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
+from generator.document import Edition
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
@@ -45,6 +46,11 @@ class Sources:
     def unit_fields(self) -> tuple[str, ...]:
         """The names of all fields of a unit, the office's own among them."""
         return (*STANDARD_TITLES, *(field.name for field in self.roster.fields))
+
+    def in_edition(self, *, draft: bool = False, correction: bool = False) -> Sources:
+        """The same with the notice as a draft or as a corrected reprint; as issued where it is neither."""
+        edition = self.notice.draft_edition if draft else Edition.CORRECTED if correction else None
+        return replace(self, notice=self.notice.in_edition(edition))
 
 
 class Gathering:

@@ -22,7 +22,7 @@ def flush(folder: Path) -> None:
         return
     for parent, _, names in os.walk(folder):
         for name in names:
-            with (Path(parent) / name).open("rb+") as file:
+            with suppress(PermissionError), (Path(parent) / name).open("rb+") as file:  # a read-only one was kept
                 os.fsync(file.fileno())
 
 

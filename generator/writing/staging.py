@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -52,12 +53,14 @@ class Staging:
             raise
 
     def keep(self, path: str, source: Path) -> None:
-        """Makes ``path`` a second name of the file ``source``; a copy where the file system has no such thing."""
+        """Makes ``path`` a second name of the file ``source``; a copy where the file system has no such thing.
+
+        One that is read-only is copied: Windows takes it away with the old set only when it is so no more, and that
+        holds for all its names.
+        """
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(source, target, follow_symlinks=False)
-        except (OSError, NotImplementedError):
+        if _read_only(source) or not _linked(source, target):
             shutil.copy2(source, target, follow_symlinks=False)
 
     def become(self, name: str) -> None:
@@ -161,7 +164,32 @@ def _made(folder: Path) -> list[Path]:
 
 def _clear(place: Path) -> None:
     for name in (STAGING, OLD):
+        if sys.platform == "win32":
+            _make_writable(place / name)
         shutil.rmtree(place / name, ignore_errors=True)
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """Whether the system could give the file ``source``, which is no link itself, a second name."""
+    if source.is_symlink():  # that os.link is not to follow it cannot be said on Windows
+        return False
+    try:
+        os.link(source, target)
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
+def _make_writable(folder: Path) -> None:
+    """Windows removes no file that is read-only."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            if _read_only(Path(parent, name)):
+                Path(parent, name).chmod(stat.S_IREAD | stat.S_IWRITE)
+
+
+def _read_only(path: Path) -> bool:
+    return not path.lstat().st_mode & stat.S_IWUSR
 
 
 def _files(folder: Path) -> Iterator[str]:

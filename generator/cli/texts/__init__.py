@@ -8,11 +8,13 @@ from generator.cli.texts import (
     choice,
     comparison,
     completion,
+    desktop,
     diff_builds,
     git,
     merge,
     new,
     pdf,
+    preview,
     program,
     register,
     roster,
@@ -22,6 +24,7 @@ from generator.cli.texts import (
     schema,
     template,
     variables,
+    watch,
 )
 from generator.errors import Lang
 
@@ -36,15 +39,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **choice.TEXTS,
     **comparison.TEXTS,
     **completion.TEXTS,
+    **desktop.TEXTS,
     **diff_builds.TEXTS,
     **git.TEXTS,
     **new.TEXTS,
+    **preview.TEXTS,
     **roster.TEXTS,
     **roster_check.TEXTS,
     **roster_export.TEXTS,
     **roster_import.TEXTS,
     **schema.TEXTS,
     **template.TEXTS,
+    **watch.TEXTS,
 }
 
 

@@ -47,6 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只列出每个文件会怎样、为什么，什么都不写",
         "only list what would become of every file, and why; write nothing",
     ),
+    "build-open": ("做好后打开结果所在的文件夹", "open the folder of the results when they are there"),
     "file-new": ("新做", "new      "),
     "file-remade": ("重做", "remade   "),
     "file-renamed": ("改名", "renamed  "),

@@ -4,6 +4,7 @@ from generator.errors.sentences import (
     builds,
     cli,
     comparison,
+    desktop,
     document,
     filters,
     git,
@@ -13,6 +14,7 @@ from generator.errors.sentences import (
     notice,
     output,
     pdf,
+    preview,
     register,
     roster,
     rules,
@@ -26,6 +28,7 @@ from generator.errors.sentences import (
     template_print,
     text,
     tidying,
+    watch,
     xlsx,
 )
 from generator.errors.sentences.sentence import Sentence
@@ -57,6 +60,9 @@ SENTENCES: dict[str, Sentence] = {
     **git.SENTENCES,
     **builds.SENTENCES,
     **comparison.SENTENCES,
+    **watch.SENTENCES,
+    **preview.SENTENCES,
+    **desktop.SENTENCES,
     **cli.SENTENCES,
     **rules.SENTENCES,
 }

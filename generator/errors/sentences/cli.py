@@ -170,6 +170,13 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="如果输出转到了文件或别的程序，请检查磁盘是不是已满、那个程序是不是提前结束了。",
         en_remedy="if it goes to a file or another program, see whether the disk is full or the program has ended.",
     ),
+    "cli-not-opened": Sentence(
+        zh="打不开这个文件或文件夹：本机没有打开它的程序",
+        en="this could not be opened: the system has no program for it",
+        zh_remedy="请自行打开上面的位置。",
+        en_remedy="open the place named above by hand.",
+        severity="warning",
+    ),
     "cli-bug": Sentence(
         zh="这是 fawen 自己的错误，不是您的操作有误（fawen {version}，Python {python}，{system}）",
         en="this is a fault of fawen itself, not yours (fawen {version}, Python {python}, {system})",

@@ -50,6 +50,14 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请先把原来的文件移走或改名，再运行一次。",
         en_remedy="move or rename that file, then run again.",
     ),
+    "output-path-long": Sentence(
+        zh="这个文件的完整路径有 {length} 个字符，Windows 上超过 {most} 个就打不开；什么都没有改动",
+        en="the whole path of this file has {length} characters, and Windows opens none of more than {most}; nothing "
+        "has been changed",
+        zh_remedy="请用 --output 换一个浅一些的文件夹，例如 D:\\发文；或者把标题、模板、单位的名称写短一些。",
+        en_remedy="choose a folder less deep with --output, such as D:\\papers, or shorten the names of notice, "
+        "template or unit.",
+    ),
     "output-same-path": Sentence(
         zh="有两个文件都要放到这里，会互相覆盖",
         en="two files would both go here and overwrite one another",

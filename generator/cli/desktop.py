@@ -1,0 +1,54 @@
+"""``fawen desktop``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import PATH, language_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.texts import text
+from generator.errors import Lang, Problem, Span
+
+if TYPE_CHECKING:
+    from generator.desktop import System
+
+_SYSTEMS = ("windows", "linux")
+_INPUTS = ("templates", "units.yaml")
+
+
+def add_desktop(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("desktop", help=text("desktop", lang))
+    @click.argument("folder", type=PATH, default=Path("."), metavar="[DIR]")
+    @click.option(
+        "--system",
+        "systems",
+        type=click.Choice(_SYSTEMS),
+        multiple=True,
+        metavar="|".join(_SYSTEMS),
+        help=text("desktop-system", lang),
+    )
+    @language_option(lang)
+    def desktop_command(folder: Path, systems: Sequence[System]) -> None:
+        from generator.desktop import put_starters
+
+        here: System = "windows" if sys.platform == "win32" else "linux"
+        paths = put_starters(folder, systems or (here,), program=_program(), here=here, environment=os.environ)
+        missing = [name for name in _INPUTS if not (folder / name).exists()]
+        print_problems(
+            [Problem("desktop-no-templates", Span(str(folder)), {"missing": each}) for each in missing], lang
+        )
+        print_lines([*(text("desktop-put", lang, path=path) for path in paths), text("desktop-next", lang)])
+
+
+def _program() -> Path | None:
+    """The console script beside the Python at work; None where there is none."""
+    program = Path(sys.executable).parent / ("fawen.exe" if sys.platform == "win32" else "fawen")
+    return program if program.is_file() else None

@@ -1,0 +1,17 @@
+"""Texts of ``fawen desktop``."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "desktop": (
+        "在放着模板和名单的文件夹里放一个双击就能用的文件：生成全套文件，打开结果。",
+        "Put a file into the folder of templates and roster that builds and opens the papers when double-clicked.",
+    ),
+    "desktop-system": (
+        "给哪种系统用：windows（fawen.bat）或 linux（发文.desktop）；可以写两次（默认：本机）",
+        "for which system: windows (fawen.bat) or linux (a .desktop file); may be given twice (default: this one)",
+    ),
+    "desktop-put": ("已放好：{path}", "written: {path}"),
+    "desktop-next": (
+        "双击它就生成并打开结果；移动了文件夹的，再运行一次。",
+        "Double-click it; once more after a move.",
+    ),
+}

@@ -1,0 +1,23 @@
+"""Texts of ``fawen preview``."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "preview": (
+        "看一个单位的文件印出来是什么样：画成图片，放进“预览-…”文件夹（需要 LibreOffice）。不写单位，看公文本身。",
+        "Draw the pages of one unit's papers, into a folder 预览-… (needs LibreOffice); without a unit, of the notice.",
+    ),
+    "preview-template": (
+        "只看这个模板做的文件，可以写多次（默认：单位的全部文件）",
+        "draw only what this template makes; may be repeated (default: all of the unit's papers)",
+    ),
+    "preview-output": (
+        "在这个文件夹里放“预览-…”（默认 output）",
+        "where the folder 预览-… goes (default: output)",
+    ),
+    "preview-draft": (
+        "按草稿画：文号留空，标上征求意见稿（或校对稿）",
+        "draw the draft, marked as one, without its number",
+    ),
+    "preview-dpi": ("每英寸多少点（默认 {default}）", "dots per inch (default: {default})"),
+    "preview-open": ("画好后打开第一页", "open the first page"),
+    "previewed": ("画了 {count} 页：{folder}", "pages drawn: {count}, in {folder}"),
+}

@@ -1,0 +1,22 @@
+"""``*.docx`` on Windows, whose shells leave it to the program to find out which files are meant."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from glob import glob
+
+_WILD = frozenset("*?")
+
+
+def spelt_out(words: Sequence[str]) -> list[str]:
+    """``words``, on Windows with the files that a word stands for in its place, in order; one for none stays."""
+    if sys.platform != "win32":
+        return list(words)
+    return list(_spelt_out(words))
+
+
+def _spelt_out(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        files = sorted(glob(word)) if _WILD & set(word) and not word.startswith("-") else []
+        yield from files or [word]

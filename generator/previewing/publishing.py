@@ -1,0 +1,32 @@
+"""A folder of pages, replaced whole; whatever else somebody put there stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.dispatch.publishing import look
+from generator.writing import staged, told
+
+_PAGE = re.compile(r"[^/]+-第\d+页\.png")
+
+
+def page_names(paper: str, pages: int) -> list[str]:
+    """What the pictures of a paper's pages are called, in their order by name as well."""
+    width = len(str(pages))
+    return [f"{paper}-第{number:0{width}}页.png" for number in range(1, pages + 1)]
+
+
+def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:
+    """Makes ``pictures`` by name the pages in ``folder``, all at once.
+
+    Raises OutputError when they cannot be written; then the folder is as it was.
+    """
+    with told(folder), staged(folder.parent) as staging:
+        for path in look(folder).others:  # nothing there is listed as ours: a page is known by its name
+            if not _PAGE.fullmatch(path):
+                staging.keep(path, folder / path)
+        for path, data in pictures.items():
+            staging.write(path, data)
+        staging.become(folder.name)

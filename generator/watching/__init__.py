@@ -1,0 +1,12 @@
+"""The inputs of a set of papers watched while people work on them: what was saved, and when that is whole.
+
+:mod:`inputs` says which files these are, :mod:`snapshots` how they stand and what is new about them, :mod:`settling`
+waits until a save is over, :mod:`bell` rings when something moves; :mod:`looks` puts these together.
+"""
+
+from generator.watching.bell import can_listen
+from generator.watching.inputs import Inputs
+from generator.watching.looks import watching
+from generator.watching.snapshots import Look, Save
+
+__all__ = ["Inputs", "Look", "Save", "can_listen", "watching"]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli.running import run
+from tests.office import Office, tree
+
+
+def test_starters_for_this_machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = Office.at(tmp_path)
+    assert run(["desktop", str(office.folder)]) == 0
+    out, err = capsys.readouterr()
+    names = ["fawen.bat"] if sys.platform == "win32" else ["发文.sh", "发文.desktop"]
+    assert out.splitlines()[:-1] == [f"已放好：{tmp_path / name}" for name in names]
+    assert err == ""
+    if sys.platform != "win32":
+        own = Path(sys.executable).parent / "fawen"
+        assert str(own) in (tmp_path / "发文.sh").read_text(encoding="utf-8")
+
+
+def test_both_systems_in_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["desktop", "--system", "windows", "--system", "linux", "--lang", "en"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("written: fawen.bat\n")
+    assert err.count("[desktop-no-templates]") == 2
+    assert sorted(tree(tmp_path)) == ["fawen.bat", "发文.desktop", "发文.sh"]
+
+
+@pytest.mark.parametrize("words", [["没有"], ["--system", "dos"]])
+def test_wrong_usage(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["desktop", *words]) == 2
+    assert tree(tmp_path) == {}
