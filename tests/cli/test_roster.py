@@ -283,7 +283,8 @@ def test_what_is_doubtful_is_told(fawen: Fawen, units: Path) -> None:
     assert code == 0
     line = 1 + OURS.decode().splitlines().index("      - name: 建平乡")
     assert out.splitlines()[0] == (
-        f"units.yaml:{line}:15: warning: (建坪乡) '建坪乡' is a former or statistical name of '建平乡' [roster-former-name]"
+        f"units.yaml:{line}:15: warning: (建坪乡) "
+        "'建坪乡' is a former or statistical name of '建平乡' [roster-former-name]"
     )
     assert out.splitlines()[-1] == "units.yaml: groups: 3, units: 30, errors: 0, warnings: 1."
     code, out, _ = fawen("check", "--json")

@@ -14,7 +14,9 @@ MOST_PICTURE = 200_000
 # The list that says it of all pages, and what is no page of docs; pages made from the code need not, either.
 UNADDRESSED = {*READMES, "docs/README.md", "CHANGELOG.md", "benchmarks/README.md"}
 GENERATED = ("<!-- Made by `python -m", "<!-- 由 `python -m")
-ADDRESSED = [name for name in DOCUMENTS if name not in UNADDRESSED and not any(each in text(name) for each in GENERATED)]
+ADDRESSED = [
+    name for name in DOCUMENTS if name not in UNADDRESSED and not any(each in text(name) for each in GENERATED)
+]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
