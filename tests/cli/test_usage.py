@@ -75,7 +75,7 @@ def known(path: Path) -> set[str]:
     """The words of the program itself, which are the same in every language."""
     words = {"fawen", "help", *path}
     for _, command in commands("zh"):
-        words.update(*(option.opts for option in options(command)))
+        words.update(*([*option.opts, *option.secondary_opts] for option in options(command)))
         words.update(each.metavar or "" for each in command.params)
         words.update(str(choice) for each in options(command) for choice in getattr(each.type, "choices", ()))
         words.update(getattr(command, "commands", ()))
