@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from threading import Timer
 
 import docx
+import openpyxl
 
 from generator.pdf.cache import cache_folder
 from tests.docs.console import Step, is_shown, steps
@@ -25,6 +29,28 @@ from tests.word_documents import make_docx
 _ELSEWHERE = shutil.ignore_patterns(".git", ".venv", "__pycache__", "~$*", ".~lock*", ".*_cache", ".hypothesis")
 _PROGRESS = re.compile(r"^\S+ \d+/\d+ .*\n", re.MULTILINE)  # told where a run is slow, and nothing to rely on
 _SECONDS = 30  # for what goes on until it is stopped to say its first word, and to end
+
+
+# Whoever commits at a desk; what this machine has git told does not count there.
+_GIT = {
+    f"GIT_{role}_{what}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for what, value in (
+        ("NAME", "示例"),
+        ("EMAIL", "example@example.org"),
+    )
+} | {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_PAGER": "cat"}
+
+
+@cache
+def _bytecode() -> Path:
+    """Where Python keeps what it has compiled, once for all commands: half of their time would go into it."""
+    kept = os.environ.get("PYTHONPYCACHEPREFIX")
+    if kept is not None:
+        return Path(kept)
+    folder = Path(tempfile.mkdtemp(prefix="fawen-bytecode-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 class WrongError(Exception):
@@ -82,8 +108,10 @@ class Desk:
             "HOME": str(self.folder / "home"),
             "FAWEN_CACHE": str(cache_folder()),  # stand-in fonts are made once, not at every desk
             "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": str(_bytecode()),
+            **_GIT,
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with subprocess.Popen(
             script,
             shell=True,
@@ -131,9 +159,17 @@ def _file(folder: Path, name: str, body: str) -> None:
 
 
 def _given(folder: Path, what: str, body: str) -> None:
-    """A Word document that the reader has: ``PATH: its one paragraph``."""
-    name, _, paragraph = what.partition(": ")
-    (folder / name).write_bytes(make_docx([paragraph]))
+    """What the reader has: ``PATH: its one paragraph`` of a Word document, of a sheet its rows, ``|`` between cells."""
+    name, _, content = what.partition(": ")
+    if name.endswith(".docx"):
+        (folder / name).write_bytes(make_docx([content]))
+        return
+    workbook = openpyxl.Workbook()
+    sheet = workbook.create_sheet("名单", 0)
+    del workbook[workbook.sheetnames[1]]
+    for row in content.splitlines():
+        sheet.append([cell.strip() or None for cell in row.split("|")])
+    workbook.save(folder / name)
 
 
 def _gone(folder: Path, name: str, body: str) -> None:
