@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from threading import Timer
 
@@ -30,27 +27,16 @@ _ELSEWHERE = shutil.ignore_patterns(".git", ".venv", "__pycache__", "~$*", ".~lo
 _PROGRESS = re.compile(r"^\S+ \d+/\d+ .*\n", re.MULTILINE)  # told where a run is slow, and nothing to rely on
 _SECONDS = 30  # for what goes on until it is stopped to say its first word, and to end
 
-
-# Whoever commits at a desk; what this machine has git told does not count there.
+# Whoever commits at a desk; what git has been told on this machine does not count there.
 _GIT = {
-    f"GIT_{role}_{what}": value
-    for role in ("AUTHOR", "COMMITTER")
-    for what, value in (
-        ("NAME", "示例"),
-        ("EMAIL", "example@example.org"),
-    )
-} | {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_PAGER": "cat"}
-
-
-@cache
-def _bytecode() -> Path:
-    """Where Python keeps what it has compiled, once for all commands: half of their time would go into it."""
-    kept = os.environ.get("PYTHONPYCACHEPREFIX")
-    if kept is not None:
-        return Path(kept)
-    folder = Path(tempfile.mkdtemp(prefix="fawen-bytecode-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    "GIT_AUTHOR_NAME": "示例",
+    "GIT_AUTHOR_EMAIL": "example@example.org",
+    "GIT_COMMITTER_NAME": "示例",
+    "GIT_COMMITTER_EMAIL": "example@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_PAGER": "cat",
+}
 
 
 class WrongError(Exception):
@@ -108,7 +94,7 @@ class Desk:
             "HOME": str(self.folder / "home"),
             "FAWEN_CACHE": str(cache_folder()),  # stand-in fonts are made once, not at every desk
             "PYTHONPATH": str(ROOT),
-            "PYTHONPYCACHEPREFIX": str(_bytecode()),
+            "PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode"),  # compiling is half of what a command takes
             **_GIT,
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
