@@ -22,7 +22,8 @@ _OPERATOR = re.compile(r"[|&;<>]+")
 _PLAIN = re.compile(r"[\w@%+=:,./*?~\[\]-]+")
 _WINDOWS_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'|&;<>])+|[|&;<>]+""")
 _IN_QUOTES = re.compile(r"""("[^"]*"|'[^']*')""")
-_ASSIGNMENT = re.compile(r"""(?:set |\$(?:env:)?)(?P<name>\w+) ?= ?(?P<value>[^;]*)""")
+_ASSIGNMENT = re.compile(r"""(?:set |\$(?:env:)?)(?P<name>\w+) ?= ?(?P<value>.*)""")
+_VARIABLE = re.compile(r"%(\w+)%")
 _CONSOLE_ENCODING = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; "
 _FILES = re.compile(
     r"""\(Get-ChildItem -LiteralPath (?P<folder>'[^']*'|\S+) -Filter (?P<pattern>\*\.\w+)\)\.FullName"""
@@ -42,10 +43,18 @@ def shell_line(prompt: str, command: str) -> str:
     command = command.removeprefix(_CONSOLE_ENCODING)
     assignment = _ASSIGNMENT.fullmatch(command)
     if assignment is not None:
-        return f"export {assignment['name']}={shlex.quote(assignment['value'].strip(chr(34) + chr(39)))}"
+        return f"export {assignment['name']}={_value(assignment['value'])}"
     if prompt == "PS> ":
         command = _FILES.sub(r"\g<folder>/\g<pattern>", command.removeprefix("& ")).replace("$fawen ", "fawen ")
     return _joined([_from_windows(word) for word in _WINDOWS_WORD.findall(command)])
+
+
+def _value(value: str) -> str:
+    """What a variable is set to; one that names others is taken for a list of folders."""
+    if _VARIABLE.search(value):
+        folders = _VARIABLE.sub(r"${\1}", value).replace("\\", "/").replace(";", ":")
+        return f'"{folders}"'
+    return shlex.quote(value.strip("\"'"))
 
 
 def _from_windows(word: str) -> str:

@@ -30,6 +30,7 @@ _UTF8 = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $env:PYTHONUTF8 = '1
         ("> ", r'fawen check "output\a b\x.docx"', "fawen check 'output/a b/x.docx'"),
         ("> ", r".venv\Scripts\fawen.exe build", "fawen build"),
         ("> ", "set FAWEN_LANG=en", "export FAWEN_LANG=en"),
+        ("> ", r"set PATH=%LOCALAPPDATA%\fawen;%PATH%", 'export PATH="${LOCALAPPDATA}/fawen:${PATH}"'),
         ("PS> ", '$env:FAWEN_LANG = "en"', "export FAWEN_LANG=en"),
         ("PS> ", "Copy-Item -Recurse a b", "cp -r a b"),
         ("PS> ", "fawen build --where \"kind == '镇'\"", "fawen build --where " + shlex.quote("kind == '镇'")),
