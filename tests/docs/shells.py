@@ -148,12 +148,12 @@ def _same(name: str) -> Callable[[list[str]], list[str]]:
     return lambda arguments: [name, *arguments]
 
 
-def _offline(arguments: list[str]) -> list[str]:
-    """The offline folder's own installer, which the tests of that folder run: it is called with one folder or none."""
+def _installer(arguments: list[str]) -> list[str]:
+    """The offline folder's own installers, which the tests of that folder run: called with one folder or none."""
     match arguments:
-        case [] | [_] | ["install.sh"] | ["install.sh", _]:
+        case [script] | [script, _] if (ROOT / ".ci" / "offline" / script).is_file():
             return [":"]
-    raise UncoveredError(f"the installer is called with {' '.join(arguments)}")
+    raise UncoveredError(f"no installer is called with {' '.join(arguments)}")
 
 
 def _git(arguments: list[str]) -> list[str]:
@@ -172,8 +172,8 @@ RULES: dict[str, Callable[[list[str]], list[str]]] = {
     "python": _python,
     "pytest": _pytest,
     "git": _git,
-    "sh": _offline,
-    "./安装.bat": _offline,
+    "sh": _installer,
+    "./安装.bat": lambda arguments: _installer(["安装.bat", *arguments]),
     "cd": _same("cd"),
     "mkdir": _same("mkdir"),
     "cp": _copy,

@@ -62,6 +62,7 @@ def test_what_a_line_is_here(prompt: str, command: str, line: str) -> None:
         "python script.py",
         "git push",
         "sh install.sh one two",
+        "sh setup.sh",
     ],
 )
 @pytest.mark.parametrize("prompt", ["$ ", "> ", "PS> "])
