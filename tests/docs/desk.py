@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Timer
 
 import docx
+import openpyxl
 
 from generator.pdf.cache import cache_folder
 from tests.docs.console import Step, is_shown, steps
@@ -25,6 +26,17 @@ from tests.word_documents import make_docx
 _ELSEWHERE = shutil.ignore_patterns(".git", ".venv", "__pycache__", "~$*", ".~lock*", ".*_cache", ".hypothesis")
 _PROGRESS = re.compile(r"^\S+ \d+/\d+ .*\n", re.MULTILINE)  # told where a run is slow, and nothing to rely on
 _SECONDS = 30  # for what goes on until it is stopped to say its first word, and to end
+
+# Whoever commits at a desk; what git has been told on this machine does not count there.
+_GIT = {
+    "GIT_AUTHOR_NAME": "示例",
+    "GIT_AUTHOR_EMAIL": "example@example.org",
+    "GIT_COMMITTER_NAME": "示例",
+    "GIT_COMMITTER_EMAIL": "example@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_PAGER": "cat",
+}
 
 
 class WrongError(Exception):
@@ -82,8 +94,10 @@ class Desk:
             "HOME": str(self.folder / "home"),
             "FAWEN_CACHE": str(cache_folder()),  # stand-in fonts are made once, not at every desk
             "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode"),  # compiling is half of what a command takes
+            **_GIT,
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with subprocess.Popen(
             script,
             shell=True,
@@ -131,9 +145,17 @@ def _file(folder: Path, name: str, body: str) -> None:
 
 
 def _given(folder: Path, what: str, body: str) -> None:
-    """A Word document that the reader has: ``PATH: its one paragraph``."""
-    name, _, paragraph = what.partition(": ")
-    (folder / name).write_bytes(make_docx([paragraph]))
+    """What the reader has: ``PATH: its one paragraph`` of a Word document, of a sheet its rows, ``|`` between cells."""
+    name, _, content = what.partition(": ")
+    if name.endswith(".docx"):
+        (folder / name).write_bytes(make_docx([content]))
+        return
+    workbook = openpyxl.Workbook()
+    sheet = workbook.create_sheet("名单", 0)
+    del workbook[workbook.sheetnames[1]]
+    for row in content.splitlines():
+        sheet.append([cell.strip() or None for cell in row.split("|")])
+    workbook.save(folder / name)
 
 
 def _gone(folder: Path, name: str, body: str) -> None:

@@ -64,10 +64,11 @@ def _fault(words: list[str]) -> str | None:
     if _OPTION.fullmatch(first):
         return None if first in all_options(PROGRAM) | _FOREIGN else f"no command has {first}"
     if first == "make":
-        return None if set(rest) <= TARGETS else f"no such target: {' '.join(rest)}"
+        targets = {word for word in rest if not re.match(r"[A-Z]+=", word)}
+        return None if targets <= TARGETS else f"no such target: {' '.join(rest)}"
     if first in {"python", "py"} and rest[:1] == ["-m"] and rest[1:2] != ["pip"]:
         return _module_fault(rest[1:])
-    if first == "fawen" or first in PROGRAM.commands:
+    if first == "fawen" or (first in PROGRAM.commands and first not in RULES):  # `git` alone is git's own
         return _call_fault(PROGRAM, rest if first == "fawen" else words)
     if not rest:
         return None
@@ -133,6 +134,6 @@ def _value_fault(context: click.Context, parameter: click.Parameter, values: obj
 
 def all_options(command: click.Command) -> set[str]:
     """Every option of ``command`` and of those below it."""
-    own = {name for each in command.params for name in each.opts}
+    own = {name for each in command.params for name in (*each.opts, *each.secondary_opts)}
     below = command.commands.values() if isinstance(command, click.Group) else ()
     return own.union(*(all_options(each) for each in below))

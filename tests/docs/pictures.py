@@ -12,8 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
+from string import ascii_uppercase
 
+import openpyxl
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -48,9 +51,10 @@ PAGES = {
     "clerks-notice.png": Shot("invented", "output/*/*.docx", 80),
     "clerks-letter.png": Shot("invented", "output/*/unit/cover-letter/01-*.docx", 80),
     "letter-template.png": Shot("invented", "templates/unit/cover-letter.docx", 80, 0.75),
+    "preview.png": Shot("invented", "output/*/unit/envelope-dl/01-*.docx", 80),
     "distribution-list.png": Shot("invented", "output/*/dispatch/distribution-list.docx", 80, 0.5),
 }
-DRAWN = ("desk.png", "roster.png", "output.png")
+DRAWN = ("desk.png", "roster.png", "roster-sheet.png", "output.png")
 
 
 def main() -> None:
@@ -60,6 +64,7 @@ def main() -> None:
         offices = {"ours": ours(folder / "ours"), "invented": invented(folder / "invented")}
         _save(_listing(_top(offices["invented"])), "desk.png")
         _save(_editor("units.yaml", (offices["invented"] / "units.yaml").read_text("utf-8").splitlines()), "roster.png")
+        _save(_sheet(offices["invented"] / "名单.xlsx"), "roster-sheet.png")
         for office in offices.values():
             build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
         (papers,) = (offices["invented"] / "output").iterdir()
@@ -177,6 +182,28 @@ def _editor(title: str, lines: list[str]) -> Image.Image:
         key, colon, rest = line.partition(": ")
         pen.text((62, top), key + colon, _BLUE, font)
         pen.text((62 + pen.textlength(key + colon, font), top), rest, _INK, font)
+    return ImageOps.expand(image, 1, _FRAME)
+
+
+def _sheet(path: Path) -> Image.Image:
+    """The first worksheet of a workbook, with the names of its columns and rows."""
+    rows = [[cell or "" for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].values]
+    font, pale = _font("Noto Sans CJK SC", 17), "#f0f0f0"
+    widths = [round(max(font.getlength(str(cell)) for cell in column)) + 28 for column in zip(*rows, strict=True)]
+    edges = list(accumulate([44, *widths]))
+    image = Image.new("RGB", (edges[-1] + 1, _LINE * (len(rows) + 1) + 1), "white")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, image.width, _LINE), pale)
+    pen.rectangle((0, 0, edges[0], image.height), pale)
+    for left, letter in zip(edges, ascii_uppercase, strict=False):
+        pen.line((left, 0, left, image.height), _FRAME)
+        pen.text((left + 10, 2), letter if left < edges[-1] else "", _PALE, font)
+    for number, row in enumerate(rows, 1):
+        top = _LINE * number
+        pen.line((0, top, image.width, top), _FRAME)
+        pen.text((14, top + 2), str(number), _PALE, font)
+        for left, cell in zip(edges, row, strict=False):
+            pen.text((left + 10, top + 2), str(cell), _INK, font)
     return ImageOps.expand(image, 1, _FRAME)
 
 

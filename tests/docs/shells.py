@@ -21,7 +21,13 @@ _BIN = ".venv/bin/"
 _OPERATOR = re.compile(r"[|&;<>]+")
 _PLAIN = re.compile(r"[\w@%+=:,./*?~\[\]-]+")
 _WINDOWS_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'|&;<>])+|[|&;<>]+""")
-_ASSIGNMENT = re.compile(r"""(?:set |\$env:)(?P<name>\w+) ?= ?(?P<value>.*)""")
+_IN_QUOTES = re.compile(r"""("[^"]*"|'[^']*')""")
+_ASSIGNMENT = re.compile(r"""(?:set |\$(?:env:)?)(?P<name>\w+) ?= ?(?P<value>.*)""")
+_VARIABLE = re.compile(r"%(\w+)%")
+_CONSOLE_ENCODING = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; "
+_FILES = re.compile(
+    r"""\(Get-ChildItem -LiteralPath (?P<folder>'[^']*'|\S+) -Filter (?P<pattern>\*\.\w+)\)\.FullName"""
+)
 
 
 class UncoveredError(Exception):
@@ -34,14 +40,25 @@ def shell_line(prompt: str, command: str) -> str:
         words = shlex.shlex(command, posix=True, punctuation_chars=True)
         words.whitespace_split = True
         return _joined(list(words))
+    command = command.removeprefix(_CONSOLE_ENCODING)
     assignment = _ASSIGNMENT.fullmatch(command)
     if assignment is not None:
-        return f"export {assignment['name']}={shlex.quote(assignment['value'].strip(chr(34)))}"
+        return f"export {assignment['name']}={_value(assignment['value'])}"
+    if prompt == "PS> ":
+        command = _FILES.sub(r"\g<folder>/\g<pattern>", command.removeprefix("& ")).replace("$fawen ", "fawen ")
     return _joined([_from_windows(word) for word in _WINDOWS_WORD.findall(command)])
 
 
+def _value(value: str) -> str:
+    """What a variable is set to; one that names others is taken for a list of folders."""
+    if _VARIABLE.search(value):
+        folders = _VARIABLE.sub(r"${\1}", value).replace("\\", "/").replace(";", ":")
+        return f'"{folders}"'
+    return shlex.quote(value.strip("\"'"))
+
+
 def _from_windows(word: str) -> str:
-    word = word.replace('"', "").replace("'", "").replace("\\", "/")
+    word = _IN_QUOTES.sub(lambda quoted: quoted[0][1:-1], word).replace("\\", "/")
     return word.replace(".venv/Scripts/", _BIN).removesuffix(".exe")
 
 
@@ -56,6 +73,9 @@ def _joined(words: list[str]) -> str:
 
 
 def _quoted(word: str) -> str:
+    folder, slash, name = word.rpartition("/")
+    if slash and "*" in name and not _PLAIN.fullmatch(folder):
+        return f"{shlex.quote(folder)}/{name}"  # the shell finds the files
     return word if _PLAIN.fullmatch(word) else shlex.quote(word)
 
 
@@ -128,6 +148,21 @@ def _same(name: str) -> Callable[[list[str]], list[str]]:
     return lambda arguments: [name, *arguments]
 
 
+def _installer(arguments: list[str]) -> list[str]:
+    """The offline folder's own installers, which the tests of that folder run: called with one folder or none."""
+    match arguments:
+        case [script] | [script, _] if (ROOT / ".ci" / "offline" / script).is_file():
+            return [":"]
+    raise UncoveredError(f"no installer is called with {' '.join(arguments)}")
+
+
+def _git(arguments: list[str]) -> list[str]:
+    """git at the desk's own repository; what would go to another one is not for a test."""
+    if arguments[:1] and arguments[0] in {"init", "add", "commit", "config", "diff", "status", "log", "show", "mv"}:
+        return ["git", *arguments]
+    raise UncoveredError(f"git is called with {' '.join(arguments)}")
+
+
 RULES: dict[str, Callable[[list[str]], list[str]]] = {
     "fawen": _fawen,
     "make": _make,
@@ -136,6 +171,9 @@ RULES: dict[str, Callable[[list[str]], list[str]]] = {
     "py": _python,
     "python": _python,
     "pytest": _pytest,
+    "git": _git,
+    "sh": _installer,
+    "./安装.bat": lambda arguments: _installer(["安装.bat", *arguments]),
     "cd": _same("cd"),
     "mkdir": _same("mkdir"),
     "cp": _copy,

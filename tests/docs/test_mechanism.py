@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from tests.docs.desk import Desk, WrongError
 from tests.docs.documents import fences
 from tests.docs.inline import wrong_commands
 from tests.docs.shells import WHEEL, UncoveredError, shell_line
+
+_PROGRAM = r"export fawen='$env:LOCALAPPDATA\fawen\venv\Scripts\fawen.exe'"
+_PDFS = "fawen pdf 'output/一 二'/*.docx"
+_UTF8 = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $env:PYTHONUTF8 = '1'"
 
 
 @pytest.mark.parametrize(
@@ -25,8 +30,16 @@ from tests.docs.shells import WHEEL, UncoveredError, shell_line
         ("> ", r'fawen check "output\a b\x.docx"', "fawen check 'output/a b/x.docx'"),
         ("> ", r".venv\Scripts\fawen.exe build", "fawen build"),
         ("> ", "set FAWEN_LANG=en", "export FAWEN_LANG=en"),
+        ("> ", r"set PATH=%LOCALAPPDATA%\fawen;%PATH%", 'export PATH="${LOCALAPPDATA}/fawen:${PATH}"'),
         ("PS> ", '$env:FAWEN_LANG = "en"', "export FAWEN_LANG=en"),
         ("PS> ", "Copy-Item -Recurse a b", "cp -r a b"),
+        ("PS> ", "fawen build --where \"kind == '镇'\"", "fawen build --where " + shlex.quote("kind == '镇'")),
+        ("PS> ", r'$fawen = "$env:LOCALAPPDATA\fawen\venv\Scripts\fawen.exe"', _PROGRAM),
+        ("PS> ", "& $fawen --version", "fawen --version"),
+        ("PS> ", r"fawen pdf (Get-ChildItem -LiteralPath 'output\一 二' -Filter *.docx).FullName", _PDFS),
+        ("PS> ", _UTF8, "export PYTHONUTF8=1"),
+        ("PS> ", r"& .\安装.bat 'D:\发文 (2022)'", ":"),
+        ("$ ", "git commit -m 说明", "git commit -m 说明"),
         ("> ", r"xcopy /E /I templates\notice templates\next", "cp -r templates/notice templates/next"),
         ("> ", "pipx install fawen", ":"),
         ("> ", f'pip install --no-index --find-links wheels "{WHEEL}"', ":"),
@@ -47,6 +60,9 @@ def test_what_a_line_is_here(prompt: str, command: str, line: str) -> None:
         "pip install",
         "pip uninstall fawen",
         "python script.py",
+        "git push",
+        "sh install.sh one two",
+        "sh setup.sh",
     ],
 )
 @pytest.mark.parametrize("prompt", ["$ ", "> ", "PS> "])
@@ -84,6 +100,8 @@ def test_a_block_begins_with_a_prompt() -> None:
         ("`fawen build --draft`, `fawen`, `--only`, `fawen build --notice FOLDER`, `{{ fawen }}`", 0),
         ("`fawen register add|next|list|void`, `void NUMBER --reason …`, `check --fix`, `fawen build --jobs N`", 0),
         ("`fawen check templates`, `python -m tests.problem_list`, `make test`, `pip wheel --no-deps .`", 0),
+        ("`git commit --no-verify`, `fawen git install --no-hook`, `make offline FOR=windows`", 0),
+        ("`git push --force`", 1),
         ("`fawen biuld`", 1),
         ("`fawen build --drafts`", 1),
         ("`fawen build 双龙镇`", 1),

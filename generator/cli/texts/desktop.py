@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "desktop-put": ("已放好：{path}", "written: {path}"),
     "desktop-next": (
-        "双击它就生成并打开结果；移动了文件夹的，再运行一次。",
-        "Double-click it; once more after a move.",
+        "双击 fawen.bat（Linux：发文.desktop）就生成全套文件并打开结果；移动了文件夹的，再运行一次 fawen desktop。",
+        "Double-click fawen.bat (Linux: 发文.desktop) to build and open the papers; run it again after a move.",
     ),
 }

@@ -4,6 +4,8 @@ from generator.errors.sentences.sentence import Sentence
 
 _ZH_ANEW = "用 Excel 或 WPS 打开，“另存为”选“Excel 工作簿（*.xlsx）”"
 _EN_ANEW = "open it in Excel or WPS and save it as 'Excel workbook (*.xlsx)'"
+_READ_ZH = ".xlsx、.xlsm、.xls、.csv、.tsv、.txt（Unicode 文本）和 .yaml"
+_READ_EN = ".xlsx, .xlsm, .xls, .csv, .tsv, .txt (Unicode text) and .yaml"
 _ZH_TEXT = "在 Excel 里选中这一列，把单元格格式改成“文本”，再照原始材料重新输入"
 _EN_TEXT = "format the column as text and type the value anew from its source"
 
@@ -11,8 +13,8 @@ _FILES: dict[str, Sentence] = {
     "sheet-suffix": Sentence(
         zh="名单不能是 {suffix} 文件",
         en="a roster cannot be read from a {suffix} file",
-        zh_remedy=f"{_ZH_ANEW}；能读的有 .xlsx、.xlsm、.xls、.csv、.tsv、.txt（Unicode 文本）和 .yaml。",
-        en_remedy=f"{_EN_ANEW}; .xlsx, .xlsm, .xls, .csv, .tsv, .txt (Unicode text) and .yaml are read.",
+        zh_remedy=f"{_ZH_ANEW}；Word 里的表格先复制到一张空的工作表里。能读的有 {_READ_ZH}。",
+        en_remedy=f"{_EN_ANEW}; copy a table of Word into an empty sheet first. {_READ_EN} are read.",
     ),
     "sheet-not-xlsx": Sentence(
         zh="文件名是 .xlsx，里面却不是 Excel 工作簿（可能是改了扩展名的 .xls、.csv 或网页）",

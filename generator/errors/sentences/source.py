@@ -253,9 +253,9 @@ SENTENCES: dict[str, Sentence] = {
         zh="“{field}”应当是数字，“{value}”不是",
         en="'{field}' should be a number; '{value}' is none",
         zh_remedy="只写阿拉伯数字和小数点，例如 120 或 3.50，不写单位、逗号和前面的零；"
-        "要保留这些，请把这个字段的 kind 改成 text。",
+        "自己声明的字段要保留这些的，把它的 kind 改成 text。",
         en_remedy="write digits and a point only, such as 120 or 3.50, without units, commas or leading zeros; "
-        "to keep those, declare the field's kind as text.",
+        "for a field of your own that is to keep those, declare its kind as text.",
     ),
     "source-not-date": Sentence(
         zh="“{field}”应当是日期，“{value}”不是，或者没有这一天",
