@@ -29,7 +29,7 @@ def text_facts(sources: Sources, style: str, table: Properties, direct: Properti
     run = sources.looks.run(style, table, direct)
     whole = sources.looks.whole(style, table, direct)
     facts = {
-        "font": _fonts(_east_asian(whole, run.font, say), run.latin),
+        "font": _fonts(_east_asian(_theme(sources, style, table, direct, whole), run.font, say), run.latin),
         "size": measures.size(run.size, say),
         **{fact: YES if on(whole.get(name)) else "" for fact, name in _SWITCHES.items()},
         "underline": _worded("underline", whole.get("u", {}).get("val", "none"), say),
@@ -46,9 +46,23 @@ def text_facts(sources: Sources, style: str, table: Properties, direct: Properti
     return {name: shown(value) for name, value in facts.items()}
 
 
-def _east_asian(whole: Properties, font: str, say: Wording) -> str:
+def _theme(sources: Sources, style: str, table: Properties, direct: Properties, whole: Properties) -> str:
+    """Which font of the theme East Asian text with the properties ``whole`` has, ``""`` where it names one itself.
+
+    In tables LibreOffice names, on the text, the font that it takes the theme's for, as it does beside the theme's
+    name in the styles: that is still the theme's, of the table's style or of what lies beneath the text.
+    """
+    fonts = direct.get("rFonts", {})
+    named = sources.styles.theme_fonts.get(fonts.get("eastAsia", ""), ())
+    if not named or "eastAsiaTheme" in fonts:
+        return whole.get("rFonts", {}).get("eastAsiaTheme", "")
+    without = {name: given for name, given in direct.items() if name != "rFonts"}
+    beneath = (each.get("rFonts", {}) for each in (table, sources.looks.whole(style, table, without)))
+    return next((theme for fonts in beneath if (theme := fonts.get("eastAsiaTheme", "")) in named), "")
+
+
+def _east_asian(theme: str, font: str, say: Wording) -> str:
     """The font's name; of one that the theme leaves to the language of the user's Word, that it is the theme's."""
-    theme = whole.get("rFonts", {}).get("eastAsiaTheme", "")
     return say(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
 
 
