@@ -20,8 +20,6 @@ class Styles:
         self._styles: dict[str, etree._Element] = {}
         self.default_run: Properties = {}
         self.default_paragraph: Properties = {}
-        self.theme_fonts: dict[str, set[str]] = {}
-        """Which of the theme's East Asian fonts are written beside a font's own name: ``majorEastAsia``."""
         self._defaults: dict[str, str] = {}
         if root is not None:
             self._read(root)
@@ -40,9 +38,6 @@ class Styles:
             self._styles.setdefault(given.get("styleId", ""), style)
             if given.get("default") in ("1", "true", "on"):
                 self._defaults.setdefault(given.get("type", ""), given.get("styleId", ""))
-        for fonts in map(attributes, root.iter(w("rFonts"))):
-            if "eastAsia" in fonts and "eastAsiaTheme" in fonts:
-                self.theme_fonts.setdefault(fonts["eastAsia"], set()).add(fonts["eastAsiaTheme"])
 
     def of(self, kind: str, asked: str | None) -> str:
         """The id of the style that ``asked`` gets: the default one of its ``kind`` where there is no such style."""

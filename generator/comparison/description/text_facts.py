@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.comparison.description import measures
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.theme_fonts import theme_font
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.paragraphs import Sources
 from generator.docx_reading.properties import Properties
 from generator.docx_reading.values import decimal, on
 from generator.length import Pt
@@ -24,12 +25,14 @@ _AUTOMATIC = "000000"  # LibreOffice writes black where a colour is automatic
 _EFFECTS = ("emboss", "imprint", "outline", "shadow")
 
 
-def text_facts(sources: Sources, style: str, table: Properties, direct: Properties, say: Wording) -> Facts:
+def text_facts(opened: Opened, style: str, table: Properties, direct: Properties, say: Wording) -> Facts:
     """How text of the paragraph style ``style`` looks with the properties ``direct``."""
+    sources = opened.sources
     run = sources.looks.run(style, table, direct)
     whole = sources.looks.whole(style, table, direct)
+    theme = theme_font(opened.theme_fonts, sources, style, table, direct)
     facts = {
-        "font": _fonts(_east_asian(_theme(sources, style, table, direct, whole), run.font, say), run.latin),
+        "font": _fonts(_east_asian(theme, run.font, say), run.latin),
         "size": measures.size(run.size, say),
         **{fact: YES if on(whole.get(name)) else "" for fact, name in _SWITCHES.items()},
         "underline": _worded("underline", whole.get("u", {}).get("val", "none"), say),
@@ -44,21 +47,6 @@ def text_facts(sources: Sources, style: str, table: Properties, direct: Properti
         "text-border": "" if whole.get("bdr", {}).get("val", "none") in ("none", "nil") else say("drawn"),
     }
     return {name: shown(value) for name, value in facts.items()}
-
-
-def _theme(sources: Sources, style: str, table: Properties, direct: Properties, whole: Properties) -> str:
-    """Which font of the theme East Asian text with the properties ``whole`` has, ``""`` where it names one itself.
-
-    In tables LibreOffice names, on the text, the font that it takes the theme's for, as it does beside the theme's
-    name in the styles: that is still the theme's, of the table's style or of what lies beneath the text.
-    """
-    fonts = direct.get("rFonts", {})
-    named = sources.styles.theme_fonts.get(fonts.get("eastAsia", ""), ())
-    if not named or "eastAsiaTheme" in fonts:
-        return whole.get("rFonts", {}).get("eastAsiaTheme", "")
-    without = {name: given for name, given in direct.items() if name != "rFonts"}
-    beneath = (each.get("rFonts", {}) for each in (table, sources.looks.whole(style, table, without)))
-    return next((theme for fonts in beneath if (theme := fonts.get("eastAsiaTheme", "")) in named), "")
 
 
 def _east_asian(theme: str, font: str, say: Wording) -> str:
