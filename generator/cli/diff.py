@@ -44,7 +44,11 @@ def _documents(old: Path, new: Path, html: Path | None, lang: Lang) -> bool:
 
 
 def _refuse_mixed(old: Path, new: Path, html: Path | None) -> None:
-    """Raises UsageError where one of the two is no folder, or pages of two folders are asked for."""
+    """Raises UsageError where one of the two is not there or no folder, or pages of two folders are asked for."""
+    from generator.dispatch.sources import require
+
+    for path in (old, new):
+        require(path, folder=False)
     if not (old.is_dir() and new.is_dir()):
         raise UsageError(Problem("comparison-file-and-folder", Span(str(new))))
     if html is not None:

@@ -27,7 +27,7 @@ def print_builds(old: Path, new: Path, lang: Lang) -> bool:
     """
     from generator.comparison.builds import compare_builds
 
-    found = compare_builds(old, new)
+    found = compare_builds(old, new, lang=lang)
     print_lines(builds_lines(found, lang))
     return found.any
 
@@ -96,13 +96,13 @@ def _unit_lines(files: Sequence[FileDifference], lang: Lang) -> Iterator[str]:
     alike: dict[tuple[object, ...], list[FileDifference]] = {}
     for file in files:
         if file.inside == "told" and file.before is None and file.unit_before is None:
-            alike.setdefault((file.template, tuple(map(_bare, file.changes))), []).append(file)
+            alike.setdefault((file.template, tuple(map(_bare, file.changes)), file.look), []).append(file)
     together = [group for group in alike.values() if len(group) > 1]
     for group in together:
         names = _names([str(each.unit) for each in group], lang)
         yield text("builds-together", lang, template=group[0].template, count=len(group), names=names)
         yield f"    {_inside(group[0], lang)}"
-        yield from _change_lines(group[0].changes, lang)
+        yield from _change_lines(group[0], lang)
     told = {id(file) for group in together for file in group}
     unit = None
     for file in files:
@@ -136,32 +136,39 @@ def _file_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
         if file.before:
             what = text("builds-file-was", lang, what=what, before=file.before)
         yield text("builds-file-changed", lang, path=file.path, what=what)
-        yield from _change_lines(file.changes, lang)
+        yield from _change_lines(file, lang)
     else:
         yield text(f"builds-file-{file.action}", lang, path=file.path)
 
 
 def _inside(file: FileDifference, lang: Lang) -> str:
-    key = "look" if file.inside == "told" and not file.changes else file.inside
-    what = text(f"builds-inside-{key}", lang, count=len(file.changes))
+    key: str = file.inside
+    if file.inside == "told" and not file.changes:
+        key = "look" if file.look else "properties"
+    what = text(f"builds-inside-{key}", lang, count=len(file.changes or file.look))
     old, new = file.pages
     if old is None or new is None or old == new:
         return what
     return text("builds-pages", lang, what=what, old=old, new=new)
 
 
-def _change_lines(changes: Sequence[TextChange], lang: Lang) -> Iterator[str]:
-    for change in changes[:_MOST_CHANGES]:
-        place = _place(change, lang)
-        if change.old is None:
-            yield text("builds-added", lang, place=place, new=_short(change.new or ""))
-        elif change.new is None:
-            yield text("builds-taken-out", lang, place=place, old=_short(change.old))
-        else:
-            old, new = _around(change.old, change.new)
-            yield text("builds-change", lang, place=place, old=old, new=new)
-    if len(changes) > _MOST_CHANGES:
-        yield text("builds-more", lang, count=len(changes) - _MOST_CHANGES)
+def _change_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
+    """What was changed in the file, or how it looks otherwise."""
+    lines = [_change_line(change, lang) for change in file.changes[:_MOST_CHANGES]]
+    yield from lines or (f"      {sentence}" for sentence in file.look[:_MOST_CHANGES])
+    more = max(len(file.changes), len(file.look)) - _MOST_CHANGES
+    if more > 0:
+        yield text("builds-more", lang, count=more)
+
+
+def _change_line(change: TextChange, lang: Lang) -> str:
+    place = _place(change, lang)
+    if change.old is None:
+        return text("builds-added", lang, place=place, new=_short(change.new or ""))
+    if change.new is None:
+        return text("builds-taken-out", lang, place=place, old=_short(change.old))
+    old, new = _around(change.old, change.new)
+    return text("builds-change", lang, place=place, old=old, new=new)
 
 
 def _place(change: TextChange, lang: Lang) -> str:

@@ -11,8 +11,9 @@ from lxml import etree
 from generator.docx_reading.names import STRICT, w
 from generator.errors import InputError, Problem, Span
 from generator.package import read_package
+from generator.package.names import RELATIONS
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIP = f"{{{RELATIONS}}}Relationship"
 _USUAL = "word/document.xml"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _HEAD = 4_000

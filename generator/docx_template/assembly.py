@@ -13,13 +13,12 @@ from lxml import etree
 
 from generator.errors import Span
 from generator.package import Deflated, parsed
+from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
 from generator.wordml.paper import Paper, paper
 
-_CONTENT_TYPES = "[Content_Types].xml"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_RELATION = f"{{{_RELATIONS_NAMESPACE}}}Relationship"
-_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS_NAMESPACE}"/>'
+_TYPES = f"{{{TYPES}}}"
+_RELATION = f"{{{RELATIONS}}}Relationship"
+_NO_RELATIONS = f'<Relationships xmlns="{RELATIONS}"/>'
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _ID = re.compile(rb'\bid=["\'](\d{1,10})["\']')
 _BOOKMARK = re.compile(rb'bookmarkStart\b[^>]*\bname=["\']([^"\']*)["\']')
@@ -121,7 +120,7 @@ class Assembly:
 
     def content_type(self, name: str) -> str:
         """The content type of the part ``name``; empty where none is stated."""
-        root = self.tree(_CONTENT_TYPES)
+        root = self.tree(CONTENT_TYPES)
         for each in root.iter(f"{_TYPES}Override"):
             if each.get("PartName", "").casefold() == f"/{name}".casefold():
                 return each.get("ContentType", "")
@@ -188,7 +187,7 @@ class Assembly:
 
     def _declare(self, name: str, content_type: str) -> None:
         """State the content type of a part: by its extension where that is free or the same, else by its name."""
-        root = self.tree(_CONTENT_TYPES)
+        root = self.tree(CONTENT_TYPES)
         extension = posixpath.splitext(name)[1].removeprefix(".").lower()
         defaults = {
             each.get("Extension", "").lower(): each.get("ContentType") for each in root.iter(f"{_TYPES}Default")

@@ -18,11 +18,12 @@ from generator.docx_template.reading.parts import Part
 from generator.docx_template.reading.runs import Line, Piece, pieces, take_tags
 from generator.docx_template.reading.tags import Tag, Tags
 from generator.errors import Problem, Span
+from generator.package.names import RELATIONS
 from generator.wordml.names import DELETED, INSTRUCTION, P, w
 from generator.wordml.places import Places
 
 _ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"
+_RELATIONSHIPS = f"{{{RELATIONS}}}Relationships"
 _FIELD_MARK = w("fldChar")
 _DOCUMENT = w("document")
 

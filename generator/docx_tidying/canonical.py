@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from generator.docx_tidying.names import CONTENT_TYPES, RELATIONS, TYPES, mc
+from generator.docx_tidying.names import mc
+from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _XML_BLANKS = " \t\r\n"

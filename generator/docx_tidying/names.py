@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-CONTENT_TYPES = "[Content_Types].xml"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+from generator.package.names import RELATIONS
+
 RELATIONSHIP = f"{{{RELATIONS}}}Relationship"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.docx_tidying.names import CONTENT_TYPES, RELATIONSHIP, TYPES, WORD_TYPE
+from generator.docx_tidying.names import RELATIONSHIP, WORD_TYPE
 from generator.errors import Span
 from generator.package import parsed, read_package
+from generator.package.names import CONTENT_TYPES, TYPES
 from generator.wordml.names import NAMESPACE
 
 _OVERRIDE, _DEFAULT = f"{{{TYPES}}}Override", f"{{{TYPES}}}Default"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.docx_tidying.names import CONTENT_TYPES
 from generator.docx_tidying.opened import Opened, relationships_of
 from generator.docx_tidying.taken import Taken
+from generator.package.names import CONTENT_TYPES
 
 _THUMBNAIL = "/metadata/thumbnail"
 

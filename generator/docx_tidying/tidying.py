@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.docx_tidying.canonical import canonical, canonical_relationships, canonical_types
-from generator.docx_tidying.names import CONTENT_TYPES
 from generator.docx_tidying.noise import take_noise
 from generator.docx_tidying.opened import Opened
 from generator.docx_tidying.parts import take_parts
@@ -14,6 +13,7 @@ from generator.docx_tidying.refusals import refuse
 from generator.docx_tidying.runs import join_runs
 from generator.docx_tidying.taken import Taken
 from generator.package import deflate, has_our_layout, read_package, write_package
+from generator.package.names import CONTENT_TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ command.
 
 from __future__ import annotations
 
+from generator.package.names import RELATIONS
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "application/vnd.openxmlformats-package"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,9 +18,7 @@ THEME = f"{_OFFICE}.theme+xml"
 RELATIONSHIPS = f"{_PACKAGE}.relationships+xml"
 XML = "application/xml"
 
-CONTENT_TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-CORE_PROPERTIES_RELATION = f"{RELATIONSHIPS_NAMESPACE}/metadata/core-properties"
+CORE_PROPERTIES_RELATION = f"{RELATIONS}/metadata/core-properties"
 
 
 def word(kind: str) -> str:

@@ -12,6 +12,7 @@ from generator.docx_writer.paragraph import Styles, style_xml
 from generator.docx_writer.run import fonts
 from generator.docx_writer.section import EVEN, NONE, ODD
 from generator.docx_writer.xml import DECLARATION, element, inside, on, root, text
+from generator.package.names import RELATIONS, TYPES
 
 _PARTS = {
     "word/document.xml": opc.word("document.main"),
@@ -136,7 +137,7 @@ def content_types(headers: Iterable[str], footers: Iterable[str], media: Iterabl
         for extension in sorted({name.rpartition(".")[2] for name in media})
     )
     return (
-        f'{DECLARATION}<Types xmlns="{opc.CONTENT_TYPES_NAMESPACE}">'
+        f'{DECLARATION}<Types xmlns="{TYPES}">'
         f'<Default Extension="rels" ContentType="{opc.RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="{opc.XML}"/>{pictures}{overrides}</Types>'
     ).encode()
@@ -175,4 +176,4 @@ def _relationships(targets: Iterable[tuple[str, str]]) -> bytes:
         f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target={quoteattr(target)}/>'
         for number, (kind, target) in enumerate(targets, start=1)
     )
-    return f'{DECLARATION}<Relationships xmlns="{opc.RELATIONSHIPS_NAMESPACE}">{rows}</Relationships>'.encode()
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{rows}</Relationships>'.encode()

@@ -26,6 +26,7 @@ from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
 from generator.package import deflate, write_package
+from generator.package.names import CONTENT_TYPES
 
 _ON_GRID = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
@@ -38,7 +39,7 @@ def write_docx(document: LaidOutDocument) -> bytes:
     shown = media(pictures(document))
     others = (headers, across, shown)
     parts = {
-        "[Content_Types].xml": content_types(*others),
+        CONTENT_TYPES: content_types(*others),
         "_rels/.rels": package_relationships(),
         "docProps/app.xml": extended_properties(),
         "docProps/core.xml": core_properties(document),

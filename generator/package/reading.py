@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.errors import InputError, Problem, Span
 from generator.package.directory import DEFLATED, STORED, Directory, DirectoryError, Entry, read_directory
+from generator.package.names import CONTENT_TYPES
 
 MAX_ENTRIES = 2_000
 MAX_TOTAL_BYTES = 100_000_000
@@ -15,7 +16,6 @@ MAX_PART_BYTES = 30_000_000
 MAX_RATIO = 200
 _RATIO_MATTERS_FROM = 1_000_000  # below that a part is harmless however well it is packed
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONTENT_TYPES = "[Content_Types].xml"
 _FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 
 
@@ -59,7 +59,7 @@ def _problems(directory: Directory, file: str) -> Iterator[Problem]:
         if stat.S_IFMT(entry.mode) not in _FILE_TYPES:
             yield Problem("template-package-link", span, facts)
         yield from _unreadable(entry, span)
-    if _CONTENT_TYPES.casefold() not in seen:
+    if CONTENT_TYPES.casefold() not in seen:
         yield Problem("template-not-docx", Span(file))
 
 
@@ -124,7 +124,7 @@ def _inflated(data: bytes, entries: tuple[Entry, ...], file: str, error: type[In
 
 def _named(entry: Entry) -> str:
     """The name of a part; that of the content types as everybody writes it, for case makes no other name of it."""
-    return _CONTENT_TYPES if entry.name.casefold() == _CONTENT_TYPES.casefold() else entry.name
+    return CONTENT_TYPES if entry.name.casefold() == CONTENT_TYPES.casefold() else entry.name
 
 
 def _content(data: bytes, entry: Entry) -> bytes:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.package import deflating
 from generator.package.deflating import Deflated
+from generator.package.names import CONTENT_TYPES
 
-_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_FIRST = (CONTENT_TYPES, "_rels/.rels")
 _VERSION = 20  # PKZIP 2.0, the first with deflate
 _UTF8 = 0x0800
 _METHOD_DEFLATE = 8

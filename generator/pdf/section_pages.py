@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
 from generator.pdf.sections import Section, sections
 
 _NAME = b"SECTIONPAGES"
@@ -19,10 +20,10 @@ _FIELD = re.compile(r"\bSECTIONPAGES\b", re.IGNORECASE)
 _END = "fawenSectionEnd"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION = f"{{{_OFFICE}}}id"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_CONTENT_TYPES, _MAIN, _MAIN_RELATIONS = "[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"
-_NEEDED = (_CONTENT_TYPES, _MAIN, _MAIN_RELATIONS)
+_RELATIONS = f"{{{RELATIONS}}}"
+_TYPES = f"{{{TYPES}}}"
+_MAIN, _MAIN_RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+_NEEDED = (CONTENT_TYPES, _MAIN, _MAIN_RELATIONS)
 
 
 def with_pages_counted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -89,7 +90,7 @@ class _Counting:
                 self._parts[posixpath.join(folder, "_rels", f"{posixpath.basename(new)}.rels")] = self._parts[rels]
             row = {"Id": identifier, "Type": relation.get("Type", ""), "Target": posixpath.relpath(new, "word")}
             etree.SubElement(self._trees[_MAIN_RELATIONS], f"{_RELATIONS}Relationship", row)
-            types = self._trees[_CONTENT_TYPES]
+            types = self._trees[CONTENT_TYPES]
             kind = next(each for each in types.iter(f"{_TYPES}Override") if each.get("PartName") == f"/{name}")
             override = {"PartName": f"/{new}", "ContentType": kind.get("ContentType", "")}
             etree.SubElement(types, f"{_TYPES}Override", override)

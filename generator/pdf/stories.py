@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from generator.package.names import RELATIONS
 from generator.pdf.adapted import parsed, tree
 from generator.pdf.fields import Fields
 
 _USUAL_MAIN_PART = "word/document.xml"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIP = f"{{{RELATIONS}}}Relationship"
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _EDGES = ("headerReference", "footerReference")
 # What these hold is not printed, or is printed once already.

@@ -8,11 +8,12 @@ from xml.sax.saxutils import escape
 
 from generator.errors import columns
 from generator.package import write_package
+from generator.package.names import RELATIONS, TYPES
 from generator.roster_sheets.table import Table
 from generator.sheetml.cells import column_letters
 from generator.sheetml.escapes import escaped
 from generator.sheetml.inert import dangerous
-from generator.sheetml.names import MAIN, OFFICE, RELATIONS, TYPES
+from generator.sheetml.names import MAIN, OFFICE
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"

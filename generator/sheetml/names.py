@@ -1,4 +1,4 @@
-"""The names of SpreadsheetML and of the packages that hold it (ECMA-376 part 1, 18; part 2, 6.5)."""
+"""The names of SpreadsheetML (ECMA-376 part 1, 18)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
-CONTENT_TYPES = "[Content_Types].xml"
 MAX_ROW = 1_048_576
 """The last row of a sheet."""
 MAX_COLUMN = 16_384

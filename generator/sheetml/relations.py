@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.errors import Span
 from generator.package import parsed
-from generator.sheetml.names import RELATIONS
+from generator.package.names import RELATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from lxml import etree
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import MAX_OUTPUT
 from generator.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, parsed, read_package
+from generator.package.names import CONTENT_TYPES, TYPES
 from generator.sheetml.cells import column_number, place_of
-from generator.sheetml.names import CELL, CONTENT_TYPES, RELATION_ID, STRICT, TYPES, VALUE, s
+from generator.sheetml.names import CELL, RELATION_ID, STRICT, VALUE, s
 from generator.sheetml.relations import Relation, relations
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."

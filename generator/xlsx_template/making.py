@@ -13,7 +13,8 @@ from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
 from generator.package import parsed
 from generator.package.integers import whole
-from generator.sheetml.names import CELL, CONTENT_TYPES, OFFICE, RELATIONS, TYPES, VALUE, s
+from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.sheetml.names import CELL, OFFICE, VALUE, s
 from generator.sheetml.relations import relations_name
 from generator.xlsx_template.areas import move_pictures
 from generator.xlsx_template.book import Book

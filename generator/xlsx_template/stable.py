@@ -10,7 +10,8 @@ from lxml import etree
 
 from generator.errors import InputError, Span
 from generator.package import parsed, read_package, write_package
-from generator.sheetml.names import CONTENT_TYPES, MAIN, RELATION_ID, RELATIONS, TYPES, s
+from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.sheetml.names import MAIN, RELATION_ID, s
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"

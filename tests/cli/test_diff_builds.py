@@ -10,6 +10,7 @@ from generator.cli.running import run
 from generator.comparison.builds import compare_builds
 from generator.errors import Lang
 from tests.office import LETTER, Office
+from tests.word_documents import packed, parts
 
 NUMBER = "示档发〔2024〕7号"
 
@@ -25,7 +26,7 @@ def office(tmp_path: Path) -> Office:
 def lines(office: Office, lang: Lang = "zh", most: int | None = 100) -> list[str]:
     """What is told of the old papers and the new ones, the folders' own names in short."""
     old = office.folder.parent / "old"
-    told = builds_lines(compare_builds(old, office.output, most=most), lang)
+    told = builds_lines(compare_builds(old, office.output, most=most, lang=lang), lang)
     return [line.replace(str(old), "OLD").replace(str(office.output), "NEW") for line in told]
 
 
@@ -89,6 +90,19 @@ def test_the_same_change_of_many_units_is_told_once(office: Office) -> None:
         "  unit/函.docx：4 个单位的改动相同（东馆、西馆、A&B馆<试点>、修复中心）",
         "    改动 1 处",
         "      第2段：“…录》的通知（1/4）2份。” → “…录》的通知（1/4）2份，请查收。”",
+    ]
+
+
+def test_another_look_of_the_same_words_is_told(office: Office) -> None:
+    for letter in (office.papers / "unit" / "函").iterdir():
+        contents = parts(letter.read_bytes())
+        wider = contents["word/document.xml"].decode().replace('w:right="1800"', 'w:right="1417"')
+        assert wider.encode() != contents["word/document.xml"]
+        letter.write_bytes(packed({**contents, "word/document.xml": wider.encode()}))
+    assert lines(office)[3:] == [
+        "  unit/函.docx：4 个单位的改动相同（东馆、西馆、A&B馆<试点>、修复中心）",
+        "    文字没有变，格式改动 1 处",
+        "      第1节：右边距 31.8 毫米 → 25 毫米",
     ]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm
@@ -172,6 +173,19 @@ def _by_python_docx() -> bytes:
     landscape.bottom_margin = Mm(20)
     for xml in (_SPLIT_TAG, _BOX, _MERGED):
         document.element.body.insert(len(document.element.body) - 1, parse_xml(xml.format(_NAMESPACES)))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def with_theme_fonts() -> bytes:
+    """Tables in the table styles of python-docx's own template, whose fonts are its theme's."""
+    document = Document()
+    document.add_heading("示例标题 A4", 1)
+    for style in ("Table Grid", "Light Grid Accent 1"):
+        document.add_paragraph("表前 B5")
+        table = document.add_table(2, 2, style)
+        table.cell(0, 0).text, table.cell(1, 0).text, table.cell(1, 1).text = "项目1", "A", "乙"
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

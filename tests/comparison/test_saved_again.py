@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.check.resaved import resaved
-from tests.comparison.ten_documents import CHARACTERS, MORE_CHARACTERS, Edit, ten_documents
+from tests.comparison.ten_documents import CHARACTERS, MORE_CHARACTERS, Edit, ten_documents, with_theme_fonts
 from tests.comparison.told import sentences, told
 from tests.word_documents import packed, parts, with_split_runs
 
@@ -20,8 +20,8 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The ten documents, edited and saved by LibreOffice, and saved by it twice, in two calls."""
     originals = ten_documents()
     edited = {f"edited {edit.document}": edit.applied(originals[edit.document]) for edit in CHARACTERS}
-    once = resaved({**originals, **edited}, tmp_path_factory.mktemp("once"))
-    twice = resaved({name: once[name] for name in originals}, tmp_path_factory.mktemp("twice"))
+    once = resaved({**originals, **edited, "theme": with_theme_fonts()}, tmp_path_factory.mktemp("once"))
+    twice = resaved({name: once[name] for name in (*originals, "theme")}, tmp_path_factory.mktemp("twice"))
     return {**once, **{f"twice {name}": data for name, data in twice.items()}}
 
 
@@ -31,6 +31,12 @@ def test_saved_twice_still_differs_in_the_first_line_only(again: Mapping[str, by
     assert once[1:] == twice[1:]
     assert twice[0].startswith("存盘 LibreOffice")
     assert told(ten_documents()[name])[1:] == twice[1:]
+
+
+def test_fonts_of_the_theme_that_libreoffice_names_in_tables_are_still_the_themes(again: Mapping[str, bytes]) -> None:
+    before, after, twice = told(with_theme_fonts()), told(again["theme"]), told(again["twice theme"])
+    assert before[1:] == after[1:] == twice[1:]
+    assert any("主题标题字体/Calibri；加粗›项目1" in line for line in before)
 
 
 @pytest.mark.parametrize("edit", CHARACTERS, ids=lambda edit: edit.document)

@@ -10,8 +10,9 @@ from generator.check.mending.characters import text_of
 from generator.check.mending.mend import Mend
 from generator.docx_reading.names import m, w
 from generator.package import read_package
+from generator.package.names import CONTENT_TYPES
 
-_MENDED_WITHOUT_TEXT = ("[Content_Types].xml",)
+_MENDED_WITHOUT_TEXT = (CONTENT_TYPES,)
 _HIDDEN = (w("delText"), w("instrText"), w("delInstrText"), m("t"))
 
 

@@ -11,10 +11,9 @@ from generator.docx_reading.names import r, w
 from generator.docx_reading.parts import Parts
 from generator.errors import Span
 from generator.package import read_package, write_package
+from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
 from generator.wordml.places import Places
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -94,8 +93,8 @@ class Opened:
         free = (f"{folder}/footer{number}.xml" for number in range(1, len(self.parts) + 2))
         name = next(each for each in free if each not in self.parts)
         self.parts[name] = xml
-        types = self.tree("[Content_Types].xml")
-        override = etree.SubElement(types, f"{{{_TYPES}}}Override")
+        types = self.tree(CONTENT_TYPES)
+        override = etree.SubElement(types, f"{{{TYPES}}}Override")
         override.set("PartName", f"/{name}")
         override.set("ContentType", f"{_WORD_PART}.footer+xml")
         return name, self._relate(name.rpartition("/")[2], "footer")
@@ -103,11 +102,11 @@ class Opened:
     def _relate(self, target: str, kind: str) -> str:
         folder, _, file = self.main.rpartition("/")
         name = f"{folder}/_rels/{file}.rels".removeprefix("/")
-        self.parts.setdefault(name, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode())
+        self.parts.setdefault(name, f'<Relationships xmlns="{RELATIONS}"/>'.encode())
         root = self.tree(name)
         taken = {each.get("Id") for each in root}
         free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        relationship = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
+        relationship = etree.SubElement(root, f"{{{RELATIONS}}}Relationship")
         relationship.set("Id", free)
         relationship.set("Type", f"{_KINDS}/{kind}")
         relationship.set("Target", target)

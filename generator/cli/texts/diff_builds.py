@@ -38,7 +38,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "builds-file-changed": ("    {path}：{what}", "    {path}: {what}"),
     "builds-file-was": ("{what}，原来是 {before}", "{what}, was {before}"),
     "builds-inside-told": ("改动 {count} 处", "changes: {count}"),
-    "builds-inside-look": ("文字没有变，变的是格式或属性", "same words; its look or properties have changed"),
+    "builds-inside-look": ("文字没有变，格式改动 {count} 处", "same words; changes of its look: {count}"),
+    "builds-inside-properties": (
+        "文字和格式没有变，变的是文件里看不见的内容",
+        "same words, same look; something has changed that is not seen",
+    ),
     "builds-inside-unreadable": ("有变化，但打不开，说不出变在哪里", "changed; it cannot be read, so not told what"),
     "builds-inside-joined": ("随各单位的文件变化", "changed as the units' papers did"),
     "builds-inside-opaque": ("有变化", "changed"),

@@ -10,10 +10,14 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from generator.comparison.builds.differences import TextChange
+from generator.comparison.description import describe
+from generator.comparison.description.wording import Wording
+from generator.comparison.differences import differences
 from generator.docx_reading import read_document
-from generator.errors import InputError, Problem, Span
+from generator.errors import InputError, Lang, Problem, Span
 from generator.package import read_package
 
+_WORD = ".docx"
 _MOST_COMPARED = 4_000_000  # pairs of lines; beyond that the lines of two monsters are compared one by one
 
 
@@ -32,6 +36,17 @@ def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] 
     """
     read = _READERS.get(suffix.lower())
     return None if read is None else tuple(changes(read(old), read(new)))
+
+
+def look_changes(suffix: str, old: bytes, new: bytes, lang: Lang) -> tuple[str, ...]:
+    """What differs between the looks of two .docx, in sentences; nothing of other files.
+
+    Raises InputError where one of the two cannot be read.
+    """
+    if suffix.lower() != _WORD:
+        return ()
+    before, after = (describe(data, "", lang) for data in (old, new))
+    return tuple(each.text for each in differences(before, after, Wording(lang)))
 
 
 def changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
@@ -116,4 +131,4 @@ def _rows(data: bytes) -> list[Line]:
     return lines
 
 
-_READERS: Mapping[str, Callable[[bytes], list[Line]]] = {".docx": _paragraphs, ".xlsx": _rows}
+_READERS: Mapping[str, Callable[[bytes], list[Line]]] = {_WORD: _paragraphs, ".xlsx": _rows}

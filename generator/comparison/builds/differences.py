@@ -34,7 +34,8 @@ class FileDifference:
 
     ``path`` is where it lies, of a removed one where it lay; ``before`` where it lay in the old set, if elsewhere.
     ``unit`` is the unit's name, ``unit_before`` what it was called. ``moved``: its content is the same. ``changes`` are
-    those of its texts, none where only its look has changed; ``pages`` are those of old and new, where known.
+    those of its texts; where there are none, ``look`` tells in sentences how a document looks otherwise. ``pages`` are
+    those of old and new, where known.
     """
 
     path: str
@@ -46,6 +47,7 @@ class FileDifference:
     before: str | None = None
     inside: Inside = "opaque"
     changes: tuple[TextChange, ...] = ()
+    look: tuple[str, ...] = ()
     pages: tuple[int | None, int | None] = (None, None)
 
 

@@ -100,12 +100,12 @@ class InlineReader:
 
     def look(self, run_properties: etree._Element | None, frame: Frame) -> Facts:
         """The look of text with these properties."""
-        sources, direct = self._opened.sources, properties(run_properties)
+        direct = properties(run_properties)
         if frame.table:
-            return text_facts(sources, frame.style, frame.table, direct, self._say)
+            return text_facts(self._opened, frame.style, frame.table, direct, self._say)
         key = (frame.style, b"" if run_properties is None else etree.tostring(run_properties))
         if key not in self._looks:
-            self._looks[key] = text_facts(sources, frame.style, {}, direct, self._say)
+            self._looks[key] = text_facts(self._opened, frame.style, {}, direct, self._say)
         return self._looks[key]
 
     def _children(self, element: etree._Element, marks: Marks) -> Iterator[Inline]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml import etree
 
+from generator.comparison.description.theme_fonts import theme_fonts
 from generator.docx_reading.looks import Looks
 from generator.docx_reading.names import r, w
 from generator.docx_reading.numbering import Numbering
@@ -32,6 +33,8 @@ class Opened:
         styles, theme = Styles(self.parts.related("styles")), read_theme(self.parts.related("theme"))
         numbering = Numbering(self.parts.related("numbering"))
         self.sources = Sources(styles, theme, numbering, Looks(styles, theme))
+        self.theme_fonts = theme_fonts(self.parts.related("styles"), self.settings)
+        """The names of fonts that stand for those of the theme."""
         self.targets = cache(self.parts.targets)
         """What a part refers to, by the relationship's id."""
         self.notes = cache(self._notes)

@@ -44,6 +44,7 @@ class _Reader:
         self._settings = opened.settings
         self._elements = section_elements(opened.body)
         self._setups = page_setups(self._elements)
+        self._noted: set[str] = set()
         self._stories: dict[tuple[str, str], tuple[Entry, ...]] = {}
 
     def description(self) -> Description:
@@ -110,25 +111,29 @@ class _Reader:
                 }
                 if not shown[page]:
                     continue
-                entries = self._header(names.get(f"{kind} {page}"), section)
+                title = self._say(f"story-{kind}-{page}")
+                entries = self._header(names.get(f"{kind} {page}"), section, title)
                 before = self._stories.get((kind, page), ())
                 self._stories[kind, page] = entries
                 if entries == before:
                     continue
-                title = self._say(f"story-{kind}-{page}")
                 yield Entry(kind="story", place=title, text=title)
                 for entry in entries:
                     yield replace(entry, place=self._say("place-in-story", story=title, place=entry.place))
 
-    def _header(self, part: str | None, section: Section) -> tuple[Entry, ...]:
+    def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
         """The entries of a header or footer; none where nothing is to be seen of it."""
         root = None if part is None else self._opened.parts.tree(part)
         if part is None or root is None:
             return ()
-        story = Story(self._opened, root, part, self._looks, Saving(self._say), self._say)
+        saving = Saving(self._say)
+        story = Story(self._opened, root, part, self._looks, saving, self._say)
         entries = tuple(story.entries(root, section, 1))
         if not any(entry.text.strip() or entry.kind != "paragraph" for entry in entries):
             return ()
+        if part not in self._noted:
+            self._noted.add(part)
+            self._saving.add(saving, title)
         return entries
 
     def _note_section(self, section: Section, place: str) -> None:

@@ -46,6 +46,14 @@ class Saving:
         """Notes that at ``place``, one of ``group``, it is ``value``; ``""`` where nothing is set."""
         self._notes[topic].setdefault(group, []).append((place, value))
 
+    def add(self, others: Saving, story: str) -> None:
+        """Adds the notes of a header or footer that is called ``story``."""
+        for topic, groups in others._notes.items():
+            for group, notes in groups.items():
+                for place, value in notes:
+                    there = self._say("place-in-story", story=story, place=place)
+                    self.note(topic, there if group == place else group, there, value)
+
     def told(self, properties: dict[str, str]) -> Facts:
         """The line by topics; ``properties`` are those of the file."""
         facts = {"program": program(properties) or self._say("nameless")}

@@ -46,7 +46,7 @@ class StyleLooks:
             sources = self._opened.sources
             whole, listed = whole_properties(sources, style, {}, {})
             set_as = paragraph_facts(whole, listed, sources.numbering, self._say)
-            look = set_as | text_facts(sources, style, {}, {}, self._say)
+            look = set_as | text_facts(self._opened, style, {}, {}, self._say)
             self._looks[style] = look | {"style": self.name(sources.styles.of("paragraph", None))}
         return self._looks[style]
 

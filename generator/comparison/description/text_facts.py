@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.comparison.description import measures
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description.opened import Opened
+from generator.comparison.description.theme_fonts import theme_font
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.paragraphs import Sources
 from generator.docx_reading.properties import Properties
 from generator.docx_reading.values import decimal, on
 from generator.length import Pt
@@ -24,12 +25,14 @@ _AUTOMATIC = "000000"  # LibreOffice writes black where a colour is automatic
 _EFFECTS = ("emboss", "imprint", "outline", "shadow")
 
 
-def text_facts(sources: Sources, style: str, table: Properties, direct: Properties, say: Wording) -> Facts:
+def text_facts(opened: Opened, style: str, table: Properties, direct: Properties, say: Wording) -> Facts:
     """How text of the paragraph style ``style`` looks with the properties ``direct``."""
+    sources = opened.sources
     run = sources.looks.run(style, table, direct)
     whole = sources.looks.whole(style, table, direct)
+    theme = theme_font(opened.theme_fonts, sources, style, table, direct)
     facts = {
-        "font": _fonts(_east_asian(whole, run.font, say), run.latin),
+        "font": _fonts(_east_asian(theme, run.font, say), run.latin),
         "size": measures.size(run.size, say),
         **{fact: YES if on(whole.get(name)) else "" for fact, name in _SWITCHES.items()},
         "underline": _worded("underline", whole.get("u", {}).get("val", "none"), say),
@@ -46,9 +49,8 @@ def text_facts(sources: Sources, style: str, table: Properties, direct: Properti
     return {name: shown(value) for name, value in facts.items()}
 
 
-def _east_asian(whole: Properties, font: str, say: Wording) -> str:
+def _east_asian(theme: str, font: str, say: Wording) -> str:
     """The font's name; of one that the theme leaves to the language of the user's Word, that it is the theme's."""
-    theme = whole.get("rFonts", {}).get("eastAsiaTheme", "")
     return say(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
 
 

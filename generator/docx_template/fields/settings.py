@@ -9,12 +9,12 @@ from lxml import etree
 
 from generator.errors import Span
 from generator.package import parsed
+from generator.package.names import CONTENT_TYPES, RELATIONS
 from generator.wordml.names import w
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _MAIL_MERGE = w("mailMerge")
 _SOURCES = ("/mailMergeSource", "/mailMergeHeaderSource", "/mailMergeRecipientData", "/recipientData")
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIP = f"{{{RELATIONS}}}Relationship"
 
 
 def without_mail_merge(package: Mapping[str, bytes], file: str) -> dict[str, bytes]:
@@ -55,11 +55,11 @@ def _drop_parts(parts: dict[str, bytes], names: Iterable[str], file: str) -> Non
     gone = {name for name in names if parts.pop(name, None) is not None}
     if not gone:
         return
-    root = parsed(parts[_CONTENT_TYPES], Span(file, part=_CONTENT_TYPES))
+    root = parsed(parts[CONTENT_TYPES], Span(file, part=CONTENT_TYPES))
     for each in list(root):
         if (each.get("PartName") or "").removeprefix("/") in gone:
             root.remove(each)
-    parts[_CONTENT_TYPES] = _bytes(root)
+    parts[CONTENT_TYPES] = _bytes(root)
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -12,10 +12,10 @@ from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.insets.refusal import InsetRefusal
 from generator.docx_template.insets.source import OFFICE
+from generator.package.names import RELATIONS
 from generator.wordml.names import w
 
 _HYPERLINK, _IMAGE = f"{OFFICE}/hyperlink", f"{OFFICE}/image"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NEVER = ("vbaProject", "attachedToolbars", "activeXControl", "aFChunk", "subDocument")
 
 
@@ -95,5 +95,5 @@ class Copying:
             )
         if rows:
             folder, base = posixpath.split(new)
-            written = f'<Relationships xmlns="{_RELATIONS}">{"".join(rows)}</Relationships>'
+            written = f'<Relationships xmlns="{RELATIONS}">{"".join(rows)}</Relationships>'
             self._target.put(posixpath.join(folder, "_rels", f"{base}.rels"), written.encode())

@@ -14,8 +14,8 @@ from generator.docx_template.print_files.letter import OFFICE, Letter
 from generator.docx_template.print_files.paths import found
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
+from generator.package.names import RELATIONS
 
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _REFERRING = etree.XPath(".//*[@r:*]", namespaces={"r": OFFICE})
 _PREFIX = f"{{{OFFICE}}}"
 _STORIES = (f"{OFFICE}/header", f"{OFFICE}/footer")
@@ -111,7 +111,7 @@ class Carrying:
         rows = [self._row(identifier, each, name, new, package, depth) for identifier, each in relations.items()]
         if rows:
             folder, base = posixpath.split(new)
-            written = f'<Relationships xmlns="{_RELATIONS}">{"".join(rows)}</Relationships>'
+            written = f'<Relationships xmlns="{RELATIONS}">{"".join(rows)}</Relationships>'
             self._target.put(posixpath.join(folder, "_rels", f"{base}.rels"), written.encode())
         return new
 

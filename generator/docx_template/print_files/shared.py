@@ -11,9 +11,9 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
+from generator.package.names import CONTENT_TYPES
 from generator.wordml.names import w
 
-_TYPES = "[Content_Types].xml"
 # Of what the main document refers to, that which is not a story's own.
 _KEPT = frozenset(
     (
@@ -75,18 +75,18 @@ def frame(first: Letter) -> Assembly:
         if not _is_kept(each.get("Type", "")):
             root.remove(each)
     parts[relations] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    types = etree.fromstring(parts[_TYPES])
+    types = etree.fromstring(parts[CONTENT_TYPES])
     for each in list(types):
         name = each.get("PartName")
         if name is not None and name.removeprefix("/") not in parts:
             types.remove(each)
-    parts[_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts[CONTENT_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Assembly(parts)
 
 
 def _reachable(package: Assembly, main: str) -> dict[str, None]:
     """The names of the parts that stay: all that relationships lead to, but for those of the main document's text."""
-    names = {_TYPES: None, _relations_name(""): None}
+    names = {CONTENT_TYPES: None, _relations_name(""): None}
     open_parts = [""]
     while open_parts:
         part = open_parts.pop()

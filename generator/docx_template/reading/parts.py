@@ -10,9 +10,10 @@ from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
 from generator.package import parsed
+from generator.package.names import CONTENT_TYPES, TYPES
 from generator.wordml.names import STRICT_NAMESPACE, w
 
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_OVERRIDE = f"{{{TYPES}}}Override"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
 _STORIES = frozenset(
@@ -82,8 +83,7 @@ def _relationships(name: str) -> str:
 
 def _content_types(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, str]]:
     """Each part's name and content type where the package states one (ECMA-376 part 2, 7.2.3)."""
-    name = "[Content_Types].xml"
-    for override in parsed(parts[name], Span(file, part=name)).iter(_OVERRIDE):
+    for override in parsed(parts[CONTENT_TYPES], Span(file, part=CONTENT_TYPES)).iter(_OVERRIDE):
         yield override.get("PartName", "").removeprefix("/"), override.get("ContentType", "")
 
 

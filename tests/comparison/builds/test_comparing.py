@@ -10,6 +10,7 @@ import pytest
 from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, compare_builds
 from generator.errors import InputError, Span, UsageError
 from tests.office import NOTICE, Office
+from tests.word_documents import packed, parts
 
 NUMBER = "示档发〔2024〕7号"
 
@@ -111,14 +112,28 @@ def test_a_notice_with_another_title_is_the_same_notice(office: Office, old: Pat
     assert told["关于补报《目录》的通知.docx"] == ("changed", "关于报送《目录》的通知.docx")
 
 
-def test_another_look_with_the_same_words(office: Office, old: Path) -> None:
+def test_another_look_with_the_same_words_is_told_in_sentences(office: Office, old: Path) -> None:
+    office.build()
+    letter = office.papers / "unit" / "函" / "01-东馆.docx"
+    contents = parts(letter.read_bytes())
+    body = contents["word/document.xml"].decode()
+    centred = body.replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>', 1)
+    assert centred != body
+    letter.write_bytes(packed({**contents, "word/document.xml": centred.encode()}))
+    told = file(compare_builds(old, office.output), "unit/函/01-东馆.docx")
+    assert (told.inside, told.changes, told.look) == ("told", (), ("第1段：对齐 左对齐 → 居中",))
+    told = file(compare_builds(old, office.output, lang="en"), "unit/函/01-东馆.docx")
+    assert told.look == ("paragraph 1: alignment left → centred",)
+
+
+def test_a_file_with_the_same_words_and_the_same_look(office: Office, old: Path) -> None:
     from generator.docx_tidying import tidy_files
 
     office.build()
     letter = office.papers / "unit" / "函" / "01-东馆.docx"
     tidy_files([letter])
-    found = compare_builds(old, office.output)
-    assert (file(found, "unit/函/01-东馆.docx").inside, file(found, "unit/函/01-东馆.docx").changes) == ("told", ())
+    told = file(compare_builds(old, office.output), "unit/函/01-东馆.docx")
+    assert (told.inside, told.changes, told.look) == ("told", (), ())
 
 
 def test_what_was_changed_by_hand_or_taken_away_is_told(office: Office, old: Path) -> None:

@@ -56,6 +56,38 @@ def test_styles_that_all_hold_it_alike_are_told_in_one_word() -> None:
     assert "标点溢出边界 全文 不溢出" in first_line(body, styles=styles)
 
 
+HEADED = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"/></w:sectPr>'
+)
+HEADER = (
+    '<w:p><w:pPr>{hangs}<w:ind w:firstLine="640"{indent}/></w:pPr>{text}</w:p>'
+    '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>'
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told_as"),
+    [
+        ({"indent": ""}, ""),
+        ({"hangs": '<w:overflowPunct w:val="0"/>'}, "标点溢出边界 页眉第1段 不溢出"),
+        ({"width": "2835"}, "表格列宽（毫米） 页眉表格1 50"),
+    ],
+    ids=["indent", "punctuation", "width"],
+)
+def test_it_is_told_of_headers_too_and_of_each_once(changed: dict[str, str], told_as: str) -> None:
+    usual = {"hangs": "", "indent": IN_CHARACTERS, "width": "2268", "text": text("页眉")}
+    before, after = (
+        told(made(f"<w:p>{text('甲')}</w:p>", section=HEADED, header_1=HEADER.format(**each)))
+        for each in (usual, usual | changed)
+    )
+    assert "按字缩进 正文（首行 缩进 11.3 毫米） 首行 2 字" in before[0]
+    assert "表格列宽（毫米） 页眉表格1 40" in before[0]
+    assert before[1:] == after[1:]
+    assert before[0] != after[0]
+    assert told_as in after[0]
+
+
 @pytest.mark.parametrize(
     ("properties", "name"),
     [

@@ -27,7 +27,7 @@ def test_documents_that_are_alike_have_no_differences() -> None:
 @pytest.mark.parametrize(
     ("paragraphs", "told"),
     [
-        ([THREE[0].replace("1日", "15日"), *THREE[1:]], ["第1段：‘3月1日前’改成‘3月15日前’"]),
+        ([THREE[0].replace("1日", "15日"), *THREE[1:]], ["第1段：“3月1日前”改成“3月15日前”"]),
         ([THREE[0], THREE[2]], ["删去了一段（原第2段）：第二段的话。"]),
         ([*THREE, "<w:p/>"], ["增加了一段（第4段）：（空段）"]),
         ([f"<w:p>{text('完全不同的新内容')}</w:p>", *THREE], ["增加了一段（第1段）：完全不同的新内容"]),
@@ -61,7 +61,7 @@ def test_changes_in_a_table() -> None:
         cell("甲") + cell("乙乙"), cell("丙") + cell("丁", '<w:vAlign w:val="center"/>'), cell("戊") + cell("己")
     )
     assert sentences(made(old), made(new)) == [
-        "表格1第1行第2格：在‘乙’之后加了‘乙’",
+        "表格1第1行第2格：在“乙”之后加了“乙”",
         "表格1第2行第2格的单元格：竖直对齐 靠上 → 竖直居中",
         "增加了一行（表格1第3行）",
         "增加了一段（表格1第3行第1格）：戊",
@@ -85,8 +85,8 @@ def test_a_margin_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("place", "zh", "en"),
     [
-        ("the header", "页眉第1段：‘{{ notice.issuer }}’", "header, paragraph 1: '{{ notice.issuer }}'"),
-        ("a text box", "第7段的文本框：‘里的字’", "paragraph 7, the text box: '里的字'"),
+        ("the header", "页眉第1段：“{{ notice.issuer }}”", "header, paragraph 1: '{{ notice.issuer }}'"),
+        ("a text box", "第7段的文本框：“里的字”", "paragraph 7, the text box: '里的字'"),
     ],
 )
 def test_places_outside_of_the_text(place: str, zh: str, en: str) -> None:

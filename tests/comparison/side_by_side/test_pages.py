@@ -49,7 +49,7 @@ def test_it_needs_no_network_and_no_scripts(made: Made) -> None:
 
 
 def test_it_says_what_differs(made: Made) -> None:
-    assert made.sentences == ("第1段：‘于印送有关’改成‘于印发有关’",)
+    assert made.sentences == ("第1段：“于印送有关”改成“于印发有关”",)
     assert f"<li>{made.sentences[0]}</li>" in made.page
 
 
