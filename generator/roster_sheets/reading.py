@@ -13,7 +13,7 @@ from generator.roster import read_said as said_in
 from generator.roster_sheets.files import SheetFile, is_sheet, read_file
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import Heading, heading_of, untitled
-from generator.roster_sheets.looking import hidden_problems, merges_of, rows_below, totals
+from generator.roster_sheets.looking import headings_left, hidden_problems, merges_of, remarks, rows_below, totals
 from generator.roster_sheets.units import UnitRows
 from generator.source import bounded
 
@@ -72,7 +72,8 @@ def read_said(
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
-    warnings = (*file.notes, *passed_over, *reading.warnings)
+    doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
+    warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
     roster = Roster(
         grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
     )
