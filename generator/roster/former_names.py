@@ -67,14 +67,17 @@ class FormerNames:
         return next((each for each in self._codes.get(unit.code, ()) if each.name in unit.name), None)
 
     def _is_near(self, former: Former, unit: Unit) -> bool:
-        """Whether ``unit`` is of the county of ``former``; of a unit without a code, its texts or the others say so."""
+        """Whether ``unit`` is of the county of ``former``; of a unit without a code, its texts or the others say so.
+
+        Where no code tells of any county it may be: a warning too many is better than a letter to a name of old.
+        """
         county = county_of(former.code)
         own = county_of(unit.code)
         if own or not county:
             return own == county or not county
         if former.county and any(former.county in text for text in (unit.office, unit.addressee, unit.address)):
             return True
-        return self._counties == {county}
+        return self._counties <= {county}
 
     @cached_property
     def _counties(self) -> set[str]:

@@ -18,6 +18,9 @@ from generator.sheetml.inert import MARK, dangerous, inert
 SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]\d{2,3}", re.ASCII | re.IGNORECASE)
 """How Excel writes a long number that it has taken for one: its last digits are lost."""
 
+_FAILED = re.compile("#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}")
+"""What Excel writes for a formula that failed, and for what its column was too narrow to show."""
+
 _KEPT = re.compile(r'="((?:[^"]|"")*)"')
 """How Excel is kept from doing so."""
 _HEAD = 10_000  # characters, among which the headers stand
@@ -69,7 +72,7 @@ def read_csv(data: bytes, file: str) -> CsvRead:
 
 def protected(text: str) -> str:
     """``text`` as a cell that comes back as it is, and that no spreadsheet takes for a formula or a number."""
-    return f"{MARK}{text}" if SCIENTIFIC.fullmatch(text) else inert(text)
+    return f"{MARK}{text}" if SCIENTIFIC.fullmatch(text) or _FAILED.fullmatch(text) else inert(text)
 
 
 def _in_use(text: str) -> Iterable[str]:
@@ -97,7 +100,7 @@ def _place(text: CsvText, records: dict[int, tuple[int, ...]], line: int, column
 
 def _needs_mark(text: str) -> bool:
     """Whether a mark before ``text`` keeps it a text: before any other it is a character of its own."""
-    return dangerous(text) or text.startswith(MARK) or text[:1].isdecimal()
+    return dangerous(text) or text.startswith(MARK) or text[:1].isdecimal() or _FAILED.fullmatch(text) is not None
 
 
 def _shown(cell: str) -> Shown:
@@ -109,4 +112,6 @@ def _shown(cell: str) -> Shown:
         return shown(kept[1].replace('""', '"'))
     if SCIENTIFIC.fullmatch(cell):
         return OddCell("sheet-scientific", {"value": cell})
+    if first == "#" and _FAILED.fullmatch(cell):
+        return OddCell("sheet-narrow" if cell.startswith("##") else "sheet-error-value", {"value": cell})
     return shown(cell)

@@ -1,4 +1,4 @@
-"""Which files are sheets, and the grids in them."""
+"""The grids in a file that is a sheet."""
 
 from __future__ import annotations
 
@@ -9,31 +9,10 @@ from pathlib import Path
 from generator.errors import Problem, RosterError, Span, UsageError
 from generator.roster import MAX_BYTES
 from generator.roster_sheets.csv_sheet import read_csv
+from generator.roster_sheets.endings import OLD_WORKBOOKS, SUFFIXES, TEXTS
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.old_workbook import old_workbook_grids
 from generator.roster_sheets.workbook import workbook_grids
-
-WORKBOOKS, OLD_WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".xls",), (".csv", ".tsv", ".txt")
-
-SUFFIXES = (*WORKBOOKS, *OLD_WORKBOOKS, *TEXTS)
-"""The endings of sheets that are read."""
-
-FOREIGN = (
-    ".et",
-    ".ett",
-    ".xlsb",
-    ".xlt",
-    ".xltx",
-    ".ods",
-    ".fods",
-    ".numbers",
-    ".dbf",
-    ".docx",
-    ".doc",
-    ".wps",
-    ".pdf",
-)
-"""The endings of other files that offices keep rosters in."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -51,11 +30,6 @@ class SheetFile:
     notes: Sequence[Problem] = ()
     faults: Sequence[Problem] = ()
     are_readings: bool = False
-
-
-def is_sheet(path: Path) -> bool:
-    """Whether ``path`` ends as a sheet does, or as another program's file that is no roster in YAML."""
-    return path.suffix.lower() in (*SUFFIXES, *FOREIGN)
 
 
 def read_file(path: Path, file: str) -> SheetFile:

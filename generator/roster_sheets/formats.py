@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import takewhile
 
-from generator.roster_sheets.grid import OddCell, Shown
+from generator.roster_sheets.grid import OddCell, Shown, ShownNumber
 
 MOST_DIGITS = 15
 """The digits of a number that a spreadsheet keeps (IEEE 754, double)."""
@@ -42,6 +42,8 @@ _TEXTS = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _GENERAL = re.compile("General|G/通用格式|@|", re.IGNORECASE)
 _GROUPED = re.compile(r"#,##0(\.0+)?")
+_FILL = re.compile(r"\*.")
+_FOR_TEXTS = 3  # sections before the one for texts
 _LAST_DAY = 2_958_465  # 9999-12-31
 _LEAP_DAY = 60  # 1900-02-29, which never was
 
@@ -65,6 +67,8 @@ class _Pattern:
 def format_of(code: str, *, date1904: bool) -> Format:
     """The format that ``code`` writes."""
     section, *others = _sections(code)
+    if others and not section:
+        return lambda value: _refused(value, code, takes_number=False)
     if _GENERAL.fullmatch(section.strip()):
         return lambda value: _plain(value, code)
     if _is_date(section):
@@ -73,7 +77,27 @@ def format_of(code: str, *, date1904: bool) -> Format:
     if pattern is None:
         grouped = _GROUPED.search(section) is not None and "%" not in section
         return lambda value: _refused(value, code, takes_number=grouped and "¥" not in section and "$" not in section)
-    return lambda value: _patterned(value, pattern, code, has_negative=bool(others))
+    return lambda value: _patterned(value, pattern, code, others)
+
+
+def shows_other_texts(code: str) -> bool:
+    """Whether ``code`` shows a text as another than it is, or not at all: ``@"镇"``, ``;;;``."""
+    sections = _sections(code)
+    section = sections[3] if len(sections) > _FOR_TEXTS else next((each for each in sections if _has_text(each)), "@")
+    tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(_FILL.sub("", section))]
+    seen = [text for kind, text in tokens if kind not in _UNSEEN and text.strip()]
+    return seen != ["@"] and not _GENERAL.fullmatch(section.strip() or "?")
+
+
+def held_text(code: str, cell: Shown) -> Shown:
+    """``cell``, a text that stands in the format ``code``; refused where that shows another."""
+    if isinstance(cell, OddCell) or cell == "" or not shows_other_texts(code):
+        return cell
+    return OddCell("sheet-text-format", {"value": cell[:40], "format": code})
+
+
+def _has_text(section: str) -> bool:
+    return "@" in _TEXTS.sub("", section)
 
 
 def _sections(code: str) -> list[str]:
@@ -107,15 +131,19 @@ def _pattern(section: str) -> _Pattern | None:
     return _Pattern(pieces, decimals, "".join(text for _, text in after))
 
 
-def _patterned(value: str, pattern: _Pattern, code: str, *, has_negative: bool) -> Shown:
+def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) -> Shown:
     number = _number(value)
     if isinstance(number, OddCell):
         return number
-    if (number < 0 and has_negative) or round(number, pattern.decimals) != number:
+    if number == 0 and len(others) > 1 and not others[1]:
+        return _hidden(number, code, "0")
+    if (number < 0 and others) or round(number, pattern.decimals) != number:
         return _hidden(number, code)
     digits, _, decimals = f"{abs(number):.{pattern.decimals}f}".partition(".")
     shown = _laid_out("" if digits == "0" else digits, pattern.whole)
-    return f"{'-' if number < 0 else ''}{shown}{'.' if decimals else ''}{decimals}{pattern.after}"
+    text = f"{'-' if number < 0 else ''}{shown}{'.' if decimals else ''}{decimals}{pattern.after}"
+    bare = f"{number:f}"
+    return text if text == bare else ShownNumber(text, bare)
 
 
 def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:

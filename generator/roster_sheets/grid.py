@@ -23,6 +23,20 @@ class OddCell:
     date: str | None = None
 
 
+class ShownNumber(str):
+    """The text that a number shows with more than its digits (2份, 2.00); ``number`` is what it is without."""
+
+    __slots__ = ("number",)
+
+    def __new__(cls, text: str, number: str) -> ShownNumber:
+        """``text`` with the ``number`` behind it."""
+        made = super().__new__(cls, text)
+        made.number = number
+        return made
+
+    number: str
+
+
 Shown = str | OddCell
 """What a cell shows; ``""`` for nothing."""
 

@@ -48,14 +48,16 @@ class Heading:
 def heading_of(grid: Grid, own: Iterable[DeclaredField] = ()) -> Heading | None:
     """The headers of ``grid``: the first row that has one for the name; else the first that has two others.
 
-    ``own`` are fields that an office has declared elsewhere, whose titles and names may stand as headers, too.
+    Where there is neither, one that is nearly a header for the name. ``own`` are fields that an office has declared
+    elsewhere, whose titles and names may stand as headers, too.
 
-    None where there is neither.
+    None where there is nothing like it.
     """
     rows = list(islice(grid.with_data(), MAX_HEAD))
     named = (row for row in rows if "name" in _meant(row))
     several = (row for row in rows if len(_meant(row)) > 1)
-    row = next(named, None) or next(several, None)
+    nearly = (row for row in rows if any(map(_is_nearly_name, _texts(row).values())))
+    row = next(named, None) or next(several, None) or next(nearly, None)
     return None if row is None else _Columns(grid, row, _by_word(own)).heading()
 
 
@@ -71,6 +73,11 @@ def _meant(row: Row) -> set[str]:
     """The known fields that the cells of ``row`` would mean as headers."""
     found = (_known(text) for text in _texts(row).values())
     return {each for each in found if each is not None}
+
+
+def _is_nearly_name(text: str) -> bool:
+    near = words.nearest(text)
+    return near is not None and words.FIELDS[words.key(near)] == "name"
 
 
 def _known(text: str) -> str | None:

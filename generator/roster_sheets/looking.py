@@ -15,6 +15,8 @@ from generator.sheetml.cells import Area, column_letters
 
 _TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
 _BLANK = re.compile(r"\s")
+_SERIAL = re.compile(r"[(（]?(?:[0-9.\-]+|[一二三四五六七八九十百千〇零]+|[①-㊿㈠-㈩])[)）]?[.．、。)）]*")
+_REMARK = re.compile(r"[(（]?[\u3400-\u9fff（）()\s]{1,10}[:：].*", re.DOTALL)
 
 FILLED = ("group", CLASS)
 """The columns in which one merged cell may speak for several rows."""
@@ -27,6 +29,26 @@ def rows_below(grid: Grid, heading: Heading) -> list[Row]:
 
 def _says_serials_alone(row: Row, heading: Heading) -> bool:
     return all(column in heading.serials for column, each in row.cells.items() if not is_blank(each))
+
+
+def headings_left(grid: Grid, heading: Heading) -> Iterator[Problem]:
+    """A warning for each row below the headers in which a text stands where others have but their number."""
+    for row in grid.with_data():
+        if row.number > heading.row and _says_serials_alone(row, heading):
+            for column, each in row.cells.items():
+                text = each.strip() if isinstance(each, str) else ""
+                if text and not _SERIAL.fullmatch(text):
+                    facts = {"text": text, "column": _BLANK.sub("", heading.texts[column])}
+                    yield Problem("sheet-heading-left", quoting(grid.span(row.number, column), text), facts)
+
+
+def remarks(grid: Grid, heading: Heading, rows: Iterable[Row]) -> Iterator[Problem]:
+    """A warning for each unit whose name looks like what is written below a table: 填表人：……"""
+    column = heading.columns.get("name", 1)
+    for row in rows:
+        name = row.cells.get(column, "")
+        if isinstance(name, str) and _REMARK.fullmatch(name.strip()):
+            yield Problem("sheet-remark", quoting(grid.span(row.number, column), name), {"name": name.strip()})
 
 
 def totals(grid: Grid, heading: Heading, rows: Iterable[Row]) -> dict[int, Problem]:

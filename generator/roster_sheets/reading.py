@@ -8,30 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import Problem, RosterError, Span, UsageError, closest
-from generator.roster import DeclaredField, Roster, SaidRoster, checked_roster, load_roster, titles
-from generator.roster import read_said as said_in
-from generator.roster_sheets.files import SheetFile, is_sheet, read_file
+from generator.roster import DeclaredField, Roster, SaidRoster, checked_roster, titles
+from generator.roster_sheets.files import SheetFile, read_file
 from generator.roster_sheets.grid import Grid
 from generator.roster_sheets.heading import Heading, heading_of, untitled
-from generator.roster_sheets.looking import hidden_problems, merges_of, rows_below, totals
+from generator.roster_sheets.looking import headings_left, hidden_problems, merges_of, remarks, rows_below, totals
 from generator.roster_sheets.units import UnitRows
 from generator.source import bounded
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
-
-
-def load_units(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
-    """The roster in the file at ``path``, whatever it is: a sheet by its ending, else YAML.
-
-    ``sheet`` names one of several sheets, ``name`` is how problems call the file. Raises what :func:`read_roster` and
-    :func:`~generator.roster.load_roster` raise.
-    """
-    return read_roster(path, sheet=sheet, name=name) if is_sheet(path) else load_roster(path, name=name)
-
-
-def load_said(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> SaidRoster:
-    """The units in the file at ``path``, in whatever order, with what it says of each; else as :func:`read_said`."""
-    return read_said(path, sheet=sheet, own=own, in_order=False) if is_sheet(path) else said_in(path)
 
 
 def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
@@ -72,7 +57,8 @@ def read_said(
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
-    warnings = (*file.notes, *passed_over, *reading.warnings)
+    doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
+    warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
     roster = Roster(
         grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -9,7 +10,7 @@ from itertools import chain
 from generator.errors import Problem, Said, Span, joined
 from generator.roster import Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster_sheets.characters import ODD, unseen
-from generator.roster_sheets.grid import Grid, OddCell, Row, Shown
+from generator.roster_sheets.grid import Grid, OddCell, Row, Shown, ShownNumber
 from generator.roster_sheets.heading import Heading, place_text, quoting
 from generator.roster_sheets.looking import FILLED
 from generator.roster_sheets.parting import parts_of
@@ -18,6 +19,7 @@ from generator.roster_sheets.words import CLASS, TITLES
 from generator.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode, SequenceNode
 
 _CELLS_NAMED = 3
+_DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 
 class SheetRecord:
@@ -112,6 +114,8 @@ class UnitRows:
         for name, column in self.heading.columns.items():
             shown = self.filled.get((row.number, column)) or row.cells.get(column, "")
             text = shown if isinstance(shown, str) else self._taken(shown, name, row.number, column, odd)
+            if isinstance(shown, ShownNumber) and self._kinds.get(name) == "number":
+                text = self._number(shown, name)
             if text:
                 texts[name] = text
                 if ODD.search(text):
@@ -133,6 +137,11 @@ class UnitRows:
             odd.add(self.grid.span(row, column))
             self._note(cell.code, row, column, cell.facts, name)
         return text or ""
+
+    @staticmethod
+    def _number(shown: ShownNumber, name: str) -> str:
+        """What a column of numbers takes from a number: the digits as they are shown where there is nothing else."""
+        return shown if _DECIMALS.fullmatch(shown) and name != "copies" else shown.number
 
     def _group(self, row: int, name: str, classes: str) -> _Group | None:
         """The group of the unit in ``row``, whose last units are those above; None after noting what is wrong."""

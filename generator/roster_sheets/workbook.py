@@ -11,7 +11,7 @@ from lxml import etree
 from generator.errors import Problem, RosterError, Span, TemplateError
 from generator.package import MAX_PART_BYTES, parsed, read_package
 from generator.package.integers import whole
-from generator.roster_sheets.formats import BUILT_IN, UNKNOWN, Format, format_of
+from generator.roster_sheets.formats import BUILT_IN, UNKNOWN, format_of, shows_other_texts
 from generator.roster_sheets.grid import Grid, Shown
 from generator.roster_sheets.streaming import streamed
 from generator.roster_sheets.worksheet import Setting, grid_of, text_of
@@ -55,9 +55,13 @@ def _grids(data: bytes, file: str) -> list[Grid]:
         raise TemplateError(Problem("template-not-docx", Span(file)))
     targets = {each.id: each for each in relations(parts, main[0], file)}
     related = {each.kind: each.target for each in targets.values()}
+    codes = _codes(parts, related.get("styles", ""), file)
+    formats = cache(partial(format_of, date1904=_counts_from_1904(root)))
     setting = Setting(
         strings=_strings(parts, related.get("sharedStrings", ""), file),
-        formats=_formats(parts, related.get("styles", ""), file, date1904=_counts_from_1904(root)),
+        formats=[formats(code) for code in codes],
+        odd_codes={number: code for number, code in enumerate(codes) if shows_other_texts(code)},
+        recalculates=_recalculates(root),
     )
     found = []
     for tab in _tabs(root):
@@ -97,6 +101,11 @@ def _counts_from_1904(root: etree._Element) -> bool:
     return properties is not None and properties.get("date1904") in _TRUE
 
 
+def _recalculates(root: etree._Element) -> bool:
+    properties = root.find("{*}calcPr")
+    return properties is not None and properties.get("fullCalcOnLoad") in _TRUE
+
+
 def _strings(parts: Mapping[str, bytes], name: str, file: str) -> Sequence[Shown]:
     """The shared strings (18.4.9) as cells show them."""
     if name not in parts:
@@ -104,16 +113,14 @@ def _strings(parts: Mapping[str, bytes], name: str, file: str) -> Sequence[Shown
     return [text_of(item) for _, item in streamed(parts[name], ("si",), Span(file, part=name))]
 
 
-def _formats(parts: Mapping[str, bytes], name: str, file: str, *, date1904: bool) -> Sequence[Format]:
-    """The number format of each cell format (18.8.10), by its number."""
-    general = format_of("General", date1904=date1904)
+def _codes(parts: Mapping[str, bytes], name: str, file: str) -> Sequence[str]:
+    """The code of the number format of each cell format (18.8.10), by its number."""
     if name not in parts:
-        return (general,)
+        return ("General",)
     root = parsed(parts[name], Span(file, part=name))
     codes = dict(BUILT_IN)
     for each in root.iter("{*}numFmt"):
         codes[whole(each.get("numFmtId"), -1)] = each.get("formatCode", "General")
-    formats = cache(partial(format_of, date1904=date1904))
     looks = root.find("{*}cellXfs")
     found = [] if looks is None else [whole(each.get("numFmtId")) for each in looks.iterchildren("{*}xf")]
-    return [formats(codes.get(number, UNKNOWN)) for number in found] or (general,)
+    return [codes.get(number, UNKNOWN) for number in found] or ("General",)

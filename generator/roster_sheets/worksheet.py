@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -13,7 +13,7 @@ from generator.errors import Problem, RosterError, Span
 from generator.package.integers import whole
 from generator.roster import MAX_UNITS
 from generator.roster_sheets.characters import shown
-from generator.roster_sheets.formats import Format
+from generator.roster_sheets.formats import Format, held_text
 from generator.roster_sheets.grid import Grid, Merge, OddCell, Row, Shown
 from generator.roster_sheets.places import CellPlace
 from generator.roster_sheets.streaming import streamed
@@ -29,15 +29,22 @@ MAX_MERGES = 100_000
 _LONGEST_NUMBER = 10  # digits of a string's number
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?", re.ASCII)
 _TRUE = ("1", "true")
+_TEXTS = ("s", "str", "inlineStr")
 _WATCHED = ("row", "col", "mergeCell")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the cells of all sheets point at: the shared strings, and the number format of each cell format."""
+    """What the cells of all sheets point at: the shared strings, and the number format of each cell format.
+
+    ``odd_codes`` are the formats that show texts as others than they are, by the numbers of the cell formats;
+    ``recalculates``: the program that opens the workbook is to calculate it, as the one that wrote it did not.
+    """
 
     strings: Sequence[Shown]
     formats: Sequence[Format]
+    odd_codes: Mapping[int, str] = field(default_factory=dict)
+    recalculates: bool = False
 
 
 def grid_of(data: bytes, setting: Setting, file: str, name: str, *, is_hidden: bool) -> Grid:
@@ -104,6 +111,11 @@ class _Reading:
                 yield column, text
 
     def _cell(self, cell: etree._Element) -> Shown:
+        text = self._held(cell)
+        code = self.setting.odd_codes.get(whole(cell.get("s"))) if self.setting.odd_codes else None
+        return text if code is None or cell.get("t") not in _TEXTS else held_text(code, text)
+
+    def _held(self, cell: etree._Element) -> Shown:
         kind, value, formula = cell.get("t", "n"), None, False
         for child in cell:
             name = child.tag.rpartition("}")[2]
@@ -115,7 +127,7 @@ class _Reading:
                 return text_of(child)
         if kind == "str":
             return shown(decoded(value or ""))
-        if not value:
+        if not value or (formula and value == "0" and self.setting.recalculates):
             return OddCell("sheet-formula") if formula else ""
         if kind == "s":
             return self._string(value)

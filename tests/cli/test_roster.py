@@ -123,7 +123,7 @@ def test_all_that_an_import_tells(fawen: Fawen, units: Path) -> None:
             "名单.xlsx:Sheet!B18: 提醒：“建坪乡”是名单里“建平乡”的旧名，按“建平乡”对应，名称不改 "
             "[roster-import-former-name]"
         ),
-        "名单.xlsx:Sheet!B18: 提醒：（建坪乡）“建坪乡”是“建平乡”的旧名或统计用名 [roster-former-name]",
+        "名单.xlsx:Sheet!B18: 提醒：（建坪乡）“建坪乡”是巫山县“建平乡”的旧名或统计用名 [roster-former-name]",
     ]
     text = units.read_text(encoding="utf-8")
     assert '        copies: 2\n        phone: "13800000000"\n      - name: 官阳镇\n' in text
@@ -284,7 +284,7 @@ def test_what_is_doubtful_is_told(fawen: Fawen, units: Path) -> None:
     line = 1 + OURS.decode().splitlines().index("      - name: 建平乡")
     assert out.splitlines()[0] == (
         f"units.yaml:{line}:15: warning: (建坪乡) "
-        "'建坪乡' is a former or statistical name of '建平乡' [roster-former-name]"
+        "'建坪乡' is a former or statistical name of '巫山县建平乡' [roster-former-name]"
     )
     assert out.splitlines()[-1] == "units.yaml: groups: 3, units: 30, errors: 0, warnings: 1."
     code, out, _ = fawen("check", "--json")
@@ -309,4 +309,4 @@ def test_a_sheet_is_checked(fawen: Fawen, units: Path) -> None:
     assert code == 0
     told = [line for line in out.splitlines() if line.startswith(name)]
     assert [line.rpartition("[")[2] for line in told] == ["sheet-column-unknown]", "roster-former-name]", told[-1]]
-    assert told[1].startswith("名单.xlsx:Sheet!B18: 提醒：（建坪乡）“建坪乡”是“建平乡”的旧名")
+    assert told[1].startswith("名单.xlsx:Sheet!B18: 提醒：（建坪乡）“建坪乡”是巫山县“建平乡”的旧名")

@@ -34,7 +34,6 @@ def test_our_roster_is_not_doubted() -> None:
     "units",
     [
         '      - {name: 建坪乡, code: "341821105"}\n',
-        "      - {name: 建坪乡}\n",
         '      - {name: 建坪乡}\n      - {name: 甲, code: "341821105"}\n      - {name: 乙, code: "500237105"}\n',
         '      - {name: 高唐街道, code: "500237001", office: 高唐街道办事处, addressee: 高唐街道办事处}\n',
         '      - {name: 甲, code: "500237101", addressee: 新建坪乡民政办}\n',
@@ -64,6 +63,14 @@ def test_a_place_of_another_county_is_not_taken_for_ours(tmp_path: Path, units: 
 )
 def test_what_is_right_is_not_doubted(tmp_path: Path, fields: str) -> None:
     assert roster_of(tmp_path, f"      - {{name: 甲, {fields}}}\n") == ()
+
+
+def test_a_former_name_where_no_code_tells_of_a_county(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("groups:\n  - name: 组\n    units:\n      - {name: 建坪乡}\n      - {name: 甲}\n", encoding="utf-8")
+    (told,) = doubts(load_roster(path))
+    assert (told.code, told.suggestion) == ("roster-former-name", "建平乡")
+    assert "“建坪乡”是巫山县“建平乡”的旧名或统计用名" in told.text("zh")
 
 
 def test_the_right_word_is_suggested() -> None:

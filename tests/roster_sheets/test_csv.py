@@ -74,6 +74,24 @@ def test_marks_of_a_text(tmp_path: Path) -> None:
     assert [unit.phone for unit in read(text.encode(), tmp_path).units] == list(cells.values())
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    {
+        "#N/A": "sheet-error-value",
+        "#NAME?": "sheet-error-value",
+        "#REF!": "sheet-error-value",
+        "####": "sheet-narrow",
+    }.items(),
+)
+def test_what_excel_writes_for_what_it_could_not_show(cell: str, code: str, tmp_path: Path) -> None:
+    assert refused(f"name,phone\n东镇,{cell}\n".encode(), tmp_path) == [(code, "2:4")]
+    assert read(f"name,phone\n东镇,'{cell}\n".encode(), tmp_path).units[0].phone == cell
+
+
+def test_a_number_sign_before_a_text(tmp_path: Path) -> None:
+    assert [unit.phone for unit in read("name,phone\n东镇,#5\n西镇,'#5\n".encode(), tmp_path).units] == ["#5", "'#5"]
+
+
 @pytest.mark.parametrize("number", ["5.00237E+17", "1.38E+10", "-1e+10"])
 def test_numbers_that_excel_has_destroyed(number: str, tmp_path: Path) -> None:
     assert refused(f"name,phone\n东镇,{number}\n".encode(), tmp_path) == [("sheet-scientific", "2:4")]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.roster_sheets.formats import day_of, format_of
-from generator.roster_sheets.grid import OddCell
+from generator.roster_sheets.formats import day_of, format_of, held_text, shows_other_texts
+from generator.roster_sheets.grid import OddCell, ShownNumber
 
 SHOWN = {
     ("4700", "000000"): "004700",
@@ -56,6 +56,8 @@ REFUSED = {
     ("44606", "[$-804]yyyy年m月"): "sheet-date",
     ("0.5", "h:mm"): "sheet-date",
     ("0.5", "[h]"): "sheet-date",
+    ("5", ";;;"): "sheet-number-format",
+    ("0", "0;-0;;@"): "sheet-number-format",
     ("x", "General"): "sheet-broken",
     ("NaN", "General"): "sheet-broken",
     ("1E400", "0"): "sheet-broken",
@@ -72,6 +74,41 @@ def test_what_cannot_be_told(value: str, code: str) -> None:
     cell = format_of(code, date1904=False)(value)
     assert isinstance(cell, OddCell)
     assert cell.code == REFUSED[value, code]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "number"),
+    [("2", '0"份"', "2"), ("2", "0.00", "2"), ("2.5", "0.00", "2.5"), ("7", "000", "7"), ("-5", "00", "-5")],
+)
+def test_a_number_is_known_behind_what_it_shows(value: str, code: str, number: str) -> None:
+    shown = format_of(code, date1904=False)(value)
+    assert isinstance(shown, ShownNumber)
+    assert shown.number == number
+
+
+OTHER_TEXTS = {
+    '@"镇"': True,
+    '"巫山县"@': True,
+    ";;;": True,
+    "0;-0;0;": True,
+    "* @": False,
+    "@": False,
+    "General": False,
+    "G/通用格式": False,
+    "000000": False,
+    "0;-0;;@": False,
+    "[Red]@": False,
+    "yyyy-mm-dd;@": False,
+    r'_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ': False,
+}
+
+
+@pytest.mark.parametrize("code", OTHER_TEXTS)
+def test_a_text_that_its_format_shows_as_another_is_not_taken(code: str) -> None:
+    assert shows_other_texts(code) is OTHER_TEXTS[code]
+    cell = held_text(code, "高唐")
+    assert (cell == "高唐") is not OTHER_TEXTS[code]
+    assert cell == "高唐" or (isinstance(cell, OddCell) and cell.code == "sheet-text-format")
 
 
 def test_a_number_is_one_however_its_thousands_are_parted() -> None:

@@ -16,7 +16,7 @@ from generator.roster import Roster
 from generator.roster_sheets import load_units, read_roster, words
 from generator.roster_sheets.grid import Row
 from generator.roster_sheets.parting import parts_of
-from tests.roster_sheets.workbooks import Rows, Sheet, Style, number, workbook, zipped
+from tests.roster_sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
 
 
 def read(folder: Path, sheets: Mapping[str, Sheet], sheet: str | None = None) -> Roster:
@@ -168,6 +168,50 @@ def test_numbers_filled_in_beforehand_are_no_rows(tmp_path: Path) -> None:
     assert ([unit.name for unit in roster.units], roster.warnings) == (["东镇"], ())
 
 
+def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
+    rows: Rows = [["序号", "名称"], ["一、乡镇"], ["（1）", "东镇"], ["①"], ["制表：示例"], ["2", "填表人：示例"]]
+    roster = read_rows(tmp_path, rows)
+    assert [unit.name for unit in roster.units] == ["东镇", "填表人：示例"]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
+        ("sheet-heading-left", "Sheet1!A2"),
+        ("sheet-heading-left", "Sheet1!A5"),
+        ("sheet-remark", "Sheet1!B6"),
+    ]
+
+
+def test_a_slip_in_the_one_header_for_the_name(tmp_path: Path) -> None:
+    assert refused(tmp_path, [["××县名单"], ["单位名秤", "电话"], ["东镇", "1"]]) == [
+        ("sheet-column-near", "Sheet1!A2")
+    ]
+
+
+def test_numbers_in_a_column_of_numbers_whatever_they_show_beside(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["名称", "份数", "床位数（beds，数字）"],
+        ["东镇", number("2", '0"份"'), number("120", '0"张"')],
+        ["西镇", number("3", "0.00"), number("2.5", "0.00")],
+    ]
+    units = read_rows(tmp_path, rows).units
+    assert [(unit.copies, str(unit.extra["beds"])) for unit in units] == [(2, "120"), (3, "2.50")]
+
+
+def test_a_text_shown_as_another(tmp_path: Path) -> None:
+    rows: Rows = [["名称"], [Raw("<is><t>高唐</t></is>", "inlineStr", '@"街道"')]]
+    assert refused(tmp_path, rows) == [("sheet-text-format", "Sheet1!A2")]
+
+
+def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
+    sheets = {"Sheet1": Sheet([["名称", "电话"], ["东镇", Raw("<f>A1</f><v>0</v>")], ["西镇", number("0")]])}
+    (tmp_path / "计算过.xlsx").write_bytes(workbook(sheets))
+    assert [unit.phone for unit in read_roster(tmp_path / "计算过.xlsx").units] == ["0", "0"]
+    (tmp_path / "没有.xlsx").write_bytes(workbook(sheets, Style(recalculated=True)))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "没有.xlsx")
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
+        ("sheet-formula", "Sheet1!B2")
+    ]
+
+
 def test_a_row_of_blanks_is_none() -> None:
     assert Row(1, {1: " ", 2: "\u3000"}).is_blank
 
@@ -246,6 +290,20 @@ def test_old_workbooks(tmp_path: Path) -> None:
     assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
         ("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3"),
     ]  # fmt: skip
+
+
+def test_a_formula_of_an_old_workbook_without_its_result(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    for row, (name, phone) in enumerate([("名称", "电话"), ("东镇", xlwt.Formula("A1")), ("西镇", "")]):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, phone)
+    book.save(str(tmp_path / "a.xls"))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xls", name="a.xls")
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
+        ("sheet-formula", "名单!B2")
+    ]
 
 
 def test_what_is_read_and_what_is_not(tmp_path: Path) -> None:

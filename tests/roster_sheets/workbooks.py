@@ -60,6 +60,7 @@ class Style:
     with_styles: bool = True
     shared: Sequence[str] = ()
     main: str = "sheet.main+xml"
+    recalculated: bool = False
 
 
 def workbook(sheets: Mapping[str, Sheet], style: Style | None = None) -> bytes:
@@ -138,7 +139,8 @@ def _book(sheets: Mapping[str, Sheet], style: Style, office: str) -> str:
         f'<sheet name="{escape(name)}" sheetId="{n}"{_state(sheet)} r:id="rId{n}"/>'
         for n, (name, sheet) in enumerate(sheets.items(), start=1)
     )
-    return f'<workbook xmlns="{style.namespace}" xmlns:r="{office}">{properties}<sheets>{tabs}</sheets></workbook>'
+    end = '<calcPr fullCalcOnLoad="1"/></workbook>' if style.recalculated else "</workbook>"
+    return f'<workbook xmlns="{style.namespace}" xmlns:r="{office}">{properties}<sheets>{tabs}</sheets>{end}'
 
 
 def _state(sheet: Sheet) -> str:

@@ -19,7 +19,6 @@ Offers = list[CompletionItem[str]]
 
 _TEMPLATES = Path("templates")
 _UNITS = Path("units.yaml")
-_YAML = frozenset({".yaml", ".yml"})
 _SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
 _COMPARED = re.compile(r"(\w+)\s*[=!]=\s*'([^']*)$")
 _LAST_WORD = re.compile(r"\w*$")
@@ -108,21 +107,12 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
 
 def _roster(ctx: click.Context) -> Roster | None:
     """The roster that the line names, else units.yaml; None where it cannot be read."""
-    path = Path(ctx.params.get("units") or _UNITS)
-    try:
-        return _loaded(path)
-    except (GeneratorError, OSError):
-        return None
-
-
-def _loaded(path: Path) -> Roster:
-    if path.suffix in _YAML:  # the libraries that read sheets take longer than somebody waits for the Tab key
-        from generator.roster import load_roster
-
-        return load_roster(path)
     from generator.roster_sheets import load_units
 
-    return load_units(path)
+    try:
+        return load_units(Path(ctx.params.get("units") or _UNITS))
+    except (GeneratorError, OSError):
+        return None
 
 
 def _template_files() -> list[Path]:

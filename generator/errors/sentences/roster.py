@@ -90,8 +90,8 @@ SENTENCES: dict[str, Sentence] = {
         severity="warning",
     ),
     "roster-former-name": Sentence(
-        zh="“{former}”是“{name}”的旧名或统计用名",
-        en="'{former}' is a former or statistical name of '{name}'",
+        zh="“{former}”是{county}“{name}”的旧名或统计用名",
+        en="'{former}' is a former or statistical name of '{county}{name}'",
         zh_remedy="对外行文请用现行的法定名称；旧名可以记在这个单位的 old_names（曾用名）里。",
         en_remedy="use the legal name of today in letters; a former name can be kept in the unit's old_names.",
         severity="warning",

@@ -200,6 +200,20 @@ _ROWS: dict[str, Sentence] = {
         en_remedy="nothing is to be done; delete the row and this is not said again.",
         severity="warning",
     ),
+    "sheet-heading-left": Sentence(
+        zh="这一行只在“{column}”里写着“{text}”，没有当作单位，也没有当作组别",
+        en="this row has but '{text}', in the column '{column}', and was taken for neither a unit nor a group",
+        zh_remedy="是说明、签名就不用管；是一组单位的小标题，请加一列“组别”，每个单位写上自己的组。",
+        en_remedy="nothing is to be done for a remark; for the heading of a group add a column 组别 (group).",
+        severity="warning",
+    ),
+    "sheet-remark": Sentence(
+        zh="“{name}”像是表下面的说明或者签名，也当作一个单位读了",
+        en="'{name}' looks like a remark or a signature below the table, and was taken for a unit",
+        zh_remedy="不是单位就从表里删去这一行，或者移到别的工作表。",
+        en_remedy="where it is no unit delete the row, or move it to another sheet.",
+        severity="warning",
+    ),
     "sheet-no-group": Sentence(
         zh="这一行没有写组别",
         en="this row does not say which group the unit is in",
@@ -238,6 +252,19 @@ _CELLS: dict[str, Sentence] = {
         en="this number is {value}, shown in the format '{format}': what is seen and what is stored are not the same",
         zh_remedy=f"{_ZH_TEXT}。",
         en_remedy=f"{_EN_TEXT}.",
+    ),
+    "sheet-text-format": Sentence(
+        zh="这一格存的是“{value}”，显示格式是“{format}”，看到的和存的不一样，不知道该用哪个",
+        en="this cell holds '{value}', shown in the format '{format}': what is seen and what is stored are not the "
+        "same",
+        zh_remedy=f"{_ZH_TEXT}。",
+        en_remedy=f"{_EN_TEXT}.",
+    ),
+    "sheet-narrow": Sentence(
+        zh="这一格只有“{value}”：导出的时候列太窄，Excel 没有写出里面的内容",
+        en="this cell holds but '{value}': the column was too narrow, and Excel did not write what is in it",
+        zh_remedy="回到原来的表，把这一列拉宽，再导出。",
+        en_remedy="go back to the first sheet, make the column wider, and export again.",
     ),
     "sheet-date": Sentence(
         zh="这一格是日期或者时间（{value}），这一列要的不是",

@@ -18,7 +18,7 @@ SENTENCES: dict[str, Sentence] = {
     "template-package-damaged": Sentence(
         zh="文件损坏，读不出来（{why}）。",
         en="the file is damaged and cannot be read ({why}).",
-        zh_remedy="换一份完好的文件，或用 Word、WPS 打开后另存为新的 .docx。",
+        zh_remedy="换一份完好的文件，或者用 Word、Excel 或 WPS 打开后另存为新的文件。",
         en_remedy="take a sound copy, or open it in Word, Excel or WPS and save it as a new file.",
     ),
     "template-package-entries": Sentence(

@@ -39,7 +39,7 @@ def namesakes(roster: Roster) -> Iterator[Doubt]:
 
 
 def _facts(former: Former) -> dict[str, object]:
-    return {"former": former.former, "name": former.name, "code": former.code}
+    return {"former": former.former, "name": former.name, "code": former.code, "county": former.county}
 
 
 def _bare(name: str) -> str:
