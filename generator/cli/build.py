@@ -11,7 +11,7 @@ from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import files, units
 from generator.cli.opening import open_place
-from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import jobs_option, language_option, place_options, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -24,10 +24,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
     @group.command("build", section="papers", example=_EXAMPLE, help=text("build", lang))
-    @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
-    @notice_option(text("build-notice", lang))
-    @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
-    @path_option("--output", "DIR", text("build-output", lang), default=Path("output"))
+    @place_options(lang)
     @choice_options(lang)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))

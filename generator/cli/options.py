@@ -38,6 +38,23 @@ def notice_option(explained: str) -> Callable[[F], F]:
     return click.option("--notice", type=PATH, metavar="DIR", shell_complete=notices, help=explained)
 
 
+def place_options(lang: Lang) -> Callable[[F], F]:
+    """``--templates``, ``--notice``, ``--units`` and ``--output``: what a build reads, and where it writes."""
+    options = (
+        path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates")),
+        notice_option(text("build-notice", lang)),
+        path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml")),
+        path_option("--output", "DIR", text("build-output", lang), default=Path("output")),
+    )
+
+    def added(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
+
+
 def quiet_option(lang: Lang) -> Callable[[F], F]:
     """``--quiet``: nothing is printed but problems."""
     return click.option("--quiet", is_flag=True, help=text("quiet", lang))

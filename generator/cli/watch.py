@@ -12,7 +12,7 @@ import click
 
 from generator.cli.changes import summary_lines
 from generator.cli.choosing import choice_options
-from generator.cli.options import jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import jobs_option, language_option, place_options, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -32,10 +32,7 @@ def add_watch(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``. What enters something in the register is no option here: a save is no order."""
 
     @group.command("watch", section="papers", help=text("watch", lang))
-    @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
-    @notice_option(text("build-notice", lang))
-    @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
-    @path_option("--output", "DIR", text("build-output", lang), default=Path("output"))
+    @place_options(lang)
     @choice_options(lang)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
