@@ -17,8 +17,8 @@ _READING = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 def read_plain(path: Path, *, most: int, root: Path | None = None) -> bytes:
     """The bytes of the plain file at ``path``, ``most`` at most; links lead nowhere but below ``root``.
 
-    ``root`` is :func:`~generator.disk.roots.root_of` the path unless given. Raises LinkOutError, NotPlainError, TooBigError,
-    IsADirectoryError, FileNotFoundError and other OSError, all with the file's name.
+    ``root`` is :func:`~generator.disk.roots.root_of` the path unless given. Raises LinkOutError, NotPlainError,
+    TooBigError, IsADirectoryError, FileNotFoundError and other OSError, all with the file's name.
     """
     handle = open_plain(path, root=root)
     try:
