@@ -24,7 +24,8 @@ MODULES = frozenset({"fcntl", "termios", "tty", "pty", "pwd", "grp", "resource",
 FUNCTIONS = (
     *("fork", "forkpty", "getuid", "geteuid", "getgid", "getegid", "killpg", "getpgid", "setsid", "sync", "uname"),
     *("sched_getaffinity", "sched_setaffinity", "statvfs", "mkfifo", "chown", "lchown", "nice", "pread", "pwrite"),
-    *("O_PATH", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "WNOHANG", "posix_fallocate", "fdatasync", "getpgrp"),
+    *("O_PATH", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "WNOHANG", "posix_fallocate", "fdatasync"),
+    "getpgrp",
 )
 SIGNALS = ("SIGKILL", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGCHLD", "SIGALRM", "SIGPIPE", "alarm", "setitimer")
 
