@@ -42,9 +42,9 @@ def add_register(group: click.Group, lang: Lang) -> None:
 
 
 def _register(lang: Lang) -> Callable[[F], F]:
-    """``--register``; click.Path would look for the file, which fails where the system cannot write its name."""
+    """``--register``."""
     explained = text("register-file", lang, default=_DEFAULT)
-    return click.option("--register", type=Path, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
+    return click.option("--register", type=PATH, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
 
 
 def _date(lang: Lang) -> Callable[[F], F]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.disk.reading import opened_plain, whole
-from generator.disk.roots import LinkOutError, NotPlainError, TooBigError
+from generator.disk.roots import LinkOutError, NotPlainError, TooBigError, working_folder
 from generator.disk.walking import BY_HANDLE, FOLDER, NO_FOLLOW
 
 _CREATING = os.O_CREAT | os.O_EXCL | NO_FOLLOW
@@ -59,7 +59,7 @@ class Folder:
         Those that were made come back as well, the lowest first, each as its parent and its name.
         """
         whole = Path(os.path.abspath(path))
-        here = _working_folder()
+        here = working_folder()
         inside = here is not None and whole.is_relative_to(here)
         begin = here if inside and here is not None else Path(whole.anchor)
         folder = cls(begin, os.open("." if inside else whole.anchor, FOLDER) if BY_HANDLE else None)
@@ -361,13 +361,6 @@ def _make_writable(folder: str) -> None:
             path = os.path.join(parent, name)
             if not os.lstat(path).st_mode & stat.S_IWUSR:
                 os.chmod(path, stat.S_IREAD | stat.S_IWRITE)
-
-
-def _working_folder() -> Path | None:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return None
 
 
 @cache

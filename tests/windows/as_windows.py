@@ -67,7 +67,7 @@ def _take_away() -> None:
     for name in SIGNALS:
         if hasattr(signal, name):
             delattr(signal, name)
-    os.supports_dir_fd, os.supports_fd = set(), set()  # type: ignore[attr-defined]  # names are looked up by path only
+    os.supports_dir_fd, os.supports_fd = set(), set()  # names are looked up by path only
     os.O_BINARY = 0  # type: ignore[attr-defined]  # what text files are opened with elsewhere does not matter here
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
     os.link = _linking(os.link)
