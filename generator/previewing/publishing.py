@@ -23,7 +23,7 @@ def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:
 
     Raises OutputError when they cannot be written; then the folder is as it was.
     """
-    with told(folder), staged(folder.parent) as staging:
+    with told(folder), staged(folder.parent, becoming=folder.name) as staging:
         for path in look(folder).others:  # nothing there is listed as ours: a page is known by its name
             if not _PAGE.fullmatch(path):
                 staging.keep(path, folder / path)
