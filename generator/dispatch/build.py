@@ -90,7 +90,7 @@ def build(
     with told(target):
         if dry_run:
             return building.run(None)
-        with staged(target.parent) as staging:
+        with building.done, staged(target.parent, becoming=target.name) as staging:
             return building.run(staging)
 
 
