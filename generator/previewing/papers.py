@@ -18,6 +18,7 @@ from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
 from generator.errors import Problem, Span, UsageError, closest
+from generator.pdf.run_folder import run_folder
 from generator.roster import Unit
 from generator.writing import staged, told
 
@@ -81,8 +82,8 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
     """The papers of ``kind`` in a set for ``units`` alone, without lists and print files."""
     narrowed = replace(sources, dispatch_templates=(), printed=())
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
-    with told(Path(tempfile.gettempdir())), tempfile.TemporaryDirectory(prefix="fawen-preview-") as folder:
-        place = given(Path(folder))  # the system's own folder for such may be a link
+    with told(Path(tempfile.gettempdir())), run_folder() as folder:
+        place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
             manifest = Building(narrowed, Choice(units, narrowed=True, total=len(sources.units)), target, options).run(
