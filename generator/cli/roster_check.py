@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import PATH, language_option
+from generator.cli.options import INPUT, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import GeneratorError, Lang, Problem, Span, UsageError
@@ -17,7 +17,7 @@ def add_check(group: click.Group, lang: Lang) -> None:
     """Adds ``check`` to the commands of ``roster``."""
 
     @group.command("check", help=text("roster-check", lang))
-    @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
+    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
     @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("roster-json", lang))
     @language_option(lang)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
-from generator.disk import given
+from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
@@ -71,7 +71,7 @@ def merge(
     pattern = _pattern(name)
     target = given(Path(output))
     roster, compiled, said = _read(
-        given(Path(template)), given(Path(units)), None if notice is None else given(Path(notice))
+        named(Path(template)), named(Path(units)), None if notice is None else named(Path(notice))
     )
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from generator.disk import TEMPLATE, given, read_contents
+from generator.disk import TEMPLATE, named, read_contents
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
@@ -61,7 +61,7 @@ class DocxTemplate:
         shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
         data = source
         if not isinstance(data, bytes):
-            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
+            data = read_contents(named(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown, None if pictures is None else Path(pictures))
 
     def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:

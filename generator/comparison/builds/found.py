@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk import MANIFEST as MANIFEST_FILE
-from generator.disk import read_entries, read_plain
+from generator.disk import read_entries, read_plain, reading_problem
 from generator.dispatch.manifest import MANIFEST, Listed, read_manifest
 from generator.errors import InputError, Problem, Span, UsageError
 
@@ -59,7 +59,9 @@ def read_set(folder: Path) -> PaperSet:
     path = folder / MANIFEST
     try:
         text, written = read_plain(path, most=MANIFEST_FILE.most).decode(), path.stat().st_mtime_ns
-    except (OSError, UnicodeDecodeError) as fault:
+    except OSError as fault:
+        raise InputError(reading_problem(fault, MANIFEST_FILE, str(path))) from fault
+    except UnicodeDecodeError as fault:
         raise InputError(Problem("builds-manifest", Span(str(path)))) from fault
     listed = read_manifest(text)
     if not listed.program:
