@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.comparison.description import Description, describe
 from generator.comparison.description.wording import Wording
 from generator.comparison.differences import Difference, differences
-from generator.comparison.files import read
+from generator.disk import DOCUMENT, read_contents
 from generator.errors import Lang, Problem
 from generator.writing import told, write_files
 
@@ -28,7 +28,7 @@ def compare_documents(old: Path, new: Path, lang: Lang, *, html: Path | None = N
     Raises UsageError where a file is not there, InputError where one is no Word document, OutputError where the pages
     cannot be printed or the file cannot be written.
     """
-    data = read(old), read(new)
+    data = read_contents(old, DOCUMENT), read_contents(new, DOCUMENT)
     before, after = (describe(each, str(path), lang) for each, path in zip(data, (old, new), strict=True))
     found = differences(before, after, Wording(lang))
     sentences = tuple(each.text for each in found)

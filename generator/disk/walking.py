@@ -11,7 +11,7 @@ import errno
 import os
 from pathlib import Path
 
-from generator.disk.roots import LinkOutError
+from generator.disk.roots import LinkOutError, working_folder
 
 BY_HANDLE = {os.open, os.stat, os.mkdir, os.rename, os.unlink, os.readlink} <= os.supports_dir_fd
 """Whether names can be looked up from an open folder."""
@@ -27,7 +27,7 @@ _Parts = tuple[str, ...]
 def open_root(root: Path) -> int:
     """A handle of the folder ``root``, no part of whose path is a link. Raises LinkOutError, OSError."""
     whole = Path(os.path.abspath(root))
-    if whole == Path.cwd():
+    if whole == working_folder():
         return os.open(".", FOLDER)
     handle = os.open(whole.anchor, FOLDER)
     for number, name in enumerate(whole.parts[1:], start=2):

@@ -109,10 +109,9 @@ def _refuse_notice(template: DocxTemplate) -> None:
             raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
 
 
-def _house(notice: Path) -> Path | None:
-    """house.yaml beside the notice's folder, where there is one."""
-    house = notice.absolute().parent / "house.yaml"
-    return house if house.is_file() else None
+def _house(notice: Path) -> Path:
+    """Where house.yaml is, beside the notice's folder."""
+    return notice.absolute().parent / "house.yaml"
 
 
 def _pattern(name: str) -> Template:

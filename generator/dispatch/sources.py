@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -26,8 +25,8 @@ class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
-    joined into print files, ``once`` those of which every unit gets one. ``house_sha256`` is the digest of house.yaml,
-    ``""`` where there is none; ``pictures`` is the folder that pictures lie in, where it is there.
+    joined into print files, ``once`` those of which every unit gets one.
+    ``pictures`` is the folder that pictures are in, where it is there.
     """
 
     roster: Roster
@@ -38,7 +37,6 @@ class Sources:
     copies: int
     printed: tuple[Template, ...]
     once: tuple[Template, ...]
-    house_sha256: str
     pictures: Path
     warnings: tuple[Problem, ...]
 
@@ -87,7 +85,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     house = templates / "house.yaml"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
-    opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
+    opened = gathering.step(lambda: open_notice(notice, house))
     per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen, copies, printed, once = None, None, None, None
@@ -115,7 +113,6 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         copies,
         printed,
         once,
-        hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
         (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
     )

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from generator.disk import TEMPLATE, given, read_contents
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
@@ -21,9 +22,9 @@ from generator.docx_template.reading.parts import template_parts
 from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
-from generator.errors import Problem, Span, TemplateError, system_reason
+from generator.errors import Problem, TemplateError
 from generator.expressions import Deadline, Variable
-from generator.package import MAX_TOTAL_BYTES, Deflated, PreparedPackage, deflate, read_package, write_package
+from generator.package import Deflated, PreparedPackage, deflate, read_package, write_package
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -58,7 +59,9 @@ class DocxTemplate:
         found: no .docx, tags that do not close, unknown filters …
         """
         shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
-        data = source if isinstance(source, bytes) else _content(Path(source), shown)
+        data = source
+        if not isinstance(data, bytes):
+            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown, None if pictures is None else Path(pictures))
 
     def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
@@ -186,17 +189,6 @@ class DocxTemplate:
         with suppress(Exception):  # whatever it is, rendering meets it too, and tells what it is
             return records_of(main, context, Rendering(Deadline(), self._pictures, merge=Merge(titles)))
         return None
-
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_TOTAL_BYTES + 1)
-    except OSError as fault:
-        raise TemplateError(Problem("template-unreadable", Span(name), {"why": system_reason(fault)})) from fault
-    if len(data) > MAX_TOTAL_BYTES:
-        raise TemplateError(Problem("template-package-file", Span(name), {"limit": MAX_TOTAL_BYTES}))
-    return data
 
 
 def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from lxml import etree
 
-from generator.errors import InputError, Problem, Span, UsageError, system_reason
+from generator.disk import DOCUMENT, read_plain, reading_problem
+from generator.errors import InputError, Problem, Span, UsageError
 from generator.package import read_package
 from generator.pdf.adapted import WORD_NAMESPACES, tree
 from generator.pdf.stories import main_part
+
+_PRINTED = replace(DOCUMENT, unreadable="pdf-input-unreadable", missing="pdf-input-unreadable")
 
 K = TypeVar("K", bound=str | Path)
 
@@ -19,7 +23,7 @@ K = TypeVar("K", bound=str | Path)
 class Files(Mapping[K, bytes]):
     """The contents of files by the names that problems call them by, or their paths, read anew each time.
 
-    Access raises UsageError if the file cannot be read.
+    Access raises UsageError if the file is not there, InputError if it cannot be read.
     """
 
     def __init__(self, paths: Mapping[K, Path]) -> None:
@@ -27,9 +31,11 @@ class Files(Mapping[K, bytes]):
 
     def __getitem__(self, name: K) -> bytes:
         try:
-            return self._paths[name].read_bytes()
+            return read_plain(self._paths[name], most=DOCUMENT.most)
+        except FileNotFoundError as fault:
+            raise UsageError(reading_problem(fault, _PRINTED, str(name))) from fault
         except OSError as fault:
-            raise UsageError(Problem("pdf-input-unreadable", Span(str(name)), {"why": system_reason(fault)})) from fault
+            raise InputError(reading_problem(fault, _PRINTED, str(name))) from fault
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._paths)

@@ -6,10 +6,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.disk import PICTURE
 from generator.length import Length, Pt
 from generator.pictures.error import PictureError
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = PICTURE.most
 MAX_PIXELS = 100_000_000
 """More than an A3 page at 600 dpi; what claims more would only be made to fill the memory of whoever opens it."""
 

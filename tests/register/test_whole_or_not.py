@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import given
 from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked
@@ -177,8 +178,8 @@ class TestNoRoom:
         register = tmp_path / "x.csv"
         register.symlink_to("/dev/full")
         with pytest.raises(RegisterError) as raised:
-            append(register, ENTRY, prefix="示档发")
-        assert [problem.code for problem in raised.value.problems] == ["source-unreadable"]
+            append(given(register), ENTRY, prefix="示档发")
+        assert [problem.code for problem in raised.value.problems] == ["source-not-plain"]
         assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
     def test_in_a_folder_that_is_a_file(self, tmp_path: Path) -> None:

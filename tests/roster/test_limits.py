@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import FileKind
 from generator.errors import Problem, RosterError
 from generator.roster import load, load_roster, unit_reading
 from tests.patience import counted_calls
@@ -25,7 +26,7 @@ def test_a_roster_may_be_larger_than_other_files(tmp_path: Path, monkeypatch: py
     path = tmp_path / "units.yaml"
     path.write_text(HEAD + "      - name: 示例镇\n" + "#" * 10_000_000, encoding="utf-8")
     assert len(load_roster(path).units) == 1
-    monkeypatch.setattr(load, "MAX_BYTES", 10_000_000)
+    monkeypatch.setattr(load, "ROSTER", FileKind(10_000_000))
     with pytest.raises(RosterError) as caught:
         load_roster(path)
     assert [problem.code for problem in caught.value.problems] == ["source-too-big"]

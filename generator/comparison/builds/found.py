@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import MANIFEST as MANIFEST_FILE
+from generator.disk import read_entries, read_plain
 from generator.dispatch.manifest import MANIFEST, Listed, read_manifest
 from generator.errors import InputError, Problem, Span, UsageError
 
@@ -55,7 +58,7 @@ def read_set(folder: Path) -> PaperSet:
     """The set in ``folder``. Raises InputError where its manifest.json cannot be read, or is none of ours."""
     path = folder / MANIFEST
     try:
-        text, written = path.read_text(encoding="utf-8"), path.stat().st_mtime_ns
+        text, written = read_plain(path, most=MANIFEST_FILE.most).decode(), path.stat().st_mtime_ns
     except (OSError, UnicodeDecodeError) as fault:
         raise InputError(Problem("builds-manifest", Span(str(path)))) from fault
     listed = read_manifest(text)
@@ -66,8 +69,8 @@ def read_set(folder: Path) -> PaperSet:
 
 def _sets(path: Path) -> Mapping[str, Path]:
     """The folders of sets by their names."""
-    if (path / MANIFEST).is_file():
+    if os.path.lexists(path / MANIFEST):
         return {path.absolute().name: path}
     if not path.is_dir():
         return {}
-    return {each.name: each for each in sorted(path.iterdir()) if (each / MANIFEST).is_file()}
+    return {each.path.name: each.path for each in read_entries(path) if os.path.lexists(each.path / MANIFEST)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparison.builds.found import PaperSet
+from generator.disk import COPIED, read_plain
 from generator.dispatch.manifest import ManifestFile, digest
 
 
@@ -34,7 +35,7 @@ def present(papers: PaperSet) -> Present:
         try:
             found = path.stat()
             if found.st_size != file.bytes or found.st_mtime_ns > papers.written:
-                now = digest(path.read_bytes())
+                now = digest(read_plain(path, most=COPIED.most))
                 if now != file.sha256:
                     edited[file.path] = now
         except OSError:

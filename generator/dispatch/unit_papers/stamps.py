@@ -20,7 +20,7 @@ def stamp(template: Template, sources: Sources) -> bytes:
     """
     facts = [program(), template.compiled.sha256, *map(repr, sorted(sources.roster.field_titles.items()))]
     if isinstance(template.compiled, PaperTemplate):
-        facts += [sources.notice.sha256, sources.house_sha256, str(sources.notice.edition)]
+        facts += [sources.notice.sha256, sources.notice.house_sha256, str(sources.notice.edition)]
     if isinstance(template.compiled, XlsxTemplate):
         facts.append(sources.notice.moment.isoformat())
     facts += _digests(sources.pictures)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from jinja2.sandbox import unsafe
 from lxml import etree
 
+from generator.disk import TooBigError, given, read_plain
 from generator.docx_template.content.addresses import checked_address, related
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
@@ -133,9 +134,10 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         return source
     try:
         if isinstance(source, str | Path):
-            with Path(source).open("rb") as file:
-                return file.read(MAX_BYTES + 1)
+            return read_plain(given(Path(source)), most=MAX_BYTES)
         return source.read(MAX_BYTES + 1)
+    except TooBigError as fault:
+        raise ContentError("template-picture-bytes", {"most": MAX_BYTES}) from fault
     except OSError as fault:
         shown = Path(source).name if isinstance(source, str | Path) else "…"
         raise ContentError("template-picture-missing", {"path": shown, "why": system_reason(fault)}) from fault

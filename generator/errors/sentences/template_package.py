@@ -70,8 +70,8 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="open it in Word, Excel or WPS, take the password off and save it.",
     ),
     "template-package-file": Sentence(
-        zh="文件超过 {limit} 字节，太大了。",
-        en="the file has more than {limit} bytes, which is too much.",
+        zh="文件超过 {limit} MB，太大了。",
+        en="the file is larger than {limit} MB, which is too much.",
         zh_remedy="删去或压缩文档里的大图片，再保存。",
         en_remedy="remove or shrink large pictures in the document and save it again.",
     ),
