@@ -13,8 +13,8 @@ import pytest
 from generator.errors import InputError, OutputError
 from generator.package import read_package, write_package
 from generator.pdf import conversion, convert_documents, suite
-from generator.pdf.adapted import WORD_NAMESPACES
 from generator.pdf.call import Call
+from generator.wordml.names import WORD_NAMESPACES
 from tests.sample_docx import paragraph, sample_docx
 
 FakeSuite = Callable[[str], Path]
