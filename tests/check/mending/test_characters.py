@@ -12,9 +12,10 @@ from lxml import etree
 from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Edit, Mend
+from generator.check.mending.properties import indent
 from generator.errors import Span
 from generator.wordml.names import w
-from generator.wordml.properties import indent, own
+from generator.wordml.properties import own
 from tests.check.right import data_of, right_notice
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
