@@ -104,6 +104,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
+    passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     return Sources(
         roster,
         opened,
@@ -114,7 +115,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         printed,
         once,
         pictures_of(units),
-        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
+        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused, *passed_over),
     )
 
 
