@@ -14,6 +14,7 @@ from generator.disk.contents import (
     reading_fault,
     reading_problem,
 )
+from generator.disk.folder import Folder
 from generator.disk.kinds import (
     COPIED,
     DOCUMENT,
@@ -38,6 +39,7 @@ from generator.disk.roots import (
     root_of,
     working_folder,
 )
+from generator.disk.walking import real_place
 
 __all__ = [
     "COPIED",
@@ -51,6 +53,7 @@ __all__ = [
     "TEXT",
     "Entry",
     "FileKind",
+    "Folder",
     "LinkOutError",
     "NotPlainError",
     "TooBigError",
@@ -67,6 +70,7 @@ __all__ = [
     "read_plain",
     "reading_fault",
     "reading_problem",
+    "real_place",
     "resolved",
     "root_of",
     "working_folder",

@@ -24,7 +24,7 @@ def read_plain(path: Path, *, most: int, root: Path | None = None) -> bytes:
     try:
         if os.fstat(handle).st_size > most:
             raise TooBigError(path, most)
-        return _whole(handle, path, most)
+        return whole(handle, path, most)
     finally:
         os.close(handle)
 
@@ -34,15 +34,19 @@ def open_plain(path: Path, *, root: Path | None = None) -> int:
     root = root_of(path) if root is None else root
     if not BY_HANDLE:
         real = real_path(root, path)
-        return _opened(str(real), None, path)
+        return opened_plain(str(real), None, path)
     folder, name = open_parent(root, path)
     try:
-        return _opened(name, folder, path)
+        return opened_plain(name, folder, path)
     finally:
         os.close(folder)
 
 
-def _opened(name: str, folder: int | None, path: Path) -> int:
+def opened_plain(name: str, folder: int | None, path: Path) -> int:
+    """A handle of the plain file ``name`` in the open ``folder`` (None: ``name`` is a path); faults name ``path``.
+
+    Raises as :func:`read_plain` does; of a link NotPlainError.
+    """
     try:
         _refuse(os.stat(name, dir_fd=folder, follow_symlinks=False), path)
         handle = os.open(name, _READING, dir_fd=folder)
@@ -65,8 +69,8 @@ def _refuse(found: os.stat_result, path: Path) -> None:
         raise NotPlainError(path)
 
 
-def _whole(handle: int, path: Path, most: int) -> bytes:
-    """All bytes; files of the kernel's own (/proc) say that they are empty, so the end is looked for."""
+def whole(handle: int, path: Path, most: int) -> bytes:
+    """All bytes, ``most`` at most, up to the end: files of the kernel's own (/proc) say that they are empty."""
     pieces: list[bytes] = []
     size = 0
     while piece := os.read(handle, 1 << 20):

@@ -50,7 +50,7 @@ def own_place(path: Path) -> Path:
 
     Raises LinkOutError where it is, or lies behind, a link that leads out of the working folder.
     """
-    here, real = working_folder(), Path(os.path.realpath(path))
+    here, real = working_folder(), given(Path(os.path.abspath(path)))
     if here is None:  # taken away meanwhile: whoever opens the place reports that
         return path
     if not real.is_relative_to(here):

@@ -11,7 +11,7 @@ import errno
 import os
 from pathlib import Path
 
-from generator.disk.roots import LinkOutError, working_folder
+from generator.disk.roots import LinkOutError, root_of, working_folder
 
 BY_HANDLE = {os.open, os.stat, os.mkdir, os.rename, os.unlink, os.readlink} <= os.supports_dir_fd
 """Whether names can be looked up from an open folder."""
@@ -49,6 +49,17 @@ def open_parent(root: Path, path: Path) -> tuple[int, str]:
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
+def real_place(path: Path, root: Path | None = None) -> Path:
+    """Where ``path``, or what may be made there, really is; ``root`` is :func:`root_of` the path unless given.
+
+    Raises LinkOutError where that is not below ``root``, OSError where links go round in a circle.
+    """
+    root = root_of(path) if root is None else root
+    if not BY_HANDLE:
+        return real_path(root, path)
+    return Path(os.path.abspath(root)).joinpath(*_real_parts(root, path))
+
+
 def real_path(root: Path, path: Path) -> Path:
     """Where ``path`` really is, for systems without handles. Raises LinkOutError where that is not below ``root``."""
     real = Path(os.path.realpath(path))
@@ -69,6 +80,35 @@ def _walked(root: Path, parts: _Parts) -> tuple[int | None, _Parts]:
         if number < len(parts):
             handle = _entered(handle, name, link)
     return handle, parts
+
+
+def _real_parts(root: Path, path: Path) -> _Parts:
+    """The names that lead from ``root`` to the place that ``path`` really is; the last ones may be missing."""
+    parts = _below(root, path, path)
+    for _ in range(_LINKS):
+        found = _first_link(root, parts)
+        if found is None:
+            return parts
+        number, target = found
+        link = root.joinpath(*parts[:number])
+        parts = (*_below(root, link.parent / target, link), *parts[number:])
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def _first_link(root: Path, parts: _Parts) -> tuple[int, str] | None:
+    """The first of ``parts`` that is a link: how many lead to it, and what it says; None where none is."""
+    try:
+        handle = open_root(root)
+        for number, name in enumerate(parts, start=1):
+            target = _target(handle, name)
+            if target is not None:
+                os.close(handle)
+                return number, target
+            handle = _entered(handle, name, root.joinpath(*parts[:number]))
+        os.close(handle)
+    except (FileNotFoundError, NotADirectoryError):  # what is missing is no link; a file is the last of them
+        return None
+    return None
 
 
 def _entered(handle: int, name: str, path: Path) -> int:

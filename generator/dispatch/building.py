@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -31,7 +33,7 @@ from generator.writing import Staging
 class Building:
     """One run over ``sources`` for the units of ``choice`` into the folder ``target``.
 
-    ``record`` is what the register is to say of it.
+    ``record`` is what the register is to say of it; it is held until ``done`` ends, after all else.
     """
 
     sources: Sources
@@ -39,6 +41,7 @@ class Building:
     target: Path
     options: Options
     record: Record | None = None
+    done: ExitStack = field(default_factory=ExitStack)
 
     def run(self, staging: Staging | None) -> Manifest:
         """The set, made in ``staging`` and published; without one only told, as far as that goes without PDFs.
@@ -88,9 +91,16 @@ class Building:
         for path in (*(file.path for file in kept), *before.others):
             staging.keep(path, self.target / path)
         staging.write_pieces(MANIFEST, (piece.encode() for piece in manifest.pieces()))
-        warnings = () if self.record is None else self.record.add()
+        warnings: tuple[Problem, ...] = ()
+        if self.record is not None:
+            warnings = self.done.enter_context(self.record.added(self._digest(manifest)))
         staging.become(self.target.name)
         return warnings
+
+    def _digest(self, manifest: Manifest) -> str:
+        """What tells the papers that the register is about from others: those of the units that were chosen."""
+        papers = (f"{file.path} {file.sha256}\n" for file in manifest.files if not self._stays(file))
+        return hashlib.sha256("".join(papers).encode()).hexdigest()
 
     def _stays(self, file: ManifestFile) -> bool:
         """Whether an earlier file is left as it is: where units are chosen, all but theirs."""

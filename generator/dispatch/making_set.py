@@ -148,8 +148,8 @@ class Making:
 
     def _content(self, path: str) -> bytes:
         """The file at ``path``, as it has just been made or as it stays."""
-        if self._staging is not None and (self._staging.folder / path).exists():
-            return (self._staging.folder / path).read_bytes()
+        if self._staging is not None and self._staging.holds(path):
+            return self._staging.read(path)
         return (self._before.folder / path).read_bytes()
 
     def _add_shared(self, made: MadeSet, rendered: Rendered) -> None:

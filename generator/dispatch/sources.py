@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.document import Edition
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
+from generator.pictures import pictures_digest
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
@@ -20,7 +21,7 @@ from generator.text_template import Notice, open_notice
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
@@ -39,6 +40,11 @@ class Sources:
     once: tuple[Template, ...]
     pictures: Path
     warnings: tuple[Problem, ...]
+
+    @cached_property
+    def pictures_sha256(self) -> str:
+        """A digest of all pictures that templates may print, made when it is first asked for."""
+        return pictures_digest(self.pictures)
 
     @property
     def unit_fields(self) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import DOCUMENT, entries_below, read_contents
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
-from generator.package import MAX_TOTAL_BYTES
 from generator.writing import told, write_files
 
 _SUFFIXES = (".docx", ".dotx")
-_LOCKED = "~$"
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     problems: list[Problem] = []
     for source in into:
         try:
-            tidied[source] = tidy(_bytes(source), str(source))
+            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source))
         except InputError as refusal:
             problems += refusal.problems
     if problems:
@@ -65,7 +65,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
         beneath = sorted(_beneath(path)) if path.is_dir() else [path]
         if not path.exists():
             problems.append(Problem("source-missing", Span(str(path)), {"name": str(path)}))
-        elif not beneath or (path.is_file() and path.suffix.lower() not in _SUFFIXES):
+        elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath
     if problems:
@@ -74,10 +74,11 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 
 
 def _beneath(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", _LOCKED)) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in _SUFFIXES and path.is_file() and not hidden:
-            yield path
+    """The documents below ``folder``, but for hidden ones; what is no file all the same, so that reading reports it."""
+    for entry in entries_below(folder, enters=lambda each: not each.name.startswith(_HIDDEN)):
+        is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
+        if is_document and not entry.path.name.startswith(_HIDDEN):
+            yield entry.path
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
@@ -90,16 +91,3 @@ def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path
     if one_file or len(set(names)) < len(names):
         raise UsageError(Problem("tidying-one-name", Span(str(output)), {"out": str(output)}))
     return {source: output / source.name for source in sources}
-
-
-def _bytes(source: Path) -> bytes:
-    """What is in the file. Raises InputError where it cannot be read, or is larger than any document may be."""
-    try:
-        with source.open("rb") as file:
-            data = file.read(MAX_TOTAL_BYTES + 1)
-    except OSError as fault:
-        problem = Problem("document-unreadable", Span(str(source)), {"why": fault.strerror or str(fault)})
-        raise InputError(problem) from fault
-    if len(data) > MAX_TOTAL_BYTES:
-        raise InputError(Problem("template-package-file", Span(str(source)), {"limit": MAX_TOTAL_BYTES}))
-    return data

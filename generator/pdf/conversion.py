@@ -1,4 +1,4 @@
-"""From many .docx to their PDFs: in memory, or from file to file so that none of them is kept."""
+"""From many .docx to their PDFs: all in memory, or one after another so that none of them is kept."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from generator.cores import cores
 from generator.errors import OutputError, Problem, Span
 from generator.pdf.attempts import Attempts, suite_broken
 from generator.pdf.fonts import OfficeFonts, office_fonts
-from generator.pdf.intake import Files, refuse_others
+from generator.pdf.intake import refuse_others
 from generator.pdf.run_folder import run_folder
 from generator.pdf.stable import stable
 from generator.pdf.suite import Office, find_suite
-from generator.writing import told
 
 TIMEOUT = 120.0
 """Seconds that one document may take before the office suite is stopped."""
@@ -48,7 +47,7 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
-class ConvertedFiles:
+class ConvertedEach:
     """How many ``pages`` each PDF has, by the documents' names; the rest as in :class:`Converted`."""
 
     pages: dict[str, int]
@@ -81,34 +80,28 @@ def convert_documents(
     return Converted({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
 
 
-def convert_files(
-    sources: Mapping[str, Path],
-    targets: Mapping[str, Path],
+def convert_each(
+    documents: Mapping[str, bytes],
+    put: Callable[[str, bytes], None],
     *,
     moment: datetime | None = None,
     timeout: float = TIMEOUT,
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
-) -> ConvertedFiles:
-    """Make of each of ``sources`` (.docx by the name that problems call it by) the PDF ``targets`` has for its name.
+) -> ConvertedEach:
+    """Makes the PDF of each of ``documents``, and calls ``put`` with the document's name and the PDF once it is done.
 
-    Each PDF is written as soon as it is done, straight to its place, its folder made where it is missing: what was
-    written before something failed is the caller's to take away. Nothing is kept in memory but the page counts.
-    The rest is as with :func:`convert_documents`.
-
-    Raises what that does, UsageError with all problems if files cannot be read, and OutputError if a PDF cannot
-    be written.
+    Nothing is kept in memory but the page counts; what was put before something failed is the caller's to take away.
+    The rest is as with :func:`convert_documents`; what ``put`` raises comes out as it is.
     """
     pages: dict[str, int] = {}
 
-    def write(name: str, pdf: Pdf) -> None:
-        with told(targets[name]):
-            targets[name].parent.mkdir(parents=True, exist_ok=True)
-            targets[name].write_bytes(pdf.data)
+    def keep(name: str, pdf: Pdf) -> None:
+        put(name, pdf.data)
         pages[name] = pdf.pages
 
-    stand_ins, lost, notes = _convert(Files(sources), write, moment, timeout, jobs, progress)
-    return ConvertedFiles({name: pages[name] for name in sources}, stand_ins, lost, notes)
+    stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress)
+    return ConvertedEach({name: pages[name] for name in documents}, stand_ins, lost, notes)
 
 
 def _convert(

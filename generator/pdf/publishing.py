@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cores import cores
 from generator.errors import OutputError, Problem, Span, UsageError, system_reason
-from generator.pdf.conversion import TIMEOUT, convert_files
+from generator.pdf.conversion import TIMEOUT, convert_each
 from generator.pdf.intake import Files
 from generator.pdf.run_folder import run_folder
 from generator.writing import told, write_files
@@ -64,8 +64,13 @@ def to_pdf(
         with told(Path(tempfile.gettempdir())):
             folder = run.enter_context(run_folder())
         done = {name: folder / f"{number}.pdf" for number, name in enumerate(sources)}
-        converted = convert_files(
-            sources, done, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
+
+        def put(name: str, pdf: bytes) -> None:
+            with told(folder):
+                done[name].write_bytes(pdf)
+
+        converted = convert_each(
+            Files(sources), put, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
         )
         _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
     results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())

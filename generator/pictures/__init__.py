@@ -1,5 +1,6 @@
 """Pictures as files: told by their bytes, measured, found below a folder; QR codes made of a text."""
 
+from generator.pictures.digests import pictures_digest
 from generator.pictures.error import PictureError, PictureFault
 from generator.pictures.folder import bytes_below
 from generator.pictures.lengths import length_of
@@ -15,6 +16,7 @@ __all__ = [
     "bytes_below",
     "length_of",
     "picture_file",
+    "pictures_digest",
     "qr_code",
     "side",
     "sides",

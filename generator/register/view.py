@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.disk import real_place
 from generator.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.package import read_package, write_package
 from generator.register.files import read_bytes
@@ -18,8 +19,8 @@ SUFFIX = ".xlsx"
 
 
 def view_of(register: Path) -> Path:
-    """Where the worksheet of ``register`` lies: beside the file itself, where ``register`` is a link to it."""
-    return register.resolve().with_suffix(SUFFIX)
+    """Where the worksheet of ``register`` is: beside the file itself, where ``register`` is a link. Raises OSError."""
+    return real_place(register).with_suffix(SUFFIX)
 
 
 def view_bytes(rows: Sequence[Row]) -> bytes:
@@ -48,7 +49,7 @@ def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
             return (Problem("register-view-edited", Span(str(view))),)
         new = view_bytes(rows)
         if new != there:
-            replace_file(view.resolve(), new)
+            replace_file(view, new)
     except RegisterError as fault:
         return tuple(Problem("register-view-not-written", each.span, each.facts) for each in fault.problems)
     except OSError as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from generator.roster_editing.rendering import new_roster
 from generator.roster_editing.reshaping import with_units
 from generator.roster_editing.verifying import is_as_wanted
 from generator.source import SourceFile, UneditableError, comments_in, read_source, source_of
-from generator.writing import locked, replace_file, told, write_new
+from generator.writing import locked, replace_file, told, write_files
 
 _BOM = "\ufeff"
 
@@ -65,11 +66,10 @@ def write_roster(path: Path, roster: Roster) -> None:
     data = new_roster(roster).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
+    if os.path.lexists(path):
+        raise UsageError(Problem("roster-import-exists", Span(str(path))))
     with told(path):
-        try:
-            write_new(path, data)
-        except FileExistsError as fault:
-            raise UsageError(Problem("roster-import-exists", Span(str(path)))) from fault
+        write_files({path: data})
 
 
 def edited(file: SourceFile, comparison: Comparison) -> bytes:
@@ -107,7 +107,7 @@ def _replace(file: SourceFile, data: bytes) -> None:
     replace_file(file.path.resolve(), data)
 
 
-def _alone(path: Path) -> AbstractContextManager[None]:
+def _alone(path: Path) -> AbstractContextManager[object]:
     path = path.resolve()
     return locked(path.parent, f".{path.name}.lock")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -67,11 +67,11 @@ class Printing:
         """How many pages each PDF has, those that lack characters, and all warnings."""
         if not files:
             return {}, set(), ()
-        from generator.pdf import convert_files
+        from generator.pdf import convert_each
 
-        converted = convert_files(
-            {file.path: self.staging.folder / file.path for file in files},
-            {file.path: self.staging.folder / pdf_of(file.path) for file in files},
+        converted = convert_each(
+            _Staged(self.staging, [file.path for file in files]),
+            lambda path, pdf: self.staging.write(pdf_of(path), pdf),
             moment=self.notice.moment,
             jobs=self.jobs,
             progress=self._counted(files),
@@ -112,7 +112,7 @@ class Printing:
 
     def _add(self, printed: MadeSet, file: ManifestFile, *, told: bool) -> None:
         path = pdf_of(file.path)
-        data = (self.staging.folder / path).read_bytes()
+        data = self.staging.read(path)
         printed.files.append(file)
         entry = _entry(file, path, digest(data), len(data), told=told)
         printed.add(entry, Change(path, file.kind, self._action(entry), file.unit))
@@ -122,6 +122,23 @@ class Printing:
         if earlier is None:
             return "new"
         return "unchanged" if earlier.sha256 == entry.sha256 else "remade"
+
+
+class _Staged(Mapping[str, bytes]):
+    """New files of a set, each read when it is asked for and not kept."""
+
+    def __init__(self, staging: Staging, paths: Sequence[str]) -> None:
+        self._staging = staging
+        self._paths = paths
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._staging.read(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _entry(file: ManifestFile, path: str, sha256: str, size: int, *, told: bool) -> ManifestFile:

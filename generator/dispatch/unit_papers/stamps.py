@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
 
 from generator.dispatch.manifest import program
 from generator.dispatch.sources import Sources
@@ -23,12 +21,5 @@ def stamp(template: Template, sources: Sources) -> bytes:
         facts += [sources.notice.sha256, sources.notice.house_sha256, str(sources.notice.edition)]
     if isinstance(template.compiled, XlsxTemplate):
         facts.append(sources.notice.moment.isoformat())
-    facts += _digests(sources.pictures)
+    facts.append(sources.pictures_sha256)
     return hashlib.sha256("\0".join(facts).encode(errors="surrogateescape")).digest()
-
-
-def _digests(folder: Path) -> Iterator[str]:
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        yield path.relative_to(folder).as_posix()
-        with path.open("rb") as file:
-            yield hashlib.file_digest(file, "sha256").hexdigest()
