@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.errors import Problem, Span, UsageError
+from generator.set_folder import EDITED_FOLDER, MANIFEST
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""
@@ -112,7 +113,13 @@ def _documents(folder: Path) -> Iterator[Target]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.iterdir()) if not path.name.startswith(_IGNORED)]
+    """What lies in ``folder``, but what is hidden, and the folder that a set has for papers changed by hand."""
+    is_set = (folder / MANIFEST).is_file()
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if not path.name.startswith(_IGNORED) and not (is_set and path.name == EDITED_FOLDER)
+    ]
 
 
 def templates_folder(path: Path) -> Path | None:

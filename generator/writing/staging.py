@@ -52,6 +52,10 @@ class Staging:
             fault.filename = str(target)
             raise
 
+    def read(self, path: str) -> bytes:
+        """What has been written at ``path``, relative with ``/``. Raises OSError."""
+        return (self.folder / path).read_bytes()
+
     def keep(self, path: str, source: Path) -> None:
         """Makes ``path`` a second name of the file ``source``; a copy where the file system has no such thing.
 

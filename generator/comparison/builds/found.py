@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.manifest import MANIFEST, Listed, read_manifest
-from generator.errors import InputError, Problem, Span, UsageError
+from generator.dispatch.manifest import Listed, listed_in
+from generator.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.set_folder import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,9 @@ def read_set(folder: Path) -> PaperSet:
     """The set in ``folder``. Raises InputError where its manifest.json cannot be read, or is none of ours."""
     path = folder / MANIFEST
     try:
-        text, written = path.read_text(encoding="utf-8"), path.stat().st_mtime_ns
-    except (OSError, UnicodeDecodeError) as fault:
+        listed, written = listed_in(folder), path.stat().st_mtime_ns
+    except (OSError, OutputError) as fault:
         raise InputError(Problem("builds-manifest", Span(str(path)))) from fault
-    listed = read_manifest(text)
     if not listed.program:
         raise InputError(Problem("builds-manifest", Span(str(path))))
     return PaperSet(folder, listed, written)

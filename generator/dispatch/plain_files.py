@@ -1,0 +1,55 @@
+"""Plain files of a set's folder read: never by way of a link, never waiting for a FIFO or a device."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class NotPlainError(OSError):
+    """There is something else than a plain file, or a larger one than is read."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """The plain file ``path``, open for reading. Raises NotPlainError, or OSError as the system does."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotPlainError(str(path))
+    handle = os.open(path, _READING)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NotPlainError(str(path))
+        yield file
+
+
+def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
+    """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
+    with opened(path) as file:
+        data = file.read() if most is None else file.read(most + 1)
+    if most is not None and len(data) > most:
+        raise NotPlainError(str(path))
+    return data
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of ``data``, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def plain_digest(path: Path) -> str | None:
+    """The SHA-256 of the plain file ``path``, hexadecimal; None where it is something else.
+
+    Raises OSError where it cannot be read.
+    """
+    try:
+        with opened(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except NotPlainError:
+        return None
