@@ -14,7 +14,7 @@ from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
-from generator.dispatch.unit_papers import Turns, turns
+from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
 from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
