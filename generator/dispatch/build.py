@@ -22,7 +22,7 @@ from generator.dispatch.unit_papers import Workforce
 from generator.document import Edition
 from generator.errors import Problem, UsageError
 from generator.register import REGISTER
-from generator.writing import staged, told
+from generator.writing import settle, staged, told
 
 Place = str | os.PathLike[str]
 
@@ -72,7 +72,9 @@ def build(
     """
     folder, roster = _input(templates, _TEMPLATES), _input(units, _UNITS)
     place = default_place(Path(output)) if os.fspath(output) == _OUTPUT else given(Path(output))
-    sources = read_sources(folder, folder / "notice" if notice is None else named(Path(notice)), roster)
+    text = folder / "notice" if notice is None else named(Path(notice))
+    settle([roster, place], below=[folder, text])
+    sources = read_sources(folder, text, roster)
     _refuse_together(
         draft=draft, correction=correction, reissue=reissue, chosen=bool(only or exclude or where is not None)
     )

@@ -14,7 +14,7 @@ from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
-from generator.dispatch.unit_papers import Turns, turns
+from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
 from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
@@ -32,7 +32,7 @@ from generator.expressions import (
 from generator.roster import Roster, pictures_of, unit_context
 from generator.roster_sheets import load_units
 from generator.text_template import open_notice
-from generator.writing import Staging, staged, told
+from generator.writing import Staging, settle, staged, told
 
 DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
 
@@ -69,10 +69,10 @@ def merge(
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
     pattern = _pattern(name)
-    target = given(Path(output))
-    roster, compiled, said = _read(
-        named(Path(template)), named(Path(units)), None if notice is None else named(Path(notice))
-    )
+    target, word, sheet = given(Path(output)), named(Path(template)), named(Path(units))
+    folder = None if notice is None else named(Path(notice))
+    settle([target, word, sheet], below=filter(None, [folder]))
+    roster, compiled, said = _read(word, sheet, folder)
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:
@@ -88,7 +88,7 @@ def merge(
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(tuple(target / each for each in names.values()), (*roster.warnings, *left_out))
+    return Merged(tuple(target / each for each in names.values()), (*roster.warnings, *compiled.notes, *left_out))
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:

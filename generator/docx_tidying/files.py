@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import DOCUMENT, entries_below, read_contents
+from generator.disk import DOCUMENT, entries_below, read_contents, root_of
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.writing import told, write_files
 
-_SUFFIX = ".docx"
+_SUFFIXES = (".docx", ".dotx")
 _HIDDEN = (".", "~$")
 
 
@@ -30,14 +30,14 @@ class TidiedFile:
 
 
 def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bool = False) -> tuple[TidiedFile, ...]:
-    """Makes the documents at ``paths`` tidy; a folder means every .docx beneath it.
+    """Makes the documents at ``paths`` tidy; a folder means every .docx and .dotx beneath it.
 
-    They are written where they lie, or into ``output``: a .docx where there is one document, else a folder. With
+    They are written where they lie, or into ``output``: such a file where there is one document, else a folder. With
     ``dry_run`` nothing is written.
 
-    Raises UsageError where a path is not there or is no .docx, or ``output`` cannot hold them, InputError with the
-    problems of all documents that cannot be tidied, and then none is written; OutputError where the files of a folder
-    cannot be written, and then none of that folder is.
+    Raises UsageError where a path is not there or is neither, or ``output`` cannot hold them, InputError with the
+    problems of all documents that cannot be tidied, and then none is written; OutputError where the files below one
+    root cannot be written, and then none of them is.
     """
     into = _targets(_documents(paths), output)
     tidied: dict[Path, Tidied] = {}
@@ -51,9 +51,9 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
         raise InputError(problems)
     if not dry_run:
         written = {into[source]: each.data for source, each in tidied.items() if each.changed or output is not None}
-        for folder in dict.fromkeys(target.parent for target in written):
-            with told(folder):
-                write_files({target: data for target, data in written.items() if target.parent == folder})
+        for root in dict.fromkeys(map(root_of, written)):
+            with told(root):
+                write_files({target: data for target, data in written.items() if root_of(target) == root})
     return tuple(TidiedFile(source, into[source], each.changed, each.taken) for source, each in tidied.items())
 
 
@@ -65,7 +65,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
         beneath = sorted(_beneath(path)) if path.is_dir() else [path]
         if not path.exists():
             problems.append(Problem("source-missing", Span(str(path)), {"name": str(path)}))
-        elif not beneath or (not path.is_dir() and path.suffix.lower() != _SUFFIX):
+        elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath
     if problems:
@@ -76,15 +76,15 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 def _beneath(folder: Path) -> Iterator[Path]:
     """The documents below ``folder``, but for hidden ones; what is no file all the same, so that reading reports it."""
     for entry in entries_below(folder, enters=lambda each: not each.name.startswith(_HIDDEN)):
-        is_document = entry.path.suffix.lower() == _SUFFIX and entry.kind != "folder"
+        is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
         if is_document and not entry.path.name.startswith(_HIDDEN):
             yield entry.path
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
     if output is None:
-        return {source: source.resolve() for source in sources}  # what a link leads to is written, not the link
-    one_file = output.suffix.lower() == _SUFFIX and not output.is_dir()
+        return {source: source for source in sources}
+    one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     if one_file and len(sources) == 1:
         return {sources[0]: output}
     names = [source.name.casefold() for source in sources]

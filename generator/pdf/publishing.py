@@ -15,7 +15,7 @@ from generator.errors import OutputError, Problem, Span, UsageError, system_reas
 from generator.pdf.conversion import TIMEOUT, convert_each
 from generator.pdf.intake import Files
 from generator.pdf.run_folder import run_folder
-from generator.writing import told, write_files
+from generator.writing import is_of_the_system, told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,15 @@ class PdfResult:
 
 @dataclass(frozen=True, slots=True)
 class PdfRun:
-    """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed."""
+    """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed.
+
+    ``notes`` are on what was passed over in the files.
+    """
 
     results: tuple[PdfResult, ...]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def to_pdf(
@@ -70,7 +74,7 @@ def to_pdf(
         )
         _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
     results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
-    return PdfRun(tuple(results), converted.stand_ins, converted.lost)
+    return PdfRun(tuple(results), converted.stand_ins, converted.lost, converted.notes)
 
 
 def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
@@ -93,8 +97,11 @@ def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
 
 def _publish(files: Mapping[Path, bytes]) -> None:
     """Write all files, none of them ever half there."""
-    try:
-        write_files(files)
-    except OSError as fault:
-        place = Span(str(fault.filename or next(iter(files))))
-        raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault
+    with told(next(iter(files))):
+        try:
+            write_files(files)
+        except OSError as fault:
+            if not is_of_the_system(fault):
+                raise
+            place = Span(str(fault.filename or next(iter(files))))
+            raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault

@@ -169,12 +169,15 @@ OTHERS: dict[str, Plant] = {
 }
 PLANTS = LINKS | OTHERS
 MISSING = ("a link to nothing", "a link to itself")
+NOTHING_BUT_PLAIN = ("{built}/manifest.json",)
+"""What is read as a plain file only: even a link that stays inside is none."""
+
 CODES = {
-    "a link out": r"\[source-link-out\]|-picture-path\]",
-    "a parent out": r"\[source-link-out\]|-picture-path\]",
-    "a pipe": r"\[source-not-plain\]|-picture-path\]",
+    "a link out": r"\[source-link-out\]|-picture-path\]|\[builds-manifest\]",
+    "a parent out": r"\[source-link-out\]|-picture-path\]|\[builds-manifest\]",
+    "a pipe": r"\[source-not-plain\]|-picture-path\]|\[builds-manifest\]",
     "a folder": r"\[[a-z-]+\]",
-    "a file of 1 TB": r"\[source-too-big\]|\[sheet-too-big\]|\[template-package-file\]|-picture-bytes\]",
+    "a file of 1 TB": r"\[source-too-big\]|\[sheet-too-big\]|\[template-package-file\]|-picture-bytes\]|\[builds-manifest\]",
 }
 """The codes that what is refused is reported by."""
 
@@ -195,7 +198,13 @@ def found_cases() -> Iterator[tuple[str, str, str]]:
             for plant in PLANTS:
                 alone = plant == "a parent out" and ("/" not in name or _is_named(command, Path(name).parent))
                 unread = plant == "a folder" and (name in IN_FOLDERS.get(command, ()))
-                if not alone and not unread and not (plant == "a link inside" and command.startswith(PRINTING)):
+                refused = plant == "a link inside" and name in NOTHING_BUT_PLAIN
+                if (
+                    not alone
+                    and not unread
+                    and not refused
+                    and not (plant == "a link inside" and command.startswith(PRINTING))
+                ):
                     yield command, name, plant
 
 
