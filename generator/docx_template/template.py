@@ -33,6 +33,7 @@ from generator.package import (
     inflated,
     write_package,
 )
+from generator.pictures import may_print_pictures
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -92,6 +93,12 @@ class DocxTemplate:
     def has_merge_fields(self) -> bool:
         """Whether it has any of Word's merge fields."""
         return any(part.merge_kinds for part in self._parts)
+
+    @property
+    def prints_pictures(self) -> bool:
+        """Whether tags of it may print pictures of the folder; false only where that is certain."""
+        tags = (tag for part in self._parts for tag in part.segments if not isinstance(tag, str))
+        return any(may_print_pictures(tag.inner) for tag in tags)
 
     @property
     def takes_records(self) -> bool:

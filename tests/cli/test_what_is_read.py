@@ -177,7 +177,7 @@ CODES = {
     "a parent out": r"\[source-link-out\]|-picture-path\]|\[builds-manifest\]",
     "a pipe": r"\[source-not-plain\]|-picture-path\]|\[builds-manifest\]",
     "a folder": r"\[[a-z-]+\]",
-    "a file of 1 TB": r"\[source-too-big\]|\[sheet-too-big\]|\[template-package-file\]|-picture-bytes\]|\[builds-manifest\]",
+    "a file of 1 TB": r"-too-big\]|\[template-package-file\]|-picture-bytes\]|\[builds-manifest\]",
 }
 """The codes that what is refused is reported by."""
 
