@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.errors import Problem, Span, UsageError
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.set_folder import holds_edited
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""
@@ -114,12 +114,7 @@ def _documents(folder: Path) -> Iterator[Target]:
 
 def _entries(folder: Path) -> list[Path]:
     """What lies in ``folder``, but what is hidden, and the folder that a set has for papers changed by hand."""
-    is_set = (folder / MANIFEST).is_file()
-    return [
-        path
-        for path in sorted(folder.iterdir())
-        if not path.name.startswith(_IGNORED) and not (is_set and path.name == EDITED_FOLDER)
-    ]
+    return [path for path in sorted(folder.iterdir()) if not path.name.startswith(_IGNORED) and not holds_edited(path)]
 
 
 def templates_folder(path: Path) -> Path | None:

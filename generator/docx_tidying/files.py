@@ -10,6 +10,7 @@ from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.package import MAX_TOTAL_BYTES
+from generator.set_folder import holds_edited
 from generator.writing import told, write_files
 
 _SUFFIX = ".docx"
@@ -75,7 +76,10 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 
 def _beneath(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", _LOCKED)) for part in path.relative_to(folder).parts)
+        below = path.relative_to(folder)
+        if any(holds_edited(folder / each) for each in below.parents if each.name):
+            continue
+        hidden = any(part.startswith((".", _LOCKED)) for part in below.parts)
         if path.suffix.lower() == _SUFFIX and path.is_file() and not hidden:
             yield path
 
