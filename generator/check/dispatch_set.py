@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +15,8 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding, Report
 from generator.check.rules.registry import Departure, finding
+from generator.disk import MANIFEST as MANIFEST_FILE
+from generator.disk import read_plain
 from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.set_folder import MANIFEST
@@ -63,7 +66,7 @@ def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
 
 def _paper(path: Path, found: Found) -> Paper:
     for folder in path.absolute().parents:
-        if (folder / MANIFEST).is_file():
+        if os.path.lexists(folder / MANIFEST):
             number, kinds = _manifest(folder / MANIFEST)
             kind = kinds.get(path.absolute().relative_to(folder).as_posix())
             if kind is not None:
@@ -74,7 +77,7 @@ def _paper(path: Path, found: Found) -> Paper:
 def _manifest(path: Path) -> tuple[str | None, dict[str, str]]:
     """The number of a dispatch, and what each of its files is; nothing where the file is none of ours."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_plain(path, most=MANIFEST_FILE.most))
         number = data["number"]
         kinds = {str(each["path"]): str(each["kind"]) for each in data["files"]}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -13,10 +13,11 @@ from generator.check.elements.found import Found
 from generator.check.elements.telling import told
 from generator.check.finding import Finding, Report
 from generator.check.rules import file_findings
+from generator.disk import DOCUMENT, read_contents
 from generator.docx_reading import read_document
 from generator.docx_reading.document import Paragraph, ReadDocument, Table
-from generator.errors import InputError, Problem, Span, system_reason
-from generator.package import MAX_TOTAL_BYTES
+from generator.errors import InputError, Problem, Span, UsageError
+from generator.package import blanks_behind
 
 _OF_MANY = ("AT", "AN", "BD", "PG", "TB")
 """Rules of what a document has several of: paragraphs, attachments, tables."""
@@ -94,11 +95,9 @@ def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[F
 def _opened(path: Path) -> _Opened:
     shown = str(path)
     try:
-        data = _bytes(path)
+        data = read_contents(path, DOCUMENT)
         return _Opened(path, data, recognise(read_document(data, shown)))
-    except OSError as fault:
-        return _Opened(path, refused=(Problem("document-unreadable", Span(shown), {"why": system_reason(fault)}),))
-    except InputError as refusal:
+    except (InputError, UsageError) as refusal:
         return _Opened(path, refused=tuple(refusal.problems))
 
 
@@ -110,17 +109,9 @@ def _checked(
     if found is None:
         return CheckedDocument(opened.path, Report(shown, "document", tuple(map(Finding, opened.refused))), None)
     findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
+    findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
     profile = None if found.profile is None else found.profile.value
     return CheckedDocument(opened.path, Report(shown, "document", findings, profile, told(found)), found)
-
-
-def _bytes(path: Path) -> bytes:
-    """What is in the file. Raises InputError where it is larger than any document may be."""
-    with path.open("rb") as file:
-        data = file.read(MAX_TOTAL_BYTES + 1)
-    if len(data) > MAX_TOTAL_BYTES:
-        raise InputError(Problem("template-package-file", Span(str(path)), {"limit": MAX_TOTAL_BYTES}))
-    return data
 
 
 def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:

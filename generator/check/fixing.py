@@ -12,7 +12,8 @@ from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
 from generator.check.mending import Mend, mend
 from generator.check.targets import Target, targets
-from generator.errors import InputError, Lang, Problem, Span, UsageError, system_reason
+from generator.disk import DOCUMENT, read_contents
+from generator.errors import InputError, Lang, Problem, Span, UsageError
 from generator.writing import told, write_files
 
 _SUFFIX = ".docx"
@@ -49,7 +50,7 @@ def fix(
     problems: list[Problem] = []
     for source, target in into.items():
         try:
-            mended[target] = mend(_bytes(source), str(source))
+            mended[target] = mend(read_contents(source, DOCUMENT), str(source))
         except InputError as refusal:
             problems += refusal.problems
     if problems:
@@ -63,16 +64,11 @@ def fix(
     )
 
 
-def _bytes(source: Path) -> bytes:
-    try:
-        return source.read_bytes()
-    except OSError as fault:
-        problem = Problem("document-unreadable", Span(str(source)), {"why": system_reason(fault)})
-        raise InputError(problem) from fault
-
-
 def _into(found: Sequence[Target], paths: Sequence[Path], out: Path) -> Mapping[Path, Path]:
     """The file that each document is mended into. Raises UsageError where that cannot be."""
+    refused = [each.problem for each in found if each.problem is not None]
+    if refused:
+        raise InputError(refused)
     problems = [
         Problem("mending-no-document", Span(str(each.path)), {"file": str(each.path)})
         for each in found

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.check.dispatch_set import across
 from generator.check.documents import check_documents
-from generator.check.finding import CheckedAs, Report
+from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.notice import check_notice
 from generator.check.papers import check_paper
 from generator.check.sources import Sources
@@ -59,6 +59,8 @@ def check(
 
 
 def _reports(target: Target, sources: Sources) -> list[Report]:
+    if target.problem is not None:
+        return [Report(str(target.path), "template", (Finding(target.problem),))]
     if target.kind == "notice":
         return check_notice(target.path)
     if target.kind == "word":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -78,9 +79,9 @@ class Sources:
             return None
 
 
-def house(notice: Path) -> Path | None:
-    """house.yaml beside the notice's folder, where there is one."""
-    return _there(notice.parent / "house.yaml")
+def house(notice: Path) -> Path:
+    """Where house.yaml is, beside the notice's folder."""
+    return notice.parent / "house.yaml"
 
 
 def _near(template: Path, path: Path) -> Path:
@@ -91,8 +92,8 @@ def _near(template: Path, path: Path) -> Path:
 
 
 def _notice_at(folder: Path) -> Path | None:
-    return folder if (folder / NOTICE_FILE).is_file() else None
+    return folder if os.path.lexists(folder / NOTICE_FILE) else None
 
 
 def _there(path: Path) -> Path | None:
-    return path if path.exists() else None
+    return path if os.path.lexists(path) else None

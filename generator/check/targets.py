@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.check.finding import CheckedAs
-from generator.errors import Problem, Span, UsageError
+from generator.disk import Entry, LinkOutError, link_out, read_entries
+from generator.errors import InputError, Problem, Span, UsageError
 from generator.set_folder import holds_edited
 
 TEMPLATES = "templates"
@@ -36,16 +37,20 @@ _EXCEL = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".o
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing to check: a Word or Excel template, a finished document, a notice's folder, a text template alone."""
+    """One thing to check: a Word or Excel template, a finished document, a notice's folder, a text template alone.
+
+    Of what is ``refused``, a link that leads out or a folder that cannot be listed, ``problem`` says why.
+    """
 
     path: Path
-    kind: Literal["word", "sheets", "document", "notice", "text"]
+    kind: Literal["word", "sheets", "document", "notice", "text", "refused"]
+    problem: Problem | None = None
 
 
 def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target, ...]:
     """What ``paths`` mean, in their order, each once; ``checked_as`` says what a .docx is, wherever it lies.
 
-    Raises UsageError with every path that is not there, that can be neither, or beneath which there is nothing.
+    Raises UsageError with every path that is not there, that can be neither, or below which there is nothing.
     """
     found: list[Target] = []
     problems: list[Problem] = []
@@ -64,7 +69,7 @@ def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
     if not os.path.exists(path):
         raise UsageError(Problem("source-missing", span, {"name": str(path)}))
     if path.is_dir():
-        found = list(_documents(path) if checked_as == "document" else _beneath(path, checked_as))
+        found = list(_below(path, checked_as, set()))
         if not found:
             raise UsageError(Problem("cli-check-nothing", span))
         return found
@@ -78,7 +83,7 @@ def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
 
 
 def _text(path: Path) -> Target:
-    return Target(path.parent, "notice") if (path.parent / NOTICE_FILE).is_file() else Target(path, "text")
+    return Target(path.parent, "notice") if os.path.lexists(path.parent / NOTICE_FILE) else Target(path, "text")
 
 
 def _word(path: Path, checked_as: CheckedAs | None) -> Target:
@@ -87,34 +92,46 @@ def _word(path: Path, checked_as: CheckedAs | None) -> Target:
     return Target(path, "word" if template else "document")
 
 
-def _beneath(folder: Path, checked_as: CheckedAs | None) -> Iterator[Target]:
-    """The templates and the finished documents in ``folder``."""
-    if (folder / NOTICE_FILE).is_file():  # a .docx in there is an attachment
+def _below(folder: Path, checked_as: CheckedAs | None, seen: set[tuple[int, int]]) -> Iterator[Target]:
+    """The templates and the finished documents in ``folder``; of those in ``seen`` all is known."""
+    if checked_as != "document" and os.path.lexists(folder / NOTICE_FILE):  # a .docx in there is an attachment
         yield Target(folder, "notice")
         return
-    for path in _entries(folder):
-        if path.is_dir():
-            yield from _beneath(path, checked_as)
-        elif path.suffix.lower() == ".docx":
-            yield _word(path, checked_as)
-        elif path.suffix.lower() == ".xlsx" and (checked_as == "template" or templates_folder(path) is not None):
-            yield Target(path, "sheets")
-        elif path.suffix.lower() == ".md" and path.name.lower() != _README and folder.absolute().name in _PAPERS:
-            yield Target(path, "text")
+    try:
+        found = read_entries(folder)
+    except InputError as fault:
+        yield from (Target(folder, "refused", problem) for problem in fault.problems)
+        return
+    for entry in found:
+        if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
+            continue
+        if entry.kind != "folder":
+            yield from _found(entry, checked_as)
+        elif entry.identity not in seen:
+            seen.add(entry.identity)
+            yield from _below(entry.path, checked_as, seen)
 
 
-def _documents(folder: Path) -> Iterator[Target]:
-    """Every .docx in ``folder``, whatever else lies there."""
-    for path in _entries(folder):
-        if path.is_dir():
-            yield from _documents(path)
-        elif path.suffix.lower() == ".docx":
-            yield Target(path, "document")
+def _found(entry: Entry, checked_as: CheckedAs | None) -> Iterator[Target]:
+    """What a file is; what is none is read all the same where its name is right, so that reading reports it."""
+    target = _named(entry.path, checked_as)
+    if target is not None:
+        yield target
+    elif isinstance(entry.fault, LinkOutError):
+        yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
 
 
-def _entries(folder: Path) -> list[Path]:
-    """What lies in ``folder``, but what is hidden, and the folder that a set has for papers changed by hand."""
-    return [path for path in sorted(folder.iterdir()) if not path.name.startswith(_IGNORED) and not holds_edited(path)]
+def _named(path: Path, checked_as: CheckedAs | None) -> Target | None:
+    """What a file of this name is, None where it is nothing to check."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        return _word(path, checked_as)
+    if checked_as == "document":
+        return None
+    if suffix == ".xlsx" and (checked_as == "template" or templates_folder(path) is not None):
+        return Target(path, "sheets")
+    is_text = suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _PAPERS
+    return Target(path, "text") if is_text else None
 
 
 def templates_folder(path: Path) -> Path | None:

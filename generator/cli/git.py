@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import PATH, language_option
+from generator.cli.options import language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
+
+_IN_THE_INDEX = click.Path(path_type=Path)
+"""The path of a file as git knows it; it is read from the index, so that links do not count."""
 
 if TYPE_CHECKING:
     from generator.repository import Installed, StagedCheck, Uninstalled
@@ -50,7 +53,7 @@ def _uninstall(group: click.Group, lang: Lang) -> None:
 
 def _check_staged(group: click.Group, lang: Lang) -> None:
     @group.command("check-staged", help=text("git-check-staged", lang))
-    @click.argument("files", type=PATH, nargs=-1, metavar="[FILE]…")
+    @click.argument("files", type=_IN_THE_INDEX, nargs=-1, metavar="[FILE]…")
     @language_option(lang)
     def check_staged_command(files: tuple[Path, ...]) -> int:
         from generator.repository import check_staged

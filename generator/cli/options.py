@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.completing import files, folders, notices
 from generator.cli.language import LANGUAGES
 from generator.cli.texts import text
 from generator.cores import cores
+from generator.disk import default_place, given
 from generator.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
 
-PATH = click.Path(path_type=Path)
+
+class _Place(click.Path):
+    """A path. One that somebody named may be a link; a default one only a link that stays in the working folder."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path without links. Raises InputError for a default place behind a link that leads out."""
+        named = param is None or ctx is None or ctx.get_parameter_source(param.name or "") not in _NOT_NAMED
+        return given(Path(value)) if named else default_place(Path(value))
+
+
+_NOT_NAMED = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
+
+PATH = _Place()
+"""The type of every option and argument that is a path of a file or folder."""
 
 
 def language_option(lang: Lang) -> Callable[[F], F]:

@@ -42,9 +42,9 @@ def add_register(group: click.Group, lang: Lang) -> None:
 
 
 def _register(lang: Lang) -> Callable[[F], F]:
-    """``--register``; click.Path would look for the file, which fails where the system cannot write its name."""
+    """``--register``."""
     explained = text("register-file", lang, default=_DEFAULT)
-    return click.option("--register", type=Path, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
+    return click.option("--register", type=PATH, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
 
 
 def _date(lang: Lang) -> Callable[[F], F]:
@@ -111,7 +111,7 @@ def _add(group: click.Group, lang: Lang) -> None:
         year: int | None,
         **said: object,
     ) -> None:
-        from generator.register import Entry, Matter, append
+        from generator.register import Entry, Matter, entering
 
         entry = Entry(Matter.ISSUED, date)
         if notice is not None:
@@ -122,7 +122,8 @@ def _add(group: click.Group, lang: Lang) -> None:
             entry, prefix, year = found.entry, prefix or found.series.prefix, year or found.series.year
         given = {name: value for name, value in said.items() if value is not None}
         entry = replace(entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
-        _tell(append(register, entry, prefix=prefix, year=year), register, lang)
+        with entering(register, entry, prefix=prefix, year=year) as added:
+            _tell(added, register, lang)
 
 
 def _next(group: click.Group, lang: Lang) -> None:
@@ -155,10 +156,11 @@ def _void(group: click.Group, lang: Lang) -> None:
     @_register(lang)
     @language_option(lang)
     def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
-        from generator.register import Entry, Matter, append
+        from generator.register import Entry, Matter, entering
 
         _require(register)
-        _tell(append(register, Entry(Matter.VOIDED, date, number, note=reason)), register, lang)
+        with entering(register, Entry(Matter.VOIDED, date, number, note=reason)) as added:
+            _tell(added, register, lang)
 
 
 def _list(group: click.Group, lang: Lang) -> None:

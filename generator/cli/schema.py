@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from generator.cli.options import PATH, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
+from generator.disk import default_place
 from generator.errors import Lang
 from generator.schemas import FOLDER, NAMES
 
@@ -28,8 +30,8 @@ def add_schema(group: click.Group, lang: Lang) -> None:
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
         from generator.schemas.making import as_text, schema, schemas, write_schemas
 
-        units = units or (_UNITS if _UNITS.is_file() else None)
-        house = house or (_HOUSE if _HOUSE.is_file() else None)
+        units = units or _default(_UNITS)
+        house = house or _default(_HOUSE)
         if name is not None and output is None:
             print_lines([as_text(schema(name, units=units, house=house)).rstrip("\n")])
             return
@@ -40,3 +42,8 @@ def add_schema(group: click.Group, lang: Lang) -> None:
             files = {folder / each: data for each, data in schemas(units=units, house=house).items()}
         write_schemas(files)
         print_lines(text("schema-written", lang, file=file) for file in files)
+
+
+def _default(path: Path) -> Path | None:
+    """The default place ``path``, where something is there. Raises InputError where a link there leads out."""
+    return default_place(path) if os.path.lexists(path) else None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.comparison.description import describe, lines
 from generator.comparison.description.wording import Wording
-from generator.comparison.files import read
+from generator.disk import DOCUMENT, read_contents
 from generator.errors import InputError, Lang, Problem, printable
 
 _POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
@@ -42,7 +42,7 @@ def textconv(path: Path, lang: Lang) -> Iterator[str]:
 
 def _bytes(path: Path) -> bytes | Problem:
     try:
-        return read(path)
+        return read_contents(path, DOCUMENT)
     except InputError as fault:
         return next(iter(fault.problems))
 

@@ -12,6 +12,7 @@ from generator.desktop.batch import batch_file
 from generator.desktop.entry import desktop_entry
 from generator.desktop.mark import MARK
 from generator.desktop.shell import shell_file
+from generator.disk import TEXT, read_plain
 from generator.errors import OutputError, Problem, Span, UsageError
 from generator.writing import told, write_files
 
@@ -66,9 +67,14 @@ def _starters(
 def _refuse_others(paths: Mapping[Path, bytes]) -> None:
     """Raises OutputError for files of these names that are none of ours."""
     problems = [
-        Problem("desktop-occupied", Span(str(path)))
-        for path in paths
-        if path.exists() and (not path.is_file() or MARK.encode() not in path.read_bytes())
+        Problem("desktop-occupied", Span(str(path))) for path in paths if os.path.lexists(path) and not _is_ours(path)
     ]
     if problems:
         raise OutputError(problems)
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return MARK.encode() in read_plain(path, most=TEXT.most)
+    except OSError:
+        return False

@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
+from generator.disk import default_place, given
 from generator.dispatch.building import Building
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
@@ -25,13 +26,15 @@ from generator.writing import staged, told
 
 Place = str | os.PathLike[str]
 
+_TEMPLATES, _UNITS, _OUTPUT = "templates", "units.yaml", "output"
+
 
 def build(
     *,
-    templates: Place = "templates",
+    templates: Place = _TEMPLATES,
     notice: Place | None = None,
-    units: Place = "units.yaml",
-    output: Place = "output",
+    units: Place = _UNITS,
+    output: Place = _OUTPUT,
     only: Sequence[str] = (),
     exclude: Sequence[str] = (),
     where: str | None = None,
@@ -67,8 +70,8 @@ def build(
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
-    folder = Path(templates)
-    sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
+    folder, roster, place = _place(templates, _TEMPLATES), _place(units, _UNITS), _place(output, _OUTPUT)
+    sources = read_sources(folder, folder / "notice" if notice is None else given(Path(notice)), roster)
     _refuse_together(
         draft=draft, correction=correction, reissue=reissue, chosen=bool(only or exclude or where is not None)
     )
@@ -78,16 +81,16 @@ def build(
     addressed, order = ordered(sources.roster, sources.units, sort)
     sources = replace(sources, units=addressed)
     choice = choose(sources.roster, addressed, (*only, *reissue), exclude, where, order)
-    target = Path(output) / folder_name(sources.notice)
+    target = place / folder_name(sources.notice)
     options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
-    record = _record(sources, choice, reissue, Path(register or Path(output) / REGISTER), today)
+    record = _record(sources, choice, reissue, given(Path(register)) if register else place / REGISTER, today)
     building = Building(sources, choice, target, options, record)
     if chosen is not None:
         chosen(choice)
     with told(target):
         if dry_run:
             return building.run(None)
-        with staged(target.parent) as staging:
+        with building.done, staged(target.parent, becoming=target.name) as staging:
             return building.run(staging)
 
 
@@ -108,6 +111,11 @@ def _record(
     if sources.notice.edition is Edition.CORRECTED:
         return Record(register, corrected(sources.notice, choice, day))
     return None
+
+
+def _place(path: Place, default: str) -> Path:
+    """``path`` without links. Raises InputError where it is the ``default`` and a link there leads out."""
+    return default_place(Path(default)) if os.fspath(path) == default else given(Path(path))
 
 
 def _silent(_phase: Phase, _done: int, _total: int, _name: str) -> None:

@@ -6,7 +6,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.dispatch.changes import Change
@@ -20,7 +21,7 @@ from generator.dispatch.moving import moved_paths
 from generator.dispatch.names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.dispatch.papers.aside import aside
 from generator.dispatch.papers.pdfs import Printing
-from generator.dispatch.plain_files import plain_digest
+from generator.dispatch.plain_files import digest, plain_digest
 from generator.dispatch.plan import plan
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.recording import Record
@@ -36,7 +37,7 @@ from generator.writing import Staging
 class Building:
     """One run over ``sources`` for the units of ``choice`` into the folder ``target``.
 
-    ``record`` is what the register is to say of it.
+    ``record`` is what the register is to say of it; it is held until ``done`` ends, after all else.
     """
 
     sources: Sources
@@ -44,6 +45,7 @@ class Building:
     target: Path
     options: Options
     record: Record | None = None
+    done: ExitStack = field(default_factory=ExitStack)
 
     def run(self, staging: Staging | None) -> Manifest:
         """The set, made in ``staging`` and published; without one only told, in every other way the same.
@@ -118,9 +120,21 @@ class Building:
         for path, source in {**staying, **{to: path for path, to in manifest.moved.items()}}.items():
             staging.keep(path, self.target / source)
         staging.write_pieces(MANIFEST, (piece.encode() for piece in manifest.pieces()))
-        warnings = () if self.record is None else self.record.add()
+        warnings: tuple[Problem, ...] = ()
+        if self.record is not None:
+            warnings = self.done.enter_context(self.record.added(self._digest(manifest)))
         staging.become(self.target.name)
         return replace(manifest, warnings=(*manifest.warnings, *warnings))
+
+    def _digest(self, manifest: Manifest) -> str:
+        """What tells the papers that the register is about from others: those of the units that were chosen."""
+        asked = {change.path for change in manifest.changes if change.asked}
+        papers = (
+            f"{file.path} {file.sha256}\n"
+            for file in manifest.files
+            if file.path in asked and (file.kind == "unit" or not self.choice.narrowed)
+        )
+        return digest("".join(papers).encode())
 
     def _refuse_other_order(self, before: Published) -> None:
         """Raises UsageError where some units' papers would get serials of another order than those that stay."""

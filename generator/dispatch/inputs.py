@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from generator.dispatch.changes import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
 from generator.dispatch.manifest import ManifestFile
@@ -21,10 +19,10 @@ def inputs_of(sources: Sources) -> dict[str, str]:
     titles = "\0".join(map(repr, sorted(sources.roster.field_titles.items())))
     return {
         NOTICE: sources.notice.sha256,
-        HOUSE: sources.house_sha256,
+        HOUSE: sources.notice.house_sha256,
         ROSTER: sources.roster.sha256,
         FIELDS: digest(titles.encode(errors="surrogatepass")),
-        PICTURES: _of_files(sources.pictures),
+        PICTURES: sources.pictures_sha256,
     }
 
 
@@ -48,13 +46,3 @@ def reasons_of_shared(
         return changed((NOTICE, HOUSE), now, before)
     of_template = (TEMPLATE,) if file.template_sha256 != template_sha256 else ()
     return (*of_template, *changed((NOTICE, HOUSE, ROSTER, FIELDS, PICTURES), now, before))
-
-
-def _of_files(folder: Path) -> str:
-    """A digest over all files below ``folder``."""
-    found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        found.update(f"{path.relative_to(folder).as_posix()}\0{content}\0".encode(errors="surrogateescape"))
-    return found.hexdigest()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from generator.disk import given
 from generator.dispatch.build import Place
 from generator.dispatch.sources import require
 from generator.docx_template import DocxTemplate
@@ -21,7 +23,7 @@ def variables(template: Place) -> tuple[Variable, ...]:
 
     Raises UsageError when it is not there, TemplateError with all problems when it cannot be compiled.
     """
-    path = Path(template)
+    path = given(Path(template))
     require(path, folder=False)
     if path.suffix.lower() == ".md":
         return _of_text(path)
@@ -30,7 +32,7 @@ def variables(template: Place) -> tuple[Variable, ...]:
 
 def _of_text(path: Path) -> tuple[Variable, ...]:
     """The names in the text of a notice or its attachment, whose front matter is no template; in any other all."""
-    reads = _text_reads(path) if (path.parent / NOTICE_FILE).is_file() else PaperTemplate.open(path).reads
+    reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
     return tuple(Variable(read.name, span, read.optional, read.conditional) for read, span in reads)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
+from generator.disk import given
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
@@ -68,7 +69,10 @@ def merge(
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
     pattern = _pattern(name)
-    roster, compiled, said = _read(Path(template), Path(units), None if notice is None else Path(notice))
+    target = given(Path(output))
+    roster, compiled, said = _read(
+        given(Path(template)), given(Path(units)), None if notice is None else given(Path(notice))
+    )
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:
@@ -80,11 +84,11 @@ def merge(
     names = {number: _file_name(pattern, context(number)) for number in numbers}
     unit_names = [unit.name for unit in units_in_order]
     _refuse_same(names, unit_names)
-    with told(Path(output)), staged(Path(output)) as staging:
+    with told(target), staged(target) as staging:
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(tuple(Path(output) / each for each in names.values()), (*roster.warnings, *left_out))
+    return Merged(tuple(target / each for each in names.values()), (*roster.warnings, *compiled.notes, *left_out))
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:
@@ -109,10 +113,9 @@ def _refuse_notice(template: DocxTemplate) -> None:
             raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
 
 
-def _house(notice: Path) -> Path | None:
-    """house.yaml beside the notice's folder, where there is one."""
-    house = notice.absolute().parent / "house.yaml"
-    return house if house.is_file() else None
+def _house(notice: Path) -> Path:
+    """Where house.yaml is, beside the notice's folder."""
+    return notice.absolute().parent / "house.yaml"
 
 
 def _pattern(name: str) -> Template:

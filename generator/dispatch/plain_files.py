@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-
-
-class NotPlainError(OSError):
-    """There is something else than a plain file, or a larger one than is read."""
+from generator.disk import NotPlainError, TooBigError, open_plain
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
-    """The plain file ``path``, open for reading. Raises NotPlainError, or OSError as the system does."""
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise NotPlainError(str(path))
-    handle = os.open(path, _READING)
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NotPlainError(str(path))
+    """The plain file ``path``, open for reading. Raises NotPlainError, also for a link, and other OSError."""
+    if path.is_symlink():
+        raise NotPlainError(path)
+    with os.fdopen(open_plain(path), "rb") as file:
         yield file
 
 
 def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
-    """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
+    """The bytes of the plain file ``path``. Raises TooBigError for more than ``most``, and what :func:`opened` does."""
     with opened(path) as file:
         data = file.read() if most is None else file.read(most + 1)
     if most is not None and len(data) > most:
-        raise NotPlainError(str(path))
+        raise TooBigError(path, most)
     return data
 
 
@@ -51,5 +43,5 @@ def plain_digest(path: Path) -> str | None:
     try:
         with opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except NotPlainError:
+    except (NotPlainError, IsADirectoryError):
         return None

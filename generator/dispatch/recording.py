@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.choice import Choice
 from generator.errors import Problem
-from generator.register import Entry, Matter, append, entries
+from generator.register import Entry, Matter, entering
 from generator.roster import Unit
 from generator.text_template import Notice
 
@@ -21,14 +22,17 @@ class Record:
     register: Path
     entry: Entry
 
-    def add(self) -> tuple[Problem, ...]:
-        """Adds the entry; warnings come back. A corrected reprint that is built again on its day is one reprint.
+    @contextmanager
+    def added(self, papers: str) -> Iterator[tuple[Problem, ...]]:
+        """Adds the entry, and holds the register until the ``papers``, told by a digest, are in their place.
 
-        Raises RegisterError where the register does not take it, OutputError where it cannot be written.
+        Warnings come back. A corrected reprint that is built again on its day is one reprint; so are papers sent again
+        by a run that was killed and is run again. Raises RegisterError where the register does not take the entry,
+        OutputError where it cannot be written.
         """
-        if self.entry.matter is Matter.CORRECTED and any(row.entry == self.entry for row in entries(self.register)):
-            return ()
-        return append(self.register, self.entry).warnings
+        once = self.entry.matter is Matter.CORRECTED
+        with entering(self.register, self.entry, papers=papers, once=once) as added:
+            yield added.warnings
 
 
 def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:

@@ -71,8 +71,7 @@ def read_series(*, templates: Path, notice: Path) -> NoticeSeries:
 
 def _opened(templates: Path, notice: Path) -> Notice:
     require(templates, folder=True)
-    house = templates / "house.yaml"
-    return open_notice(notice, house if house.is_file() else None)
+    return open_notice(notice, templates / "house.yaml")
 
 
 def _series(notice: Notice) -> NoticeSeries:

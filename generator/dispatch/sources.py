@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.document import Edition
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
+from generator.pictures import pictures_digest
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
@@ -21,14 +21,13 @@ from generator.text_template import Notice, open_notice
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
     joined into print files, ``once`` those of which every unit gets one. ``notice_folder`` is the name of the notice's
-    folder; ``house_sha256`` is the digest of house.yaml, ``""`` where there is none; ``pictures`` is the folder that
-    pictures lie in, where it is there.
+    folder; ``pictures`` is the folder that pictures are in, where it is there.
     """
 
     roster: Roster
@@ -40,9 +39,13 @@ class Sources:
     printed: tuple[Template, ...]
     once: tuple[Template, ...]
     notice_folder: str
-    house_sha256: str
     pictures: Path
     warnings: tuple[Problem, ...]
+
+    @cached_property
+    def pictures_sha256(self) -> str:
+        """A digest of all pictures that templates may print, made when it is first asked for."""
+        return pictures_digest(self.pictures)
 
     @property
     def unit_fields(self) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     house = templates / "house.yaml"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
-    opened = gathering.step(lambda: open_notice(notice, house if house.is_file() else None))
+    opened = gathering.step(lambda: open_notice(notice, house))
     per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen, copies, printed, once = None, None, None, None
@@ -108,6 +111,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
+    passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     return Sources(
         roster,
         opened,
@@ -118,9 +122,8 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         printed,
         once,
         os.path.basename(os.path.abspath(notice)),
-        hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
-        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
+        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused, *passed_over),
     )
 
 

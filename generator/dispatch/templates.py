@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
+from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
 from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
-from generator.package import read_package
+from generator.package import Package, read_package
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
@@ -43,6 +44,11 @@ class Template:
         return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else ".docx"
 
     @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when its file was read."""
+        return () if isinstance(self.compiled, PaperTemplate) else self.compiled.notes
+
+    @property
     def reads(self) -> frozenset[str]:
         """The names that it reads, dotted, with ``[]`` for each thing of a list."""
         if isinstance(self.compiled, PaperTemplate):
@@ -60,10 +66,14 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
     problems: list[Problem] = []
     templates: list[Template] = []
     stems: dict[tuple[str, bool], Path] = {}
-    for path in _candidates(folder):
+    for entry in _candidates(folder):
+        path = entry.path
         first = stems.setdefault((folded(path.stem), _is_sheet(path)), path)
         if first is not path:
             problems.append(Problem("output-template-twice", Span(str(path)), {"first": first.name}))
+        if entry.fault is not None:
+            problems.append(reading_problem(entry.fault, TEMPLATE, str(path)))
+            continue
         try:
             compiled = _opened(path, pictures)
             templates.append(Template(f"{folder.name}/{path.name}", path.stem, _title(compiled) or path.stem, compiled))
@@ -75,32 +85,38 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
 
 
 def _opened(path: Path, pictures: Path) -> Compiled:
+    if _is_text(path):
+        return PaperTemplate.open(path, pictures=pictures)
+    data = read_contents(path, TEMPLATE, error=TemplateError)
     if _is_sheet(path):
-        return XlsxTemplate.open(path)
-    return (PaperTemplate if _is_text(path) else DocxTemplate).open(path, pictures=pictures)
+        return XlsxTemplate.open(data, name=str(path))
+    return DocxTemplate.open(data, name=str(path), pictures=pictures)
 
 
 def _title(compiled: Compiled) -> str:
     """The title among an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it has tags."""
     if isinstance(compiled, PaperTemplate):
         return ""
-    properties = read_package(compiled.data, name=compiled.name).get("docProps/core.xml", b"")
-    found = _TITLE.search(properties.decode(errors="replace"))
+    package = Package(read_package(compiled.data, name=compiled.name), compiled.name)
+    properties = package.related("", "core-properties")
+    found = None if properties is None else _TITLE.search(package.bytes_of(properties).decode(errors="replace"))
     title = unescape(found[1]).strip() if found is not None else ""
     return "" if "{{" in title or "{%" in title else title
 
 
 def other_formats(folder: Path) -> Iterator[Problem]:
     """A warning for every file in ``folder`` that was surely meant as a template but is in another format."""
-    for path in _files(folder):
-        if path.suffix.lower() in _OTHER_FORMATS:
+    for entry in _entries(folder):
+        path = entry.path
+        if path.suffix.lower() in _OTHER_FORMATS and entry.kind != "folder":
             yield Problem("output-other-format", Span(str(path)), {"format": path.suffix})
 
 
-def _candidates(folder: Path) -> Iterator[Path]:
-    for path in _files(folder):
+def _candidates(folder: Path) -> Iterator[Entry]:
+    for entry in _entries(folder):
+        path = entry.path
         if path.suffix.lower() in _OFFICE or (_is_text(path) and path.stem.lower() != "readme"):
-            yield path
+            yield entry
 
 
 def _is_sheet(path: Path) -> bool:
@@ -111,7 +127,6 @@ def _is_text(path: Path) -> bool:
     return path.suffix.lower() == ".md"
 
 
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+def _entries(folder: Path) -> list[Entry]:
+    found = read_entries(folder, error=TemplateError)
+    return [each for each in found if not each.path.name.startswith((".", "~$"))]

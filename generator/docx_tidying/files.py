@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import DOCUMENT, entries_below, read_contents
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
-from generator.package import MAX_TOTAL_BYTES
 from generator.set_folder import holds_edited
 from generator.writing import told, write_files
 
-_SUFFIX = ".docx"
-_LOCKED = "~$"
+_SUFFIXES = (".docx", ".dotx")
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class TidiedFile:
 
 
 def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bool = False) -> tuple[TidiedFile, ...]:
-    """Makes the documents at ``paths`` tidy; a folder means every .docx beneath it.
+    """Makes the documents at ``paths`` tidy; a folder means every .docx and .dotx beneath it.
 
-    They are written where they lie, or into ``output``: a .docx where there is one document, else a folder. With
+    They are written where they lie, or into ``output``: such a file where there is one document, else a folder. With
     ``dry_run`` nothing is written.
 
-    Raises UsageError where a path is not there or is no .docx, or ``output`` cannot hold them, InputError with the
+    Raises UsageError where a path is not there or is neither, or ``output`` cannot hold them, InputError with the
     problems of all documents that cannot be tidied, and then none is written; OutputError where the files of a folder
     cannot be written, and then none of that folder is.
     """
@@ -45,7 +45,7 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     problems: list[Problem] = []
     for source in into:
         try:
-            tidied[source] = tidy(_bytes(source), str(source))
+            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source))
         except InputError as refusal:
             problems += refusal.problems
     if problems:
@@ -66,7 +66,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
         beneath = sorted(_beneath(path)) if path.is_dir() else [path]
         if not path.exists():
             problems.append(Problem("source-missing", Span(str(path)), {"name": str(path)}))
-        elif not beneath or (path.is_file() and path.suffix.lower() != _SUFFIX):
+        elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath
     if problems:
@@ -75,35 +75,27 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 
 
 def _beneath(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        below = path.relative_to(folder)
-        if any(holds_edited(folder / each) for each in below.parents if each.name):
-            continue
-        hidden = any(part.startswith((".", _LOCKED)) for part in below.parts)
-        if path.suffix.lower() == _SUFFIX and path.is_file() and not hidden:
-            yield path
+    """The documents below ``folder``, but for hidden ones, and papers of a set that were changed by hand.
+
+    What is no file is one all the same, so that reading reports it.
+    """
+    for entry in entries_below(folder, enters=_is_entered):
+        is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
+        if is_document and not entry.path.name.startswith(_HIDDEN):
+            yield entry.path
+
+
+def _is_entered(folder: Path) -> bool:
+    return not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
     if output is None:
         return {source: source.resolve() for source in sources}  # what a link leads to is written, not the link
-    one_file = output.suffix.lower() == _SUFFIX and not output.is_dir()
+    one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     if one_file and len(sources) == 1:
         return {sources[0]: output}
     names = [source.name.casefold() for source in sources]
     if one_file or len(set(names)) < len(names):
         raise UsageError(Problem("tidying-one-name", Span(str(output)), {"out": str(output)}))
     return {source: output / source.name for source in sources}
-
-
-def _bytes(source: Path) -> bytes:
-    """What is in the file. Raises InputError where it cannot be read, or is larger than any document may be."""
-    try:
-        with source.open("rb") as file:
-            data = file.read(MAX_TOTAL_BYTES + 1)
-    except OSError as fault:
-        problem = Problem("document-unreadable", Span(str(source)), {"why": fault.strerror or str(fault)})
-        raise InputError(problem) from fault
-    if len(data) > MAX_TOTAL_BYTES:
-        raise InputError(Problem("template-package-file", Span(str(source)), {"limit": MAX_TOTAL_BYTES}))
-    return data

@@ -6,10 +6,10 @@ What LibreOffice does with the constructs that a notice needs, and why the copy 
 from generator.pdf.conversion import (
     TIMEOUT,
     Converted,
-    ConvertedFiles,
+    ConvertedEach,
     Pdf,
     convert_documents,
-    convert_files,
+    convert_each,
 )
 from generator.pdf.printer import printer
 from generator.pdf.publishing import PdfResult, PdfRun, to_pdf
@@ -18,12 +18,12 @@ from generator.pdf.suite import has_suite
 __all__ = [
     "TIMEOUT",
     "Converted",
-    "ConvertedFiles",
+    "ConvertedEach",
     "Pdf",
     "PdfResult",
     "PdfRun",
     "convert_documents",
-    "convert_files",
+    "convert_each",
     "has_suite",
     "printer",
     "to_pdf",

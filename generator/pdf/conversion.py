@@ -1,4 +1,4 @@
-"""From many .docx to their PDFs: in memory, or from file to file so that none of them is kept."""
+"""From many .docx to their PDFs: all in memory, or one after another so that none of them is kept."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from generator.cores import cores
 from generator.errors import OutputError, Problem, Span
 from generator.pdf.attempts import Attempts, suite_broken
 from generator.pdf.fonts import OfficeFonts, office_fonts
-from generator.pdf.intake import Files, refuse_others
+from generator.pdf.intake import refuse_others
 from generator.pdf.run_folder import run_folder
 from generator.pdf.stable import stable
 from generator.pdf.suite import Office, find_suite
-from generator.writing import told
 
 TIMEOUT = 120.0
 """Seconds that one document may take before the office suite is stopped."""
@@ -38,20 +37,23 @@ class Converted:
     """``pdfs`` by the documents' names; ``stand_ins``: warnings about fonts; ``lost``: about characters not printed.
 
     ``stand_ins`` names the official typefaces that documents ask for and this machine lacks, and what stands in.
+    ``notes`` are on what was passed over in the documents.
     """
 
     pdfs: dict[str, Pdf]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ConvertedFiles:
-    """How many ``pages`` each PDF has, by the documents' names; ``stand_ins`` and ``lost`` as in :class:`Converted`."""
+class ConvertedEach:
+    """How many ``pages`` each PDF has, by the documents' names; the rest as in :class:`Converted`."""
 
     pages: dict[str, int]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def convert_documents(
@@ -74,38 +76,32 @@ def convert_documents(
     problems if some are no .docx.
     """
     pdfs: dict[str, Pdf] = {}
-    stand_ins, lost = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
-    return Converted({name: pdfs[name] for name in documents}, stand_ins, lost)
+    stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
+    return Converted({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
 
 
-def convert_files(
-    sources: Mapping[str, Path],
-    targets: Mapping[str, Path],
+def convert_each(
+    documents: Mapping[str, bytes],
+    put: Callable[[str, bytes], None],
     *,
     moment: datetime | None = None,
     timeout: float = TIMEOUT,
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
-) -> ConvertedFiles:
-    """Make of each of ``sources`` (.docx by the name that problems call it by) the PDF ``targets`` has for its name.
+) -> ConvertedEach:
+    """Makes the PDF of each of ``documents``, and calls ``put`` with the document's name and the PDF once it is done.
 
-    Each PDF is written as soon as it is done, straight to its place, its folder made where it is missing: what was
-    written before something failed is the caller's to take away. Nothing is kept in memory but the page counts.
-    The rest is as with :func:`convert_documents`.
-
-    Raises what that does, UsageError with all problems if files cannot be read, and OutputError if a PDF cannot
-    be written.
+    Nothing is kept in memory but the page counts; what was put before something failed is the caller's to take away.
+    The rest is as with :func:`convert_documents`; what ``put`` raises comes out as it is.
     """
     pages: dict[str, int] = {}
 
-    def write(name: str, pdf: Pdf) -> None:
-        with told(targets[name]):
-            targets[name].parent.mkdir(parents=True, exist_ok=True)
-            targets[name].write_bytes(pdf.data)
+    def keep(name: str, pdf: Pdf) -> None:
+        put(name, pdf.data)
         pages[name] = pdf.pages
 
-    stand_ins, lost = _convert(Files(sources), write, moment, timeout, jobs, progress)
-    return ConvertedFiles({name: pages[name] for name in sources}, stand_ins, lost)
+    stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress)
+    return ConvertedEach({name: pages[name] for name in documents}, stand_ins, lost, notes)
 
 
 def _convert(
@@ -115,10 +111,10 @@ def _convert(
     timeout: float,
     jobs: int,
     progress: Callable[[str], None] | None,
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Hand each PDF to ``keep`` when it is done; the warnings about fonts and about lost characters come back."""
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
+    """Hand each PDF to ``keep`` when it is done; warnings about fonts and lost characters, and notes, come back."""
     program = _office_suite()
-    refuse_others(documents)
+    notes = refuse_others(documents)
     lost: dict[str, Problem] = {}
     with _prepared(program) as (folder, fonts):
         attempts = Attempts(Office(program, fonts.environment, timeout), folder, documents, min(jobs, cores()))
@@ -129,7 +125,7 @@ def _convert(
                     lost[each.name] = Problem("pdf-text-lost", Span(each.name), {"characters": each.lost})
                 if progress is not None:
                     progress(each.name)
-    return fonts.stand_ins(attempts.families), tuple(lost[name] for name in documents if name in lost)
+    return fonts.stand_ins(attempts.families), tuple(lost[name] for name in documents if name in lost), notes
 
 
 @contextmanager

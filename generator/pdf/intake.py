@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from lxml import etree
+from generator.disk import DOCUMENT, read_plain, reading_problem
+from generator.errors import InputError, Problem, UsageError
+from generator.package import Package, blanks_behind, read_package
+from generator.wordml.documents import document_of
 
-from generator.errors import InputError, Problem, Span, UsageError, system_reason
-from generator.package import read_package
-from generator.pdf.adapted import WORD_NAMESPACES, tree
-from generator.pdf.stories import main_part
+_PRINTED = replace(DOCUMENT, unreadable="pdf-input-unreadable", missing="pdf-input-unreadable")
 
 K = TypeVar("K", bound=str | Path)
 
@@ -19,7 +20,7 @@ K = TypeVar("K", bound=str | Path)
 class Files(Mapping[K, bytes]):
     """The contents of files by the names that problems call them by, or their paths, read anew each time.
 
-    Access raises UsageError if the file cannot be read.
+    Access raises UsageError if the file is not there, InputError if it cannot be read.
     """
 
     def __init__(self, paths: Mapping[K, Path]) -> None:
@@ -27,9 +28,11 @@ class Files(Mapping[K, bytes]):
 
     def __getitem__(self, name: K) -> bytes:
         try:
-            return self._paths[name].read_bytes()
+            return read_plain(self._paths[name], most=DOCUMENT.most)
+        except FileNotFoundError as fault:
+            raise UsageError(reading_problem(fault, _PRINTED, str(name))) from fault
         except OSError as fault:
-            raise UsageError(Problem("pdf-input-unreadable", Span(str(name)), {"why": system_reason(fault)})) from fault
+            raise InputError(reading_problem(fault, _PRINTED, str(name))) from fault
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._paths)
@@ -38,29 +41,28 @@ class Files(Mapping[K, bytes]):
         return len(self._paths)
 
 
-def refuse_others(documents: Mapping[str, bytes]) -> None:
-    """Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all."""
+def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Notes on what was passed over in them.
+
+    Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all.
+    """
+    notes: list[Problem] = []
     kind: type[UsageError | InputError] = InputError
     problems: list[Problem] = []
     for name in documents:
         try:
-            _refuse(read_package(documents[name], name=name), name)
+            data = documents[name]
+            _refuse(read_package(data, name=name), name)
+            notes += blanks_behind(data, name)
         except (UsageError, InputError) as fault:
             problems += fault.problems
             if isinstance(fault, UsageError):
                 kind = UsageError
     if problems:
         raise kind(problems)
+    return tuple(notes)
 
 
 def _refuse(parts: Mapping[str, bytes], name: str) -> None:
     """Raises InputError where LibreOffice would print a blank page, or nothing, for want of a main document."""
-    main = main_part(parts)
-    try:
-        root = tree(parts.get(main, b"<none/>"))
-    except etree.XMLSyntaxError as fault:
-        raise InputError(Problem("template-xml-broken", Span(name, part=main), {"why": fault.msg})) from fault
-    name_of = etree.QName(root)
-    is_document = name_of.namespace in WORD_NAMESPACES and name_of.localname == "document"
-    if not is_document or root.find(f"{{{name_of.namespace}}}body") is None:
-        raise InputError(Problem("template-not-word", Span(name)))
+    document_of(Package(parts, name), strict=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cores import cores
 from generator.errors import OutputError, Problem, Span, UsageError, system_reason
-from generator.pdf.conversion import TIMEOUT, convert_files
+from generator.pdf.conversion import TIMEOUT, convert_each
 from generator.pdf.intake import Files
 from generator.pdf.run_folder import run_folder
 from generator.writing import told, write_files
@@ -29,11 +29,15 @@ class PdfResult:
 
 @dataclass(frozen=True, slots=True)
 class PdfRun:
-    """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed."""
+    """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed.
+
+    ``notes`` are on what was passed over in the files.
+    """
 
     results: tuple[PdfResult, ...]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def to_pdf(
@@ -60,12 +64,17 @@ def to_pdf(
         with told(Path(tempfile.gettempdir())):
             folder = run.enter_context(run_folder())
         done = {name: folder / f"{number}.pdf" for number, name in enumerate(sources)}
-        converted = convert_files(
-            sources, done, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
+
+        def put(name: str, pdf: bytes) -> None:
+            with told(folder):
+                done[name].write_bytes(pdf)
+
+        converted = convert_each(
+            Files(sources), put, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
         )
         _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
     results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
-    return PdfRun(tuple(results), converted.stand_ins, converted.lost)
+    return PdfRun(tuple(results), converted.stand_ins, converted.lost, converted.notes)
 
 
 def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:

@@ -1,7 +1,8 @@
 """Pictures as files: told by their bytes, measured, found below a folder; QR codes made of a text."""
 
+from generator.pictures.digests import pictures_digest
 from generator.pictures.error import PictureError, PictureFault
-from generator.pictures.folder import below
+from generator.pictures.folder import bytes_below
 from generator.pictures.lengths import length_of
 from generator.pictures.picture_file import MAX_BYTES, PictureFile, picture_file
 from generator.pictures.qr_code import qr_code
@@ -12,9 +13,10 @@ __all__ = [
     "PictureError",
     "PictureFault",
     "PictureFile",
-    "below",
+    "bytes_below",
     "length_of",
     "picture_file",
+    "pictures_digest",
     "qr_code",
     "side",
     "sides",

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from generator.disk import PICTURE, LinkOutError, NotPlainError, TooBigError, read_plain, resolved
 from generator.errors import system_reason
 from generator.pictures.error import PictureError
 
 
-def below(folder: Path | None, path: str) -> Path:
-    """The file ``path`` in ``folder``. Raises PictureError where it is anywhere else, or no file."""
+def bytes_below(folder: Path | None, path: str) -> bytes:
+    """The bytes of the file ``path`` in ``folder``, which no link in it may lead out of.
+
+    Raises PictureError where it is anywhere else, no plain file, too large, or cannot be read.
+    """
     if folder is None:
         raise PictureError("folder", {"path": path})
-    pieces = PurePosixPath(path).parts
-    strange = "\\" in path or ":" in path or "\0" in path
-    if strange or not pieces or ".." in pieces or PurePosixPath(path).is_absolute():
+    if not is_below(path):
         raise PictureError("path", {"path": path})
     try:
-        root, file = folder.resolve(), (folder / path).resolve(strict=True)
+        real = resolved(folder)
+        return read_plain(real / path, most=PICTURE.most, root=real)
+    except TooBigError as fault:
+        raise PictureError("bytes", {"most": fault.most}) from fault
+    except (LinkOutError, NotPlainError, IsADirectoryError) as fault:
+        raise PictureError("path", {"path": path}) from fault
     except OSError as fault:
         raise PictureError("missing", {"path": path, "why": system_reason(fault)}) from fault
-    if not file.is_relative_to(root) or not file.is_file():
-        raise PictureError("path", {"path": path})
-    return file
+
+
+def is_below(path: str) -> bool:
+    """Whether ``path`` is written as one that leads into a folder, on every system."""
+    pieces = PurePosixPath(path).parts
+    strange = "\\" in path or ":" in path or "\0" in path
+    return bool(pieces) and not strange and ".." not in pieces and not PurePosixPath(path).is_absolute()

@@ -6,10 +6,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.disk import PICTURE
 from generator.length import Length, Pt
 from generator.pictures.error import PictureError
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = PICTURE.most
 MAX_PIXELS = 100_000_000
 """More than an A3 page at 600 dpi; what claims more would only be made to fill the memory of whoever opens it."""
 
@@ -56,6 +57,11 @@ def picture_file(data: bytes) -> PictureFile:
         for number, per_inch in zip(pixels, dpi, strict=True)
     )
     return PictureFile(data, extension, content_type, pixels, width, height)
+
+
+def begins_as_picture(data: bytes) -> bool:
+    """Whether ``data``, the first eight bytes of a file or more, are those of a picture that can be printed."""
+    return any(data.startswith(signature) for signature, _, _ in _SIGNATURES)
 
 
 def _recognised(data: bytes) -> tuple[str, str]:

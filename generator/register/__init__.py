@@ -4,7 +4,7 @@
 :mod:`series` which comes next, :mod:`appending` writes; :mod:`view` makes the worksheet.
 """
 
-from generator.register.appending import Appended, append, entries, next_number, renewed
+from generator.register.appending import Appended, append, entering, entries, next_number, renewed
 from generator.register.entry import COLUMNS, Entry, Matter
 from generator.register.numbers import IssuedNumber, Series
 from generator.register.row import Row
@@ -21,6 +21,7 @@ __all__ = [
     "Series",
     "Standing",
     "append",
+    "entering",
     "entries",
     "gap_text",
     "next_number",

@@ -1,12 +1,20 @@
-"""A row added to the register: one run at a time, whole and on the disk or not at all."""
+"""A row added to the register: one run at a time, whole and on the disk or not at all, and once for each command.
+
+Before the row is written, the lock's file is marked with it; the mark goes with that file, when all that hangs together
+is done. A command that was killed in between, and is run again, finds its row by the mark and adds no other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from generator.disk import real_place
 from generator.errors import OutputError, Problem, RegisterError, Span, closest, joined
 from generator.register.entry import Entry, Matter
 from generator.register.faults import faults
@@ -18,7 +26,7 @@ from generator.register.series import gap_text, new_gaps, next_of, wanted_series
 from generator.register.view import renew_view, view_is_current
 from generator.sheetml.inert import inert
 from generator.standard import meant_number
-from generator.writing import locked, replace_file, told
+from generator.writing import Lock, locked, replace_file, told
 
 _PATIENCE = 60.0  # seconds in which hundreds of runs take their turns
 _BRIEFLY = 1.0
@@ -32,6 +40,34 @@ class Appended:
     warnings: tuple[Problem, ...]
 
 
+@contextmanager
+def entering(
+    register: Path,
+    entry: Entry,
+    *,
+    prefix: str | None = None,
+    year: int | None = None,
+    papers: str = "",
+    once: bool = False,
+) -> Iterator[Appended]:
+    """Adds ``entry`` as :func:`append` does, and holds the register until what goes with the entry is done.
+
+    Where the same command, for the same ``papers``, was killed before it was done, the row that it added comes back
+    and no other is added; the day is not compared. Where what goes with it fails, the next run of the command finds it
+    as well. ``once``: the same entry of the same day is one, however often it is added.
+
+    Raises what :func:`append` raises.
+    """
+    asked = _Asked(entry, prefix, entry.date.year if year is None else year, papers, once)
+    with ExitStack() as held:
+        with told(register):
+            place = asked.place(register)
+            lock = held.enter_context(_alone(place, _PATIENCE))
+            added = _added(register, place, asked, lock)
+        yield added
+        lock.strike()
+
+
 def append(register: Path, entry: Entry, *, prefix: str | None = None, year: int | None = None) -> Appended:
     """Adds ``entry`` to the register, which is made where it is missing, and renews the worksheet beside it.
 
@@ -42,15 +78,8 @@ def append(register: Path, entry: Entry, *, prefix: str | None = None, year: int
     known, OutputError when it cannot be written; then it is as it was. That the worksheet cannot be written is a
     warning.
     """
-    asked = _Asked(entry, prefix, entry.date.year if year is None else year)
-    asked.row(read_register(register))  # what is refused is refused before anything is made
-    with told(register), _alone(register, _PATIENCE):
-        before = read_register(register)
-        row = asked.row(before)
-        line = f"{line_of(map(inert, cells_for(row.serial, row.entry)))}{END}"
-        replace_file(register.resolve(), (before.data or HEAD) + line.encode())
-        unwritten = renew_view(register, (*before.rows, row))
-    return Appended(row, (*_warnings(before, row), *unwritten))
+    with entering(register, entry, prefix=prefix, year=year) as added:
+        return added
 
 
 def entries(register: Path) -> tuple[Row, ...]:
@@ -73,27 +102,98 @@ def renewed(register: Path) -> tuple[Problem, ...]:
     Raises RegisterError when the register is damaged.
     """
     rows = entries(register)
-    if not rows or view_is_current(register, rows):
-        return ()
     try:
-        with told(register), _alone(register, _BRIEFLY):
-            return renew_view(register, entries(register))
+        with told(register):
+            if not rows or view_is_current(register, rows):
+                return ()
+            with _alone(real_place(register), _BRIEFLY):
+                return renew_view(register, entries(register))
     except OutputError as fault:
         return tuple(replace(each, milder="warning") for each in fault.problems)
 
 
-def _alone(register: Path, patience: float) -> AbstractContextManager[None]:
-    path = register.resolve()
-    return locked(path.parent, f".{path.name}.lock", patience=patience)
+def _added(register: Path, place: Path, asked: _Asked, lock: Lock) -> Appended:
+    """What the command's row is, added unless its mark shows that it is there. Raises as :func:`append` does."""
+    before = read_register(register)
+    found = lock.mark
+    left = _marked(before, found)
+    if left is not None and found is not None and found["command"] == asked.command(before):
+        facts = {"number": left.entry.number, "line": left.line}
+        already = Problem("register-entered-already", Span(before.file), facts)
+        return Appended(left, (already, *renew_view(register, before.rows)))
+    notes = () if left is None else (_interrupted(before, left),)
+    same = next((row for row in before.rows if asked.once and row.entry == asked.entry), None)
+    if same is not None:
+        return Appended(same, notes)
+    row = asked.row(before)
+    line = _line(row)
+    lock.note({"command": asked.command(before), "serial": row.serial, "line": line})
+    try:
+        replace_file(place, (before.data or HEAD) + f"{line}{END}".encode())
+    except BaseException:
+        lock.strike()
+        if left is not None:
+            with suppress(OSError):
+                lock.note(found)
+        raise
+    return Appended(row, (*notes, *_warnings(before, row), *renew_view(register, (*before.rows, row))))
+
+
+def _marked(register: Register, mark: Mapping[str, object] | None) -> Row | None:
+    """The row that a command which was killed has added; None where it did not come to that."""
+    serial = None if mark is None else mark.get("serial")
+    if mark is None or not isinstance(serial, int) or not 0 < serial <= len(register.rows):
+        return None
+    row = register.rows[serial - 1]
+    return row if _line(row) == mark.get("line") else None
+
+
+def _line(row: Row) -> str:
+    return line_of(map(inert, cells_for(row.serial, row.entry)))
+
+
+def _interrupted(register: Register, row: Row) -> Problem:
+    facts = {"number": row.entry.number, "title": row.entry.title, "matter": row.entry.matter, "line": row.line}
+    return Problem("register-interrupted", Span(register.file), facts)
+
+
+def _lock_of(place: Path) -> str:
+    return f".{place.name}.lock"
+
+
+def _alone(place: Path, patience: float) -> AbstractContextManager[Lock]:
+    return locked(place.parent, _lock_of(place), patience=patience)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is to be added, and the series that a missing number is to be taken from."""
+    """What is to be added, the series that a missing number is to be taken from, and the papers that it is about."""
 
     entry: Entry
     prefix: str | None
     year: int
+    papers: str
+    once: bool
+
+    def place(self, register: Path) -> Path:
+        """Where the register really is. Raises what :meth:`row` raises, before anything is made, and OSError.
+
+        Whether it is refused for the row of a command that was killed shows when its mark is read.
+        """
+        try:
+            self.row(read_register(register))
+        except RegisterError:
+            real = Path(os.path.realpath(register))
+            if not os.path.lexists(real.with_name(_lock_of(real))):
+                raise
+        return real_place(register)
+
+    def command(self, register: Register) -> str:
+        """What the same command has in common however often it is run: all but the day and the number that it gets."""
+        number = self.entry.number or str(wanted_series(register, self.prefix, self.year))
+        facts = asdict(replace(self.entry, number=number))
+        facts["date"] = None
+        return hashlib.sha256(json.dumps([facts, self.papers], ensure_ascii=False).encode()).hexdigest()
 
     def row(self, register: Register) -> Row:
         """The row that it makes in ``register``. Raises RegisterError with all problems, UsageError."""

@@ -6,25 +6,27 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.disk import real_place
 from generator.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.package import read_package, write_package
 from generator.register.files import read_bytes
 from generator.register.row import Row
-from generator.register.sheet import PROPERTIES, properties, sheet_parts
+from generator.register.sheet import properties, sheet_parts
+from generator.sheetml.skeleton import CORE_PART
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
 
 
 def view_of(register: Path) -> Path:
-    """Where the worksheet of ``register`` lies: beside the file itself, where ``register`` is a link to it."""
-    return register.resolve().with_suffix(SUFFIX)
+    """Where the worksheet of ``register`` is: beside the file itself, where ``register`` is a link. Raises OSError."""
+    return real_place(register).with_suffix(SUFFIX)
 
 
 def view_bytes(rows: Sequence[Row]) -> bytes:
     """The worksheet of ``rows``: the same bytes for the same rows, on any day. It bears the digest of its own parts."""
     parts = sheet_parts(rows)
-    return write_package({**parts, PROPERTIES: properties(rows[-1].entry.date, _digest(parts))})
+    return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
 
 
 def view_is_current(register: Path, rows: Sequence[Row]) -> bool:
@@ -47,7 +49,7 @@ def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
             return (Problem("register-view-edited", Span(str(view))),)
         new = view_bytes(rows)
         if new != there:
-            replace_file(view.resolve(), new)
+            replace_file(view, new)
     except RegisterError as fault:
         return tuple(Problem("register-view-not-written", each.span, each.facts) for each in fault.problems)
     except OSError as fault:
@@ -62,7 +64,7 @@ def _as_written(data: bytes) -> bool:
         parts = read_package(data, name=SUFFIX)
     except GeneratorError:
         return False
-    own = parts.pop(PROPERTIES, b"")
+    own = parts.pop(CORE_PART, b"")
     return _digest(parts).encode() in own
 
 

@@ -4,13 +4,12 @@ from generator.roster.addressing import Addressed, addressed
 from generator.roster.context import dispatch_context, unit_context
 from generator.roster.doubts import doubts, former_name_doubts
 from generator.roster.fields import STANDARD_FIELD_TITLES, STANDARD_TITLES, DeclaredField, Kind, read_fields, titles
-from generator.roster.load import MAX_BYTES, checked_roster, load_roster, pictures_of, roster_in
+from generator.roster.load import checked_roster, load_roster, pictures_of, roster_in
 from generator.roster.said import SaidRoster, group_nodes, read_said, said_in_yaml, said_of, unit_nodes
 from generator.roster.unit import Group, Roster, Unit, UnitPlace, Value
 from generator.roster.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
 
 __all__ = [
-    "MAX_BYTES",
     "MAX_UNITS",
     "STANDARD_FIELD_TITLES",
     "STANDARD_TITLES",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from generator.disk import ROSTER
 from generator.errors import Problem, RosterError, Span
 from generator.roster.fields import (
     GROUP_KEYS,
@@ -37,9 +38,6 @@ from generator.source import (
     read_texts,
 )
 
-MAX_BYTES = 30_000_000
-"""Of a roster: every field filled in for each of China's 41,352 townships takes 18 MB."""
-
 _UNITS = ("groups", ITEM, "units")
 
 
@@ -54,7 +52,7 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file is not
     there.
     """
-    return roster_in(read_source(path, name=name, error=RosterError, most=MAX_BYTES))
+    return roster_in(read_source(path, name=name, error=RosterError, kind=ROSTER))
 
 
 def roster_in(file: SourceFile) -> Roster:

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import ROSTER
 from generator.errors import RosterError
-from generator.roster.load import MAX_BYTES, roster_in
+from generator.roster.load import roster_in
 from generator.roster.unit import Roster, Unit
-from generator.source import LaidMapping, LaidNode, LaidScalar, LaidSequence, SourceFile, lay_out_yaml, read_source
+from generator.source import (
+    LaidMapping,
+    LaidNode,
+    LaidScalar,
+    LaidSequence,
+    SourceFile,
+    lay_out_yaml,
+    read_source,
+)
 
 _FOLLOWING = ("office", "addressee")
 """Fields that are the name where the roster gives none."""
@@ -44,7 +53,7 @@ def said_in_yaml(roster: Roster, file: SourceFile) -> SaidRoster:
 
 def read_said(path: Path) -> SaidRoster:
     """The roster in the YAML at ``path``, with what it says. Raises what :func:`load_roster` raises."""
-    file = read_source(path, error=RosterError, most=MAX_BYTES)
+    file = read_source(path, error=RosterError, kind=ROSTER)
     return said_in_yaml(roster_in(file), file)
 
 

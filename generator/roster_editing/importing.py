@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import ROSTER, read_contents
 from generator.errors import Problem, RosterError, Span, UsageError
-from generator.roster import MAX_BYTES, Roster, SaidRoster, checked_roster, former_name_doubts, roster_in, said_in_yaml
+from generator.roster import Roster, SaidRoster, checked_roster, former_name_doubts, roster_in, said_in_yaml
 from generator.roster_editing.comparing import compared, wanted_groups
 from generator.roster_editing.comparison import Comparison
 from generator.roster_editing.editing import with_values
@@ -17,7 +19,7 @@ from generator.roster_editing.rendering import new_roster
 from generator.roster_editing.reshaping import with_units
 from generator.roster_editing.verifying import is_as_wanted
 from generator.source import SourceFile, UneditableError, comments_in, read_source, source_of
-from generator.writing import locked, replace_file, told, write_new
+from generator.writing import locked, replace_file, told, write_files
 
 _BOM = "\ufeff"
 
@@ -44,7 +46,7 @@ def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run
     is written in a way that cannot be edited in place; OutputError when it cannot be written. Then it is as it was.
     """
     with told(path), nullcontext() if dry_run else _alone(path):
-        file = read_source(path, error=RosterError, most=MAX_BYTES)
+        file = read_source(path, error=RosterError, kind=ROSTER)
         present = said_in_yaml(roster_in(file), file)
         comparison = compared(present, coming, remove=remove)
         lost: tuple[str, ...] = ()
@@ -64,11 +66,10 @@ def write_roster(path: Path, roster: Roster) -> None:
     data = new_roster(roster).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
+    if os.path.lexists(path):
+        raise UsageError(Problem("roster-import-exists", Span(str(path))))
     with told(path):
-        try:
-            write_new(path, data)
-        except FileExistsError as fault:
-            raise UsageError(Problem("roster-import-exists", Span(str(path)))) from fault
+        write_files({path: data})
 
 
 def edited(file: SourceFile, comparison: Comparison) -> bytes:
@@ -76,7 +77,7 @@ def edited(file: SourceFile, comparison: Comparison) -> bytes:
     roster, fields = comparison.roster, (*comparison.roster.fields, *comparison.new_fields)
     groups = tuple(wanted_groups(comparison))
     checked_roster(Roster(roster.file, "", fields, groups, {}), ())
-    typed = file.path.read_bytes().decode()
+    typed = read_contents(file.path, ROSTER, name=file.name, error=RosterError).decode()
     mark = _BOM if typed.startswith(_BOM) else ""
     text, typed = file.text, typed.removeprefix(_BOM)
     try:
@@ -101,12 +102,12 @@ def _lost_comments(file: SourceFile, data: bytes) -> tuple[str, ...]:
 
 def _replace(file: SourceFile, data: bytes) -> None:
     """Unless the file has been changed by somebody in the meantime."""
-    if hashlib.sha256(file.path.read_bytes()).hexdigest() != file.sha256:
+    if hashlib.sha256(read_contents(file.path, ROSTER, name=file.name, error=RosterError)).hexdigest() != file.sha256:
         raise RosterError(Problem("roster-import-changed", Span(file.name)))
     replace_file(file.path.resolve(), data)
 
 
-def _alone(path: Path) -> AbstractContextManager[None]:
+def _alone(path: Path) -> AbstractContextManager[object]:
     path = path.resolve()
     return locked(path.parent, f".{path.name}.lock")
 

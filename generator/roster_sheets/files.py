@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import Problem, RosterError, Span, UsageError
-from generator.roster import MAX_BYTES
+from generator.disk import SHEET, read_contents
+from generator.errors import Problem, RosterError, Span
+from generator.package import blanks_behind
 from generator.roster_sheets.csv_sheet import read_csv
 from generator.roster_sheets.endings import OLD_WORKBOOKS, SUFFIXES, TEXTS
 from generator.roster_sheets.grid import Grid
@@ -39,7 +40,7 @@ def read_file(path: Path, file: str) -> SheetFile:
     says.
     """
     suffix = path.suffix.lower()
-    data = _bytes(path, file)
+    data = read_contents(path, SHEET, name=file, error=RosterError)
     if suffix not in SUFFIXES:
         raise RosterError(Problem("sheet-suffix", Span(file), {"suffix": suffix}))
     if suffix in TEXTS:
@@ -47,17 +48,6 @@ def read_file(path: Path, file: str) -> SheetFile:
         return SheetFile(data, read.grids, read.notes, read.faults, are_readings=True)
     if suffix in OLD_WORKBOOKS and not data.startswith(_COMPOUND):
         raise RosterError(Problem("sheet-not-xls", Span(file)))
-    return SheetFile(data, (old_workbook_grids if suffix in OLD_WORKBOOKS else workbook_grids)(data, file))
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise RosterError(Problem("sheet-too-big", Span(file), {"limit": MAX_BYTES // 1_000_000}))
-        return path.read_bytes()
-    except FileNotFoundError as fault:
-        raise UsageError(Problem("source-missing", Span(file), {"name": file})) from fault
-    except OSError as fault:
-        raise RosterError(
-            Problem("source-unreadable", Span(file), {"reason": fault.strerror or type(fault).__name__})
-        ) from fault
+    if suffix in OLD_WORKBOOKS:
+        return SheetFile(data, old_workbook_grids(data, file))
+    return SheetFile(data, workbook_grids(data, file), tuple(blanks_behind(data, file)))

@@ -27,7 +27,7 @@ from generator.standard import (
     Format,
     Profile,
 )
-from generator.text_template.attachments import COPIED, TEXT, WORD
+from generator.text_template.attachments import COPIES, TEXT, WORD
 from generator.text_template.front_matter.editions import DRAFTS
 from generator.text_template.front_matter.keys import (
     ATTACHMENT_ENTRY,
@@ -159,7 +159,7 @@ def _stamp(text: Schema) -> Schema:
 
 def _attachments(values: Values) -> Schema:
     """Names of text files, and mappings of those that have to be given a title."""
-    kinds = (TEXT, WORD, *COPIED)
+    kinds = (TEXT, WORD, *COPIES)
     hint = remedy("notice-attachment-kind", name="")
     entry = mapping(
         _said(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,9 +25,9 @@ def schema(name: str, *, units: Path | None = None, house: Path | None = None) -
     It knows the fields that the roster ``units`` declares, and does not ask for what ``house`` (house.yaml) says.
     Raises UsageError where one of the two is not there, RosterError or NoticeError where it cannot be read.
     """
-    for given in (units, house):
-        if given is not None and not given.is_file():
-            raise UsageError(Problem("source-missing", Span(str(given)), {"name": str(given)}))
+    for path in (units, house):
+        if path is not None and not os.path.lexists(path):
+            raise UsageError(Problem("source-missing", Span(str(path)), {"name": str(path)}))
     return {"$schema": _DRAFT, **_made(name, units, house)}
 
 

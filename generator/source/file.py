@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import InputError, Problem, Span, UsageError, system_reason
+from generator.disk import TEXT, FileKind, read_contents
+from generator.errors import InputError, Problem, Span
 from generator.source.encoding import decode
-from generator.source.limits import MAX_BYTES, bounded
+from generator.source.limits import bounded
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the production Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
@@ -41,15 +42,20 @@ class SourceFile:
 
 
 def read_source(
-    path: Path, *, name: str | None = None, error: type[InputError] = InputError, most: int = MAX_BYTES
+    path: Path,
+    *,
+    name: str | None = None,
+    error: type[InputError] = InputError,
+    kind: FileKind = TEXT,
+    root: Path | None = None,
 ) -> SourceFile:
     """The file at ``path``; a BOM is dropped and every line end becomes a newline.
 
-    Raises UsageError when it is not there, otherwise ``error`` with every problem found: more than ``most`` bytes,
-    not UTF-8, characters that XML 1.0 cannot hold.
+    Raises what :func:`~generator.disk.contents.read_contents` raises, and ``error`` with every problem found: not
+    UTF-8, characters that XML 1.0 cannot hold.
     """
     shown = str(path) if name is None else name
-    return source_of(_read_bytes(path, shown, error, most), path, name=shown, error=error)
+    return source_of(read_contents(path, kind, name=shown, error=error, root=root), path, name=shown, error=error)
 
 
 def source_of(data: bytes, path: Path, *, name: str, error: type[InputError] = InputError) -> SourceFile:
@@ -69,18 +75,6 @@ def unholdable(text: str) -> str | None:
     """The first character of ``text`` that XML 1.0 cannot hold, as ``U+0007``, or None."""
     match = _NOT_XML.search(text)
     return None if match is None else f"U+{ord(match.group()):04X}"
-
-
-def _read_bytes(path: Path, shown: str, error: type[InputError], most: int) -> bytes:
-    try:
-        if path.stat().st_size > most:
-            raise error(Problem("source-too-big", Span(shown), {"limit": most // 1_000_000}))
-        return path.read_bytes()
-    except FileNotFoundError as fault:
-        raise UsageError(Problem("source-missing", Span(shown), {"name": shown})) from fault
-    except OSError as fault:
-        facts = {"reason": system_reason(fault)}
-        raise error(Problem("source-unreadable", Span(shown), facts)) from fault
 
 
 def _characters(file: SourceFile) -> Iterator[Problem]:

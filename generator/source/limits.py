@@ -7,7 +7,6 @@ from itertools import islice
 
 from generator.errors import Problem
 
-MAX_BYTES = 10_000_000
 MAX_DEPTH = 20
 """Levels of YAML."""
 

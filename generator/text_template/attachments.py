@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.disk import (
+    COPIED,
+    DOCUMENT,
+    PICTURE,
+    Entry,
+    check_contents,
+    read_contents,
+    read_entries,
+    read_plain,
+    root_of,
+)
+from generator.disk import TEXT as TEXT_FILE
 from generator.document import Title
-from generator.errors import NoticeError, Problem, Span, system_reason
-from generator.package import read_package
+from generator.errors import NoticeError, Problem, Span
+from generator.package import blanks_behind, read_package
 from generator.source import (
     MappingNode,
     Node,
@@ -26,9 +39,10 @@ from generator.text_template.front_matter import read_title
 from generator.text_template.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS
 
 NOTICE_FILE = "notice.md"
-TEXT, WORD, COPIED = ".md", ".docx", (".xlsx", ".pdf")
+TEXT, WORD, COPIES = ".md", ".docx", (".xlsx", ".pdf")
 """What an attachment can be: laid out, set in, or listed and copied."""
 
+_SET_IN = replace(DOCUMENT, unreadable="source-unreadable")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 _NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
 _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
@@ -73,6 +87,7 @@ class Attachments:
     problems: list[Problem]
     templates: list[AttachmentTemplate] = field(default_factory=list)
     digests: list[tuple[str, str]] = field(default_factory=list)
+    _texts: list[bytes] | None = None
 
     def read(self, nodes: tuple[Node, ...]) -> None:
         """Reads what ``nodes``, the entries of the list, name, and compares list and folder."""
@@ -125,12 +140,21 @@ class Attachments:
         elif path.suffix.lower() == WORD:
             return self._word_attachment(path, entry.title, detached=entry.detached)
         else:
-            return AttachmentTemplate(entry.name, entry.title, copied=path)
+            return self._copied_attachment(path, entry.title)
         return None
+
+    def _copied_attachment(self, path: Path, title: Title) -> AttachmentTemplate | None:
+        """A file that is copied: whether it can be is found out here, and it is read when the copy is made."""
+        try:
+            check_contents(path, COPIED, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+        except NoticeError as fault:
+            self.problems.extend(fault.problems)
+            return None
+        return AttachmentTemplate(path.name, title, copied=path)
 
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
-            file = read_source(path, name=f"{self.shown}/{path.name}", error=NoticeError)
+            file = read_source(path, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
             front = split_front_matter(file, error=NoticeError)
         except NoticeError as fault:
             self.problems.extend(fault.problems)
@@ -150,42 +174,62 @@ class Attachments:
         """A .docx that is set in; whether it can be opened is found out here, not when all else is done."""
         shown = f"{self.shown}/{path.name}"
         try:
-            data = path.read_bytes()
+            data = read_contents(path, _SET_IN, name=shown, error=NoticeError, root=self._root)
             read_package(data, name=shown, error=NoticeError)
+            self.problems.extend(blanks_behind(data, shown))
         except NoticeError as fault:
             self.problems.extend(fault.problems)
-            return None
-        except OSError as fault:
-            facts = {"reason": system_reason(fault)}
-            self.problems.append(Problem("source-unreadable", Span(shown), facts))
             return None
         self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
         return AttachmentTemplate(path.name, title, package=data, detached=detached)
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
-        for path in sorted(self.folder.iterdir()):
-            unconcerned = path.name.startswith(_NOT_THE_WRITERS) or path.name in _NO_ATTACHMENTS
-            if unconcerned or not path.is_file() or path.name in listed:
+        present = read_entries(self.folder, error=NoticeError)
+        for entry in present:
+            name = entry.path.name
+            unconcerned = name.startswith(_NOT_THE_WRITERS) or name in _NO_ATTACHMENTS
+            if unconcerned or entry.kind == "folder" or name in listed:
                 continue
-            span = Span(f"{self.shown}/{path.name}")
-            if path.suffix.lower() not in _PICTURES:
-                yield Problem("notice-attachment-unlisted", span, {"name": path.name}, "attachments")
-            elif self._named(path.name):
-                self.digests.append((path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
+            span = Span(f"{self.shown}/{name}")
+            if entry.path.suffix.lower() not in _PICTURES:
+                yield Problem("notice-attachment-unlisted", span, {"name": name}, "attachments")
+            elif self._is_named(name, present):
+                yield from self._picture(entry.path)
             else:
-                yield Problem("notice-picture-unused", span, {"name": path.name})
+                yield Problem("notice-picture-unused", span, {"name": name})
 
-    def _named(self, picture: str) -> bool:
-        """Whether the name of a picture stands in a text of the folder."""
-        name = picture.encode()
-        return any(name in path.read_bytes() for path in self.folder.iterdir() if path.suffix.lower() == TEXT)
+    def _picture(self, path: Path) -> Iterator[Problem]:
+        """Notes the digest of a picture that a text of the folder names."""
+        try:
+            data = read_contents(path, PICTURE, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+        except NoticeError as fault:
+            yield from fault.problems
+        else:
+            self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
+
+    def _is_named(self, picture: str, present: Iterable[Entry]) -> bool:
+        """Whether the name of a picture is in a text of the folder."""
+        self._texts = [*self._read_texts(present)] if self._texts is None else self._texts
+        return any(picture.encode() in text for text in self._texts)
+
+    def _read_texts(self, present: Iterable[Entry]) -> Iterator[bytes]:
+        """The texts of the folder; one that cannot be read names no picture, and is reported where it is listed."""
+        for entry in present:
+            if entry.kind == "file" and entry.path.suffix.lower() == TEXT:
+                with suppress(OSError):
+                    yield read_plain(entry.path, most=TEXT_FILE.most, root=self._root)
+
+    @property
+    def _root(self) -> Path:
+        """The folder that links among the attachments may not lead out of."""
+        return root_of(self.folder)
 
 
 def _refusal(name: str, path: Path) -> str | None:
     """Why the file called ``name`` cannot be an attachment, as the code of a problem."""
     if name in _NO_ATTACHMENTS:
         return "notice-attachment-itself"
-    if path.suffix.lower() not in (TEXT, WORD, *COPIED):
+    if path.suffix.lower() not in (TEXT, WORD, *COPIES):
         return "notice-attachment-kind"
     # A name that is more than a name leads out of the folder; one that is too long for the system is none.
-    return None if path.name == name and os.path.isfile(path) else "notice-attachment-missing"
+    return None if path.name == name and os.path.lexists(path) else "notice-attachment-missing"

@@ -29,9 +29,9 @@ from generator.text_template.front_matter import (
     FrontMatterValues,
     behind_papers,
     check_house,
-    house_defaults,
     in_edition,
     read_front_matter,
+    read_house,
 )
 from generator.text_template.front_matter.printing import Printing
 from generator.text_template.making import as_seen, listed, official_document
@@ -52,13 +52,15 @@ class DetachedAttachment:
 class Notice:
     """A notice that has been read and found well formed.
 
-    ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files; ``context`` is what a
+    ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files, ``house_sha256`` that of
+    house.yaml (``""`` without one); ``context`` is what a
     template sees as ``notice``; ``warnings`` are problems that do not stop anything; ``behind`` are the entries that
     stand behind a paper's own front matter. ``edition`` is None for the notice as issued.
     """
 
     name: str
     sha256: str
+    house_sha256: str
     warnings: tuple[Problem, ...]
     behind: MappingNode
     _values: FrontMatterValues
@@ -181,14 +183,15 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
     shown = str(folder)
-    if not os.path.isfile(folder / NOTICE_FILE):
+    if not os.path.lexists(folder / NOTICE_FILE):
         raise UsageError(Problem("notice-missing", Span(shown), {"name": shown}))
     problems: list[Problem] = []
-    defaults = _tried(lambda: house_defaults(house), problems)
+    behind_all = _tried(lambda: read_house(house), problems)
     front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
     if front is None:
         raise NoticeError(problems)
     file, parts = front
+    defaults = None if behind_all is None else behind_all.defaults
     if defaults is not None:
         check_house(defaults, problems)
     values = read_front_matter(parts.node, defaults, problems)
@@ -201,7 +204,17 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
         raise NoticeError(in_order(problems))
     digest = _digest([(file.path.name, file.sha256), *attachments.digests])
     behind = behind_papers(parts.node, defaults)
-    return Notice(file.name, digest, tuple(problems), behind, values, text, tuple(attachments.templates), edition)
+    return Notice(
+        file.name,
+        digest,
+        "" if behind_all is None else behind_all.sha256,
+        tuple(problems),
+        behind,
+        values,
+        text,
+        tuple(attachments.templates),
+        edition,
+    )
 
 
 def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:

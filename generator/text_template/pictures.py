@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.document import Picture
-from generator.errors import Span, system_reason
+from generator.errors import Span
 from generator.expressions import text_of
 from generator.expressions.values import NotTextError
-from generator.pictures import MAX_BYTES, PictureError, PictureFile, below, picture_file, qr_code, side, sides
+from generator.pictures import PictureFile, bytes_below, picture_file, qr_code, side, sides
 
 FOLDER = "=folder"
 """The name, which no template can write, of the folder that pictures are looked for in."""
@@ -48,7 +48,7 @@ def image(
     its proportions. Raises PictureError where the path leads out of the folder or to no picture.
     """
     path = text_of(value)
-    shown = picture_file(_bytes(below(context[FOLDER], path), path))
+    shown = picture_file(bytes_below(context[FOLDER], path))
     return _printed(shown, width, height, PurePosixPath(path).stem if alt is None else text_of(alt))
 
 
@@ -64,14 +64,6 @@ def qrcode(value: object, width: object = 30, alt: object = None) -> PrintedPict
 def _printed(shown: PictureFile, width: object, height: object, name: str) -> PrintedPicture:
     across, down = sides(shown, side(width), side(height))
     return PrintedPicture(shown, across.mm, down.mm, name)
-
-
-def _bytes(file: Path, path: str) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except OSError as fault:
-        raise PictureError("missing", {"path": path, "why": system_reason(fault)}) from fault
 
 
 PICTURE_FILTERS: dict[str, Callable[..., Any]] = {"image": image, "图片": image, "qrcode": qrcode, "二维码": qrcode}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import Entry, entries_below
 from generator.roster import pictures_of
 
 _PASSING = ("~$", ".", "#")
@@ -38,30 +40,29 @@ class Inputs:
     def folders(self) -> frozenset[Path]:
         """Every folder in which an input may come, go or change, as far as it is there, in full."""
         roots = self._roots
-        found = {folder for root in roots for folder, _ in self._walked(root)}
+        below = (each.path for root in roots for each in self._below(root) if each.kind == "folder")
+        found = {*roots, *filter(self._entered, below)}
         found |= {root.parent for root in (*roots, self.units)}  # a folder may be taken away and put back whole
-        return frozenset(Path(os.path.abspath(folder)) for folder in found if folder.is_dir())
+        return frozenset(Path(os.path.abspath(each)) for each in found if each.is_dir())
 
     def _files(self) -> Iterator[Path]:
-        if self.units.is_file():
+        if os.path.lexists(self.units):
             yield self.units
         for root in self._roots:
-            for folder, names in self._walked(root):
-                yield from (folder / name for name in sorted(names) if not is_passing(name))
+            files = (each.path for each in self._below(root) if each.kind != "folder")
+            yield from (path for path in files if not is_passing(path.name))
 
     @property
     def _roots(self) -> tuple[Path, ...]:
         return self.templates, self.notice, pictures_of(self.units)
 
-    def _walked(self, root: Path) -> Iterator[tuple[Path, list[str]]]:
-        """The folders from ``root`` down, hidden ones and the output left out, each with the names of its files."""
-        output = os.path.abspath(self.output)
-        for folder, below, names in os.walk(root):
-            if os.path.abspath(folder) == output:
-                below.clear()
-                continue
-            below[:] = sorted(name for name in below if not is_passing(name))
-            yield Path(folder), names
+    def _below(self, root: Path) -> Iterator[Entry]:
+        """What is below ``root``, but for hidden folders and the output; links that lead out are not followed."""
+        with suppress(OSError):  # it is not there, or no folder: the build reports that
+            yield from entries_below(root, enters=self._entered)
+
+    def _entered(self, folder: Path) -> bool:
+        return not is_passing(folder.name) and os.path.abspath(folder) != os.path.abspath(self.output)
 
 
 def is_passing(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from generator.disk import COPIED, LinkOutError, NotPlainError, TooBigError, read_plain
 from generator.watching.inputs import Inputs
 
 
@@ -20,6 +21,7 @@ class Mark(NamedTuple):
 
 Snapshot = Mapping[Path, Mark]
 NOTHING: Snapshot = {}
+_UNREAD = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,13 @@ def _saved_again(before: Mark, now: Mark) -> bool:
 
 
 def _digest(path: Path) -> bytes | None:
-    """The digest of a file; None where another program keeps it to itself, as Word does while it saves."""
+    """The digest of a file; None where another program keeps it to itself, as Word does while it saves.
+
+    What no build reads has one of its own: a link that leads out, a pipe, a device, a file that is too large.
+    """
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return hashlib.sha256(read_plain(path, most=COPIED.most)).digest()
+    except (LinkOutError, NotPlainError, TooBigError):
+        return _UNREAD
     except OSError:
         return None

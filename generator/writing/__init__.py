@@ -1,13 +1,15 @@
 """Files written whole or not at all, by one run at a time, and what the system says when it cannot.
 
-:mod:`staging` makes a set of files aside and puts it in its place at once, :mod:`journal` lets the next run finish
-what a dead one began, :mod:`locking` keeps a second run out, :mod:`telling` turns the system's words into problems.
+:mod:`staging` makes a set of files aside, in the hidden folder of a :mod:`run`; :mod:`moving` and :mod:`exchanging` put
+it in its place, :mod:`journal` lets the next run finish what a dead one began, and :mod:`settling` does so before
+anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces one file, :mod:`telling` turns the
+system's words into problems.
 """
 
-from generator.writing.flushing import flush
-from generator.writing.locking import locked
+from generator.writing.locking import Lock, locked
+from generator.writing.settling import settle
 from generator.writing.single import replace_file
-from generator.writing.staging import Staging, staged, write_files, write_new
+from generator.writing.staging import Staging, staged, write_files
 from generator.writing.telling import told
 
-__all__ = ["Staging", "flush", "locked", "replace_file", "staged", "told", "write_files", "write_new"]
+__all__ = ["Lock", "Staging", "locked", "replace_file", "settle", "staged", "told", "write_files"]

@@ -6,10 +6,11 @@ import ctypes
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
+
+from generator.disk import Folder
 
 
-def flush(folder: Path) -> None:
+def flush(folder: Folder) -> None:
     """Has all files below ``folder`` put on the disk. Raises OSError when the disk refuses.
 
     Linux writes out the one file system (syncfs), other Unix systems all of them (sync); elsewhere each file is asked
@@ -20,32 +21,19 @@ def flush(folder: Path) -> None:
     if hasattr(os, "sync"):
         os.sync()
         return
-    for parent, _, names in os.walk(folder):
+    for parent, _, names in os.walk(folder.path):
         for name in names:
-            with suppress(PermissionError), (Path(parent) / name).open("rb+") as file:  # a read-only one was kept
+            with suppress(PermissionError), open(os.path.join(parent, name), "rb+") as file:  # a read-only one was kept
                 os.fsync(file.fileno())
 
 
-def flush_folder(folder: Path) -> None:
-    """Has the names in ``folder`` put on the disk, where the system keeps folders as files."""
-    with suppress(OSError):  # Windows has no such thing; the names are then on the disk as soon as it sees fit
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _file_system_flushed(folder: Path) -> bool:
+def _file_system_flushed(folder: Folder) -> bool:
     try:
         syncfs = ctypes.CDLL(None, use_errno=True).syncfs
     except (OSError, AttributeError):
         return False
-    handle = os.open(folder, os.O_RDONLY)
-    try:
+    with folder.listable() as handle:
         if syncfs(handle):
             number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), str(folder))
-    finally:
-        os.close(handle)
+            raise OSError(number, os.strerror(number), str(folder.path))
     return True

@@ -1,86 +1,169 @@
-"""One run at a time in a folder.
+"""One run at a time in a folder, or for a file.
 
 The lock is the system's own on an open file (flock, or msvcrt on Windows), so it ends with the process however that
-ends. The file bears the holder's process id and is taken away with the lock; `filelock` does neither.
+ends. The file has the holder's process id, is taken away with the lock, and may keep a mark (:mod:`marks`) that a run
+which was killed leaves to the next one; `filelock` does none of these.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.disk import Folder
 from generator.errors import OutputError, Problem, Span
+from generator.writing.faults import ForeignRunError
+from generator.writing.marks import content_with, mark_in
 
-LOCK = ".fawen.lock"
 PATIENCE = 5.0
 """Seconds that a run waits for another one's lock unless told otherwise."""
 
 _POLL = 0.02
 _BEYOND = 1 << 30  # Windows keeps others from reading what is locked: the byte locked lies behind the process id
+_MOST = 1 << 16  # bytes of a lock's file that are read
+
+
+class Lock:
+    """A lock that is held: the open file ``name`` in ``folder``; ``made`` by us, or found there."""
+
+    def __init__(self, folder: Folder, name: str, handle: int, *, made: bool) -> None:
+        self.folder = folder
+        self.name = name
+        self.made = made
+        self._handle = handle
+        self.mark = mark_in(_content(handle), os.fstat(handle))
+        """What a run of this machine that was killed has noted, or this one has; None where there is nothing."""
+
+    def sign(self) -> None:
+        """Writes our process id into the file; a mark that was found stays. Raises OSError."""
+        self.note(self.mark)
+
+    def note(self, mark: Mapping[str, object] | None) -> None:
+        """Leaves ``mark`` to the next run, should this one be killed; it is on the disk then. Raises OSError."""
+        content_with(mark, self._handle)
+        self.mark = mark
+
+    def strike(self) -> None:
+        """Lets the mark go with the file, when the lock ends."""
+        self.mark = None
+
+    def release(self, *, keep: bool = False) -> None:
+        """Ends the lock; its file goes, unless it is to be kept with its mark."""
+        if sys.platform == "win32":  # an open file cannot be taken away there
+            self._let_go()
+        if not keep:
+            with suppress(OSError):
+                self.folder.unlink(self.name)
+        if sys.platform != "win32":
+            self._let_go()
+
+    def _let_go(self) -> None:
+        with suppress(OSError):
+            _unlock(self._handle)
+        os.close(self._handle)
 
 
 @contextmanager
-def locked(folder: Path, name: str = LOCK, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Holds the lock that the file ``name`` in ``folder`` stands for.
+def locked(folder: Path, name: str, *, patience: float = PATIENCE) -> Iterator[Lock]:
+    """Holds the lock that the file ``name`` in ``folder`` stands for; ``folder`` is made where it is missing.
 
-    Raises OutputError, with the holder's process id, when another run holds it for ``patience`` seconds; OSError when
-    the file cannot be made.
+    A mark that is not struck stays, with the file. Raises OutputError, with the holder's process id, when another run
+    holds it for ``patience`` seconds; ForeignRunError where something else is called so, OSError when the file cannot
+    be made.
     """
-    path = folder / name
-    handle = _acquired(path, time.monotonic() + patience)
+
+    def reach() -> Folder:
+        return Folder.reached(folder, make=True)[0]
+
+    lock = acquired(reach, name, patience)
     try:
-        yield
+        lock.sign()
+        yield lock
     finally:
-        _release(handle, path)
+        lock.release(keep=lock.mark is not None)
+        lock.folder.close()
 
 
-def _acquired(path: Path, until: float) -> int:
-    """The open file, locked, with our process id in it."""
+def acquired(reach: Callable[[], Folder], name: str, patience: float) -> Lock:
+    """The lock ``name`` in the folder that ``reach`` returns; it is asked for again as long as others take it away.
+
+    The folder is the caller's to close. Raises as :func:`locked` does.
+    """
+    until = time.monotonic() + patience
     while True:
-        path.parent.mkdir(parents=True, exist_ok=True)  # who made it may have taken it away again, empty
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+        folder = reach()
         try:
-            if _lock(handle) and _is_at(handle, path):
-                os.truncate(handle, 0)
-                os.write(handle, f"{os.getpid()}\n".encode())
-                return handle
+            lock = acquired_at_once(folder, name, make=True)
         except BaseException:
-            os.close(handle)
+            folder.close()
             raise
-        os.close(handle)
+        if lock is not None:
+            return lock
+        holder = _holder(folder, name)
+        folder.close()
         if time.monotonic() > until:
-            raise OutputError(Problem("output-locked", Span(str(path.parent)), {"process": _holder(path) or "?"}))
+            raise OutputError(Problem("output-locked", Span(str(folder.path)), {"process": holder or "?"}))
         time.sleep(_POLL)
 
 
-def _is_at(handle: int, path: Path) -> bool:
-    """Whether the file is still the one of that name: who held the lock before has taken his file away."""
-    with suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(handle), path.stat())
-    return False
-
-
-def _holder(path: Path) -> str:
-    with suppress(OSError, UnicodeDecodeError):
-        return path.read_text(encoding="ascii").strip()
-    return ""
-
-
-def _release(handle: int, path: Path) -> None:
-    if sys.platform == "win32":  # an open file cannot be taken away there
-        _unlock(handle)
+def acquired_at_once(folder: Folder, name: str, *, make: bool) -> Lock | None:
+    """The lock, or None where somebody else has it, or where there is no such file and it is not to be made."""
+    try:
+        handle, made = _opened(folder, name, make=make)
+    except FileNotFoundError:  # the folder has been taken away by whoever made it, empty
+        return None
+    try:
+        if _lock(handle) and _is_at(handle, folder, name):
+            return Lock(folder, name, handle, made=made)
+    except BaseException:
         os.close(handle)
-        with suppress(OSError):
-            path.unlink()
-        return
-    with suppress(OSError):
-        path.unlink()
-    _unlock(handle)
+        raise
     os.close(handle)
+    return None
+
+
+def _opened(folder: Folder, name: str, *, make: bool) -> tuple[int, bool]:
+    """A handle of the lock's file, and whether it has just been made. Raises ForeignRunError unless it is plain."""
+    if make:
+        with suppress(FileExistsError):
+            return folder.create(name, access=os.O_RDWR), True
+    _refuse(folder.kind(name), folder, name)
+    handle = folder.open(name, os.O_RDWR if make else os.O_RDONLY)
+    try:
+        _refuse(os.fstat(handle), folder, name)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle, False
+
+
+def _refuse(found: os.stat_result | None, folder: Folder, name: str) -> None:
+    if found is None:
+        raise FileNotFoundError(name)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise ForeignRunError(folder.path / name)
+
+
+def _is_at(handle: int, folder: Folder, name: str) -> bool:
+    """Whether the file is still the one of that name: who held the lock before has taken his file away."""
+    found = folder.kind(name)
+    return found is not None and os.path.samestat(os.fstat(handle), found)
+
+
+def _content(handle: int) -> bytes:
+    os.lseek(handle, 0, os.SEEK_SET)
+    return os.read(handle, _MOST)
+
+
+def _holder(folder: Folder, name: str) -> str:
+    with suppress(OSError, UnicodeDecodeError):
+        return folder.read(name, most=_MOST).partition(b"\n")[0].decode("ascii").strip()
+    return ""
 
 
 if sys.platform == "win32":

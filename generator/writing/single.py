@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
-from generator.writing.flushing import flush_folder
+from generator.disk import Folder, real_place
+from generator.writing.faults import ForeignRunError
+from generator.writing.moving import replaceable
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, root: Path | None = None) -> None:
     """Makes ``data`` the content of ``path``, on the disk when this returns; before that it is as it was.
 
-    Whoever may read or write a file that is there may do so after.
+    Whoever may read or write a file that is there may do so after. A link at ``path`` stays, and the file that it leads
+    to is replaced, unless that is outside of ``root`` (default: :func:`~generator.disk.root_of` the path).
 
-    One run at a time may do this for a path: hold a lock. Raises OSError, with the file's name.
+    One run at a time may do this for a path: hold a lock. Raises LinkOutError, NotPlainError, ForeignRunError and other
+    OSError, with the file's name.
     """
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        with unfinished.open("wb") as file:
-            with suppress(OSError):  # a new file, or a file system without such rights
-                shutil.copymode(path, unfinished)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as fault:
-        fault.filename, fault.filename2 = str(path), None
-        raise
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
-    flush_folder(path.parent)
+    real = real_place(path, root)
+    with Folder.root(real.parent, shown=path.parent) as folder:
+        there = replaceable(folder, real.name)
+        unfinished = f".{real.name}.part"
+        _take_away(folder, unfinished)
+        try:
+            folder.write_new(unfinished, data, flush=True)
+            if there is not None:
+                folder.set_mode(unfinished, stat.S_IMODE(there.st_mode))
+            folder.move(unfinished, folder, real.name)
+        except OSError as fault:
+            fault.filename = str(path)
+            raise
+        finally:
+            with suppress(OSError):
+                folder.unlink(unfinished)
+        folder.sync()
+
+
+def _take_away(folder: Folder, unfinished: str) -> None:
+    """Clears what a run that was killed left, or whatever else is called so; a folder is refused."""
+    found = folder.kind(unfinished)
+    if found is not None and stat.S_ISDIR(found.st_mode):
+        raise ForeignRunError(folder.path / unfinished)
+    folder.unlink(unfinished)

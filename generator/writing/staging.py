@@ -1,267 +1,150 @@
-"""A set of files made aside, in a hidden folder, and put in its place at once.
+"""A set of files made aside, in the hidden folder of a run, and put in its place at once.
 
 Whatever happens before it is put there, a kill or a full disk, leaves what was there as it was, and the next run clears
-the hidden folder away. Where the system exchanges two folders in one step (Linux: renameat2) that is all; elsewhere,
-and for files that go among others', a journal is written first, and the next run finishes what it says.
+up. :mod:`moving` and :mod:`exchanging` put it in its place.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import stat
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from generator.writing.flushing import flush, flush_folder
-from generator.writing.journal import Journal, read_journal, strike_journal, write_journal
-from generator.writing.locking import PATIENCE, locked
+from generator.disk import Folder, real_place
+from generator.disk.below import Below
+from generator.writing import exchanging, moving
+from generator.writing.flushing import flush
+from generator.writing.locking import PATIENCE
+from generator.writing.run import NEW, RUN, Run
+from generator.writing.running import running
 
-STAGING = ".fawen.part"
-OLD = ".fawen.old"
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_EXECUTABLE = 0o777
+_PLAIN = 0o666
 
 
-@dataclass(frozen=True, slots=True)
 class Staging:
-    """The hidden ``folder`` in ``place``, the folder whose lock is held."""
+    """The folder of new files in ``place``, the folder whose lock is held. Paths are relative, with ``/``.
 
-    place: Path
-    folder: Path
+    Another process of this machine may be handed it: there it opens the folders again.
+    """
 
-    def write(self, path: str, data: bytes) -> None:
-        """Writes a new file at ``path``, relative with ``/``. Raises OSError, with the file's name."""
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_new(target, data)
+    def __init__(self, place: Path, run: Run) -> None:
+        self.place = place
+        self._run = run
+        self._folder = run.folder.enter(NEW)
+        self._new = Below(self._folder)
+        self._there = Below(run.place)
+
+    def __reduce__(self) -> tuple[Callable[[Path, str], Staging], tuple[Path, str]]:
+        return _reopened, (self.place, os.path.abspath(self._run.place.path))
+
+    def write(self, path: str, data: bytes, *, executable: bool = False) -> None:
+        """Writes the new file ``path``. Raises OSError, with the file's name."""
+        folder, name = self._new.parent(path, make=True)
+        folder.write_new(name, data, mode=_EXECUTABLE if executable else _PLAIN)
 
     def write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
-        """Writes a new file of ``pieces``, none of which is kept. Raises OSError, with the file's name."""
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        """Writes the new file ``path`` of ``pieces``, none of which is kept. Raises OSError, with the file's name."""
+        folder, name = self._new.parent(path, make=True)
+        handle = folder.create(name)
         try:
-            with target.open("xb") as file:
+            with open(handle, "wb") as file:
                 file.writelines(pieces)
         except OSError as fault:
-            fault.filename = str(target)
+            fault.filename = str(folder.path / name)
             raise
 
-    def read(self, path: str) -> bytes:
-        """What has been written at ``path``, relative with ``/``. Raises OSError."""
-        return (self.folder / path).read_bytes()
-
     def keep(self, path: str, source: Path) -> None:
-        """Makes ``path`` a second name of the file ``source``; a copy where the file system has no such thing.
+        """Makes ``path`` a second name of the file ``source``, which is below the place; a copy where there are none.
 
-        One that is read-only is copied: Windows takes it away with the old set only when it is so no more, and that
-        holds for all its names.
+        One that is read-only is copied on Windows, which takes it away with the old set only when it is so no more, and
+        that holds for all its names.
         """
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if _read_only(source) or not _linked(source, target):
-            shutil.copy2(source, target, follow_symlinks=False)
+        folder, name = self._new.parent(path, make=True)
+        below = Path(os.path.abspath(source)).relative_to(os.path.abspath(self.place)).as_posix()
+        there, old = self._there.parent(below)
+        moving.second_name(there, old, folder, name)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the new file ``path``. Raises FileNotFoundError, OSError."""
+        folder, name = self._new.parent(path)
+        return folder.read(name)
+
+    def holds(self, path: str) -> bool:
+        """Whether there is a new file ``path``."""
+        try:
+            folder, name = self._new.parent(path)
+        except FileNotFoundError:
+            return False
+        return folder.kind(name) is not None
 
     def become(self, name: str) -> None:
-        """Makes this the folder ``name`` of ``place``, in the stead of the one that is there. Raises OSError."""
-        target = self.place / name
-        flush(self.folder)
-        if not target.exists():
-            self.folder.rename(target)
-        elif not _exchanged_at_once(self.folder, target):
-            _exchanged_step_by_step(self.place, name)
-        flush_folder(self.place)
+        """Makes this the folder ``name`` of the place, instead of the one that is there. Raises OSError."""
+        flush(self._folder)
+        self.close()
+        exchanging.become(self._run, name)
 
     def move_into_place(self) -> None:
-        """Moves every file to the same path below ``place``: all of them or, where one cannot be, none.
+        """Moves every file to the same path below the place: all of them or, where one cannot be, none.
 
         Raises OSError, with the name of the file that could not be replaced.
         """
-        files = sorted(_files(self.folder))
-        flush(self.folder)
-        write_journal(self.place, Journal(files=tuple(files)))
-        try:
-            _move(self.place, files)
-        except OSError:
-            _move_back(self.place, files)
-            strike_journal(self.place)
-            raise
-        strike_journal(self.place)
-        flush_folder(self.place)
+        flush(self._folder)
+        self.close()
+        moving.move_into_place(self._run)
+
+    def close(self) -> None:
+        """Closes what is open; nothing can be written any more."""
+        self._new.close()
+        self._there.close()
+        self._folder.close()
 
 
 @contextmanager
-def staged(place: Path, *, patience: float = PATIENCE) -> Iterator[Staging]:
+def staged(place: Path, *, becoming: str | None = None, patience: float = PATIENCE) -> Iterator[Staging]:
     """A staging folder in ``place``, which is made where it is missing, while nobody else writes there.
 
-    What a dead run left half done there is finished or cleared away first. Raises OutputError when another run holds
-    the folder's lock for ``patience`` seconds, OSError when nothing can be written there.
+    What an interrupted run left half done there is finished or cleared away first. ``becoming`` is the folder that it
+    is to become, if any: where that is a link or a file, it is refused before anything is made.
+
+    Raises OutputError when another run holds the folder's lock for ``patience`` seconds, LinkOutError, ForeignRunError
+    and other OSError when nothing can be written there.
     """
-    made = _made(place)
-    try:
-        with locked(place, patience=patience):
-            recover(place)
-            staging = Staging(place, place / STAGING)
-            try:
-                staging.folder.mkdir()
-                yield staging
-            finally:
-                with suppress(OSError):
-                    recover(place)  # an interrupt may have come between two steps
-    finally:
-        for folder in made:  # one that is still empty need not have been made
-            with suppress(OSError):
-                folder.rmdir()
+    with running(real_place(place), patience, shown=place) as run:
+        if becoming is not None:
+            exchanging.is_folder(run.place, becoming)
+        staging = Staging(place, run)
+        try:
+            yield staging
+        finally:
+            staging.close()
 
 
-def recover(place: Path) -> None:
-    """Finishes or clears away what a dead run left in ``place``; the lock is held. Raises OSError."""
-    journal = read_journal(place)
-    if journal is not None and journal.folder is not None:
-        _finish_exchange(place, journal.folder)
-    elif journal is not None:
-        _move(place, [path for path in journal.files if (place / STAGING / path).is_file()])
-    strike_journal(place)
-    _clear(place)
-
-
-def write_files(files: Mapping[Path, bytes]) -> None:
+def write_files(files: Mapping[Path, bytes], *, root: Path | None = None, executable: Collection[Path] = ()) -> None:
     """Writes all ``files``, their folders made where they are missing; all of them or none.
 
-    Raises OSError, with the name of the file, when one cannot be written, OutputError when another run is writing
-    there.
+    Whoever may read or write a file that is there may do so after; ``executable`` ones may be run as well. A link
+    stays, and the file that it leads to is replaced, unless that is outside of ``root`` (default: that of each path).
+
+    Raises OSError, with the name of the file, when one cannot be written, LinkOutError, ForeignRunError; OutputError
+    when another run is writing there.
     """
     if not files:
         return
-    place = Path(os.path.commonpath([path.absolute().parent for path in files]))
-    with staged(place) as staging:
-        for path, data in files.items():
-            staging.write(path.absolute().relative_to(place).as_posix(), data)
-        staging.move_into_place()
+    targets = {path: real_place(path, root) for path in files}
+    place = Path(os.path.commonpath([target.parent for target in targets.values()]))
+    with running(place, PATIENCE) as run:
+        staging = Staging(place, run)
+        try:
+            for path, data in files.items():
+                staging.write(targets[path].relative_to(place).as_posix(), data, executable=path in executable)
+            staging.move_into_place()
+        finally:
+            staging.close()
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Writes a file that is not there yet; its folder is. Raises OSError, with the file's name."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        written = os.write(handle, data)
-        while written < len(data):
-            written += os.write(handle, data[written:])
-    except OSError as fault:
-        fault.filename = str(path)
-        raise
-    finally:
-        os.close(handle)
-
-
-def _made(folder: Path) -> list[Path]:
-    """Makes ``folder`` and those above it; those that were missing come back, the lowest first."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing
-
-
-def _clear(place: Path) -> None:
-    for name in (STAGING, OLD):
-        if sys.platform == "win32":
-            _make_writable(place / name)
-        shutil.rmtree(place / name, ignore_errors=True)
-
-
-def _linked(source: Path, target: Path) -> bool:
-    """Whether the system could give the file ``source``, which is no link itself, a second name."""
-    if source.is_symlink():  # that os.link is not to follow it cannot be said on Windows
-        return False
-    try:
-        os.link(source, target)
-    except (OSError, NotImplementedError):
-        return False
-    return True
-
-
-def _make_writable(folder: Path) -> None:
-    """Windows removes no file that is read-only."""
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            if _read_only(Path(parent, name)):
-                Path(parent, name).chmod(stat.S_IREAD | stat.S_IWRITE)
-
-
-def _read_only(path: Path) -> bool:
-    return not path.lstat().st_mode & stat.S_IWUSR
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            yield (Path(parent) / name).relative_to(folder).as_posix()
-
-
-def _move(place: Path, files: Sequence[str]) -> None:
-    """Moves ``files`` from the staging folder to their places, what was there into the folder of old ones."""
-    for path in files:
-        target, old = place / path, place / OLD / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        old.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            if not target.is_dir():
-                target.rename(old)
-        _renamed(place / STAGING / path, target)
-
-
-def _move_back(place: Path, files: Sequence[str]) -> None:
-    """Undoes :func:`_move` as far as it came."""
-    for path in files:
-        target, old = place / path, place / OLD / path
-        with suppress(OSError):
-            if not (place / STAGING / path).exists():
-                target.unlink()
-            old.rename(target)
-
-
-def _renamed(one: Path, other: Path) -> None:
-    """Renames ``one`` to ``other``, which is what a fault is told of."""
-    try:
-        one.replace(other)
-    except OSError as fault:
-        fault.filename, fault.filename2 = str(other), None
-        raise
-
-
-def _exchanged_at_once(one: Path, other: Path) -> bool:
-    """Whether the system could exchange the two folders in one step (Linux: renameat2)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    with suppress(OSError, AttributeError):
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-        names = (os.fsencode(one), os.fsencode(other))
-        return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE)) == 0)
-    return False
-
-
-def _exchanged_step_by_step(place: Path, name: str) -> None:
-    """Puts the staging folder in the place of the folder ``name``; where that fails, that one is put back."""
-    write_journal(place, Journal(folder=name))
-    try:
-        (place / name).rename(place / OLD)
-        _renamed(place / STAGING, place / name)
-    except OSError:
-        if (place / OLD).exists():
-            (place / OLD).rename(place / name)
-        strike_journal(place)
-        raise
-    strike_journal(place)
-
-
-def _finish_exchange(place: Path, name: str) -> None:
-    """Does what is left to do of an exchange that was begun: the staging folder was whole before its journal was."""
-    target, staging, old = place / name, place / STAGING, place / OLD
-    if staging.is_dir() and target.exists() and not old.exists():
-        target.rename(old)
-    if not target.exists():
-        (staging if staging.is_dir() else old).rename(target)
+def _reopened(shown: Path, place: str) -> Staging:
+    """The staging folder of a run of another process, which holds the lock."""
+    folder = Folder.root(Path(place), shown=shown)
+    return Staging(shown, Run(folder, folder.enter(RUN)))

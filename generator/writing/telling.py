@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.disk import LinkOutError, NotPlainError
 from generator.errors import OutputError, Problem, Span, system_reason
+from generator.writing.faults import ForeignRunError, UnfinishedRunError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -29,8 +31,25 @@ def told(place: Path) -> Iterator[None]:
 
 def _problem(fault: OSError, place: Path) -> Problem:
     span = Span(os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else str(place))
+    code, facts = _code(fault)
+    return Problem(code, span, facts)
+
+
+def _code(fault: OSError) -> tuple[str, dict[str, object]]:
+    if isinstance(fault, UnfinishedRunError):
+        return "output-run-unfinished", {"file": str(fault.cause.filename or ""), "reason": system_reason(fault.cause)}
+    for kind, code in _KINDS:
+        if isinstance(fault, kind):
+            return code, {}
     if fault.errno in _FULL:
-        return Problem("output-disk-full", span)
+        return "output-disk-full", {}
     if fault.errno in _DENIED:
-        return Problem("output-denied", span)
-    return Problem("output-not-written", span, {"reason": system_reason(fault)})
+        return "output-denied", {}
+    return "output-not-written", {"reason": system_reason(fault)}
+
+
+_KINDS: tuple[tuple[type[OSError], str], ...] = (
+    (ForeignRunError, "output-run-foreign"),
+    (LinkOutError, "output-link-out"),
+    (NotPlainError, "output-not-plain"),
+)

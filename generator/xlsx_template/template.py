@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from generator.errors import Problem, Span, TemplateError, system_reason
+from generator.disk import TEMPLATE, given, read_contents
+from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, LimitError, Variable
-from generator.package import MAX_TOTAL_BYTES, write_package
+from generator.package import blanks_behind, write_package
 from generator.xlsx_template.book import Book, in_order, open_book
 from generator.xlsx_template.checking import template_problems
 from generator.xlsx_template.compiling import Code, code_of, tag_problems
@@ -41,7 +42,9 @@ class XlsxTemplate:
         charts and other things that a list cannot have, formulas that could come to mean other cells …
         """
         shown = name or ("template.xlsx" if isinstance(source, bytes) else str(source))
-        data = source if isinstance(source, bytes) else _content(Path(source), shown)
+        data = source
+        if not isinstance(data, bytes):
+            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown)
 
     def __reduce__(self) -> tuple[type[XlsxTemplate], tuple[bytes, str]]:
@@ -52,6 +55,11 @@ class XlsxTemplate:
     def data(self) -> bytes:
         """The template's own bytes."""
         return self._data
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when the file was read."""
+        return tuple(blanks_behind(self._data, self.name))
 
     def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
         """The .xlsx for one dispatch, made at ``moment``; equal contexts and moments give equal bytes.
@@ -94,18 +102,6 @@ class XlsxTemplate:
     def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
         """A problem for each name that the template is sure to need and that ``context`` lacks."""
         return tuple(problem for code in self._codes if code for problem in missing_names(code, context))
-
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_TOTAL_BYTES + 1)
-    except OSError as fault:
-        why = system_reason(fault)
-        raise TemplateError(Problem("template-unreadable", Span(name), {"why": why})) from fault
-    if len(data) > MAX_TOTAL_BYTES:
-        raise TemplateError(Problem("template-package-file", Span(name), {"limit": MAX_TOTAL_BYTES}))
-    return data
 
 
 def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequence[Code | None]]:

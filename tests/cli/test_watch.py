@@ -17,13 +17,13 @@ import pytest
 
 from generator.cli.running import run
 from tests.office import Office, tree
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
 SCRIPT = (
     "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom generator.cli import main\nmain()\n"
 )
-PATIENCE = 60
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import Folder
 from generator.errors import (
     GeneratorError,
     InputError,
@@ -18,7 +19,7 @@ from generator.errors import (
     TemplateError,
     UsageError,
 )
-from generator.writing import staging
+from generator.writing import Staging, staging
 from tests.office import EVERYTHING, LETTER, UNITS, Office, codes, tree
 from tests.word_documents import paragraphs
 
@@ -347,10 +348,10 @@ class TestFaults:
     def test_a_disk_that_fails(
         self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, fault: int, code: str
     ) -> None:
-        def fail(path: Path, data: bytes) -> int:
-            raise OSError(fault, os.strerror(fault), str(path))
+        def fail(staging: Staging, path: str, data: bytes) -> int:
+            raise OSError(fault, os.strerror(fault), path)
 
-        monkeypatch.setattr(staging, "write_new", fail)
+        monkeypatch.setattr(Staging, "write", fail)
         office.replace("units.yaml", "copies: 2", "copies: 9")
         [problem] = self.refused(office, OutputError, published).problems
         assert problem.code == code
@@ -358,16 +359,16 @@ class TestFaults:
     def test_an_exchange_that_fails(
         self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(staging: Path, folder: Path) -> None:
-            raise PermissionError(13, "in use", str(folder))
+        def fail(folder: Folder, name: str, target: Folder, new: str) -> None:
+            raise PermissionError(13, "in use", str(target.path / new))
 
-        monkeypatch.setattr(staging, "_exchanged_at_once", fail)
+        monkeypatch.setattr(Folder, "exchange", fail)
         self.refused(office, OutputError, published)
 
     def test_an_interruption(
         self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def interrupt(staging: Path) -> None:
+        def interrupt(folder: Folder) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(staging, "flush", interrupt)
@@ -399,7 +400,7 @@ class TestFaults:
 class TestSystemsWithoutAnExchange:
     @pytest.fixture(autouse=True)
     def without(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(staging, "_exchanged_at_once", lambda *_: False)
+        monkeypatch.setattr(Folder, "exchange", lambda *_: False)
 
     def test_the_new_set_takes_the_old_ones_place(self, office: Office) -> None:
         office.build()
@@ -412,10 +413,14 @@ class TestSystemsWithoutAnExchange:
         office.build()
         before = tree(office.output)
 
-        def fail(path: Path, target: Path) -> Path:
-            raise PermissionError(13, "in use", str(path))
+        real = Folder.move
 
-        monkeypatch.setattr(staging, "_renamed", fail)
+        def fail(folder: Folder, name: str, target: Folder, new: str) -> None:
+            if name == "new":
+                raise PermissionError(13, "in use", str(target.path / new))
+            real(folder, name, target, new)
+
+        monkeypatch.setattr(Folder, "move", fail)
         with pytest.raises(OutputError):
             office.build()
         assert tree(office.output) == before

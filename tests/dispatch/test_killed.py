@@ -17,13 +17,16 @@ import pytest
 from lxml import etree
 
 from generator import build
+from generator.writing.run import RUN
 from tests.office import Office, tree
+from tests.patience import PATIENCE, wait_until
 
 ROOT = Path(__file__).parents[2]
 UNITS = 220
 PROGRAM = """
 import sys
 from generator import build
+from generator.writing.run import RUN
 build(templates=sys.argv[1], units=sys.argv[2], output=sys.argv[3], jobs=2)
 """
 
@@ -86,7 +89,7 @@ def killed_at_random(office: Office, tmp_path: Path, times: int, seed: int) -> N
         time.sleep(dice.uniform(0, takes))
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
-        published = {path: data for path, data in tree(office.output).items() if not path.startswith(".fawen")}
+        published = {path: data for path, data in tree(office.output).items() if not path.startswith(RUN)}
         assert published in (sets.trees[now], sets.trees[1 - now])
         assert all(whole(data) for path, data in published.items() if path.endswith(".docx"))
         office.build()
@@ -113,10 +116,9 @@ def test_interrupted(office: Office, tmp_path: Path, number: signal.Signals) -> 
     sets.towards(0)
     words = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--jobs=2", *office.arguments()]
     process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE)
-    while not (office.output / ".fawen.part").exists() and process.poll() is None:
-        time.sleep(0.005)
+    wait_until(lambda: (office.output / RUN).exists() or process.poll() is not None)
     process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     if process.returncode == 0:  # it was quicker
         assert tree(office.output) == sets.trees[0]
         return

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
+from generator.disk import MANIFEST as MANIFEST_FILE
 from generator.dispatch.manifest import (
-    MOST_BYTES,
     Listed,
     Manifest,
     ManifestFile,
@@ -214,7 +214,7 @@ class TestWhatIsNoFile:
 
 def test_one_that_is_larger_than_any(built: Office, capsys: pytest.CaptureFixture[str]) -> None:
     with (built.papers / MANIFEST).open("r+b") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(MANIFEST_FILE.most + 1)
     assert run(["build", *built.arguments()]) == 1
     assert "[output-manifest]" in capsys.readouterr().err
 
@@ -229,4 +229,4 @@ def test_deleted_the_papers_that_are_as_they_would_be_made_are_ours_again(built:
 def test_all_units_of_the_country_fit() -> None:
     """41,352 units, four templates, each paper with its PDF."""
     entry = text(*[replace(FILES[1], path=f"unit/{'附函' * 8}/00001-{'示例街道' * 3}.docx", tags="0123" * 12)] * 1000)
-    assert len(entry.encode()) / 1000 * 41_352 * 4 * 2 < MOST_BYTES
+    assert len(entry.encode()) / 1000 * 41_352 * 4 * 2 < MANIFEST_FILE.most

@@ -201,7 +201,7 @@ class TestPdfs:
     def test_what_was_counted_once_is_not_printed_again(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.template("dispatch/打印单.docx", ORDER)
         office.build(only=["东馆"], pdf=True)
-        monkeypatch.setattr("generator.pdf.convert_files", None)
+        monkeypatch.setattr("generator.pdf.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
 
     def test_a_print_order_tells_no_pages_once_there_are_no_pdfs(self, office: Office, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import Folder
 from generator.errors import OutputError
-from generator.writing import staging
 from tests.office import Office, codes, tree
 from tests.small_disk import small_disk
 
@@ -90,15 +90,15 @@ class TestSmallDisks:
 
 def _full_after(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """Where no disk can be mounted: writing fails when so many bytes have been written."""
-    real, written = staging.write_new, [0]
+    real, written = Folder.write_new, [0]
 
-    def write(path: Path, data: bytes) -> None:
+    def write(folder: Folder, name: str, data: bytes, *, mode: int = 0o666, flush: bool = False) -> None:
         written[0] += len(data)
         if written[0] > size:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        real(path, data)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder.path / name))
+        real(folder, name, data, mode=mode, flush=flush)
 
-    monkeypatch.setattr(staging, "write_new", write)
+    monkeypatch.setattr(Folder, "write_new", write)
 
 
 def test_an_output_that_is_a_device(office: Office) -> None:
@@ -114,8 +114,8 @@ def test_a_folder_that_may_not_be_written(office: Office, monkeypatch: pytest.Mo
     real = os.open
 
     def refuse(path: str, flags: int, *rest: int, **more: int) -> int:
-        if str(path).startswith(str(office.output)) and flags & os.O_CREAT:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        if path == "lock" and flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
         return real(path, flags, *rest, **more)
 
     office.build()

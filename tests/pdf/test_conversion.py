@@ -1,4 +1,4 @@
-"""Documents to PDFs, in memory and from file to file: the same PDFs, and nothing kept that need not be."""
+"""Documents to PDFs, all in memory and one after another: the same PDFs, and nothing kept that need not be."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import InputError, OutputError, UsageError
-from generator.pdf import Converted, convert_documents, convert_files
+from generator.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.pdf import Converted, convert_documents, convert_each
+from generator.pdf.intake import Files
+from tests.patience import PATIENCE
 from tests.pdf.samples import SAMPLES
 from tests.pdf.test_suite import COPY, EACH, THREE
 
@@ -26,32 +28,31 @@ def sources(tmp_path: Path) -> dict[str, Path]:
     return files
 
 
-def beside(sources: dict[str, Path]) -> dict[str, Path]:
-    return {name: file.parent / "new" / "deep" / f"{name}.pdf" for name, file in sources.items()}
+def nowhere(_name: str, _pdf: bytes) -> None:
+    pass
 
 
-def test_files_become_the_same_pdfs_as_documents(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:
+def test_one_after_another_they_are_the_same_as_all_in_memory(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:
     fake_suite(EACH.format(COPY))
     in_memory = convert_documents(THREE)
-    from_files = convert_files(sources, beside(sources))
-    assert {name: file.read_bytes() for name, file in beside(sources).items()} == {
-        name: pdf.data for name, pdf in in_memory.pdfs.items()
-    }
-    assert list(from_files.pages.items()) == [(name, pdf.pages) for name, pdf in in_memory.pdfs.items()]
-    assert (from_files.stand_ins, from_files.lost) == (in_memory.stand_ins, in_memory.lost)
+    made: dict[str, bytes] = {}
+    each = convert_each(Files(sources), made.__setitem__)
+    assert made == {name: pdf.data for name, pdf in in_memory.pdfs.items()}
+    assert list(each.pages.items()) == [(name, pdf.pages) for name, pdf in in_memory.pdfs.items()]
+    assert (each.stand_ins, each.lost) == (in_memory.stand_ins, in_memory.lost)
 
 
-def test_each_is_told_when_its_pdf_is_there(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:
+def test_each_is_told_when_its_pdf_has_been_put(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:
     fake_suite(EACH.format(COPY))
-    targets = beside(sources)
+    made: dict[str, bytes] = {}
     told: list[str] = []
 
     def progress(name: str) -> None:
-        assert targets[name].is_file()
+        assert name in made
         assert threading.current_thread() is threading.main_thread()
         told.append(name)
 
-    convert_files(sources, targets, progress=progress)
+    convert_each(Files(sources), made.__setitem__, progress=progress)
     assert sorted(told) == sorted(sources)
 
 
@@ -60,7 +61,7 @@ def test_the_first_is_told_while_others_are_made(fake_suite: FakeSuite) -> None:
     folder = fake_suite(
         EACH.format('[ "$each" = 00003.docx ] && until [ -e "$here/told" ]; do sleep 0.01; done; ' + COPY)
     )
-    convert_documents(THREE, timeout=20, progress=lambda _: (folder / "told").touch())
+    convert_documents(THREE, timeout=PATIENCE, progress=lambda _: (folder / "told").touch())
 
 
 def test_files_that_are_not_there_are_refused_at_once_with_the_others(
@@ -70,7 +71,7 @@ def test_files_that_are_not_there_are_refused_at_once_with_the_others(
     sources["乙.docx"].unlink()
     sources["丙.docx"].write_text("text")
     with pytest.raises(UsageError) as caught:
-        convert_files(sources, beside(sources))
+        convert_each(Files(sources), nowhere)
     assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [
         ("pdf-input-unreadable", "乙.docx"),
         ("template-not-docx", "丙.docx"),
@@ -78,14 +79,15 @@ def test_files_that_are_not_there_are_refused_at_once_with_the_others(
     assert not (folder / "ran").exists()
 
 
-def test_a_place_that_cannot_be_written_is_named(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:
+def test_what_cannot_be_put_ends_the_run(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:
     fake_suite(EACH.format(COPY))
-    targets = beside(sources)
-    targets["甲.docx"].mkdir(parents=True)
+
+    def full(name: str, _pdf: bytes) -> None:
+        raise OutputError(Problem("output-disk-full", Span(name)))
+
     with pytest.raises(OutputError) as caught:
-        convert_files(sources, targets)
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.span and problem.span.file) == ("output-not-written", str(targets["甲.docx"]))
+        convert_each(Files(sources), full)
+    assert [problem.code for problem in caught.value.problems] == ["output-disk-full"]
 
 
 def test_a_document_that_changes_for_the_worse_meanwhile_is_named(
@@ -99,7 +101,7 @@ def test_a_document_that_changes_for_the_worse_meanwhile_is_named(
         sources["丙.docx"].write_text("text")
 
     with pytest.raises(InputError) as caught:
-        convert_files(sources, beside(sources), progress=spoil)
+        convert_each(Files(sources), nowhere, progress=spoil)
     assert [each.span and each.span.file for each in caught.value.problems] == ["丙.docx"]
 
 

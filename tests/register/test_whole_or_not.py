@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime
 import errno
 import os
-import signal
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.disk import given
 from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
-from generator.writing import locked
+from generator.writing import locked, staged
+from tests.acting import KILLED, Acting
+from tests.patience import PATIENCE
 from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]
@@ -24,9 +28,16 @@ ENTRY = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通�
 NAMES = ["发文登记簿.csv", "发文登记簿.xlsx"]
 
 
+@pytest.fixture(scope="module")
+def acting() -> Iterator[Acting]:
+    with Acting() as started:
+        yield started
+
+
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    register = tmp_path / "发文登记簿.csv"
+    (tmp_path / "desk").mkdir()
+    register = tmp_path / "desk" / "发文登记簿.csv"
     for _ in range(2):
         append(register, ENTRY, prefix="示档发")
     return register
@@ -38,8 +49,7 @@ def program(register: Path, before: str) -> subprocess.CompletedProcess[str]:
 import datetime, os, resource, signal, sys
 from pathlib import Path
 from generator.errors import GeneratorError
-from generator.register import Entry, Matter, append, appending, view
-from generator.writing import single
+from generator.register import Entry, Matter, append, entering, view
 {before}
 entry = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 20)
 try:
@@ -86,8 +96,8 @@ def test_a_hundred_at_once(tmp_path: Path) -> None:
     script = f"""
 import datetime, os
 from pathlib import Path
-from generator.register import Entry, Matter, append
-from generator.register.view import view_bytes
+from generator.register import Entry, Matter, append, appending
+appending._PATIENCE = {PATIENCE}
 children = []
 for each in range(100):
     child = os.fork()
@@ -98,7 +108,7 @@ for each in range(100):
     children.append(child)
 assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
 """
-    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=120)
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=PATIENCE)
     rows = entries(register)
     assert [row.number.serial for row in rows] == list(range(1, 101))
     assert {row.entry.title for row in rows} == {f"第{each}件" for each in range(100)}
@@ -106,36 +116,82 @@ assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
     assert renewed(register) == ()
 
 
-@pytest.mark.parametrize(
-    ("owner", "step"),
-    [
-        ("appending", "locked"), ("appending", "read_register"), ("appending", "replace_file"), ("single.os", "fsync"),
-        ("single.Path", "replace"), ("single", "flush_folder"), ("appending", "renew_view"), ("view", "replace_file"),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("when", ["before", "after"])
-def test_killed_at_each_step(register: Path, owner: str, step: str, when: str) -> None:
-    before = register.read_bytes()
-    killed = program(
-        register,
-        f"""
-single.Path = Path
-real = {owner}.{step}
-def killed(*arguments, **named):
-    if {when == "after"}:
-        real(*arguments, **named)
-    os.kill(os.getpid(), signal.SIGKILL)
-{owner}.{step} = killed""",
-    )
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
-    after = register.read_bytes()
-    assert after.startswith(before)
-    there = entries(register)
-    assert len(there) in (2, 3)
-    assert (len(there) == 3) == (after != before)
-    assert append(register, ENTRY).row.serial == len(there) + 1
-    assert sorted(path.name for path in register.parent.iterdir()) == NAMES
+ADD = """
+import datetime
+from pathlib import Path
+from generator.register import Entry, Matter, entering
+entry = Entry(Matter.ISSUED, datetime.date(2024, 3, {day}), title="{title}")
+with entering(Path("发文登记簿.csv"), entry) as added:
+    print(added.row.entry.number, *(problem.code for problem in added.warnings), flush=True)
+"""
+
+
+def test_killed_before_each_file_change(acting: Acting, register: Path, tmp_path: Path) -> None:
+    """The same command, run again a day later, has its row once; the number that it prints is that of the row."""
+    old = register.read_bytes()
+    files = {name: (register.parent / name).read_bytes() for name in NAMES}
+    again = ADD.format(day=6, title="关于乙的通知")
+    ended = acting.python(register.parent, ADD.format(day=5, title="关于乙的通知"))
+    assert ended.out == "示档发〔2024〕3号\n", ended.err
+    found = set()
+    for kill in range(len(ended.changes)):
+        place = tmp_path / str(kill)
+        place.mkdir()
+        for name, data in files.items():
+            (place / name).write_bytes(data)
+        killed = acting.python(place, ADD.format(day=5, title="关于乙的通知"), kill=kill)
+        assert killed.code == KILLED
+        entered = (place / register.name).read_bytes() != old
+        ended = acting.python(place, again)
+        assert ended.out.split()[0] == "示档发〔2024〕3号", (kill, ended)
+        assert ("register-entered-already" in ended.out) == entered
+        rows = entries(place / register.name)
+        assert [row.entry.title for row in rows[2:]] == ["关于乙的通知"], kill
+        assert rows[2].entry.date.day == (5 if entered else 6)
+        assert sorted(path.name for path in place.iterdir()) == NAMES
+        assert renewed(place / register.name) == ()
+        found.add(entered)
+    assert found == {False, True}
+
+
+def test_another_command_adds_its_own_and_tells_of_the_one_that_was_killed(acting: Acting, register: Path) -> None:
+    kill = len(acting.python(register.parent, ADD.format(day=5, title="甲二")).changes) - 1
+    assert acting.python(register.parent, ADD.format(day=5, title="乙"), kill=kill).code == KILLED
     assert renewed(register) == ()
+    added = append(register, replace(ENTRY, title="丙"))
+    assert [problem.code for problem in added.warnings] == ["register-interrupted"]
+    assert added.warnings[0].facts["number"] == "示档发〔2024〕4号"
+    assert added.row.entry.number == "示档发〔2024〕5号"
+    assert append(register, replace(ENTRY, title="乙")).row.entry.number == "示档发〔2024〕6号"
+
+
+def test_a_number_of_ones_own_is_entered_once(acting: Acting, register: Path) -> None:
+    code = ADD.replace("title=", "number='示档发〔2024〕9号', title=").format(day=5, title="丁")
+    for kill in range(100):
+        if acting.python(register.parent, code, kill=kill).code != KILLED:
+            break
+        if len(entries(register)) == 3:
+            assert acting.python(register.parent, code).out.split() == [
+                "示档发〔2024〕9号",
+                "register-entered-already",
+            ]
+            break
+    assert [row.entry.title for row in entries(register)[2:]] == ["丁"]
+    with pytest.raises(RegisterError):
+        append(register, replace(ENTRY, number="示档发〔2024〕9号"))
+
+
+def test_a_mark_that_came_with_the_folder_is_none_of_ours(acting: Acting, register: Path, tmp_path: Path) -> None:
+    """The folder as it is after a kill, copied: with the same times, bytes and names."""
+    code = ADD.format(day=5, title="乙")
+    changes = len(acting.python(register.parent, code.replace("乙", "丙")).changes)
+    assert acting.python(register.parent, code, kill=changes - 1).code == KILLED
+    lock = register.parent / f".{register.name}.lock"
+    assert b"command" in lock.read_bytes()
+    shutil.copytree(register.parent, tmp_path / "copy", copy_function=shutil.copy2)
+    ended = acting.python(tmp_path / "copy", code)
+    assert ended.out.split() == ["示档发〔2024〕5号"]
+    assert acting.python(register.parent, code).out.split() == ["示档发〔2024〕4号", "register-entered-already"]
 
 
 class TestNoRoom:
@@ -176,8 +232,8 @@ class TestNoRoom:
         register = tmp_path / "x.csv"
         register.symlink_to("/dev/full")
         with pytest.raises(RegisterError) as raised:
-            append(register, ENTRY, prefix="示档发")
-        assert [problem.code for problem in raised.value.problems] == ["source-unreadable"]
+            append(given(register), ENTRY, prefix="示档发")
+        assert [problem.code for problem in raised.value.problems] == ["source-not-plain"]
         assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
     def test_in_a_folder_that_is_a_file(self, tmp_path: Path) -> None:
@@ -217,6 +273,6 @@ class TestNoRoom:
         assert register.read_bytes() == before
 
     def test_a_build_that_writes_beside_it_is_none(self, register: Path) -> None:
-        with locked(register.parent):
+        with staged(register.parent):
             append(register, ENTRY)
         assert len(entries(register)) == 3

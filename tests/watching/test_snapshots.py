@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.watching import Inputs, Look, Save
+from generator.watching import Inputs, Look, Save, snapshots
 from generator.watching.snapshots import compared, snapshot
 
 
@@ -37,18 +37,19 @@ def test_the_same_bytes_saved_again(inputs: Inputs) -> None:
 
 def test_only_what_was_touched_is_read(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
     before = snapshot(inputs)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(snapshots, "read_plain", lambda path, **_: pytest.fail(f"{path} was read"))
     assert snapshot(inputs, before) == before
 
 
 def test_a_file_that_another_program_keeps_to_itself(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
-    def kept(path: Path) -> bytes:
+    def kept(_path: Path, *, most: int) -> bytes:
+        assert most
         raise PermissionError
 
     before = snapshot(inputs)
     os.utime(inputs.units, ns=(1, 1))
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", kept)
+        patched.setattr(snapshots, "read_plain", kept)
         now = snapshot(inputs, before)
     assert now[inputs.units].digest is None
     assert snapshot(inputs, now)[inputs.units].digest == before[inputs.units].digest

@@ -24,7 +24,8 @@ MODULES = frozenset({"fcntl", "termios", "tty", "pty", "pwd", "grp", "resource",
 FUNCTIONS = (
     *("fork", "forkpty", "getuid", "geteuid", "getgid", "getegid", "killpg", "getpgid", "setsid", "sync", "uname"),
     *("sched_getaffinity", "sched_setaffinity", "statvfs", "mkfifo", "chown", "lchown", "nice", "pread", "pwrite"),
-    *("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "WNOHANG", "posix_fallocate", "fdatasync", "getpgrp"),
+    *("O_PATH", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "WNOHANG", "posix_fallocate", "fdatasync"),
+    "getpgrp",
 )
 SIGNALS = ("SIGKILL", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGCHLD", "SIGALRM", "SIGPIPE", "alarm", "setitimer")
 
@@ -66,6 +67,7 @@ def _take_away() -> None:
     for name in SIGNALS:
         if hasattr(signal, name):
             delattr(signal, name)
+    os.supports_dir_fd, os.supports_fd = set(), set()  # names are looked up by path only
     os.O_BINARY = 0  # type: ignore[attr-defined]  # what text files are opened with elsewhere does not matter here
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
     os.link = _linking(os.link)

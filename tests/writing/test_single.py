@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import Folder, LinkOutError
 from generator.writing import replace_file
+from generator.writing.faults import ForeignRunError
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
@@ -26,8 +28,41 @@ def test_what_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytest.Monke
     def denied(*_: object) -> None:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr(Path, "replace", denied)
+    monkeypatch.setattr(Folder, "move", denied)
     with pytest.raises(PermissionError) as caught:
         replace_file(path, b"2")
     assert (caught.value.filename, path.read_bytes()) == (str(path), b"1")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling", "fifo", "file"])
+def test_whatever_has_the_name_of_the_part_gives_way(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "mine").write_bytes(b"mine")
+    part, path = tmp_path / "desk" / ".a.part", tmp_path / "desk" / "a"
+    if kind == "fifo":
+        os.mkfifo(part)
+    elif kind == "file":
+        part.write_bytes(b"left")
+    else:
+        part.symlink_to("../mine" if kind == "link" else "../missing")
+    replace_file(path, b"2")
+    assert [each.name for each in path.parent.iterdir()] == ["a"]
+    assert path.read_bytes() == b"2"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["desk", "mine"]
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+
+
+def test_a_folder_of_that_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".a.part").mkdir()
+    with pytest.raises(ForeignRunError):
+        replace_file(tmp_path / "a", b"2")
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / "desk" / "a").symlink_to("../mine")
+    with pytest.raises(LinkOutError):
+        replace_file(tmp_path / "desk" / "a", b"2")
+    assert (tmp_path / "mine").read_bytes() == b"mine"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-import signal
+import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.disk import Folder, LinkOutError, NotPlainError
 from generator.errors import OutputError
-from generator.writing import journal, staged, staging, write_files
-from generator.writing.staging import OLD, STAGING
+from generator.writing import locked, settle, staged, write_files
+from generator.writing.run import RUN
+from tests.acting import KILLED, Acting
 
 NEW = {"a.docx": b"new a", "unit/b.docx": b"new b"}
 OLDER = {"a.docx": b"old a", "c.docx": b"old c"}
+ROOT = Path(__file__).parents[2]
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -29,10 +32,16 @@ def laid(folder: Path, files: dict[str, bytes]) -> None:
         (folder / path).write_bytes(data)
 
 
+@pytest.fixture(scope="module")
+def acting() -> Iterator[Acting]:
+    with Acting() as started:
+        yield started
+
+
 @pytest.fixture(params=["at once", "step by step"])
 def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "step by step":
-        monkeypatch.setattr(staging, "_exchanged_at_once", lambda *_: False)
+        monkeypatch.setattr(Folder, "exchange", lambda *_: False)
 
 
 class TestFilesAmongOthers:
@@ -48,10 +57,113 @@ class TestFilesAmongOthers:
         assert raised.value.filename == str(tmp_path / "folder")
         assert tree(tmp_path) == {"a": b"old", "folder/x": b"x"}
 
+    @pytest.mark.parametrize("failing", range(3))
+    def test_where_one_cannot_be_moved_all_go_back(
+        self, tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The system refuses at the place that it is asked for; what was there is there again, and no new folder."""
+        laid(tmp_path, {"a": b"old a", "c": b"old c"})
+        real, names = Folder.move, iter(range(100))
+
+        def refusing(folder: Folder, name: str, target: Folder, new: str) -> None:
+            if name in {"a", "b", "c"} and folder.path.name != "old" and next(names) == failing:
+                raise PermissionError(13, "in use", str(target.path / new))
+            real(folder, name, target, new)
+
+        monkeypatch.setattr(Folder, "move", refusing)
+        with pytest.raises(PermissionError):
+            write_files({tmp_path / "a": b"1", tmp_path / "new" / "b": b"2", tmp_path / "c": b"3"})
+        assert tree(tmp_path) == {"a": b"old a", "c": b"old c"}
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
+
+    def test_without_second_names_the_old_one_is_copied(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Folder, "link", lambda *_: False)
+        laid(tmp_path, {"a": b"old a"})
+        write_files({tmp_path / "a": b"new a"})
+        assert tree(tmp_path) == {"a": b"new a"}
+
+    @pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
+    def test_rights_stay_and_programs_can_be_run(self, tmp_path: Path) -> None:
+        laid(tmp_path, {"a": b"old a", "b": b"old b"})
+        (tmp_path / "a").chmod(0o600)
+        (tmp_path / "b").chmod(0o640)
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"}, executable=[tmp_path / "b"])
+        modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in "ab"]
+        assert modes[0] == 0o600
+        assert modes[1] & 0o740 == 0o740
+
     def test_a_folder_made_for_nothing_goes_again(self, tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError), staged(tmp_path / "new" / "er"):
             raise ZeroDivisionError
         assert not list(tmp_path.iterdir())
+
+
+class TestLinks:
+    @pytest.fixture(autouse=True)
+    def outside(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        (tmp_path / "desk").mkdir()
+        laid(tmp_path / "outside", {"file": b"mine"})
+        monkeypatch.chdir(tmp_path / "desk")
+        return tmp_path / "outside"
+
+    @pytest.mark.parametrize("path", ["link", "folder/file", "folder/new"])
+    def test_a_target_that_leads_out_is_refused(self, outside: Path, path: str) -> None:
+        Path("link").symlink_to(outside / "file")
+        Path("folder").symlink_to(outside)
+        with pytest.raises(LinkOutError):
+            write_files({Path("a"): b"1", Path(path): b"2"})
+        assert tree(outside) == {"file": b"mine"}
+        assert not Path("a").exists()
+
+    def test_one_that_stays_inside_is_written_where_it_leads(self) -> None:
+        laid(Path(), {"real/file": b"old"})
+        Path("link").symlink_to("real/file")
+        Path("folder").symlink_to("real")
+        write_files({Path("link"): b"1", Path("folder/more"): b"2"})
+        assert Path("link").is_symlink()
+        assert tree(Path("real")) == {"file": b"1", "more": b"2"}
+
+    def test_a_set_is_no_link(self, outside: Path) -> None:
+        Path("set").symlink_to(outside)
+        with pytest.raises(LinkOutError), staged(Path(), becoming="set"):
+            pass
+        assert tree(outside) == {"file": b"mine"}
+
+    def test_a_device_is_no_target(self) -> None:
+        os.mkfifo("pipe")
+        with pytest.raises(NotPlainError):
+            write_files({Path("pipe"): b"1"})
+
+    def test_a_link_planted_before_the_last_step(self, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The new file takes the link's place; where the link led nothing happens."""
+        real = Folder.move
+
+        def planting(folder: Folder, name: str, target: Folder, new: str) -> None:
+            if new == "a":
+                Path("a").unlink(missing_ok=True)
+                Path("a").symlink_to(outside / "file")
+            real(folder, name, target, new)
+
+        monkeypatch.setattr(Folder, "move", planting)
+        write_files({Path("a"): b"new"})
+        assert tree(outside) == {"file": b"mine"}
+        assert (Path("a").is_symlink(), Path("a").read_bytes()) == (False, b"new")
+
+    def test_a_folder_replaced_by_a_link_meanwhile(self, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        laid(Path(), {"unit/file": b"old"})
+        real = Folder.enter
+
+        def planting(folder: Folder, name: str, *, make: bool = False) -> Folder:
+            if name == "unit" and RUN not in str(folder.path) and Path("unit").is_dir():
+                Path("unit").rename("moved")
+                Path("unit").symlink_to(outside)
+            return real(folder, name, make=make)
+
+        monkeypatch.setattr(Folder, "enter", planting)
+        with pytest.raises(LinkOutError):
+            write_files({Path("unit/file"): b"new", Path("a"): b"1"})
+        assert tree(outside) == {"file": b"mine"}
+        assert tree(Path("moved")) == {"file": b"old"}
 
 
 class TestAFolder:
@@ -80,11 +192,15 @@ class TestAFolder:
             raise KeyboardInterrupt
 
     def test_what_cannot_be_exchanged_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def in_use(_one: Path, other: Path) -> None:
-            raise PermissionError(13, "in use", str(other))
+        real = Folder.move
 
-        monkeypatch.setattr(staging, "_exchanged_at_once", lambda *_: False)
-        monkeypatch.setattr(staging, "_renamed", in_use)
+        def in_use(folder: Folder, name: str, target: Folder, new: str) -> None:
+            if name == "new":
+                raise PermissionError(13, "in use", str(target.path / new))
+            real(folder, name, target, new)
+
+        monkeypatch.setattr(Folder, "exchange", lambda *_: False)
+        monkeypatch.setattr(Folder, "move", in_use)
         laid(tmp_path / "set", OLDER)
         with staged(tmp_path) as aside:
             aside.write("a.docx", b"new a")
@@ -93,88 +209,79 @@ class TestAFolder:
         assert tree(tmp_path) == {f"set/{path}": data for path, data in OLDER.items()}
 
 
-class TestAfterADeath:
-    """The next run finishes or clears away; an outcome is the old files or the new ones."""
-
-    def test_a_staging_folder_is_cleared_away(self, tmp_path: Path) -> None:
-        laid(tmp_path, {f"{STAGING}/a.docx": b"half", "set/a.docx": b"old"})
-        with staged(tmp_path):
-            pass
-        assert tree(tmp_path) == {"set/a.docx": b"old"}
-
-    @pytest.mark.parametrize(
-        "left",
-        [
-            {STAGING: NEW, "set": OLDER},
-            {STAGING: NEW, OLD: OLDER},
-            {"set": NEW, OLD: OLDER},
-        ],
-        ids=["journal written", "old one aside", "new one in place"],
-    )
-    def test_an_exchange_is_finished(self, tmp_path: Path, left: dict[str, dict[str, bytes]]) -> None:
-        for name, files in left.items():
-            laid(tmp_path / name, files)
-        journal.write_journal(tmp_path, journal.Journal(folder="set"))
-        with staged(tmp_path):
-            pass
-        assert tree(tmp_path) == {f"set/{path}": data for path, data in NEW.items()}
-
-    @pytest.mark.parametrize("moved", [0, 1, 2])
-    def test_moves_are_finished(self, tmp_path: Path, moved: int) -> None:
-        names = sorted(NEW)
-        for name in names[moved:]:
-            laid(tmp_path / STAGING, {name: NEW[name]})
-        for name in names[:moved]:
-            laid(tmp_path, {name: NEW[name]})
-        laid(tmp_path, {"c.docx": b"somebody's"})
-        journal.write_journal(tmp_path, journal.Journal(files=tuple(names)))
-        with staged(tmp_path):
-            pass
-        assert tree(tmp_path) == {**NEW, "c.docx": b"somebody's"}
-
-    @pytest.mark.parametrize(
-        "text", ["", "[]", "{}", '{"folder": "../x", "files": []}', '{"folder": null, "files": ["/etc/x", 1]}']
-    )
-    def test_a_journal_that_says_nothing_of_ours_is_struck(self, tmp_path: Path, text: str) -> None:
-        (tmp_path / journal.JOURNAL).write_text(text, encoding="utf-8")
-        laid(tmp_path, {f"{STAGING}/a.docx": b"half", "set/a.docx": b"old"})
-        with staged(tmp_path):
-            pass
-        assert tree(tmp_path) == {"set/a.docx": b"old"}
-
-
-STEPS = ["flush", "write_journal", "_renamed", "strike_journal"]
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("how", ["folder", "files"])
-@pytest.mark.parametrize("when", ["before", "after"])
-def test_killed_at_each_step(tmp_path: Path, step: str, how: str, when: str) -> None:
-    """A process killed before or after each step of putting files in their place: the next run makes it whole."""
-    laid(tmp_path / "set", OLDER)
-    program = f"""
-import os, signal
+HEAD = f"""
 from pathlib import Path
-from generator.writing import staged, staging
-staging._exchanged_at_once = lambda *_: False
-real = staging.{step}
-def killed(*arguments):
-    if {when == "after"}:
-        real(*arguments)
-    os.kill(os.getpid(), signal.SIGKILL)
-staging.{step} = killed
-place = Path({str(tmp_path if how == "folder" else tmp_path / "set")!r})
-with staged(place) as aside:
-    for path, data in {NEW!r}.items():
-        aside.write(path, data)
-    aside.become("set") if {how == "folder"} else aside.move_into_place()
+from generator.disk import Folder
+from generator.writing import staged, write_files
+def become():
+    with staged(Path()) as aside:
+        for path, data in {NEW!r}.items():
+            aside.write(path, data)
+        aside.become("set")
+def write():
+    write_files({{Path("set") / path: data for path, data in {NEW!r}.items()}})
 """
-    done = subprocess.run([sys.executable, "-c", program], check=False, cwd=Path(__file__).parents[2])
-    assert done.returncode == -signal.SIGKILL
-    with staged(tmp_path if how == "folder" else tmp_path / "set"):
-        pass
-    new = NEW if how == "folder" else {**OLDER, **NEW}
-    assert tree(tmp_path) in ({f"set/{path}": data for path, data in files.items()} for files in (OLDER, new))
+A_SET = {f"set/{path}": data for path, data in NEW.items()}
+FILES = {f"set/{path}": data for path, data in {**OLDER, **NEW}.items()}
+PROGRAMS = {
+    "a folder": (f"{HEAD}become()", A_SET),
+    "a folder, step by step": (f"{HEAD}Folder.exchange = lambda *_: False\nbecome()", A_SET),
+    "files": (f"{HEAD}write()", FILES),
+    "files, without second names": (f"{HEAD}Folder.link = lambda *_: False\nwrite()", FILES),
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_killed_before_each_file_change(acting: Acting, tmp_path: Path, program: str) -> None:
+    """No name is empty, the set is old or new once the next run has begun, and nothing is left behind."""
+    code, new = PROGRAMS[program]
+    old = {f"set/{path}": data for path, data in OLDER.items()}
+    whole = tmp_path / "whole"
+    laid(whole / "set", OLDER)
+    ended = acting.python(whole, code)
+    assert (ended.code, tree(whole)) == (0, new), ended.err
+    seen = set()
+    for kill in range(len(ended.changes)):
+        place = tmp_path / str(kill)
+        laid(place / "set", OLDER)
+        assert acting.python(place, code, kill=kill).code == KILLED
+        if program != "a folder, step by step":
+            there = {path: data for path, data in tree(place).items() if RUN not in path.split("/")}
+            assert all(there.get(path) in (old[path], new.get(path)) for path in old if path in new), kill
+        settle([place / "set" / "a.docx"])
+        there = {path: data for path, data in tree(place).items() if RUN not in path.split("/")}
+        assert there in (old, new), kill
+        seen.add(there == new)
+        assert acting.python(place, code).code == 0
+        assert (tree(place), [path.name for path in place.iterdir()]) == (new, ["set"]), kill
+    assert seen == {False, True}
+
+
+def test_killed_while_it_goes_back(acting: Acting, tmp_path: Path) -> None:
+    """A second file cannot be moved, and the run is killed while it undoes the first."""
+    code = f"""{HEAD}
+real = Folder.move
+def refusing(folder, name, target, new):
+    if new == "b" and folder.path.name == "new":
+        raise PermissionError(13, "in use", str(target.path / new))
+    real(folder, name, target, new)
+Folder.move = refusing
+try:
+    write_files({{Path(name): name.encode() for name in "ab0"}})
+except PermissionError:
+    pass
+"""
+    old = {"a": b"old a", "b": b"old b"}
+    laid(tmp_path / "whole", old)
+    ended = acting.python(tmp_path / "whole", code)
+    assert (ended.code, tree(tmp_path / "whole")) == (0, old), ended.err
+    new = {"0": b"0", "a": b"a", "b": b"b"}
+    for kill in range(len(ended.changes)):
+        place = tmp_path / str(kill)
+        laid(place, old)
+        assert acting.python(place, code, kill=kill).code == KILLED
+        settle([place])
+        assert {path: data for path, data in tree(place).items() if RUN not in path.split("/")} in (old, new), kill
 
 
 def test_a_second_run_is_refused_with_the_first_ones_process(tmp_path: Path) -> None:
@@ -198,8 +305,7 @@ try:
 except OSError as fault:
     print(fault.filename)
 """
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
     assert Path(done.stdout.strip()).name == "b"
     assert not list(tmp_path.iterdir())
 
@@ -214,9 +320,29 @@ def test_many_at_once_come_one_after_another(tmp_path: Path) -> None:
 from pathlib import Path
 from generator.writing import locked, replace_file
 file = Path({str(tmp_path)!r}) / "register.csv"
-with locked(file.parent, patience=60):
+with locked(file.parent, ".register.csv.lock", patience=60):
     replace_file(file, (file.read_bytes() if file.exists() else b"") + b"x")
 """
     command = [sys.executable, "-c", program]
-    assert run_at_once(lambda: subprocess.Popen(command, cwd=Path(__file__).parents[2]), 10) == [0] * 10
+    assert run_at_once(lambda: subprocess.Popen(command, cwd=ROOT), 10) == [0] * 10
     assert tree(tmp_path) == {"register.csv": b"x" * 10}
+
+
+def test_many_staged_at_once(tmp_path: Path) -> None:
+    """The hidden folder is made and taken away by each of ten, and none meets another's."""
+    program = f"""
+from pathlib import Path
+from generator.writing import staged
+with staged(Path({str(tmp_path)!r}) / "new", patience=60) as staging:
+    staging.write("file", b"x" * 1000)
+    staging.move_into_place()
+"""
+    command = [sys.executable, "-c", program]
+    assert run_at_once(lambda: subprocess.Popen(command, cwd=ROOT), 10) == [0] * 10
+    assert tree(tmp_path) == {"new/file": b"x" * 1000}
+
+
+def test_locks_of_files_do_not_meet_that_of_the_folder(tmp_path: Path) -> None:
+    with staged(tmp_path), locked(tmp_path, ".a.lock", patience=0):
+        pass
+    assert not list(tmp_path.iterdir())

@@ -14,6 +14,7 @@ from generator.check.templates.lookalikes import lookalikes
 from generator.check.templates.names import name_problems
 from generator.check.templates.sense import sense_problems
 from generator.check.templates.tags import ReadParagraph, ReadPart
+from generator.disk import TEMPLATE, read_contents
 from generator.errors import Problem, Span, TemplateError
 from generator.xlsx_template import XlsxTemplate, in_order, open_book, texts_of
 
@@ -29,23 +30,26 @@ def check_workbook(path: Path, known: Known) -> Report:
     """
     shown = str(path)
     try:
-        XlsxTemplate.open(path)
-        problems: list[Problem] = []
+        data = read_contents(path, TEMPLATE, error=TemplateError)
+    except TemplateError as error:
+        return Report(shown, "template", tuple(map(Finding, error.problems)))
+    try:
+        problems = list(XlsxTemplate.open(data, name=shown).notes)
     except TemplateError as error:
         problems = list(error.problems)
-    sheets = _sheets(path, shown)
+    sheets = _sheets(data, shown)
     problems += [problem for sheet in sheets for problem in _observed(sheet, known)]
     once = {(problem.code, problem.span and problem.span.part, problem.message()): problem for problem in problems}
     ordered = in_order(once.values(), [sheet.name for sheet in sheets])
     return Report(shown, "template", tuple(map(Finding, ordered)))
 
 
-def _sheets(path: Path, shown: str) -> list[ReadPart]:
+def _sheets(data: bytes, shown: str) -> list[ReadPart]:
     """The sheets with the texts of their cells, as far as they can be read."""
     try:
-        book = open_book(path.read_bytes(), shown)
+        book = open_book(data, shown)
         return [_sheet(sheet.name, texts_of(sheet, book)) for sheet in book.sheets]
-    except (OSError, TemplateError, ValueError):  # told already: it could not be opened
+    except (TemplateError, ValueError):  # told already: it could not be opened
         return []
 
 

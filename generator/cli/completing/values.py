@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
+from generator.disk import default_place, entries_below
 from generator.errors import GeneratorError
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
 
 def notices(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     """The folders of notices among the templates; where none fits, folders."""
-    found = sorted(path.parent.as_posix() for path in _TEMPLATES.rglob("notice.md"))
+    found = sorted(path.parent.as_posix() for path in _beneath_templates() if path.name == "notice.md")
     offers = [CompletionItem(each) for each in found if _fits(each, word)]
     return offers or folders(ctx, param, word)
 
@@ -110,7 +112,7 @@ def _roster(ctx: click.Context) -> Roster | None:
     from generator.roster_sheets import load_units
 
     try:
-        return load_units(Path(ctx.params.get("units") or _UNITS))
+        return load_units(ctx.params.get("units") or default_place(_UNITS))
     except (GeneratorError, OSError):
         return None
 
@@ -118,6 +120,14 @@ def _roster(ctx: click.Context) -> Roster | None:
 def _template_files() -> list[Path]:
     return sorted(
         path
-        for path in _TEMPLATES.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$")) and path.name.lower() != "readme.md"
+        for path in _beneath_templates()
+        if not path.name.startswith((".", "~$")) and path.name.lower() != "readme.md"
     )
+
+
+def _beneath_templates() -> Iterator[Path]:
+    """The files below templates; links that lead out are not followed."""
+    with suppress(GeneratorError, OSError):
+        for entry in entries_below(default_place(_TEMPLATES)):
+            if entry.kind == "file":
+                yield entry.path

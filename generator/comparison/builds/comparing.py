@@ -11,6 +11,7 @@ from generator.comparison.builds.differences import BuildDifferences, FileDiffer
 from generator.comparison.builds.found import PaperSet, paired, read_set
 from generator.comparison.builds.matching import Pair, matched
 from generator.comparison.builds.present import Present, present
+from generator.disk import COPIED, read_plain
 from generator.dispatch.manifest import ManifestFile
 from generator.errors import InputError, Lang
 
@@ -131,7 +132,7 @@ def _looked_into(difference: FileDifference, old: Path, new: Path, lang: Lang) -
         return replace(difference, inside="joined")
     suffix = PurePosixPath(difference.path).suffix
     try:
-        before, after = old.read_bytes(), new.read_bytes()
+        before, after = (read_plain(path, most=COPIED.most) for path in (old, new))
         changes = text_changes(suffix, before, after)
         look = () if changes else look_changes(suffix, before, after, lang)
     except (OSError, InputError):

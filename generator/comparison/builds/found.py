@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import read_entries
 from generator.dispatch.manifest import Listed, listed_in
 from generator.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.set_folder import MANIFEST
@@ -66,8 +68,8 @@ def read_set(folder: Path) -> PaperSet:
 
 def _sets(path: Path) -> Mapping[str, Path]:
     """The folders of sets by their names."""
-    if (path / MANIFEST).is_file():
+    if os.path.lexists(path / MANIFEST):
         return {path.absolute().name: path}
     if not path.is_dir():
         return {}
-    return {each.name: each for each in sorted(path.iterdir()) if (each / MANIFEST).is_file()}
+    return {each.path.name: each.path for each in read_entries(path) if os.path.lexists(each.path / MANIFEST)}

@@ -5,11 +5,10 @@ wrote: anybody may have changed that since, so nothing in it is believed uncheck
 """
 
 from generator.dispatch.manifest.file import ManifestFile, is_printed
-from generator.dispatch.manifest.reading import MOST_BYTES, Listed, NoManifestError, listed_in, parsed_manifest
+from generator.dispatch.manifest.reading import Listed, NoManifestError, listed_in, parsed_manifest
 from generator.dispatch.manifest.writing import Manifest, program
 
 __all__ = [
-    "MOST_BYTES",
     "Listed",
     "Manifest",
     "ManifestFile",

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.disk import MANIFEST as MANIFEST_FILE
+from generator.disk import NotPlainError, TooBigError
 from generator.dispatch.manifest.file import ManifestFile
 from generator.dispatch.names import is_plain_path
-from generator.dispatch.plain_files import NotPlainError, plain_bytes
+from generator.dispatch.plain_files import plain_bytes
 from generator.errors import OutputError, Problem, Span, system_reason
 from generator.set_folder import EDITED_FOLDER, MANIFEST
-
-MOST_BYTES = 256 << 20
-"""41,352 units × four templates, each paper with its PDF, are 331,000 entries of about 700 bytes: 230 MB."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -54,10 +53,10 @@ def listed_in(folder: Path) -> Listed:
     """
     path = folder / MANIFEST
     try:
-        return parsed_manifest(plain_bytes(path, most=MOST_BYTES))
+        return parsed_manifest(plain_bytes(path, most=MANIFEST_FILE.most))
     except (FileNotFoundError, NotADirectoryError):
         return Listed()
-    except (NoManifestError, NotPlainError) as fault:
+    except (NoManifestError, NotPlainError, TooBigError, IsADirectoryError) as fault:
         raise OutputError(Problem("output-manifest", Span(str(path)))) from fault
     except OSError as fault:
         facts = {"reason": system_reason(fault)}

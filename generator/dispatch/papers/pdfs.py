@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from generator.dispatch.changes import DOCUMENT, PRINTER, Action, Change
@@ -47,11 +46,11 @@ class _Pdf(NamedTuple):
 class Printing:
     """The PDFs of one run over ``scope``, compared with what was there ``before``; they carry the notice's date.
 
-    They are printed into ``staging`` by ``jobs`` processes, those of documents that are only counted ``aside``.
-    Without ``staging`` nothing is printed. ``pages`` are those of documents, as far as they are known by now;
-    ``counted`` those of documents that are not in the set as PDFs, by the digest of what they are printed from.
-    ``uncertain``: some pages that a print order tells are only known when they are printed. ``doubtful`` are the paths
-    of files whose bytes are only known then.
+    They are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in ``aside``. Without
+    ``staging`` nothing is printed. ``pages`` are those of documents, as far as they are known by now; ``counted`` those
+    of documents that are not in the set as PDFs, by the digest of what they are printed from. ``uncertain``: some pages
+    that a print order lists are only known when they are printed. ``doubtful`` are the paths of files whose bytes are
+    only known then.
     """
 
     scope: Scope
@@ -160,35 +159,36 @@ class Printing:
         only_counted = [path for path in apart if self.pages[path] is None]
         if self.staging is None or not (pdfs or only_counted):
             return {}, set(), ()
-        from generator.pdf import convert_files
+        from generator.pdf import convert_each
 
-        paths = [each.document.path for each in pdfs]
-        in_set = {file.path for file in made.files}
-        sources = {path: self._place(path, in_set) for path in (*paths, *only_counted)}
-        targets = {path: self.staging.folder / pdf_of(path) for path in paths}
-        targets |= {path: self.aside.place(pdf_of(path)) for path in only_counted}
-        converted = convert_files(
-            sources,
-            targets,
+        documents = [*(each.document.path for each in pdfs), *only_counted]
+        converted = convert_each(
+            _Documents(documents, partial(self._document, {file.path for file in made.files})),
+            partial(self._put, {each.document.path for each in pdfs}),
             moment=self.notice.moment,
             jobs=self.jobs,
-            progress=self._counted(sources, {file.path: file.unit or file.path for file in made.files}),
+            progress=self._counted(len(documents), {file.path: file.unit or file.path for file in made.files}),
         )
-        told = [each for each in converted.lost if each.span is not None and each.span.file in paths]
+        told = [each for each in converted.lost if each.span is not None and each.span.file not in apart]
         stand_ins = tuple(each for each in converted.stand_ins if each.code not in self._told)
         self._told.update(each.code for each in stand_ins)
         lost = {problem.span.file for problem in told if problem.span is not None}
         return converted.pages, lost, (*stand_ins, *told)
 
-    def _place(self, path: str, in_set: set[str]) -> Path:
-        return self.staging.folder / path if self.staging is not None and path in in_set else self.aside.place(path)
+    def _document(self, in_set: Collection[str], path: str) -> bytes:
+        return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
 
-    def _counted(self, documents: Mapping[str, Path], names: Mapping[str, str]) -> Callable[[str], None]:
+    def _put(self, in_set: Collection[str], path: str, pdf: bytes) -> None:
+        """Writes a PDF of the set; of others only the pages count."""
+        if self.staging is not None and path in in_set:
+            self.staging.write(pdf_of(path), pdf)
+
+    def _counted(self, total: int, names: Mapping[str, str]) -> Callable[[str], None]:
         done: list[str] = []
 
         def progress(path: str) -> None:
             done.append(path)
-            self.progress("pdfs", len(done), len(documents), names.get(path, path))
+            self.progress("pdfs", len(done), total, names.get(path, path))
 
         return progress
 
@@ -205,3 +205,20 @@ class Printing:
         moved = pdf.before.path if pdf.before is not None and pdf.before.path != pdf.path else None
         change = Change(pdf.path, document.kind, pdf.action, document.unit, moved, pdf.reasons, code=document.code)
         return entry, change
+
+
+class _Documents(Mapping[str, bytes]):
+    """Documents by their paths, each read when it is asked for and not kept."""
+
+    def __init__(self, paths: Sequence[str], read: Callable[[str], bytes]) -> None:
+        self._paths = paths
+        self._read = read
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._read(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

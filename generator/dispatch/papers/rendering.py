@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.disk import COPIED, read_contents, root_of
 from generator.dispatch.papers.characters import Characters
 from generator.dispatch.papers.making import Made, Maker
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
 from generator.document import OfficialDocument
-from generator.errors import OutputError, Problem, Span, system_reason
+from generator.errors import NoticeError, Problem
 from generator.roster import dispatch_context
 
 
@@ -77,8 +78,4 @@ class Rendering:
 def _copied(paper: Paper) -> bytes:
     if paper.attached is None:
         raise AssertionError(paper)
-    try:
-        return paper.attached.read_bytes()
-    except OSError as fault:
-        facts = {"reason": system_reason(fault)}
-        raise OutputError(Problem("source-unreadable", Span(str(paper.attached)), facts)) from fault
+    return read_contents(paper.attached, COPIED, error=NoticeError, root=root_of(paper.attached.parent))

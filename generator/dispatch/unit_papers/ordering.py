@@ -75,8 +75,11 @@ def make_unit_papers(
 def _settled_memory() -> Iterator[None]:
     """Has the collector of unused objects pass over all that is there, the whole roster, while papers are made.
 
-    Processes that are forked then share these objects for good: a look at one would copy it.
+    Processes that are forked then share these objects for good: a look at one would copy it. What is no longer used is
+    collected first: :func:`gc.freeze` starts the collector's counts again, so in a process that builds again and again
+    a full collection would never come due.
     """
+    gc.collect()
     gc.freeze()
     try:
         yield

@@ -16,7 +16,7 @@ from generator.docx_template.content.picture import picture_faults
 from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
-from generator.pictures import below
+from generator.pictures import bytes_below
 
 _MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
 
@@ -32,8 +32,8 @@ def image(
     if isinstance(value, bytes):
         return InlineImage(value, width, height, alt=text_of(alt))
     with picture_faults():
-        path = below(context.rendering.pictures, text_of(value))
-    return InlineImage(path, width, height, alt=text_of(alt))
+        data = bytes_below(context.rendering.pictures, text_of(value))
+    return InlineImage(data, width, height, alt=text_of(alt))
 
 
 def markdown(value: object) -> RichText:

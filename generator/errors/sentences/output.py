@@ -135,6 +135,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请检查地址，形如 tcp://主机:8786，并确认 dask scheduler 正在运行。",
         en_remedy="check the address, such as tcp://host:8786, and that `dask scheduler` is running there.",
     ),
+    "output-list-unread": Sentence(
+        zh="这个清单读不出来，份数没法核对：{why}",
+        en="this list cannot be read, so that nobody knows whether its copies add up: {why}",
+        zh_remedy="请用 Word、Excel 或 WPS 打开它的模板，另存一次再生成。",
+        en_remedy="open its template in Word, Excel or WPS, save it once, and build again.",
+    ),
     "output-copies-total": Sentence(
         zh="这个清单合计写的是 {said} 份，各行加起来是 {total} 份",
         en="the total of this list says {said} copies, its rows add up to {total}",
@@ -147,6 +153,36 @@ SENTENCES: dict[str, Sentence] = {
         en="this list names all units and adds up to {total} copies, but the roster has {copies} for them",
         zh_remedy="请在模板里把份数写成各单位的 copies，不要写死数字，也不要漏行、重复行。",
         en_remedy="let each row of the template say its unit's copies, once for each unit.",
+    ),
+    "output-link-out": Sentence(
+        zh="这里有一个链接，通到它所在的文件夹外面，没有顺着它写；什么都没有改动",
+        en="there is a link here that leads out of the folder it is in; it was not followed, nothing has been changed",
+        zh_remedy="请删掉这个链接，换成真正的文件夹或文件；要写到它指向的地方，就在命令里直接写那个路径。",
+        en_remedy="delete the link and put a folder or file there; to write where it leads, name that path in the "
+        "command.",
+    ),
+    "output-not-plain": Sentence(
+        zh="这里不是普通文件（是管道、设备之类），没有往里写；什么都没有改动",
+        en="this is no regular file but a pipe, a device or the like; nothing has been written to it or changed",
+        zh_remedy="请删掉或移走它，再运行一次。",
+        en_remedy="delete it or move it away, then run again.",
+    ),
+    "output-run-foreign": Sentence(
+        zh="这个名称只给 fawen 自己用，可它不是本机的 fawen 留下的（可能是随压缩包、克隆或复制来的），没有使用它；"
+        "什么都没有改动",
+        en="only fawen itself uses this name, but no fawen of this machine has left it there: it may have come with an "
+        "archive, a clone or a copy; it was not used, nothing has been changed",
+        zh_remedy="请删掉它，再运行一次；它里面如果有 old 文件夹，那是被替换下来的旧文件，先看看还要不要。",
+        en_remedy="delete it, then run again; if there is a folder old in it, that has files that were being replaced: "
+        "see first whether you need them.",
+    ),
+    "output-run-unfinished": Sentence(
+        zh="上一次运行在这里中途断了，文件一半新一半旧，现在也接不上（{file}：{reason}）",
+        en="an earlier run was interrupted here, so that some files are new and some old, and it cannot be finished "
+        "({file}: {reason})",
+        zh_remedy="请关掉打开着的文件，检查文件夹是不是只读、磁盘是不是满了，再运行一次，就会先把它做完。",
+        en_remedy="close open files, see whether the folder is read-only or the disk full, then run again: it will be "
+        "finished first.",
     ),
     "output-not-written": Sentence(
         zh="文件写不进去（{reason}），什么都没有改动",

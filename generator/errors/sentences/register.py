@@ -30,6 +30,23 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="if there is one elsewhere, say where with --register.",
         severity="warning",
     ),
+    "register-entered-already": Sentence(
+        zh="这一件上次运行时已经登记（{number}，第 {line} 行），没有做完就中断了；这次接着做，没有再登记一次",
+        en="this was entered by an earlier run ({number}, line {line}) that was interrupted before it had finished; "
+        "it has been finished now, and not entered again",
+        zh_remedy="要另外再登记一件，请再运行一次同样的命令。",
+        en_remedy="to enter another one, run the same command once more.",
+        severity="info",
+    ),
+    "register-interrupted": Sentence(
+        zh="上一次登记没有做完就中断了：{number}（{matter}）“{title}”已经登记在第 {line} 行",
+        en="an earlier run was interrupted before it had finished: {number} ({matter}), '{title}', is entered in line "
+        "{line}",
+        zh_remedy="这一件如果没有发出，请用 fawen register void 作废；要接着做，请再运行一次那条命令，会另外登记。",
+        en_remedy="if it has not been sent, void it with 'fawen register void'; running that command again enters it "
+        "another time.",
+        severity="warning",
+    ),
     "register-rewritten": Sentence(
         zh="登记簿被别的程序改写过：{what}",
         en="another program has rewritten the register: {what}",

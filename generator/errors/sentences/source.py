@@ -15,11 +15,25 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请确认它是一个文件而不是文件夹，没有被别的程序占用，而且您有读取权限。",
         en_remedy="make sure that it is a file, not a folder, that no other program holds it and that you may read it.",
     ),
+    "source-link-out": Sentence(
+        zh="链接“{link}”指向文件夹“{root}”的外面，没有跟着它读写",
+        en="the link '{link}' leads out of the folder '{root}' and was not followed",
+        zh_remedy="请删掉这个链接，把它指向的文件（文件夹）本身复制到这里；"
+        "名册、模板、输出文件夹确实在别处的，请用 --units、--templates、--output 等写出它的路径。",
+        en_remedy="delete the link and copy the file or folder itself to this place; "
+        "where a roster, templates or the output really are elsewhere, name their path with --units, --templates …",
+    ),
+    "source-not-plain": Sentence(
+        zh="这不是普通文件，而是管道、设备一类的东西，没有读它",
+        en="this is no plain file but a pipe, a device or the like; it was not read",
+        zh_remedy="请换成普通文件：删掉它，把文件本身复制到这里。",
+        en_remedy="put a plain file here: delete it and copy the file itself to this place.",
+    ),
     "source-too-big": Sentence(
-        zh="文件超过 {limit} MB，不像是手写的文本",
-        en="the file is larger than {limit} MB, which no typed text is",
-        zh_remedy="请检查是不是选错了文件；单位太多时请分成几个文件。",
-        en_remedy="check that it is the right file; split a roster that really is this large.",
+        zh="文件超过 {limit} MB，这样的文件用不着这么大，没有读它",
+        en="the file is larger than {limit} MB, more than is read of such a file",
+        zh_remedy="请检查是不是选错了文件；PDF、图片请压缩后再用，单位太多时请分成几个文件。",
+        en_remedy="check that it is the right file; shrink a PDF or a picture, split a roster that is this large.",
     ),
     "source-binary": Sentence(
         zh="这不是文本文件，像是 Word、Excel、WPS 或 PDF 文件",

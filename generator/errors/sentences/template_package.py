@@ -45,6 +45,13 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="用 Word、Excel 或 WPS 打开后另存为新的文件；来历不明的不要使用。",
         en_remedy="open it in Word, Excel or WPS and save it as a new file; do not use it if its origin is unknown.",
     ),
+    "template-package-behind": Sentence(
+        zh="文件末尾多了 {bytes} 个字节的空白，没有内容，已略过。",
+        en="{bytes} bytes of white space or zeros are behind the end of the file; they mean nothing and were left out.",
+        zh_remedy="可以不管；想去掉的话，用 Word、Excel 或 WPS 打开后另存一次。",
+        en_remedy="nothing needs to be done; to be rid of them save it once in Word, Excel or WPS.",
+        severity="info",
+    ),
     "template-package-overlap": Sentence(
         zh="文件里的部件“{part}”与别的部件占着同一段数据。",
         en="the part '{part}' in the file shares its bytes with another part.",
@@ -70,8 +77,8 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="open it in Word, Excel or WPS, take the password off and save it.",
     ),
     "template-package-file": Sentence(
-        zh="文件超过 {limit} 字节，太大了。",
-        en="the file has more than {limit} bytes, which is too much.",
+        zh="文件超过 {limit} MB，太大了。",
+        en="the file is larger than {limit} MB, which is too much.",
         zh_remedy="删去或压缩文档里的大图片，再保存。",
         en_remedy="remove or shrink large pictures in the document and save it again.",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import NoticeError
@@ -9,11 +11,26 @@ from generator.source import MappingNode, load_yaml, read_source
 from generator.text_template.front_matter.keys import MERGED, SHARED
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """house.yaml: its keys, and the digest of its bytes."""
+
+    defaults: MappingNode
+    sha256: str
+
+
+def read_house(path: Path | None) -> House | None:
+    """The house.yaml at ``path``, or None where there is no such file. Raises NoticeError."""
+    if path is None or not os.path.lexists(path):
+        return None
+    file = read_source(path, error=NoticeError)
+    return House(load_yaml(file, error=NoticeError), file.sha256)
+
+
 def house_defaults(path: Path | None) -> MappingNode | None:
     """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
-    if path is None or not path.exists():
-        return None
-    return load_yaml(read_source(path, error=NoticeError), error=NoticeError)
+    house = read_house(path)
+    return None if house is None else house.defaults
 
 
 def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from jinja2.sandbox import unsafe
 from lxml import etree
 
+from generator.disk import DOCUMENT, TooBigError, given, read_plain
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
@@ -46,7 +47,12 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
     if isinstance(source, bytes):
         return source
     try:
-        return Path(source).read_bytes() if isinstance(source, str | Path) else source.read()
+        if isinstance(source, str | Path):
+            return read_plain(given(Path(source)), most=DOCUMENT.most)
+        data = source.read(DOCUMENT.most + 1)
+        if len(data) > DOCUMENT.most:
+            raise TooBigError(Path("…"), DOCUMENT.most)
+        return data
     except OSError as fault:
         shown = Path(source).name if isinstance(source, str | Path) else "…"
         raise ContentError("template-subdocument-missing", {"path": shown, "why": system_reason(fault)}) from fault

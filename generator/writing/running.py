@@ -1,0 +1,104 @@
+"""The way into the hidden folder of a run, and out of it: made and locked, put right, cleared and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.disk import Folder, LinkOutError
+from generator.writing.faults import ForeignRunError
+from generator.writing.locking import acquired, acquired_at_once
+from generator.writing.recovering import recover
+from generator.writing.run import LOCK, RUN, Run
+
+
+@contextmanager
+def running(place: Path, patience: float, *, shown: Path | None = None) -> Iterator[Run]:
+    """A run in ``place``, no part of whose path is a link; it is made where it is missing, and gone if still empty.
+
+    Raises OutputError when another run holds the lock for ``patience`` seconds, ForeignRunError, UnfinishedRunError,
+    OSError.
+    """
+    entering = _Entering(place, shown)
+    lock = acquired(entering.run_folder, LOCK, patience)
+    run = Run(entering.place, lock.folder)
+    ours = False
+    try:
+        recover(run)
+        ours = True
+        lock.sign()
+        try:
+            run.begin()
+            yield run
+        finally:
+            with suppress(OSError):
+                recover(run)  # an interrupt may have come between two steps
+    finally:
+        lock.release(keep=not ours and not lock.made)
+        _leave(run, entering.made)
+
+
+@contextmanager
+def interrupted(place: Folder) -> Iterator[Run | None]:
+    """The run that was interrupted in ``place``, its lock held; None where there is none, or it goes on.
+
+    Raises ForeignRunError, OSError.
+    """
+    try:
+        folder = place.enter(RUN)
+    except (FileNotFoundError, NotADirectoryError, LinkOutError):
+        yield None
+        return
+    with folder:
+        lock = acquired_at_once(folder, LOCK, make=False)
+        if lock is None:
+            yield None
+            return
+        try:
+            yield Run(place, folder)
+        finally:
+            cleared = [name for name, _ in folder.entries()] == [LOCK]
+            lock.release(keep=not cleared)
+            if cleared:
+                with suppress(OSError):
+                    place.remove_folder(RUN)
+
+
+class _Entering:
+    """The way into the folder of a run, as often as others take it away; the folders that were ``made`` for it."""
+
+    def __init__(self, path: Path, shown: Path | None) -> None:
+        self._path = path
+        self._shown = shown
+        self.made: list[tuple[Folder, str]] = []
+        self._place: Folder | None = None
+
+    @property
+    def place(self) -> Folder:
+        assert self._place is not None
+        return self._place
+
+    def run_folder(self) -> Folder:
+        """Raises ForeignRunError where something else is called so."""
+        if self._place is not None:
+            self._place.close()
+        self._place, made = Folder.reached(self._path, make=True, shown=self._shown)
+        self.made = made + self.made
+        try:
+            return self._place.enter(RUN, make=True)
+        except (LinkOutError, NotADirectoryError) as fault:
+            self._place.close()
+            raise ForeignRunError(self._place.path / RUN) from fault
+
+
+def _leave(run: Run, made: list[tuple[Folder, str]]) -> None:
+    """Takes the run's folder away, and those that were made for it while they are empty."""
+    run.folder.close()
+    with suppress(OSError):
+        run.place.remove_folder(RUN)
+    run.place.close()
+    for parent, name in made:
+        with suppress(OSError):
+            parent.remove_folder(name)
+        parent.close()

@@ -1,0 +1,77 @@
+"""A desk with one input of every kind that a command reads, each used by something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import xlwt
+
+from generator.roster import load_roster
+from generator.roster_sheets import write_roster
+from tests.docx_template.content.pictures import picture_bytes
+from tests.word_documents import make_docx
+from tests.xlsx_template.workbooks import workbook
+
+UNITS = "groups: [{name: 示例组, units: [{name: 示例甲镇, code: '1', copies: 2}]}]\n"
+NOTICE = """---
+issuer: 示例县档案局
+number: 示档发〔2026〕7号
+title: 关于示例的通知
+recipients: 示例组
+date: 2026-03-05
+signature: unsealed
+attachments:
+  - a.md
+  - {title: 示例表, file: w.docx}
+  - {title: 示例扫描件, file: p.pdf}
+  - {title: 示例清单, file: x.xlsx}
+---
+示例正文第一段，请按照要求认真做好有关工作。
+{{ "map.png" | image(width=20) }}
+示例正文第二段。
+"""
+CARD = "---\ntitle: 示例卡片\nrecipients: '{{ unit.name }}'\n---\n请{{ unit.name }}知悉。\n"
+LIST = [
+    ["{{ notice.title }}"],
+    ["{%tr for unit in units %}"],
+    ["{{ unit.name }}", "{{ unit.copies }}"],
+    ["{%tr endfor %}"],
+]
+
+
+def make_desk(folder: Path) -> None:
+    """Writes the inputs into ``folder``."""
+    written = {
+        "units.yaml": UNITS.encode(),
+        "templates/house.yaml": "imprint: {office: 示例县档案局办公室}\n".encode(),
+        "templates/notice/notice.md": NOTICE.encode(),
+        "templates/notice/a.md": "---\ntitle: 示例办法\n---\n一、示例\n示例内容。\n".encode(),
+        "templates/notice/w.docx": make_docx(["示例表格说明"]),
+        "templates/notice/p.pdf": b"%PDF-1.4\n%sample\n",
+        "templates/notice/x.xlsx": workbook([["示例"]]),
+        "templates/notice/map.png": picture_bytes(),
+        "templates/unit/letter.docx": make_docx(["{{ unit.name }}", '{{ "seal.png" | image(width=20) }}']),
+        "templates/unit/card.md": CARD.encode(),
+        "templates/dispatch/list.xlsx": workbook(LIST),
+        "templates/dispatch/list.docx": make_docx(["{{ notice.title }}"]),
+        "pictures/seal.png": picture_bytes(),
+        "papers/one.docx": make_docx(["示例县档案局", "示例正文。"]),
+        "papers/two.docx": make_docx(["示例县档案局", "另一份正文。"]),
+    }
+    for name, data in written.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    _write_rosters(folder)
+
+
+def _write_rosters(folder: Path) -> None:
+    roster = load_roster(folder / "units.yaml")
+    for name in ("units.xlsx", "units.csv"):
+        write_roster(roster, folder / name)
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("示例组")
+    for row, values in enumerate((("单位名称", "代码"), ("示例甲镇", "1"))):
+        for column, value in enumerate(values):
+            sheet.write(row, column, value)
+    old.save(str(folder / "units.xls"))

@@ -1,0 +1,316 @@
+"""Every command × every input that it reads × everything that may be there instead of a plain file.
+
+What a default place holds, and all below it, is read where no link leads out; what somebody names may be a link.
+Whatever else is there is reported in a sentence: nothing waits, nothing is read without end, nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import click
+import pytest
+
+from generator.cli.options import PATH
+from generator.cli.running import run
+from tests.cli.command_tree import arguments, commands, options
+from tests.cli.desk_of_inputs import make_desk
+
+HUGE = 1 << 40
+MOST_READ = 60_000_000
+"""Bytes that one command may read: its inputs are small, and what it imports is a few megabytes."""
+
+PATIENCE = 60
+"""Seconds after which a command waits for a pipe, and would wait for ever."""
+
+TEXTS = ["templates/house.yaml", "templates/notice/notice.md", "templates/notice/a.md"]
+ATTACHED = ["templates/notice/w.docx", "templates/notice/p.pdf", "templates/notice/x.xlsx", "templates/notice/map.png"]
+TEMPLATES = [
+    "templates/unit/letter.docx",
+    "templates/unit/card.md",
+    "templates/dispatch/list.xlsx",
+    "templates/dispatch/list.docx",
+]
+NOTICE = [*TEXTS, *ATTACHED]
+OF_A_BUILD = ["units.yaml", *NOTICE, *TEMPLATES, "pictures/seal.png"]
+BUILT = "output/示档发〔2026〕7号"
+REGISTER = "output/发文登记簿.csv"
+
+PLACES = ("units.yaml", REGISTER)
+"""The default places among the inputs."""
+
+FOUND: dict[str, list[str]] = {
+    "build --quiet": OF_A_BUILD,
+    "preview --quiet": ["units.yaml", "templates/notice/p.pdf", "templates/unit/letter.docx", "pictures/seal.png"],
+    "check templates": ["units.yaml", *NOTICE, *TEMPLATES],
+    "check papers": ["papers/one.docx"],
+    "merge templates/unit/letter.docx --units units.yaml --output letters": ["pictures/seal.png"],
+    "merge templates/unit/letter.docx --units units.yaml --output letters --notice templates/notice": NOTICE,
+    "register add --notice templates/notice": ["units.yaml", *NOTICE, REGISTER],
+    "register next --notice templates/notice": [*NOTICE, REGISTER],
+    "register list": [REGISTER],
+    "register void 示档发〔2026〕1号 --reason 作废": [REGISTER],
+    "roster check": ["units.yaml"],
+    "roster export new.xlsx": ["units.yaml"],
+    "schema units": ["units.yaml"],
+    "schema front-matter": ["templates/house.yaml"],
+    "template tidy papers": ["papers/one.docx"],
+    "diff {built} {built}": ["{built}/manifest.json"],
+}
+"""Commands, each with the inputs that it finds itself."""
+
+NAMED: dict[str, str] = {
+    "build --quiet --units @": "units.yaml",
+    "build --quiet --units @ ": "units.xlsx",
+    "build --quiet --units @  ": "units.csv",
+    "build --quiet --units @   ": "units.xls",
+    "merge @ --units units.yaml --output letters": "templates/unit/letter.docx",
+    "merge templates/unit/letter.docx --units @ --output letters": "units.xlsx",
+    "pdf @ --output pdfs": "papers/one.docx",
+    "check @": "papers/one.docx",
+    "check @ ": "templates/unit/letter.docx",
+    "check @  ": "templates/dispatch/list.xlsx",
+    "check @ --fix fixed.docx": "papers/one.docx",
+    "variables @": "templates/unit/letter.docx",
+    "variables @ ": "templates/dispatch/list.xlsx",
+    "variables @  ": "templates/unit/card.md",
+    "register list --register @": REGISTER,
+    "roster import @ --into units.yaml": "units.xlsx",
+    "roster import units.xlsx --into @": "units.yaml",
+    "roster import @ --output new.yaml": "units.csv",
+    "roster export new.xlsx --units @": "units.xlsx",
+    "schema units --units @": "units.yaml",
+    "schema front-matter --house @": "templates/house.yaml",
+    "template tidy @": "papers/one.docx",
+    "textconv @": "papers/one.docx",
+    "diff @ papers/two.docx": "papers/one.docx",
+    "diff papers/two.docx @": "papers/one.docx",
+}
+"""Commands with one input named on the line, where ``@`` is."""
+
+NOTHING_READ = {
+    "watch": "it builds as build does, and waits for more; tests/watching has what it looks at",
+    "new notice": "a roster or house.yaml that cannot be read is one that is not there",
+    "new letter": "likewise",
+    "new roster": "it reads no input",
+    "git install": "it reads git's own files",
+    "git uninstall": "likewise",
+    "git check-staged": "it reads git's index",
+    "desktop": "it reads no input; what it would write over is read as bounded",
+    "completion": "it reads no input",
+}
+"""Commands that are not in the tables, and why."""
+
+
+Plant = Callable[[Path, Path], None]
+"""Puts something in the place of the first path, an input in the desk; the second is a folder outside of it."""
+
+
+def _link_out(path: Path, outside: Path) -> None:
+    path.rename(outside / path.name)
+    path.symlink_to(outside / path.name)
+
+
+def _parent_out(path: Path, outside: Path) -> None:
+    _link_out(path.parent, outside)
+
+
+def _link_inside(path: Path, _outside: Path) -> None:
+    kept = path.with_name(f".kept{path.suffix}")
+    path.rename(kept)
+    path.symlink_to(kept.name)
+
+
+def _link_to(target: str) -> Plant:
+    def plant(path: Path, _outside: Path) -> None:
+        path.unlink()
+        path.symlink_to(target.format(name=path.name))
+
+    return plant
+
+
+def _fifo(path: Path, _outside: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _folder(path: Path, _outside: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _huge(path: Path, _outside: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(HUGE)
+
+
+LINKS: dict[str, Plant] = {"a link out": _link_out, "a parent out": _parent_out, "a link inside": _link_inside}
+OTHERS: dict[str, Plant] = {
+    "a link to nothing": _link_to("nothing"),
+    "a link to itself": _link_to("{name}"),
+    "a link to a device": _link_to("/dev/zero"),
+    "a pipe": _fifo,
+    "a folder": _folder,
+    "a file of 1 TB": _huge,
+}
+PLANTS = LINKS | OTHERS
+MISSING = ("a link to nothing", "a link to itself")
+CODES = {
+    "a link out": r"\[source-link-out\]|-picture-path\]",
+    "a parent out": r"\[source-link-out\]|-picture-path\]",
+    "a pipe": r"\[source-not-plain\]|-picture-path\]",
+    "a folder": r"\[[a-z-]+\]",
+    "a file of 1 TB": r"\[source-too-big\]|\[sheet-too-big\]|\[template-package-file\]|-picture-bytes\]",
+}
+"""The codes that what is refused is reported by."""
+
+PRINTING = ("preview", "pdf")
+"""Commands that take seconds where they go well, so that only what is refused is tried."""
+
+
+def found_cases() -> Iterator[tuple[str, str, str]]:
+    """Every command of :data:`FOUND`, input and plant that are possible together."""
+    for command, inputs in FOUND.items():
+        for name in inputs:
+            for plant in PLANTS:
+                alone = plant == "a parent out" and ("/" not in name or name.startswith("papers"))
+                if not alone and not (plant == "a link inside" and command.startswith(PRINTING)):
+                    yield command, name, plant
+
+
+def named_cases() -> Iterator[tuple[str, str, str]]:
+    """The same of :data:`NAMED`."""
+    for command, name in NAMED.items():
+        for plant in PLANTS:
+            alone = plant == "a parent out" and "/" not in name
+            if not alone and not (plant in LINKS and command.startswith(PRINTING)):
+                yield command, name, plant
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    make_desk(folder)
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        assert run(["build", "--quiet"]) == 0
+        assert run(["register", "add", "--notice", "templates/notice"]) == 0
+    finally:
+        os.chdir(before)
+    return folder
+
+
+@pytest.fixture
+def desk(made_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(made_desk, tmp_path / "desk")
+    (tmp_path / "outside").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+@pytest.fixture(autouse=True)
+def bounded() -> Iterator[None]:
+    """Whoever waits for a pipe fails; so does whoever reads on and on."""
+
+    def ended(_number: int, _frame: FrameType | None) -> None:
+        raise AssertionError("it waits")
+
+    before = signal.signal(signal.SIGALRM, ended)
+    signal.alarm(PATIENCE)
+    read = _bytes_read()
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+    assert _bytes_read() - read < MOST_READ
+
+
+def _bytes_read() -> int:
+    """The bytes that this process has read until now; 0 where the system does not say."""
+    counters = Path("/proc/self/io")
+    return int(counters.read_text().split()[1]) if counters.exists() else 0
+
+
+def _well(command: str, name: str) -> int:
+    """What a command returns where its input can be read: there is something to find in the papers."""
+    return int(command.startswith("check") and name.startswith("papers"))
+
+
+def _words(command: str, name: str) -> list[str]:
+    return [name if word == "@" else word.replace("{built}", BUILT) for word in command.split()]
+
+
+def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Every name below ``folder`` with what the system says of it."""
+    found = {}
+    for parent, below, names in os.walk(folder):
+        for name in (*below, *names):
+            path = os.path.join(parent, name)
+            each = os.lstat(path)
+            found[path] = (each.st_mode, each.st_size, each.st_mtime_ns if name in names else 0)
+    return found
+
+
+@pytest.mark.parametrize(("command", "name", "plant"), list(found_cases()))
+def test_what_a_command_finds(
+    command: str, name: str, plant: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = name.replace("{built}", BUILT)
+    PLANTS[plant](desk / name, desk.parent / "outside")
+    before = _state(desk), _state(desk.parent / "outside")
+    code = run(_words(command, name))
+    printed = capsys.readouterr()
+    if plant == "a link inside":
+        assert code == _well(command, name), printed
+        return
+    # A default place of which the link leads to nothing is not there.
+    assert code in ((1, 2) if plant in MISSING and name in PLACES else (1,)), printed
+    assert "Traceback" not in printed.err
+    _reported(printed, name, plant)
+    assert (_state(desk), _state(desk.parent / "outside")) == before
+
+
+@pytest.mark.parametrize(("command", "name", "plant"), list(named_cases()))
+def test_what_is_named(command: str, name: str, plant: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    PLANTS[plant](desk / name, desk.parent / "outside")
+    before = _state(desk)
+    code = run(_words(command, name))
+    printed = capsys.readouterr()
+    assert "Traceback" not in printed.err
+    if plant in LINKS:
+        assert code == _well(command, name), printed
+        return
+    if command.startswith("textconv") and plant not in MISSING:
+        assert (code, printed.out.count("\n")) == (0, 1)
+        return
+    assert code in ((1, 2) if plant in MISSING or plant == "a folder" else (1,)), printed
+    _reported(printed, name, plant)
+    assert _state(desk) == before
+
+
+def _reported(printed: tuple[str, str], name: str, plant: str) -> None:
+    """A sentence names the file, or what the link in its place leads to, and has a code."""
+    text = "".join(printed)
+    shown = {Path(name).name, Path(name).parent.name, "nothing", "/dev/zero"}
+    assert any(each in text for each in shown if each), text
+    assert re.search(CODES.get(plant, "."), text), text
+
+
+@pytest.mark.parametrize("command", [" ".join(path) for path, _ in commands("zh", groups=False)])
+def test_no_command_is_left_out(command: str) -> None:
+    tried = any(f"{each} ".startswith(f"{command} ") for each in (*FOUND, *NAMED))
+    assert tried != (command in NOTHING_READ)
+
+
+def test_all_options_and_arguments_that_are_paths_are_of_one_type() -> None:
+    """So that each is made free of links, whichever command it is of."""
+    for path, command in commands("zh", groups=False):
+        for each in (*options(command), *arguments(command)):
+            if isinstance(each.type, click.Path) and path != ("git", "check-staged"):
+                assert each.type is PATH, (path, each.name)
