@@ -30,7 +30,7 @@ def add_completion(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
     names = list(SHELLS)
 
-    @group.command("completion", epilog=_how(lang), help=text("completion", lang))
+    @group.command("completion", unsettled=True, epilog=_how(lang), help=text("completion", lang))
     @click.argument("shell", type=click.Choice(names), metavar="|".join(names), help=text("completion-shell", lang))
     @language_option(lang)
     def completion_command(shell: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,10 @@ from generator.errors import Lang, Problem, UsageError, closest, joined
 
 SECTIONS = ("papers", "checks", "office", "versions", "more")
 """The headings below which a program lists its commands, in their order; each has a text ``section-…``."""
+
+
+_WRITTEN = "output"
+"""The option for the folder that results go into: nothing below it is read but by name."""
 
 
 class LocalisedContext(click.Context):
@@ -28,17 +33,21 @@ class LocalisedContext(click.Context):
 class Localised(click.Command):
     """A command whose help speaks the language of the messages.
 
-    ``section`` is the one that it is listed in, ``example`` a call of it as it is typed.
+    ``section`` is the one that it is listed in, ``example`` a call of it as it is typed. What an interrupted run left
+    half done in the places that the words name is put right first, but for a command that is ``unsettled``.
     """
 
     lang: Lang = "zh"
     context_class = LocalisedContext
     allow_extra_args = True  # what is too much is told in our own words
 
-    def __init__(self, *args: Any, section: str = SECTIONS[-1], example: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, section: str = SECTIONS[-1], example: str = "", unsettled: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.section = section
         self.example = example
+        self.unsettled = unsettled
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the words of the command. Raises UsageError for those that are too many."""
@@ -51,6 +60,17 @@ class Localised(click.Command):
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             raise UsageError(Problem("cli-usage", None, {"words": " ".join(rest), "command": ctx.command_path}))
         return rest
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Does what the command is for. Raises OutputError where an interrupted run cannot be put right."""
+        if not self.unsettled and not isinstance(self, click.Group):
+            from generator.writing import settle
+
+            named = {name: value if isinstance(value, tuple) else (value,) for name, value in ctx.params.items()}
+            paths = {name: [each for each in value if isinstance(each, Path)] for name, value in named.items()}
+            read = [path for name, those in paths.items() if name != _WRITTEN for path in those]
+            settle([Path(), *paths.get(_WRITTEN, ())], below=read)
+        return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that shows how the command is called."""

@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from types import FrameType
 
@@ -28,11 +29,12 @@ _USAGE = 2
 _BUG = 3
 _INTERRUPTED = 128 + signal.SIGINT
 _TERMINATED = 128 + signal.SIGTERM
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def main() -> None:
     """The console script ``fawen``."""
-    signal.signal(signal.SIGTERM, _terminated)
+    _Ending().follow()
     sys.exit(run(spelt_out(sys.argv[1:])))
 
 
@@ -45,16 +47,21 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _commanded(arguments, lang)
     except (KeyboardInterrupt, click.Abort):
-        print(text("interrupted", lang), file=sys.stderr)
+        _say_interrupted(lang)
         return _INTERRUPTED
     except _TerminatedError:
-        print(text("interrupted", lang), file=sys.stderr)
+        _say_interrupted(lang)
         return _TERMINATED
     except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
         traceback.print_exc()
         facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
         print_problems([Problem("cli-bug", None, facts)], lang)
         return _BUG
+
+
+def _say_interrupted(lang: Lang) -> None:
+    with suppress(OSError):  # the terminal may be gone
+        print(text("interrupted", lang), file=sys.stderr, flush=True)
 
 
 def _commanded(arguments: Sequence[str], lang: Lang) -> int:
@@ -73,8 +80,24 @@ def _commanded(arguments: Sequence[str], lang: Lang) -> int:
 
 
 class _TerminatedError(BaseException):
-    """SIGTERM came: the run unwinds, so that what it has staged is taken away."""
+    """SIGTERM or SIGHUP came: the run unwinds, so that what it has staged is taken away."""
 
 
-def _terminated(_number: int, _frame: FrameType | None) -> None:
-    raise _TerminatedError
+class _Ending:
+    """What ends a run: the first signal; those that come while it unwinds are of no more use, and do not stop that."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def follow(self) -> None:
+        """From now on; a signal that whoever started the run has ignored (nohup) stays so."""
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._end)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        if self._begun:
+            return
+        self._begun = True
+        raise KeyboardInterrupt if number == signal.SIGINT else _TerminatedError

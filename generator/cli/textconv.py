@@ -15,7 +15,7 @@ from generator.errors import Lang
 def add_textconv(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("textconv", section="versions", help=text("textconv", lang))
+    @group.command("textconv", section="versions", unsettled=True, help=text("textconv", lang))
     @click.argument("file", type=PATH, metavar="FILE.docx")
     @language_option(lang)
     def textconv_command(file: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal
 
@@ -20,8 +19,6 @@ System = Literal["windows", "linux"]
 SYSTEMS: tuple[System, ...] = ("windows", "linux")
 
 BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
-
-_EXECUTABLE = 0o755
 
 
 def put_starters(
@@ -44,11 +41,7 @@ def put_starters(
     }
     with told(folder):
         _refuse_others(files)
-        write_files(files)
-        for path in files:
-            if path.name in (SHELL, ENTRY):
-                with suppress(OSError):  # a stick formatted for Windows has no such bits
-                    path.chmod(_EXECUTABLE)
+        write_files(files, executable=[path for path in files if path.name in (SHELL, ENTRY)])
     return tuple(files)
 
 

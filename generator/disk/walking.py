@@ -49,12 +49,12 @@ def open_parent(root: Path, path: Path) -> tuple[int, str]:
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
-def real_place(path: Path, root: Path | None = None) -> Path:
-    """Where ``path``, or what may be made there, really is; ``root`` is :func:`root_of` the path unless given.
+def real_place(path: Path) -> Path:
+    """Where ``path``, or what may be made there, really is.
 
-    Raises LinkOutError where that is not below ``root``, OSError where links go round in a circle.
+    Raises LinkOutError where that is not below the :func:`root_of` the path, OSError where links go round in a circle.
     """
-    root = root_of(path) if root is None else root
+    root = root_of(path)
     if not BY_HANDLE:
         return real_path(root, path)
     return Path(os.path.abspath(root)).joinpath(*_real_parts(root, path))

@@ -22,7 +22,7 @@ from generator.dispatch.unit_papers import Workforce
 from generator.document import Edition
 from generator.errors import Problem, UsageError
 from generator.register import REGISTER
-from generator.writing import staged, told
+from generator.writing import settle, staged, told
 
 Place = str | os.PathLike[str]
 
@@ -71,7 +71,9 @@ def build(
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
     folder, roster, place = _place(templates, _TEMPLATES), _place(units, _UNITS), _place(output, _OUTPUT)
-    sources = read_sources(folder, folder / "notice" if notice is None else given(Path(notice)), roster)
+    text = folder / "notice" if notice is None else given(Path(notice))
+    settle([roster, place], below=[folder, text])
+    sources = read_sources(folder, text, roster)
     _refuse_together(
         draft=draft, correction=correction, reissue=reissue, chosen=bool(only or exclude or where is not None)
     )

@@ -32,7 +32,7 @@ from generator.expressions import (
 from generator.roster import Roster, pictures_of, unit_context
 from generator.roster_sheets import load_units
 from generator.text_template import open_notice
-from generator.writing import Staging, staged, told
+from generator.writing import Staging, settle, staged, told
 
 DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
 
@@ -69,10 +69,10 @@ def merge(
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
     pattern = _pattern(name)
-    target = given(Path(output))
-    roster, compiled, said = _read(
-        given(Path(template)), given(Path(units)), None if notice is None else given(Path(notice))
-    )
+    target, word, sheet = (given(Path(each)) for each in (output, template, units))
+    folder = None if notice is None else given(Path(notice))
+    settle([target, word, sheet], below=filter(None, [folder]))
+    roster, compiled, said = _read(word, sheet, folder)
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:

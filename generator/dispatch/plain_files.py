@@ -1,32 +1,37 @@
-"""Plain files of a set's folder read: never by way of a link, never waiting for a FIFO or a device."""
+"""Plain files of a set's folder read: a link in the place of a paper is none, whatever it leads to."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
-from generator.disk import NotPlainError, TooBigError, open_plain
+from generator.disk import LinkOutError, NotPlainError, open_plain
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
-    """The plain file ``path``, open for reading. Raises NotPlainError, also for a link, and other OSError."""
-    if path.is_symlink():
+    """The plain file ``path``, open for reading. Raises NotPlainError, or OSError as the system does."""
+    if not stat.S_ISREG(path.lstat().st_mode):
         raise NotPlainError(path)
-    with os.fdopen(open_plain(path), "rb") as file:
+    try:
+        handle = open_plain(path)
+    except (IsADirectoryError, LinkOutError) as fault:
+        raise NotPlainError(path) from fault
+    with os.fdopen(handle, "rb") as file:
         yield file
 
 
 def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
-    """The bytes of the plain file ``path``. Raises TooBigError for more than ``most``, and what :func:`opened` does."""
+    """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
     with opened(path) as file:
         data = file.read() if most is None else file.read(most + 1)
     if most is not None and len(data) > most:
-        raise TooBigError(path, most)
+        raise NotPlainError(path)
     return data
 
 
@@ -43,5 +48,5 @@ def plain_digest(path: Path) -> str | None:
     try:
         with opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (NotPlainError, IsADirectoryError):
+    except NotPlainError:
         return None

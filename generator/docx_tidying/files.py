@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import DOCUMENT, entries_below, read_contents
+from generator.disk import DOCUMENT, entries_below, read_contents, root_of
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
@@ -37,8 +37,8 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     ``dry_run`` nothing is written.
 
     Raises UsageError where a path is not there or is neither, or ``output`` cannot hold them, InputError with the
-    problems of all documents that cannot be tidied, and then none is written; OutputError where the files of a folder
-    cannot be written, and then none of that folder is.
+    problems of all documents that cannot be tidied, and then none is written; OutputError where the files below one
+    root cannot be written, and then none of them is.
     """
     into = _targets(_documents(paths), output)
     tidied: dict[Path, Tidied] = {}
@@ -52,9 +52,9 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
         raise InputError(problems)
     if not dry_run:
         written = {into[source]: each.data for source, each in tidied.items() if each.changed or output is not None}
-        for folder in dict.fromkeys(target.parent for target in written):
-            with told(folder):
-                write_files({target: data for target, data in written.items() if target.parent == folder})
+        for root in dict.fromkeys(map(root_of, written)):
+            with told(root):
+                write_files({target: data for target, data in written.items() if root_of(target) == root})
     return tuple(TidiedFile(source, into[source], each.changed, each.taken) for source, each in tidied.items())
 
 
@@ -91,7 +91,7 @@ def _is_entered(folder: Path) -> bool:
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
     if output is None:
-        return {source: source.resolve() for source in sources}  # what a link leads to is written, not the link
+        return {source: source for source in sources}
     one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     if one_file and len(sources) == 1:
         return {sources[0]: output}

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+
+from generator.disk import given
+from generator.writing import write_files
 
 
 def cache_folder() -> Path:
     """The folder for what fawen keeps between runs: ``FAWEN_CACHE``, or the platform's own place for such.
 
-    It may not exist yet, and may not be writable.
+    It may not exist yet, and may not be writable; no part of its path is a link.
     """
+    return given(_cache_folder())
+
+
+def _cache_folder() -> Path:
     chosen = os.environ.get("FAWEN_CACHE")
     if chosen:
         return Path(chosen).absolute()
@@ -29,19 +34,9 @@ def kept(path: Path, make: Callable[[], bytes]) -> Path:
     """``path``, with what ``make`` returns in it; made only where the file is not there yet.
 
     The file appears whole or not at all, also when several processes make it at once.
-    Raises OSError if it cannot be written.
+    Raises OSError if it cannot be written, OutputError where another process takes long to.
     """
     if path.is_file():
         return path
-    data = make()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(unfinished, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(unfinished)
-        raise
+    write_files({path: make()})
     return path

@@ -17,6 +17,9 @@ from time import monotonic
 
 from generator.pdf.suite import Office, make_profile
 
+_TEMPORARY = ("TMPDIR", "TMP", "TEMP")
+"""Variables that tell a process where its temporary files go: what one that is killed leaves goes with the folder."""
+
 
 class Call:
     """The conversion of the documents ``names`` in ``folder``, which is made.
@@ -59,7 +62,7 @@ class Call:
             self._process = subprocess.Popen(
                 self._office.command(profile, self._output, files),
                 cwd=self._folder,
-                env=self._office.variables(os.environ),
+                env={**self._office.variables(os.environ), **dict.fromkeys(_TEMPORARY, str(self._folder))},
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,

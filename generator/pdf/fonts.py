@@ -13,7 +13,8 @@ from glob import glob
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.errors import Problem
+from generator.disk import given
+from generator.errors import OutputError, Problem
 from generator.pdf.cache import cache_folder, kept
 from generator.pdf.families import FAMILIES, Family
 from generator.pdf.half_em import RECIPE, half_em_copy
@@ -167,9 +168,9 @@ def _copy(family: Family, source: Path, folder: Path) -> Path | None:
         place = Path("stand-ins", key.hexdigest()[:20], f"{family.postscript}.otf")
         try:
             return kept(cache_folder() / place, make)
-        except OSError:
-            return kept(folder / place, make)
-    except (OSError, TTLibError, KeyError, AssertionError):
+        except (OSError, OutputError):
+            return kept(given(folder) / place, make)
+    except (OSError, OutputError, TTLibError, KeyError, AssertionError):
         return None
 
 

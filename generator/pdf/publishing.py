@@ -15,7 +15,7 @@ from generator.errors import OutputError, Problem, Span, UsageError, system_reas
 from generator.pdf.conversion import TIMEOUT, convert_each
 from generator.pdf.intake import Files
 from generator.pdf.run_folder import run_folder
-from generator.writing import told, write_files
+from generator.writing import is_of_the_system, told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,11 @@ def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
 
 def _publish(files: Mapping[Path, bytes]) -> None:
     """Write all files, none of them ever half there."""
-    try:
-        write_files(files)
-    except OSError as fault:
-        place = Span(str(fault.filename or next(iter(files))))
-        raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault
+    with told(next(iter(files))):
+        try:
+            write_files(files)
+        except OSError as fault:
+            if not is_of_the_system(fault):
+                raise
+            place = Span(str(fault.filename or next(iter(files))))
+            raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault

@@ -38,9 +38,14 @@ def run_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        _remove(folder)
-        if lock is not None:
-            os.close(lock)
+        try:
+            _remove(folder)
+        except BaseException:  # an interrupt in the middle of it
+            _remove(folder)
+            raise
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 def _made() -> tuple[Path, int | None]:

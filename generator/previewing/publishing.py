@@ -23,7 +23,7 @@ def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:
 
     Raises OutputError when they cannot be written; then the folder is as it was.
     """
-    with told(folder), staged(folder.parent) as staging:
+    with told(folder), staged(folder.parent, becoming=folder.name) as staging:
         for path in files_below(folder) if folder.is_dir() else ():  # a page is known by its name
             if not _PAGE.fullmatch(path):
                 staging.keep(path, folder / path)

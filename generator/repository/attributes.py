@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.disk import read_plain
+
 FILE = ".gitattributes"
+_MOST = 10_000_000  # bytes
 _BEGIN = "# >>> fawen git install"
 _END = "# <<< fawen git install"
 LINES = ("*.docx diff=docx -text",)
@@ -42,6 +45,8 @@ def without_ours(content: bytes) -> bytes:
 
 
 def read(top: Path) -> bytes:
-    """What .gitattributes in ``top`` holds, nothing where it is not there."""
-    path = top / FILE
-    return path.read_bytes() if path.is_file() else b""
+    """What .gitattributes in ``top`` holds, nothing where it is not there. Raises OSError where it is no plain file."""
+    try:
+        return read_plain(top / FILE, most=_MOST)
+    except FileNotFoundError:
+        return b""

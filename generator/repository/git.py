@@ -62,6 +62,11 @@ class Git:
         """Where git keeps ``name`` (``hooks``), working trees and settings of the user considered."""
         return self.top / os.fsdecode(self.output("rev-parse", "--git-path", name)).rstrip("\r\n")
 
+    @property
+    def common(self) -> Path:
+        """The folder that all working trees of the repository share, in which git keeps what is its own."""
+        return self.top / os.fsdecode(self.output("rev-parse", "--git-common-dir")).rstrip("\r\n")
+
     def _run(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         command = ["git", *arguments]
         try:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.errors import Lang
+from generator.disk import LinkOutError, read_plain
+from generator.errors import Lang, OutputError, Problem, Span
 from generator.repository.git import Git
 from generator.repository.program import own_words, shell
-from generator.writing import replace_file
+from generator.writing import remove_file, write_files
 
 _NAME = "pre-commit"
 _OURS = "# fawen git install: "
 _CALL = "git check-staged"
-_RIGHTS = 0o755
+_MOST = 10_000_000  # bytes
 _SHARED = frozenset({"global", "system", "command"})
 
 _GONE = (
@@ -41,7 +43,7 @@ class Hook:
 
 def write_hook(git: Git, lang: Lang) -> Hook:
     """Writes our hook where nobody else's is. Raises OSError where that cannot be written."""
-    path = git.path_of("hooks") / _NAME
+    path = refuse_outside(git)
     line = f"{_command(lang)} || exit 1"
     there = _content(path)
     ours = there is not None and _OURS.encode() in there
@@ -52,24 +54,41 @@ def write_hook(git: Git, lang: Lang) -> Hook:
     script = _script(lang).encode()
     if there == script:
         return Hook(path, "same", line)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, script)
-    path.chmod(_RIGHTS)
+    write_files({path: script}, executable=[path])
     return Hook(path, "renewed" if ours else "written", line)
+
+
+def refuse_outside(git: Git) -> Path:
+    """Where the hook goes. Raises OutputError where the folder of hooks is set to one outside of the repository.
+
+    One that is set for all repositories of the user's is for :func:`write_hook` to report.
+    """
+    folder = git.path_of("hooks")
+    real = os.path.realpath(folder)
+    inside = any(Path(real).is_relative_to(os.path.realpath(each)) for each in (git.top, git.common))
+    if not inside and not _is_shared(git):
+        raise OutputError(Problem("git-hooks-outside", Span(str(folder))))
+    return Path(real) / _NAME
 
 
 def take_hook_out(git: Git) -> Path | None:
     """Takes our hook out; where it lay comes back, None where it is not there. Raises OSError."""
-    path = git.path_of("hooks") / _NAME
+    path = refuse_outside(git)
     there = _content(path)
     if there is None or _OURS.encode() not in there:
         return None
-    path.unlink()
+    remove_file(path)
     return path
 
 
 def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+    """What is there, None for nothing; a link that leads elsewhere is somebody's. Raises OSError for no plain file."""
+    try:
+        return read_plain(path, most=_MOST)
+    except FileNotFoundError:
+        return None
+    except LinkOutError:
+        return b""
 
 
 def _is_shared(git: Git) -> bool:

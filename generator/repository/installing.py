@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.errors import Lang
 from generator.repository import attributes, settings
 from generator.repository.git import Git
-from generator.repository.hook import Hook, take_hook_out, write_hook
-from generator.writing import replace_file, told
+from generator.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
+from generator.writing import remove_file, told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,21 @@ def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
     """Sets up the repository that ``folder`` lies in: how .docx files are compared and, with ``hook``, the check.
 
     The hook speaks ``lang``. Raises UsageError where there is no git or no repository, OutputError where git or the
-    system refuses.
+    system refuses, or where the folder of hooks is set to one outside of the repository.
     """
     git = Git(folder)
     path = git.top / attributes.FILE
+    if hook:
+        refuse_outside(git)
     with told(path):
         before = attributes.read(git.top)
         after = attributes.with_ours(before)
-        if after != before:
-            replace_file(path, after)
-    set_up = settings.set_up(git)
     with told(git.top):
         written = write_hook(git, lang) if hook else None
+    set_up = settings.set_up(git)
+    with told(path):  # last: it is what makes git ask for the rest
+        if after != before:
+            write_files({path: after})
     return Installed(git.top, path, after != before, set_up, written)
 
 
@@ -60,9 +63,9 @@ def uninstall(folder: Path) -> Uninstalled:
         before = attributes.read(git.top)
         after = attributes.without_ours(before)
         if after != before and after:
-            replace_file(path, after)
+            write_files({path: after})
         elif after != before:
-            path.unlink()
+            remove_file(path)
     gone = settings.take_out(git)
     with told(git.top):
         hook = take_hook_out(git)

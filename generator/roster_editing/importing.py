@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import ROSTER, read_contents
+from generator.disk import ROSTER, read_contents, real_place
 from generator.errors import Problem, RosterError, Span, UsageError
 from generator.roster import Roster, SaidRoster, checked_roster, former_name_doubts, roster_in, said_in_yaml
 from generator.roster_editing.comparing import compared, wanted_groups
@@ -104,12 +104,12 @@ def _replace(file: SourceFile, data: bytes) -> None:
     """Unless the file has been changed by somebody in the meantime."""
     if hashlib.sha256(read_contents(file.path, ROSTER, name=file.name, error=RosterError)).hexdigest() != file.sha256:
         raise RosterError(Problem("roster-import-changed", Span(file.name)))
-    replace_file(file.path.resolve(), data)
+    replace_file(file.path, data)
 
 
 def _alone(path: Path) -> AbstractContextManager[object]:
-    path = path.resolve()
-    return locked(path.parent, f".{path.name}.lock")
+    place = real_place(path)
+    return locked(place.parent, f".{place.name}.lock")
 
 
 def _former_names(coming: Roster, comparison: Comparison) -> list[Problem]:

@@ -8,8 +8,19 @@ system's words into problems.
 
 from generator.writing.locking import Lock, locked
 from generator.writing.settling import settle
-from generator.writing.single import replace_file
+from generator.writing.single import remove_file, replace_file
 from generator.writing.staging import Staging, staged, write_files
-from generator.writing.telling import told
+from generator.writing.telling import is_of_the_system, told
 
-__all__ = ["Lock", "Staging", "locked", "replace_file", "settle", "staged", "told", "write_files"]
+__all__ = [
+    "Lock",
+    "Staging",
+    "is_of_the_system",
+    "locked",
+    "remove_file",
+    "replace_file",
+    "settle",
+    "staged",
+    "told",
+    "write_files",
+]

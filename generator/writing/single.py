@@ -6,21 +6,21 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from generator.disk import Folder, real_place
+from generator.disk import Folder, LinkOutError, real_place
 from generator.writing.faults import ForeignRunError
 from generator.writing.moving import replaceable
 
 
-def replace_file(path: Path, data: bytes, *, root: Path | None = None) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Makes ``data`` the content of ``path``, on the disk when this returns; before that it is as it was.
 
     Whoever may read or write a file that is there may do so after. A link at ``path`` stays, and the file that it leads
-    to is replaced, unless that is outside of ``root`` (default: :func:`~generator.disk.root_of` the path).
+    to is replaced, unless that is outside of the :func:`~generator.disk.root_of` the path.
 
     One run at a time may do this for a path: hold a lock. Raises LinkOutError, NotPlainError, ForeignRunError and other
     OSError, with the file's name.
     """
-    real = real_place(path, root)
+    real = real_place(path)
     with Folder.root(real.parent, shown=path.parent) as folder:
         there = replaceable(folder, real.name)
         unfinished = f".{real.name}.part"
@@ -37,6 +37,14 @@ def replace_file(path: Path, data: bytes, *, root: Path | None = None) -> None:
             with suppress(OSError):
                 folder.unlink(unfinished)
         folder.sync()
+
+
+def remove_file(path: Path) -> None:
+    """Takes the file at ``path`` away; a missing one is no fault. Raises LinkOutError where it is a link, OSError."""
+    if path.is_symlink():
+        raise LinkOutError(path, path.parent)
+    with Folder.root(real_place(path.parent), shown=path.parent) as folder:
+        folder.unlink(path.name)
 
 
 def _take_away(folder: Folder, unfinished: str) -> None:

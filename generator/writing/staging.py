@@ -35,6 +35,7 @@ class Staging:
         self._folder = run.folder.enter(NEW)
         self._new = Below(self._folder)
         self._there = Below(run.place)
+        self._base = os.path.join(os.path.abspath(place), "")
 
     def __reduce__(self) -> tuple[Callable[[Path, str], Staging], tuple[Path, str]]:
         return _reopened, (self.place, os.path.abspath(self._run.place.path))
@@ -62,8 +63,10 @@ class Staging:
         that holds for all its names.
         """
         folder, name = self._new.parent(path, make=True)
-        below = Path(os.path.abspath(source)).relative_to(os.path.abspath(self.place)).as_posix()
-        there, old = self._there.parent(below)
+        whole = os.path.abspath(source)
+        if not whole.startswith(self._base):
+            raise ValueError(source)
+        there, old = self._there.parent(whole[len(self._base) :].replace(os.sep, "/"))
         moving.second_name(there, old, folder, name)
 
     def read(self, path: str) -> bytes:
@@ -121,18 +124,18 @@ def staged(place: Path, *, becoming: str | None = None, patience: float = PATIEN
             staging.close()
 
 
-def write_files(files: Mapping[Path, bytes], *, root: Path | None = None, executable: Collection[Path] = ()) -> None:
+def write_files(files: Mapping[Path, bytes], *, executable: Collection[Path] = ()) -> None:
     """Writes all ``files``, their folders made where they are missing; all of them or none.
 
     Whoever may read or write a file that is there may do so after; ``executable`` ones may be run as well. A link
-    stays, and the file that it leads to is replaced, unless that is outside of ``root`` (default: that of each path).
+    stays, and the file that it leads to is replaced, unless that is outside of the root of its path.
 
     Raises OSError, with the name of the file, when one cannot be written, LinkOutError, ForeignRunError; OutputError
     when another run is writing there.
     """
     if not files:
         return
-    targets = {path: real_place(path, root) for path in files}
+    targets = {path: real_place(path) for path in files}
     place = Path(os.path.commonpath([target.parent for target in targets.values()]))
     with running(place, PATIENCE) as run:
         staging = Staging(place, run)

@@ -29,6 +29,11 @@ def told(place: Path) -> Iterator[None]:
         raise OutputError(_problem(fault, place)) from fault
 
 
+def is_of_the_system(fault: OSError) -> bool:
+    """Whether the system itself refused, and not what was found where a file was to be written."""
+    return not isinstance(fault, ForeignRunError | LinkOutError | NotPlainError | UnfinishedRunError)
+
+
 def _problem(fault: OSError, place: Path) -> Problem:
     span = Span(os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else str(place))
     code, facts = _code(fault)

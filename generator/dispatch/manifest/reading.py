@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.disk import MANIFEST as MANIFEST_FILE
-from generator.disk import NotPlainError, TooBigError
+from generator.disk import NotPlainError
 from generator.dispatch.manifest.file import ManifestFile
 from generator.dispatch.names import is_plain_path
 from generator.dispatch.plain_files import plain_bytes
@@ -56,7 +56,7 @@ def listed_in(folder: Path) -> Listed:
         return parsed_manifest(plain_bytes(path, most=MANIFEST_FILE.most))
     except (FileNotFoundError, NotADirectoryError):
         return Listed()
-    except (NoManifestError, NotPlainError, TooBigError, IsADirectoryError) as fault:
+    except (NoManifestError, NotPlainError) as fault:
         raise OutputError(Problem("output-manifest", Span(str(path)))) from fault
     except OSError as fault:
         facts = {"reason": system_reason(fault)}

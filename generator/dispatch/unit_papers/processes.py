@@ -102,7 +102,9 @@ _known: tuple[bytes, BatchMaker] | None = None
 def _begin(common: Common) -> None:
     """Makes a process ready: an interrupt is its parent's business, and it ends when that does."""
     global _maker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = BatchMaker(common)

@@ -27,6 +27,15 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请照上面 git 自己的话处理，再运行一次。",
         en_remedy="do as git itself says above, then run again.",
     ),
+    "git-hooks-outside": Sentence(
+        zh="这个仓库的设置 core.hooksPath 把钩子放在仓库外面，没有往那里写；什么都没有改动",
+        en="this repository's setting core.hooksPath has its hooks outside of the repository; nothing was written "
+        "there, nothing has been changed",
+        zh_remedy="这个设置如果不是您自己写的，请用 git config --local --unset core.hooksPath 删掉；"
+        "不要钩子，请加 --no-hook。",
+        en_remedy="if you have not set it yourself, take it out with 'git config --local --unset core.hooksPath'; to "
+        "do without the hook, add --no-hook.",
+    ),
     "git-not-staged": Sentence(
         zh="“{file}”不在暂存区里，没有可以检查的。",
         en="'{file}' is not in the index, so there is nothing of it to check.",
