@@ -11,7 +11,7 @@ from typing import Literal
 from generator.check.finding import CheckedAs
 from generator.disk import Entry, LinkOutError, link_out, read_entries
 from generator.errors import InputError, Problem, Span, UsageError
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.set_folder import holds_edited
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""
@@ -102,9 +102,8 @@ def _below(folder: Path, checked_as: CheckedAs | None, seen: set[tuple[int, int]
     except InputError as fault:
         yield from (Target(folder, "refused", problem) for problem in fault.problems)
         return
-    is_set = any(entry.path.name == MANIFEST for entry in found)
     for entry in found:
-        if entry.path.name.startswith(_IGNORED) or (is_set and entry.path.name == EDITED_FOLDER):
+        if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
             continue
         if entry.kind != "folder" or (folder.absolute().name in _PAPERS and _named(entry.path, checked_as) is not None):
             yield from _found(entry, checked_as)

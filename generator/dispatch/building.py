@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections import Counter
@@ -22,7 +21,7 @@ from generator.dispatch.moving import moved_paths
 from generator.dispatch.names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.dispatch.papers.aside import aside
 from generator.dispatch.papers.pdfs import Printing
-from generator.dispatch.plain_files import plain_digest
+from generator.dispatch.plain_files import digest, plain_digest
 from generator.dispatch.plan import plan
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.recording import Record
@@ -129,9 +128,13 @@ class Building:
 
     def _digest(self, manifest: Manifest) -> str:
         """What tells the papers that the register is about from others: those of the units that were chosen."""
-        chosen = {unit.identity for unit in self.choice.units}
-        papers = (f"{file.path} {file.sha256}\n" for file in manifest.files if (file.code or file.unit) in chosen)
-        return hashlib.sha256("".join(papers).encode()).hexdigest()
+        asked = {change.path for change in manifest.changes if change.asked}
+        papers = (
+            f"{file.path} {file.sha256}\n"
+            for file in manifest.files
+            if file.path in asked and (file.kind == "unit" or not self.choice.narrowed)
+        )
+        return digest("".join(papers).encode())
 
     def _refuse_other_order(self, before: Published) -> None:
         """Raises UsageError where some units' papers would get serials of another order than those that stay."""

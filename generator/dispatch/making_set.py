@@ -79,7 +79,7 @@ class Making:
         make = partial(self._of_units.make, letters, self._place, self._staging, self._aside)
         of_units = gathering.step(partial(make, partial(self._add_unit, made)))
         if of_units is not None:
-            self._count_sections()
+            gathering.step(self._count_sections)
             self._run_print_files(papers, made, gathering)
         self._run_lists(papers, made, rendering, gathering)
         gathering.finish()

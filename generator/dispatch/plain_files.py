@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
@@ -27,13 +26,13 @@ def opened(path: Path) -> Iterator[BufferedReader]:
         yield file
 
 
-def plain_bytes(path: Path, *, most: int = sys.maxsize - 1) -> bytes:
+def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
     """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
     with opened(path) as file:
-        if os.fstat(file.fileno()).st_size > most:
+        if most is not None and os.fstat(file.fileno()).st_size > most:
             raise NotPlainError(path)
-        data = file.read() if most == sys.maxsize - 1 else file.read(most + 1)
-    if len(data) > most:
+        data = file.read() if most is None else file.read(most + 1)
+    if most is not None and len(data) > most:
         raise NotPlainError(path)
     return data
 

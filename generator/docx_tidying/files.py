@@ -10,6 +10,7 @@ from generator.disk import DOCUMENT, entries_below, read_contents, root_of
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
+from generator.set_folder import holds_edited
 from generator.writing import told, write_files
 
 _SUFFIXES = (".docx", ".dotx")
@@ -74,11 +75,18 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 
 
 def _beneath(folder: Path) -> Iterator[Path]:
-    """The documents below ``folder``, but for hidden ones; what is no file all the same, so that reading reports it."""
-    for entry in entries_below(folder, enters=lambda each: not each.name.startswith(_HIDDEN)):
+    """The documents below ``folder``, but for hidden ones, and papers of a set that were changed by hand.
+
+    What is no file is one all the same, so that reading reports it.
+    """
+    for entry in entries_below(folder, enters=_is_entered):
         is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
         if is_document and not entry.path.name.startswith(_HIDDEN):
             yield entry.path
+
+
+def _is_entered(folder: Path) -> bool:
+    return not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:

@@ -18,14 +18,14 @@ class Aside:
 
     def write(self, path: str, data: bytes) -> None:
         """Keeps ``data`` as what lies at ``path`` in a full set. Raises OSError."""
-        self.place(path).write_bytes(data)
+        self._place(path).write_bytes(data)
 
     def read(self, path: str) -> bytes:
         """What has been written for ``path``. Raises OSError."""
-        return self.place(path).read_bytes()
+        return self._place(path).read_bytes()
 
-    def place(self, path: str) -> Path:
-        """Where the file for ``path`` lies: a name that is no longer than any system takes."""
+    def _place(self, path: str) -> Path:
+        """Where the file for ``path`` is: a name that is no longer than any system takes."""
         return self.folder / hashlib.sha256(path.encode()).hexdigest()
 
 

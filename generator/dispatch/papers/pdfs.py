@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from generator.dispatch.changes import DOCUMENT, PRINTER, Action, Change
@@ -46,11 +46,11 @@ class _Pdf(NamedTuple):
 class Printing:
     """The PDFs of one run over ``scope``, compared with what was there ``before``; they carry the notice's date.
 
-    They are printed into ``staging`` by ``jobs`` processes, those of documents that are only counted ``aside``.
-    Without ``staging`` nothing is printed. ``pages`` are those of documents, as far as they are known by now;
-    ``counted`` those of documents that are not in the set as PDFs, by the digest of what they are printed from.
-    ``uncertain``: some pages that a print order tells are only known when they are printed. ``doubtful`` are the paths
-    of files whose bytes are only known then.
+    They are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in ``aside``. Without
+    ``staging`` nothing is printed. ``pages`` are those of documents, as far as they are known by now; ``counted`` those
+    of documents that are not in the set as PDFs, by the digest of what they are printed from. ``uncertain``: some pages
+    that a print order lists are only known when they are printed. ``doubtful`` are the paths of files whose bytes are
+    only known then.
     """
 
     scope: Scope
@@ -161,45 +161,34 @@ class Printing:
             return {}, set(), ()
         from generator.pdf import convert_each
 
-        paths = [each.document.path for each in pdfs]
-        documents = _Made(self._content(made), (*paths, *only_counted))
+        documents = [*(each.document.path for each in pdfs), *only_counted]
         converted = convert_each(
-            documents,
-            self._keeping(self.staging, only_counted),
+            _Documents(documents, partial(self._document, {file.path for file in made.files})),
+            partial(self._put, {each.document.path for each in pdfs}),
             moment=self.notice.moment,
             jobs=self.jobs,
-            progress=self._counted(documents, {file.path: file.unit or file.path for file in made.files}),
+            progress=self._counted(len(documents), {file.path: file.unit or file.path for file in made.files}),
         )
-        told = [each for each in converted.lost if each.span is not None and each.span.file in paths]
+        told = [each for each in converted.lost if each.span is not None and each.span.file not in apart]
         stand_ins = tuple(each for each in converted.stand_ins if each.code not in self._told)
         self._told.update(each.code for each in stand_ins)
         lost = {problem.span.file for problem in told if problem.span is not None}
         return converted.pages, lost, (*stand_ins, *told)
 
-    def _content(self, made: MadeSet) -> Callable[[str], bytes]:
-        """What reads a document of this run: one of the set from where that is made, any other aside."""
-        in_set = {file.path for file in made.files}
+    def _document(self, in_set: Collection[str], path: str) -> bytes:
+        return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
 
-        def read(path: str) -> bytes:
-            return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
+    def _put(self, in_set: Collection[str], path: str, pdf: bytes) -> None:
+        """Writes a PDF of the set; of others only the pages count."""
+        if self.staging is not None and path in in_set:
+            self.staging.write(pdf_of(path), pdf)
 
-        return read
-
-    def _keeping(self, staging: Staging, only_counted: Sequence[str]) -> Callable[[str, bytes], None]:
-        """What puts a PDF beside its document; that of one which is only counted goes nowhere."""
-
-        def put(path: str, pdf: bytes) -> None:
-            if path not in only_counted:
-                staging.write(pdf_of(path), pdf)
-
-        return put
-
-    def _counted(self, documents: Mapping[str, bytes], names: Mapping[str, str]) -> Callable[[str], None]:
+    def _counted(self, total: int, names: Mapping[str, str]) -> Callable[[str], None]:
         done: list[str] = []
 
         def progress(path: str) -> None:
             done.append(path)
-            self.progress("pdfs", len(done), len(documents), names.get(path, path))
+            self.progress("pdfs", len(done), total, names.get(path, path))
 
         return progress
 
@@ -218,12 +207,12 @@ class Printing:
         return entry, change
 
 
-class _Made(Mapping[str, bytes]):
-    """Documents that this run has made, each read when it is asked for and not kept."""
+class _Documents(Mapping[str, bytes]):
+    """Documents by their paths, each read when it is asked for and not kept."""
 
-    def __init__(self, read: Callable[[str], bytes], paths: Sequence[str]) -> None:
-        self._read = read
+    def __init__(self, paths: Sequence[str], read: Callable[[str], bytes]) -> None:
         self._paths = paths
+        self._read = read
 
     def __getitem__(self, path: str) -> bytes:
         return self._read(path)
