@@ -140,7 +140,7 @@ class Making:
         if self._staging is None:
             made.add(self._entry(paper, "", 0, None), _print_file_change(paper, letters, made, self._before))
             return
-        self._sections |= section_counts(letters, self._content)
+        self._sections |= gathering.step(partial(section_counts, letters, self._content)) or {}
         duplex = self._options.duplex or self._sources.notice.printing.duplex
         data = gathering.step(partial(joined, letters, self._content, duplex=duplex))
         if data is not None:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import unescape
 from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
-from generator.package import read_package
+from generator.package import Package, read_package
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
@@ -84,8 +84,9 @@ def _title(compiled: Compiled) -> str:
     """The title among an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it has tags."""
     if isinstance(compiled, PaperTemplate):
         return ""
-    properties = read_package(compiled.data, name=compiled.name).get("docProps/core.xml", b"")
-    found = _TITLE.search(properties.decode(errors="replace"))
+    package = Package(read_package(compiled.data, name=compiled.name), compiled.name)
+    properties = package.related("", "core-properties")
+    found = None if properties is None else _TITLE.search(package.bytes_of(properties).decode(errors="replace"))
     title = unescape(found[1]).strip() if found is not None else ""
     return "" if "{{" in title or "{%" in title else title
 

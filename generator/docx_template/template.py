@@ -12,18 +12,18 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
 from generator.docx_template.faults import missing_names, problem_of
-from generator.docx_template.fields import TO_NEXT, bookmarks_of, without_mail_merge
+from generator.docx_template.fields import TO_NEXT, bookmarks_of, drop_mail_merge
 from generator.docx_template.finishing import put_contents, seating_problem
 from generator.docx_template.merging import Merging, records_of
 from generator.docx_template.placing import SeatingError
 from generator.docx_template.reading.deletions import without_deletions
-from generator.docx_template.reading.parts import template_parts
+from generator.docx_template.reading.parts import template_package, template_parts
 from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError, system_reason
 from generator.expressions import Deadline, Variable
-from generator.package import MAX_TOTAL_BYTES, Deflated, PreparedPackage, deflate, read_package, write_package
+from generator.package import MAX_TOTAL_BYTES, Deflated, Package, PreparedPackage, deflate, inflated, write_package
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -41,10 +41,12 @@ class DocxTemplate:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._data = data
         self._pictures = pictures
-        package = without_mail_merge(read_package(data, name=name, error=TemplateError), name)
+        package = template_package(data, name)
+        drop_mail_merge(package)
         self._parts = _compiled(package, name)
         changed = [part.name for part in self._parts]
-        unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
+        kept = {part: inflated(content) for part, content in package.finished().items() if part not in changed}
+        unchanged = {part: deflate(content) for part, content in kept.items()}
         self._unchanged = unchanged
         self._package = PreparedPackage(unchanged, changed)
 
@@ -204,11 +206,11 @@ def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Probl
     return problems + [problem for problem in more if (problem.span, problem.field) not in told]
 
 
-def _compiled(package: Mapping[str, bytes], name: str) -> tuple[CompiledPart, ...]:
+def _compiled(package: Package, name: str) -> tuple[CompiledPart, ...]:
     """The parts with tags. Raises TemplateError with the problems of all of them."""
     compiled: list[CompiledPart] = []
     problems: list[Problem] = []
-    parts = without_deletions(template_parts(package, name))
+    parts = without_deletions(template_parts(package))
     bookmarks = frozenset[str]().union(*(bookmarks_of(part.root) for part in parts if part.in_runs))
     for part in parts:
         try:

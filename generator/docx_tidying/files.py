@@ -12,7 +12,7 @@ from generator.errors import InputError, Problem, Span, UsageError
 from generator.package import MAX_TOTAL_BYTES
 from generator.writing import told, write_files
 
-_SUFFIX = ".docx"
+_SUFFIXES = (".docx", ".dotx")
 _LOCKED = "~$"
 
 
@@ -30,12 +30,12 @@ class TidiedFile:
 
 
 def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bool = False) -> tuple[TidiedFile, ...]:
-    """Makes the documents at ``paths`` tidy; a folder means every .docx beneath it.
+    """Makes the documents at ``paths`` tidy; a folder means every .docx and .dotx beneath it.
 
-    They are written where they lie, or into ``output``: a .docx where there is one document, else a folder. With
+    They are written where they lie, or into ``output``: such a file where there is one document, else a folder. With
     ``dry_run`` nothing is written.
 
-    Raises UsageError where a path is not there or is no .docx, or ``output`` cannot hold them, InputError with the
+    Raises UsageError where a path is not there or is neither, or ``output`` cannot hold them, InputError with the
     problems of all documents that cannot be tidied, and then none is written; OutputError where the files of a folder
     cannot be written, and then none of that folder is.
     """
@@ -65,7 +65,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
         beneath = sorted(_beneath(path)) if path.is_dir() else [path]
         if not path.exists():
             problems.append(Problem("source-missing", Span(str(path)), {"name": str(path)}))
-        elif not beneath or (path.is_file() and path.suffix.lower() != _SUFFIX):
+        elif not beneath or (path.is_file() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath
     if problems:
@@ -76,14 +76,14 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 def _beneath(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith((".", _LOCKED)) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() == _SUFFIX and path.is_file() and not hidden:
+        if path.suffix.lower() in _SUFFIXES and path.is_file() and not hidden:
             yield path
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
     if output is None:
         return {source: source.resolve() for source in sources}  # what a link leads to is written, not the link
-    one_file = output.suffix.lower() == _SUFFIX and not output.is_dir()
+    one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     if one_file and len(sources) == 1:
         return {sources[0]: output}
     names = [source.name.casefold() for source in sources]

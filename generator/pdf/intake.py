@@ -6,12 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from lxml import etree
-
 from generator.errors import InputError, Problem, Span, UsageError, system_reason
-from generator.package import read_package
-from generator.pdf.adapted import WORD_NAMESPACES, tree
-from generator.pdf.stories import main_part
+from generator.package import Package, read_package
+from generator.wordml.documents import document_of
 
 K = TypeVar("K", bound=str | Path)
 
@@ -55,12 +52,4 @@ def refuse_others(documents: Mapping[str, bytes]) -> None:
 
 def _refuse(parts: Mapping[str, bytes], name: str) -> None:
     """Raises InputError where LibreOffice would print a blank page, or nothing, for want of a main document."""
-    main = main_part(parts)
-    try:
-        root = tree(parts.get(main, b"<none/>"))
-    except etree.XMLSyntaxError as fault:
-        raise InputError(Problem("template-xml-broken", Span(name, part=main), {"why": fault.msg})) from fault
-    name_of = etree.QName(root)
-    is_document = name_of.namespace in WORD_NAMESPACES and name_of.localname == "document"
-    if not is_document or root.find(f"{{{name_of.namespace}}}body") is None:
-        raise InputError(Problem("template-not-word", Span(name)))
+    document_of(Package(parts, name), strict=True)

@@ -10,7 +10,8 @@ from generator.errors import GeneratorError, Problem, RegisterError, Span, syste
 from generator.package import read_package, write_package
 from generator.register.files import read_bytes
 from generator.register.row import Row
-from generator.register.sheet import PROPERTIES, properties, sheet_parts
+from generator.register.sheet import properties, sheet_parts
+from generator.sheetml.skeleton import CORE_PART
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
@@ -24,7 +25,7 @@ def view_of(register: Path) -> Path:
 def view_bytes(rows: Sequence[Row]) -> bytes:
     """The worksheet of ``rows``: the same bytes for the same rows, on any day. It bears the digest of its own parts."""
     parts = sheet_parts(rows)
-    return write_package({**parts, PROPERTIES: properties(rows[-1].entry.date, _digest(parts))})
+    return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
 
 
 def view_is_current(register: Path, rows: Sequence[Row]) -> bool:
@@ -62,7 +63,7 @@ def _as_written(data: bytes) -> bool:
         parts = read_package(data, name=SUFFIX)
     except GeneratorError:
         return False
-    own = parts.pop(PROPERTIES, b"")
+    own = parts.pop(CORE_PART, b"")
     return _digest(parts).encode() in own
 
 

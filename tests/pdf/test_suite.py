@@ -12,9 +12,9 @@ import pytest
 from generator.errors import InputError, OutputError
 from generator.package import read_package, write_package
 from generator.pdf import conversion, convert_documents, suite
-from generator.pdf.adapted import WORD_NAMESPACES
 from generator.pdf.call import Call
 from generator.pdf.suite import Office
+from generator.wordml.names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.sample_docx import paragraph, sample_docx
 

@@ -15,10 +15,9 @@ from generator.check.templates.sense import sense_problems
 from generator.check.templates.structure import block_problems, prefix_as_meant
 from generator.check.templates.tags import ReadPart, read_part
 from generator.docx_template import DocxTemplate
-from generator.docx_template.reading.parts import Part, template_parts
+from generator.docx_template.reading.parts import Part, template_package, template_parts
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Variable
-from generator.package import read_package
 
 
 def check_template(path: Path, known: Known) -> Report:
@@ -51,7 +50,7 @@ def _opened(path: Path) -> tuple[tuple[Problem, ...], tuple[Variable, ...]]:
 
 def _parts(path: Path, shown: str) -> list[Part]:
     try:
-        return template_parts(read_package(path.read_bytes(), name=shown, error=TemplateError), shown)
+        return template_parts(template_package(path.read_bytes(), shown))
     except (OSError, TemplateError):  # told already: it could not be opened
         return []
 

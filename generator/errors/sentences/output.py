@@ -108,6 +108,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请检查地址，形如 tcp://主机:8786，并确认 dask scheduler 正在运行。",
         en_remedy="check the address, such as tcp://host:8786, and that `dask scheduler` is running there.",
     ),
+    "output-list-unread": Sentence(
+        zh="这个清单读不出来，份数没法核对：{why}",
+        en="this list cannot be read, so that nobody knows whether its copies add up: {why}",
+        zh_remedy="请用 Word、Excel 或 WPS 打开它的模板，另存一次再生成。",
+        en_remedy="open its template in Word, Excel or WPS, save it once, and build again.",
+    ),
     "output-copies-total": Sentence(
         zh="这个清单合计写的是 {said} 份，各行加起来是 {total} 份",
         en="the total of this list says {said} copies, its rows add up to {total}",
