@@ -97,7 +97,7 @@ def _pdf(group: click.Group, lang: Lang) -> None:
         done = count(1)
         with progress(lang, quiet) as told:
             run = to_pdf(files, output, jobs=jobs, progress=lambda name: told("pdfs", next(done), len(files), name))
-        print_problems((*run.stand_ins, *run.lost), lang)
+        print_problems((*run.notes, *run.stand_ins, *run.lost), lang)
         if not quiet:
             print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)
 

@@ -84,7 +84,7 @@ def merge(
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(tuple(Path(output) / each for each in names.values()), (*roster.warnings, *left_out))
+    return Merged(tuple(Path(output) / each for each in names.values()), (*roster.warnings, *compiled.notes, *left_out))
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:

@@ -106,6 +106,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
+    passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     return Sources(
         roster,
         opened,
@@ -117,7 +118,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         once,
         hashlib.sha256(house.read_bytes()).hexdigest() if house.is_file() else "",
         pictures_of(units),
-        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
+        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused, *passed_over),
     )
 
 

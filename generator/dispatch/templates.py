@@ -43,6 +43,11 @@ class Template:
         return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else ".docx"
 
     @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when its file was read."""
+        return () if isinstance(self.compiled, PaperTemplate) else self.compiled.notes
+
+    @property
     def reads(self) -> frozenset[str]:
         """The names that it reads, dotted, with ``[]`` for each thing of a list."""
         if isinstance(self.compiled, PaperTemplate):

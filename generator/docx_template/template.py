@@ -23,7 +23,16 @@ from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, Span, TemplateError, system_reason
 from generator.expressions import Deadline, Variable
-from generator.package import MAX_TOTAL_BYTES, Deflated, Package, PreparedPackage, deflate, inflated, write_package
+from generator.package import (
+    MAX_TOTAL_BYTES,
+    Deflated,
+    Package,
+    PreparedPackage,
+    blanks_behind,
+    deflate,
+    inflated,
+    write_package,
+)
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -71,6 +80,11 @@ class DocxTemplate:
     def data(self) -> bytes:
         """The template's own bytes."""
         return self._data
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when the file was read."""
+        return tuple(blanks_behind(self._data, self.name))
 
     @property
     def has_merge_fields(self) -> bool:

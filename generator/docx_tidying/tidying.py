@@ -14,7 +14,7 @@ from generator.docx_tidying.properties import take_properties
 from generator.docx_tidying.refusals import refuse
 from generator.docx_tidying.runs import join_runs
 from generator.docx_tidying.taken import Taken
-from generator.package import Package, deflate, has_our_layout, inflated, read_package, write_package
+from generator.package import Package, blanks_behind, deflate, has_our_layout, inflated, read_package, write_package
 from generator.package.addresses import is_relationships
 from generator.package.names import CONTENT_TYPES
 
@@ -40,6 +40,7 @@ def tidy(data: bytes, name: str) -> Tidied:
     opened = Opened(data, name)
     refuse(opened)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
+    taken["blanks"] += sum(1 for _ in blanks_behind(data, name))
     for root in opened.word.values():
         taken += join_runs(root)
     parts = _written(opened.package)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.errors import InputError, Problem, Span, UsageError, system_reason
-from generator.package import Package, read_package
+from generator.package import Package, blanks_behind, read_package
 from generator.wordml.documents import document_of
 
 K = TypeVar("K", bound=str | Path)
@@ -35,19 +35,26 @@ class Files(Mapping[K, bytes]):
         return len(self._paths)
 
 
-def refuse_others(documents: Mapping[str, bytes]) -> None:
-    """Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all."""
+def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Notes on what was passed over in them.
+
+    Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all.
+    """
+    notes: list[Problem] = []
     kind: type[UsageError | InputError] = InputError
     problems: list[Problem] = []
     for name in documents:
         try:
-            _refuse(read_package(documents[name], name=name), name)
+            data = documents[name]
+            _refuse(read_package(data, name=name), name)
+            notes += blanks_behind(data, name)
         except (UsageError, InputError) as fault:
             problems += fault.problems
             if isinstance(fault, UsageError):
                 kind = UsageError
     if problems:
         raise kind(problems)
+    return tuple(notes)
 
 
 def _refuse(parts: Mapping[str, bytes], name: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Problem, RosterError, Span, UsageError
+from generator.package import blanks_behind
 from generator.roster import MAX_BYTES
 from generator.roster_sheets.csv_sheet import read_csv
 from generator.roster_sheets.endings import OLD_WORKBOOKS, SUFFIXES, TEXTS
@@ -47,7 +48,9 @@ def read_file(path: Path, file: str) -> SheetFile:
         return SheetFile(data, read.grids, read.notes, read.faults, are_readings=True)
     if suffix in OLD_WORKBOOKS and not data.startswith(_COMPOUND):
         raise RosterError(Problem("sheet-not-xls", Span(file)))
-    return SheetFile(data, (old_workbook_grids if suffix in OLD_WORKBOOKS else workbook_grids)(data, file))
+    if suffix in OLD_WORKBOOKS:
+        return SheetFile(data, old_workbook_grids(data, file))
+    return SheetFile(data, workbook_grids(data, file), tuple(blanks_behind(data, file)))
 
 
 def _bytes(path: Path, file: str) -> bytes:

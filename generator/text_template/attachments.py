@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.document import Title
 from generator.errors import NoticeError, Problem, Span, system_reason
-from generator.package import read_package
+from generator.package import blanks_behind, read_package
 from generator.source import (
     MappingNode,
     Node,
@@ -152,6 +152,7 @@ class Attachments:
         try:
             data = path.read_bytes()
             read_package(data, name=shown, error=NoticeError)
+            self.problems.extend(blanks_behind(data, shown))
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None

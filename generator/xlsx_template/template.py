@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.errors import Problem, Span, TemplateError, system_reason
 from generator.expressions import Deadline, LimitError, Variable
-from generator.package import MAX_TOTAL_BYTES, write_package
+from generator.package import MAX_TOTAL_BYTES, blanks_behind, write_package
 from generator.xlsx_template.book import Book, in_order, open_book
 from generator.xlsx_template.checking import template_problems
 from generator.xlsx_template.compiling import Code, code_of, tag_problems
@@ -52,6 +52,11 @@ class XlsxTemplate:
     def data(self) -> bytes:
         """The template's own bytes."""
         return self._data
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when the file was read."""
+        return tuple(blanks_behind(self._data, self.name))
 
     def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
         """The .xlsx for one dispatch, made at ``moment``; equal contexts and moments give equal bytes.

@@ -27,25 +27,27 @@ def check_template(path: Path, known: Known) -> Report:
     a finding like any other.
     """
     shown = str(path)
-    refused, variables = _opened(path)
+    refused, variables, notes = _opened(path)
     too_much = any(problem.code in _TOO_MUCH for problem in refused)
     parts = [] if too_much else [read_part(part, shown) for part in _parts(path, shown)]
     problems = [_as_meant(problem) for problem in refused]
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
     problems += [problem for part in parts for problem in _observed(part, known, beside)]
     problems += _elsewhere(variables, parts, known)
-    return Report(shown, "template", tuple(map(Finding, _in_order(problems, parts))))
+    return Report(shown, "template", tuple(map(Finding, (*notes, *_in_order(problems, parts)))))
 
 
 _TOO_MUCH = frozenset({"template-package-file", "template-tags-many", "template-problems-many"})
 """Problems beyond which nobody reads on."""
 
 
-def _opened(path: Path) -> tuple[tuple[Problem, ...], tuple[Variable, ...]]:
+def _opened(path: Path) -> tuple[tuple[Problem, ...], tuple[Variable, ...], tuple[Problem, ...]]:
+    """Why it cannot be opened, else what it reads, and what was passed over."""
     try:
-        return (), DocxTemplate.open(path).variables()
+        template = DocxTemplate.open(path)
     except TemplateError as error:
-        return error.problems, ()
+        return error.problems, (), ()
+    return (), template.variables(), template.notes
 
 
 def _parts(path: Path, shown: str) -> list[Part]:

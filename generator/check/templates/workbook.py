@@ -29,8 +29,7 @@ def check_workbook(path: Path, known: Known) -> Report:
     """
     shown = str(path)
     try:
-        XlsxTemplate.open(path)
-        problems: list[Problem] = []
+        problems = list(XlsxTemplate.open(path).notes)
     except TemplateError as error:
         problems = list(error.problems)
     sheets = _sheets(path, shown)
