@@ -44,10 +44,12 @@ def _exact(package: Package) -> Iterator[bool]:
         yield name == relationships_of(source)
         for row in () if name is None else package.look(name).iter(RELATIONSHIP):
             target = path_of(source, row.get("Target", ""))
+            yield row.prefix is None  # a name with a prefix is another name to LibreOffice 25.2
             yield row.get("TargetMode") == "External" or target in there or package.find(target) is None
     types = package.find(CONTENT_TYPES)
     for row in () if types is None else package.look(types).iter(OVERRIDE):
         target = row.get("PartName", "").removeprefix("/")
+        yield row.prefix is None
         yield target in there or package.find(target) is None
 
 
