@@ -42,9 +42,9 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     into = _targets(_documents(paths), output)
     tidied: dict[Path, Tidied] = {}
     problems: list[Problem] = []
-    for source in into:
+    for source, target in into.items():
         try:
-            tidied[source] = tidy(_bytes(source), str(source))
+            tidied[source] = tidy(_bytes(source), str(source), str(target))
         except InputError as refusal:
             problems += refusal.problems
     if problems:
