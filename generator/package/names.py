@@ -11,6 +11,8 @@ CONTENT_TYPES = "[Content_Types].xml"
 """The part that says of what type the others are."""
 DOCUMENT = "word/document.xml"
 """What the main part is called in documents that we write ourselves; others call it as they like."""
+CORE_PART, EXTENDED_PART = "docProps/core.xml", "docProps/app.xml"
+"""What our own packages call the parts in which a file says something of itself."""
 DOCUMENT_FOLDER = "word"
 """The folder of the parts that we add to a Word document."""
 
