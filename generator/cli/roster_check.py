@@ -33,13 +33,13 @@ def add_check(group: click.Group, lang: Lang) -> None:
             raise
         except GeneratorError as fault:
             counts, problems = {}, fault.problems
-        errors = sum(each.severity == "error" for each in problems)
+        errors, warnings = (sum(each.severity == kind for each in problems) for kind in ("error", "warning"))
         if as_json:
             print_lines(json.dumps(_mapping(each, lang), ensure_ascii=False) for each in problems)
         else:
             print_lines(f"{each.text(lang)}\n" for each in problems)
             key = "roster-checked" if counts else "roster-wrong"
-            print_lines([text(key, lang, file=units, errors=errors, warnings=len(problems) - errors, **counts)])
+            print_lines([text(key, lang, file=units, errors=errors, warnings=warnings, **counts)])
         return int(errors > 0)
 
 

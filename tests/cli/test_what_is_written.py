@@ -360,7 +360,11 @@ def test_the_table_has_every_hidden_name(command: str, desk: Path, monkeypatch: 
         path = os.path.relpath(os.path.realpath(folder.path / name), desk)
         if path.startswith(".."):  # the system's own folder for temporary files
             return
-        if name.startswith(".") and name not in (".schemas", ".gitattributes", ".git") and RUN not in path[: -len(name)]:
+        if (
+            name.startswith(".")
+            and name not in (".schemas", ".gitattributes", ".git")
+            and RUN not in path[: -len(name)]
+        ):
             made.add(path)
 
     def making(folder: Folder, name: str, mode: int = 0o777) -> bool:

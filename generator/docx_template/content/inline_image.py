@@ -17,7 +17,7 @@ from generator.docx_template.content.site import Site
 from generator.errors import system_reason
 from generator.expressions import refuse_unwritable
 from generator.length import Length
-from generator.package.names import OFFICE, relation
+from generator.package.names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.pictures import MAX_BYTES, side, sides
 from generator.wordml.names import ANCHORED, DRAWING, PICTURE, R, r, w
 
@@ -94,7 +94,7 @@ class InlineImage(Content):
     def _pic(self, number: int, size: dict[str, str], site: Site) -> etree._Element:
         shown = self._picture
         part = site.assembly.add_media(
-            f"word/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
+            f"{DOCUMENT_FOLDER}/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
         )
         pic = etree.Element(f"{{{PICTURE}}}pic", None, {"pic": PICTURE, "a": DRAWING})
         names = etree.SubElement(pic, f"{{{PICTURE}}}nvPicPr")
