@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measuring import spread
+from benchmarks.measuring import family_peak, spread
 from benchmarks.rosters import national_roster
 from generator import build
 
@@ -69,12 +69,13 @@ def dispatches(folder: Path, rounds: int, units: int) -> Dispatches:
 
 
 def main(words: Sequence[str]) -> None:
-    """One of the two things measured."""
+    """One of the two things measured; what is printed is the peak of its memory in MB."""
     if words[0] == "build":
         office, output, jobs = Path(words[1]), Path(words[2]), int(words[3])
         build(templates=office / "templates", units=office / "units.yaml", output=output, jobs=jobs)
     else:
         _write(Path(words[1]), int(words[2]), bytes(int(words[3])))
+    print(family_peak())
 
 
 def _office(folder: Path, units: int) -> Path:
@@ -99,13 +100,15 @@ def _write(folder: Path, count: int, data: bytes) -> None:
 def _finished(words: Sequence[str], cores: int) -> Finished:
     began = time.perf_counter()
     command = [sys.executable, "-m", "benchmarks.dispatches", *words]
-    with subprocess.Popen(command, cwd=_ROOT, preexec_fn=_on(cores)) as process:
+    with subprocess.Popen(command, cwd=_ROOT, preexec_fn=_on(cores), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        printed = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     wall = time.perf_counter() - began
-    return Finished(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Finished(wall, usage.ru_utime + usage.ru_stime, float(printed))
 
 
 def _on(cores: int) -> Callable[[], None]:

@@ -107,14 +107,24 @@ def _peaks(work: Callable[[], Callable[[], object]], counts: Sequence[int]) -> l
         for _ in range(count - done):
             repeated()
         done = count
-        found.append(_peak())
+        found.append(own_peak())
     return found
 
 
-def _peak() -> float:
+def own_peak() -> float:
+    """The most memory in MB that this process has held since its program was started."""
     status = Path("/proc/self/status")
-    if status.exists():  # what getrusage tells there is the parent's where that had more
+    if status.exists():  # ru_maxrss is kept over fork and exec, so it is the parent's where that had more
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
         return int(line.split()[1]) * 1024 / 1e6
+    return _most(resource.RUSAGE_SELF)
+
+
+def family_peak() -> float:
+    """The most memory in MB that this process, or one that it has forked off and waited for, has held."""
+    return max(own_peak(), _most(resource.RUSAGE_CHILDREN))
+
+
+def _most(whose: int) -> float:
     unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KB elsewhere
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    return resource.getrusage(whose).ru_maxrss * unit / 1e6

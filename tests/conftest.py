@@ -1,14 +1,26 @@
 from __future__ import annotations
 
 import signal
+from math import inf
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# One for all: how fast the machine makes examples and tries them decides nothing.
+settings.register_profile("fawen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fawen")
 
 
 def pytest_configure() -> None:
     """Where a shell started the run behind itself, it has had interrupts ignored, and so would all that tests start."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _no_line_each_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command prints in this process is the same however long it takes."""
+    monkeypatch.setattr("generator.cli.progress._EVERY", inf)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,15 +1,19 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import runs
+from benchmarks import dispatches, measuring, runs
 from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster
 from generator.package import deflate_libraries
 from generator.roster import load_roster
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -96,6 +100,27 @@ def test_dear_files_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
     program._warn([0.01, 0.012, 0.05])
     assert "5.0 times as dear" in capsys.readouterr().out
+
+
+def test_the_memory_of_a_process_is_its_own(tmp_path: Path) -> None:
+    """The process that starts it once held a large block; it writes one small file."""
+    block = bytearray(400_000_000)
+    del block
+    assert measuring.own_peak() > 400
+    finished = dispatches._finished(["floor", str(tmp_path / "floor"), "1", "10"], cores=1)
+    assert 5 < finished.megabytes < 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_the_memory_of_what_a_process_forks_off_counts() -> None:
+    script = (
+        "import os\nfrom benchmarks.measuring import family_peak, own_peak\nif not (child := os.fork()):\n"
+        "    bytearray(300_000_000)\n    os._exit(0)\nos.waitpid(child, 0)\nprint(own_peak(), family_peak())\n"
+    )
+    words = [sys.executable, "-c", script]
+    own, family = map(float, subprocess.run(words, cwd=ROOT, capture_output=True, check=True).stdout.split())
+    assert own < 200
+    assert family > 300
 
 
 @pytest.mark.usefixtures("small")

@@ -19,14 +19,12 @@ from generator.disk import MANIFEST as MANIFEST_FILE
 from generator.disk import read_plain
 from generator.docx_reading.document import Paragraph
 from generator.errors import Said
+from generator.set_folder import MANIFEST
 from generator.standard import lacks_serial
 
 _NUMBER_EACH = Said("一件公文一个发文字号", "that of one document only")
 _SERIAL_EACH = Said("一份一个份号", "that of one copy only")
 _FOLLOWING = Said("与前一份的份号相连", "the one after that of another copy")
-
-MANIFEST = "manifest.json"
-"""The file that tells that a folder holds the papers of one dispatch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from generator.disk import DOCUMENT, read_contents
 from generator.docx_reading import read_document
 from generator.docx_reading.document import Paragraph, ReadDocument, Table
 from generator.errors import InputError, Problem, Span, UsageError
+from generator.package import blanks_behind
 
 _OF_MANY = ("AT", "AN", "BD", "PG", "TB")
 """Rules of what a document has several of: paragraphs, attachments, tables."""
@@ -108,6 +109,7 @@ def _checked(
     if found is None:
         return CheckedDocument(opened.path, Report(shown, "document", tuple(map(Finding, opened.refused))), None)
     findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
+    findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
     profile = None if found.profile is None else found.profile.value
     return CheckedDocument(opened.path, Report(shown, "document", findings, profile, told(found)), found)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.disk import Entry, LinkOutError, link_out, read_entries
 from generator.errors import InputError, Problem, Span, UsageError
+from generator.set_folder import holds_edited
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""
@@ -43,7 +44,7 @@ class Target:
 
     path: Path
     kind: Literal["word", "sheets", "document", "notice", "text", "refused"]
-    problem: Problem | None = None
+    problem: Problem | None = field(default=None, compare=False)
 
 
 def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target, ...]:
@@ -102,9 +103,9 @@ def _below(folder: Path, checked_as: CheckedAs | None, seen: set[tuple[int, int]
         yield from (Target(folder, "refused", problem) for problem in fault.problems)
         return
     for entry in found:
-        if entry.path.name.startswith(_IGNORED):
+        if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
             continue
-        if entry.kind != "folder":
+        if entry.kind != "folder" or (folder.absolute().name in _PAPERS and _named(entry.path, checked_as) is not None):
             yield from _found(entry, checked_as)
         elif entry.identity not in seen:
             seen.add(entry.identity)

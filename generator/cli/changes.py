@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
@@ -14,12 +14,23 @@ if TYPE_CHECKING:
 
 _MOST_UNITS = 3
 _GRAVEST_FIRST = ("new", "remade", "renamed", "unchanged", "removed")
-_WORDS = frozenset({"template", "program", "edited", "missing"})
+_WORDS = frozenset(
+    {
+        *("template", "program", "edited", "missing", "notice", "house", "roster", "fields", "pictures"),
+        *("papers", "document", "printer", "duplex"),
+    }
+)
+_FOLLOWING = frozenset({"papers", "document"})
+_VALUES = {"notice": "notice", "unit": "roster", "units": "roster", "serial": "roster", "total": "roster"}
+
+Unit = tuple[str, str | None]
+"""A unit's name and code: names may be equal."""
 
 
 def planned_lines(manifest: Manifest, lang: Lang) -> Iterator[str]:
-    """The plan: how many files would be written where, then every file with what would become of it."""
+    """The plan: how many files would be written where, and why others', then what would become of every file."""
     yield text("planned", lang, count=len(manifest.written), folder=manifest.folder)
+    yield from _besides(manifest, lang)
     for change in sorted(manifest.changes, key=lambda each: each.path):
         path = change.path if change.before is None else f"{change.before} → {change.path}"
         because = text("because", lang, reasons=_reasons(change.reasons, lang)) if change.reasons else ""
@@ -29,17 +40,47 @@ def planned_lines(manifest: Manifest, lang: Lang) -> Iterator[str]:
 def summary_lines(manifest: Manifest, lang: Lang) -> Iterator[str]:
     """What was written where; where there was an earlier set, also what changed in it and why."""
     yield text("built", lang, count=len(manifest.written), folder=manifest.folder)
+    yield from _besides(manifest, lang)
     if any(change.action != "new" for change in manifest.changes):
         told = filter(None, (_units(manifest.changes, lang), _shared(manifest.changes, lang)))
         yield "  " + text("semicolon", lang).join(told)
 
 
-def _units(changes: Sequence[Change], lang: Lang) -> str:
-    """How many units have papers, how many of these are as they were; those that are not by name, and why."""
-    of_units: dict[str, list[Change]] = {}
+def _besides(manifest: Manifest, lang: Lang) -> Iterator[str]:
+    """Papers of units that nobody asked for, remade all the same, and why; older sets that are left behind."""
+    others = _by_unit(change for change in manifest.changes if not change.asked)
+    causes = {unit: _causes(changes) for unit, changes in others.items()}
+    for each in dict.fromkeys(filter(None, causes.values())):
+        count = sum(each == other for other in causes.values())
+        reasons = text("comma", lang).join(text(f"reason-{cause}", lang) for cause in each)
+        yield "  " + text("along-all" if count == len(others) else "along", lang, count=count, reasons=reasons)
+    for folder in manifest.left_behind:
+        yield "  " + text("left-behind", lang, folder=folder)
+
+
+def _causes(changes: Sequence[Change]) -> tuple[str, ...]:
+    """Why papers of one unit are remade: the inputs that have changed; nothing where none is."""
+    remade = [change for change in changes if change.action == "remade"]
+    causes = dict.fromkeys(_cause(reason) for change in remade for reason in change.reasons)
+    return tuple(cause for cause in causes if cause not in _FOLLOWING) or tuple(causes)
+
+
+def _cause(reason: str) -> str:
+    """The input that a reason is about: that of a value is where it is written."""
+    return reason if reason in _WORDS else _VALUES.get(reason.partition(".")[0].removesuffix("[]"), "roster")
+
+
+def _by_unit(changes: Iterable[Change]) -> dict[Unit, list[Change]]:
+    of_units: dict[Unit, list[Change]] = {}
     for change in changes:
         if change.unit is not None:
-            of_units.setdefault(change.unit, []).append(change)
+            of_units.setdefault((change.unit, change.code), []).append(change)
+    return of_units
+
+
+def _units(changes: Sequence[Change], lang: Lang) -> str:
+    """How many units have papers, how many of these are as they were; those that are not by name, and why."""
+    of_units = _by_unit(changes)
     if not of_units:
         return ""
     actions = {unit: _gravest(each) for unit, each in of_units.items()}
@@ -56,10 +97,10 @@ def _units(changes: Sequence[Change], lang: Lang) -> str:
     return head + (text("dash", lang) + text("semicolon", lang).join(named) if named else "")
 
 
-def _named(changed: Mapping[str, Sequence[Change]], lang: Lang) -> list[str]:
+def _named(changed: Mapping[Unit, Sequence[Change]], lang: Lang) -> list[str]:
     """The units that changed, those of the same reasons together, and their reasons."""
     by_reasons: dict[tuple[str, ...], list[str]] = {}
-    for unit, changes in changed.items():
+    for (unit, _), changes in changed.items():
         reasons = tuple(dict.fromkeys(reason for change in changes for reason in change.reasons))
         by_reasons.setdefault(reasons, []).append(unit)
     told = []

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
 
 _MOST_NAMES = 5
-_MAIN = "word/document.xml: "  # where nearly everything is
 _MOST_CHANGES = 20
 _AROUND = 12  # characters that are shown on both sides of what was changed
 _MOST_SHOWN = 60
@@ -175,7 +174,8 @@ def _place(change: TextChange, lang: Lang) -> str:
     """Where in the file, without its name."""
     if isinstance(change.place, str):
         return change.place
-    return change.place.text(lang).removeprefix(":").removeprefix(_MAIN)
+    place = change.place.text(lang).removeprefix(":")
+    return place.removeprefix(f"{change.place.part}: ") if change.is_main else place
 
 
 def _around(old: str, new: str) -> tuple[str, str]:

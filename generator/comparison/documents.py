@@ -11,12 +11,13 @@ from generator.comparison.description.wording import Wording
 from generator.comparison.differences import Difference, differences
 from generator.disk import DOCUMENT, read_contents
 from generator.errors import Lang, Problem
+from generator.package import blanks_behind
 from generator.writing import told, write_files
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What differs, in ``sentences``; ``warnings`` are what printing them had to say."""
+    """What differs, in ``sentences``; ``warnings`` are notes on the files, and what printing them had to say."""
 
     sentences: tuple[str, ...]
     warnings: tuple[Problem, ...] = ()
@@ -32,12 +33,13 @@ def compare_documents(old: Path, new: Path, lang: Lang, *, html: Path | None = N
     before, after = (describe(each, str(path), lang) for each, path in zip(data, (old, new), strict=True))
     found = differences(before, after, Wording(lang))
     sentences = tuple(each.text for each in found)
+    notes = [note for each, path in zip(data, (old, new), strict=True) for note in blanks_behind(each, str(path))]
     if html is None:
-        return Compared(sentences)
+        return Compared(sentences, tuple(notes))
     page, warnings = _page(data, (str(old), str(new)), (before, after), found, lang)
     with told(html):
         write_files({html: page.encode()})
-    return Compared(sentences, warnings)
+    return Compared(sentences, (*notes, *warnings))
 
 
 def _page(

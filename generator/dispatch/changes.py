@@ -9,16 +9,23 @@ from typing import Literal
 Kind = Literal["notice", "unit", "dispatch"]
 Action = Literal["new", "remade", "renamed", "unchanged", "removed"]
 
-TEMPLATE, PROGRAM, EDITED, MISSING, OTHERS = "template", "program", "edited", "missing", "others"
-"""Reasons that are no names of values: another template, another fawen, a hand's work, a file that is gone, others'."""
+TEMPLATE, PROGRAM, EDITED, MISSING = "template", "program", "edited", "missing"
+"""Reasons that are no names of values: another template, another fawen, a hand's work, a file that is gone."""
+
+NOTICE, HOUSE, ROSTER, FIELDS, PICTURES = "notice", "house", "roster", "fields", "pictures"
+"""Inputs that count as a whole: the notice's files, house.yaml, units, the titles of their fields, pictures."""
+
+PAPERS, DOCUMENT, PRINTER, DUPLEX = "papers", "document", "printer", "duplex"
+"""What is made of other files: those in a list or a print file, that of a PDF; and how that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of the file ``path``.
 
-    ``unit`` is the name of the unit whose paper it is; ``before`` is where it lay, for one that was renamed or that
-    was remade at another place; ``reasons`` are names of values (``unit.contact``) or those above.
+    ``unit`` and ``code`` are the name and the code of the unit whose paper it is; ``before`` is where it lay, for one
+    that was renamed or that was remade at another place; ``reasons`` are names of values (``unit.contact``) or those
+    above. ``asked``: the units were not narrowed down to others than this one.
     """
 
     path: str
@@ -27,3 +34,5 @@ class Change:
     unit: str | None = None
     before: str | None = None
     reasons: Sequence[str] = ()
+    asked: bool = True
+    code: str | None = None

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.dispatch.changes import EDITED, Change
+from generator.dispatch.changes import Change
 from generator.dispatch.manifest import ManifestFile
 from generator.errors import Problem
 
 
+class Unlisted(NamedTuple):
+    """A paper that is not in the set, but that others of it are made of: its digest, its pages where known."""
+
+    sha256: str
+    pages: int | None
+
+
 @dataclass(slots=True)
 class MadeSet:
-    """What was made: files, what became of each, warnings, and the paths of earlier files that a hand had changed."""
+    """What was made: the set's files, what became of each, papers that are not in it by their paths; warnings."""
 
     files: list[ManifestFile] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    unlisted: dict[str, Unlisted] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
-    edited: list[str] = field(default_factory=list)
 
     def add(self, file: ManifestFile, change: Change) -> None:
         """Adds one file and what became of it."""
         self.files.append(file)
         self.changes.append(change)
-        if EDITED in change.reasons:
-            self.edited.append(change.before or change.path)
 
     def with_more(self, more: MadeSet) -> MadeSet:
         """Both together."""
         return MadeSet(
             [*self.files, *more.files],
             [*self.changes, *more.changes],
+            {**self.unlisted, **more.unlisted},
             (*self.warnings, *more.warnings),
-            [*self.edited, *more.edited],
         )

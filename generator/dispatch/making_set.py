@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.dispatch.changes import EDITED, Change
-from generator.dispatch.made_set import MadeSet
-from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
+from generator.dispatch.inputs import reasons_of_shared
+from generator.dispatch.made_set import MadeSet, Unlisted
+from generator.dispatch.manifest import ManifestFile, program
+from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.joined import joined, section_counts
-from generator.dispatch.papers.print_order import letters_of, print_order, reads_papers
+from generator.dispatch.papers.print_order import is_last, letters_of, print_order
 from generator.dispatch.papers.rendering import Rendered, Rendering
 from generator.dispatch.papers.tallies import copies_problems
+from generator.dispatch.plain_files import digest, plain_bytes
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
+from generator.dispatch.scope import Scope
 from generator.dispatch.sources import Gathering, Sources
-from generator.dispatch.unit_papers import PaperMade, UnitPaperRun, Values, Workforce
+from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, Workforce
 from generator.errors import OutputError
 from generator.writing import Staging
 
@@ -33,47 +37,49 @@ class Options:
 
 
 class Making:
-    """Makes papers of ``sources``, of which ``planned`` are all.
+    """Makes the papers of ``scope``, of ``sources``; ``before`` is what an earlier run left.
 
-    ``before`` is what an earlier run left, ``kept`` what stays of it. Without ``staging`` nothing is written.
+    Those of the set go into ``staging``, those that others are made of ``aside``. Without ``staging`` nothing of the
+    set is written. ``inputs`` are the digests of what all are made of.
     """
 
     def __init__(
         self,
         sources: Sources,
-        planned: Sequence[Paper],
-        options: Options,
+        scope: Scope,
         before: Published,
-        kept: Iterable[ManifestFile],
+        of_units: UnitPaperRun,
+        inputs: Mapping[str, str],
         staging: Staging | None,
+        aside: Aside,
     ) -> None:
         self._sources = sources
-        self._planned = planned
-        self._options = options
+        self._scope = scope
         self._before = before
-        self._pages = {file.path: file.pages for file in kept}
+        self._of_units = of_units
+        self._inputs = inputs
         self._staging = staging
-        self._of_units = UnitPaperRun(sources, before, staging, options.workforce, options.progress)
-        self._sections: dict[str, int] = {}
+        self._aside = aside
+        self._pages: dict[str, int | None] = {}
+        self._sections: Mapping[str, int] = {}
+        self._digests: dict[str, str] = {}
+        self._staying: dict[str, str] = {}
 
-    @property
-    def reads(self) -> dict[str, tuple[str, ...]]:
-        """For each template of units' papers the names that it reads."""
-        return self._of_units.reads
-
-    def run(self, papers: Sequence[Paper]) -> MadeSet:
-        """All ``papers`` but those of :meth:`run_last`, in their order.
+    def run(self) -> MadeSet:
+        """All papers but those of :meth:`run_last`, in their order.
 
         Raises GeneratorError with the problems of all of them, also of the last.
         """
+        papers = list(self._scope.published)
         rendering = Rendering(self._sources, self._of_units.mappings if any(map(_is_list, papers)) else ())
         gathering = Gathering()
         made = MadeSet()
         self._run_notices(papers, made, rendering, gathering)
-        letters = [paper for paper in papers if paper.kind == "unit"]
-        of_units = gathering.step(partial(self._of_units.make, letters, partial(self._add_unit, made)))
+        letters = self._scope.letters
+        make = partial(self._of_units.make, letters, self._place, self._staging, self._aside)
+        of_units = gathering.step(partial(make, partial(self._add_unit, made)))
         if of_units is not None:
-            self._note_pages(made)
+            gathering.step(self._count_sections)
             self._run_print_files(papers, made, gathering)
         self._run_lists(papers, made, rendering, gathering)
         gathering.finish()
@@ -83,6 +89,13 @@ class Making:
         made.warnings = (*self._of_units.left_out, *of_units.warnings, *rendering.warnings)
         return made
 
+    def _place(self, paper: Paper) -> Place:
+        """Where a unit's paper goes; what is read later, or printed, goes aside where it does not go into the set."""
+        if paper.path in self._scope.paths and self._staging is not None:
+            return "set"
+        is_printed = paper.path in self._scope.counted and self._scope.printed and self._staging is not None
+        return "aside" if is_printed or paper.path in self._scope.joined else "nowhere"
+
     def _run_notices(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
         for paper in papers:
             if paper.kind == "notice":
@@ -91,7 +104,7 @@ class Making:
     def _run_print_files(self, papers: Sequence[Paper], made: MadeSet, gathering: Gathering) -> None:
         for paper in papers:
             if paper.printed is not None:
-                self._add_print_file(made, paper, gathering)
+                gathering.step(partial(self._add_print_file, made, paper))
 
     def _run_lists(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
         """The lists; those that come last are only tried, for their problems."""
@@ -101,13 +114,16 @@ class Making:
             else:
                 self._add_step(made, gathering, partial(self._list, paper, rendering))
 
-    def run_last(self, papers: Sequence[Paper], made: MadeSet) -> MadeSet:
-        """Those of ``papers`` that say what is to be printed, now that ``made`` tells how many pages that is."""
-        self._note_pages(made)
+    def run_last(self, pages: Mapping[str, int | None], *, uncertain: bool) -> MadeSet:
+        """The papers that say what is to be printed, now that it is known how many ``pages`` that is.
+
+        ``uncertain``: some of it is being printed again, so these papers count as made again, whatever comes of it.
+        """
+        self._pages |= pages
         rendering = Rendering(self._sources, self._of_units.mappings)
         last = MadeSet()
-        for paper in filter(is_last, papers):
-            self._add_shared(last, self._list(paper, rendering, self._order))
+        for paper in filter(is_last, self._scope.published):
+            self._add_shared(last, self._list(paper, rendering, self._order), uncertain=uncertain)
         return last
 
     def _list(self, paper: Paper, rendering: Rendering, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
@@ -127,68 +143,100 @@ class Making:
             self._add_shared(made, rendered)
             self._pages[rendered.path] = rendered.pages
 
-    def _note_pages(self, made: MadeSet) -> None:
-        self._pages |= {file.path: file.pages for file in made.files if not file.path.endswith(".pdf")}
-
     @property
     def _order(self) -> list[dict[str, object]]:
-        return print_order(self._planned, self._pages, self._sections, self._sources.notice.title)
+        return print_order(self._scope.papers, self._pages, self._sections, self._sources.notice.title)
 
-    def _add_print_file(self, made: MadeSet, paper: Paper, gathering: Gathering) -> None:
-        """A print file of the units' papers that are there; what it would be is not known before they are written."""
-        letters = [each for each in letters_of(self._planned, paper) if each.path in self._pages]
-        if self._staging is None:
-            made.add(self._entry(paper, "", 0, None), _print_file_change(paper, letters, made, self._before))
+    def _count_sections(self) -> None:
+        if any(map(is_last, self._scope.papers)):
+            letters = [paper for paper in self._scope.papers if paper.path in self._scope.joined]
+            self._sections = section_counts(letters, self._content)
+
+    def _add_print_file(self, made: MadeSet, paper: Paper) -> None:
+        """A print file; one of the same letters, joined in the same way, is kept as it is."""
+        letters = letters_of(self._scope.papers, paper)
+        of_letters = digest("".join(self._digests[each.path] for each in letters).encode())
+        values = digest(f"{program()} {self._scope.duplex} {of_letters}".encode())
+        before = self._before.earlier(paper)
+        if before is not None and before.values == values and not self._before.disturbed(before):
+            entry = self._entry(paper, before.sha256, before.bytes, None)
+            self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
             return
-        self._sections |= section_counts(letters, self._content)
-        duplex = self._options.duplex or self._sources.notice.printing.duplex
-        data = gathering.step(partial(joined, letters, self._content, duplex=duplex))
-        if data is not None:
-            self._add_shared(made, Rendered(paper, paper.path, data))
+        data = joined(letters, self._content, duplex=self._scope.duplex)
+        entry = self._entry(paper, digest(data), len(data), None)
+        reasons = () if before is None else _why_joined(before, of_letters)
+        self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
 
     def _content(self, path: str) -> bytes:
-        """The file at ``path``, as it has just been made or as it stays."""
-        if self._staging is not None and self._staging.holds(path):
+        """A unit's paper as it has been made, or as it stays."""
+        if path in self._staying:
+            return plain_bytes(self._before.folder / self._staying[path])
+        if self._staging is not None and path in self._scope.paths:
             return self._staging.read(path)
-        return (self._before.folder / path).read_bytes()
+        return self._aside.read(path)
 
-    def _add_shared(self, made: MadeSet, rendered: Rendered) -> None:
-        paper, path = rendered.paper, rendered.path
-        sha256 = digest(rendered.data)
-        change = self._compared(paper, sha256)
-        if self._staging is not None and change.action == "unchanged":
-            self._staging.keep(path, self._before.folder / path)
-        elif self._staging is not None:
-            self._staging.write(path, rendered.data)
-        made.add(self._entry(paper, sha256, len(rendered.data), rendered.pages), change)
+    def _add_shared(self, made: MadeSet, rendered: Rendered, *, uncertain: bool = False) -> None:
+        """Adds a paper that is of no single unit; ``uncertain``: it counts as made again in any case."""
+        paper, before = rendered.paper, self._before.earlier(rendered.paper)
+        entry = self._entry(paper, digest(rendered.data), len(rendered.data), rendered.pages)
+        reasons: tuple[str, ...] = ()
+        if before is not None:
+            reasons = reasons_of_shared(paper, self._inputs, self._before.listed.inputs, before, entry.template_sha256)
+        if is_last(paper):
+            reasons = reasons or (PAPERS,)
+        self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)
 
-    def _compared(self, paper: Paper, sha256: str) -> Change:
-        before = self._before.ours.get(paper.path)
+    def _settle(
+        self,
+        made: MadeSet,
+        entry: ManifestFile,
+        before: ManifestFile | None,
+        data: bytes,
+        reasons: tuple[str, ...],
+        *,
+        uncertain: bool = False,
+    ) -> None:
+        """Adds ``entry``, whose bytes are ``data``: what an earlier run made alike is kept, all else is written."""
+        disturbed = () if before is None else self._before.disturbed(before)
         if before is None:
-            return Change(paper.path, paper.kind, "new")
-        if not self._before.intact(before):
-            return Change(paper.path, paper.kind, "remade", reasons=(EDITED,))
-        return Change(paper.path, paper.kind, "unchanged" if before.sha256 == sha256 else "remade")
+            change = Change(entry.path, entry.kind, "new")
+        else:
+            moved = before.path if before.path != entry.path else None
+            if uncertain or disturbed or before.sha256 != entry.sha256:
+                change = Change(entry.path, entry.kind, "remade", before=moved, reasons=(*disturbed, *reasons))
+            else:
+                change = Change(entry.path, entry.kind, "unchanged" if moved is None else "renamed", before=moved)
+        if self._staging is not None and before is not None and change.action in {"unchanged", "renamed"}:
+            self._staging.keep(entry.path, self._before.folder / before.path)
+        elif self._staging is not None:
+            self._staging.write(entry.path, data)
+        made.add(entry, change)
 
     def _add_unit(self, made: MadeSet, paper: Paper, each: PaperMade) -> None:
         if paper.unit is None:
             raise AssertionError(paper)
-        before = self._of_units.earlier(paper)
+        self._digests[paper.path] = each.sha256
+        self._pages[paper.path] = each.pages
+        before = self._before.earlier(paper)
+        if before is not None and each.action in {"unchanged", "renamed"}:
+            self._staying[paper.path] = before.path
+        if paper.path not in self._scope.paths:
+            made.unlisted[paper.path] = Unlisted(each.sha256, each.pages)
+            return
         moved = before.path if before is not None and before.path != paper.path else None
-        change = Change(paper.path, paper.kind, each.action, paper.unit.name, moved, each.reasons)
-        entry = self._entry(paper, each.sha256, each.size, each.pages, each.values, told=each.told)
+        asked = paper.path in self._scope.asked
+        unit = paper.unit
+        change = Change(paper.path, paper.kind, each.action, unit.name, moved, each.reasons, asked, unit.code or None)
+        entry = replace(
+            self._entry(paper, each.sha256, each.size, each.pages),
+            values=each.values.sha256,
+            tags=each.values.tags,
+            told=each.told,
+            takes=self._scope.takes.get(paper.path, ()),
+        )
         made.add(entry, change)
 
-    def _entry(
-        self,
-        paper: Paper,
-        sha256: str,
-        size: int,
-        pages: int | None,
-        values: Values | None = None,
-        *,
-        told: bool = False,
-    ) -> ManifestFile:
+    def _entry(self, paper: Paper, sha256: str, size: int, pages: int | None) -> ManifestFile:
         return ManifestFile(
             path=paper.path,
             kind=paper.kind,
@@ -201,9 +249,7 @@ class Making:
             bytes=size,
             copies=paper.copies,
             pages=pages,
-            values=None if values is None else values.sha256,
-            tags=None if values is None else values.tags,
-            told=told,
+            laid_out=pages,
         )
 
     def _template_digest(self, paper: Paper, sha256: str) -> str:
@@ -212,18 +258,12 @@ class Making:
         return self._sources.notice.sha256 if paper.attached is None else sha256
 
 
-def is_last(paper: Paper) -> bool:
-    """Whether ``paper`` says what is to be printed."""
-    return paper.kind == "dispatch" and paper.template is not None and reads_papers(paper.template)
-
-
 def _is_list(paper: Paper) -> bool:
     return paper.kind == "dispatch" and paper.template is not None
 
 
-def _print_file_change(paper: Paper, letters: Sequence[Paper], made: MadeSet, before: Published) -> Change:
-    """What would become of a print file: it is made anew where any of its letters is."""
-    paths = {letter.path for letter in letters}
-    as_they_were = all(each.action == "unchanged" for each in made.changes if each.path in paths)
-    there = paper.path in before.ours
-    return Change(paper.path, paper.kind, "unchanged" if as_they_were and there else "remade" if there else "new")
+def _why_joined(before: ManifestFile, of_letters: str) -> tuple[str, ...]:
+    """Why a print file is not what it was: by another fawen, of other letters, or for sheets printed otherwise."""
+    if before.tags is None:
+        return (PROGRAM,)
+    return (PAPERS,) if before.tags != of_letters else (DUPLEX,)

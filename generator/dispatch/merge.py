@@ -9,12 +9,12 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
-from generator.disk import given
+from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
-from generator.dispatch.unit_papers import Turns, turns
+from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
 from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
@@ -69,8 +69,8 @@ def merge(
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
     pattern = _pattern(name)
-    target, word, sheet = (given(Path(each)) for each in (output, template, units))
-    folder = None if notice is None else given(Path(notice))
+    target, word, sheet = given(Path(output)), named(Path(template)), named(Path(units))
+    folder = None if notice is None else named(Path(notice))
     settle([target, word, sheet], below=filter(None, [folder]))
     roster, compiled, said = _read(word, sheet, folder)
     units_in_order, order = ordered(roster, roster.units, sort)
@@ -88,7 +88,7 @@ def merge(
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(tuple(target / each for each in names.values()), (*roster.warnings, *left_out))
+    return Merged(tuple(target / each for each in names.values()), (*roster.warnings, *compiled.notes, *left_out))
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:

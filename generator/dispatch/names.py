@@ -21,6 +21,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # U+3000 is the last there is
 _DEVICES = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])"
 _DEVICE = re.compile(_DEVICES, re.IGNORECASE)
+_NOT_IN_PATHS = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
 _PLAIN = re.compile(rf"(?!{_DEVICES}\Z)[\w\-（）〔〕《》“”·、]+", re.IGNORECASE)
 _WIDEST = 4
 _DIGEST = 8
@@ -50,6 +51,17 @@ def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
     """
     width = max(2, len(str(total)))
     return safe_name(f"{serial:0{width}}-{text}", suffix)
+
+
+def is_plain_path(path: str) -> bool:
+    """Whether ``path``, with ``/``, leads to a file below the folder that it is relative to, on any system."""
+    return all(map(_is_plain, path.split("/")))
+
+
+def _is_plain(name: str) -> bool:
+    if name in {"", ".", ".."} or _NOT_IN_PATHS.search(name) is not None:
+        return False
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip(_BLANKS)) is None
 
 
 def folded(path: str) -> str:

@@ -17,6 +17,9 @@ from generator.text_template import DetachedAttachment, Notice
 
 NOTICE_SOURCE = "notice.md"
 
+UNNUMBERED, DRAFT = "未编号", "草稿"
+"""What the folders of sets without a number begin with."""
+
 MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""
 
@@ -73,7 +76,7 @@ def folder_name(notice: Notice) -> str:
         return safe_name(f"更正重印-{notice.number}")
     if notice.number:
         return safe_name(notice.number)
-    kind = "未编号" if notice.edition is None else "草稿"
+    kind = UNNUMBERED if notice.edition is None else DRAFT
     return safe_name(f"{kind}-{notice.date.iso}-{notice.title}", most=MOST_FOLDER_BYTES)
 
 

@@ -1,4 +1,4 @@
-"""What lies in a set's folder before a run, and whose it is."""
+"""What lies in a set's folder before a run, and whose it is: every file of ours is examined, none is believed."""
 
 from __future__ import annotations
 
@@ -9,64 +9,147 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.dispatch.manifest import MANIFEST, Listed, ManifestFile, digest, program, read_manifest
+from generator.dispatch.changes import EDITED, MISSING
+from generator.dispatch.manifest import Listed, ManifestFile, is_printed, listed_in, program
 from generator.dispatch.names import folded
+from generator.dispatch.plain_files import plain_digest
+from generator.dispatch.plan import Paper
+from generator.errors import OutputError, Problem, Span
+from generator.set_folder import EDITED_FOLDER, MANIFEST
+
+_Signature = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
 class Published:
-    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest tells."""
+    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest tells.
+
+    ``edited`` are the paths of our files that are no longer as we left them; ``moved`` of those that were so at an
+    earlier run, and lie in the folder for such files.
+    """
 
     folder: Path
     ours: Mapping[str, ManifestFile]
     others: tuple[str, ...]
+    moved: tuple[str, ...]
     listed: Listed
+    edited: frozenset[str]
+    signatures: Mapping[str, _Signature]
 
     @property
     def by_this_program(self) -> bool:
         """Whether the same fawen made it, with the same library packing its files."""
         return self.listed.program == program()
 
-    def paper(self, template: str, code: str, name: str) -> ManifestFile | None:
-        """The .docx that was made of ``template`` for the unit of this code, or of this name where it has none."""
-        return self._papers.get((template, code or name))
+    def earlier(self, paper: Paper) -> ManifestFile | None:
+        """The file that an earlier run made for ``paper``, wherever it lay and whether or not it still does."""
+        if paper.unit is not None:
+            return self._of_units.get((paper.source, paper.unit.identity))
+        if paper.printed is not None:
+            return self._by_path.get(paper.path)
+        return self._of_all.get((paper.kind, paper.source))
+
+    def disturbed(self, file: ManifestFile) -> tuple[str, ...]:
+        """Why the earlier ``file`` cannot stay, whatever it was made of: it is gone, or it was changed by hand."""
+        if file.path not in self.ours:
+            return (MISSING,)
+        return (EDITED,) if file.path in self.edited else ()
+
+    def units_of(self, template: str, *, pdf: bool = False) -> frozenset[str]:
+        """The codes, or names, of the units whose papers of ``template`` are there; with ``pdf`` whose PDFs are."""
+        return self._there.get((template, pdf), frozenset())
 
     @cached_property
-    def _papers(self) -> dict[tuple[str, str], ManifestFile]:
+    def _there(self) -> dict[tuple[str, bool], frozenset[str]]:
+        found: dict[tuple[str, bool], set[str]] = {}
+        for file in self.ours.values():
+            found.setdefault((file.template, is_printed(file)), set()).update(file.identities)
+        return {key: frozenset(each) for key, each in found.items()}
+
+    @cached_property
+    def _of_units(self) -> dict[tuple[str, str], ManifestFile]:
+        files = (file for file in self.listed.files if not is_printed(file))
+        return {(file.template, file.identities[0]): file for file in files if file.identities}
+
+    @cached_property
+    def _of_all(self) -> dict[tuple[str, str], ManifestFile]:
         return {
-            (file.template, file.code or file.unit): file
+            (file.kind, file.template): file
             for file in self.listed.files
-            if file.unit is not None and not file.path.endswith(".pdf")
+            if file.unit is None and not is_printed(file) and not _joins_letters(file)
         }
 
-    def intact(self, file: ManifestFile) -> bool:
-        """Whether our ``file`` is as we left it. Raises OSError where it cannot be read."""
-        return digest((self.folder / file.path).read_bytes()) == file.sha256
+    @cached_property
+    def _by_path(self) -> dict[str, ManifestFile]:
+        return {file.path: file for file in self.listed.files}
+
+    @cached_property
+    def has_pdfs(self) -> bool:
+        """Whether PDFs that we printed are there."""
+        return any(map(is_printed, self.ours.values()))
+
+    @cached_property
+    def is_duplex(self) -> bool:
+        """Whether print files are there that were made for both sides of the sheet."""
+        return self.listed.duplex and any(map(_joins_letters, self.ours.values()))
+
+    def again(self) -> Published:
+        """The folder as it is now, at the end of a run.
+
+        Raises OutputError with all our files that somebody has changed since this was seen: what was made of them
+        would be out of date.
+        """
+        now = look(self.folder, self)
+        ours = sorted({*self.ours, *now.ours})
+        changed = [path for path in ours if now.signatures.get(path) != self.signatures.get(path)]
+        if changed:
+            raise OutputError(Problem("output-changed-now", Span(str(self.folder / path))) for path in changed)
+        return now
 
 
-def look(folder: Path) -> Published:
+def look(folder: Path, known: Published | None = None) -> Published:
     """What lies in ``folder``. A file is ours when the manifest there lists it; without one, none is.
 
-    Raises OSError where it cannot be read, or is no folder.
+    What ``known`` knew, a moment ago, is only read again where it has changed since. Raises OutputError where the
+    manifest is none, or the folder for edited files no folder; OSError where something cannot be read, or ``folder``
+    is no folder.
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    present = sorted(_files(str(folder))) if folder.exists() else []
-    listed = _listed(folder)
+    present = sorted(files_below(folder)) if folder.exists() else []
+    listed = listed_in(folder) if known is None else known.listed
     there = set(present)
     ours = {file.path: file for file in listed.files if file.path in there}
-    others = tuple(path for path in present if path not in ours and path != MANIFEST)
-    return Published(folder, ours, others, listed)
+    signatures = {path: _signature(folder / path) for path in ours}
+    edited = known.edited if known is not None else frozenset(_edited(folder, ours))
+    moved = tuple(path for path in present if path.startswith(f"{EDITED_FOLDER}/"))
+    if folded(EDITED_FOLDER) in map(folded, present):
+        raise OutputError(Problem("output-edited-place", Span(str(folder / EDITED_FOLDER))))
+    apart = {*moved, MANIFEST}
+    others = tuple(path for path in present if path not in ours and path not in apart)
+    return Published(folder, ours, others, moved, listed, edited, signatures)
 
 
 def occupied(others: Iterable[str], new: Collection[str]) -> tuple[str, ...]:
-    """Those of the ``others``' files that lie where one of the ``new`` paths is to go."""
-    wanted = {folded(path) for path in new}
-    return tuple(path for path in others if folded(path) in wanted)
+    """Those of the ``others``' files that lie where one of the ``new`` paths, or a folder of it, is to go."""
+    wanted = {each for path in new for each in _with_folders(folded(path))}
+    files = {folded(path) for path in new}
+    return tuple(path for path in others if folded(path) in wanted or not files.isdisjoint(_with_folders(folded(path))))
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    """``path`` and the folders that it lies in."""
+    yield path
+    while (path := path.rpartition("/")[0]) != "":
+        yield path
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below ``folder``, relative, with ``/``; a link to a folder counts as a file."""
+    return _files(str(folder))
 
 
 def _files(folder: str, below: str = "") -> Iterator[str]:
-    """Every file below ``folder``, relative, with ``/``; a link to a folder counts as a file."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -75,8 +158,18 @@ def _files(folder: str, below: str = "") -> Iterator[str]:
                 yield f"{below}{entry.name}"
 
 
-def _listed(folder: Path) -> Listed:
-    try:
-        return read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, UnicodeDecodeError):
-        return Listed()
+def _edited(folder: Path, ours: Mapping[str, ManifestFile]) -> Iterator[str]:
+    for path, file in ours.items():
+        if plain_digest(folder / path) != file.sha256:
+            yield path
+
+
+def _signature(path: Path) -> _Signature:
+    """What changes with every save of a file."""
+    found = path.lstat()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode
+
+
+def _joins_letters(file: ManifestFile) -> bool:
+    """Whether it is a print file: a paper of the dispatch, made from a template of units."""
+    return file.kind == "dispatch" and file.template.startswith("unit/")

@@ -26,8 +26,8 @@ class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
-    joined into print files, ``once`` those of which every unit gets one.
-    ``pictures`` is the folder that pictures are in, where it is there.
+    joined into print files, ``once`` those of which every unit gets one. ``notice_folder`` is the name of the notice's
+    folder; ``pictures`` is the folder that pictures are in, where it is there.
     """
 
     roster: Roster
@@ -38,13 +38,15 @@ class Sources:
     copies: int
     printed: tuple[Template, ...]
     once: tuple[Template, ...]
+    notice_folder: str
     pictures: Path
     warnings: tuple[Problem, ...]
 
     @cached_property
     def pictures_sha256(self) -> str:
-        """A digest of all pictures that templates may print, made when it is first asked for."""
-        return pictures_digest(self.pictures)
+        """A digest of the pictures that templates may print, ``""`` where none does; made when it is asked for."""
+        templates = (*self.unit_templates, *self.dispatch_templates)
+        return pictures_digest(self.pictures) if any(each.prints_pictures for each in templates) else ""
 
     @property
     def unit_fields(self) -> tuple[str, ...]:
@@ -110,6 +112,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
+    passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     return Sources(
         roster,
         opened,
@@ -119,8 +122,9 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         copies,
         printed,
         once,
+        os.path.basename(os.path.abspath(notice)),
         pictures_of(units),
-        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused),
+        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused, *passed_over),
     )
 
 

@@ -12,7 +12,7 @@ from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading
 from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
-from generator.package import read_package
+from generator.package import Package, read_package
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
@@ -42,6 +42,16 @@ class Template:
     def suffix(self) -> str:
         """The ending of what comes of it: a text template is laid out as a Word file."""
         return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else ".docx"
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when its file was read."""
+        return () if isinstance(self.compiled, PaperTemplate) else self.compiled.notes
+
+    @property
+    def prints_pictures(self) -> bool:
+        """Whether it may print pictures of the folder; a workbook cannot."""
+        return not isinstance(self.compiled, XlsxTemplate) and self.compiled.prints_pictures
 
     @property
     def reads(self) -> frozenset[str]:
@@ -92,8 +102,9 @@ def _title(compiled: Compiled) -> str:
     """The title among an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it has tags."""
     if isinstance(compiled, PaperTemplate):
         return ""
-    properties = read_package(compiled.data, name=compiled.name).get("docProps/core.xml", b"")
-    found = _TITLE.search(properties.decode(errors="replace"))
+    package = Package(read_package(compiled.data, name=compiled.name), compiled.name)
+    properties = package.related("", "core-properties")
+    found = None if properties is None else _TITLE.search(package.bytes_of(properties).decode(errors="replace"))
     title = unescape(found[1]).strip() if found is not None else ""
     return "" if "{{" in title or "{%" in title else title
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.docx_reading.fields import Fields
-from generator.docx_reading.names import UNDERSTOOD, m, mc, w
 from generator.docx_reading.values import attributes
+from generator.wordml.names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, UNDERSTOOD, m, mc, w
+from generator.wordml.open_fields import OpenField, OpenFields
 
 _INSERTED = frozenset(map(w, ("ins", "moveTo")))
 _AROUND_TEXT = _INSERTED | frozenset(
@@ -39,16 +39,16 @@ Content = Piece | PageBreak | etree._Element
 _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
 
 
-def contents(paragraph: etree._Element, fields: Fields) -> Iterator[Content]:
+def contents(paragraph: etree._Element, fields: OpenFields) -> Iterator[Content]:
     """What stands in ``paragraph``; ``fields`` are those open in its story. What was deleted does not stand in it."""
     for child in paragraph:
         yield from _inline(child, fields)
 
 
-def _inline(element: etree._Element, fields: Fields) -> Iterator[Content]:
+def _inline(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
     if element.tag == w("r"):
         yield from _run(element, fields)
-    elif element.tag == w("fldSimple"):
+    elif element.tag == SIMPLE_FIELD:
         yield from _simple_field(element, fields)
     elif element.tag in _MATH:
         yield Piece("".join(each.text or "" for each in element.iter(m("t"))))
@@ -57,7 +57,7 @@ def _inline(element: etree._Element, fields: Fields) -> Iterator[Content]:
         yield from map(_as_changed, inside) if element.tag in _INSERTED else inside
 
 
-def _inside(element: etree._Element, fields: Fields) -> Iterator[Content]:
+def _inside(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
     """What stands in an element that only stands around text."""
     if element.tag == mc("AlternateContent"):
         element = chosen(element)
@@ -71,15 +71,13 @@ def _as_changed(content: Content) -> Content:
     return replace(content, changed=True) if isinstance(content, Piece) else content
 
 
-def _simple_field(element: etree._Element, fields: Fields) -> Iterator[Content]:
+def _simple_field(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
     fields.begin()
     fields.instruct(attributes(element).get("instr", ""))
     fields.separate()
     for child in element:
         yield from _inline(child, fields)
-    unfilled = fields.end()
-    if unfilled is not None:
-        yield Piece("", None, unfilled)
+    yield from _unfilled(fields.end(), fields, None)
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:
@@ -91,21 +89,21 @@ def chosen(alternatives: etree._Element) -> etree._Element:
     return alternatives if fallback is None else fallback
 
 
-def _run(run: etree._Element, fields: Fields) -> Iterator[Content]:
+def _run(run: etree._Element, fields: OpenFields) -> Iterator[Content]:
     look = run.find(w("rPr"))
     for child in run:
         yield from _in_run(child, look, fields)
 
 
-def _in_run(child: etree._Element, look: etree._Element | None, fields: Fields) -> Iterator[Content]:
+def _in_run(child: etree._Element, look: etree._Element | None, fields: OpenFields) -> Iterator[Content]:
     if child.tag == mc("AlternateContent"):
         for each in chosen(child):
             yield from _in_run(each, look, fields)
     elif child.tag in _DRAWN:
         yield child
-    elif child.tag == w("fldChar"):
-        yield from _field_character(child, look, fields)
-    elif child.tag == w("instrText"):
+    elif child.tag == FIELD_CHARACTER:
+        yield from _unfilled(fields.mark(attributes(child).get("fldCharType")), fields, look)
+    elif child.tag == INSTRUCTION:
         fields.instruct(child.text or "")
     elif child.tag == w("ruby"):
         yield from _inline(child, fields)
@@ -113,7 +111,7 @@ def _in_run(child: etree._Element, look: etree._Element | None, fields: Fields) 
         yield from _characters(child, look, fields)
 
 
-def _characters(child: etree._Element, look: etree._Element | None, fields: Fields) -> Iterator[Content]:
+def _characters(child: etree._Element, look: etree._Element | None, fields: OpenFields) -> Iterator[Content]:
     if child.tag == w("br") and attributes(child).get("type") == "page":
         yield "page"
     elif child.tag == w("pgNum"):
@@ -122,19 +120,14 @@ def _characters(child: etree._Element, look: etree._Element | None, fields: Fiel
         text = _TEXTS.get(str(child.tag), _no_text)(child)
         if text:
             fields.fill()
-            yield Piece(text, look, fields.instruction)
+            innermost = fields.innermost
+            yield Piece(text, look, None if innermost is None else innermost.instruction.strip())
 
 
-def _field_character(child: etree._Element, look: etree._Element | None, fields: Fields) -> Iterator[Content]:
-    kind = attributes(child).get("fldCharType")
-    if kind == "begin":
-        fields.begin()
-    elif kind == "separate":
-        fields.separate()
-    elif kind == "end":
-        unfilled = fields.end()
-        if unfilled is not None:
-            yield Piece("", look, unfilled)
+def _unfilled(ended: OpenField | None, fields: OpenFields, look: etree._Element | None) -> Iterator[Content]:
+    """A field that has ended where no result of it was shown: its instruction, so that it is not lost."""
+    if ended is not None and not ended.filled and not fields.in_code:
+        yield Piece("", look, ended.instruction.strip())
 
 
 def _symbol(element: etree._Element) -> str:

@@ -8,10 +8,10 @@ from typing import Literal
 from lxml import etree
 
 from generator.docx_reading.document import Drawing, Section
-from generator.docx_reading.names import a, v, wp, wpg, wps
 from generator.docx_reading.theme import Theme
 from generator.docx_reading.values import attributes, emu, hex_color, measure, on, or_nothing
 from generator.length import NOTHING, Length, Pt
+from generator.wordml.names import a, v, wp, wpg, wps
 
 Kind = Literal["picture", "line", "shape"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_reading.names import w
 from generator.docx_reading.properties import Properties, properties
 from generator.docx_reading.values import attributes, integer
+from generator.wordml.names import w
 
 _LEVELS = 9
 _DIGITS = "〇一二三四五六七八九"

@@ -6,7 +6,6 @@ from lxml import etree
 
 from generator.docx_reading.document import Paragraph, ReadDocument, Section, Table
 from generator.docx_reading.looks import Looks
-from generator.docx_reading.names import w
 from generator.docx_reading.numbering import Numbering
 from generator.docx_reading.paragraphs import Sources
 from generator.docx_reading.parts import Parts
@@ -16,6 +15,8 @@ from generator.docx_reading.story import Story
 from generator.docx_reading.styles import Styles
 from generator.docx_reading.theme import read_theme
 from generator.docx_reading.values import on
+from generator.wordml.documents import body_of
+from generator.wordml.names import w
 
 _TRACKED = frozenset(
     map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange"))
@@ -28,12 +29,10 @@ def read_document(data: bytes, name: str) -> ReadDocument:
     Raises InputError where it is no Word document, is damaged, or is larger than any document may be.
     """
     parts = Parts(data, name)
-    root = parts.tree(parts.main)
-    assert root is not None  # it would have been refused
+    root = parts.document
     styles, theme = Styles(parts.related("styles")), read_theme(parts.related("theme"))
     sources = Sources(styles, theme, Numbering(parts.related("numbering")), Looks(styles, theme))
-    body = root.find(w("body"))
-    assert body is not None
+    body = body_of(root)
     elements = section_elements(body)
     setups = page_setups(elements)
     story = Story(root, name, parts.main, sources, setups)
@@ -66,12 +65,12 @@ class _Headers:
     def __call__(self, relationship: str, section: Section) -> tuple[Paragraph, ...]:
         """The paragraphs of the part that ``relationship`` leads to, none where it leads nowhere."""
         target = self._targets.get(relationship)
-        root = None if target is None else self._parts.tree(target.name)
+        root = None if target is None else self._parts.tree(target.target)
         if target is None or root is None:
             return ()
-        if target.name not in self._read:
-            self._read[target.name] = self._paragraphs(root, target.name, section)
-        return self._read[target.name]
+        if target.target not in self._read:
+            self._read[target.target] = self._paragraphs(root, target.target, section)
+        return self._read[target.target]
 
     def _paragraphs(self, root: etree._Element, part: str, section: Section) -> tuple[Paragraph, ...]:
         blocks = Story(root, self._parts.file, part, self._from, [section]).blocks(root)

@@ -12,7 +12,6 @@ from generator.docx_reading.content import Content, Piece
 from generator.docx_reading.document import Drawing, Paragraph, Run, Section
 from generator.docx_reading.drawings import drawn, drawn_in_vml
 from generator.docx_reading.looks import Looks
-from generator.docx_reading.names import w
 from generator.docx_reading.numbering import Numbering
 from generator.docx_reading.properties import Properties, over, properties
 from generator.docx_reading.styles import Styles
@@ -20,6 +19,7 @@ from generator.docx_reading.theme import Theme
 from generator.docx_reading.values import on
 from generator.errors import Span
 from generator.length import NOTHING, Length, Pt
+from generator.wordml.names import w
 
 _QUOTED = 40
 _CHARACTER_GRIDS = ("linesAndChars", "snapToChars")

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from generator.docx_reading.names import w
 from generator.docx_reading.values import attributes, on
+from generator.wordml.names import w
 
 Properties = dict[str, dict[str, str]]
 

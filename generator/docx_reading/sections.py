@@ -8,10 +8,10 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.docx_reading.document import Paragraph, Section
-from generator.docx_reading.names import r, w
 from generator.docx_reading.properties import Properties, properties
 from generator.docx_reading.values import attributes, integer, on, or_nothing, twips
 from generator.length import Twips
+from generator.wordml.names import r, w
 
 _LETTER = (Twips(12_240), Twips(15_840))  # the sheet where a section names none (17.6.13)
 _GRIDS = ("lines", "linesAndChars", "snapToChars")

@@ -9,12 +9,12 @@ from lxml import etree
 
 from generator.docx_reading.content import chosen, contents, text_boxes
 from generator.docx_reading.document import Block, Paragraph, Section, Table
-from generator.docx_reading.fields import Fields
-from generator.docx_reading.names import mc, w
 from generator.docx_reading.paragraphs import ParagraphReader, Setting, Sources
 from generator.docx_reading.properties import Properties
 from generator.docx_reading.table_styles import CellStyles
 from generator.docx_reading.tables import table_of
+from generator.wordml.names import mc, w
+from generator.wordml.open_fields import OpenFields
 from generator.wordml.places import Places
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
@@ -32,7 +32,7 @@ class Story:
         self._reader = ParagraphReader(sources)
         self._sections = sections
         self._passed = 0
-        self._fields = Fields()
+        self._fields = OpenFields()
 
     @property
     def hidden(self) -> int:

@@ -6,9 +6,9 @@ from functools import cache
 
 from lxml import etree
 
-from generator.docx_reading.names import w
 from generator.docx_reading.properties import Properties, over, properties
 from generator.docx_reading.values import attributes
+from generator.wordml.names import w
 
 _LONGEST_CHAIN = 50  # a chain that is longer leads back to itself
 

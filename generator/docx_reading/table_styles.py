@@ -8,10 +8,10 @@ from functools import cache
 
 from lxml import etree
 
-from generator.docx_reading.names import w
 from generator.docx_reading.properties import Properties, over, properties
 from generator.docx_reading.styles import Styles
 from generator.docx_reading.values import attributes, integer, on
+from generator.wordml.names import w
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
 _WIDEST = 1_000  # columns that a cell may be said to span

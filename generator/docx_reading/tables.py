@@ -10,13 +10,13 @@ from lxml import etree
 
 from generator.docx_reading.document import Border, Cell, Paragraph, Row, Section, Table
 from generator.docx_reading.looks import borders
-from generator.docx_reading.names import w
 from generator.docx_reading.properties import Properties, over, properties
 from generator.docx_reading.styles import Styles
 from generator.docx_reading.table_styles import CellStyles, children, span_of
 from generator.docx_reading.values import attributes, decimal, integer, on, or_nothing, twips
 from generator.errors import Span
 from generator.length import NOTHING, Length, Twips
+from generator.wordml.names import w
 
 _PERCENT = 5_000  # w:pct counts in fiftieths of a percent
 _CELL_MARGIN = Twips(115)  # where neither the table nor its style gives one (17.4.34)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.docx_reading.names import a
 from generator.docx_reading.values import hex_color
+from generator.wordml.names import a
 
 _CHINESE = "Hans"
 _SAME_COLORS = {"text1": "dk1", "text2": "dk2", "background1": "lt1", "background2": "lt2"}

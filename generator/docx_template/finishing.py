@@ -14,12 +14,12 @@ from generator.docx_template.placing import SeatingError, seat_contents
 from generator.docx_template.repairs import repair
 from generator.docx_template.running.segments import DECLARATION
 from generator.errors import Problem
+from generator.package import parsed_again
 
 
 def put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> None:
     """Give the rendered ``part`` of ``assembly`` its contents. Raises SeatingError."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root = etree.fromstring(assembly.bytes_of(part), parser)
+    root = parsed_again(assembly.bytes_of(part))
     seat_contents(root, contents, assembly, part)
     repair(root)
     assembly.put(part, (DECLARATION + etree.tostring(root, encoding="unicode")).encode())

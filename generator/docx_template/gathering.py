@@ -18,13 +18,11 @@ from generator.docx_template.reading.parts import Part
 from generator.docx_template.reading.runs import Line, Piece, pieces, take_tags
 from generator.docx_template.reading.tags import Tag, Tags
 from generator.errors import Problem, Span
-from generator.package.names import RELATIONS
-from generator.wordml.names import DELETED, INSTRUCTION, P, w
+from generator.package.addresses import is_relationships
+from generator.wordml.names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
 from generator.wordml.places import Places
 
 _ANY_TAG = re.compile(r"\{[{%#]|[%}]\}|\{_[{%]|[%}]_\}")
-_RELATIONSHIPS = f"{{{RELATIONS}}}Relationships"
-_FIELD_MARK = w("fldChar")
 _DOCUMENT = w("document")
 
 
@@ -36,7 +34,7 @@ def gather(part: Part, file: str, bookmarks: frozenset[str] = frozenset()) -> Ta
     tags = Tags(changed=part.changed)
     if part.in_runs:
         _from_story(part, file, tags, bookmarks)
-    elif part.root.tag == _RELATIONSHIPS:
+    elif is_relationships(part.name):
         fill_addresses(part.root, Span(file, part=part.name), tags)
     else:
         _from_elements(part, file, tags)
@@ -79,7 +77,7 @@ def _from_paragraphs(root: etree._Element, places: Places, tags: Tags) -> Iterat
 def _field_codes(paragraph: etree._Element) -> Iterator[list[Piece]]:
     """The pieces of each field code in ``paragraph``; a field within another's code ends a code and begins the next."""
     code: list[Piece] = []
-    for element in paragraph.iter(_FIELD_MARK, INSTRUCTION):
+    for element in paragraph.iter(FIELD_CHARACTER, INSTRUCTION):
         if element.tag == INSTRUCTION:
             code.append(Piece(element, element.text or "", code[-1].end if code else 0))
         elif code:

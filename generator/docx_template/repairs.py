@@ -15,17 +15,16 @@ from lxml import etree
 from generator.docx_template.reading.tags import Tag, Tags, markers
 from generator.docx_template.running.segments import DECLARATION
 from generator.expressions import turn_of
+from generator.package import parsed_again
 from generator.package.integers import whole
 from generator.wordml.containers import BLOCKS, STORIES, complete
 from generator.wordml.grids import set_grids
-from generator.wordml.names import RANGES, TBL, TC, TR, P, w
+from generator.wordml.names import RANGES, TBL, TC, TR, P, w, w14, wp
 from generator.wordml.ranges import balance
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING = wp("docPr")
 _LAST_PLACE = "_GoBack"  # where Word's user was last; nothing refers to it
-_PARAGRAPH_IDS = tuple(
-    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
-)
+_PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
 _CONTROLS = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
 _WANTED: dict[str, frozenset[str]] = {
     TC: frozenset([P]),
@@ -44,7 +43,7 @@ def repair(root: etree._Element) -> None:
 
 def repaired(xml: bytes) -> bytes:
     """The finished part ``xml``, put right."""
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    root = parsed_again(xml)
     repair(root)
     return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.wordml.names import TRANSPARENT, P, T, w
+from generator.wordml.names import TRANSPARENT, P, T, w, w14
 
 # What says how an element looks or behaves: both halves have it.
 _PROPERTIES = frozenset(map(w, ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))
@@ -23,8 +23,7 @@ WRAPPERS = TRANSPARENT | {T}
 """What may stand between a paragraph and its text."""
 _NUMBERED = frozenset(map(w, ("ins", "moveTo")))
 _ID = w("id")
-_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_PARAGRAPH_IDS = (f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
+_PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
 
 
 def cut_before(node: etree._Element, top: etree._Element, assembly: Assembly) -> etree._Element:

@@ -8,23 +8,32 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from generator.disk import TEMPLATE, given, read_contents
+from generator.disk import TEMPLATE, named, read_contents
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
 from generator.docx_template.faults import missing_names, problem_of
-from generator.docx_template.fields import TO_NEXT, bookmarks_of, without_mail_merge
+from generator.docx_template.fields import TO_NEXT, bookmarks_of, drop_mail_merge
 from generator.docx_template.finishing import put_contents, seating_problem
 from generator.docx_template.merging import Merging, records_of
 from generator.docx_template.placing import SeatingError
 from generator.docx_template.reading.deletions import without_deletions
-from generator.docx_template.reading.parts import template_parts
+from generator.docx_template.reading.parts import template_package, template_parts
 from generator.docx_template.records import Merge, Records, Start
 from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, TemplateError
 from generator.expressions import Deadline, Variable
-from generator.package import Deflated, PreparedPackage, deflate, read_package, write_package
+from generator.package import (
+    Deflated,
+    Package,
+    PreparedPackage,
+    blanks_behind,
+    deflate,
+    inflated,
+    write_package,
+)
+from generator.pictures import may_print_pictures
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -42,10 +51,12 @@ class DocxTemplate:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._data = data
         self._pictures = pictures
-        package = without_mail_merge(read_package(data, name=name, error=TemplateError), name)
+        package = template_package(data, name)
+        drop_mail_merge(package)
         self._parts = _compiled(package, name)
         changed = [part.name for part in self._parts]
-        unchanged = {part: deflate(content) for part, content in package.items() if part not in changed}
+        kept = {part: inflated(content) for part, content in package.finished().items() if part not in changed}
+        unchanged = {part: deflate(content) for part, content in kept.items()}
         self._unchanged = unchanged
         self._package = PreparedPackage(unchanged, changed)
 
@@ -61,7 +72,7 @@ class DocxTemplate:
         shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
         data = source
         if not isinstance(data, bytes):
-            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
+            data = read_contents(named(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown, None if pictures is None else Path(pictures))
 
     def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
@@ -74,9 +85,20 @@ class DocxTemplate:
         return self._data
 
     @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when the file was read."""
+        return tuple(blanks_behind(self._data, self.name))
+
+    @property
     def has_merge_fields(self) -> bool:
         """Whether it has any of Word's merge fields."""
         return any(part.merge_kinds for part in self._parts)
+
+    @property
+    def prints_pictures(self) -> bool:
+        """Whether tags of it may print pictures of the folder; false only where that is certain."""
+        tags = (tag for part in self._parts for tag in part.segments if not isinstance(tag, str))
+        return any(may_print_pictures(tag.inner) for tag in tags)
 
     @property
     def takes_records(self) -> bool:
@@ -196,11 +218,11 @@ def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Probl
     return problems + [problem for problem in more if (problem.span, problem.field) not in told]
 
 
-def _compiled(package: Mapping[str, bytes], name: str) -> tuple[CompiledPart, ...]:
+def _compiled(package: Package, name: str) -> tuple[CompiledPart, ...]:
     """The parts with tags. Raises TemplateError with the problems of all of them."""
     compiled: list[CompiledPart] = []
     problems: list[Problem] = []
-    parts = without_deletions(template_parts(package, name))
+    parts = without_deletions(template_parts(package))
     bookmarks = frozenset[str]().union(*(bookmarks_of(part.root) for part in parts if part.in_runs))
     for part in parts:
         try:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from generator.docx_tidying.names import mc
+from generator.package.addresses import extension_of, key
 from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.wordml.names import mc
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _XML_BLANKS = " \t\r\n"
@@ -39,12 +40,12 @@ def canonical_relationships(root: etree._Element) -> bytes:
 
 def canonical_types(root: etree._Element, parts: Iterable[str]) -> bytes:
     """Content types in the order of their names, without those of ``parts`` that are not there."""
-    names = {f"/{name}".casefold() for name in parts}
-    extensions = {name.rpartition(".")[2].casefold() for name in parts if name != CONTENT_TYPES}
+    names = {key(f"/{name}") for name in parts}
+    extensions = {extension_of(name) for name in parts if name != CONTENT_TYPES}
     for each in list(root):
         extension, name = each.get("Extension"), each.get("PartName")
-        gone = name is not None and name.casefold() not in names
-        if gone or (extension is not None and extension.casefold() not in extensions):
+        gone = name is not None and key(name) not in names
+        if gone or (extension is not None and key(extension) not in extensions):
             root.remove(each)
     order = ("Extension", "PartName", "ContentType")
     return _listed(root, TYPES, lambda each: (str(each.tag), each.get("Extension") or each.get("PartName", "")), order)

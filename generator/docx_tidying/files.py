@@ -10,9 +10,10 @@ from generator.disk import DOCUMENT, entries_below, read_contents, root_of
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
+from generator.set_folder import holds_edited
 from generator.writing import told, write_files
 
-_SUFFIX = ".docx"
+_SUFFIXES = (".docx", ".dotx")
 _HIDDEN = (".", "~$")
 
 
@@ -30,21 +31,21 @@ class TidiedFile:
 
 
 def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bool = False) -> tuple[TidiedFile, ...]:
-    """Makes the documents at ``paths`` tidy; a folder means every .docx beneath it.
+    """Makes the documents at ``paths`` tidy; a folder means every .docx and .dotx beneath it.
 
-    They are written where they lie, or into ``output``: a .docx where there is one document, else a folder. With
+    They are written where they lie, or into ``output``: such a file where there is one document, else a folder. With
     ``dry_run`` nothing is written.
 
-    Raises UsageError where a path is not there or is no .docx, or ``output`` cannot hold them, InputError with the
+    Raises UsageError where a path is not there or is neither, or ``output`` cannot hold them, InputError with the
     problems of all documents that cannot be tidied, and then none is written; OutputError where the files below one
     root cannot be written, and then none of them is.
     """
     into = _targets(_documents(paths), output)
     tidied: dict[Path, Tidied] = {}
     problems: list[Problem] = []
-    for source in into:
+    for source, target in into.items():
         try:
-            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source))
+            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source), str(target))
         except InputError as refusal:
             problems += refusal.problems
     if problems:
@@ -65,7 +66,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
         beneath = sorted(_beneath(path)) if path.is_dir() else [path]
         if not path.exists():
             problems.append(Problem("source-missing", Span(str(path)), {"name": str(path)}))
-        elif not beneath or (not path.is_dir() and path.suffix.lower() != _SUFFIX):
+        elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath
     if problems:
@@ -74,17 +75,24 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
 
 
 def _beneath(folder: Path) -> Iterator[Path]:
-    """The documents below ``folder``, but for hidden ones; what is no file all the same, so that reading reports it."""
-    for entry in entries_below(folder, enters=lambda each: not each.name.startswith(_HIDDEN)):
-        is_document = entry.path.suffix.lower() == _SUFFIX and entry.kind != "folder"
+    """The documents below ``folder``, but for hidden ones, and papers of a set that were changed by hand.
+
+    What is no file is one all the same, so that reading reports it.
+    """
+    for entry in entries_below(folder, enters=_is_entered):
+        is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
         if is_document and not entry.path.name.startswith(_HIDDEN):
             yield entry.path
+
+
+def _is_entered(folder: Path) -> bool:
+    return not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
     if output is None:
         return {source: source for source in sources}
-    one_file = output.suffix.lower() == _SUFFIX and not output.is_dir()
+    one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     if one_file and len(sources) == 1:
         return {sources[0]: output}
     names = [source.name.casefold() for source in sources]

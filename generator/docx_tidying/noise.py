@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from generator.docx_tidying.names import RELATION_ID, w14, w15
 from generator.docx_tidying.opened import Opened
 from generator.docx_tidying.taken import Kind, Taken
-from generator.wordml.names import INSTRUCTION, NAMESPACE, P, R, w
+from generator.package.names import RELATION_ID
+from generator.wordml.names import INSTRUCTION, NAMESPACE, SIMPLE_FIELD, SIMPLE_INSTRUCTION, P, R, w, w14, w15
 
 _RSID = f"{{{NAMESPACE}}}rsid"
 _MARKS: Mapping[str, Kind] = {
@@ -75,7 +75,7 @@ def _sessions(root: etree._Element) -> Taken:
 
 def _identities_used(opened: Opened) -> set[str]:
     """The identities of paragraphs that comments or other parts refer to."""
-    others = (data for name, data in opened.parts.items() if name not in opened.word)
+    others = (opened.package.bytes_of(name) for name in opened.package if name not in opened.word)
     return {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
 
 
@@ -105,7 +105,7 @@ def _last_edits(root: etree._Element) -> Taken:
 def _addresses(root: etree._Element) -> Iterator[str]:
     """Where fields and links lead."""
     yield "".join(each.text or "" for each in root.iter(INSTRUCTION))
-    yield from (each.get(w("instr"), "") for each in root.iter(w("fldSimple")))
+    yield from (each.get(SIMPLE_INSTRUCTION, "") for each in root.iter(SIMPLE_FIELD))
     yield from (each.get(w("anchor"), "") for each in root.iter(w("hyperlink")))
 
 
@@ -136,9 +136,9 @@ def _traces(opened: Opened, name: str, settings: etree._Element) -> Taken:
     template = settings.find(w("attachedTemplate"))
     if template is not None and settings.find(w("linkStyles")) is None:
         taken["personal"] += _removed([template])
-        for relationship, _ in list(opened.relationships(name)):
-            if relationship.get("Id") == template.get(RELATION_ID):
-                opened.unlink(relationship, name)
+        relation = opened.package.targets(name).get(template.get(RELATION_ID, ""))
+        if relation is not None:
+            opened.package.unlink(name, relation)
     return taken
 
 

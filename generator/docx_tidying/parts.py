@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from generator.docx_tidying.opened import Opened, relationships_of
+from generator.docx_tidying.opened import Opened
 from generator.docx_tidying.taken import Taken
-from generator.package.names import CONTENT_TYPES
+from generator.package import Package
 
 _THUMBNAIL = "/metadata/thumbnail"
 
 
 def take_parts(opened: Opened) -> Taken:
     """Takes them out; what is reached by no relationship is no part of the document (ECMA-376 part 2, 6.5)."""
-    taken = Taken()
-    for relationship, name in list(opened.relationships("")):
-        if relationship.get("Type", "").endswith(_THUMBNAIL):
-            opened.unlink(relationship, "")
+    taken, package = Taken(), opened.package
+    for relation in package.relations(""):
+        if relation.type.endswith(_THUMBNAIL):
+            package.unlink("", relation)
             taken["thumbnail"] += 1
-            if name is not None:
-                opened.remove(name)
-    reached, astray = _reached(opened)
-    if not astray:  # else one of them may be meant, by a name that only some programs understand
-        for name in sorted(opened.parts.keys() - reached):
-            opened.remove(name)
-            taken["unused"] += 1
+            if not relation.external:
+                package.remove(relation.target)
+    unused = package.unreached()
+    if not _is_astray(
+        package, set(unused)
+    ):  # else one of them may be meant, by a name that only some programs understand
+        package.remove(*unused)
+        taken["unused"] += len(unused)
     return taken
 
 
-def _reached(opened: Opened) -> tuple[set[str], bool]:
-    """The parts that relationships lead to, and whether one leads to nothing that is there."""
-    reached = {CONTENT_TYPES, relationships_of("")}
-    astray = False
-    waiting = [""]
-    while waiting:
-        for relationship, name in opened.relationships(waiting.pop()):
-            if name is None:
-                astray = astray or relationship.get("TargetMode") != "External"
-            elif name not in reached:
-                reached |= {name, relationships_of(name)}
-                waiting.append(name)
-    return reached, astray
+def _is_astray(package: Package, unused: set[str]) -> bool:
+    """Whether a part that is reached refers to one that is not there."""
+    used = [source for source in package.sources() if not source or (source in package and source not in unused)]
+    relations = (each for source in used for each in package.relations(source))
+    return any(not each.external and each.target not in package for each in relations)

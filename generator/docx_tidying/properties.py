@@ -15,12 +15,13 @@ from lxml import etree
 
 from generator.docx_tidying.opened import Opened
 from generator.docx_tidying.taken import Taken
-from generator.wordml.names import INSTRUCTION, w
+from generator.package import names
+from generator.package.addresses import extension_of
+from generator.wordml.names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION, w
 
-_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_CORE = f"{{{names.CORE}}}"
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
-_APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
-_CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_APP, _CUSTOM = f"{{{names.EXTENDED}}}", f"{{{names.CUSTOM}}}"
 
 _GONE: Mapping[str, tuple[str, ...]] = {
     f"{_DC}creator": ("AUTHOR", "CREATOR"),
@@ -54,18 +55,19 @@ def take_properties(opened: Opened) -> Taken:
     """Takes the properties out that are not kept; a part of own properties that has none left goes as well."""
     taken = Taken()
     asked = set(_WORD.findall(" ".join(_asked(opened.word.values())).upper()))
-    for relationship, name in list(opened.relationships("")):
-        if name is None or not name.endswith(".xml") or "propert" not in relationship.get("Type", ""):
+    package = opened.package
+    for relation in package.relations(""):
+        name = relation.target
+        if relation.external or name not in package or extension_of(name) != "xml" or "propert" not in relation.type:
             continue
-        root = opened.tree(name)
+        root = package.tree(name)
         if root.tag not in _ROOTS:
             continue
         for child in [each for each in root if _goes(each, asked)]:
             root.remove(child)
             taken["properties"] += 1
         if root.tag.startswith(_CUSTOM) and not len(root):
-            opened.unlink(relationship, "")
-            opened.remove(name)
+            package.remove(name)
     return taken
 
 
@@ -73,14 +75,14 @@ def _asked(roots: Iterable[etree._Element]) -> Iterator[str]:
     """What fields say, and what content controls are tied to."""
     for root in roots:
         code = ""
-        for each in root.iter(INSTRUCTION, w("fldChar")):  # a code may be cut into several, and ends with a mark
+        for each in root.iter(INSTRUCTION, FIELD_CHARACTER):  # a code may be cut into several, and ends with a mark
             if each.tag == INSTRUCTION:
                 code += each.text or ""
             else:
                 yield code
                 code = ""
         yield code
-        yield from (each.get(w("instr"), "") for each in root.iter(w("fldSimple")))
+        yield from (each.get(SIMPLE_INSTRUCTION, "") for each in root.iter(SIMPLE_FIELD))
         yield from (each.get(w("xpath"), "") for each in root.iter(w("dataBinding")))
 
 

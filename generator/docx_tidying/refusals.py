@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.docx_tidying.names import MAIN_TYPE
+from lxml import etree
+
 from generator.docx_tidying.opened import Opened
 from generator.errors import InputError, Problem, Span
+from generator.package.names import WORD_MAIN, WORD_TEMPLATE_MAIN
 from generator.wordml.names import STRICT_NAMESPACE
 
-_MACROS = ("macroEnabled", "vbaProject")
+_MACROS = ("macroenabled", "vbaproject")
 _SIGNATURES = "digital-signature"
 
 
@@ -21,17 +23,13 @@ def refuse(opened: Opened) -> None:
 
 
 def _problems(opened: Opened) -> Iterator[Problem]:
-    span = Span(opened.file)
-    types = {name: opened.type_of(name) for name in opened.parts}
-    if any(_SIGNATURES in kind for kind in types.values()) or any(
-        _SIGNATURES in each.get("Type", "") for each, _ in opened.relationships("")
-    ):
+    span, package = Span(opened.file), opened.package
+    types = {package.content_type(name).lower() for name in package}
+    if any(_SIGNATURES in kind for kind in (*types, *(each.type for each in package.relations("")))):
         yield Problem("tidying-signed", span)
-    if any(mark in kind for kind in types.values() for mark in _MACROS):
+    if any(mark in kind for kind in types for mark in _MACROS):
         yield Problem("tidying-macros", span)
-        return
-    main = [name for name, kind in types.items() if kind == MAIN_TYPE]
-    if len(main) != 1 or main[0] not in {name for _, name in opened.relationships("")}:
+    elif package.content_type(package.main) not in (WORD_MAIN, WORD_TEMPLATE_MAIN):
         yield Problem("template-not-word", span)
-    elif STRICT_NAMESPACE.encode() in opened.parts[main[0]]:
+    elif etree.QName(package.look(package.main)).namespace == STRICT_NAMESPACE:
         yield Problem("template-strict", span)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from generator.docx_tidying.canonical import canonical, canonical_relationships, canonical_types
 from generator.docx_tidying.noise import take_noise
 from generator.docx_tidying.opened import Opened
@@ -12,8 +14,10 @@ from generator.docx_tidying.properties import take_properties
 from generator.docx_tidying.refusals import refuse
 from generator.docx_tidying.runs import join_runs
 from generator.docx_tidying.taken import Taken
-from generator.package import deflate, has_our_layout, read_package, write_package
+from generator.package import Package, blanks_behind, deflate, has_our_layout, inflated, read_package, write_package
+from generator.package.addresses import is_relationships
 from generator.package.names import CONTENT_TYPES
+from generator.wordml.documents import declare_by_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,10 @@ class Tidied:
     taken: Taken = field(default_factory=Taken)
 
 
-def tidy(data: bytes, name: str) -> Tidied:
+def tidy(data: bytes, name: str, target: str = "") -> Tidied:
     """The .docx in ``data`` in its canonical form; ``name`` is the file's name in problems.
+
+    It says that it is a document or a template, as the ending of ``target`` has it, where that is given.
 
     Its pages look as before, to the pixel, and a template prints what it did. Tidying what is tidy changes nothing,
     also where it was made tidy on a machine that deflates in another way.
@@ -36,23 +42,23 @@ def tidy(data: bytes, name: str) -> Tidied:
     """
     opened = Opened(data, name)
     refuse(opened)
+    declare_by_ending(opened.package, target)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
+    taken["blanks"] += sum(1 for _ in blanks_behind(data, name))
     for root in opened.word.values():
         taken += join_runs(root)
-    parts = _written(opened)
+    parts = _written(opened.package)
     if parts == read_package(data, name=name) and has_our_layout(data):
         return Tidied(data, False)
     return Tidied(write_package({part: deflate(content) for part, content in parts.items()}), True, taken)
 
 
-def _written(opened: Opened) -> dict[str, bytes]:
-    """All parts: those that were made trees of are written anew, the others stay as they are."""
-    written = dict(opened.parts)
-    for part, root in opened.trees.items():
-        if part.endswith(".rels"):
-            written[part] = canonical_relationships(root)
-        elif part == CONTENT_TYPES:
-            written[part] = canonical_types(root, opened.parts)
-        else:
-            written[part] = canonical(root)
-    return written
+def _written(package: Package) -> dict[str, bytes]:
+    """All parts: those that were made trees of in one form, the others as they are."""
+
+    def write(part: str, root: etree._Element) -> bytes:
+        if is_relationships(part):
+            return canonical_relationships(root)
+        return canonical_types(root, package) if part == CONTENT_TYPES else canonical(root)
+
+    return {name: inflated(part) for name, part in package.finished(write).items()}

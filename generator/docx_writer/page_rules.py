@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.blocks import PageRule
-from generator.docx_writer.xml import element, inside, root
+from generator.docx_writer.xml import SHAPES, element, inside, root
 from generator.length import Length
+from generator.wordml.names import SHAPE
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_NAMESPACES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
-)
-_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _EMU_PER_PT = 12700
 _FIRST_ID = 1001
 """The lines' numbers are far from those of the pictures in the text: no two drawings may share one."""
@@ -37,7 +30,7 @@ def first_page_header(rules: Iterable[PageRule]) -> bytes:
 def _line(rule: PageRule, number: int) -> str:
     return inside(
         "r",
-        f'<mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">{inside("drawing", _anchor(rule, number))}'
+        f'<mc:AlternateContent {SHAPES}><mc:Choice Requires="wps">{inside("drawing", _anchor(rule, number))}'
         f"</mc:Choice><mc:Fallback>{inside('pict', _vml(rule, number))}</mc:Fallback></mc:AlternateContent>",
     )
 
@@ -51,7 +44,7 @@ def _anchor(rule: PageRule, number: int) -> str:
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(_middle(rule))}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="{_name(number)}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvCnPr/><wps:spPr>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvCnPr/><wps:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm>'
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         f'<a:ln w="{_emu(rule.thickness)}" cap="flat"><a:solidFill><a:srgbClr val="{_color(rule)}"/></a:solidFill>'

@@ -8,8 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from generator.blocks import LaidOutDocument, Paragraph, Picture
 from generator.docx_writer.xml import inside
+from generator.wordml.names import ANCHORED, DRAWING, PICTURE
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU_PER_PT = 12700
 _MOST_TEXT = 2_000
 _NO_DISTANCE = 'distT="0" distB="0" distL="0" distR="0"'
@@ -49,11 +49,11 @@ def _inline(picture: Picture, number: int, identifier: str) -> str:
     name = f'id="{number}" name="图片 {number}"'
     shown = f" descr={quoteattr(picture.name[:_MOST_TEXT])}" if picture.name else ""
     return (
-        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" {_NO_DISTANCE}><wp:extent {size}/>'
+        f'<wp:inline xmlns:wp="{ANCHORED}" {_NO_DISTANCE}><wp:extent {size}/>'
         f"<wp:docPr {name}{shown}/><wp:cNvGraphicFramePr>"
-        f'<a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
-        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}">'
+        f'<pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'

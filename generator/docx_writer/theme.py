@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from generator.blocks import Face
-from generator.docx_writer.xml import DECLARATION
+from generator.package.skeleton import DECLARATION
+from generator.wordml.names import DRAWING
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _COLOURS = {
     "dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "FFFFFF",
     "accent1": "C00000", "accent2": "808080", "accent3": "404040", "accent4": "A0A0A0",
@@ -22,7 +22,7 @@ def theme_part(names: dict[Face, str]) -> bytes:
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     fonts = _font("majorFont", names[Face.XIAOBIAOSONG]) + _font("minorFont", names[Face.FANGSONG])
     return (
-        f'{DECLARATION}<a:theme xmlns:a="{_A}" name="fawen"><a:themeElements>'
+        f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="fawen"><a:themeElements>'
         f'<a:clrScheme name="fawen">{colours}</a:clrScheme>'
         f'<a:fontScheme name="fawen">{fonts}</a:fontScheme>'
         f'<a:fmtScheme name="fawen">{_formats()}</a:fmtScheme>'

@@ -10,16 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blocks import PageSetup
-from generator.docx_writer.xml import element, inside
+from generator.docx_writer.xml import SHAPES, element, inside
 from generator.length import Length, Twips
+from generator.wordml.names import SHAPE
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_NAMESPACES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:wps="{_SHAPE}" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
-)
 _EMU_PER_PT = 12700
 _ODD_ID, _EVEN_ID = 2001, 2002
 """Far from the numbers of other drawings: no two may share one."""
@@ -43,7 +37,7 @@ def turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
     box = _place(setup)
     thin = inside("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact"))
     shape = (
-        f'<mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">'
+        f'<mc:AlternateContent {SHAPES}><mc:Choice Requires="wps">'
         f"{inside('drawing', _anchor(box, number, identifier))}</mc:Choice>"
         f"<mc:Fallback>{inside('pict', _vml(box, number, identifier))}</mc:Fallback></mc:AlternateContent>"
     )
@@ -69,7 +63,7 @@ def _anchor(box: _Box, number: str, identifier: int) -> str:
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(box.top)}</wp:posOffset></wp:positionV>'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{identifier}" name="页码 {identifier}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
         f"<wps:txbx>{inside('txbxContent', number)}</wps:txbx>"

@@ -10,7 +10,6 @@ from generator.docx_writer.imprint import imprint_xml
 from generator.docx_writer.inset import inset_place
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.parts import (
-    content_types,
     core_properties,
     document_relationships,
     extended_properties,
@@ -19,6 +18,7 @@ from generator.docx_writer.parts import (
     part_ids,
     settings_part,
     styles_part,
+    types_part,
 )
 from generator.docx_writer.picture import Drawings, media, pictures
 from generator.docx_writer.section import first_page_headers, footers, footers_across, page_number, section_xml
@@ -26,7 +26,8 @@ from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
 from generator.package import deflate, write_package
-from generator.package.names import CONTENT_TYPES
+from generator.package.addresses import relationships_of
+from generator.package.names import CONTENT_TYPES, CORE_PART, DOCUMENT, EXTENDED_PART
 
 _ON_GRID = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
@@ -39,12 +40,12 @@ def write_docx(document: LaidOutDocument) -> bytes:
     shown = media(pictures(document))
     others = (headers, across, shown)
     parts = {
-        CONTENT_TYPES: content_types(*others),
-        "_rels/.rels": package_relationships(),
-        "docProps/app.xml": extended_properties(),
-        "docProps/core.xml": core_properties(document),
-        "word/_rels/document.xml.rels": document_relationships(*others),
-        "word/document.xml": _document_part(document, styles, part_ids(*others)),
+        CONTENT_TYPES: types_part(*others),
+        relationships_of(""): package_relationships(),
+        EXTENDED_PART: extended_properties(),
+        CORE_PART: core_properties(document),
+        relationships_of(DOCUMENT): document_relationships(*others),
+        DOCUMENT: _document_part(document, styles, part_ids(*others)),
         "word/fontTable.xml": font_table(document.fonts),
         "word/settings.xml": settings_part(),
         "word/styles.xml": styles_part(styles, document.setup, document.fonts),
@@ -55,7 +56,7 @@ def write_docx(document: LaidOutDocument) -> bytes:
     return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
 
 
-_OWN = ("word/document.xml", "docProps/core.xml")
+_OWN = (DOCUMENT, CORE_PART)
 """Parts that are those of one document only; the others are the same in every letter of a batch."""
 
 _deflated = lru_cache(maxsize=128)(deflate)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from generator.package.names import OFFICE
+from generator.package.skeleton import DECLARATION
+from generator.wordml.names import ANCHORED, COMPATIBILITY, DRAWING, NAMESPACE, SHAPE, VML
+
+SHAPES = f'xmlns:mc="{COMPATIBILITY}" xmlns:wp="{ANCHORED}" xmlns:a="{DRAWING}" xmlns:wps="{SHAPE}" xmlns:v="{VML}"'
+"""The namespaces of a shape that older programs get as VML."""
 
 
 def text(value: str) -> str:
@@ -39,4 +42,4 @@ def inside(name: str, content: str) -> str:
 
 def root(name: str, content: str) -> bytes:
     """A whole part with the root element ``w:name``."""
-    return f'{DECLARATION}<w:{name} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{name}>'.encode()
+    return f'{DECLARATION}<w:{name} xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}">{content}</w:{name}>'.encode()

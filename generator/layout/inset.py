@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from generator.errors import InputError
-from generator.package import read_package
+from generator.package import Package, read_package
 
-_PROPERTIES = "docProps/app.xml"
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>\s*([0-9]{1,5})\s*</")
 
 
 def stated_pages(package: bytes) -> int | None:
     """The pages that the .docx had when it was last saved (ECMA-376 part 1, 22.2.2.20); None where it does not say."""
     try:
-        properties = read_package(package, name="").get(_PROPERTIES, b"")
+        opened = Package(read_package(package, name=""))
+        name = opened.related("", "extended-properties")
     except InputError:
         return None
-    found = _PAGES.search(properties)
+    found = None if name is None else _PAGES.search(opened.bytes_of(name))
     return int(found[1]) or None if found else None

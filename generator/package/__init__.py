@@ -1,15 +1,23 @@
-"""The zip of parts that a .docx is (ECMA-376 part 2): read within limits, written the same each time."""
+"""The zip of parts that an Office file is (ECMA-376 part 2): read within limits, understood, written in one way.
+
+:mod:`reading` inflates the parts, :mod:`opened` knows which is the main one, of what kind they are and what refers to
+what, :mod:`addresses` how their names are written, :mod:`names` what types are called; :mod:`parsing` makes trees of
+them and XML of these, :mod:`skeleton` writes what a new package says of its parts, :mod:`writing` the package.
+"""
 
 from generator.package.deflating import Deflated, deflate, deflate_libraries
 from generator.package.layout import has_our_layout
-from generator.package.parsing import parsed
+from generator.package.opened import Package, Relation, inflated
+from generator.package.parsing import doctype_problems, parsed, parsed_again, serialised
 from generator.package.reading import (
     MAX_ENTRIES,
     MAX_PART_BYTES,
     MAX_RATIO,
     MAX_TOTAL_BYTES,
+    blanks_behind,
     read_package,
 )
+from generator.package.straightening import straightened
 from generator.package.writing import PreparedPackage, write_package
 
 __all__ = [
@@ -18,11 +26,19 @@ __all__ = [
     "MAX_RATIO",
     "MAX_TOTAL_BYTES",
     "Deflated",
+    "Package",
     "PreparedPackage",
+    "Relation",
+    "blanks_behind",
     "deflate",
     "deflate_libraries",
+    "doctype_problems",
     "has_our_layout",
+    "inflated",
     "parsed",
+    "parsed_again",
     "read_package",
+    "serialised",
+    "straightened",
     "write_package",
 ]

@@ -18,6 +18,8 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _EXTRA = struct.Struct("<2H")
 _LONGEST_COMMENT = 0xFFFF
+_MOST_BEHIND = 64 * 1024
+_BLANKS = b"\0 \t\r\n\v\f"
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF  # "see the ZIP64 record"
 _ZIP64 = 0x0001
 _ENCRYPTED = 0x2041  # the entry, strongly, or the directory
@@ -61,19 +63,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The entries in the directory's order; the directory itself begins at ``offset``."""
+    """The entries in the directory's order; the directory itself begins at ``offset``.
+
+    ``behind`` is how many bytes are behind the end of the zip: white space or zeros, which mean nothing.
+    """
 
     entries: tuple[Entry, ...]
     offset: int
+    behind: int
 
 
 def read_directory(data: bytes, limit: int) -> Directory:
     """The directory of the zip ``data``, which may hold ``limit`` entries. Nothing is inflated.
 
-    Raises DirectoryError: damaged, too many entries, or bytes before or behind it that belong to nothing.
+    Raises DirectoryError: damaged, too many entries, or bytes before or behind it that belong to nothing; up to 64 KiB
+    of white space and zeros behind it are let pass, as downloads may end like this.
     """
     try:
-        count, offset, stop = _extent(data)
+        end, behind = _end(data)
+        count, offset, stop = _extent(data, end)
         if count > limit:
             raise DirectoryError("template-package-entries", count=count, limit=limit)
         entries = tuple(_entries(data, count, offset, stop))
@@ -81,16 +89,15 @@ def read_directory(data: bytes, limit: int) -> Directory:
         raise _damaged(str(fault)) from fault
     if entries and min(entry.offset for entry in entries) > 0:
         raise DirectoryError("template-package-extra")
-    return Directory(entries, offset)
+    return Directory(entries, offset, behind)
 
 
 def _damaged(why: str) -> DirectoryError:
     return DirectoryError("template-package-damaged", why=why)
 
 
-def _extent(data: bytes) -> tuple[int, int, int]:
-    """How many entries the directory has, where it begins and where it ends."""
-    stop = _end(data)
+def _extent(data: bytes, stop: int) -> tuple[int, int, int]:
+    """How many entries the directory has, where it begins and where it ends; its end record begins at ``stop``."""
     _, disk, first_disk, here, count, size, offset, _ = _END_RECORD.unpack_from(data, stop)
     found = (disk, first_disk, here, count, size, offset)
     locator = stop - _LOCATOR64_RECORD.size
@@ -111,21 +118,28 @@ def _extent(data: bytes) -> tuple[int, int, int]:
 _FULL = (_FULL16, _FULL16, _FULL16, _FULL16, _FULL32, _FULL32)
 
 
-def _end(data: bytes) -> int:
-    """Where the end record begins: the only one whose comment ends with the file."""
-    exact: list[int] = []
-    place = data.find(_END, max(0, len(data) - _END_RECORD.size - _LONGEST_COMMENT))
+def _end(data: bytes) -> tuple[int, int]:
+    """Where the end record begins, and how many bytes are behind it: the only one that but blanks are behind."""
+    exact: list[tuple[int, int]] = []
+    blank = _blanks_at_end(data)
+    place = data.find(_END, max(0, len(data) - blank - _END_RECORD.size - _LONGEST_COMMENT))
     if place < 0:
         raise _damaged("no end record")
     while place >= 0:
         rest = data[place : place + _END_RECORD.size]
         if len(rest) == _END_RECORD.size:
-            comment = int.from_bytes(rest[-2:], "little")
-            exact += [place] if place + _END_RECORD.size + comment == len(data) else []
+            behind = len(data) - (place + _END_RECORD.size + int.from_bytes(rest[-2:], "little"))
+            exact += [(place, behind)] if 0 <= behind <= blank else []
         place = data.find(_END, place + 1)
     if len(exact) != 1:
         raise DirectoryError("template-package-extra")
     return exact[0]
+
+
+def _blanks_at_end(data: bytes) -> int:
+    """How many bytes of white space and zeros ``data`` ends with, as far as they are let pass."""
+    last = data[-_MOST_BEHIND:]
+    return len(last) - len(last.rstrip(_BLANKS))
 
 
 def _wide_end(data: bytes, locator: int) -> tuple[tuple[int, ...], int]:

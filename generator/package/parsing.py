@@ -1,21 +1,29 @@
-"""Parsing a part that anybody may have written."""
+"""Parsing parts that anybody may have written, and writing them again: one set of limits, one form."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
+from generator.package.addresses import holds_xml
+
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-def parsed(data: bytes, span: Span) -> etree._Element:
-    """The tree of ``data``, without entities, network, comments and processing instructions."""
+def parsed(data: bytes, span: Span, *, keep_comments: bool = False) -> etree._Element:
+    """The tree of ``data``, without entities and network, and without comments and processing instructions.
+
+    With ``keep_comments`` these two stay. Raises TemplateError where it is no XML or has a DOCTYPE.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not keep_comments,
+        remove_pis=not keep_comments,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -24,3 +32,20 @@ def parsed(data: bytes, span: Span) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise TemplateError(Problem("template-doctype", span))
     return root
+
+
+def parsed_again(data: bytes) -> etree._Element:
+    """The tree of what we have just written ourselves, which may be larger than what is taken from others."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def serialised(root: etree._Element) -> bytes:
+    """The part with this root: UTF-8 with a declaration, and whatever comments are around the root."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def doctype_problems(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
+    """A problem for each part, by name, that brings definitions of its own; ``file`` is the package's name."""
+    for name, data in sorted(parts.items()):
+        if holds_xml(name) and any(mark in data for mark in _DOCTYPES):
+            yield Problem("template-doctype", Span(file, part=name))

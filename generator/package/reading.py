@@ -5,8 +5,10 @@ from __future__ import annotations
 import stat
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 from generator.errors import InputError, Problem, Span
+from generator.package.addresses import key
 from generator.package.directory import DEFLATED, STORED, Directory, DirectoryError, Entry, read_directory
 from generator.package.names import CONTENT_TYPES
 
@@ -21,6 +23,8 @@ _FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 
 def read_package(data: bytes, *, name: str, error: type[InputError] = InputError) -> dict[str, bytes]:
     """The parts of the package in ``data``, by name, inflated; ``name`` is the file's name in problems.
+
+    Bytes behind it that mean nothing are left out; :func:`blanks_behind` tells of them.
 
     The content types are always ``[Content_Types].xml``.
 
@@ -42,6 +46,18 @@ def read_package(data: bytes, *, name: str, error: type[InputError] = InputError
     return _inflated(data, directory.entries, name, error)
 
 
+def blanks_behind(data: bytes, name: str) -> Iterator[Problem]:
+    """A note where white space or zeros are behind the package in ``data``, which was read without them.
+
+    ``name`` is the file's name in the note. What is no package at all gets none.
+    """
+    if data.startswith(b"PK"):
+        with suppress(DirectoryError):
+            directory = read_directory(data, MAX_ENTRIES)
+            if directory.behind:
+                yield Problem("template-package-behind", Span(name), {"bytes": directory.behind})
+
+
 def _problems(directory: Directory, file: str) -> Iterator[Problem]:
     seen: set[str] = set()
     covered = _covered(directory)
@@ -50,16 +66,16 @@ def _problems(directory: Directory, file: str) -> Iterator[Problem]:
         if _leads_out(entry.name) or (_is_folder(entry) and entry.size):
             yield Problem("template-package-name", span, facts)
         # Part names are compared without case (ECMA-376 part 2, 6.2.2.3).
-        key = entry.name.casefold()
-        if key in seen:
+        called = key(entry.name)
+        if called in seen:
             yield Problem("template-package-double", span, facts)
-        seen.add(key)
+        seen.add(called)
         if entry.offset in covered:
             yield Problem("template-package-overlap", span, facts)
         if stat.S_IFMT(entry.mode) not in _FILE_TYPES:
             yield Problem("template-package-link", span, facts)
         yield from _unreadable(entry, span)
-    if CONTENT_TYPES.casefold() not in seen:
+    if key(CONTENT_TYPES) not in seen:
         yield Problem("template-not-docx", Span(file))
 
 
@@ -124,7 +140,7 @@ def _inflated(data: bytes, entries: tuple[Entry, ...], file: str, error: type[In
 
 def _named(entry: Entry) -> str:
     """The name of a part; that of the content types as everybody writes it, for case makes no other name of it."""
-    return CONTENT_TYPES if entry.name.casefold() == CONTENT_TYPES.casefold() else entry.name
+    return CONTENT_TYPES if key(entry.name) == key(CONTENT_TYPES) else entry.name
 
 
 def _content(data: bytes, entry: Entry) -> bytes:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.package import deflating
+from generator.package.addresses import relationships_of
 from generator.package.deflating import Deflated
 from generator.package.names import CONTENT_TYPES
 
-_FIRST = (CONTENT_TYPES, "_rels/.rels")
+_FIRST = (CONTENT_TYPES, relationships_of(""))
 _VERSION = 20  # PKZIP 2.0, the first with deflate
 _UTF8 = 0x0800
 _METHOD_DEFLATE = 8
@@ -29,7 +30,7 @@ _NO_COMMENT = bytes(2)
 def write_package(parts: Mapping[str, bytes | Deflated]) -> bytes:
     """The bytes of the package that holds ``parts``, by name.
 
-    Equal parts give equal bytes: ``[Content_Types].xml`` and ``_rels/.rels`` come first, the others in the
+    Equal parts give equal bytes: the content types and the package's relationships come first, the others in the
     order of their names, every entry is dated 1980-01-01 and says nothing of the system that wrote it.
     """
     return PreparedPackage({}, parts).write(parts)

@@ -13,6 +13,7 @@ from generator.pdf.conversion import (
 )
 from generator.pdf.printer import printer
 from generator.pdf.publishing import PdfResult, PdfRun, to_pdf
+from generator.pdf.suite import has_suite
 
 __all__ = [
     "TIMEOUT",
@@ -23,6 +24,7 @@ __all__ = [
     "PdfRun",
     "convert_documents",
     "convert_each",
+    "has_suite",
     "printer",
     "to_pdf",
 ]

@@ -10,10 +10,10 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from generator.pdf.suite import Office, make_profile
 
@@ -69,7 +69,7 @@ class Call:
                 start_new_session=True,
             )
         self._runs = True
-        self._since = time.monotonic()
+        self._since = monotonic()
 
     def goes_on(self) -> bool:
         """Whether the process works still; it does not when it has finished no file for too long. To be asked often."""
@@ -77,8 +77,8 @@ class Call:
             return False
         seen = sum(1 for _ in self._output.iterdir())
         if seen != self._seen:
-            self._seen, self._since = seen, time.monotonic()
-        self.late = time.monotonic() - self._since > self._office.timeout
+            self._seen, self._since = seen, monotonic()
+        self.late = monotonic() - self._since > self._office.timeout
         return not self.late
 
     def finished(self) -> list[str]:

@@ -37,20 +37,23 @@ class Converted:
     """``pdfs`` by the documents' names; ``stand_ins``: warnings about fonts; ``lost``: about characters not printed.
 
     ``stand_ins`` names the official typefaces that documents ask for and this machine lacks, and what stands in.
+    ``notes`` are on what was passed over in the documents.
     """
 
     pdfs: dict[str, Pdf]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ConvertedEach:
-    """How many ``pages`` each PDF has, by the documents' names; ``stand_ins`` and ``lost`` as in :class:`Converted`."""
+    """How many ``pages`` each PDF has, by the documents' names; the rest as in :class:`Converted`."""
 
     pages: dict[str, int]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def convert_documents(
@@ -73,8 +76,8 @@ def convert_documents(
     problems if some are no .docx.
     """
     pdfs: dict[str, Pdf] = {}
-    stand_ins, lost = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
-    return Converted({name: pdfs[name] for name in documents}, stand_ins, lost)
+    stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
+    return Converted({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
 
 
 def convert_each(
@@ -97,8 +100,8 @@ def convert_each(
         put(name, pdf.data)
         pages[name] = pdf.pages
 
-    stand_ins, lost = _convert(documents, keep, moment, timeout, jobs, progress)
-    return ConvertedEach({name: pages[name] for name in documents}, stand_ins, lost)
+    stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress)
+    return ConvertedEach({name: pages[name] for name in documents}, stand_ins, lost, notes)
 
 
 def _convert(
@@ -108,10 +111,10 @@ def _convert(
     timeout: float,
     jobs: int,
     progress: Callable[[str], None] | None,
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Hand each PDF to ``keep`` when it is done; the warnings about fonts and about lost characters come back."""
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
+    """Hand each PDF to ``keep`` when it is done; warnings about fonts and lost characters, and notes, come back."""
     program = _office_suite()
-    refuse_others(documents)
+    notes = refuse_others(documents)
     lost: dict[str, Problem] = {}
     with _prepared(program) as (folder, fonts):
         attempts = Attempts(Office(program, fonts.environment, timeout), folder, documents, min(jobs, cores()))
@@ -122,7 +125,7 @@ def _convert(
                     lost[each.name] = Problem("pdf-text-lost", Span(each.name), {"characters": each.lost})
                 if progress is not None:
                     progress(each.name)
-    return fonts.stand_ins(attempts.families), tuple(lost[name] for name in documents if name in lost)
+    return fonts.stand_ins(attempts.families), tuple(lost[name] for name in documents if name in lost), notes
 
 
 @contextmanager

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.errors import TemplateError
+from generator.package import Package
+from generator.package.addresses import extension_of
+from generator.package.names import word
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -61,13 +66,18 @@ FAMILIES: tuple[Family, ...] = (
     ),
 )
 
-# A list of what was in use at some time.
-_FONT_TABLE = "word/fontTable.xml"
+_FONT_TABLE = word("fontTable")
+"""A list of what was in use at some time."""
 
 
 def families_named(parts: Mapping[str, bytes]) -> frozenset[Family]:
     """The official typefaces that a .docx asks for anywhere, in a theme too."""
-    texts = [part for name, part in parts.items() if name.endswith(".xml") and name != _FONT_TABLE]
+    package = Package(parts)
+    try:
+        tables = package.of_type(_FONT_TABLE)
+    except TemplateError:  # content types that are no XML
+        tables = []
+    texts = [part for name, part in parts.items() if extension_of(name) == "xml" and name not in tables]
     return frozenset(
         family for family in FAMILIES if any(f'"{name}"'.encode() in text for name in family.names for text in texts)
     )

@@ -7,13 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from lxml import etree
-
 from generator.disk import DOCUMENT, read_plain, reading_problem
-from generator.errors import InputError, Problem, Span, UsageError
-from generator.package import read_package
-from generator.pdf.adapted import WORD_NAMESPACES, tree
-from generator.pdf.stories import main_part
+from generator.errors import InputError, Problem, UsageError
+from generator.package import Package, blanks_behind, read_package
+from generator.wordml.documents import document_of
 
 _PRINTED = replace(DOCUMENT, unreadable="pdf-input-unreadable", missing="pdf-input-unreadable")
 
@@ -44,29 +41,28 @@ class Files(Mapping[K, bytes]):
         return len(self._paths)
 
 
-def refuse_others(documents: Mapping[str, bytes]) -> None:
-    """Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all."""
+def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Notes on what was passed over in them.
+
+    Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all.
+    """
+    notes: list[Problem] = []
     kind: type[UsageError | InputError] = InputError
     problems: list[Problem] = []
     for name in documents:
         try:
-            _refuse(read_package(documents[name], name=name), name)
+            data = documents[name]
+            _refuse(read_package(data, name=name), name)
+            notes += blanks_behind(data, name)
         except (UsageError, InputError) as fault:
             problems += fault.problems
             if isinstance(fault, UsageError):
                 kind = UsageError
     if problems:
         raise kind(problems)
+    return tuple(notes)
 
 
 def _refuse(parts: Mapping[str, bytes], name: str) -> None:
     """Raises InputError where LibreOffice would print a blank page, or nothing, for want of a main document."""
-    main = main_part(parts)
-    try:
-        root = tree(parts.get(main, b"<none/>"))
-    except etree.XMLSyntaxError as fault:
-        raise InputError(Problem("template-xml-broken", Span(name, part=main), {"why": fault.msg})) from fault
-    name_of = etree.QName(root)
-    is_document = name_of.namespace in WORD_NAMESPACES and name_of.localname == "document"
-    if not is_document or root.find(f"{{{name_of.namespace}}}body") is None:
-        raise InputError(Problem("template-not-word", Span(name)))
+    document_of(Package(parts, name), strict=True)

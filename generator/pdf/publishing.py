@@ -29,11 +29,15 @@ class PdfResult:
 
 @dataclass(frozen=True, slots=True)
 class PdfRun:
-    """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed."""
+    """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed.
+
+    ``notes`` are on what was passed over in the files.
+    """
 
     results: tuple[PdfResult, ...]
     stand_ins: tuple[Problem, ...]
     lost: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def to_pdf(
@@ -70,7 +74,7 @@ def to_pdf(
         )
         _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
     results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
-    return PdfRun(tuple(results), converted.stand_ins, converted.lost)
+    return PdfRun(tuple(results), converted.stand_ins, converted.lost, converted.notes)
 
 
 def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:

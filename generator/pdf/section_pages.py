@@ -6,61 +6,51 @@ are counted from 1. A header or footer is the section's alone then.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Mapping
+from copy import deepcopy
 
 from lxml import etree
 
-from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.package import Package, Relation
+from generator.package.addresses import beside, stem_of
 from generator.pdf.sections import Section, sections
+from generator.wordml.names import relation_id_beside
 
-_NAME = b"SECTIONPAGES"
+_NAME = re.compile(rb"SECTIONPAGES", re.IGNORECASE)
 _FIELD = re.compile(r"\bSECTIONPAGES\b", re.IGNORECASE)
 _END = "fawenSectionEnd"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATION = f"{{{_OFFICE}}}id"
-_RELATIONS = f"{{{RELATIONS}}}"
-_TYPES = f"{{{TYPES}}}"
-_MAIN, _MAIN_RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
-_NEEDED = (CONTENT_TYPES, _MAIN, _MAIN_RELATIONS)
 
 
-def with_pages_counted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``parts`` of a .docx with SECTIONPAGES written so that LibreOffice can count."""
-    copies = dict(parts)
-    if any(_NAME in part for part in parts.values()) and all(name in parts for name in _NEEDED):
-        _Counting(copies).run()
-    return copies
+def count_pages(package: Package) -> None:
+    """Write SECTIONPAGES in the .docx ``package`` so that LibreOffice can count. Raises TemplateError: no XML."""
+    if package.main and any(_NAME.search(package.bytes_of(name)) for name in package):
+        _Counting(package).run()
 
 
 class _Counting:
-    """The change of one document's ``parts``."""
+    """The change of one document."""
 
-    def __init__(self, parts: dict[str, bytes]) -> None:
-        self._parts = parts
-        self._trees = {name: _parsed(parts[name]) for name in _NEEDED}
-        rows = self._trees[_MAIN_RELATIONS].iter(f"{_RELATIONS}Relationship")
-        self._targets = {each.get("Id", ""): each for each in rows}
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._targets = package.targets(package.main)
 
     def run(self) -> None:
         in_force: dict[str, str] = {}
-        for section in sections(self._trees[_MAIN]):
+        for section in sections(self._package.tree(self._package.main)):
             namespace = f"{{{etree.QName(section.setup).namespace}}}"
             own = {
                 f"{each.tag} {each.get(f'{namespace}type')}": each
                 for name in ("headerReference", "footerReference")
                 for each in section.setup.findall(f"{namespace}{name}")
             }
-            in_force |= {key: each.get(_RELATION, "") for key, each in own.items()}
+            identity = relation_id_beside(section.setup)
+            in_force |= {key: each.get(identity, "") for key, each in own.items()}
             if self._is_countable(section):
                 section.mark_end(f"{_END}{section.number}")
                 for paragraph in section.paragraphs:
                     _count(paragraph, section.number)
                 for key, identifier in in_force.items():
                     self._give(section, key, identifier, own.get(key))
-        for name, tree in self._trees.items():
-            self._parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _is_countable(self, section: Section) -> bool:
         return section.counts_from == "1" and not section.number_format
@@ -68,39 +58,30 @@ class _Counting:
     def _give(self, section: Section, key: str, identifier: str, reference: etree._Element | None) -> None:
         """Give ``section`` a header or footer of its own, where the one in force asks for its pages."""
         relation = self._targets.get(identifier)
-        name = "" if relation is None else posixpath.normpath(posixpath.join("word", relation.get("Target", "")))
-        if relation is None or _NAME not in self._parts.get(name, b""):
+        if relation is None or relation.external or relation.target not in self._package:
+            return
+        if not _NAME.search(self._package.bytes_of(relation.target)):
             return
         if reference is None:
             tag, _, kind = key.partition(" ")
             namespace = f"{{{etree.QName(section.setup).namespace}}}"
             reference = etree.Element(tag, {f"{namespace}type": kind})
             section.setup.insert(0, reference)
-        reference.set(_RELATION, self._copied(name, relation, section.number))
+        reference.set(relation_id_beside(section.setup), self._copied(relation, section.number))
 
-    def _copied(self, name: str, relation: etree._Element, number: int) -> str:
-        """The relationship of a copy of the part ``name`` for the section ``number``."""
-        stem, extension = posixpath.splitext(name)
-        new, identifier = f"{stem}-section{number}{extension}", f"{relation.get('Id')}Section{number}"
-        if new not in self._parts:
-            self._parts[new] = _counted(self._parts[name], number)
-            folder, base = posixpath.split(name)
-            rels = posixpath.join(folder, "_rels", f"{base}.rels")
-            if rels in self._parts:
-                self._parts[posixpath.join(folder, "_rels", f"{posixpath.basename(new)}.rels")] = self._parts[rels]
-            row = {"Id": identifier, "Type": relation.get("Type", ""), "Target": posixpath.relpath(new, "word")}
-            etree.SubElement(self._trees[_MAIN_RELATIONS], f"{_RELATIONS}Relationship", row)
-            types = self._trees[CONTENT_TYPES]
-            kind = next(each for each in types.iter(f"{_TYPES}Override") if each.get("PartName") == f"/{name}")
-            override = {"PartName": f"/{new}", "ContentType": kind.get("ContentType", "")}
-            etree.SubElement(types, f"{_TYPES}Override", override)
+    def _copied(self, relation: Relation, number: int) -> str:
+        """The relationship of a copy of the part that ``relation`` leads to, for the section ``number``."""
+        package, name = self._package, relation.target
+        identifier = f"{relation.id}Section{number}"
+        if identifier not in package.targets(package.main):
+            new = package.unused(beside(name, f"{stem_of(name)}-section{number}"))
+            root = deepcopy(package.look(name))
+            _count(root, number)
+            package.add_tree(new, root, package.content_type(name))
+            for each in package.relations(name):
+                package.relate_as(each.id, new, each.type, each.target, external=each.external)
+            package.relate_as(identifier, package.main, relation.type, new)
         return identifier
-
-
-def _counted(part: bytes, number: int) -> bytes:
-    root = _parsed(part)
-    _count(root, number)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _count(story: etree._Element, number: int) -> None:
@@ -111,7 +92,3 @@ def _count(story: etree._Element, number: int) -> None:
     for each in story.iter(f"{namespace}fldSimple"):
         instruction = each.get(f"{namespace}instr", "")
         each.set(f"{namespace}instr", _FIELD.sub(f"PAGEREF {_END}{number}", instruction))
-
-
-def _parsed(part: bytes) -> etree._Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))

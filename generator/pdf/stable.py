@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from generator.pdf.adapted import tree
+from generator.errors import TemplateError
+from generator.package import Package
 from generator.pdf.eexec import deciphered, enciphered
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ _XMP_DATE = re.compile(rb"(?<=Date>)[0-9-]{10}T[0-9:]{8}Z(?=</xmp:)")
 # LibreOffice counts the Type 1 fonts that one process has embedded; 4000000 to 4999999 is anybody's range
 # (Adobe Technical Note 5088).
 _UNIQUE_ID = re.compile(rb"/UniqueID 4[0-9]{6} def")
-_CORE = "docProps/core.xml"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -69,9 +67,11 @@ def _renumber(font: pikepdf.Object) -> None:
 
 def modified(parts: Mapping[str, bytes]) -> datetime:
     """When the .docx says it was last changed (``dcterms:modified``), in UTC; 1980-01-01 where it doesn't say."""
+    package = Package(parts)
     try:
-        text = tree(parts.get(_CORE, b"")).findtext(_MODIFIED) or ""
+        name = package.related("", "core-properties")
+        text = "" if name is None else package.look(name).findtext(_MODIFIED) or ""
         moment = datetime.fromisoformat(text.strip())
-    except (etree.XMLSyntaxError, ValueError):
+    except (TemplateError, ValueError):
         return _NO_DATE
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

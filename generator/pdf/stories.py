@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from lxml import etree
 
-from generator.package.names import RELATIONS
-from generator.pdf.adapted import parsed, tree
-from generator.pdf.fields import Fields
+from generator.errors import TemplateError
+from generator.package import Package, Relation
+from generator.pdf.adapted import word_tree
+from generator.pdf.fields import worked_out
+from generator.wordml.open_fields import OpenFields
 
-_USUAL_MAIN_PART = "word/document.xml"
-_RELATIONSHIP = f"{{{RELATIONS}}}Relationship"
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _EDGES = ("headerReference", "footerReference")
 # What these hold is not printed, or is printed once already.
 _UNPRINTED = frozenset({"Fallback", "del", "moveFrom", "delText"})
 _OFF = ("0", "false", "off")
-
-
-def main_part(parts: Mapping[str, bytes]) -> str:
-    """The name of the main document's part, as the package's relationships tell it (ECMA-376 part 1, 11.3.10)."""
-    for kind, target in _targets(parts, "").values():
-        if kind == "officeDocument" and target in parts:
-            return target
-    return _USUAL_MAIN_PART
 
 
 def printed_text(parts: Mapping[str, bytes]) -> str:
@@ -34,25 +26,49 @@ def printed_text(parts: Mapping[str, bytes]) -> str:
     Pages after the first have headers and footers of which only the layout knows; numbers, dates and names that
     the office suite works out anew are left out. It is empty where the main document cannot be read.
     """
-    main = main_part(parts)
-    body = _tree(parts, main)
+    document = _Document(parts)
+    body = document.tree(document.main)
     if body is None:
         return ""
-    targets = _targets(parts, main)
     story = _Story()
     texts = [*story.texts(body)]
     for kind, marks in story.notes.items():
-        notes = _tree(parts, _related(targets, f"{kind}s"))
+        notes = document.related(f"{kind}s")
         if notes is not None:
             texts += (
                 text for note in _named(notes, kind) if _get(note, "id") in marks for text in _Story().texts(note)
             )
-    for edge in _first_page_edges(body, _tree(parts, _related(targets, "settings"))):
-        _, name = targets.get(edge, ("", ""))
-        part = _tree(parts, name)
+    for edge in _first_page_edges(body, document.related("settings")):
+        part = document.led_to(edge)
         if part is not None:
             texts += _Story().texts(part)
     return "".join(texts)
+
+
+class _Document:
+    """The parts of a document that can be read."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._package = Package(parts)
+        self.main = ""
+        self._targets: Mapping[str, Relation] = {}
+        with suppress(TemplateError):  # relationships that are no XML lead nowhere
+            self.main = self._package.main
+            self._targets = self._package.targets(self.main)
+
+    def tree(self, name: str) -> etree._Element | None:
+        """The part, where it is there and WordprocessingML."""
+        return word_tree(self._package.bytes_of(name)) if name in self._package else None
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The first part of that kind that the main document refers to."""
+        names = (each.target for each in self._targets.values() if each.kind == kind)
+        return self.tree(next(names, ""))
+
+    def led_to(self, identifier: str) -> etree._Element | None:
+        """The part that a relationship of the main document leads to."""
+        relation = self._targets.get(identifier)
+        return None if relation is None else self.tree(relation.target)
 
 
 class _Story:
@@ -60,7 +76,7 @@ class _Story:
 
     def __init__(self) -> None:
         self.notes: dict[str, set[str | None]] = {}
-        self._fields = Fields()
+        self._fields = OpenFields()
 
     def texts(self, element: etree._Element) -> Iterator[str]:
         """The text of all runs under ``element`` that are printed."""
@@ -70,14 +86,16 @@ class _Story:
 
     def _of(self, element: etree._Element, name: str) -> Iterator[str]:
         if name == "t":
-            if not self._fields.worked_out:
+            if not worked_out(self._fields):
                 yield element.text or ""
         elif name in _NOTES:
             self.notes.setdefault(_NOTES[name], set()).add(_get(element, "id"))
-        elif name in ("fldChar", "instrText"):
-            self._fields.passes(_get(element, "fldCharType"), element.text)
+        elif name == "fldChar":
+            self._fields.mark(_get(element, "fldCharType"))
+        elif name == "instrText":
+            self._fields.instruct(element.text or "")
         elif name == "fldSimple":
-            with self._fields.simple(_get(element, "instr")):
+            with self._fields.simple(_get(element, "instr") or ""):
                 yield from self.texts(element)
         elif name not in _UNPRINTED and not (name == "r" and _is_on(element, "rPr", "vanish")):
             yield from self.texts(element)
@@ -102,30 +120,6 @@ def _starts_even(section: etree._Element) -> bool:
     numbers = next(_named(section, "pgNumType"), None)
     start = None if numbers is None else _get(numbers, "start")
     return start is not None and start.isdigit() and int(start) % 2 == 0
-
-
-def _targets(parts: Mapping[str, bytes], name: str) -> dict[str, tuple[str, str]]:
-    """What the part ``name`` refers to, by the relationship's id: its kind and the part (ECMA-376 part 2, 6.5)."""
-    folder, _, file = name.rpartition("/")
-    try:
-        root = tree(parts.get(f"{folder}/_rels/{file}.rels".removeprefix("/"), b""))
-    except etree.XMLSyntaxError:
-        return {}
-    return {
-        each.get("Id", ""): (
-            each.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
-        )
-        for each in root.iter(_RELATIONSHIP)
-    }
-
-
-def _related(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
-    return next((name for each, name in targets.values() if each == kind), "")
-
-
-def _tree(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
-    return parsed(parts.get(name, b""))
 
 
 def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -69,6 +69,11 @@ class Office:
         ]
 
 
+def has_suite() -> bool:
+    """Whether there is an office suite on this machine."""
+    return find_suite() is not None
+
+
 def find_suite() -> Path | None:
     """The ``soffice`` program: on PATH, else in the places where its installers put it; None if there is none."""
     found = shutil.which("soffice") or shutil.which("libreoffice")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.dispatch.publishing import look
+from generator.dispatch.publishing import files_below
 from generator.writing import staged, told
 
 _PAGE = re.compile(r"[^/]+-第\d+页\.png")
@@ -24,7 +24,7 @@ def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:
     Raises OutputError when they cannot be written; then the folder is as it was.
     """
     with told(folder), staged(folder.parent, becoming=folder.name) as staging:
-        for path in look(folder).others:  # nothing there is listed as ours: a page is known by its name
+        for path in files_below(folder) if folder.is_dir() else ():  # a page is known by its name
             if not _PAGE.fullmatch(path):
                 staging.keep(path, folder / path)
         for path, data in pictures.items():

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from xml.sax.saxutils import escape
 
+from generator.package.names import CORE
+from generator.package.skeleton import DECLARATION
 from generator.register.entry import COLUMNS, Matter
 from generator.register.row import Row, cells_for
 from generator.sheetml.escapes import escaped
 from generator.sheetml.inert import dangerous
-
-PROPERTIES = "docProps/core.xml"
+from generator.sheetml.names import MAIN
+from generator.sheetml.skeleton import workbook_parts
 
 _TITLE = "发文登记簿"
 _FOOTER = "&amp;L由同名的 .csv 生成，请勿在此改动&amp;R第 &amp;P 页，共 &amp;N 页"
@@ -24,42 +26,9 @@ _NUMBERS = ("顺序号", "份数")
 _CENTRED = ("顺序号", "登记日期", "发文字号", "事项", "密级", "份数")
 _A4 = 9  # paperSize (18.3.1.63)
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-_CONTENT_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
-    f'<Override PartName="/{PROPERTIES}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    "</Types>"
-)
-_PACKAGE_RELATIONSHIPS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/>'
-    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="{PROPERTIES}"/>'
-    "</Relationships>"
-)
-_WORKBOOK_RELATIONSHIPS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>'
-    "</Relationships>"
-)
-_WORKBOOK = (
-    f'<workbook {_MAIN} xmlns:r="{_OFFICE}/relationships">'
-    f'<sheets><sheet name="{_TITLE}" sheetId="1" r:id="rId1"/></sheets><definedNames>'
-    f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{_TITLE}!{{filtered}}</definedName>'
-    f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{_TITLE}!$1:$1</definedName>'
-    "</definedNames></workbook>"
-)
+_MAIN = f'xmlns="{MAIN}"'
 _CORE = (
-    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
     f"<dc:title>{_TITLE}</dc:title><dc:creator>fawen</dc:creator><dc:identifier>{{digest}}</dc:identifier>"
     '<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
@@ -76,20 +45,13 @@ _FIRST_STYLE = 2
 def sheet_parts(rows: Sequence[Row]) -> dict[str, bytes]:
     """All parts of the workbook but its properties, by name."""
     filtered = f"$A$1:${_letter(len(COLUMNS) - 1)}${len(rows) + 1}"
-    parts = {
-        "[Content_Types].xml": _CONTENT_TYPES,
-        "_rels/.rels": _PACKAGE_RELATIONSHIPS,
-        "xl/workbook.xml": _WORKBOOK.format(filtered=filtered),
-        "xl/_rels/workbook.xml.rels": _WORKBOOK_RELATIONSHIPS,
-        "xl/styles.xml": _styles(),
-        "xl/worksheets/sheet1.xml": _sheet(rows, filtered.replace("$", "")),
-    }
-    return {name: f"{_HEAD}{part}".encode() for name, part in parts.items()}
+    sheet = _sheet(rows, filtered.replace("$", ""))
+    return workbook_parts(_TITLE, sheet, {"styles": _styles()}, filtered=filtered, has_properties=True)
 
 
 def properties(date: datetime.date, digest: str) -> bytes:
     """The part with the workbook's properties (part 2, 11), dated ``date``; ``digest`` is that of all other parts."""
-    return f"{_HEAD}{_CORE.format(digest=digest, date=f'{date.isoformat()}T00:00:00Z')}".encode()
+    return f"{DECLARATION}{_CORE.format(digest=digest, date=f'{date.isoformat()}T00:00:00Z')}".encode()
 
 
 def _sheet(rows: Sequence[Row], filtered: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from generator.disk import real_place
 from generator.errors import GeneratorError, Problem, RegisterError, Said, Span, system_reason
 from generator.package import read_package, write_package
+from generator.package.names import CORE_PART
 from generator.register.files import read_bytes
 from generator.register.row import Row
-from generator.register.sheet import PROPERTIES, properties, sheet_parts
+from generator.register.sheet import properties, sheet_parts
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
@@ -25,7 +26,7 @@ def view_of(register: Path) -> Path:
 def view_bytes(rows: Sequence[Row]) -> bytes:
     """The worksheet of ``rows``: the same bytes for the same rows, on any day. It bears the digest of its own parts."""
     parts = sheet_parts(rows)
-    return write_package({**parts, PROPERTIES: properties(rows[-1].entry.date, _digest(parts))})
+    return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
 
 
 def view_is_current(register: Path, rows: Sequence[Row]) -> bool:
@@ -67,7 +68,7 @@ def _as_written(data: bytes) -> bool:
         parts = read_package(data, name=SUFFIX)
     except GeneratorError:
         return False
-    own = parts.pop(PROPERTIES, b"")
+    own = parts.pop(CORE_PART, b"")
     return _digest(parts).encode() in own
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.disk import SHEET, read_contents
 from generator.errors import Problem, RosterError, Span
+from generator.package import blanks_behind
 from generator.roster_sheets.csv_sheet import read_csv
 from generator.roster_sheets.endings import OLD_WORKBOOKS, SUFFIXES, TEXTS
 from generator.roster_sheets.grid import Grid
@@ -47,4 +48,6 @@ def read_file(path: Path, file: str) -> SheetFile:
         return SheetFile(data, read.grids, read.notes, read.faults, are_readings=True)
     if suffix in OLD_WORKBOOKS and not data.startswith(_COMPOUND):
         raise RosterError(Problem("sheet-not-xls", Span(file)))
-    return SheetFile(data, (old_workbook_grids if suffix in OLD_WORKBOOKS else workbook_grids)(data, file))
+    if suffix in OLD_WORKBOOKS:
+        return SheetFile(data, old_workbook_grids(data, file))
+    return SheetFile(data, workbook_grids(data, file), tuple(blanks_behind(data, file)))

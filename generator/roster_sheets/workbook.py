@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
 from lxml import etree
 
 from generator.errors import Problem, RosterError, Span, TemplateError
-from generator.package import MAX_PART_BYTES, parsed, read_package
+from generator.package import MAX_PART_BYTES, Package, doctype_problems, read_package
 from generator.package.integers import whole
 from generator.roster_sheets.formats import BUILT_IN, UNKNOWN, format_of, shows_other_texts
 from generator.roster_sheets.grid import Grid, Shown
 from generator.roster_sheets.streaming import streamed
 from generator.roster_sheets.worksheet import Setting, grid_of, text_of
-from generator.sheetml.relations import relations
 
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TRUE = ("1", "true")
 
@@ -44,21 +42,17 @@ def workbook_grids(data: bytes, file: str) -> list[Grid]:
 
 def _grids(data: bytes, file: str) -> list[Grid]:
     parts = read_package(data, name=file, error=TemplateError)
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")) and any(mark in content for mark in _DOCTYPES):
-            raise TemplateError(Problem("template-doctype", Span(file, part=name)))
-    main = [each.target for each in relations(parts, "", file) if each.kind == "officeDocument"]
-    if not main or main[0] not in parts:
+    if problems := list(doctype_problems(parts, file)):
+        raise TemplateError(problems[0])
+    package = Package(parts, file)
+    root = package.look(package.main) if package.main else None
+    if root is None or etree.QName(root).localname != "workbook":
         raise TemplateError(Problem("template-not-docx", Span(file)))
-    root = parsed(parts[main[0]], Span(file, part=main[0]))
-    if etree.QName(root).localname != "workbook":
-        raise TemplateError(Problem("template-not-docx", Span(file)))
-    targets = {each.id: each for each in relations(parts, main[0], file)}
-    related = {each.kind: each.target for each in targets.values()}
-    codes = _codes(parts, related.get("styles", ""), file)
+    targets = package.targets(package.main)
+    codes = _codes(package)
     formats = cache(partial(format_of, date1904=_counts_from_1904(root)))
     setting = Setting(
-        strings=_strings(parts, related.get("sharedStrings", ""), file),
+        strings=_strings(package),
         formats=[formats(code) for code in codes],
         odd_codes={number: code for number, code in enumerate(codes) if shows_other_texts(code)},
         recalculates=_recalculates(root),
@@ -66,10 +60,10 @@ def _grids(data: bytes, file: str) -> list[Grid]:
     found = []
     for tab in _tabs(root):
         relation = targets.get(tab.relation)
-        if relation is None or relation.target not in parts:
+        if relation is None or relation.target not in package:
             raise RosterError(Problem("sheet-broken", Span(file, part=tab.name), {"why": tab.relation}))
         if relation.kind == "worksheet":
-            found.append(grid_of(parts[relation.target], setting, file, tab.name, is_hidden=tab.is_hidden))
+            found.append(grid_of(package.bytes_of(relation.target), setting, file, tab.name, is_hidden=tab.is_hidden))
     return found
 
 
@@ -106,18 +100,20 @@ def _recalculates(root: etree._Element) -> bool:
     return properties is not None and properties.get("fullCalcOnLoad") in _TRUE
 
 
-def _strings(parts: Mapping[str, bytes], name: str, file: str) -> Sequence[Shown]:
+def _strings(package: Package) -> Sequence[Shown]:
     """The shared strings (18.4.9) as cells show them."""
-    if name not in parts:
+    name = package.related(package.main, "sharedStrings")
+    if name is None:
         return ()
-    return [text_of(item) for _, item in streamed(parts[name], ("si",), Span(file, part=name))]
+    return [text_of(item) for _, item in streamed(package.bytes_of(name), ("si",), Span(package.file, part=name))]
 
 
-def _codes(parts: Mapping[str, bytes], name: str, file: str) -> Sequence[str]:
+def _codes(package: Package) -> Sequence[str]:
     """The code of the number format of each cell format (18.8.10), by its number."""
-    if name not in parts:
+    name = package.related(package.main, "styles")
+    if name is None:
         return ("General",)
-    root = parsed(parts[name], Span(file, part=name))
+    root = package.look(name)
     codes = dict(BUILT_IN)
     for each in root.iter("{*}numFmt"):
         codes[whole(each.get("numFmtId"), -1)] = each.get("formatCode", "General")

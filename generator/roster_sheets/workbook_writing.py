@@ -8,15 +8,13 @@ from xml.sax.saxutils import escape
 
 from generator.errors import columns
 from generator.package import write_package
-from generator.package.names import RELATIONS, TYPES
 from generator.roster_sheets.table import Table
 from generator.sheetml.cells import column_letters
 from generator.sheetml.escapes import escaped
 from generator.sheetml.inert import dangerous
-from generator.sheetml.names import MAIN, OFFICE
+from generator.sheetml.names import MAIN
+from generator.sheetml.skeleton import workbook_parts
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NAME = "单位名单"
 _TITLE, _TEXT, _QUOTED = 1, 2, 3
 """The cell formats of :data:`_STYLES`: of headers, of texts, of texts that begin as a formula does."""
@@ -38,40 +36,14 @@ _STYLES = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 """The number format 49 is that of texts (18.8.30)."""
-_PARTS = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{TYPES}">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}.sharedStrings+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{RELATIONS}">'
-        f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
-        f'<sheets><sheet name="{_NAME}" sheetId="1" r:id="rId1"/></sheets><definedNames>'
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{_NAME}!$1:$1</definedName></definedNames></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{RELATIONS}">'
-        f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="rId3" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
-    ),
-    "xl/styles.xml": _STYLES,
-}
 
 
 def workbook_bytes(table: Table) -> bytes:
     """The .xlsx of ``table``: headers in view while it is scrolled, columns of text; the same bytes each time."""
     strings: dict[str, int] = {}
     sheet = "".join(_sheet(table, strings))
-    parts = {**_PARTS, "xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": "".join(_shared(strings))}
-    return write_package({name: f"{_HEAD}{part}".encode() for name, part in parts.items()})
+    beside = {"styles": _STYLES, "sharedStrings": "".join(_shared(strings))}
+    return write_package(workbook_parts(_NAME, sheet, beside))
 
 
 def _sheet(table: Table, strings: dict[str, int]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+EXTENSION = "http://schemas.microsoft.com/office/excel/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 
 MAX_ROW = 1_048_576
@@ -23,6 +23,5 @@ def d(name: str) -> str:
     return f"{{{DRAWING}}}{name}"
 
 
-RELATION_ID = f"{{{OFFICE}}}id"
 ROW, CELL, VALUE, FORMULA, INLINE, TEXT, RUN = map(s, ("row", "c", "v", "f", "is", "t", "r"))
 ITEM = s("si")

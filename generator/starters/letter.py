@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from generator.errors import OutputError, Problem, Span, UsageError
-from generator.package import write_package
+from generator.package import serialised, write_package
 from generator.starters.office import Office
 from generator.starters.reading import filled, parts
 
@@ -36,5 +36,4 @@ def _word_template() -> bytes:
 
 
 def _packed(data: bytes) -> bytes:
-    tree = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(etree.fromstring(data, etree.XMLParser(remove_blank_text=True)))

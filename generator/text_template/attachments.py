@@ -23,7 +23,7 @@ from generator.disk import (
 from generator.disk import TEXT as TEXT_FILE
 from generator.document import Title
 from generator.errors import NoticeError, Problem, Span
-from generator.package import read_package
+from generator.package import blanks_behind, read_package
 from generator.source import (
     MappingNode,
     Node,
@@ -176,6 +176,7 @@ class Attachments:
         try:
             data = read_contents(path, _SET_IN, name=shown, error=NoticeError, root=self._root)
             read_package(data, name=shown, error=NoticeError)
+            self.problems.extend(blanks_behind(data, shown))
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None

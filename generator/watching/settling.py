@@ -6,7 +6,7 @@ away; WPS, LibreOffice and editors do likewise. Between two of these steps the f
 
 from __future__ import annotations
 
-import time
+from time import monotonic, sleep
 
 from generator.watching.inputs import Inputs
 from generator.watching.snapshots import Snapshot, snapshot
@@ -24,11 +24,11 @@ def settled(inputs: Inputs, before: Snapshot) -> Snapshot:
     now = snapshot(inputs, before)
     if now == before:
         return now
-    begun = changed = time.monotonic()
+    begun = changed = monotonic()
     while True:
-        time.sleep(QUIET)
+        sleep(QUIET)
         last, now = now, snapshot(inputs, now)
-        moment = time.monotonic()
+        moment = monotonic()
         if now != last:
             changed = moment
         elif _whole(before, now) or moment - changed >= PATIENCE:

@@ -27,7 +27,7 @@ def set_grids(root: etree._Element) -> None:
     anybody could look at is left as it is.
     """
     for table in root.iter(TBL):
-        rows = [_Row.of(row) for row in _own(table, TR)]
+        rows = [_Row.of(row) for row in in_itself(table, TR)]
         widest = max((row.width for row in rows), default=0)
         grid = _grid(table)
         columns = grid.findall(_COLUMN)
@@ -55,7 +55,7 @@ class _Row:
 
     @classmethod
     def of(cls, row: etree._Element) -> _Row:
-        properties = [cell.find(CELL_PROPERTIES) for cell in _own(row, TC)]
+        properties = [cell.find(CELL_PROPERTIES) for cell in in_itself(row, TC)]
         cells = [(None, None) if each is None else (each.find(_CELL_WIDTH), each.find(_SPAN)) for each in properties]
         before, after = _count(row.find(_BEFORE), 0), _count(row.find(_AFTER), 0)
         return cls(
@@ -64,13 +64,13 @@ class _Row:
         )
 
 
-def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:
+def in_itself(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """What is called ``name`` in ``element`` itself, be it in content controls, and not in a table within."""
     for child in element:
         if child.tag == name:
             yield child
         elif child.tag in WRAPPERS:
-            yield from _own(child, name)
+            yield from in_itself(child, name)
 
 
 def _grid(table: etree._Element) -> etree._Element:

@@ -1,51 +1,96 @@
-"""Properties put into their place among others: a schema wants them in order (ECMA-376 part 1, 17.3.1.26, 17.6.17)."""
+"""Properties put into their place among others: a schema wants them in order."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
+from types import MappingProxyType
 
 from lxml import etree
 
-from generator.wordml.names import w
-
-_PARAGRAPH = re.findall(
-    r"\w+",
-    (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-        "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-        "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ),
+ORDERS = MappingProxyType(
+    {
+        name: tuple(order.split())
+        for name, order in {
+            "pPr": (
+                "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
+                "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+                "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+                "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+            ),
+            "rPr": (
+                "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+                "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
+                "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+            ),
+            "sectPr": (
+                "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+                "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid "
+                "printerSettings sectPrChange"
+            ),
+            "settings": (
+                "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
+                "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
+                "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins "
+                "alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop "
+                "hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate "
+                "linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView "
+                "trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride "
+                "styleLockTheme styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit "
+                "hyphenationZone doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle "
+                "defaultTableStyle evenAndOddHeaders"
+            ),
+        }.items()
+    }
 )
-_SECTION = re.findall(
-    r"\w+",
-    (
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
-        "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
-    ),
-)
-_ORDERS = {w("pPr"): _PARAGRAPH, w("sectPr"): _SECTION}
+"""The children of each of these elements in the order of the schema (ECMA-376 part 1, 17.3.1.26, 17.3.2.28, 17.6.17 and
+17.15.1.78); of the settings the first ones, as far as we write any."""
 
 
 def put(properties: etree._Element, child: etree._Element) -> etree._Element:
-    """``child``, set into ``properties`` (``w:pPr`` or ``w:sectPr``) where its schema wants it."""
-    order = [w(name) for name in _ORDERS[str(properties.tag)]]
-    place = order.index(str(child.tag))
-    before = sum(1 for each in properties if each.tag in order and order.index(str(each.tag)) <= place)
-    properties.insert(before, child)
+    """``child``, set where the schema wants it among ``properties`` (``w:pPr``, ``w:sectPr`` and the like).
+
+    It comes behind those of its own kind. The names may be those of Strict Open XML.
+    """
+    before = _up_to(str(properties.tag), str(child.tag))
+    place = max((number for number, each in enumerate(properties, start=1) if each.tag in before), default=0)
+    properties.insert(place, child)
     return child
 
 
 def own(properties: etree._Element, name: str) -> etree._Element:
     """The child ``w:name`` of ``properties``, made where it is not there."""
-    found = properties.find(w(name))
-    return put(properties, etree.Element(w(name))) if found is None else found
+    full = _beside(properties, name)
+    found = properties.find(full)
+    return put(properties, etree.Element(full)) if found is None else found
 
 
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:
     """The ``w:pPr`` of a paragraph, made where it is not there."""
-    found = paragraph.find(w("pPr"))
+    return _first(paragraph, "pPr")
+
+
+def run_properties(run: etree._Element) -> etree._Element:
+    """The ``w:rPr`` of a run, made where it is not there."""
+    return _first(run, "rPr")
+
+
+@cache
+def _up_to(parent: str, child: str) -> frozenset[str]:
+    """The children that a ``parent`` has up to the ``child``, full names all."""
+    namespace, name = etree.QName(parent).namespace, etree.QName(child).localname
+    order = ORDERS[etree.QName(parent).localname]
+    return frozenset(f"{{{namespace}}}{each}" for each in order[: order.index(name) + 1])
+
+
+def _first(parent: etree._Element, name: str) -> etree._Element:
+    full = _beside(parent, name)
+    found = parent.find(full)
     if found is None:
-        found = etree.Element(w("pPr"))
-        paragraph.insert(0, found)
+        found = etree.Element(full)
+        parent.insert(0, found)
     return found
+
+
+def _beside(element: etree._Element, name: str) -> str:
+    """The full name of ``w:name`` in the namespace of ``element``."""
+    return f"{{{etree.QName(element).namespace}}}{name}"

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import MAX_OUTPUT
-from generator.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, parsed, read_package
-from generator.package.names import CONTENT_TYPES, TYPES
+from generator.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, Package, Relation, doctype_problems, read_package
+from generator.package.names import RELATION_ID, main_suffix
 from generator.sheetml.cells import column_number, place_of
-from generator.sheetml.names import CELL, RELATION_ID, STRICT, VALUE, s
-from generator.sheetml.relations import Relation, relations
+from generator.sheetml.names import CELL, STRICT, VALUE, s
 
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_MAIN = f"{_SHEET}sheet.main+xml"
-_OTHER_MAINS = re.compile(
-    r"spreadsheetml\.template\.main|ms-excel\.(sheet|template|addin)\.macroEnabled", re.IGNORECASE
-)
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_OTHER_WORKBOOKS = (".xlsm", ".xltx", ".xltm", ".xlam")
 _AS_XLSX = {
     "template-not-docx": "xlsx-not-xlsx",
     "template-not-docx-old": "xlsx-old",
@@ -48,7 +41,7 @@ class Book:
     """The template as it was opened; ``sheets`` are its worksheets, ``items`` its shared strings."""
 
     file: str
-    parts: Mapping[str, bytes]
+    package: Package
     part: str
     root: etree._Element
     relations: tuple[Relation, ...]
@@ -57,7 +50,7 @@ class Book:
 
     def related(self, kind: str) -> str | None:
         """The part that the workbook has a relationship of ``kind`` to; None where it has none."""
-        return next((each.target for each in self.relations if each.kind == kind and each.target in self.parts), None)
+        return self.package.related(self.part, kind)
 
 
 def open_book(data: bytes, file: str) -> Book:
@@ -65,29 +58,28 @@ def open_book(data: bytes, file: str) -> Book:
 
     Raises TemplateError: no package within the limits, no ordinary .xlsx, a DOCTYPE, parts that are no XML.
     """
-    parts = _parts(data, file)
-    part = _workbook(parts, file)
-    root = parsed(parts[part], Span(file, part=part))
+    package = Package(_parts(data, file), file)
+    part = _workbook(package)
+    root = package.look(part)
     if etree.QName(root).namespace == STRICT:
         raise TemplateError(Problem("xlsx-strict", Span(file, part=part)))
-    related = relations(parts, part, file)
-    targets = {each.id: each for each in related}
+    targets = package.targets(part)
     sheets = []
     for each in root.iter(s("sheet")):
         relation = targets.get(each.get(RELATION_ID, ""))
-        if relation is None or relation.target not in parts:
+        if relation is None or relation.target not in package:
             raise TemplateError(Problem("xlsx-sheet-lost", Span(file, part=each.get("name", ""))))
         if relation.kind == "worksheet":
-            tree = parsed(parts[relation.target], Span(file, part=relation.target))
+            tree = package.look(relation.target)
             name = each.get("name", "")
-            sheets.append(Sheet(name, relation.target, tree, relations(parts, relation.target, file)))
-    book = Book(file, parts, part, root, related, tuple(sheets))
+            sheets.append(Sheet(name, relation.target, tree, package.relations(relation.target)))
+    book = Book(file, package, part, root, package.relations(part), tuple(sheets))
     strings = book.related("sharedStrings")
-    items = parsed(parts[strings], Span(file, part=strings)).findall(s("si")) if strings else []
+    items = package.look(strings).findall(s("si")) if strings else []
     if strings and _text_length(sheets, items) > MAX_OUTPUT:
         limits = {"part_limit": MAX_PART_BYTES, "total_limit": MAX_TOTAL_BYTES}
         raise TemplateError(Problem("template-package-large", Span(file, part=strings), {"part": strings, **limits}))
-    return Book(file, parts, part, root, related, tuple(sheets), tuple(items))
+    return replace(book, items=tuple(items))
 
 
 def _text_length(sheets: Iterable[Sheet], items: Sequence[etree._Element]) -> int:
@@ -103,35 +95,19 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
     except TemplateError as error:
         codes = ((_AS_XLSX.get(each.code, each.code), each) for each in error.problems)
         raise TemplateError([Problem(code, each.span, each.facts) for code, each in codes]) from error
-    problems = [
-        Problem("template-doctype", Span(file, part=name))
-        for name, content in sorted(parts.items())
-        if name.endswith((".xml", ".rels", ".vml")) and any(mark in content for mark in _DOCTYPES)
-    ]
+    problems = list(doctype_problems(parts, file))
     if problems:
         raise TemplateError(problems)
     return parts
 
 
-def _workbook(parts: Mapping[str, bytes], file: str) -> str:
+def _workbook(package: Package) -> str:
     """The name of the workbook's part."""
-    kinds = _content_types(parts, file)
-    main = [each.target for each in relations(parts, "", file) if each.kind == "officeDocument"]
-    part = main[0] if main else ""
-    kind = kinds.get(part.casefold(), "")
-    if kind == _MAIN and part in parts:
+    part = package.main
+    suffix = main_suffix(package.content_type(part))
+    if suffix == ".xlsx":
         return part
-    raise TemplateError(Problem("xlsx-macro" if _OTHER_MAINS.search(kind) else "xlsx-not-xlsx", Span(file)))
-
-
-def _content_types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
-    """The content types that the package states of single parts (ECMA-376 part 2, 7.2.3), names in lower case."""
-    name = next(each for each in parts if each.casefold() == CONTENT_TYPES.casefold())
-    root = parsed(parts[name], Span(file, part=name))
-    return {
-        each.get("PartName", "").removeprefix("/").casefold(): each.get("ContentType", "")
-        for each in root.iter(f"{{{TYPES}}}Override")
-    }
+    raise TemplateError(Problem("xlsx-macro" if suffix in _OTHER_WORKBOOKS else "xlsx-not-xlsx", Span(package.file)))
 
 
 def in_order(problems: Iterable[Problem], names: Iterable[str]) -> list[Problem]:

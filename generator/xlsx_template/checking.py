@@ -9,10 +9,10 @@ from lxml import etree
 
 from generator.errors import Problem, Said, Span
 from generator.expressions import Deadline
-from generator.package import parsed
+from generator.package.addresses import holds_xml
 from generator.package.integers import whole
 from generator.sheetml.cells import area_of, place_of
-from generator.sheetml.names import CELL, FORMULA, ROW, s
+from generator.sheetml.names import CELL, EXTENSION, FORMULA, ROW, s
 from generator.xlsx_template.areas import anchor_of, merged, picture_rows
 from generator.xlsx_template.blocks import Blocks
 from generator.xlsx_template.book import Book, Sheet
@@ -24,7 +24,6 @@ T = TypeVar("T")
 _RULES = tuple(map(s, ("conditionalFormatting", "dataValidation")))
 RULE_FORMULAS = tuple(map(s, ("formula", "formula1", "formula2")))
 """The elements of rules for cells that are formulas; ``cfvo`` may have one in its ``val``."""
-_EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _TAG_BYTES = (b"{{", b"{%")
 
 
@@ -62,9 +61,9 @@ def _tags_elsewhere(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]
         if any("{{" in text or "{%" in text for text in texts):
             yield Problem("xlsx-tag-place", sheet.span(book.file))
     read_parts = {book.part, book.related("sharedStrings"), *(read.sheet.part for read in reads)}
-    for name, content in sorted(book.parts.items()):
-        readable = name.endswith((".xml", ".vml", ".rels")) and name not in read_parts
-        if readable and any(each in content for each in _TAG_BYTES):
+    for name in sorted(book.package):
+        readable = holds_xml(name) and name not in read_parts
+        if readable and any(each in book.package.bytes_of(name) for each in _TAG_BYTES):
             yield Problem("xlsx-tag-place", Span(book.file, part=name))
 
 
@@ -115,8 +114,8 @@ def _span(sheet: Sheet, book: Book, element: etree._Element) -> Span:
 def _table_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
     """Tables know their columns by the texts in their heads, and where they end."""
     for each in read.sheet.relations:
-        if each.kind == "table" and each.target in book.parts:
-            table = parsed(book.parts[each.target], Span(book.file, part=each.target))
+        if each.kind == "table" and each.target in book.package:
+            table = book.package.look(each.target)
             area = area_of(table.get("ref", ""))
             head = read.rows.get(area.first)
             if read.blocks.moves or (head is not None and head.cells):
@@ -138,8 +137,8 @@ def _area_problems(read: ReadSheet, book: Book, deadline: Deadline) -> Iterator[
 def _picture_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
     blocks, sheet = read.blocks, read.sheet
     for each in sheet.relations:
-        if each.kind == "drawing" and each.target in book.parts:
-            drawing = parsed(book.parts[each.target], Span(book.file, part=each.target))
+        if each.kind == "drawing" and each.target in book.package:
+            drawing = book.package.look(each.target)
             for row in picture_rows(drawing):
                 if row in blocks.tag_rows or blocks.whole.innermost(row, row) is not blocks.whole:
                     yield Problem("xlsx-picture", sheet.span(book.file, f"A{row}"), {"row": row})
@@ -150,5 +149,5 @@ def _extension_problems(reads: Sequence[ReadSheet], book: Book) -> Iterator[Prob
     what = Said("较新版本 Excel 才有的条件格式、迷你图等", "rules or sparklines that only later versions of Excel have")
     for read in reads:
         for each in read.sheet.root.iterfind(s("extLst")):
-            if next(each.iter(f"{_EXCEL}f", f"{_EXCEL}sqref"), None) is not None:
+            if next(each.iter(f"{{{EXTENSION}}}f", f"{{{EXTENSION}}}sqref"), None) is not None:
                 yield Problem("xlsx-holds", read.sheet.span(book.file), {"what": what})

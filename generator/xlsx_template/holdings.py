@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.errors import Problem, Said, Span
-from generator.package import parsed
+from generator.package import Relation
+from generator.package.addresses import relationships_of
 from generator.sheetml.names import MAIN, d, s
-from generator.sheetml.relations import Relation, relations
 from generator.xlsx_template.book import Book, Sheet
 
 _NAMED = {
@@ -89,16 +89,14 @@ def holding_problems(book: Book) -> Iterator[Problem]:
 
 def _all(book: Book) -> Iterator[Problem]:
     whole = Span(book.file)
-    yield from _of(relations(book.parts, "", book.file), _OF_PACKAGE, whole)
+    yield from _of(book.package.relations(""), _OF_PACKAGE, whole)
     yield from _of(book.relations, _OF_BOOK, whole)
     sheets = {sheet.part: sheet for sheet in book.sheets}
     for sheet in book.sheets:
         yield from _in_sheet(sheet, book)
-    for name in sorted(book.parts):
-        if name.endswith(".rels") and "/_rels/" in name:
-            part = name.replace("/_rels/", "/").removesuffix(".rels")
-            if part != book.part and part not in sheets:
-                yield from _of(relations(book.parts, part, book.file), _OF_OTHERS, Span(book.file, part=part))
+    for part in sorted(book.package.sources(), key=relationships_of):
+        if part not in ("", book.part) and part not in sheets:
+            yield from _of(book.package.relations(part), _OF_OTHERS, Span(book.file, part=part))
 
 
 def _of(found: tuple[Relation, ...], allowed: frozenset[str], span: Span) -> Iterator[Problem]:
@@ -121,8 +119,8 @@ def _in_sheet(sheet: Sheet, book: Book) -> Iterator[Problem]:
         if child.tag not in _ELEMENTS:
             yield _held(etree.QName(child).localname, span)
     for each in sheet.relations:
-        if each.kind == "drawing" and each.target in book.parts:
-            yield from _in_drawing(parsed(book.parts[each.target], Span(book.file, part=each.target)), span)
+        if each.kind == "drawing" and each.target in book.package:
+            yield from _in_drawing(book.package.look(each.target), span)
 
 
 def _in_drawing(root: etree._Element, span: Span) -> Iterator[Problem]:

@@ -11,11 +11,10 @@ from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline
-from generator.package import parsed
+from generator.package import Package, inflated, serialised
 from generator.package.integers import whole
-from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
-from generator.sheetml.names import CELL, OFFICE, VALUE, s
-from generator.sheetml.relations import relations_name
+from generator.package.names import relation, sheet
+from generator.sheetml.names import CELL, VALUE, s
 from generator.xlsx_template.areas import move_pictures
 from generator.xlsx_template.book import Book
 from generator.xlsx_template.compiling import Printed
@@ -25,12 +24,11 @@ from generator.xlsx_template.looks import Looks
 from generator.xlsx_template.placing import Placing
 from generator.xlsx_template.pointing import Place, moved_formula
 from generator.xlsx_template.reading import ReadSheet
-from generator.xlsx_template.stable import stable_parts
+from generator.xlsx_template.stable import make_stable
 from generator.xlsx_template.tags import TextPiece
 from generator.xlsx_template.texts import Strings
 
 _STRINGS = "xl/sharedStrings.xml"
-_STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _BEFORE_CALCULATION = frozenset(
     s(name)
     for name in (
@@ -55,25 +53,24 @@ def made(book: Book, runs: Sequence[Run], moment: datetime, deadline: Deadline) 
     problems = list(_too_many(book, runs))
     if problems:
         raise TemplateError(problems)
-    parts = dict(book.parts)
+    package = Package(book.package.finished(), book.file)
     placings = {run.read.sheet.name.casefold(): run.placing for run in runs}
     styles = book.related("styles")
-    style_root = parsed(parts[styles], Span(book.file, part=styles)) if styles else etree.Element(s("styleSheet"))
+    style_root = package.tree(styles) if styles else etree.Element(s("styleSheet"))
     numbers, kept = _kept_strings(book, runs)
     strings, looks = Strings(kept), Looks(style_root)
     for run in runs:
         filling = Filling(run.literals, run.values, strings, looks) if run.read.has_tags else None
         root = Listing(book.file, run.read, run.placing, placings, filling, numbers, deadline).made(problems)
-        parts[run.read.sheet.part] = _written(root)
+        package.put(run.read.sheet.part, serialised(root))
         if run.placing.blocks.moves:
-            _move_pictures(parts, run, book)
-    parts[book.part] = _written(_workbook(book, placings, problems))
-    if styles:
-        parts[styles] = _written(style_root)
+            _move_pictures(package, run)
+    package.put(book.part, serialised(_workbook(book, placings, problems)))
     if problems:
         raise TemplateError(problems)
-    _put_strings(parts, book, strings)
-    return stable_parts(parts, moment)
+    _put_strings(package, book, strings)
+    make_stable(package, moment)
+    return {name: inflated(part) for name, part in package.finished().items()}
 
 
 def _too_many(book: Book, runs: Sequence[Run]) -> Iterator[Problem]:
@@ -100,12 +97,10 @@ def _kept_strings(book: Book, runs: Sequence[Run]) -> tuple[Mapping[str, str], l
     return {old: str(new) for new, old in enumerate(known)}, [book.items[whole(each)] for each in known]
 
 
-def _move_pictures(parts: dict[str, bytes], run: Run, book: Book) -> None:
+def _move_pictures(package: Package, run: Run) -> None:
     for each in run.read.sheet.relations:
-        if each.kind == "drawing" and each.target in parts:
-            root = parsed(parts[each.target], Span(book.file, part=each.target))
-            move_pictures(root, run.placing)
-            parts[each.target] = _written(root)
+        if each.kind == "drawing" and each.target in package:
+            move_pictures(package.tree(each.target), run.placing)
 
 
 def _workbook(book: Book, placings: Mapping[str, Placing], problems: list[Problem]) -> etree._Element:
@@ -126,21 +121,11 @@ def _workbook(book: Book, placings: Mapping[str, Placing], problems: list[Proble
     return root
 
 
-def _put_strings(parts: dict[str, bytes], book: Book, strings: Strings) -> None:
+def _put_strings(package: Package, book: Book, strings: Strings) -> None:
     """Put the table of strings into the package, which has to say that it is there."""
     name = book.related("sharedStrings")
     if name is None:
-        name = _STRINGS
-        types = parsed(parts[CONTENT_TYPES], Span(book.file, part=CONTENT_TYPES))
-        etree.SubElement(types, f"{{{TYPES}}}Override", {"PartName": f"/{name}", "ContentType": _STRINGS_TYPE})
-        parts[CONTENT_TYPES] = _written(types)
-        holder = relations_name(book.part)
-        root = parsed(parts[holder], Span(book.file, part=holder))
-        kind = f"{OFFICE}/sharedStrings"
-        etree.SubElement(root, f"{{{RELATIONS}}}Relationship", {"Id": "rIdStrings", "Type": kind, "Target": f"/{name}"})
-        parts[holder] = _written(root)
-    parts[name] = strings.written()
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        name = package.unused(_STRINGS)
+        package.declare(name, sheet("sharedStrings"))
+        package.relate(book.part, relation("sharedStrings"), name)
+    package.put(name, strings.written())

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from generator.disk import TEMPLATE, given, read_contents
+from generator.disk import TEMPLATE, named, read_contents
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, LimitError, Variable
-from generator.package import write_package
+from generator.package import blanks_behind, write_package
 from generator.xlsx_template.book import Book, in_order, open_book
 from generator.xlsx_template.checking import template_problems
 from generator.xlsx_template.compiling import Code, code_of, tag_problems
@@ -44,7 +44,7 @@ class XlsxTemplate:
         shown = name or ("template.xlsx" if isinstance(source, bytes) else str(source))
         data = source
         if not isinstance(data, bytes):
-            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
+            data = read_contents(named(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown)
 
     def __reduce__(self) -> tuple[type[XlsxTemplate], tuple[bytes, str]]:
@@ -55,6 +55,11 @@ class XlsxTemplate:
     def data(self) -> bytes:
         """The template's own bytes."""
         return self._data
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was passed over when the file was read."""
+        return tuple(blanks_behind(self._data, self.name))
 
     def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
         """The .xlsx for one dispatch, made at ``moment``; equal contexts and moments give equal bytes.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from generator.package import serialised
 from generator.sheetml.escapes import decoded, escaped
 from generator.sheetml.names import ITEM, MAIN, RUN, TEXT, s
 
@@ -81,7 +82,7 @@ class Strings:
         root = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
         root.extend(deepcopy(item) for item in self._items)
         root.set("uniqueCount", str(len(self._items)))
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return serialised(root)
 
 
 def tidy(runs: Iterator[Run]) -> list[Run]:

@@ -11,10 +11,10 @@ import docx
 import pytest
 
 from generator.check import Checked, check
-from generator.check.dispatch_set import MANIFEST
 from generator.document import Edition, Title
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
+from generator.set_folder import MANIFEST
 from tests.check.right import data_of, right_notice
 from tests.layout.header_documents import PLAIN
 from tests.word_documents import make_docx

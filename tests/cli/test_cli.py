@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import generator.dispatch
 from generator.cli.running import run
 from generator.dispatch import DEFAULT_NAME
 from tests.office import EVERYTHING, Office, tree
+from tests.patience import PATIENCE
 from tests.word_documents import make_docx
 
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
@@ -49,7 +49,7 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -266,7 +266,7 @@ def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
         "import generator.dispatch, generator.cli, signal, time, sys\n"
         # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def slow(**options):\n    print('begun', flush=True)\n    time.sleep(30)\n"
+        "def slow(**options):\n    print('begun', flush=True)\n    time.sleep(600)\n"
         "generator.dispatch.build = slow\nsys.argv = ['fawen', 'build']\ngenerator.cli.main()\n"
     )
     running = subprocess.Popen(
@@ -278,9 +278,8 @@ def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
     )
     assert running.stdout is not None
     assert running.stdout.readline() == b"begun\n"
-    time.sleep(0.1)
     running.send_signal(number)
-    _, err = running.communicate(timeout=20)
+    _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == status
     assert b"Traceback" not in err
 
@@ -328,7 +327,7 @@ def test_a_stdout_that_takes_nothing(office: Office) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
     assert done.returncode == 1
     assert b"[cli-stdout]" in done.stderr
@@ -346,7 +345,7 @@ def test_help_is_quick() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.stderr == b"[]\n"
 

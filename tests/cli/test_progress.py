@@ -13,6 +13,7 @@ import pytest
 from generator.cli import progress
 from generator.cli.running import run
 from tests.office import Office
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from generator.cli.running import run; sys.exit(run(sys.argv[1:]))"
@@ -48,7 +49,10 @@ def test_lines_where_there_is_no_terminal(
     assert [name for name in names if name in everything] == []
 
 
-def test_a_short_run_has_none(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_short_run_has_none(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_EVERY", PATIENCE)
     _, err = told(office, capsys)
     assert "4/4" not in err
 
@@ -73,7 +77,7 @@ def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:
             except OSError:  # the other side is closed
                 break
             shown += piece
-        it.communicate(timeout=60)
+        it.communicate(timeout=PATIENCE)
     os.close(master)
     assert it.returncode == 0
     text = shown.decode()

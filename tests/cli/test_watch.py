@@ -17,13 +17,13 @@ import pytest
 
 from generator.cli.running import run
 from tests.office import Office, tree
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
 SCRIPT = (
     "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom generator.cli import main\nmain()\n"
 )
-PATIENCE = 60
 
 
 @pytest.fixture
@@ -127,6 +127,19 @@ def test_saving_builds_anew_and_says_what_changed(office: Office) -> None:
         assert watching.end(signal.SIGINT) == 130
         assert watching.err.rest()[-1] == "已结束，生成的文件都在。"
         assert watching.out.rest() == []
+
+
+def test_some_units_are_watched_and_nothing_gets_stale(office: Office) -> None:
+    office.build()
+    with watched(office, "--only", "东馆") as watching:
+        watching.until("按 Ctrl+C 结束")
+        office.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
+        lines = watching.until("个单位：")
+        assert "  通知变了：其余 3 个单位的文件一起重做" in lines
+        assert watching.end(signal.SIGINT) == 130
+    papers = tree(office.papers)
+    assert "关于报送《书目》的通知.docx" in papers
+    assert "关于报送《目录》的通知.docx" not in papers
 
 
 def test_a_roster_that_goes_away_is_told_and_waited_for(office: Office) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.check.resaved import resaved
 from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, ROOT, Edit, ten_documents
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.xdist_group("git diff")
 
@@ -47,7 +48,9 @@ class Repository:
         environment = {**os.environ, **names, "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": os.devnull}
         environment.pop("FAWEN_LANG", None)
         command = ["git", "-c", "core.quotePath=false", *arguments]
-        done = subprocess.run(command, cwd=self.folder, env=environment, check=True, capture_output=True, timeout=120)
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, check=True, capture_output=True, timeout=PATIENCE
+        )
         return done.stdout.decode()
 
     def commit(self, documents: Mapping[str, bytes]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.desktop.shell import shell_file
+from tests.patience import PATIENCE
 
 FAWEN = """\
 #!/bin/sh
@@ -140,6 +141,6 @@ def test_a_terminal_stays_until_a_key_is_pressed(tmp_path: Path, folder: Path, p
     assert process.poll() is None
     assert "名单不对" in printed.decode()
     os.write(terminal, b"\n")
-    assert process.wait(timeout=20) == 1
+    assert process.wait(timeout=PATIENCE) == 1
     os.close(terminal)
     assert told(tmp_path) == [str(folder), "build", "--open"]

@@ -4,7 +4,6 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from generator.desktop import SYSTEMS, System, put_starters
 from generator.errors import OutputError, UsageError
 from tests.office import EVERYTHING, Office, tree
+from tests.patience import wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,8 +76,5 @@ def test_a_double_click_builds_and_opens_the_papers(tmp_path: Path) -> None:
     environment = {**os.environ, "PATH": path, "DISPLAY": ""}
     subprocess.run([script], env=environment, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, check=True)
     assert set(tree(office.papers)) == {*EVERYTHING, "manifest.json"}
-    until = time.monotonic() + 20  # xdg-open is not waited for
-    while not opened.exists() or not opened.read_text(encoding="utf-8"):
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    wait_until(lambda: opened.exists() and opened.read_text(encoding="utf-8"))  # xdg-open is not waited for
     assert opened.read_text(encoding="utf-8") == str(office.papers)

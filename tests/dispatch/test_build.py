@@ -51,7 +51,9 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
     text = (office.papers / "manifest.json").read_text(encoding="utf-8")
     manifest = json.loads(text)
     assert list(manifest) == sorted(manifest)
-    assert set(manifest) == {"fawen", "deflate", "number", "printer", "reads", "sort", "files"}
+    assert set(manifest) == {
+        *("fawen", "deflate", "number", "notice", "inputs", "printer", "counted", "reads", "sort", "duplex", "files")
+    }
     assert manifest["number"] == "示档发〔2024〕7号"
     assert [file["path"] for file in manifest["files"]] == EVERYTHING
     for file in manifest["files"]:
@@ -249,11 +251,6 @@ class TestOtherPeoplesFiles:
             office.build()
         assert [each.code for each in caught.value.problems] == ["output-occupied"]
         assert list(tree(office.output)) == [f"{office.papers.name}/unit/函/01-东馆.DOCX"]
-
-    def test_a_foreign_manifest_makes_nothing_ours(self, office: Office) -> None:
-        office.write(f"output/{office.papers.name}/manifest.json", '{"files": [{"path": 1}]}')
-        office.write(f"output/{office.papers.name}/附言.txt", "我的")
-        assert codes(office.build()) == ["roster-group-left-out", "output-foreign"]
 
     def test_a_letter_changed_by_hand_is_replaced_with_a_word(self, office: Office) -> None:
         office.build()

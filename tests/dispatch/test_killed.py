@@ -19,6 +19,7 @@ from lxml import etree
 from generator import build
 from generator.writing.run import RUN
 from tests.office import Office, tree
+from tests.patience import PATIENCE, wait_until
 
 ROOT = Path(__file__).parents[2]
 UNITS = 220
@@ -115,10 +116,9 @@ def test_interrupted(office: Office, tmp_path: Path, number: signal.Signals) -> 
     sets.towards(0)
     words = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--jobs=2", *office.arguments()]
     process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE)
-    while not (office.output / RUN).exists() and process.poll() is None:
-        time.sleep(0.005)
+    wait_until(lambda: (office.output / RUN).exists() or process.poll() is not None)
     process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     if process.returncode == 0:  # it was quicker
         assert tree(office.output) == sets.trees[0]
         return

@@ -3,41 +3,230 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import os
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from generator.dispatch.manifest import Manifest, ManifestFile, program, read_manifest
+from generator.cli.running import run
+from generator.disk import MANIFEST as MANIFEST_FILE
+from generator.dispatch.manifest import (
+    Listed,
+    Manifest,
+    ManifestFile,
+    NoManifestError,
+    parsed_manifest,
+    program,
+)
+from generator.set_folder import EDITED_FOLDER, MANIFEST
+from tests.office import Office, tree
 
+SHA = "0123456789abcdef" * 4
 FILES = (
-    ManifestFile("a.docx", "notice", None, None, "notice.md", "t", "r", "s", 1, 5, 2),
+    ManifestFile("a.docx", "notice", None, None, "notice.md", SHA, SHA, SHA, 1, 5, 2),
     ManifestFile(
-        'unit/"b"\\\n赟.docx', "unit", "赟\u2028馆", "01", "unit/函.docx", "t", "r", "s", 2, 1, None, "v", "12ab"
+        *('unit/"b"赟.docx', "unit", '"赟"\\\u2028馆', "01", "unit/函.docx", SHA, SHA, SHA, 2, 1, None, "v", "12ab"),
+        takes=("02", "西馆"),
     ),
 )
 
 
 def text(*files: ManifestFile) -> str:
-    return "".join(Manifest(Path("x"), "示档发〔2024〕7号", files, {"unit/函.docx": ("unit.name",)}).pieces())
+    made = Manifest(
+        Path("x"),
+        "示档发〔2024〕7号",
+        files,
+        notice="notice",
+        reads={"unit/函.docx": ("unit.name",)},
+        inputs={"notice": SHA},
+        printer="p",
+        counted={SHA: 2},
+        order=("-shelves",),
+        duplex=True,
+    )
+    return "".join(made.pieces())
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_it_is_json_with_sorted_keys(count: int) -> None:
     written = text(*FILES[:count])
     data = json.loads(written)
-    assert data["files"] == [asdict(file) for file in FILES[:count]]
+    assert data["files"] == [{**asdict(file), "takes": list(file.takes)} for file in FILES[:count]]
     assert written == json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def test_it_is_read_back() -> None:
-    listed = read_manifest(text(*FILES))
-    assert (listed.files, listed.program) == (FILES, program())
-    assert listed.reads == {"unit/函.docx": ("unit.name",)}
+    assert parsed_manifest(text(*FILES).encode()) == Listed(
+        FILES,
+        "示档发〔2024〕7号",
+        "notice",
+        {"unit/函.docx": ("unit.name",)},
+        {"notice": SHA},
+        program(),
+        "p",
+        {SHA: 2},
+        ("-shelves",),
+        duplex=True,
+    )
 
 
-@pytest.mark.parametrize(
-    "other", ["", "[]", "{}", '{"files": [{"path": 1}]}', '{"files": 1}', '{"reads": [], "files": []}']
-)
-def test_somebody_elses_says_nothing(other: str) -> None:
-    assert read_manifest(other).files == ()
+def test_one_of_an_older_fawen_is_read() -> None:
+    """What has been added since is absent; what a later one adds is passed over."""
+    data = json.loads(text(*FILES))
+    for key in ("notice", "inputs", "counted", "duplex"):
+        del data[key]
+    for file in data["files"]:
+        del file["takes"], file["laid_out"]
+    listed = parsed_manifest(json.dumps({**data, "new": 1}).encode())
+    assert [file.path for file in listed.files] == [file.path for file in FILES]
+    assert (listed.notice, listed.inputs, listed.counted, listed.duplex) == ("", {}, {}, False)
+    assert listed.files[1].takes == ()
+
+
+def one(**changed: object) -> str:
+    """A manifest whose one file has these values."""
+    data = json.loads(text(FILES[0]))
+    data["files"][0].update(changed)
+    return json.dumps(data)
+
+
+def whole(**changed: object) -> str:
+    return json.dumps({**json.loads(text(FILES[0])), **changed})
+
+
+BAD_PATHS = [
+    *(
+        "",
+        ".",
+        "..",
+        "../x",
+        "a/../../x",
+        "a//b",
+        "/x",
+        "/",
+        "a/",
+        "./x",
+        "a\\b",
+        "..\\x",
+        "C:/x",
+        "C:x",
+        "a\0b",
+        "a\nb",
+    ),
+    *("con", "CON.docx", "unit/nul", "aux .txt", "COM1", "lpt9.docx", "com¹.docx", "\ud800"),
+    *("manifest.json", f"{EDITED_FOLDER}/a.docx", EDITED_FOLDER),
+]
+DAMAGED = {
+    "nothing": "",
+    "a list": "[]",
+    "no keys": "{}",
+    "a path that is no text": one(path=1),
+    "files that are no list": whole(files=1),
+    "a file that is no mapping": whole(files=[1]),
+    "reads that are a list": whole(reads=[1, 2]),
+    "reads of a number": whole(reads={"x": 5}),
+    "reads of numbers": whole(reads={"x": [5]}),
+    "an order that is a number": whole(sort=5),
+    "an order of numbers": whole(sort=[5]),
+    "a program that is a number": whole(fawen=5),
+    "a number that is a mapping": whole(number={"a": 1}),
+    "a printer that is a list": whole(printer=["a"]),
+    "inputs of numbers": whole(inputs={"notice": 1}),
+    "counted texts": whole(counted={"a": "b"}),
+    "duplex as a text": whole(duplex="yes"),
+    "half a character": whole(notice="\udc00"),
+    "a unit that is a mapping": one(unit={"a": 1}),
+    "a template that is a list": one(template=["a"]),
+    "a kind that there is not": one(kind="letter"),
+    "a kind that is a list": one(kind=["unit"]),
+    "a digest that is none": one(sha256="abc"),
+    "a digest that is a number": one(sha256=5),
+    "bytes below nothing": one(bytes=-1),
+    "bytes that are true": one(bytes=True),
+    "pages that are a text": one(pages="2"),
+    "told that is a text": one(told="no"),
+    "tags that are a list": one(tags=["12ab"]),
+    "takes that are a text": one(takes="西馆"),
+    "copies without end": one(copies=float("inf")),
+    "a number of 5,000 digits": one(copies=1).replace('"copies": 1', '"copies": ' + "9" * 5000),
+    "as deep as it goes": '{"files": ' + "[" * 100_000,
+    "deep and whole": '{"files": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    **{f"the path {path!r}": one(path=path) for path in BAD_PATHS},
+}
+"""What is no manifest, by what is wrong with it."""
+
+
+@pytest.mark.parametrize("damaged", DAMAGED.values(), ids=DAMAGED)
+def test_what_is_none_is_none(damaged: str) -> None:
+    with pytest.raises(NoManifestError):
+        parsed_manifest(damaged.encode("utf-8", "surrogatepass"))
+
+
+def test_what_is_not_utf_8_is_none() -> None:
+    with pytest.raises(NoManifestError):
+        parsed_manifest(text(*FILES).encode("utf-16"))
+
+
+@pytest.fixture
+def built(office: Office) -> Office:
+    office.build()
+    return office
+
+
+@pytest.mark.parametrize("damaged", DAMAGED.values(), ids=DAMAGED)
+def test_a_build_names_it_and_leaves_everything(
+    built: Office, damaged: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (built.papers / MANIFEST).write_bytes(damaged.encode("utf-8", "surrogatepass"))
+    refused(built, capsys)
+
+
+def refused(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build, dry or not, ends with 1, names the file with the remedy, and changes nothing; deleted, it is mended."""
+    before = tree(office.output)
+    for more in ([], ["--dry-run"], ["--only", "东馆"]):
+        assert run(["build", *office.arguments(), *more]) == 1
+        err = capsys.readouterr().err
+        assert f"{office.papers / MANIFEST}: " in err
+        assert "[output-manifest" in err
+        assert "删除它" in err
+        assert tree(office.output) == before
+
+
+class TestWhatIsNoFile:
+    def test_a_fifo(self, built: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        (built.papers / MANIFEST).unlink()
+        os.mkfifo(built.papers / MANIFEST)
+        refused(built, capsys)
+
+    def test_a_folder(self, built: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        (built.papers / MANIFEST).unlink()
+        (built.papers / MANIFEST).mkdir()
+        refused(built, capsys)
+
+    @pytest.mark.parametrize("to", ["elsewhere", "/dev/zero", "nowhere"])
+    def test_a_link(self, built: Office, tmp_path: Path, to: str, capsys: pytest.CaptureFixture[str]) -> None:
+        (built.papers / MANIFEST).rename(tmp_path / "elsewhere")
+        (built.papers / MANIFEST).symlink_to(tmp_path / to)
+        refused(built, capsys)
+
+
+def test_one_that_is_larger_than_any(built: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    with (built.papers / MANIFEST).open("r+b") as file:
+        file.truncate(MANIFEST_FILE.most + 1)
+    assert run(["build", *built.arguments()]) == 1
+    assert "[output-manifest]" in capsys.readouterr().err
+
+
+def test_deleted_the_papers_that_are_as_they_would_be_made_are_ours_again(built: Office) -> None:
+    before = tree(built.papers)
+    (built.papers / MANIFEST).unlink()
+    built.build()
+    assert tree(built.papers) == before
+
+
+def test_all_units_of_the_country_fit() -> None:
+    """41,352 units, four templates, each paper with its PDF."""
+    entry = text(*[replace(FILES[1], path=f"unit/{'附函' * 8}/00001-{'示例街道' * 3}.docx", tags="0123" * 12)] * 1000)
+    assert len(entry.encode()) / 1000 * 41_352 * 4 * 2 < MANIFEST_FILE.most

@@ -21,11 +21,11 @@ from generator.pdf.cache import cache_folder
 from tests.docs.console import Step, is_shown, steps
 from tests.docs.documents import ROOT, Fence
 from tests.docs.shells import ENDLESS, shell_line
+from tests.patience import PATIENCE
 from tests.word_documents import make_docx
 
 _ELSEWHERE = shutil.ignore_patterns(".git", ".venv", "__pycache__", "~$*", ".~lock*", ".*_cache", ".hypothesis")
 _PROGRESS = re.compile(r"^\S+ \d+/\d+ .*\n", re.MULTILINE)  # told where a run is slow, and nothing to rely on
-_SECONDS = 30  # for what goes on until it is stopped to say its first word, and to end
 
 # Whoever commits at a desk; what git has been told on this machine does not count there.
 _GIT = {
@@ -201,7 +201,7 @@ def _ended(process: subprocess.Popen[str]) -> tuple[int, str]:
 def _stopped(process: subprocess.Popen[str]) -> tuple[int, str]:
     """What goes on until it is stopped is, once it has said something; being stopped is how it ends well."""
     assert process.stdout is not None
-    alarm = Timer(_SECONDS, process.kill)
+    alarm = Timer(PATIENCE, process.kill)
     alarm.start()
     first = process.stdout.readline()
     process.send_signal(signal.SIGINT)

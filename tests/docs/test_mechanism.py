@@ -129,7 +129,7 @@ def desk(tmp_path: Path) -> Desk:
         f"#!{sys.executable}\n"
         "import pathlib, sys, time\n"
         "print(*sys.argv[1:], pathlib.Path('notice.md').read_text(), flush=True)\n"
-        "'watch' in sys.argv and time.sleep(60)\n"
+        "'watch' in sys.argv and time.sleep(600)\n"
         "'write' in sys.argv and pathlib.Path('output/half').touch()\n"
         "sys.exit('[source-not-date]' in sys.argv)\n",
         encoding="utf-8",

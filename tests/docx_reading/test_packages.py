@@ -31,10 +31,21 @@ def test_the_main_document_is_where_the_package_says() -> None:
     assert [each.text for each in document(P, main="other/main.xml").paragraphs] == ["正文"]
 
 
-def test_without_relationships_it_is_where_it_always_is() -> None:
+def test_without_a_relationship_no_name_makes_a_part_the_main_one() -> None:
     contents = parts(package(P))
-    del contents["_rels/.rels"], contents["word/_rels/document.xml.rels"]
+    del contents["_rels/.rels"]
+    assert refused(packed(contents)) == ["template-not-word"]
+
+
+def test_without_relationships_of_its_own_the_main_document_is_read() -> None:
+    contents = parts(package(P))
+    del contents["word/_rels/document.xml.rels"]
     assert [each.text for each in read_document(packed(contents), "公文.docx").paragraphs] == ["正文"]
+
+
+def with_main(content: bytes) -> bytes:
+    """A package whose relationship leads to a main document with ``content``."""
+    return packed({**parts(package(P)), "word/document.xml": content})
 
 
 def test_strict_open_xml_is_read() -> None:
@@ -58,8 +69,9 @@ def test_strict_open_xml_is_read() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "template-not-docx-old"),
         (packed({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), "template-not-word"),
         (packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "template-not-word"),
-        (packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x"}), "template-xml-broken"),
-        (packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<!DOCTYPE x><x/>"}), "template-doctype"),
+        (with_main(b"<x/>"), "template-not-word"),
+        (with_main(b"<x"), "template-xml-broken"),
+        (with_main(b"<!DOCTYPE x><x/>"), "template-doctype"),
     ],
 )
 def test_what_is_no_document_is_refused(data: bytes, code: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -294,11 +293,10 @@ def assert_refused(payload: str, places: Iterable[str], watch: Watch) -> None:
     for place in places:
         data = document({place: text})
         context = _context()
-        begun = time.thread_time()
         with watch, pytest.raises(TemplateError) as caught:
             DocxTemplate.open(data, name="hostile.docx").render(context)
         assert watch.seen == []
-        assert time.thread_time() - begun < 2
+        assert "template-time" not in {problem.code for problem in caught.value.problems}
         assert {problem.span.part for problem in caught.value.problems if problem.span} == {PARTS[place]}
         assert SECRET not in "".join(map(str, caught.value.problems))
         assert context == _context()

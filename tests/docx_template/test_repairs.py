@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.docx_template import DocxTemplate
 from generator.docx_template.compiling import CompiledPart, compile_part
-from generator.docx_template.reading.parts import template_parts
+from generator.docx_template.reading.parts import template_package, template_parts
 from generator.wordml.grids import set_grids
 from tests.docx_template.docxtpl.reading import body, read
 from tests.docx_template.docxtpl.templates import NAMESPACES, Block, Raw, Run, Table, template
@@ -21,7 +21,7 @@ BOOKMARK = '<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0
 
 
 def compiled(*blocks: Block) -> CompiledPart:
-    part = template_parts(parts(template(*blocks)), "t.docx")[0]
+    part = template_parts(template_package(template(*blocks), "t.docx"))[0]
     found = compile_part(part, "t.docx")
     assert found is not None
     return found

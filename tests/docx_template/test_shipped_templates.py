@@ -10,6 +10,7 @@ from lxml import etree
 from generator.docx_template import DocxTemplate
 from generator.source import OfficialDate
 from tests.docx_template.witnesses import new_findings
+from tests.patience import PATIENCE
 from tests.word_documents import make_docx, paragraphs, parts, stories, with_split_runs
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -152,7 +153,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return folder
 

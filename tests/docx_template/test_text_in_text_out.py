@@ -91,7 +91,6 @@ def test_any_text_in_any_place() -> None:
     @given(st.lists(TEXTS, min_size=len(PLACES), max_size=len(PLACES)), st.permutations(PLACES))
     @settings(
         max_examples=ASKED // len(PLACES) + 1,
-        deadline=None,
         database=None,
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),

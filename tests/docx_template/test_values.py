@@ -39,7 +39,7 @@ def context(text: str) -> dict[str, object]:
 
 
 @given(st.text(st.characters(exclude_categories=[], exclude_characters="\a\f")))  # those two begin paragraphs and pages
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("\ud800")
 @example("\x00")
 @example("\ufffe")

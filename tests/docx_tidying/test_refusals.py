@@ -32,7 +32,7 @@ def changed(part: str, old: bytes, new: bytes) -> bytes:
             "tidying-macros",
         ),
         (changed("_rels/.rels", b"word/document.xml", b"word/other.xml"), "template-not-word"),
-        (changed("[Content_Types].xml", b".document.main", b".template.main"), "template-not-word"),
+        (changed("[Content_Types].xml", b".document.main", b".glossary.main"), "template-not-word"),
         (
             changed(
                 "word/document.xml",

@@ -2,7 +2,6 @@
 
 import re
 import resource
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,10 +48,9 @@ def _little_memory() -> Iterator[None]:
 @pytest.mark.parametrize("source", LARGE)
 def test_nothing_huge_is_made(source: str) -> None:
     template = environment().from_string(source)
-    begun = time.thread_time()
-    with pytest.raises(LimitError):
+    with pytest.raises(LimitError) as caught:
         rendered(template, {})
-    assert time.thread_time() - begun < 2
+    assert caught.value.limit != "seconds"
 
 
 @pytest.mark.parametrize(

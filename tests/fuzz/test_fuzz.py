@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from generator.errors import GeneratorError, InputError, Problem
-from tests.fuzz import guard
+from tests.fuzz import guard, running
 from tests.fuzz.guard import judged
 from tests.fuzz.inputs import input_of
 from tests.fuzz.running import run, tried
 from tests.fuzz.seeds import Seed, seeds
 from tests.fuzz.targets import TARGETS
+from tests.patience import PATIENCE
 
 SEED, INPUTS = 1, 600
 REFUSED = ("text beside a paragraph's tag",)
@@ -46,8 +46,9 @@ def test_an_input_is_the_same_each_time() -> None:
     assert input_of(7, SEED + 1).data != one.data
 
 
-def test_several_processes_try_the_same_inputs(tmp_path: Path) -> None:
-    *_, tally = run(range(12), SEED, jobs=2, keep=tmp_path, seconds=60)
+def test_several_processes_try_the_same_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_PATIENCE", PATIENCE)
+    *_, tally = run(range(12), SEED, jobs=2, keep=tmp_path, seconds=PATIENCE)
     assert tally.inputs == 12
     assert tally.faults == []
 
@@ -67,7 +68,7 @@ def test_a_fault_is_told_from_a_refusal(tmp_path: Path, monkeypatch: pytest.Monk
     def swallowing(data: bytes, folder: Path, dice: random.Random) -> None:
         while True:
             try:
-                time.sleep(1)
+                dice.random()
             except Exception:
                 continue
 

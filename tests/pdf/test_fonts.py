@@ -10,6 +10,8 @@ import pytest
 from lxml import etree
 
 from generator.errors import Lang
+from generator.package.names import word
+from generator.package.skeleton import content_types
 from generator.pdf import fonts
 from generator.pdf.families import FAMILIES, families_named
 from generator.pdf.fonts import office_fonts
@@ -123,7 +125,9 @@ def test_a_font_listing_that_never_ends_is_not_waited_for(
     ],
 )
 def test_the_fonts_that_a_document_asks_for_are_found(part: str, text: str, wanted: list[str]) -> None:
-    assert [family.name for family in FAMILIES if family in families_named({part: text.encode()})] == wanted
+    types = content_types({"word/fontTable.xml": word("fontTable")}, {})
+    found = families_named({"[Content_Types].xml": types, part: text.encode()})
+    assert [family.name for family in FAMILIES if family in found] == wanted
 
 
 @pytest.mark.parametrize("place", ["prefix/share/fawen/fonts", "tex2025/fonts/opentype/public/fandol"])

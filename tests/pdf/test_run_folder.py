@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from generator.pdf import convert_documents
 from generator.pdf.call import Call
 from generator.pdf.run_folder import run_folder
 from generator.pdf.suite import Office, find_suite
+from tests.patience import PATIENCE, wait_until
 from tests.pdf.test_suite import COPY, EACH, gone
 from tests.sample_docx import paragraph, sample_docx
 
@@ -45,12 +45,9 @@ def started(folder: Path, *, until: Callable[[], bool]) -> subprocess.Popen[str]
     arguments = ["pdf", str(folder / "in.docx"), "--output", str(folder / "out"), "--lang", "en"]
     command = [sys.executable, "-c", program, *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    for _ in range(2000):
-        if until():
-            return process
-        time.sleep(0.01)
-    process.kill()
-    raise AssertionError(process.communicate())
+    wait_until(lambda: until() or process.poll() is not None)
+    assert process.poll() is None, process.communicate()
+    return process
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -60,7 +57,7 @@ def test_an_interrupted_run_leaves_nothing(
     folder = fake_suite(HANGS)
     process = started(tmp_path, until=(folder / "process").exists)
     process.send_signal(number)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=PATIENCE)
     assert (process.returncode, said.lstrip()) == (code, "Interrupted; nothing has been changed.\n")
     assert gone(int((folder / "process").read_text()))
     assert gone(int((folder / "child").read_text()))
@@ -106,7 +103,7 @@ with run_folder() as folder:
     assert in_group(office)
     with run_folder():
         assert [folder for folder in temporary.iterdir() if list(folder.iterdir())] == []
-    assert in_group(office) == []
+    wait_until(lambda: not in_group(office))
     assert list(temporary.iterdir()) == []
 
 
@@ -136,16 +133,13 @@ def test_a_process_that_nobody_has_noted_yet_is_ended_too(
         if "--convert-to" not in command:
             return process
         unnoted.append(process)
-        for _ in range(1000):
-            if (folder / "process").exists():
-                break
-            time.sleep(0.01)
+        wait_until((folder / "process").exists)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess, "Popen", start)
     with pytest.raises(KeyboardInterrupt):
         convert_documents({"in.docx": DOCUMENT})
-    assert unnoted[0].wait(timeout=5) == -signal.SIGKILL
+    assert unnoted[0].wait(timeout=PATIENCE) == -signal.SIGKILL
     assert gone(int((folder / "child").read_text()))
     assert list(temporary.iterdir()) == []
 

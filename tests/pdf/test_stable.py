@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 from fontTools.misc import eexec
 
+from generator.package.names import CORE_PROPERTIES_RELATION
+from generator.package.skeleton import relationships
 from generator.pdf.stable import modified, stable
 
 NOON = datetime(2022, 2, 14, 12, 30, tzinfo=UTC)
@@ -83,7 +85,8 @@ def test_the_documents_date_stands_everywhere_and_the_rest_is_kept() -> None:
     ],
 )
 def test_the_date_is_the_one_that_the_document_says(core: str, wanted: datetime) -> None:
-    assert modified({"docProps/core.xml": CORE.format(core).encode()}) == wanted
+    relations = relationships("", [(CORE_PROPERTIES_RELATION, "docProps/core.xml")])
+    assert modified({"_rels/.rels": relations, "docProps/core.xml": CORE.format(core).encode()}) == wanted
 
 
 def test_a_package_without_properties_has_no_date() -> None:

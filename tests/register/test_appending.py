@@ -65,7 +65,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 
 @given(title=TEXTS, recipients=TEXTS, note=TEXTS, filed=TEXTS, copies=st.none() | st.integers(-1, 10**8))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=50)
 def test_every_entry_comes_back_or_is_refused(
     tmp_path: Path, title: str, recipients: str, note: str, filed: str, copies: int | None
 ) -> None:

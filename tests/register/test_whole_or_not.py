@@ -19,6 +19,7 @@ from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked, staged
 from tests.acting import KILLED, Acting
+from tests.patience import PATIENCE
 from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]
@@ -94,8 +95,8 @@ def test_a_hundred_at_once(tmp_path: Path) -> None:
     script = f"""
 import datetime, os
 from pathlib import Path
-from generator.register import Entry, Matter, append
-from generator.register.view import view_bytes
+from generator.register import Entry, Matter, append, appending
+appending._PATIENCE = {PATIENCE}
 children = []
 for each in range(100):
     child = os.fork()
@@ -106,7 +107,7 @@ for each in range(100):
     children.append(child)
 assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
 """
-    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=120)
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=PATIENCE)
     rows = entries(register)
     assert [row.number.serial for row in rows] == list(range(1, 101))
     assert {row.entry.title for row in rows} == {f"第{each}件" for each in range(100)}

@@ -52,7 +52,7 @@ def both(path: Path) -> tuple[Said, Said]:
         return streamed, said(path)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(text=rosters())
 def test_a_random_roster_says_the_same_either_way(tmp_path: Path, text: str) -> None:
     path = tmp_path / "units.yaml"

@@ -72,7 +72,7 @@ def cases(draw: st.DrawFn) -> tuple[Typed, Wanted]:
     return typed, wanted
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_the_edited_file_is_the_wanted_roster_and_all_else_as_typed(case: tuple[Typed, Wanted]) -> None:
     typed, wanted = case

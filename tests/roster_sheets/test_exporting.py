@@ -72,7 +72,7 @@ def said(roster: Roster) -> Sequence[object]:
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 @given(text=rosters())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_is_written_comes_back(text: str, suffix: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("rosters")
     (folder / "units.yaml").write_text(text, encoding="utf-8")

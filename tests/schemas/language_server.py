@@ -10,13 +10,13 @@ import json
 import queue
 import subprocess
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-PATIENCE = 60.0
+from tests.patience import PATIENCE
+
 """Seconds that any answer may take."""
 
 SETTINGS = {
@@ -51,9 +51,8 @@ class LanguageServer:
         assert uri not in self._diagnostics, f"{path} has been opened before"
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self._tell("textDocument/didOpen", {"textDocument": document})
-        until = time.monotonic() + PATIENCE
         while uri not in self._diagnostics:
-            self._take(until)
+            self._take()
         return self._diagnostics[uri]
 
     def completion(self, path: Path, line: int, character: int) -> list[dict[str, Any]]:
@@ -75,9 +74,8 @@ class LanguageServer:
         self._serial += 1
         serial = self._serial
         self._send({"id": serial, "method": method, "params": params})
-        until = time.monotonic() + PATIENCE
         while True:
-            message = self._take(until)
+            message = self._take()
             if message.get("id") == serial and "method" not in message:
                 assert "error" not in message, message
                 return message.get("result")
@@ -90,9 +88,9 @@ class LanguageServer:
         self._into.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
         self._into.flush()
 
-    def _take(self, until: float) -> dict[str, Any]:
+    def _take(self) -> dict[str, Any]:
         """The next message; a question of the server is answered with nothing, what it tells of a text is kept."""
-        message = self._messages.get(timeout=max(0.0, until - time.monotonic()))
+        message = self._messages.get(timeout=PATIENCE)
         assert message is not None, "the language server has ended"
         if "method" in message and "id" in message:
             self._send({"id": message["id"], "result": None})

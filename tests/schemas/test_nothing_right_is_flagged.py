@@ -104,7 +104,7 @@ def errors(own: MappingNode, house: MappingNode | None) -> list[str]:
     return [problem.code for problem in problems if problem.severity == "error"]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(front_matters(KEYS), st.one_of(st.just(""), front_matters(HOUSE_KEYS)))
 def test_a_front_matter_that_is_taken_is_not_flagged(text: str, house_text: str) -> None:
     own, house = read(text), read(house_text)
@@ -114,7 +114,7 @@ def test_a_front_matter_that_is_taken_is_not_flagged(text: str, house_text: str)
         assert flagged(notice_schema(house), text) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rosters())
 def test_a_roster_that_is_taken_is_not_flagged(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("roster") / "units.yaml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from generator.source import OfficialDate, unholdable
 from generator.standard import Format
 from generator.text_template import Notice, PaperTemplate, open_notice
 from tests.bad_inputs import bad_inputs, earned, expected
+from tests.patience import growth
 from tests.text_template.folders import make_folder, with_keys
 from tests.written import paragraphs
 
@@ -209,9 +209,10 @@ def test_characters_for_private_use_stay_as_they_are(tmp_path: Path, notice: Not
 
 @pytest.mark.parametrize("opening", ["{{ ", "%}{{ ", "%}{%", "{#{{", "}}{{"])
 def test_thousands_of_tags_left_open_in_one_line_take_no_time(tmp_path: Path, notice: Notice, opening: str) -> None:
-    begun = time.thread_time()
-    assert problems_of(tmp_path, notice, with_front(f"note: {opening * 5_000}"))
-    assert time.thread_time() - begun < 5
+    def read(times: int) -> None:
+        assert problems_of(tmp_path, notice, with_front(f"note: {opening * times}"))
+
+    assert growth(read, 500, times=16) < 64
 
 
 def test_a_template_is_filled_any_number_of_times(tmp_path: Path, notice: Notice) -> None:
@@ -222,7 +223,7 @@ def test_a_template_is_filled_any_number_of_times(tmp_path: Path, notice: Notice
             assert template.fill(context_of(notice, name=name), notice.behind).document.title.text == title
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12))
 def test_no_value_makes_structure(tmp_path: Path, notice: Notice, name: str) -> None:
     assume(name.strip() == name and unholdable(name) is None)

@@ -1,11 +1,16 @@
-"""Real files, real events: each test saves as a program does and takes what comes of it."""
+"""Real files, real events: each test saves as a program does and takes what comes of it.
+
+What depends on how long a step takes is tried with a clock of the test's own, and its steps are done while
+``settled`` waits.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +19,16 @@ import pytest
 import generator.watching.bell as bell
 import generator.watching.settling as settling
 from generator.watching import Inputs, Look, Save, watching
-from generator.watching.snapshots import snapshot
+from generator.watching.settling import settled
+from generator.watching.snapshots import Snapshot, compared, snapshot
+from tests.patience import PATIENCE, Clock, wait_until
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slowly this machine takes the steps of a save, it is waited for."""
+    monkeypatch.setattr(settling, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(settling, "LONGEST", PATIENCE)
 
 
 @pytest.fixture
@@ -31,6 +45,9 @@ def letter(inputs: Inputs) -> Path:
     return inputs.templates / "unit" / "函.docx"
 
 
+Waits = Callable[[list[Callable[[], object]], float], None]
+
+
 def following(looks: Iterator[Look], save: Callable[[], object]) -> Look:
     """The next look after ``save`` was done by somebody else while this process was waiting."""
     saver = threading.Timer(0.1, save)
@@ -41,16 +58,51 @@ def following(looks: Iterator[Look], save: Callable[[], object]) -> Look:
         saver.join()
 
 
-def as_word_does(path: Path, data: bytes, *, pause: float = 0.0) -> None:
-    """Saves a file in Word's steps."""
+def steps_of_word(path: Path, data: bytes) -> list[Callable[[], object]]:
+    """Word's steps when it saves a file."""
     lock, new, old = (path.with_name(name) for name in ("~$" + path.name[1:], "~WRD0001.tmp", "~WRL0002.tmp"))
-    lock.write_bytes(b"lock")
+    return [
+        lambda: lock.write_bytes(b"lock"),
+        lambda: new.write_bytes(data),
+        lambda: path.rename(old),
+        lambda: new.rename(path),
+        old.unlink,
+        lock.unlink,
+    ]
+
+
+def as_word_does(path: Path, data: bytes) -> None:
+    """Saves a file in Word's steps."""
+    for step in steps_of_word(path, data):
+        step()
+
+
+def at_once(path: Path, data: bytes) -> None:
+    """Saves a file in one step: nobody sees it half written."""
+    new = path.with_name(path.name + ".tmp")
     new.write_bytes(data)
-    path.rename(old)
-    time.sleep(pause)
-    new.rename(path)
-    old.unlink()
-    lock.unlink()
+    new.replace(path)
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
+    """Has the given steps done by the clock of ``settled``, one after each of the given seconds that it waits."""
+
+    def install(steps: list[Callable[[], object]], each: float) -> None:
+        clock, left = Clock(), iter(enumerate(steps, start=1))
+        due = next(left, None)
+
+        def sleep(seconds: float) -> None:
+            nonlocal due
+            clock.now += seconds
+            while due is not None and due[0] * each <= clock.now:
+                due[1]()
+                due = next(left, None)
+
+        monkeypatch.setattr(settling, "monotonic", clock)
+        monkeypatch.setattr(settling, "sleep", sleep)
+
+    return install
 
 
 def test_a_file_written_in_place(inputs: Inputs, letter: Path) -> None:
@@ -72,12 +124,37 @@ def test_a_file_replaced(inputs: Inputs) -> None:
         ), "the file that took the other's place is watched as well"
 
 
-def test_one_save_of_word_is_one_look_though_the_file_is_gone_between(inputs: Inputs, letter: Path) -> None:
+def test_one_save_of_word_is_one_look_and_leaves_nothing_over(inputs: Inputs, letter: Path) -> None:
     with watching(inputs) as looks:
-        pause = 3 * settling.QUIET
-        assert following(looks, lambda: as_word_does(letter, b"new", pause=pause)) == Look((Save(letter, "changed"),))
-        # Nothing is left over of that save: the next look is of the next one.
-        assert following(looks, lambda: as_word_does(letter, b"newer")) == Look((Save(letter, "changed"),))
+        for data in (b"new", b"newer"):
+            assert following(looks, partial(as_word_does, letter, data)) == Look((Save(letter, "changed"),))
+
+
+@pytest.mark.parametrize("each", [0.05, 0.3, 1.9])
+def test_one_save_of_word_is_one_look_though_the_file_is_gone_between(
+    inputs: Inputs, letter: Path, waits: Waits, monkeypatch: pytest.MonkeyPatch, each: float
+) -> None:
+    monkeypatch.setattr(settling, "PATIENCE", 2.0)
+    before = snapshot(inputs)
+    [lock, new, away, *rest] = steps_of_word(letter, b"new")
+    for step in (lock, new, away):
+        step()
+    waits(rest, each)
+    now = settled(inputs, before)
+    assert compared(before, now) == Look((Save(letter, "changed"),))
+    assert compared(now, snapshot(inputs, now)) == Look()
+
+
+def test_a_file_gone_for_longer_than_anybody_saves_is_gone(
+    inputs: Inputs, letter: Path, waits: Waits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "PATIENCE", 2.0)
+    before = snapshot(inputs)
+    [lock, new, away, *rest] = steps_of_word(letter, b"new")
+    for step in (lock, new, away):
+        step()
+    waits(rest, 2.5)
+    assert compared(before, settled(inputs, before)) == Look((Save(letter, "gone"),))
 
 
 def test_a_save_without_a_change(inputs: Inputs, letter: Path) -> None:
@@ -85,20 +162,21 @@ def test_a_save_without_a_change(inputs: Inputs, letter: Path) -> None:
         assert following(looks, lambda: as_word_does(letter, b"old")) == Look((), (letter,))
 
 
-def test_a_save_in_many_pieces_is_one_look(inputs: Inputs, letter: Path) -> None:
-    def slowly() -> None:
-        with letter.open("wb") as file:
-            for number in range(10):
-                file.write(b"%d" % number)
-                file.flush()
-                time.sleep(settling.QUIET / 4)
+def test_a_save_in_many_pieces_is_one_look(inputs: Inputs, letter: Path, waits: Waits) -> None:
+    def more(number: int) -> None:
+        with letter.open("ab") as file:
+            file.write(b"%d" % number)
 
-    with watching(inputs) as looks:
-        assert following(looks, slowly) == Look((Save(letter, "changed"),))
-        assert letter.read_bytes() == b"0123456789"
+    before = snapshot(inputs)
+    letter.write_bytes(b"0")
+    waits([partial(more, number) for number in range(1, 10)], settling.QUIET / 4)
+    assert compared(before, settled(inputs, before)) == Look((Save(letter, "changed"),))
+    assert letter.read_bytes() == b"0123456789"
 
 
-def test_lock_files_and_the_output_are_nobodys_save(inputs: Inputs, letter: Path) -> None:
+def test_lock_files_and_the_output_are_nobodys_save(
+    inputs: Inputs, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inside = Inputs(inputs.templates, inputs.notice, inputs.units, inputs.templates / "output")
 
     def much() -> None:
@@ -107,23 +185,34 @@ def test_lock_files_and_the_output_are_nobodys_save(inputs: Inputs, letter: Path
         (inside.output / "甲").mkdir(parents=True)
         (inside.output / "甲" / "函.docx").write_bytes(b"made")
         inputs.units.with_name("别的.yaml").write_bytes(b"no input")
-        time.sleep(0.3)
+        seen = len(taken)
+        wait_until(lambda: len(taken) >= seen + 2)  # the second has begun after all this was there
         letter.write_bytes(b"new")
 
+    def look(inputs: Inputs, before: Snapshot) -> Snapshot:
+        taken.append(1)
+        return settled(inputs, before)
+
+    taken: list[int] = []
+    monkeypatch.setattr("generator.watching.looks.settled", look)
+    monkeypatch.setattr(bell, "TICK", 0.05)
     with watching(inside) as looks:
         assert following(looks, much) == Look((Save(letter, "changed"),))
 
 
-def test_a_new_template_in_a_new_folder_and_one_taken_away(inputs: Inputs, letter: Path) -> None:
+def test_a_new_template_in_a_new_folder_and_one_taken_away(
+    inputs: Inputs, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     new = inputs.templates / "dispatch" / "表.docx"
 
     def add() -> None:
         new.parent.mkdir()
-        new.write_bytes(b"new")
+        at_once(new, b"new")
 
     with watching(inputs) as looks:
         assert following(looks, add) == Look((Save(new, "new"),))
-        assert following(looks, lambda: new.write_bytes(b"newer")) == Look((Save(new, "changed"),))
+        assert following(looks, lambda: at_once(new, b"newer")) == Look((Save(new, "changed"),))
+        monkeypatch.setattr(settling, "PATIENCE", 0.3)
         assert following(looks, letter.unlink) == Look((Save(letter, "gone"),))
 
 
@@ -150,12 +239,29 @@ def test_where_the_system_tells_nothing_a_look_each_second_does(
 
 
 def test_the_system_tells_at_once(inputs: Inputs, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bell, "TICK", 20.0)
+    def wait(self: bell.Bell) -> None:
+        assert self._rung.wait(PATIENCE), "nobody has rung"
+        self._rung.clear()
+
+    monkeypatch.setattr(bell.Bell, "wait", wait)
     with watching(inputs) as looks:
-        assert following(looks, lambda: letter.write_bytes(b"new")) == Look((Save(letter, "changed"),))
-        begun = time.monotonic()
-        assert following(looks, lambda: letter.write_bytes(b"newer")) == Look((Save(letter, "changed"),))
-        assert time.monotonic() - begun < bell.TICK / 2
+        for data in (b"new", b"newer"):
+            assert following(looks, partial(at_once, letter, data)) == Look((Save(letter, "changed"),))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_listening_to_other_folders_leaves_nothing_open(tmp_path: Path) -> None:
+    def handles() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    before, most = handles(), 4
+    with bell.Bell() as listening:
+        for number in range(20):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            listening.listen(frozenset({tmp_path, folder}))
+        wait_until(lambda: handles() <= before + most, lambda: handles() - before)
+    wait_until(lambda: handles() <= before, lambda: handles() - before)
 
 
 def test_a_file_that_stays_away_is_gone_in_the_end(

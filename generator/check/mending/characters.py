@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
-from generator.docx_reading.names import w
+from generator.wordml.names import w
 
 _TEXT = w("t")
 _FIXED = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\ufffd"}

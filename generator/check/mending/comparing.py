@@ -8,12 +8,14 @@ from lxml import etree
 
 from generator.check.mending.characters import text_of
 from generator.check.mending.mend import Mend
-from generator.docx_reading.names import m, w
-from generator.package import read_package
+from generator.errors import Span, TemplateError
+from generator.package import parsed, read_package
+from generator.package.addresses import is_relationships
 from generator.package.names import CONTENT_TYPES
+from generator.wordml.names import INSTRUCTION, m, w
 
 _MENDED_WITHOUT_TEXT = (CONTENT_TYPES,)
-_HIDDEN = (w("delText"), w("instrText"), w("delInstrText"), m("t"))
+_HIDDEN = (w("delText"), INSTRUCTION, w("delInstrText"), m("t"))
 
 
 def differs(before: bytes, after: bytes, mends: Iterable[Mend], file: str) -> str | None:
@@ -32,7 +34,7 @@ def differs(before: bytes, after: bytes, mends: Iterable[Mend], file: str) -> st
 
 
 def _relationships(parts: Mapping[str, bytes]) -> set[str]:
-    return {name for name in parts if name.endswith(".rels")}
+    return {name for name in parts if is_relationships(name)}
 
 
 def _applied(texts: list[str], paragraph: int, start: int, old: str, new: str) -> bool:
@@ -46,7 +48,7 @@ def _applied(texts: list[str], paragraph: int, start: int, old: str, new: str) -
 def _same(old: bytes, new: bytes, name: str, expected: list[str] | None) -> bool:
     if old == new:
         return expected is None or expected == _texts(old)
-    if name in _MENDED_WITHOUT_TEXT or name.endswith(".rels"):
+    if name in _MENDED_WITHOUT_TEXT or is_relationships(name):
         return True
     return expected is not None and _texts(new) == expected and _outside(new) == _outside(old)
 
@@ -104,8 +106,7 @@ _CONTENT = frozenset(
 
 
 def _root(part: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(part, parser)
-    except etree.XMLSyntaxError:
+        return parsed(part, Span(""), keep_comments=True)
+    except TemplateError:
         return None

@@ -8,11 +8,12 @@ from lxml import etree
 
 from generator.check.mending.mend import Mend
 from generator.check.mending.opened import refer_to_footer
-from generator.check.mending.properties import attributes, child, switch
+from generator.check.mending.properties import attributes, switch
 from generator.check.mending.work import Work
-from generator.docx_reading.names import w
 from generator.errors import Span
 from generator.standard import Format, length
+from generator.wordml.names import w
+from generator.wordml.properties import own
 
 _KINDS = {"default": "right", "even": "left"}
 _NUMBER = "— 1 —"
@@ -35,7 +36,7 @@ def page_numbers(work: Work) -> Iterator[Mend]:
         for section in opened.sections:
             refer_to_footer(section, kind, relationship)
     for section in opened.sections:
-        margin = child(section, "pgMar")
+        margin = own(section, "pgMar")
         attributes(margin, {"footer": length("page_number.footer").twips})
     if work.found.format is Format.LETTER:
         switch(opened.sections[0], "titlePg", on=True)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.check.elements.found import Element, Found, Listed
 from generator.check.mending.mend import Mend
-from generator.check.mending.properties import align, attributes, child, first_child, indent
+from generator.check.mending.properties import align, attributes, indent
 from generator.check.mending.work import Mender, Work
 from generator.check.rules import Departure
 from generator.check.rules.extent import section_of, text_width
@@ -17,6 +17,7 @@ from generator.docx_reading.document import Paragraph
 from generator.errors import Span
 from generator.length import Length
 from generator.standard import Profile, length, tolerance
+from generator.wordml.properties import own, paragraph_properties
 
 _TWO = 200  # hundredths of a character
 _BLANKS = " \u3000\t\u00a0"
@@ -191,7 +192,7 @@ def _spaced(work: Work, spacing: Mapping[str, object | None]) -> Iterator[Mend]:
             continue
         element = work.element(paragraph)
         if element is not None:
-            attributes(child(first_child(element, "pPr"), "spacing"), spacing)
+            attributes(own(paragraph_properties(element), "spacing"), spacing)
     for departure in work.departures:
         paragraphs = work.paragraphs(departure)
         yield work.mend(departure, paragraphs[0].place if paragraphs else Span(work.opened.file))

@@ -11,15 +11,16 @@ from lxml import etree
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.mending.characters import characters, text_of
 from generator.check.mending.mend import Mend
-from generator.check.mending.properties import attributes, child, first_child, switch, take_off
+from generator.check.mending.properties import attributes, switch, take_off
 from generator.check.mending.work import Mender, Work
 from generator.check.rules.runs import runs_between
 from generator.document import Level
 from generator.docx_reading.document import Paragraph, Run
-from generator.docx_reading.names import w
 from generator.length import Length
 from generator.standard import length
 from generator.standard.faces import FaceName, face_of
+from generator.wordml.names import w
+from generator.wordml.properties import own, run_properties
 
 _USUAL: dict[FaceName, str] = {
     "小标宋": "方正小标宋简体",
@@ -86,7 +87,7 @@ def tracking(work: Work) -> Iterator[Mend]:
         if element is None or any(run.size != size for run in part.paragraph.runs if run.text.strip()):
             continue
         for run in _runs(element, 0, len(text_of(element))):
-            attributes(child(first_child(run, "rPr"), "spacing"), {"val": length("grid.tracking").twips})
+            attributes(own(run_properties(run), "spacing"), {"val": length("grid.tracking").twips})
     yield from (work.mend(departure, found.body[0].paragraph.place) for departure in work.departures)
 
 
@@ -128,16 +129,16 @@ def _set(
         return False
     font = font_of(face, all_text[offset + start : offset + end], work.found)
     for run in _runs(element, offset + start, offset + end):
-        look = first_child(run, "rPr")
+        look = run_properties(run)
         _set_font(look, font)
         if size is not None:
             for name in ("sz", "szCs"):
-                attributes(child(look, name), {"val": size.half_points})
+                attributes(own(look, name), {"val": size.half_points})
         if bold is not None:
             switch(look, "b", on=bold)
             switch(look, "bCs", on=bold)
         if red:
-            color = child(look, "color")
+            color = own(look, "color")
             color.attrib.clear()
             attributes(color, {"val": _RED})
     return True
@@ -170,7 +171,7 @@ def _in_gb2312(text: str) -> bool:
 
 
 def _set_font(look: etree._Element, font: str) -> None:
-    fonts = child(look, "rFonts")
+    fonts = own(look, "rFonts")
     western = fonts.get(w("ascii"))
     latin = western if western == _WESTERN else font
     take_off(fonts, "eastAsiaTheme", "asciiTheme", "hAnsiTheme")

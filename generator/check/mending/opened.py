@@ -7,43 +7,39 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.docx_reading.names import r, w
 from generator.docx_reading.parts import Parts
 from generator.errors import Span
-from generator.package import read_package, write_package
-from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.package import Package, read_package, write_package
+from generator.package.addresses import beside
+from generator.package.names import relation, word
+from generator.wordml.documents import declare_by_ending, document_of
+from generator.wordml.names import r, w
 from generator.wordml.places import Places
-
-_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 class Opened:
     """The package in ``data``. Its trees may be changed; :meth:`data` writes those that were asked for."""
 
     def __init__(self, data: bytes, file: str) -> None:
-        """Opens the package. Raises InputError where it is no Word document."""
+        """Opens the package. Raises InputError where it is no Word document, or Strict Open XML."""
         reading = Parts(data, file)
         self.file = file
         self.main = reading.main
-        self.parts = read_package(data, name=file)
+        self.package = Package(read_package(data, name=file), file, keep_comments=True)
+        document_of(self.package)
+        declare_by_ending(self.package, file)
         self._names = {kind: self._related(reading, kind) for kind in ("styles", "settings")}
-        self._footers = [target.name for target in reading.targets(self.main).values() if target.kind == "footer"]
-        self._trees: dict[str, etree._Element] = {}
         self._paragraphs: dict[str, dict[Span, etree._Element]] = {}
 
     @staticmethod
     def _related(reading: Parts, kind: str) -> str | None:
-        names = [target.name for target in reading.targets(reading.main).values() if target.kind == kind]
+        names = [target.target for target in reading.targets(reading.main).values() if target.kind == kind]
         trees = ((name, reading.tree(name)) for name in names)
         return next((name for name, tree in trees if tree is not None and tree.tag == w(kind)), None)
 
     def tree(self, part: str) -> etree._Element:
         """The part as a tree, with its comments and all else."""
-        if part not in self._trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-            self._trees[part] = etree.fromstring(self.parts[part], parser)
-        return self._trees[part]
+        return self.package.tree(part)
 
     @property
     def styles(self) -> etree._Element | None:
@@ -78,7 +74,7 @@ class Opened:
         return next(number for number, each in enumerate(self.tree(part).iter(w("p"))) if each is paragraph)
 
     def _placed(self, part: str) -> dict[Span, etree._Element]:
-        if part not in self.parts:
+        if part not in self.package:
             return {}
         root = self.tree(part)
         places = Places(root, self.file, part)
@@ -89,36 +85,13 @@ class Opened:
 
     def add_footer(self, xml: bytes) -> tuple[str, str]:
         """Adds a footer to the package: the name of its part, and the id of its relationship."""
-        folder = self.main.rpartition("/")[0]
-        free = (f"{folder}/footer{number}.xml" for number in range(1, len(self.parts) + 2))
-        name = next(each for each in free if each not in self.parts)
-        self.parts[name] = xml
-        types = self.tree(CONTENT_TYPES)
-        override = etree.SubElement(types, f"{{{TYPES}}}Override")
-        override.set("PartName", f"/{name}")
-        override.set("ContentType", f"{_WORD_PART}.footer+xml")
-        return name, self._relate(name.rpartition("/")[2], "footer")
-
-    def _relate(self, target: str, kind: str) -> str:
-        folder, _, file = self.main.rpartition("/")
-        name = f"{folder}/_rels/{file}.rels".removeprefix("/")
-        self.parts.setdefault(name, f'<Relationships xmlns="{RELATIONS}"/>'.encode())
-        root = self.tree(name)
-        taken = {each.get("Id") for each in root}
-        free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        relationship = etree.SubElement(root, f"{{{RELATIONS}}}Relationship")
-        relationship.set("Id", free)
-        relationship.set("Type", f"{_KINDS}/{kind}")
-        relationship.set("Target", target)
-        return free
+        name = self.package.unused(beside(self.main, "footer1"))
+        self.package.add(name, xml, word("footer"))
+        return name, self.package.relate(self.main, relation("footer"), name)
 
     def data(self) -> bytes:
         """The bytes of the package with its trees as they are."""
-        for name, tree in self._trees.items():
-            self.parts[name] = etree.tostring(
-                tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
-            )
-        return write_package(self.parts)
+        return write_package(self.package.finished())
 
 
 def footer_reference(section: etree._Element, kind: str) -> etree._Element | None:

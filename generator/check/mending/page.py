@@ -9,18 +9,19 @@ from lxml import etree
 
 from generator.check.elements.found import Found
 from generator.check.mending.mend import Mend
-from generator.check.mending.properties import attributes, child
+from generator.check.mending.properties import attributes
 from generator.check.mending.work import Mender, Work
-from generator.docx_reading.names import w
 from generator.errors import Span
 from generator.standard import Profile, length, number
+from generator.wordml.names import w
+from generator.wordml.properties import own
 
 
 def sheet(work: Work) -> Iterator[Mend]:
     """A4, lying across where it does so already."""
     width, height = length("page.width").twips, length("page.height").twips
     for section in work.opened.sections:
-        size = child(section, "pgSz")
+        size = own(section, "pgSz")
         across = size.get(w("orient")) == "landscape"
         attributes(size, {"w": height if across else width, "h": width if across else height, "code": None})
     yield from _told(work)
@@ -31,7 +32,7 @@ def margin(side: Literal["top", "bottom", "left", "right"]) -> Mender:
 
     def mend(work: Work) -> Iterator[Mend]:
         for section in _upright(work):
-            given = child(section, "pgMar")
+            given = own(section, "pgMar")
             attributes(given, {side: length(f"margin.{side}", _profile(work.found)).twips})
             if side == "left":
                 attributes(given, {"gutter": 0})
@@ -45,7 +46,7 @@ def grid(work: Work) -> Iterator[Mend]:
     profile = _profile(work.found)
     characters = work.found.document.body_size == length("size.body")
     for section in _upright(work):
-        given = child(section, "docGrid")
+        given = own(section, "docGrid")
         given.attrib.clear()
         attributes(given, {"type": "linesAndChars" if characters else "lines"})
         attributes(given, {"linePitch": length("grid.pitch", profile).twips})

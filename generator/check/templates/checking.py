@@ -16,10 +16,9 @@ from generator.check.templates.structure import block_problems, prefix_as_meant
 from generator.check.templates.tags import ReadPart, read_part
 from generator.disk import TEMPLATE, read_contents
 from generator.docx_template import DocxTemplate
-from generator.docx_template.reading.parts import Part, template_parts
+from generator.docx_template.reading.parts import Part, template_package, template_parts
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Variable
-from generator.package import read_package
 
 
 def check_template(path: Path, known: Known) -> Report:
@@ -33,30 +32,32 @@ def check_template(path: Path, known: Known) -> Report:
         data = read_contents(path, TEMPLATE, error=TemplateError)
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
-    refused, variables = _opened(data, shown)
+    refused, variables, notes = _opened(data, shown)
     too_much = any(problem.code in _TOO_MUCH for problem in refused)
     parts = [] if too_much else [read_part(part, shown) for part in _parts(data, shown)]
     problems = [_as_meant(problem) for problem in refused]
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
     problems += [problem for part in parts for problem in _observed(part, known, beside)]
     problems += _elsewhere(variables, parts, known)
-    return Report(shown, "template", tuple(map(Finding, _in_order(problems, parts))))
+    return Report(shown, "template", tuple(map(Finding, (*notes, *_in_order(problems, parts)))))
 
 
 _TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})
 """Problems beyond which nobody reads on."""
 
 
-def _opened(data: bytes, shown: str) -> tuple[tuple[Problem, ...], tuple[Variable, ...]]:
+def _opened(data: bytes, shown: str) -> tuple[tuple[Problem, ...], tuple[Variable, ...], tuple[Problem, ...]]:
+    """Why it cannot be opened, else what it reads, and what was passed over."""
     try:
-        return (), DocxTemplate.open(data, name=shown).variables()
+        template = DocxTemplate.open(data, name=shown)
     except TemplateError as error:
-        return error.problems, ()
+        return error.problems, (), ()
+    return (), template.variables(), template.notes
 
 
 def _parts(data: bytes, shown: str) -> list[Part]:
     try:
-        return template_parts(read_package(data, name=shown, error=TemplateError), shown)
+        return template_parts(template_package(data, shown))
     except TemplateError:  # told already: it could not be opened
         return []
 

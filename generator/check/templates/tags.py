@@ -11,11 +11,11 @@ from generator.docx_template.reading.parts import Part
 from generator.docx_template.reading.runs import OBJECT, Piece, pieces
 from generator.errors import Problem, Span
 from generator.expressions import Found, scan
-from generator.wordml.names import P, R, T, w
+from generator.wordml.names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
+from generator.wordml.open_fields import OpenFields
 from generator.wordml.places import Places
 
 _AROUND = 20
-_FIELD_CHARACTER, _FIELD_TYPE, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,12 +132,12 @@ def _with_boxes(paragraph: ReadParagraph, by_element: dict[etree._Element, ReadP
 def in_fields(root: etree._Element) -> frozenset[etree._Element]:
     """The texts that a field of Word's shows (ECMA-376 part 1, 17.16.2): they are not typed."""
     shown: set[etree._Element] = set()
-    depth = 0
-    for element in root.iter(_FIELD_CHARACTER, _SIMPLE_FIELD, T):
-        if element.tag == _FIELD_CHARACTER:
-            depth = max(0, depth + {"begin": 1, "end": -1}.get(element.get(_FIELD_TYPE, ""), 0))
-        elif element.tag == _SIMPLE_FIELD:
+    fields = OpenFields()
+    for element in root.iter(FIELD_CHARACTER, SIMPLE_FIELD, T):
+        if element.tag == FIELD_CHARACTER:
+            fields.mark(element.get(FIELD_CHARACTER_TYPE))
+        elif element.tag == SIMPLE_FIELD:
             shown.update(element.iter(T))
-        elif depth:
+        elif fields.open:
             shown.add(element)
     return frozenset(shown)

@@ -34,8 +34,7 @@ def check_workbook(path: Path, known: Known) -> Report:
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
     try:
-        XlsxTemplate.open(data, name=shown)
-        problems: list[Problem] = []
+        problems = list(XlsxTemplate.open(data, name=shown).notes)
     except TemplateError as error:
         problems = list(error.problems)
     sheets = _sheets(data, shown)

@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "tidy-personal": ("本机和个人的痕迹 {count} 处", "traces of a machine or person: {count}"),
     "tidy-thumbnail": ("缩略图 {count} 张", "thumbnails: {count}"),
     "tidy-unused": ("没有用到的部件 {count} 个", "unused parts: {count}"),
+    "tidy-blanks": ("文件末尾的空白 {count} 处", "white space behind the end of the file: {count}"),
     "tidy-empty-runs": ("空的文字片段 {count} 处", "empty runs: {count}"),
     "tidy-joined": ("合并断开的文字 {count} 处", "split runs joined: {count}"),
     "tidy-and": ("，", "; "),

@@ -23,10 +23,11 @@ _MOST_COMPARED = 4_000_000  # pairs of lines; beyond that the lines of two monst
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or a row of cells; ``places`` has one place for each text."""
+    """A paragraph, or a row of cells; ``places`` has one place for each text. ``is_main``: of the main document."""
 
     texts: tuple[str, ...]
     places: tuple[Span | str, ...]
+    is_main: bool = False
 
 
 def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] | None:
@@ -82,26 +83,27 @@ def _common(old: Sequence[Line], new: Sequence[Line]) -> int:
     return count
 
 
-def _beside(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
+def _beside(olds: Sequence[Line], news: Sequence[Line]) -> Iterator[TextChange]:
     """The texts of lines that stand in the place of others."""
-    for before, after in zip_longest(old, new):
+    for before, after in zip_longest(olds, news):
         shown = after or before
         ones = () if before is None else before.texts
         others = () if after is None else after.texts
         if before is None or after is None:
             whole = " | ".join(text for text in shown.texts if text)
-            yield TextChange(shown.places[0], None if before is None else whole, None if after is None else whole)
+            old, new = None if before is None else whole, None if after is None else whole
+            yield TextChange(shown.places[0], old, new, shown.is_main)
             continue
         places = after.places if len(others) >= len(ones) else before.places
         for place, one, other in zip_longest(places, ones, others, fillvalue=""):
             if one != other:
-                yield TextChange(place, one, other)
+                yield TextChange(place, one, other, shown.is_main)
 
 
 def _paragraphs(data: bytes) -> list[Line]:
-    """The paragraphs of a .docx, then those of its headers and footers, each of these once."""
+    """The paragraphs of a .docx, then those of its headers and footers, each once."""
     document = read_document(data, "")
-    lines = [Line((each.text,), (each.place,)) for each in document.paragraphs]
+    lines = [Line((each.text,), (each.place,), is_main=True) for each in document.paragraphs]
     around = {
         (paragraph.place.part, paragraph.text): paragraph
         for section in document.sections

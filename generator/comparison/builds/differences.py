@@ -21,11 +21,13 @@ class TextChange:
     """A paragraph or a cell that was changed, added (``old`` is None) or taken out (``new`` is None).
 
     ``place`` is that of the paragraph in the new document, or else in the old one; of a cell ``sheet!A1``.
+    ``is_main``: its part is the main document, where nearly everything is.
     """
 
     place: Span | str
     old: str | None
     new: str | None
+    is_main: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

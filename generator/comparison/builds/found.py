@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import MANIFEST as MANIFEST_FILE
-from generator.disk import read_entries, read_plain
-from generator.dispatch.manifest import MANIFEST, Listed, read_manifest
-from generator.errors import InputError, Problem, Span, UsageError
+from generator.disk import read_entries
+from generator.dispatch.manifest import Listed, listed_in
+from generator.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.set_folder import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,9 @@ def read_set(folder: Path) -> PaperSet:
     """The set in ``folder``. Raises InputError where its manifest.json cannot be read, or is none of ours."""
     path = folder / MANIFEST
     try:
-        text, written = read_plain(path, most=MANIFEST_FILE.most).decode(), path.stat().st_mtime_ns
-    except (OSError, UnicodeDecodeError) as fault:
+        listed, written = listed_in(folder), path.stat().st_mtime_ns
+    except (OSError, OutputError) as fault:
         raise InputError(Problem("builds-manifest", Span(str(path)))) from fault
-    listed = read_manifest(text)
     if not listed.program:
         raise InputError(Problem("builds-manifest", Span(str(path))))
     return PaperSet(folder, listed, written)

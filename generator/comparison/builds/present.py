@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparison.builds.found import PaperSet
-from generator.disk import COPIED, read_plain
-from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.manifest import ManifestFile
+from generator.dispatch.plain_files import plain_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,19 @@ class Present:
 def present(papers: PaperSet) -> Present:
     """How the files of ``papers`` are now.
 
-    A file of the size told, not written to since the manifest was, is taken for what was built; any other is read.
+    A file of the size told, not written to since the manifest was, is taken for what was built; any other is read. What
+    is no plain file any more has an empty digest.
     """
     edited = {}
     missing = set()
     for file in papers.listed.files:
         path = papers.folder / file.path
         try:
-            found = path.stat()
+            found = path.lstat()
             if found.st_size != file.bytes or found.st_mtime_ns > papers.written:
-                now = digest(read_plain(path, most=COPIED.most))
+                now = plain_digest(path)
                 if now != file.sha256:
-                    edited[file.path] = now
+                    edited[file.path] = now or ""
         except OSError:
             missing.add(file.path)
     return Present(papers.folder, edited, frozenset(missing))

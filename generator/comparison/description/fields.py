@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.remarks import link
 from generator.comparison.description.wording import Wording
+from generator.wordml.open_fields import OpenField, OpenFields
 
 _COUNTED = frozenset(
     ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "SEQ", "NUMWORDS", "NUMCHARS", "MERGEREC", "MERGESEQ")
@@ -21,55 +21,45 @@ _WORDS = re.compile(r'"[^"]*"|\S+')
 _NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
 
 
-@dataclass(slots=True)
-class _Field:
-    instruction: str = ""
-    result: bool = False
-
-
-class OpenFields:
-    """The fields that are open at a place of a story."""
+class ToldFields:
+    """The fields that are open at a place of a story, and what is told of them."""
 
     def __init__(self, say: Wording) -> None:
         self._say = say
-        self._open: list[_Field] = []
+        self._fields = OpenFields()
 
     def begin(self) -> None:
         """A field begins with its code."""
-        self._open.append(_Field())
+        self._fields.begin()
 
     def instruct(self, text: str) -> None:
         """More of the code of the innermost field."""
-        if self._open and not self._open[-1].result:
-            self._open[-1].instruction += text
+        self._fields.instruct(text)
 
     def separate(self) -> str:
         """The code of the innermost field ends: what is told of the field at its place."""
-        if not self._open or self._open[-1].result:
+        innermost = self._fields.innermost
+        if innermost is None or innermost.in_result:
             return ""
-        self._open[-1].result = True
-        return "" if self._unseen(self._open[:-1]) else self._told(_words(self._open[-1].instruction))
+        self._fields.separate()
+        return "" if _unseen(self._fields.open[:-1]) else self._told(_words(innermost.instruction))
 
     def end(self) -> str:
         """A field ends: what is told of it, where it never came to a result."""
         told = self.separate()
-        if self._open:
-            self._open.pop()
+        self._fields.end()
         return told
 
     @property
     def unseen(self) -> bool:
         """Whether what stands here is not told: code, or a result that is reckoned anew each time."""
-        return self._unseen(self._open)
+        return _unseen(self._fields.open)
 
     @property
     def marks(self) -> tuple[str, ...]:
         """What is said of the text here."""
-        found = (_words(field.instruction) for field in self._open)
+        found = (_words(field.instruction) for field in self._fields.open)
         return tuple(link(_target(words), self._say) for words in found if words[:1] == [_LINK])
-
-    def _unseen(self, fields: list[_Field]) -> bool:
-        return any(not field.result or _reckoned(_words(field.instruction)) for field in fields)
 
     def _told(self, words: list[str]) -> str:
         kind = words[0] if words else ""
@@ -78,6 +68,10 @@ class OpenFields:
         if kind == _MERGED:
             return f"«{shown(' '.join(words[1:]))}»"
         return marked(f"{self._say('field')} {shown(' '.join(words))}".rstrip(), "")
+
+
+def _unseen(fields: list[OpenField]) -> bool:
+    return any(not field.in_result or _reckoned(_words(field.instruction)) for field in fields)
 
 
 def _words(instruction: str) -> list[str]:

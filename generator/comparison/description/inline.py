@@ -12,15 +12,15 @@ from generator.comparison.description.characters import characters, plain
 from generator.comparison.description.drawings import drawing_text
 from generator.comparison.description.escaping import BREAK, marked, shown
 from generator.comparison.description.facts import Facts
-from generator.comparison.description.fields import OpenFields
+from generator.comparison.description.fields import ToldFields
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.text_facts import text_facts
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.content import chosen, text_boxes
 from generator.docx_reading.document import Section
-from generator.docx_reading.names import m, mc, w
 from generator.docx_reading.properties import Properties, properties
 from generator.docx_reading.values import attributes
+from generator.wordml.names import FIELD_CHARACTER, SIMPLE_FIELD, m, mc, w
 
 _AROUND_TEXT = frozenset(map(w, ("smartTag", "sdtContent", "customXml", "dir", "bdo", "rubyBase")))
 _MATH = frozenset(map(m, ("oMath", "oMathPara")))
@@ -85,7 +85,7 @@ class InlineReader:
         self._opened = opened
         self._part = part
         self._say = say
-        self._fields = OpenFields(say)
+        self._fields = ToldFields(say)
         self._looks: dict[tuple[str, bytes], Facts] = {}
         self._frame: Frame
         self._boxes: list[etree._Element]
@@ -115,7 +115,7 @@ class InlineReader:
     def _inline(self, element: etree._Element, marks: Marks) -> Iterator[Inline]:
         if element.tag == w("r"):
             yield from self._run(element, marks)
-        elif element.tag == w("fldSimple"):
+        elif element.tag == SIMPLE_FIELD:
             self._fields.begin()
             self._fields.instruct(attributes(element).get("instr", ""))
             yield Inline(self._fields.separate(), None, marks)
@@ -157,7 +157,7 @@ class InlineReader:
         if child.tag == mc("AlternateContent"):
             for each in chosen(child):
                 yield from self._in_run(each, look, marks)
-        elif child.tag == w("fldChar"):
+        elif child.tag == FIELD_CHARACTER:
             yield Inline(self._field_character(child), None, marks)
         elif child.tag in _CODES:
             self._fields.instruct(child.text or "")

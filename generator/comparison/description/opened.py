@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 
 from lxml import etree
 
 from generator.comparison.description.theme_fonts import theme_fonts
 from generator.docx_reading.looks import Looks
-from generator.docx_reading.names import r, w
 from generator.docx_reading.numbering import Numbering
 from generator.docx_reading.paragraphs import Sources
-from generator.docx_reading.parts import Parts, Target
+from generator.docx_reading.parts import Parts
 from generator.docx_reading.properties import Properties, properties
 from generator.docx_reading.styles import Styles
 from generator.docx_reading.theme import read_theme
+from generator.wordml.documents import body_of
+from generator.wordml.names import r, w
 
 _DIGITS = 8
 
@@ -27,9 +27,7 @@ class Opened:
     def __init__(self, data: bytes, name: str) -> None:
         """Opens ``data``. Raises InputError where it is no Word document, damaged or too large."""
         self.parts = Parts(data, name)
-        root = self.parts.tree(self.parts.main)
-        assert root is not None  # it would have been refused
-        self.root = root
+        self.root = self.parts.document
         styles, theme = Styles(self.parts.related("styles")), read_theme(self.parts.related("theme"))
         numbering = Numbering(self.parts.related("numbering"))
         self.sources = Sources(styles, theme, numbering, Looks(styles, theme))
@@ -43,9 +41,7 @@ class Opened:
     @property
     def body(self) -> etree._Element:
         """The ``w:body``."""
-        body = self.root.find(w("body"))
-        assert body is not None  # it would have been refused
-        return body
+        return body_of(self.root)
 
     @property
     def settings(self) -> Properties:
@@ -58,9 +54,9 @@ class Opened:
 
     def digest(self, part: str, element: etree._Element) -> str:
         """The first digits of the digest of the picture that ``element``, in ``part``, shows; ``""`` without one."""
-        targets: Mapping[str, Target] = self.targets(part)
+        targets = self.targets(part)
         for each in element.iter():
             target = targets.get(each.get(r("embed"), each.get(r("id"), "")))
             if target is not None and target.kind == "image":
-                return hashlib.sha256(self.parts.data(target.name)).hexdigest()[:_DIGITS]
+                return hashlib.sha256(self.parts.data(target.target)).hexdigest()[:_DIGITS]
         return ""

@@ -16,10 +16,10 @@ from generator.comparison.description.saving import Saving
 from generator.comparison.description.styles import StyleLooks
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.document import Section
-from generator.docx_reading.names import w
 from generator.docx_reading.paragraphs import whole_properties
 from generator.docx_reading.properties import Properties, properties
 from generator.docx_reading.values import integer, on
+from generator.wordml.names import w
 
 _SEEN_OF_A_MARK = ("size", "hidden")  # of a paragraph without text
 _INDENTS = ("left", "right", "first-line")

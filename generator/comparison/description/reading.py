@@ -17,12 +17,12 @@ from generator.comparison.description.stories import Story
 from generator.comparison.description.styles import StyleLooks
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.document import Section
-from generator.docx_reading.names import r, w
 from generator.docx_reading.opening import file_properties
 from generator.docx_reading.properties import Properties
 from generator.docx_reading.sections import page_setups, section_elements
 from generator.docx_reading.values import attributes, on
 from generator.errors import Lang
+from generator.wordml.names import r, w
 
 
 def describe(data: bytes, name: str, lang: Lang) -> Description:
@@ -97,7 +97,7 @@ class _Reader:
             for each in section.iterfind(w(f"{kind}Reference")):
                 target = targets.get(each.get(r("id"), ""))
                 if target is not None:
-                    found[f"{kind} {attributes(each).get('type', 'default')}"] = target.name
+                    found[f"{kind} {attributes(each).get('type', 'default')}"] = target.target
         return found
 
     def _headers(self, section: Section, names: dict[str, str]) -> Iterator[Entry]:

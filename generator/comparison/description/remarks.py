@@ -10,9 +10,9 @@ from generator.comparison.description.characters import plain
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.names import r, w
 from generator.docx_reading.properties import properties
 from generator.docx_reading.values import attributes
+from generator.wordml.names import r, w
 
 CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted", w("moveFrom"): "moved-away"}
 """Elements around text that was changed, and what is said of it."""
@@ -52,7 +52,7 @@ def link_target(element: etree._Element, opened: Opened, part: str) -> str:
     """Where a ``w:hyperlink`` of ``part`` leads: an address, a bookmark behind ``#``."""
     target = opened.targets(part).get(element.get(r("id"), ""))
     anchor = attributes(element).get("anchor")
-    return (target.name if target is not None else "") + (f"#{anchor}" if anchor else "")
+    return (target.target if target is not None else "") + (f"#{anchor}" if anchor else "")
 
 
 def note(reference: etree._Element, opened: Opened, say: Wording) -> str:

@@ -27,10 +27,10 @@ from generator.comparison.description.tables import (
 from generator.comparison.description.wording import Wording
 from generator.docx_reading.content import chosen
 from generator.docx_reading.document import Section
-from generator.docx_reading.names import mc, w
 from generator.docx_reading.properties import Properties
 from generator.docx_reading.table_styles import CellStyles
 from generator.docx_reading.tables import cells_of, rows_of, table_of
+from generator.wordml.names import mc, w
 from generator.wordml.places import Places
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,11 +9,10 @@ from itertools import groupby
 from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Run, TableBlock
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span
-from generator.package import read_package
+from generator.package import Package, read_package
 from generator.standard import font_with, lacking
+from generator.wordml.names import w
 
-_FONT = re.compile(rb'w:eastAsia="([^"]+)"')
-_PARTS = ("word/document.xml", "word/styles.xml")
 _COMMON = frozenset({"notice", "total"})
 
 
@@ -46,13 +44,11 @@ class Printed:
     @classmethod
     def by(cls, template: DocxTemplate) -> Printed:
         """What ``template`` prints."""
-        parts = read_package(template.data, name=template.name)
-        fonts = (font for part in _PARTS for font in _FONT.findall(parts.get(part, b"")))
         names = dict.fromkeys(variable.name for variable in template.variables())
         paths = [tuple(name.replace("[]", ".[]").split(".")) for name in names]
         return cls(
             template.name,
-            tuple(dict.fromkeys(font.decode() for font in fonts)),
+            tuple(dict.fromkeys(_fonts(Package(read_package(template.data, name=template.name), template.name)))),
             tuple(path for path in paths if path[0] in _COMMON),
             tuple(path for path in paths if path[0] not in _COMMON),
         )
@@ -127,6 +123,13 @@ class Characters:
         }
         concerned = () if seen.everywhere or len(seen.units) == units > 1 else tuple(seen.units)
         return Problem("output-character", Span(seen.file), facts, units=concerned)
+
+
+def _fonts(package: Package) -> Iterator[str]:
+    """The names of fonts that the main document and its styles set Chinese in, in the order of the text."""
+    for name in (package.main, package.related(package.main, "styles")):
+        if name:
+            yield from (font for each in package.look(name).iter(w("rFonts")) if (font := each.get(w("eastAsia"))))
 
 
 def _texts(value: object, pieces: Path) -> Iterator[str]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.dispatch.plan import Paper
 from generator.docx_template import print_file
-from generator.package import read_package
-
-_SECTION = re.compile(rb"<w:sectPr[ />]")
-_MAIN = "word/document.xml"
+from generator.package import Package, read_package
+from generator.wordml.documents import section_count
 
 
 def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bool) -> bytes:
@@ -20,9 +17,9 @@ def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bo
 
 
 def section_counts(letters: Sequence[Paper], read: Callable[[str], bytes]) -> Mapping[str, int]:
-    """How many sections each of ``letters`` has, by its path."""
+    """How many sections each of ``letters`` has, by its path. Raises InputError where one cannot be read."""
     counts: dict[str, int] = {}
     for paper in letters:
-        main = read_package(read(paper.path), name=paper.path).get(_MAIN, b"")
-        counts[paper.path] = max(1, len(_SECTION.findall(main)))
+        package = Package(read_package(read(paper.path), name=paper.path), paper.path)
+        counts[paper.path] = section_count(package)
     return counts

@@ -1,145 +1,224 @@
-"""A PDF beside each .docx of a set; one that an earlier run printed of the same document is kept."""
+"""A PDF beside documents of a set; one that an earlier run printed of the same document is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
-from generator.dispatch.changes import Action, Change
+from generator.dispatch.changes import DOCUMENT, PRINTER, Action, Change
 from generator.dispatch.made_set import MadeSet
-from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.manifest import ManifestFile, is_printed, program
+from generator.dispatch.papers.aside import Aside
+from generator.dispatch.plain_files import digest
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
+from generator.dispatch.scope import Scope, pdf_of
 from generator.errors import Problem
 from generator.text_template import Notice
 from generator.writing import Staging
 
-_DOCX = ".docx"
 
+class _Pdf(NamedTuple):
+    """What becomes of the PDF of one document of the set, known before anything is printed.
 
-def pdf_of(path: str) -> str:
-    """Where the PDF of the .docx at ``path`` goes."""
-    return f"{path.removesuffix(_DOCX)}.pdf"
+    ``values`` is a digest of what it is printed from, ``before`` the PDF of it that an earlier run left.
+    """
+
+    document: ManifestFile
+    values: str
+    before: ManifestFile | None
+    action: Action
+    reasons: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        return pdf_of(self.document.path)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is printed: where there was something to report of it, it is printed each time."""
+        return self.action in {"new", "remade"} or (self.before is not None and self.before.told)
 
 
 @dataclass
 class Printing:
-    """The PDFs of one run: printed into ``staging`` by ``jobs`` processes, compared with what was there ``before``.
+    """The PDFs of one run over ``scope``, compared with what was there ``before``; they carry the notice's date.
 
-    They carry the notice's date.
+    They are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in ``aside``. Without
+    ``staging`` nothing is printed. ``pages`` are those of documents, as far as they are known by now; ``counted`` those
+    of documents that are not in the set as PDFs, by the digest of what they are printed from. ``uncertain``: some pages
+    that a print order lists are only known when they are printed. ``doubtful`` are the paths of files whose bytes are
+    only known then.
     """
 
-    staging: Staging
+    scope: Scope
     before: Published
     notice: Notice
+    staging: Staging | None
+    aside: Aside
     jobs: int
     progress: Progress
+    pages: dict[str, int | None] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    uncertain: bool = False
+    doubtful: set[str] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
 
     @cached_property
     def printer(self) -> str:
-        """What stands for the office suite and its fonts; ``""`` where it cannot be told that they are the same."""
-        from generator.pdf import printer
+        """What stands for the office suite and its fonts; ``""`` where it cannot be told that they are the same.
 
-        return printer()
-
-    def add_to(self, made: MadeSet) -> MadeSet:
-        """``made`` with the PDF of each .docx; how many pages each has is then known.
-
-        Raises OutputError when the office suite is missing or fails.
+        Where there is no office suite nothing can be printed, and what has not changed stays as it was printed.
         """
-        documents = [file for file in made.files if file.path.endswith(_DOCX)]
+        from generator.pdf import has_suite, printer
+
+        return printer() if has_suite() else self.before.listed.printer
+
+    def add_to(self, made: MadeSet, *, uncertain: bool = False) -> MadeSet:
+        """``made`` with the PDFs that go beside its documents; how many pages each has is then known.
+
+        ``uncertain``: these documents count as made again, whatever came of it. Raises OutputError when something is
+        to be printed and the office suite is missing or fails.
+        """
+        if not self.scope.printed:
+            return made
         moved = {change.path: change.before for change in made.changes if change.before is not None}
-        kept = {file.path: old for file in documents if (old := self._reusable(file, moved)) is not None}
-        pages, lost, warnings = self._printed([file for file in documents if file.path not in kept])
-        printed = MadeSet(changes=list(made.changes), warnings=(*made.warnings, *warnings), edited=list(made.edited))
+        pdfs = {
+            file.path: self._planned(file, moved.get(file.path, file.path), uncertain=uncertain)
+            for file in made.files
+            if file.path in self.scope.pdfs
+        }
+        self.doubtful |= {file.path for file in made.files if uncertain} | {each.path for each in pdfs.values()}
+        apart = dict(self._apart(made, pdfs))
+        self._note_known(pdfs, apart)
+        pages, lost, warnings = self._printed([each for each in pdfs.values() if each.is_printed], apart, made)
+        self._note_printed(pages, apart)
+        asked = {change.path: change.asked for change in made.changes}
+        printed = MadeSet(changes=list(made.changes), unlisted=made.unlisted, warnings=(*made.warnings, *warnings))
         for file in made.files:
-            if file.path in kept:
-                self._keep(printed, file, kept[file.path])
-            elif file.path in pages:
-                self._add(printed, replace(file, pages=pages[file.path]), told=file.path in lost)
-            else:
-                printed.files.append(file)
+            printed.files.append(replace(file, pages=self.pages.get(file.path) or file.pages))
+            if file.path in pdfs:
+                entry, change = self._settled(pdfs[file.path], printed.files[-1], told=file.path in lost)
+                printed.add(entry, replace(change, asked=asked[file.path]))
         return printed
 
-    def _printed(self, files: Sequence[ManifestFile]) -> tuple[dict[str, int], set[str], tuple[Problem, ...]]:
-        """How many pages each PDF has, those that lack characters, and all warnings."""
-        if not files:
+    def _planned(self, file: ManifestFile, earlier: str, *, uncertain: bool) -> _Pdf:
+        values = self._values(file.sha256)
+        before = self.before.ours.get(pdf_of(earlier))
+        if before is None:
+            return _Pdf(file, values, None, "new", ())
+        disturbed = self.before.disturbed(before)
+        if not uncertain and not disturbed and self.printer and before.values == values:
+            return _Pdf(file, values, before, "unchanged" if before.path == pdf_of(file.path) else "renamed", ())
+        return _Pdf(file, values, before, "remade", (*disturbed, *self._why(file, earlier)))
+
+    def _why(self, file: ManifestFile, earlier: str) -> tuple[str, ...]:
+        document = self.before.ours.get(earlier)
+        same = document is not None and document.sha256 == file.sha256
+        return (PRINTER,) if same and self.printer != self.before.listed.printer else (DOCUMENT,)
+
+    def _values(self, sha256: str) -> str:
+        """A digest of all that decides the bytes of the PDF of a document with the digest ``sha256``."""
+        return digest(f"{program()} {self.printer} {self.notice.moment.isoformat()} {sha256}".encode())
+
+    def _apart(self, made: MadeSet, pdfs: Mapping[str, _Pdf]) -> Iterator[tuple[str, str]]:
+        """The documents that are only counted, with the digests of what they are printed from."""
+        documents = [(file.path, file.sha256) for file in made.files]
+        documents += [(path, each.sha256) for path, each in made.unlisted.items()]
+        for path, sha256 in documents:
+            if path in self.scope.counted and path not in pdfs:
+                yield path, self._values(sha256)
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        """How many pages earlier runs have counted, by the digests of what was printed."""
+        listed = self.before.listed
+        of_pdfs = {
+            file.values: file.pages
+            for file in listed.files
+            if is_printed(file) and file.values is not None and file.pages is not None
+        }
+        return {**listed.counted, **of_pdfs} if self.printer else {}
+
+    def _note_known(self, pdfs: Mapping[str, _Pdf], apart: Mapping[str, str]) -> None:
+        values = {**{path: each.values for path, each in pdfs.items()}, **apart}
+        self.pages |= {path: self._known.get(each) for path, each in values.items()}
+        self.counted |= {each: self._known[each] for each in apart.values() if each in self._known}
+        self.uncertain |= any(self.pages[path] is None for path in values if path in self.scope.counted)
+
+    def _note_printed(self, pages: Mapping[str, int], apart: Mapping[str, str]) -> None:
+        self.pages |= pages
+        self.counted |= {apart[path]: pages[path] for path in apart if path in pages}
+
+    def _printed(
+        self, pdfs: Sequence[_Pdf], apart: Mapping[str, str], made: MadeSet
+    ) -> tuple[dict[str, int], set[str], tuple[Problem, ...]]:
+        """How many pages each document printed has, those of the set that lack characters, and all warnings."""
+        only_counted = [path for path in apart if self.pages[path] is None]
+        if self.staging is None or not (pdfs or only_counted):
             return {}, set(), ()
         from generator.pdf import convert_each
 
+        documents = [*(each.document.path for each in pdfs), *only_counted]
         converted = convert_each(
-            _Staged(self.staging, [file.path for file in files]),
-            lambda path, pdf: self.staging.write(pdf_of(path), pdf),
+            _Documents(documents, partial(self._document, {file.path for file in made.files})),
+            partial(self._put, {each.document.path for each in pdfs}),
             moment=self.notice.moment,
             jobs=self.jobs,
-            progress=self._counted(files),
+            progress=self._counted(len(documents), {file.path: file.unit or file.path for file in made.files}),
         )
-        lost = {problem.span.file for problem in converted.lost if problem.span is not None}
+        told = [each for each in converted.lost if each.span is not None and each.span.file not in apart]
         stand_ins = tuple(each for each in converted.stand_ins if each.code not in self._told)
         self._told.update(each.code for each in stand_ins)
-        return converted.pages, lost, (*stand_ins, *converted.lost)
+        lost = {problem.span.file for problem in told if problem.span is not None}
+        return converted.pages, lost, (*stand_ins, *told)
 
-    def _counted(self, files: Sequence[ManifestFile]) -> Callable[[str], None]:
-        names = {file.path: file.unit or file.path for file in files}
+    def _document(self, in_set: Collection[str], path: str) -> bytes:
+        return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
+
+    def _put(self, in_set: Collection[str], path: str, pdf: bytes) -> None:
+        """Writes a PDF of the set; of others only the pages count."""
+        if self.staging is not None and path in in_set:
+            self.staging.write(pdf_of(path), pdf)
+
+    def _counted(self, total: int, names: Mapping[str, str]) -> Callable[[str], None]:
         done: list[str] = []
 
         def progress(path: str) -> None:
             done.append(path)
-            self.progress("pdfs", len(done), len(files), names[path])
+            self.progress("pdfs", len(done), total, names.get(path, path))
 
         return progress
 
-    def _reusable(self, file: ManifestFile, moved: dict[str, str]) -> ManifestFile | None:
-        """The earlier PDF of the same document, where it is still as it was and would be printed alike."""
-        earlier = moved.get(file.path, file.path)
-        document, pdf = self.before.ours.get(earlier), self.before.ours.get(pdf_of(earlier))
-        if document is None or pdf is None or document.sha256 != file.sha256 or pdf.told:
-            return None
-        same = bool(self.printer) and self.printer == self.before.listed.printer
-        return pdf if same and self.before.by_this_program and self.before.intact(pdf) else None
-
-    def _keep(self, printed: MadeSet, file: ManifestFile, old: ManifestFile) -> None:
-        path = pdf_of(file.path)
-        self.staging.keep(path, self.before.folder / old.path)
-        counted = replace(file, pages=old.pages)
-        printed.files.append(counted)
-        change = Change(path, file.kind, "unchanged", file.unit)
-        if old.path != path:
-            change = replace(change, action="renamed", before=old.path)
-        printed.add(_entry(counted, path, old.sha256, old.bytes, told=False), change)
-
-    def _add(self, printed: MadeSet, file: ManifestFile, *, told: bool) -> None:
-        path = pdf_of(file.path)
-        data = self.staging.read(path)
-        printed.files.append(file)
-        entry = _entry(file, path, digest(data), len(data), told=told)
-        printed.add(entry, Change(path, file.kind, self._action(entry), file.unit))
-
-    def _action(self, entry: ManifestFile) -> Action:
-        earlier = self.before.ours.get(entry.path)
-        if earlier is None:
-            return "new"
-        return "unchanged" if earlier.sha256 == entry.sha256 else "remade"
+    def _settled(self, pdf: _Pdf, document: ManifestFile, *, told: bool) -> tuple[ManifestFile, Change]:
+        """The PDF's entry, and what became of it; one that stays is kept."""
+        entry = replace(document, path=pdf.path, values=pdf.values, tags=None, laid_out=None, told=told)
+        if pdf.before is not None and not pdf.is_printed:
+            entry = replace(entry, sha256=pdf.before.sha256, bytes=pdf.before.bytes, pages=pdf.before.pages)
+            if self.staging is not None:
+                self.staging.keep(pdf.path, self.before.folder / pdf.before.path)
+        elif self.staging is not None:
+            data = self.staging.read(pdf.path)
+            entry = replace(entry, sha256=digest(data), bytes=len(data))
+        moved = pdf.before.path if pdf.before is not None and pdf.before.path != pdf.path else None
+        change = Change(pdf.path, document.kind, pdf.action, document.unit, moved, pdf.reasons, code=document.code)
+        return entry, change
 
 
-class _Staged(Mapping[str, bytes]):
-    """New files of a set, each read when it is asked for and not kept."""
+class _Documents(Mapping[str, bytes]):
+    """Documents by their paths, each read when it is asked for and not kept."""
 
-    def __init__(self, staging: Staging, paths: Sequence[str]) -> None:
-        self._staging = staging
+    def __init__(self, paths: Sequence[str], read: Callable[[str], bytes]) -> None:
         self._paths = paths
+        self._read = read
 
     def __getitem__(self, path: str) -> bytes:
-        return self._staging.read(path)
+        return self._read(path)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
 
     def __len__(self) -> int:
         return len(self._paths)
-
-
-def _entry(file: ManifestFile, path: str, sha256: str, size: int, *, told: bool) -> ManifestFile:
-    return replace(file, path=path, sha256=sha256, bytes=size, values=None, tags=None, told=told)

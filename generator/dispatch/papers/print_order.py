@@ -19,29 +19,33 @@ def reads_papers(template: Template) -> bool:
     return any(name.partition(".")[0].removesuffix("[]") == PAPERS for name in template.reads)
 
 
-def print_order(
-    planned: Sequence[Paper], pages: Mapping[str, int | None], sections: Mapping[str, int], title: str
-) -> list[Row]:
-    """A row for each file of ``planned`` that is printed, in the order in which they are.
+def is_last(paper: Paper) -> bool:
+    """Whether ``paper`` says what is to be printed, and so is made when all pages are counted."""
+    return paper.kind == "dispatch" and paper.template is not None and reads_papers(paper.template)
 
-    ``pages`` are those of every file that is there, None where they are not known; ``sections`` how many sections
+
+def print_order(
+    papers: Sequence[Paper], pages: Mapping[str, int | None], sections: Mapping[str, int], title: str
+) -> list[Row]:
+    """A row for each file of ``papers`` that is printed, in the order in which they are.
+
+    ``pages`` are those of every file, None or absent where they are not known; ``sections`` how many sections
     each unit's paper has. ``title`` is the notice's. A paper that is in a print file is printed from that: of a print
     file in which units get different numbers of copies there is a row for each run of equal ones.
     """
-    joined = {paper.printed.template.name for paper in planned if paper.printed is not None}
+    joined = {paper.printed.template.name for paper in papers if paper.printed is not None}
     rows: list[Row] = []
-    for paper in planned:
+    for paper in papers:
         if paper.printed is not None:
-            letters = [each for each in letters_of(planned, paper) if each.path in pages]
-            rows += _of_print_file(paper, letters, pages, sections)
-        elif paper.path in pages and _is_printed(paper, joined):
-            rows.append(_row(paper, _title(paper, title), pages[paper.path], paper.copies))
+            rows += _of_print_file(paper, letters_of(papers, paper), pages, sections)
+        elif _is_printed(paper, joined):
+            rows.append(_row(paper, _title(paper, title), pages.get(paper.path), paper.copies))
     return rows
 
 
-def letters_of(planned: Sequence[Paper], print_file: Paper) -> list[Paper]:
+def letters_of(papers: Sequence[Paper], print_file: Paper) -> list[Paper]:
     """The units' papers that ``print_file`` joins, in its order."""
-    return [paper for paper in planned if _is_in(paper, print_file)]
+    return [paper for paper in papers if _is_in(paper, print_file)]
 
 
 def _is_printed(paper: Paper, joined: set[str]) -> bool:
@@ -72,7 +76,7 @@ def _of_print_file(
     for copies, run in runs:
         last = first + sum(sections.get(each.path, 1) for each in run) - 1
         where = "" if len(runs) == 1 else f"s{first}-s{last}" if last > first else f"s{first}"
-        yield _row(paper, title, _sum(pages[each.path] for each in run), copies, sections=where)
+        yield _row(paper, title, _sum(pages.get(each.path) for each in run), copies, sections=where)
         first = last + 1
 
 

@@ -6,20 +6,21 @@ A list is somebody's template; a total that was typed, or that leaves units out,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 
 from lxml import etree
 
-from generator.errors import Problem, Span
-from generator.package import parsed, read_package
+from generator.errors import InputError, Problem, Said, Span
+from generator.package import Package, read_package
 from generator.package.integers import whole
+from generator.wordml.documents import document_of
+from generator.wordml.grids import in_itself
+from generator.wordml.names import CELL_PROPERTIES, TBL, TC, TR, T, w
 from generator.xlsx_template import open_book, rows_of
 
 COPIES = "份数"
 _TOTAL = ("合计", "总计", "共计")
 _DIGITS = 12
 _HEAD_ROWS = 5  # a title and some lines may stand above the head
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 Table = list[dict[int, str]]
 """The texts of each row by their columns, from 1."""
@@ -29,10 +30,17 @@ def copies_problems(data: bytes, path: str, units: Collection[str], copies: int)
     """A problem for each table of the list ``data`` whose copies do not add up.
 
     Its own total has to be the sum of its rows; and where it lists all ``units``, that sum has to be ``copies``. A
-    column with anything but numbers in it is let pass. ``path`` is what problems call the list.
+    column with anything but numbers in it is let pass. ``path`` is what problems call the list. One that cannot be
+    read is a problem as well.
     """
-    for table in _sheets(data, path) if path.endswith(".xlsx") else _tables(data, path):
-        yield from _of_table(table, path, units, copies)
+    try:
+        for table in _sheets(data, path) if path.endswith(".xlsx") else _tables(data, path):
+            yield from _of_table(table, path, units, copies)
+    except InputError as fault:
+        first = fault.problems[0]
+        yield Problem("output-list-unread", Span(path), {"why": Said(first.message("zh"), first.message("en"))})
+    except ValueError as fault:  # the address of a cell that is none
+        yield Problem("output-list-unread", Span(path), {"why": str(fault)})
 
 
 def _of_table(table: Table, path: str, units: Collection[str], copies: int) -> Iterator[Problem]:
@@ -63,25 +71,24 @@ def _is_total(row: Mapping[int, str]) -> bool:
 
 
 def _tables(data: bytes, path: str) -> Iterator[Table]:
-    """The tables of a Word file; a merged cell has the column in which it begins."""
-    main = read_package(data, name=path).get("word/document.xml")
-    for table in () if main is None else parsed(main, Span(path)).iter(f"{_W}tbl"):
-        yield [_row(row) for row in table.findall(f"{_W}tr")]
+    """The tables of a Word file; a merged cell has the column in which it begins. Raises InputError."""
+    document = document_of(Package(read_package(data, name=path), path))
+    for table in document.iter(TBL):
+        yield [_row(row) for row in in_itself(table, TR)]
 
 
 def _row(row: etree._Element) -> dict[int, str]:
     cells: dict[int, str] = {}
     column = 1
-    for cell in row.findall(f"{_W}tc"):
-        cells[column] = "".join(each.text or "" for each in cell.iter(f"{_W}t")).strip()
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        column += 1 if span is None else whole(span.get(f"{_W}val", "1"), 1)
+    for cell in in_itself(row, TC):
+        cells[column] = "".join(each.text or "" for each in cell.iter(T)).strip()
+        span = cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")
+        column += 1 if span is None else whole(span.get(w("val"), "1"), 1)
     return cells
 
 
 def _sheets(data: bytes, path: str) -> Iterator[Table]:
-    """The sheets of a workbook. One with an address that is none cannot be read, and is let pass."""
+    """The sheets of a workbook. Raises InputError, and ValueError for an address that is none."""
     book = open_book(data, path)
     for sheet in book.sheets:
-        with suppress(ValueError):
-            yield [{column: text.strip() for column, text in row.items()} for row in rows_of(sheet, book)]
+        yield [{column: text.strip() for column, text in row.items()} for row in rows_of(sheet, book)]

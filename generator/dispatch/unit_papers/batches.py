@@ -10,19 +10,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, NoReturn, overload
+from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
-from generator.dispatch.changes import EDITED, MISSING, PROGRAM, TEMPLATE, Action
-from generator.dispatch.manifest import ManifestFile, digest
+from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
+from generator.dispatch.manifest import ManifestFile
+from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.characters import Characters
-from generator.dispatch.papers.making import Made, Maker
+from generator.dispatch.papers.making import Maker
+from generator.dispatch.plain_files import digest
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, Values
 from generator.document import Edition
+from generator.docx_template import DocxTemplate
 from generator.errors import LayoutError, Problem, TemplateError
 from generator.roster import Unit
 from generator.source import MappingNode
 from generator.writing import Staging
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,10 @@ class Common:
     """What all units' papers of a run have in common; every process gets it once.
 
     ``units`` are all units as templates see them, None where no template of a unit reads them. ``stamps`` stand, for
-    each template, for what decides its papers' bytes besides the values. ``published`` is the folder that earlier
-    files lie in; where ``reads``, the names that earlier papers' templates read, and ``same_program`` tell that they
-    were made in the same way. New files go to ``staging``; None: they come back as bytes.
+    each template, for what decides its papers' bytes besides the values, and ``new_inputs`` are those inputs behind it
+    that have changed. ``published`` is the folder that earlier files lie in; where ``reads``, the names that earlier
+    papers' templates read, and ``same_program`` tell that they were made in the same way. New files of the set go to
+    ``staging``, and what is not in it to ``aside``; where these are None they come back as bytes.
     """
 
     templates: tuple[Template, ...]
@@ -43,12 +49,26 @@ class Common:
     titles: Mapping[str, str]
     fields: tuple[str, ...]
     stamps: tuple[bytes, ...]
+    new_inputs: tuple[tuple[str, ...], ...]
     total: int
     units: Sequence[Mapping[str, object]] | None
     published: Path
     reads: Mapping[str, Sequence[str]]
     same_program: bool
     staging: Staging | None
+    aside: Aside | None
+
+    def reasons(self, number: int, order: Order, names: Sequence[str], values: Values) -> tuple[str, ...]:
+        """What has changed of what the paper of ``order`` is made of, by the template of this ``number``."""
+        template, before = self.templates[number], order.before
+        if before is None:
+            return ()
+        if before.template_sha256 != template.compiled.sha256:
+            return (TEMPLATE,)
+        if not self.same_program or self.reads.get(template.name) != tuple(names):
+            return (PROGRAM,)
+        of_values = values.changed(names, before.tags) if before.tags else ()
+        return (*of_values, *self.new_inputs[number])
 
     @property
     def seen(self) -> dict[str, object]:
@@ -57,10 +77,15 @@ class Common:
         return {"notice": self.notice, "units": units, "total": self.total}
 
 
+Place = Literal["set", "aside", "nowhere"]
+"""Where a paper goes: into the set; aside, because others are made of it; or only its digest is asked for."""
+
+
 class Order(NamedTuple):
     """One paper to be made: its path in the set, its unit, the unit's serial, its place among those merged.
 
-    ``before`` is the file that an earlier run made of the same template for the same unit.
+    ``before`` is the file that an earlier run made of the same template for the same unit, ``disturbed`` why that
+    cannot stay whatever it was made of. ``place`` is where the paper goes.
     """
 
     path: str
@@ -68,6 +93,8 @@ class Order(NamedTuple):
     serial: int
     sequence: int
     before: ManifestFile | None = None
+    disturbed: tuple[str, ...] = ()
+    place: Place = "set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +133,9 @@ class BatchMade:
 
 @dataclass
 class BatchMaker:
-    """Makes batches of one run; threads may share it.
-
-    ``dry``: nothing is written and nothing comes back but what would be done.
-    """
+    """Makes batches of one run; threads may share it."""
 
     common: Common
-    dry: bool = False
     _dependencies: dict[int, Dependencies] = field(default_factory=dict)
 
     @cached_property
@@ -142,64 +165,27 @@ class BatchMaker:
         template = self.common.templates[number]
         context = {**self._seen, "unit": order.unit.as_mapping(), "serial": order.serial}
         dependencies = self._dependencies_of(number)
-        values = dependencies.of(context)
-        reasons = self._reasons(template, order, dependencies, values)
-        if order.before is not None and not reasons and _is_reusable(order.before, values):
-            action: Action = "unchanged" if order.before.path == order.path else "renamed"
-            self._keep(order)
-            return _made_before(order.before, values, action), ()
-        made = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
-        return self._written(order, made, values, reasons), made.warnings
-
-    def _written(self, order: Order, made: Made, values: Values, reasons: tuple[str, ...]) -> PaperMade:
-        sha256 = digest(made.data)
+        values = dependencies.of(context, order.sequence if _takes_records(template) else None)
         before = order.before
-        if before is None:
-            action: Action = "new"
-        elif sha256 == before.sha256 and not {EDITED, MISSING} & set(reasons):
-            action, reasons = ("unchanged" if before.path == order.path else "renamed"), ()
-        else:
-            action = "remade"
-        data = None
-        if self.common.staging is None:
-            data = None if self.dry else made.data
-        elif action in {"unchanged", "renamed"}:
-            self._keep(order)
-        else:
-            self.common.staging.write(order.path, made.data)
-        return PaperMade(sha256, len(made.data), made.pages, values, action, reasons, not made.silent, data)
-
-    def _keep(self, order: Order) -> None:
-        if self.common.staging is not None and order.before is not None:
-            self.common.staging.keep(order.path, self.common.published / order.before.path)
-
-    def _reasons(self, template: Template, order: Order, dependencies: Dependencies, values: Values) -> tuple[str, ...]:
-        """Why the earlier file will not do."""
-        before = order.before
-        if before is None:
-            return ()
-        reasons = self._disturbed(before)
-        if before.template_sha256 != template.compiled.sha256:
-            reasons += (TEMPLATE,)
-        elif not self.common.same_program or self.common.reads.get(template.name) != dependencies.names:
-            reasons += (PROGRAM,)
-        elif before.tags:
-            reasons += values.changed(dependencies.names, before.tags)
-        return reasons
-
-    def _disturbed(self, before: ManifestFile) -> tuple[str, ...]:
-        try:
-            intact = digest((self.common.published / before.path).read_bytes()) == before.sha256
-        except OSError:
-            return (MISSING,)
-        return () if intact else (EDITED,)
+        if before is not None and not order.disturbed and _is_reusable(before, values):
+            made = PaperMade(before.sha256, before.bytes, before.laid_out, values, *outcome(order, before.sha256, ()))
+            return stored(self.common, order, made), ()
+        fresh = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
+        sha256 = digest(fresh.data)
+        action, reasons = outcome(order, sha256, self.common.reasons(number, order, dependencies.names, values))
+        made = PaperMade(
+            sha256, len(fresh.data), fresh.pages, values, action, reasons, not fresh.silent, data=fresh.data
+        )
+        return stored(self.common, order, made), fresh.warnings
 
     def _dependencies_of(self, number: int) -> Dependencies:
         if number not in self._dependencies:
             common = self.common
             seen = {name: value for name, value in self._seen.items() if not isinstance(value, _Withheld)}
             template = common.templates[number].compiled
-            self._dependencies[number] = Dependencies(template, seen, common.fields, common.stamps[number])
+            self._dependencies[number] = Dependencies(
+                template, seen, common.fields, common.titles, common.stamps[number]
+            )
         return self._dependencies[number]
 
 
@@ -208,8 +194,44 @@ def _is_reusable(before: ManifestFile, values: Values) -> bool:
     return not before.told and bool(values.sha256) and values.sha256 == before.values
 
 
-def _made_before(before: ManifestFile, values: Values, action: Action) -> PaperMade:
-    return PaperMade(before.sha256, before.bytes, before.pages, values, action, ())
+def _takes_records(template: Template) -> bool:
+    return isinstance(template.compiled, DocxTemplate) and template.compiled.takes_records
+
+
+def outcome(order: Order, sha256: str, reasons: tuple[str, ...]) -> tuple[Action, tuple[str, ...]]:
+    """What becomes of the paper of ``order``, and why, where its digest is ``sha256``.
+
+    ``reasons`` are what has changed of what it is made of.
+    """
+    before = order.before
+    if before is None:
+        return "new", ()
+    if order.disturbed or sha256 != before.sha256:
+        return "remade", (*order.disturbed, *reasons)
+    return ("unchanged" if before.path == order.path else "renamed"), ()
+
+
+def stored(common: Common, order: Order, made: PaperMade) -> PaperMade:
+    """``made`` put where it goes; with its bytes where whoever calls has to do that."""
+    as_before = made.action in {"unchanged", "renamed"}
+    if order.place == "nowhere" or (order.place == "aside" and as_before):
+        return made._replace(data=None)
+    if common.staging is None and common.aside is None:
+        return made
+    if order.place == "aside":
+        _in(common.aside).write(order.path, _in(made.data))
+    elif as_before:
+        _in(common.staging).keep(order.path, common.published / _in(order.before).path)
+    else:
+        _in(common.staging).write(order.path, _in(made.data))
+    return made._replace(data=None)
+
+
+def _in(value: T | None) -> T:
+    """``value``, which is there: an order says where its paper goes, and to whom it goes has that place."""
+    if value is None:
+        raise AssertionError
+    return value
 
 
 class _Withheld(Sequence[Mapping[str, object]]):

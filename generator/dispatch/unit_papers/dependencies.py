@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -40,8 +40,9 @@ class Values(NamedTuple):
 class Dependencies:
     """The names that a template reads, those of their values that all units share already looked up.
 
-    ``shared`` is what a template sees of the dispatch, ``fields`` are the names of a unit's fields; ``stamp`` stands
-    for whatever else decides the bytes: the template, the program, the pictures.
+    ``shared`` is what a template sees of the dispatch, ``fields`` are the names of a unit's fields, ``titles`` what
+    merge fields may call them; ``stamp`` stands for whatever else decides the bytes: the template, the program, the
+    pictures.
     """
 
     def __init__(
@@ -49,9 +50,10 @@ class Dependencies:
         template: Compiled,
         shared: Mapping[str, object],
         fields: Sequence[str],
+        titles: Collection[str],
         stamp: bytes,
     ) -> None:
-        self.names = names_read(template, fields)
+        self.names = names_read(template, fields, titles)
         self._stamp = stamp
         paths = [tuple(name.replace("[]", ".[]").split(".")) for name in self.names]
         self._values: list[bytes | tuple[str, ...]] | None
@@ -60,8 +62,11 @@ class Dependencies:
         except TypeError:
             self._values = None
 
-    def of(self, context: Mapping[str, object]) -> Values:
-        """The values for the paper that is made of ``context``."""
+    def of(self, context: Mapping[str, object], sequence: int | None = None) -> Values:
+        """The values for the paper that is made of ``context``.
+
+        ``sequence`` is its record's number among those merged, where that is not its own.
+        """
         if self._values is None:
             return Values("", "")
         try:
@@ -69,13 +74,15 @@ class Dependencies:
         except TypeError:
             return Values("", "")
         tags = "".join([f"{zlib.crc32(value) & 0xFFFF:04x}" for value in values])
-        return Values(hashlib.sha256(_joined([self._stamp, *values])).hexdigest(), tags)
+        counted = b"" if sequence is None else b"%d" % sequence
+        return Values(hashlib.sha256(_joined([self._stamp, counted, *values])).hexdigest(), tags)
 
 
-def names_read(template: Compiled, fields: Sequence[str]) -> tuple[str, ...]:
+def names_read(template: Compiled, fields: Sequence[str], titles: Collection[str]) -> tuple[str, ...]:
     """The names whose values decide a paper; one that lies within another is left out.
 
-    A merge field may mean any field of the unit, and fields that go from record to record read those of others.
+    A merge field may mean any field of the unit, by its name or title, and else what lies at the top; fields that go
+    from record to record read those of others.
     """
     if isinstance(template, PaperTemplate):
         names = {read.name for read, _ in template.reads}
@@ -83,6 +90,8 @@ def names_read(template: Compiled, fields: Sequence[str]) -> tuple[str, ...]:
         names = {each.name for each in template.variables() if not each.merge_field}
     if isinstance(template, DocxTemplate) and template.has_merge_fields:
         names |= {"unit", "serial", "total"} | ({"units"} if template.takes_records else set())
+        merged = {each.name for each in template.variables() if each.merge_field}
+        names |= set() if merged <= {*fields, *titles} else {"notice"}
     if "unit" in names:
         names |= {f"unit.{field}" for field in fields}
         names.remove("unit")

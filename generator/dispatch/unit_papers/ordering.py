@@ -9,17 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.dispatch.manifest import ManifestFile
 from generator.dispatch.papers.characters import Characters
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade
+from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade, outcome, stored
 from generator.dispatch.unit_papers.processes import makers
-from generator.dispatch.unit_papers.turns import Turns
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError, gathered_by_unit
-from generator.writing import Staging
 
 Take = Callable[[Paper, PaperMade], None]
 """Called with a paper and what came of it."""
@@ -51,27 +48,24 @@ class UnitPapers:
 
 
 def make_unit_papers(
-    papers: Sequence[Paper],
-    turns: Mapping[str, Turns],
-    before: Callable[[Paper], ManifestFile | None],
+    ordered: Sequence[tuple[Paper, Order]],
     common: Common,
     workforce: Workforce,
     *,
-    dry: bool,
+    names: Mapping[str, Sequence[str]],
     progress: Progress,
     take: Take,
 ) -> UnitPapers:
-    """Makes ``papers`` of single units; ``turns`` tell, for each template, whose paper begins a document.
+    """Makes the papers of single units that are ``ordered``; ``names`` are those that each template reads.
 
     ``take`` gets each as it is made, in their order.
 
     Raises TemplateError with all problems of all papers, each naming its units; OSError where one cannot be written.
     """
-    ordered = [(paper, order) for paper in papers if (order := _order(paper, turns, before)) is not None]
-    gathered = _Gathered(progress, take, len(ordered), common.staging, common.reads)
+    gathered = _Gathered(progress, take, len(ordered), common, names)
     batches = list(_batches(ordered, common.templates))
-    able = workforce.for_papers(papers)
-    with _settled_memory(), makers(common, dry=dry, jobs=able.jobs, executor=able.executor) as make_all:
+    able = workforce.for_papers([paper for paper, _ in ordered])
+    with _settled_memory(), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
         for (batch, those), made in zip(batches, make_all(batch for batch, _ in batches), strict=True):
             gathered.take(batch, those, made)
     return gathered.finished()
@@ -81,8 +75,11 @@ def make_unit_papers(
 def _settled_memory() -> Iterator[None]:
     """Has the collector of unused objects pass over all that is there, the whole roster, while papers are made.
 
-    Processes that are forked then share these objects for good: a look at one would copy it.
+    Processes that are forked then share these objects for good: a look at one would copy it. What is no longer used is
+    collected first: :func:`gc.freeze` starts the collector's counts again, so in a process that builds again and again
+    a full collection would never come due.
     """
+    gc.collect()
     gc.freeze()
     try:
         yield
@@ -98,14 +95,14 @@ class _Gathered:
         progress: Progress,
         take: Take,
         total: int,
-        staging: Staging | None,
-        reads: Mapping[str, Sequence[str]],
+        common: Common,
+        names: Mapping[str, Sequence[str]],
     ) -> None:
         self._progress = progress
         self._take = take
         self._total = total
-        self._staging = staging
-        self._reads = reads
+        self._common = common
+        self._names = names
         self._faults: list[tuple[str, tuple[Problem, ...]]] = []
         self._told: list[tuple[str, tuple[Problem, ...]]] = []
         self._characters = Characters()
@@ -120,23 +117,19 @@ class _Gathered:
         self._units.update(order.unit.name for order in batch.orders)
         for paper, order, each in zip(papers, batch.orders, made.papers, strict=True):
             if each is not None:
-                self._take(paper, self._settled(paper, order, each))
+                self._take(paper, self._settled(batch, order, each))
         self._done += len(papers)
         self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
 
-    def _settled(self, paper: Paper, order: Order, made: PaperMade) -> PaperMade:
-        """``made`` by somebody who has not seen the earlier file: written, and compared with that."""
-        if made.data is None:
+    def _settled(self, batch: Batch, order: Order, made: PaperMade) -> PaperMade:
+        """``made`` by somebody who has not seen the earlier file: compared with that, and put where it goes."""
+        if made.data is None and made.action != "new":
             return made
-        if self._staging is not None:
-            self._staging.write(order.path, made.data)
-        made = made._replace(data=None)
-        if order.before is None:
-            return made
-        if made.sha256 == order.before.sha256:
-            return made._replace(action="unchanged" if order.before.path == order.path else "renamed")
-        names = self._reads.get(paper.source, ())
-        return made._replace(action="remade", reasons=made.values.changed(names, order.before.tags or ""))
+        names = self._names[self._common.templates[batch.template].name]
+        reasons = self._common.reasons(batch.template, order, names, made.values)
+        action, why = outcome(order, made.sha256, reasons)
+        made = made._replace(action=action, reasons=why)
+        return made if made.data is None else stored(self._common, order, made)
 
     def finished(self) -> UnitPapers:
         """All papers and warnings; raises TemplateError where any paper failed."""
@@ -144,16 +137,6 @@ class _Gathered:
         if self._faults:
             raise TemplateError(gathered_by_unit(self._faults, total))
         return UnitPapers(tuple(gathered_by_unit(self._told, total)), self._characters)
-
-
-def _order(paper: Paper, turns: Mapping[str, Turns], before: Callable[[Paper], ManifestFile | None]) -> Order | None:
-    """The order for ``paper``; None where another unit's document takes this unit in, or its fields leave it out."""
-    if paper.unit is None or paper.serial is None:
-        raise AssertionError(paper)
-    sequence = turns[_template(paper).name].sequence(paper.serial)
-    if sequence is None:
-        return None
-    return Order(paper.path, paper.unit, paper.serial, sequence, before(paper))
 
 
 def _batches(

@@ -31,24 +31,24 @@ _ABROAD = 32  # batches under way in an executor, of which nobody tells how many
 
 
 @contextmanager
-def makers(common: Common, *, dry: bool, jobs: int, executor: Executor | None) -> Iterator[MakeAll]:
+def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[MakeAll]:
     """What makes batches: ``executor`` where given, else ``jobs`` processes, else this process itself.
 
     An executor of somebody else's may run on other machines: it gets the batches without a place to write to, and
     its papers come back as bytes. Raises OutputError when a process dies.
     """
     if executor is not None:
-        yield partial(_in_order, _submitting(executor, common, dry), _ABROAD)
+        yield partial(_in_order, _submitting(executor, common), _ABROAD)
     elif jobs > 1:
-        with _local_pool(common, dry, jobs) as pool:
+        with _local_pool(common, jobs) as pool:
             yield partial(_in_order, lambda batch: pool.submit(_make_here, batch), _AHEAD * jobs)
     else:
-        maker = BatchMaker(common, dry)
+        maker = BatchMaker(common)
         yield lambda batches: map(maker.make, batches)
 
 
-def _submitting(executor: Executor, common: Common, dry: bool) -> Callable[[Batch], Future[BatchMade]]:
-    packed = pickle.dumps((replace(common, staging=None), dry))
+def _submitting(executor: Executor, common: Common) -> Callable[[Batch], Future[BatchMade]]:
+    packed = pickle.dumps(replace(common, staging=None, aside=None))
 
     def submit(batch: Batch) -> Future[BatchMade]:
         return executor.submit(_make_elsewhere, packed, _bare(batch))
@@ -57,14 +57,14 @@ def _submitting(executor: Executor, common: Common, dry: bool) -> Callable[[Batc
 
 
 @contextmanager
-def _local_pool(common: Common, dry: bool, jobs: int) -> Iterator[Executor]:
+def _local_pool(common: Common, jobs: int) -> Iterator[Executor]:
     """Processes of this machine that end with this one, however it ends.
 
     Where processes can be forked they share what this one has read; elsewhere it is handed to each once.
     """
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(common, dry))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(common,))
     try:
         yield pool
     except BrokenProcessPool as fault:
@@ -92,14 +92,14 @@ def _in_order(
 
 def _bare(batch: Batch) -> Batch:
     """``batch`` without earlier files, which lie on this machine."""
-    return replace(batch, orders=tuple(order._replace(before=None) for order in batch.orders))
+    return replace(batch, orders=tuple(order._replace(before=None, disturbed=()) for order in batch.orders))
 
 
 _maker: BatchMaker | None = None
 _known: tuple[bytes, BatchMaker] | None = None
 
 
-def _begin(common: Common, dry: bool) -> None:
+def _begin(common: Common) -> None:
     """Makes a process ready: an interrupt is its parent's business, and it ends when that does."""
     global _maker
     for name in ("SIGINT", "SIGHUP"):
@@ -107,7 +107,7 @@ def _begin(common: Common, dry: bool) -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _maker = BatchMaker(common, dry)
+    _maker = BatchMaker(common)
 
 
 def _end_with_parent() -> None:
@@ -126,6 +126,5 @@ def _make_elsewhere(packed: bytes, batch: Batch) -> BatchMade:
     """A batch in a process of somebody else's executor, which unpacks what a run has in common once."""
     global _known
     if _known is None or _known[0] != packed:
-        common, dry = pickle.loads(packed)
-        _known = packed, BatchMaker(common, dry)
+        _known = packed, BatchMaker(pickle.loads(packed))
     return _known[1].make(batch)

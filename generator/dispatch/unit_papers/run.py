@@ -5,38 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from generator.dispatch.manifest import ManifestFile
+from generator.dispatch.inputs import changed, inputs_behind
+from generator.dispatch.papers.aside import Aside
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
 from generator.dispatch.sources import Sources
-from generator.dispatch.unit_papers.batches import Common
+from generator.dispatch.turns import Turns, turns
+from generator.dispatch.unit_papers.batches import Common, Order, Place
 from generator.dispatch.unit_papers.dependencies import names_read
 from generator.dispatch.unit_papers.ordering import Take, UnitPapers, Workforce, make_unit_papers
 from generator.dispatch.unit_papers.stamps import stamp
-from generator.dispatch.unit_papers.turns import Turns, turns
 from generator.errors import Problem
 from generator.roster import unit_context
 from generator.writing import Staging
 
 
 class UnitPaperRun:
-    """Makes papers of the units of ``sources``; ``before`` is what an earlier run left.
-
-    Without ``staging`` nothing is written.
-    """
+    """Makes papers of the units of ``sources``; ``before`` is what an earlier run left, ``inputs`` what is behind."""
 
     def __init__(
         self,
         sources: Sources,
         before: Published,
-        staging: Staging | None,
+        inputs: Mapping[str, str],
         workforce: Workforce,
         progress: Progress,
     ) -> None:
         self._sources = sources
         self._before = before
-        self._staging = staging
+        self._inputs = inputs
         self._workforce = workforce
         self._progress = progress
         self._names = [unit.name for unit in sources.units]
@@ -44,8 +42,8 @@ class UnitPaperRun:
     @cached_property
     def reads(self) -> dict[str, tuple[str, ...]]:
         """For each template of units' papers the names that it reads."""
-        fields = self._sources.unit_fields
-        return {each.name: names_read(each.compiled, fields) for each in self._sources.unit_templates}
+        fields, titles = self._sources.unit_fields, self._sources.roster.field_titles
+        return {each.name: names_read(each.compiled, fields, titles) for each in self._sources.unit_templates}
 
     @cached_property
     def mappings(self) -> list[dict[str, object]]:
@@ -56,30 +54,50 @@ class UnitPaperRun:
     def left_out(self) -> Iterator[Problem]:
         """Warnings that name the units that fields of a template leave out."""
         for template in self._sources.unit_templates:
-            yield from self._turns[template.name].warnings(template.compiled.name, self._names)
+            yield from self.turns[template.name].warnings(template.compiled.name, self._names)
 
-    def earlier(self, paper: Paper) -> ManifestFile | None:
-        """The file that an earlier run made of the same template for the same unit."""
-        if paper.unit is None:
-            return None
-        return self._before.paper(paper.source, paper.unit.code, paper.unit.name)
+    @cached_property
+    def turns(self) -> dict[str, Turns]:
+        """The turns of each template."""
+        context, titles = self._sources.notice.context, self._sources.roster.field_titles
+        total = len(self._names)
+        return {
+            each.name: turns(each.compiled, total, lambda number: unit_context(context, self.mappings, number), titles)
+            for each in self._sources.unit_templates
+        }
 
-    def make(self, papers: Sequence[Paper], take: Take) -> UnitPapers:
-        """Makes ``papers``; ``take`` gets each as it is made. Raises what :func:`make_unit_papers` raises."""
-        templates = {paper.source for paper in papers}
+    def make(
+        self,
+        papers: Sequence[Paper],
+        place: Callable[[Paper], Place],
+        staging: Staging | None,
+        aside: Aside,
+        take: Take,
+    ) -> UnitPapers:
+        """Makes ``papers``; ``place`` says of each whether it goes into ``staging``, ``aside`` or nowhere.
+
+        ``take`` gets each as it is made. Raises what :func:`make_unit_papers` raises.
+        """
         return make_unit_papers(
-            papers,
-            {name: each for name, each in self._turns.items() if name in templates},
-            self.earlier,
-            self._common,
+            [(paper, self._order(paper, place(paper))) for paper in papers],
+            self._common(staging, aside),
             self._workforce,
-            dry=self._staging is None,
+            names=self.reads,
             progress=self._progress,
             take=take,
         )
 
-    @cached_property
-    def _common(self) -> Common:
+    def _order(self, paper: Paper, place: Place) -> Order:
+        if paper.unit is None or paper.serial is None:
+            raise AssertionError(paper)
+        sequence = self.turns[paper.source].sequence(paper.serial)
+        if sequence is None:
+            raise AssertionError(paper)
+        before = self._before.earlier(paper)
+        disturbed = () if before is None else self._before.disturbed(before)
+        return Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place)
+
+    def _common(self, staging: Staging | None, aside: Aside) -> Common:
         sources = self._sources
         read = any(_reads_units(names) for names in self.reads.values())
         return Common(
@@ -90,29 +108,19 @@ class UnitPaperRun:
             moment=sources.notice.moment,
             titles=sources.roster.field_titles,
             fields=sources.unit_fields,
-            stamps=tuple(stamp(template, sources) for template in sources.unit_templates),
+            stamps=tuple(stamp(template, sources, self._inputs) for template in sources.unit_templates),
+            new_inputs=tuple(
+                changed(inputs_behind(template), self._inputs, self._before.listed.inputs)
+                for template in sources.unit_templates
+            ),
             total=len(sources.units),
             units=self.mappings if read else None,
             published=self._before.folder,
             reads=self._before.listed.reads,
             same_program=self._before.by_this_program,
-            staging=self._staging,
+            staging=staging,
+            aside=aside,
         )
-
-    @cached_property
-    def _turns(self) -> dict[str, Turns]:
-        return turns_of(self._sources, lambda: self.mappings)
-
-
-def turns_of(sources: Sources, mappings: Callable[[], Sequence[Mapping[str, object]]]) -> dict[str, Turns]:
-    """The turns of each template of units' papers; ``mappings`` gives all units as it sees them, where it asks."""
-    context, titles = sources.notice.context, sources.roster.field_titles
-    return {
-        each.name: turns(
-            each.compiled, len(sources.units), lambda number: unit_context(context, mappings(), number), titles
-        )
-        for each in sources.unit_templates
-    }
 
 
 def _reads_units(names: Iterable[str]) -> bool:

@@ -7,12 +7,12 @@ import re
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
 from generator.expressions import refuse_unwritable
+from generator.package.names import relation
 
 _ALLOWED = re.compile(r"(?:https?://|ftp://|mailto:|tel:)[^\x00-\x20\x7f]", re.IGNORECASE)
 _NOT_IN_ADDRESSES = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986, 2: none of these may stand in an address as it is
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MOST = 2_000
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 def checked_address(address: str) -> str:
@@ -32,4 +32,4 @@ def checked_address(address: str) -> str:
 
 def related(address: str, site: Site) -> str:
     """The id of the relationship of the site's part that leads to ``address``, which has been checked."""
-    return site.assembly.relate(site.part, _HYPERLINK, address, external=True)
+    return site.assembly.relate(site.part, relation("hyperlink"), address, external=True)

@@ -12,9 +12,9 @@ from generator.docx_template.content.runs import runs
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.styles import styles_of
 from generator.expressions import text_of
+from generator.package.names import RELATION_ID
 from generator.wordml.names import w
 
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STYLE = "Hyperlink"
 _PLAIN_LOOK = Look(color="0563C1", underline=True)  # the colour of links in Word's own theme
 
@@ -58,7 +58,7 @@ def linked(content: list[etree._Element], address: str, site: Site) -> etree._El
     if address.startswith("#"):
         link.set(w("anchor"), address[1:])
     else:
-        link.set(_RELATED, related(address, site))
+        link.set(RELATION_ID, related(address, site))
     link.set(w("history"), "1")
     link.extend(content)
     return link

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from jinja2.sandbox import unsafe
 from lxml import etree
 
-from generator.disk import TooBigError, given, read_plain
+from generator.disk import TooBigError, named, read_plain
 from generator.docx_template.content.addresses import checked_address, related
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
@@ -17,14 +17,10 @@ from generator.docx_template.content.site import Site
 from generator.errors import system_reason
 from generator.expressions import refuse_unwritable
 from generator.length import Length
+from generator.package.names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.pictures import MAX_BYTES, side, sides
-from generator.wordml.names import R, w
+from generator.wordml.names import ANCHORED, DRAWING, PICTURE, R, r, w
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_IMAGE = f"{_OFFICE}/image"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _NO_DISTANCE = ("distT", "distB", "distL", "distR")
 _EMU_PER_PT = 12_700
 _MOST_TEXT = 2_000
@@ -84,36 +80,36 @@ class InlineImage(Content):
         number = site.assembly.fresh_id()
         size = {"cx": _emu(self._width), "cy": _emu(self._height)}
         inline = etree.Element(
-            f"{{{_WP}}}inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), {"wp": _WP}
+            f"{{{ANCHORED}}}inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), {"wp": ANCHORED}
         )
-        etree.SubElement(inline, f"{{{_WP}}}extent", size)
-        self._named(inline, f"{{{_WP}}}docPr", number, site)
-        frame = etree.SubElement(inline, f"{{{_WP}}}cNvGraphicFramePr")
-        etree.SubElement(frame, f"{{{_A}}}graphicFrameLocks", {"noChangeAspect": "1"}, {"a": _A})
-        graphic = etree.SubElement(inline, f"{{{_A}}}graphic", None, {"a": _A})
-        held = etree.SubElement(graphic, f"{{{_A}}}graphicData", {"uri": _PIC})
+        etree.SubElement(inline, f"{{{ANCHORED}}}extent", size)
+        self._named(inline, f"{{{ANCHORED}}}docPr", number, site)
+        frame = etree.SubElement(inline, f"{{{ANCHORED}}}cNvGraphicFramePr")
+        etree.SubElement(frame, f"{{{DRAWING}}}graphicFrameLocks", {"noChangeAspect": "1"}, {"a": DRAWING})
+        graphic = etree.SubElement(inline, f"{{{DRAWING}}}graphic", None, {"a": DRAWING})
+        held = etree.SubElement(graphic, f"{{{DRAWING}}}graphicData", {"uri": PICTURE})
         held.append(self._pic(number, size, site))
         return inline
 
     def _pic(self, number: int, size: dict[str, str], site: Site) -> etree._Element:
         shown = self._picture
-        part = site.assembly.add_part(
-            f"word/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
+        part = site.assembly.add_media(
+            f"{DOCUMENT_FOLDER}/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
         )
-        pic = etree.Element(f"{{{_PIC}}}pic", None, {"pic": _PIC, "a": _A})
-        names = etree.SubElement(pic, f"{{{_PIC}}}nvPicPr")
-        etree.SubElement(names, f"{{{_PIC}}}cNvPr", {"id": str(number), "name": f"Picture {number}"})
-        etree.SubElement(names, f"{{{_PIC}}}cNvPicPr")
-        fill = etree.SubElement(pic, f"{{{_PIC}}}blipFill")
-        identifier = site.assembly.relate(site.part, _IMAGE, part)
-        etree.SubElement(fill, f"{{{_A}}}blip", {f"{{{_OFFICE}}}embed": identifier}, {"r": _OFFICE})
-        etree.SubElement(etree.SubElement(fill, f"{{{_A}}}stretch"), f"{{{_A}}}fillRect")
-        shape = etree.SubElement(pic, f"{{{_PIC}}}spPr")
-        place = etree.SubElement(shape, f"{{{_A}}}xfrm")
-        etree.SubElement(place, f"{{{_A}}}off", {"x": "0", "y": "0"})
-        etree.SubElement(place, f"{{{_A}}}ext", size)
-        geometry = etree.SubElement(shape, f"{{{_A}}}prstGeom", {"prst": "rect"})
-        etree.SubElement(geometry, f"{{{_A}}}avLst")
+        pic = etree.Element(f"{{{PICTURE}}}pic", None, {"pic": PICTURE, "a": DRAWING})
+        names = etree.SubElement(pic, f"{{{PICTURE}}}nvPicPr")
+        etree.SubElement(names, f"{{{PICTURE}}}cNvPr", {"id": str(number), "name": f"Picture {number}"})
+        etree.SubElement(names, f"{{{PICTURE}}}cNvPicPr")
+        fill = etree.SubElement(pic, f"{{{PICTURE}}}blipFill")
+        identifier = site.assembly.relate(site.part, relation("image"), part)
+        etree.SubElement(fill, f"{{{DRAWING}}}blip", {r("embed"): identifier}, {"r": OFFICE})
+        etree.SubElement(etree.SubElement(fill, f"{{{DRAWING}}}stretch"), f"{{{DRAWING}}}fillRect")
+        shape = etree.SubElement(pic, f"{{{PICTURE}}}spPr")
+        place = etree.SubElement(shape, f"{{{DRAWING}}}xfrm")
+        etree.SubElement(place, f"{{{DRAWING}}}off", {"x": "0", "y": "0"})
+        etree.SubElement(place, f"{{{DRAWING}}}ext", size)
+        geometry = etree.SubElement(shape, f"{{{DRAWING}}}prstGeom", {"prst": "rect"})
+        etree.SubElement(geometry, f"{{{DRAWING}}}avLst")
         return pic
 
     def _named(self, parent: etree._Element, name: str, number: int, site: Site) -> None:
@@ -121,8 +117,8 @@ class InlineImage(Content):
         if self._alt:
             named.set("descr", self._alt)
         if self._link is not None:
-            click = etree.SubElement(named, f"{{{_A}}}hlinkClick", None, {"a": _A, "r": _OFFICE})
-            click.set(f"{{{_OFFICE}}}id", related(self._link, site))
+            click = etree.SubElement(named, f"{{{DRAWING}}}hlinkClick", None, {"a": DRAWING, "r": OFFICE})
+            click.set(r("id"), related(self._link, site))
 
 
 def _emu(length: Length) -> str:
@@ -134,7 +130,7 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         return source
     try:
         if isinstance(source, str | Path):
-            return read_plain(given(Path(source)), most=MAX_BYTES)
+            return read_plain(named(Path(source)), most=MAX_BYTES)
         return source.read(MAX_BYTES + 1)
     except TooBigError as fault:
         raise ContentError("template-picture-bytes", {"most": MAX_BYTES}) from fault

@@ -16,15 +16,9 @@ from generator.expressions import refuse_unwritable
 from generator.length import Length, Pt
 from generator.pictures import length_of
 from generator.wordml.names import RUN_PROPERTIES, w
+from generator.wordml.properties import put
 
 # fmt: off
-# The order of a run's properties (ECMA-376 part 1, 17.3.2.28, EG_RPrBase).
-_ORDER = tuple(map(w, (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
-    "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern",
-    "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
-    "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-)))
 _UNDERLINES = frozenset((
     "single", "words", "double", "thick", "dotted", "dottedHeavy", "dash", "dashedHeavy", "dashLong",
     "dashLongHeavy", "dotDash", "dashDotHeavy", "dotDotDash", "dashDotDotHeavy", "wave", "wavyHeavy",
@@ -176,9 +170,7 @@ def _set(properties: etree._Element, element: etree._Element) -> None:
         if element.tag == w("rFonts"):
             _keep_other_regions(old, element)
         properties.remove(old)
-    place = _ORDER.index(str(element.tag))
-    before = sum(1 for each in properties if each.tag in _ORDER and _ORDER.index(str(each.tag)) < place)
-    properties.insert(before, element)
+    put(properties, element)
 
 
 def _keep_other_regions(old: etree._Element, new: etree._Element) -> None:

@@ -10,14 +10,11 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.docx_template.assembly import Assembly, inflated
+from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.error import ContentError
 from generator.errors import Span, closest
-from generator.package import Deflated, parsed
+from generator.package import Deflated, inflated, parsed
 from generator.wordml.names import w
-
-STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-"""The kind of the relationship that leads from the main document to its styles."""
 
 Kind = Literal["paragraph", "character", "table", "numbering"]
 
@@ -43,7 +40,7 @@ class Styles:
 
 def styles_of(assembly: Assembly) -> Styles:
     """The styles that the template has."""
-    name = assembly.related(assembly.main, STYLES)
+    name = assembly.related(assembly.main, "styles")
     part = None if name is None else assembly.part(name)
     return Styles(MappingProxyType({})) if part is None else _styles(part)
 

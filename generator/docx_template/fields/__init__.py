@@ -11,7 +11,7 @@ Sources: ECMA-376 part 1, 17.16, and [MS-OI29500] for what Word does.
 from generator.docx_template.fields.copies import joined, note_in
 from generator.docx_template.fields.filters import FIELD_FILTERS
 from generator.docx_template.fields.kinds import TO_NEXT
-from generator.docx_template.fields.settings import without_mail_merge
+from generator.docx_template.fields.settings import drop_mail_merge
 from generator.docx_template.fields.taking import bookmarks_of, take_fields
 from generator.docx_template.fields.values import known_names, merge_value
 
@@ -19,10 +19,10 @@ __all__ = [
     "FIELD_FILTERS",
     "TO_NEXT",
     "bookmarks_of",
+    "drop_mail_merge",
     "joined",
     "known_names",
     "merge_value",
     "note_in",
     "take_fields",
-    "without_mail_merge",
 ]

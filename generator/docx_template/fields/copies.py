@@ -7,14 +7,14 @@ from copy import deepcopy
 
 from lxml import etree
 
+from generator.package import parsed_again, serialised
 from generator.package.integers import whole
-from generator.wordml.names import PARAGRAPH_PROPERTIES, P, w
+from generator.wordml.names import PARAGRAPH_PROPERTIES, P, w, w14, wp
 
 _BODY, _SECTION, _TYPE, _VALUE = w("body"), w("sectPr"), w("type"), w("val")
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-_OBJECT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_PARAGRAPH_IDS = (f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
+_OBJECT = wp("docPr")
+_PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
 _INNER_SECTION = f".//{PARAGRAPH_PROPERTIES}/{_SECTION}"
 _AFTER_SECTION = w("pPrChange")
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes", w("commentReference"): "comments"}
@@ -42,7 +42,7 @@ def joined(texts: Sequence[str]) -> str:
         identity = _make_distinct(copy, identity)
         body.extend(list(copy))
     body.append(last)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
+    return serialised(root).decode()
 
 
 def note_in(text: str) -> str | None:
@@ -53,7 +53,7 @@ def note_in(text: str) -> str | None:
 
 
 def _parsed(text: str) -> etree._Element:
-    return etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return parsed_again(text.encode())
 
 
 def _own_section(body: etree._Element) -> etree._Element:

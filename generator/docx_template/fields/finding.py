@@ -10,16 +10,22 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.wordml.names import INVISIBLE, TEXT_BOX, P, R, T, w
-
-INSTRUCTION_TEXT = w("instrText")
-SIMPLE_FIELD = w("fldSimple")
-FIELD_CHARACTER = w("fldChar")
-INSTRUCTION = w("instr")
+from generator.wordml.names import (
+    FIELD_CHARACTER,
+    FIELD_CHARACTER_TYPE,
+    INSTRUCTION,
+    INVISIBLE,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    TEXT_BOX,
+    P,
+    R,
+    T,
+    w,
+)
 
 MOST_NESTED = 30
 
-_CHARACTER_TYPE = w("fldCharType")
 _STORIES = (TEXT_BOX, w("footnote"), w("endnote"), w("comment"))
 
 _NO_BEGIN, _NO_END = "template-field-no-begin", "template-field-no-end"
@@ -64,7 +70,7 @@ class Field:
     def text(self) -> str:
         """The instruction as typed, nested fields in braces; asked for when the field has been read."""
         if self.is_simple:
-            return (self.begin.get(INSTRUCTION) or "").strip()
+            return (self.begin.get(SIMPLE_INSTRUCTION) or "").strip()
         return "".join(map(_shown, self.code)).strip()
 
     @cached_property
@@ -166,10 +172,10 @@ class _Reading:
             if child.tag == FIELD_CHARACTER:
                 self._character(child)
             else:
-                self._add(Atom("text" if child.tag in (T, INSTRUCTION_TEXT) else "object", child))
+                self._add(Atom("text" if child.tag in (T, INSTRUCTION) else "object", child))
 
     def _character(self, element: etree._Element) -> None:
-        kind = element.get(_CHARACTER_TYPE)
+        kind = element.get(FIELD_CHARACTER_TYPE)
         if kind == "begin":
             found = Field(element)
             self._add(found)

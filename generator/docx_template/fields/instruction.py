@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.docx_template.fields.finding import INSTRUCTION, Atom, Field
+from generator.docx_template.fields.finding import Atom, Field
+from generator.wordml.names import SIMPLE_INSTRUCTION
 
 COMPARISONS = ("<=", ">=", "<>", "=", "<", ">")
 COMPARING = frozenset({"IF", "COMPARE", "NEXTIF", "SKIPIF"})
@@ -91,7 +92,7 @@ def instruction_of(field: Field) -> Instruction:
 
 def _pieces(field: Field) -> list[Piece]:
     if field.is_simple:
-        return [Piece(character) for character in field.begin.get(INSTRUCTION) or ""]
+        return [Piece(character) for character in field.begin.get(SIMPLE_INSTRUCTION) or ""]
     pieces: list[Piece] = []
     for each in field.code:
         if isinstance(each, Field):

@@ -7,17 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from generator.docx_template.fields.finding import (
-    FIELD_CHARACTER,
-    INSTRUCTION_TEXT,
-    MOST_NESTED,
-    SIMPLE_FIELD,
-    Atom,
-    Field,
-    NestingError,
-    fields_of,
-    within,
-)
+from generator.docx_template.fields.finding import MOST_NESTED, Atom, Field, NestingError, fields_of, within
 from generator.docx_template.fields.instruction import Instruction, Piece, Word
 from generator.docx_template.fields.kinds import (
     ASKING,
@@ -42,11 +32,11 @@ from generator.docx_template.fields.surgery import (
 from generator.docx_template.reading.tags import Tag, Tags, markers
 from generator.errors import Problem, Span
 from generator.expressions import Kind
-from generator.wordml.names import P, w
+from generator.wordml.names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, mc, w
 from generator.wordml.places import Places
 
 _SHOWN = 80
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = mc("Fallback")
 _LANGUAGE, _VALUE, _EAST_ASIA = w("lang"), w("val"), w("eastAsia")
 
 
@@ -172,7 +162,7 @@ class _Taking:
         _check_joins(field, [*field.code, *field.result])
         run = run_with(self._marker("variable", inner, field, "field_code" if in_code else "text"), look)
         if in_code:
-            run[-1].tag = INSTRUCTION_TEXT
+            run[-1].tag = INSTRUCTION
         alone(field.begin).addprevious(run)
         drop_field(field)
 

@@ -8,13 +8,12 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.insets.source import OFFICE
 from generator.package.integers import whole
+from generator.package.names import DOCUMENT_FOLDER, relation, word
 from generator.wordml.names import NAMESPACE, w
 
-_KIND = f"{OFFICE}/footnotes"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_NAME = "word/footnotes.xml"
+_KIND = "footnotes"
+_NAME = f"{DOCUMENT_FOLDER}/{_KIND}.xml"
 _ID = w("id")
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
@@ -46,8 +45,9 @@ def _root(target: Assembly) -> etree._Element:
     name = target.related(target.main, _KIND)
     if name is not None:
         return target.tree(name)
-    target.relate(target.main, _KIND, _NAME)
-    root = target.new_part(_NAME, etree.Element(w("footnotes"), nsmap={"w": NAMESPACE}), _TYPE)
+    name = target.unused(_NAME)
+    target.relate(target.main, relation(_KIND), name)
+    root = target.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
     for kind, identifier in _SEPARATORS:
         note = etree.SubElement(root, w("footnote"), {w("type"): kind, _ID: identifier})
         paragraph = etree.SubElement(note, w("p"))

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.insets.source import OFFICE
 from generator.package.integers import whole
+from generator.package.names import DOCUMENT_FOLDER, RELATION_ID, relation, word
 from generator.wordml.names import P, w
 from generator.wordml.properties import own, paragraph_properties, put
 
-_FOOTER = f"{OFFICE}/footer"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-_RELATION = f"{{{OFFICE}}}id"
+_NAME = f"{DOCUMENT_FOLDER}/footer-inset1.xml"
 _GONE = tuple(map(w, ("headerReference", "footerReference", "pgNumType", "titlePg", "printerSettings", "sectPrChange")))
 _CHAR_UNITS = 4096  # to a point
 _NUMBER_ROOM = 400  # twips: the line of a number, and a little white beside it
@@ -74,7 +72,7 @@ class PageNumbers:
         self._sheet = sheet_of(ours)
         self._margins = ours.find(w("pgMar"))
         self._across = across
-        references = {each.get(w("type"), ""): each.get(_RELATION, "") for each in ours.iter(w("footerReference"))}
+        references = {each.get(w("type"), ""): each.get(RELATION_ID, "") for each in ours.iter(w("footerReference"))}
         self._upright = (references.get("default", ""), references.get("even", ""))
         self._made: dict[Sheet, tuple[str, str]] = {}
 
@@ -89,7 +87,7 @@ class PageNumbers:
             section.remove(kind)
         sheet = sheet_of(section, self._sheet)
         for of, identifier in zip(("even", "default"), reversed(self._footers(sheet)), strict=True):
-            reference = etree.Element(w("footerReference"), {w("type"): of, _RELATION: identifier})
+            reference = etree.Element(w("footerReference"), {w("type"): of, RELATION_ID: identifier})
             section.insert(0, reference)
         margins = section.find(w("pgMar"))
         if margins is None and self._margins is not None:
@@ -122,8 +120,7 @@ class PageNumbers:
     def _moved(self, identifier: str, sheet: Sheet) -> str:
         """The relationship of a copy of a footer that stands as far from the sheet's edge as ours from ours."""
         main = self._target.main
-        name = self._target.resolved(main, self._target.relations(main)[identifier][1])
-        root = deepcopy(self._target.tree(name))
+        root = deepcopy(self._target.tree(self._target.targets(main)[identifier].target))
         for paragraph in root.iter(P):
             properties = paragraph_properties(paragraph)
             indents = self._indents(properties)
@@ -131,26 +128,20 @@ class PageNumbers:
             indent.set(w("left"), str(indents[0] + self._sheet.left - sheet.left))
             indent.set(w("right"), str(indents[1] + self._sheet.right - sheet.right))
             own(properties, "spacing").set(w("before"), "0")
-        new = self._fresh_name()
-        self._target.new_part(new, root, _TYPE)
-        return self._target.relate(main, _FOOTER, new)
+        new = self._target.unused(_NAME)
+        self._target.add_tree(new, root, word("footer"))
+        return self._target.relate(main, relation("footer"), new)
 
     def _indents(self, properties: etree._Element) -> tuple[int, int]:
         """Left and right indent of a paragraph of a footer: its own, else its style's."""
         style = properties.find(w("pStyle"))
         identifier = None if style is None else style.get(_VALUE)
-        styles = self._target.tree(self._target.related(self._target.main, f"{OFFICE}/styles") or "")
+        styles = self._target.tree(self._target.related(self._target.main, "styles") or "")
         found = next((each for each in styles.iter(w("style")) if each.get(w("styleId")) == identifier), None)
         of_style = None if found is None else found.find(f"{w('pPr')}/{w('ind')}")
         direct = properties.find(w("ind"))
         left, right = (_number(of_style, side, 0) for side in ("left", "right"))
         return _number(direct, "left", left), _number(direct, "right", right)
-
-    def _fresh_name(self) -> str:
-        number = 1
-        while self._target.part(f"word/footer-inset{number}.xml") is not None:
-            number += 1
-        return f"word/footer-inset{number}.xml"
 
 
 def _keep_grid(section: etree._Element, narrower: float) -> None:

@@ -16,7 +16,7 @@ from generator.docx_template.insets.copying import Copying
 from generator.docx_template.insets.notes import take_notes
 from generator.docx_template.insets.refusal import InsetRefusal
 from generator.docx_template.insets.sections import PageNumbers, Sheet, sheet_of, strip
-from generator.docx_template.insets.source import OFFICE, InsetSource
+from generator.docx_template.insets.source import InsetSource
 from generator.docx_template.insets.styles import InsetStyles
 from generator.docx_template.insets.theme import Theme
 from generator.errors import Problem, Span, TemplateError
@@ -211,7 +211,7 @@ def _style_of(paragraph: etree._Element) -> str:
 
 def _size_of_ours(target: Assembly) -> float:
     """The size in points of the document's ordinary type."""
-    styles = target.tree(target.related(target.main, f"{OFFICE}/styles") or "")
+    styles = target.tree(target.related(target.main, "styles") or "")
     usual = next((each for each in styles.iter(w("style")) if each.get(w("default")) == "1"), None)
     size = None if usual is None else usual.find(f"{w('rPr')}/{w('sz')}")
     return 10 if size is None else whole(size.get(_VALUE), 20) / 2

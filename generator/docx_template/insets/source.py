@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
 from generator.docx_template.insets.refusal import InsetRefusal
 from generator.errors import InputError
-from generator.package import read_package
+from generator.package import Package, read_package
 from generator.package.integers import whole
+from generator.wordml.documents import body_of, document_of
 from generator.wordml.names import w
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _REFUSED = {
     w("commentReference"): "批注 / comments",
     w("ins"): "修订痕迹 / tracked changes",
@@ -39,15 +38,10 @@ class InsetSource:
 
     def __init__(self, data: bytes) -> None:
         try:
-            self.package = Assembly(read_package(data, name=""))
-            body = self.package.tree(self.package.main).find(w("body"))
+            self.package = Package(read_package(data, name=""))
+            self.body = body = body_of(document_of(self.package))
         except InputError as fault:
             raise InsetRefusal(fault.problems[0].message("zh")) from fault
-        except KeyError as fault:
-            raise InsetRefusal("读不出的正文 / no text that can be read") from fault
-        if body is None:
-            raise InsetRefusal("读不出的正文 / no text that can be read")
-        self.body = body
         self.styles = self._tree("styles")
         self.numbering = self._tree("numbering")
         self.footnotes = self._tree("footnotes")
@@ -60,20 +54,19 @@ class InsetSource:
 
     def part(self, kind: str) -> str | None:
         """The name of its part of that ``kind`` (``theme``, ``footnotes`` …); None where it has none."""
-        name = self.package.related(self.package.main, f"{OFFICE}/{kind}")
-        return None if name is None or self.package.part(name) is None else name
+        return self.package.related(self.package.main, kind)
 
     @property
     def mode(self) -> int:
         """The version of Word that it is made for, as in ``compatibilityMode``; 12 where it does not say."""
         settings = self.part("settings")
-        every = () if settings is None else self.package.tree(settings).iter(w("compatSetting"))
+        every = () if settings is None else self.package.look(settings).iter(w("compatSetting"))
         modes = (each.get(w("val"), "") for each in every if each.get(w("name")) == "compatibilityMode")
         return next((mode for mode in map(whole, modes) if mode > 0), 12)
 
     def _tree(self, kind: str) -> etree._Element:
         name = self.part(kind)
-        return etree.Element(w(kind)) if name is None else self.package.tree(name)
+        return etree.Element(w(kind)) if name is None else self.package.look(name)
 
 
 def _refused(*stories: etree._Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.content.styles import STYLES, kind_of, name_of
+from generator.docx_template.content.styles import kind_of, name_of
 from generator.docx_template.insets.source import InsetSource
 from generator.docx_template.insets.theme import Theme, complete_fonts
 from generator.package.integers import whole
@@ -41,9 +41,9 @@ class InsetStyles:
         self._theme = theme
         self._take_list = take_list
         self._by_key = {(kind_of(each), each.get(_ID, "")): each for each in self._source.iter(w("style"))}
-        name = target.related(target.main, STYLES)
+        name = target.related(target.main, "styles")
         if name is None:
-            raise KeyError(STYLES)
+            raise KeyError("styles")
         self._root = target.tree(name)
         self.brought: dict[tuple[str, str], str] = {}
         self._defaults = self._bring_defaults()

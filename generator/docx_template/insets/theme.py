@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.wordml.names import w
+from generator.wordml.names import a, w
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _LATIN, _EAST_ASIAN = "Times New Roman", "宋体"
 _FALLBACKS = {"ascii": _LATIN, "hAnsi": _LATIN, "eastAsia": _EAST_ASIAN, "cs": _LATIN}
@@ -32,7 +31,7 @@ class Theme:
         for element in story.iter(etree.Element):
             for name in names:
                 element.attrib.pop(name, "")
-        for colour in list(story.iter(f"{_A}schemeClr")):
+        for colour in list(story.iter(a("schemeClr"))):
             self._settle_colour(colour)
 
     def settle_fonts(self, fonts: etree._Element) -> None:
@@ -47,7 +46,7 @@ class Theme:
         name = colour.get("val", "")
         value = self._colours.get(_MAPPED.get(name, name))
         if value is not None:
-            colour.tag = f"{_A}srgbClr"
+            colour.tag = a("srgbClr")
             colour.set("val", value)
 
 
@@ -60,23 +59,23 @@ def complete_fonts(fonts: etree._Element) -> None:
 
 def _fonts(root: etree._Element) -> Iterator[tuple[str, str]]:
     for weight in ("major", "minor"):
-        scheme = next(root.iter(f"{_A}{weight}Font"), None)
+        scheme = next(root.iter(a(f"{weight}Font")), None)
         if scheme is None:
             continue
         for kind, name in _KINDS.items():
-            font = scheme.find(f"{_A}{name}")
+            font = scheme.find(a(name))
             face = "" if font is None else font.get("typeface", "")
             yield f"{weight}{kind}", face or (_hans(scheme) if name == "ea" else "")
 
 
 def _hans(scheme: etree._Element) -> str:
     """The font for simplified Chinese."""
-    every = (each for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans")
+    every = (each for each in scheme.iter(a("font")) if each.get("script") == "Hans")
     return next((each.get("typeface", "") for each in every), "")
 
 
 def _colours(root: etree._Element) -> Iterator[tuple[str, str]]:
-    scheme = next(root.iter(f"{_A}clrScheme"), ())
+    scheme = next(root.iter(a("clrScheme")), ())
     for named in scheme:
         for colour in named:
             value = {str(name): str(given) for name, given in colour.attrib.items()}

@@ -7,9 +7,9 @@ from lxml import etree
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
-from generator.wordml.names import w
+from generator.wordml.names import mc, w
 
-_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+_IGNORABLE = mc("Ignorable")
 _MARK = "fawen-papers"
 _NAMESPACES = Said("另一种命名空间前缀", "other prefixes of namespaces")
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from collections.abc import Callable
-from xml.sax.saxutils import quoteattr
+from string import digits
 
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.print_files.letter import OFFICE, Letter
+from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.paths import found
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
-from generator.package.names import RELATIONS
+from generator.package import Package, Relation, serialised
+from generator.package.addresses import beside, extension_of, stem_of
+from generator.package.names import DOCUMENT_FOLDER, OFFICE
 
 _REFERRING = etree.XPath(".//*[@r:*]", namespaces={"r": OFFICE})
 _PREFIX = f"{{{OFFICE}}}"
-_STORIES = (f"{OFFICE}/header", f"{OFFICE}/footer")
-_ONCE = (f"{OFFICE}/image", f"{OFFICE}/printerSettings")
+_STORIES = ("header", "footer")
+_ONCE = ("image", "printerSettings")
 """Parts that any number of things may refer to; others, such as charts, belong to the one that they stand in."""
 _NEVER = ("vbaProject", "attachedToolbars", "activeXControl", "aFChunk", "subDocument")
 _MACROS = Said("宏或控件", "macros or controls")
@@ -46,13 +47,13 @@ class Carrying:
         Headers and footers are made the print file's by ``settle``; equal ones of papers of one ``group`` are one.
         Raises Unjoinable for what cannot be brought.
         """
-        relations = letter.package.relations(part)
+        relations = letter.package.targets(part)
         new: dict[str, str | None] = {"": ""}
         for element in found(_REFERRING, story):
             for attribute in [str(each) for each in element.attrib if str(each).startswith(_PREFIX)]:
                 old = element.get(attribute, "")
                 if old not in new:
-                    new[old] = self._related(relations.get(old), part, into, letter, settle, group)
+                    new[old] = self._related(relations.get(old), into, letter, settle, group)
                 identifier = new[old]
                 if identifier is None:
                     del element.attrib[attribute]
@@ -61,8 +62,7 @@ class Carrying:
 
     def _related(
         self,
-        relation: tuple[str, str, bool] | None,
-        part: str,
+        relation: Relation | None,
         into: str,
         letter: Letter,
         settle: Settle,
@@ -71,77 +71,64 @@ class Carrying:
         """The relationship of ``into`` that does what ``relation`` does for ``part``; None where that is none."""
         if relation is None:
             return None
-        kind, target, external = relation
-        if external:
-            return self._target.relate(into, kind, target, external=True)
-        name = letter.package.resolved(part, target)
-        if kind in _STORIES:
-            return self._target.relate(into, kind, self._story(name, kind, letter, settle, group))
-        return self._target.relate(into, kind, self._copied(name, kind, letter.package))
+        if relation.external:
+            return self._target.relate(into, relation.type, relation.target, external=True)
+        if relation.kind in _STORIES:
+            return self._target.relate(into, relation.type, self._story(relation, letter, settle, group))
+        return self._target.relate(into, relation.type, self._copied(relation, letter.package))
 
-    def _story(self, name: str, kind: str, letter: Letter, settle: Settle, group: object) -> str:
+    def _story(self, relation: Relation, letter: Letter, settle: Settle, group: object) -> str:
         """The name in the print file of a header or footer."""
-        if letter.package.part(name) is None:
+        name = relation.target
+        if name not in letter.package:
             raise Unjoinable(_LOST)
-        key = (kind, _fingerprint(letter.package, name), group)
+        key = (relation.kind, _fingerprint(letter.package, name), group)
         if key in self._stories:
             return self._stories[key]
-        new = self._fresh(kind.rpartition("/")[2], ".xml")
+        new = self._fresh(f"{DOCUMENT_FOLDER}/{relation.kind}.xml")
         root = letter.package.tree(name)
         alone = settle(root, name, new)
-        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        self._target.add_named(new, data, letter.package.content_type(name))
+        self._target.add(new, serialised(root), letter.package.content_type(name))
         if not alone:
             self._stories[key] = new
         return new
 
-    def _copied(self, name: str, kind: str, package: Assembly, depth: int = 0) -> str:
-        """The name in the print file of the part ``name`` of a paper."""
-        if kind.rpartition("/")[2] in _NEVER or depth > _DEEPEST:
+    def _copied(self, relation: Relation, package: Package, depth: int = 0) -> str:
+        """The name in the print file of the part that ``relation`` of a paper leads to."""
+        name = relation.target
+        if relation.kind in _NEVER or depth > _DEEPEST:
             raise Unjoinable(_MACROS)
-        if package.part(name) is None:
+        if name not in package:
             raise Unjoinable(_LOST)
         data, of = package.bytes_of(name), package.content_type(name)
-        stem, extension = posixpath.splitext(posixpath.basename(name))
         relations = package.relations(name)
-        if kind in _ONCE and not relations:
-            return self._target.add_part(f"word/media/image-{{}}{extension.lower()}", data, of)
-        new = self._fresh(stem.rstrip("0123456789") or "part", extension, posixpath.dirname(name))
-        self._target.add_named(new, data, of)
-        rows = [self._row(identifier, each, name, new, package, depth) for identifier, each in relations.items()]
-        if rows:
-            folder, base = posixpath.split(new)
-            written = f'<Relationships xmlns="{RELATIONS}">{"".join(rows)}</Relationships>'
-            self._target.put(posixpath.join(folder, "_rels", f"{base}.rels"), written.encode())
+        if relation.kind in _ONCE and not relations:
+            extension = extension_of(name)
+            pattern = f"{DOCUMENT_FOLDER}/media/image-{{}}{'.' if extension else ''}{extension}"
+            return self._target.add_media(pattern, data, of)
+        new = self._fresh(beside(name, stem_of(name).rstrip(digits) or "part"))
+        self._target.add(new, data, of)
+        for each in relations:  # the same ones under the same ids, leading to what was copied
+            target = each.target if each.external else self._copied(each, package, depth + 1)
+            self._target.relate_as(each.id, new, each.type, target, external=each.external)
         return new
 
-    def _row(
-        self, identifier: str, relation: tuple[str, str, bool], name: str, new: str, package: Assembly, depth: int
-    ) -> str:
-        """The same relationship under the same id, leading to what was copied."""
-        kind, target, external = relation
-        place, mode = target, ' TargetMode="External"'
-        if not external:
-            copied = self._copied(package.resolved(name, target), kind, package, depth + 1)
-            place, mode = posixpath.relpath(copied, posixpath.dirname(new)), ""
-        return f"<Relationship Id={quoteattr(identifier)} Type={quoteattr(kind)} Target={quoteattr(place)}{mode}/>"
-
-    def _fresh(self, stem: str, extension: str, folder: str = "word") -> str:
-        """A name that no part has."""
+    def _fresh(self, name: str) -> str:
+        """``name`` with a number behind its stem that no part has."""
         while True:
             self._count += 1
-            name = f"{folder}/{stem}{self._count}{extension}"
-            if self._target.part(name) is None:
-                return name
+            new = beside(name, f"{stem_of(name)}{self._count}")
+            if new not in self._target:
+                return new
 
 
-def _fingerprint(package: Assembly, name: str, depth: int = 0) -> bytes:
+def _fingerprint(package: Package, name: str, depth: int = 0) -> bytes:
     """What is equal for parts that show the same: of their bytes and of all that they refer to."""
     digest = hashlib.sha256()
-    if package.part(name) is not None:
+    if name in package:
         digest.update(hashlib.sha256(package.bytes_of(name)).digest())
-    for identifier, (kind, target, external) in sorted(package.relations(name).items()):
-        digest.update("\0".join((identifier, kind, target if external else "")).encode())
-        if not external and depth < _DEEPEST:
-            digest.update(_fingerprint(package, package.resolved(name, target), depth + 1))
+    for each in sorted(package.relations(name), key=lambda relation: relation.id):
+        digest.update("\0".join((each.id, each.type, each.target if each.external else "")).encode())
+        if not each.external and depth < _DEEPEST:
+            digest.update(_fingerprint(package, each.target, depth + 1))
     return digest.digest()

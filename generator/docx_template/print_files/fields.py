@@ -7,18 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx_template.fields.finding import (
-    INSTRUCTION,
-    INSTRUCTION_TEXT,
-    SIMPLE_FIELD,
-    Atom,
-    Field,
-    NestingError,
-    fields_of,
-    within,
-)
+from generator.docx_template.fields.finding import Atom, Field, NestingError, fields_of, within
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
+from generator.wordml.names import INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION
 
 _PAGES, _PAGES_OF_SECTION = "NUMPAGES", "SECTIONPAGES"
 _SEQUENCE = "SEQ"
@@ -91,8 +83,8 @@ class FieldsOfOne:
 
 
 def _instructions(story: etree._Element) -> Iterator[str]:
-    for each in story.iter(INSTRUCTION_TEXT, SIMPLE_FIELD):
-        yield (each.get(INSTRUCTION) if each.tag == SIMPLE_FIELD else each.text) or ""
+    for each in story.iter(INSTRUCTION, SIMPLE_FIELD):
+        yield (each.get(SIMPLE_INSTRUCTION) if each.tag == SIMPLE_FIELD else each.text) or ""
 
 
 def _all(fields: list[Field]) -> Iterator[Field]:
@@ -103,14 +95,14 @@ def _all(fields: list[Field]) -> Iterator[Field]:
 
 def _instruction(field: Field) -> str:
     if field.is_simple:
-        return field.begin.get(INSTRUCTION) or ""
+        return field.begin.get(SIMPLE_INSTRUCTION) or ""
     return "".join(each.text or "" for each in _texts(field))
 
 
 def _put_instruction(field: Field, text: str) -> None:
     """Write ``text`` for the instruction; fields within it, which these kinds have no use for, stay behind it."""
     if field.is_simple:
-        field.begin.set(INSTRUCTION, text)
+        field.begin.set(SIMPLE_INSTRUCTION, text)
         return
     first, *others = _texts(field)
     first.text = text

@@ -8,21 +8,20 @@ from itertools import count
 from lxml import etree
 
 from generator.docx_template.print_files.paths import found
-from generator.wordml.names import NAMESPACE, w
+from generator.wordml.names import ANCHORED, INSTRUCTION, NAMESPACE, SIMPLE_FIELD, SIMPLE_INSTRUCTION, WORD_2010, w, w14
 
-_ID, _NAME, _VALUE, _ANCHOR, _INSTRUCTION = w("id"), w("name"), w("val"), w("anchor"), w("instr")
-_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
 _NAMES = {
     "w": NAMESPACE,
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "w14": _WORD_2010,
+    "wp": ANCHORED,
+    "w14": WORD_2010,
 }
 # Word's ids of paragraphs, drawings, ranges and changes, content controls.
 _PARAGRAPHS = etree.XPath("descendant-or-self::*[@w14:paraId or @w14:textId]", namespaces=_NAMES)
 _DRAWINGS = etree.XPath(".//wp:docPr", namespaces=_NAMES)
 _MARKED = etree.XPath(".//*[@w:id]", namespaces=_NAMES)
 _CONTROLS = etree.XPath(".//w:sdtPr/w:id", namespaces=_NAMES)
-_PARAGRAPH_IDS = (f"{{{_WORD_2010}}}paraId", f"{{{_WORD_2010}}}textId")
+_PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
 _NAME_LENGTH = 32  # of the 40 characters that Word takes
 
 
@@ -89,7 +88,7 @@ class IdentitiesOfOne:
             if link.get(_ANCHOR) in changed:
                 link.set(_ANCHOR, changed[link.get(_ANCHOR, "")])
         words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
-        for code in story.iter(w("instrText")):
+        for code in story.iter(INSTRUCTION):
             code.text = words.sub(lambda match: changed[match[0]], code.text or "")
-        for field in story.iter(w("fldSimple")):
-            field.set(_INSTRUCTION, words.sub(lambda match: changed[match[0]], field.get(_INSTRUCTION, "")))
+        for field in story.iter(SIMPLE_FIELD):
+            field.set(SIMPLE_INSTRUCTION, words.sub(lambda match: changed[match[0]], field.get(SIMPLE_INSTRUCTION, "")))

@@ -6,14 +6,12 @@ from functools import cached_property
 
 from lxml import etree
 
-from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said, TemplateError
-from generator.package import read_package
-from generator.wordml.names import PARAGRAPH_PROPERTIES, SECTION, STRICT_NAMESPACE, w
+from generator.package import Package, read_package
+from generator.wordml.documents import body_of, document_of, inner_sections
+from generator.wordml.names import SECTION, w
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BODY = w("body")
 _REFUSED = {
     w("footnoteReference"): Said("脚注", "footnotes"),
     w("endnoteReference"): Said("尾注", "endnotes"),
@@ -32,15 +30,10 @@ class Letter:
 
     def __init__(self, data: bytes, number: int, name: str) -> None:
         self.number = number
-        self.package = Assembly(read_package(data, name=name, error=TemplateError))
+        self.package = Package(read_package(data, name=name, error=TemplateError), name)
         self.main = self.package.main
-        if self.package.part(self.main) is None:
-            raise Unjoinable(_NO_TEXT)
-        self.document = self.package.tree(self.main)
-        body = self.document.find(_BODY)
-        if body is None or etree.QName(self.document).namespace == STRICT_NAMESPACE:
-            raise Unjoinable(_NO_TEXT)
-        self.body = body
+        self.document = document_of(self.package)
+        self.body = body = body_of(self.document)
         refused = [_REFUSED[str(each.tag)] for each in body.iter(*_REFUSED)]
         if refused:
             raise Unjoinable(refused)
@@ -49,7 +42,7 @@ class Letter:
     def sections(self) -> list[etree._Element]:
         """The set-ups of its sections; the last is no longer in the body. Without any, an empty one."""
         last = self.body.find(SECTION)
-        inner = [each for each in self.body.iter(SECTION) if _holder(each) == PARAGRAPH_PROPERTIES]  # no former set-up
+        inner = inner_sections(self.body)
         if last is None:
             last = etree.Element(SECTION)
         else:
@@ -59,13 +52,10 @@ class Letter:
 
     def data(self, kind: str) -> bytes | None:
         """The bytes of its part of that ``kind`` (``styles``, ``settings`` …); None where it has none."""
-        name = self.package.related(self.main, f"{OFFICE}/{kind}")
-        return None if name is None or self.package.part(name) is None else self.package.bytes_of(name)
+        name = self.package.related(self.main, kind)
+        return None if name is None else self.package.bytes_of(name)
 
-
-def _holder(element: etree._Element) -> str:
-    parent = element.getparent()
-    return "" if parent is None else str(parent.tag)
-
-
-_NO_TEXT = Said("读不出的正文", "no text that can be read")
+    def tree(self, kind: str) -> etree._Element | None:
+        """The tree of that part; None where it has none."""
+        name = self.package.related(self.main, kind)
+        return None if name is None else self.package.look(name)

@@ -8,15 +8,15 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.print_files.letter import OFFICE, Letter
+from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.numbering import ABSTRACT, LEVEL, NUMBER, VALUE, Numbering
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
+from generator.package.names import DOCUMENT_FOLDER, relation, word
 from generator.wordml.names import NAMESPACE, P, w
 from generator.wordml.properties import own, paragraph_properties
 
-_KIND, _NAME = f"{OFFICE}/numbering", "word/numbering.xml"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_KIND = "numbering"
 _OVERRIDE, _START, _STYLE = w("lvlOverride"), w("startOverride"), w("pStyle")
 _PICTURES = Said("图片做的项目符号", "a picture as a bullet")
 _NO_LIST = "0"  # 17.9.18
@@ -29,7 +29,7 @@ class ListTable:
         self._target = target
         name = target.related(target.main, _KIND)
         self._root = None if name is None else target.tree(name)
-        self.usual = Numbering(self._root, _tree(first, "styles"))
+        self.usual = Numbering(self._root, first.tree("styles"))
         self._first = (first.data("numbering"), first.data("styles"))
         self._known: tuple[tuple[bytes | None, bytes | None], Numbering] = (self._first, self.usual)
         every = () if self._root is None else self._root
@@ -44,7 +44,7 @@ class ListTable:
         key = (letter.data("numbering"), letter.data("styles"))
         if key != self._known[0]:
             same = key == self._first
-            found = self.usual if same else Numbering(_tree(letter, "numbering"), _tree(letter, "styles"))
+            found = self.usual if same else Numbering(letter.tree("numbering"), letter.tree("styles"))
             self._known = (key, found)
         return Lists(self, self._known[1], anew=letter.number > 1)
 
@@ -83,8 +83,9 @@ class ListTable:
 
     def _tree(self) -> etree._Element:
         if self._root is None:
-            self._target.relate(self._target.main, _KIND, _NAME)
-            self._root = self._target.new_part(_NAME, etree.Element(w("numbering"), nsmap={"w": NAMESPACE}), _TYPE)
+            name = self._target.unused(f"{DOCUMENT_FOLDER}/{_KIND}.xml")
+            self._target.relate(self._target.main, relation(_KIND), name)
+            self._root = self._target.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
         return self._root
 
 
@@ -177,8 +178,3 @@ def _begin(number: etree._Element, starts: dict[str, str]) -> None:
             override = etree.SubElement(number, _OVERRIDE, {LEVEL: level})
         if override.find(_START) is None:
             override.insert(0, etree.Element(_START, {VALUE: start}))
-
-
-def _tree(letter: Letter, kind: str) -> etree._Element | None:
-    name = letter.package.related(letter.main, f"{OFFICE}/{kind}")
-    return None if name is None or letter.package.part(name) is None else letter.package.tree(name)

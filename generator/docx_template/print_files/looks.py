@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.content.styles import STYLES, kind_of, name_of
+from generator.docx_template.content.styles import kind_of, name_of
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.lists import Lists
 from generator.docx_template.print_files.refusal import Unjoinable
@@ -44,7 +44,7 @@ class Looks:
     """The styles of the print file while papers are joined."""
 
     def __init__(self, target: Assembly, first: bytes | None) -> None:
-        name = target.related(target.main, STYLES)
+        name = target.related(target.main, "styles")
         self._first = first
         self._root = None if name is None or first is None else target.tree(name)
         self._definitions: dict[tuple[str, str], bytes] = {}
@@ -66,10 +66,9 @@ class Looks:
         data = letter.data("styles")
         if data == self._first:
             return None
-        name = letter.package.related(letter.main, STYLES)
-        if data is None or name is None or self._root is None:
+        root = letter.tree("styles")
+        if root is None or self._root is None:
             raise Unjoinable(_DEFAULTS, "template-print-differs")
-        root = letter.package.tree(name)
         if _defaults(root) != self._defaults:
             raise Unjoinable(_DEFAULTS, "template-print-differs")
         return LooksOfOne(self, root, lists)

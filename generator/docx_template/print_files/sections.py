@@ -8,16 +8,15 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.print_files.letter import OFFICE, Letter
+from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
+from generator.package.names import DOCUMENT_FOLDER, RELATION_ID, relation, word
 from generator.wordml.names import NAMESPACE, RANGES, SECTION, P, w
 from generator.wordml.properties import own, put
 from generator.wordml.section_ends import end_with, thin_paragraph, without_space_below
 
 _VALUE, _KIND, _START, _CONTROL = w("val"), w("type"), w("start"), w("sdt")
-_RELATION = f"{{{OFFICE}}}id"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STORIES = {"header": w("hdr"), "footer": w("ftr")}
 _EVEN_START = Said("从双数起的页码", "page numbers that begin with an even one")
 _EVEN_PAGE = Said("开头就要从双页起的一节", "a section at its beginning that begins on an even page")
@@ -42,7 +41,7 @@ class Sections:
         self._begin(first)
         own_ones = {(what, kind) for what, kind in _named(first)}
         for what, kind in sorted(self._in_force - own_ones):
-            put(first, etree.Element(w(f"{what}Reference"), {w("type"): kind, _RELATION: self._nothing(what)}))
+            put(first, etree.Element(w(f"{what}Reference"), {w("type"): kind, RELATION_ID: self._nothing(what)}))
             self._in_force.discard((what, kind))
         for section in letter.sections:
             self._in_force.update(_named(section))
@@ -62,11 +61,11 @@ class Sections:
     def _nothing(self, what: str) -> str:
         """The relationship of a header or footer in which nothing stands."""
         if what not in self._empty:
-            name = f"word/{what}-empty.xml"
+            name = self._target.unused(f"{DOCUMENT_FOLDER}/{what}-empty.xml")
             root = etree.Element(_STORIES[what], nsmap={"w": NAMESPACE})
             root.append(thin_paragraph())
-            self._target.new_part(name, root, f"{_WORD}.{what}+xml")
-            self._empty[what] = self._target.relate(self._target.main, f"{OFFICE}/{what}", name)
+            self._target.add_tree(name, root, word(what))
+            self._empty[what] = self._target.relate(self._target.main, relation(what), name)
         return self._empty[what]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,7 +10,6 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
-from generator.package.names import CONTENT_TYPES
 from generator.wordml.names import w
 
 # Of what the main document refers to, that which is not a story's own.
@@ -68,46 +66,12 @@ class Shared:
 def frame(first: Letter) -> Assembly:
     """A package of what the first paper has besides its text and what that refers to."""
     package = first.package
-    parts = {name: package.bytes_of(name) for name in _reachable(package, first.main)}
-    relations = _relations_name(first.main)
-    root = etree.fromstring(parts[relations])
-    for each in list(root):
-        if not _is_kept(each.get("Type", "")):
-            root.remove(each)
-    parts[relations] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    types = etree.fromstring(parts[CONTENT_TYPES])
-    for each in list(types):
-        name = each.get("PartName")
-        if name is not None and name.removeprefix("/") not in parts:
-            types.remove(each)
-    parts[CONTENT_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Assembly(parts)
-
-
-def _reachable(package: Assembly, main: str) -> dict[str, None]:
-    """The names of the parts that stay: all that relationships lead to, but for those of the main document's text."""
-    names = {CONTENT_TYPES: None, _relations_name(""): None}
-    open_parts = [""]
-    while open_parts:
-        part = open_parts.pop()
-        if package.part(_relations_name(part)) is not None:
-            names[_relations_name(part)] = None
-        for kind, target, external in package.relations(part).values():
-            name = package.resolved(part, target)
-            if external or name in names or package.part(name) is None or (part == main and not _is_kept(kind)):
-                continue
-            names[name] = None
-            open_parts.append(name)
-    return names
-
-
-def _is_kept(kind: str) -> bool:
-    return kind.rpartition("/")[2] in _KEPT
-
-
-def _relations_name(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    target = Assembly({name: package.bytes_of(name) for name in package}, package.file)
+    for each in target.relations(first.main):
+        if each.kind not in _KEPT:
+            target.unlink(first.main, each)
+    target.remove(*target.unreached())
+    return target
 
 
 def _canonical(data: bytes | None) -> bytes:

@@ -11,10 +11,10 @@ from generator.docx_template.print_files.identities import Identities
 from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.lists import ListTable
 from generator.docx_template.print_files.looks import Looks
-from generator.wordml.names import w
+from generator.wordml.names import w, w15
 
-_BINDINGS = (w("dataBinding"), "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
-_PROPERTIES = ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml")
+_BINDINGS = (w("dataBinding"), w15("dataBinding"))
+_PROPERTIES = ("core-properties", "custom-properties", "extended-properties")
 
 
 class Stories:
@@ -57,4 +57,5 @@ class Stories:
 def _properties(letter: Letter) -> tuple[bytes | None, ...]:
     """What the paper says of itself as a file."""
     package = letter.package
-    return tuple(None if package.part(name) is None else package.bytes_of(name) for name in _PROPERTIES)
+    names = (package.related("", kind) for kind in _PROPERTIES)
+    return tuple(None if name is None else package.bytes_of(name) for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.docx_template.reading.tags import markers
-from generator.wordml.names import w
+from generator.wordml.names import w, w15
 
 _CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")
 # A placeholder goes at the first click (ECMA-376 part 1, 17.5.2.39); a bound control shows what it is bound to
@@ -13,7 +13,7 @@ _CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")
 _TAKEN_OFF = (
     w("showingPlcHdr"),
     w("dataBinding"),
-    "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
+    w15("dataBinding"),
 )
 
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
-from generator.package import parsed
-from generator.package.names import CONTENT_TYPES, TYPES
+from generator.package import Package, doctype_problems, parsed, read_package
+from generator.package.addresses import relationships_of
+from generator.package.names import CORE_PROPERTIES, CUSTOM_PROPERTIES, WORD_MAIN, WORD_TEMPLATE_MAIN, word
 from generator.wordml.names import STRICT_NAMESPACE, w
 
-_OVERRIDE = f"{{{TYPES}}}Override"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_MAIN = f"{_WORD}document.main+xml"
-_STORIES = frozenset(
-    [_MAIN, *(f"{_WORD}{story}+xml" for story in ("header", "footer", "footnotes", "endnotes", "comments"))]
-)
-_PROPERTIES = frozenset(
-    [
-        "application/vnd.openxmlformats-package.core-properties+xml",
-        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    ]
-)
+_STORIES = frozenset(map(word, ("header", "footer", "footnotes", "endnotes", "comments")))
+_MAINS = (WORD_MAIN, WORD_TEMPLATE_MAIN)
+_PROPERTIES = frozenset((CORE_PROPERTIES, CUSTOM_PROPERTIES))
 _ENCODED_TAG = re.compile(rb"(?:\{|%7B)(?:\{|%7B|%)", re.IGNORECASE)
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +43,47 @@ class Part:
         return f"{self.root.prefix}:" if self.root.prefix else ""
 
 
-def template_parts(parts: Mapping[str, bytes], file: str) -> list[Part]:
+def template_package(data: bytes, file: str) -> Package:
+    """The template in ``data``, opened; what comes of it is a document, also where it is one of Word's templates.
+
+    Raises TemplateError where it is no package within the limits.
+    """
+    package = Package(read_package(data, name=file, error=TemplateError), file)
+    if package.content_type(package.main) == WORD_TEMPLATE_MAIN:
+        package.declare(package.main, WORD_MAIN)
+    return package
+
+
+def template_parts(package: Package) -> list[Part]:
     """The parts of the package with tags to be looked for, the main document first, then by name.
 
     Raises TemplateError where the package is no Word document, a part has a DOCTYPE, or a part is no XML.
     """
-    problems = [
-        Problem("template-doctype", Span(file, part=name))
-        for name, data in sorted(parts.items())
-        if name.endswith((".xml", ".rels", ".vml")) and any(mark in data for mark in _DOCTYPES)
-    ]
+    problems = list(doctype_problems({name: package.bytes_of(name) for name in package}, package.file))
     if problems:
         raise TemplateError(problems)
-    types = dict(_content_types(parts, file))
-    main = [name for name, kind in types.items() if kind == _MAIN and name in parts]
-    if len(main) != 1:
-        raise TemplateError(Problem("template-not-word", Span(file)))
-    wanted = [name for name, kind in types.items() if kind in _STORIES | _PROPERTIES and name in parts]
-    wanted.sort(key=lambda name: (name != main[0], name))
-    addresses = [name for name in map(_relationships, wanted) if _ENCODED_TAG.search(parts.get(name, b""))]
-    found = [_part(name, parts[name], types[name] in _STORIES, file) for name in wanted]
-    return found + [_part(name, parts[name], False, file) for name in addresses]
+    main = package.main
+    if package.content_type(main) not in _MAINS:
+        raise TemplateError(Problem("template-not-word", Span(package.file)))
+    stories = [main, *(name for name in sorted(package.of_type(*_STORIES)) if name != main)]
+    properties = package.of_type(*_PROPERTIES)
+    wanted = sorted([*stories, *properties], key=lambda name: (name != main, name))
+    found = [_part(package, name, in_runs=name in stories) for name in wanted]
+    return found + [_part(package, name, in_runs=False) for name in _with_addresses(package, wanted)]
 
 
-def _relationships(name: str) -> str:
-    """The part with the relationships of the part ``name`` (ECMA-376 part 2, 6.5.2)."""
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels".removeprefix("/")
+def _with_addresses(package: Package, sources: Iterable[str]) -> Iterator[str]:
+    """The parts with relationships of ``sources`` that hold tags among their addresses."""
+    for source in sources:
+        name = package.find(relationships_of(source))
+        if name is not None and _ENCODED_TAG.search(package.bytes_of(name)):
+            yield name
 
 
-def _content_types(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, str]]:
-    """Each part's name and content type where the package states one (ECMA-376 part 2, 7.2.3)."""
-    for override in parsed(parts[CONTENT_TYPES], Span(file, part=CONTENT_TYPES)).iter(_OVERRIDE):
-        yield override.get("PartName", "").removeprefix("/"), override.get("ContentType", "")
-
-
-def _part(name: str, data: bytes, in_runs: bool, file: str) -> Part:
-    span = Span(file, part=name)
-    root = parsed(data, span)
+def _part(package: Package, name: str, *, in_runs: bool) -> Part:
+    """The part with a tree of its own, for tags are taken out of it."""
+    span = Span(package.file, part=name)
+    root = parsed(package.bytes_of(name), span)
     if in_runs and etree.QName(root).namespace == STRICT_NAMESPACE:
         raise TemplateError(Problem("template-strict", span))
     return Part(name, root, in_runs)

@@ -65,11 +65,38 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="rename the attached file, so that it has neither the notice's name nor another's.",
     ),
     "output-edited": Sentence(
-        zh="这个文件上次生成后被人改过，现在已由新的文件代替或者移除",
-        en="this file had been changed by hand since it was made; it has now been replaced or removed",
+        zh="这个文件生成后被人改过：改过的挪到“{to}”，没有丢；原处换成新做的，不再需要的就不放",
+        en="this file was changed by hand since it was made: the changed one is moved to '{to}', nothing is lost; a "
+        "new one takes its place where one is needed",
         zh_remedy="需要的改动请写进模板、名单或通知里，每次生成才会都有。",
         en_remedy="make such changes in the template, the roster or the notice: then every run has them.",
         severity="warning",
+    ),
+    "output-edited-place": Sentence(
+        zh="被人改过的文件要挪到这里，可这里是一个文件或链接，什么都没有改动",
+        en="papers that were changed by hand are to be moved here, but this is a file or a link; nothing has been "
+        "changed",
+        zh_remedy="请把它删除或改名，再运行一次。",
+        en_remedy="delete or rename it, then run again.",
+    ),
+    "output-changed-now": Sentence(
+        zh="生成期间有人改动了这个文件，什么都没有改动",
+        en="somebody changed this file while papers were being made; nothing has been changed",
+        zh_remedy="关掉打开着的文件，再运行一次。",
+        en_remedy="close the file, then run again.",
+    ),
+    "output-manifest": Sentence(
+        zh="这个文件不是 fawen build 写的 manifest.json，或者已经损坏；什么都没有改动",
+        en="this file is no manifest.json of a build, or it is damaged; nothing has been changed",
+        zh_remedy="请删除它，再运行一次。旁边的文件里，和新做的不一样的，会要求先移走。",
+        en_remedy="delete it, then run again; of the files beside it, those that differ from the new ones have to be "
+        "moved away first.",
+    ),
+    "output-manifest-unread": Sentence(
+        zh="这个文件读不了（{reason}），什么都没有改动",
+        en="this file cannot be read ({reason}); nothing has been changed",
+        zh_remedy="请检查它的权限，或者删除它，再运行一次。",
+        en_remedy="check its permissions, or delete it, then run again.",
     ),
     "output-disk-full": Sentence(
         zh="磁盘已满，文件写不下，什么都没有改动",
@@ -107,6 +134,12 @@ SENTENCES: dict[str, Sentence] = {
         en="the scheduler at {scheduler} cannot be reached ({why}); nothing has been changed",
         zh_remedy="请检查地址，形如 tcp://主机:8786，并确认 dask scheduler 正在运行。",
         en_remedy="check the address, such as tcp://host:8786, and that `dask scheduler` is running there.",
+    ),
+    "output-list-unread": Sentence(
+        zh="这个清单读不出来，份数没法核对：{why}",
+        en="this list cannot be read, so that nobody knows whether its copies add up: {why}",
+        zh_remedy="请用 Word、Excel 或 WPS 打开它的模板，另存一次再生成。",
+        en_remedy="open its template in Word, Excel or WPS, save it once, and build again.",
     ),
     "output-copies-total": Sentence(
         zh="这个清单合计写的是 {said} 份，各行加起来是 {total} 份",

@@ -45,6 +45,13 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="用 Word、Excel 或 WPS 打开后另存为新的文件；来历不明的不要使用。",
         en_remedy="open it in Word, Excel or WPS and save it as a new file; do not use it if its origin is unknown.",
     ),
+    "template-package-behind": Sentence(
+        zh="文件末尾多了 {bytes} 个字节的空白，没有内容，已略过。",
+        en="{bytes} bytes of white space or zeros are behind the end of the file; they mean nothing and were left out.",
+        zh_remedy="可以不管；想去掉的话，用 Word、Excel 或 WPS 打开后另存一次。",
+        en_remedy="nothing needs to be done; to be rid of them save it once in Word, Excel or WPS.",
+        severity="info",
+    ),
     "template-package-overlap": Sentence(
         zh="文件里的部件“{part}”与别的部件占着同一段数据。",
         en="the part '{part}' in the file shares its bytes with another part.",

@@ -12,9 +12,10 @@ from lxml import etree
 from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Edit, Mend
-from generator.check.mending.properties import child, indent
-from generator.docx_reading.names import w
+from generator.check.mending.properties import indent
 from generator.errors import Span
+from generator.wordml.names import w
+from generator.wordml.properties import own
 from tests.check.right import data_of, right_notice
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -63,7 +64,7 @@ def test_text_boxes_and_tab_stops_are_no_characters() -> None:
 def test_properties_stand_in_the_schema_s_order() -> None:
     element = paragraph('<w:pPr><w:pStyle w:val="a"/><w:jc w:val="left"/></w:pPr>')
     indent(element, first=630, chars=200)
-    child(element[0], "spacing")
+    own(element[0], "spacing")
     assert [etree.QName(each).localname for each in element[0]] == ["pStyle", "spacing", "ind", "jc"]
     assert element[0].find(w("ind")).get(w("firstLineChars")) == "200"  # type: ignore[union-attr]
 

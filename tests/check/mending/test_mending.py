@@ -291,7 +291,7 @@ _SENTENCES = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(_SENTENCES)
 def test_no_word_is_ever_touched(sentences: list[str]) -> None:
     document = messy()

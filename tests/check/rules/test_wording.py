@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from generator.check.rules.wording.masks import MASK, masked_addresses, masked_figures
@@ -11,6 +9,7 @@ from generator.check.rules.wording.numbers import arabic, half_width, hanzi
 from generator.check.rules.wording.pairs import Loose, paired
 from tests.check.rules.planting import base, findings
 from tests.check.rules.wording import READ_WORDS, departures, text_of
+from tests.patience import growth
 
 OTHERS = ("GN-", "MM-")
 
@@ -61,17 +60,19 @@ LONG = ("0", "12,", "1.", "a", "a1", "a ", "a.", "a-", "a_(", "{{", "{%", "«", 
 
 @pytest.mark.parametrize("piece", LONG)
 def test_a_line_of_nothing_but_one_piece_is_masked_in_time(piece: str) -> None:
-    begun = time.thread_time()
-    assert len(masked_figures(piece * 8_000)) == len(piece) * 8_000
-    assert time.thread_time() - begun < 2
+    def mask(times: int) -> None:
+        assert len(masked_figures(piece * times)) == len(piece) * times
+
+    assert growth(mask, 1_000, times=16) < 64
 
 
 def test_pairs_within_one_another_are_found_in_time() -> None:
-    begun = time.thread_time()
-    pairs, loose = paired("“" * 20_000 + "甲" + "》“）”" * 10_000)
-    assert len(pairs) == 10_000
-    assert len(loose) == 40_000
-    assert time.thread_time() - begun < 2
+    def pair(times: int) -> None:
+        pairs, loose = paired("“" * 2 * times + "甲" + "》“）”" * times)
+        assert len(pairs) == times
+        assert len(loose) == 4 * times
+
+    assert growth(pair, 1_000, times=16) < 64
 
 
 def test_pairs_know_what_stands_around_them() -> None:

@@ -12,6 +12,7 @@ from generator.pdf.suite import find_suite
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, replacing
 from tests.check.templates.test_planted import earned, findings
 from tests.office import Office
+from tests.patience import PATIENCE
 from tests.word_documents import make_docx, packed, parts
 
 pytestmark = pytest.mark.xdist_group("places of templates")
@@ -114,7 +115,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert suite is not None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = [profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "saved")]
-    subprocess.run([suite, *options, *sorted(typed.iterdir())], check=True, capture_output=True, timeout=300)
+    subprocess.run([suite, *options, *sorted(typed.iterdir())], check=True, capture_output=True, timeout=PATIENCE)
     return folder / "saved"
 
 

@@ -9,7 +9,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from generator.cli.commands import program
 from generator.cli.completing import SHELLS, VARIABLE
 from generator.cli.completion import script
 from generator.cli.running import run
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[3]
 ROSTER = """\
@@ -30,7 +30,6 @@ groups:
       - {name: "甲,乙馆"}
       - {name: 湖㳇镇}
 """
-SECONDS = 20.0
 TO_BEGINNING, TO_END = "\x01", "\x05"  # of the line
 SETTINGS = {"FAWEN_LANG": "zh", "LC_ALL": "C.UTF-8", "TERM": "dumb", "PS1": "ready> ", "INPUTRC": os.devnull}
 
@@ -68,11 +67,9 @@ class Terminal:
 
     def wait_for(self, text: str) -> str:
         """What is shown until ``text`` is."""
-        end = time.monotonic() + SECONDS
         while text not in self.seen:
-            assert time.monotonic() < end, self.seen
-            if select.select([self._master], [], [], 0.1)[0]:
-                self.seen += os.read(self._master, 65_536).decode(errors="replace")
+            assert select.select([self._master], [], [], PATIENCE)[0], self.seen
+            self.seen += os.read(self._master, 65_536).decode(errors="replace")
         return self.seen
 
     def close(self) -> None:
@@ -99,7 +96,6 @@ def test_bash(office: Path) -> None:
             ("fawen build --units uni", "fawen|build|--units|units.yaml"),
         ):
             terminal.type(f"{typed}\t")
-            time.sleep(0.05)
             terminal.type(f"{TO_BEGINNING}printf '<'; printf '%s|' {TO_END}; echo '>' do''ne\n")
             shown = terminal.wait_for("done\r\n")
             assert re.findall(r"<([^<>]*)\|> done", shown) == [words]
@@ -168,7 +164,8 @@ def test_an_answer_is_quick(office: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=office, env={**os.environ, **asked, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True, timeout=60,
+        cwd=office, env={**os.environ, **asked, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True,
+        timeout=PATIENCE,
     )  # fmt: skip
     assert done.stdout.decode().splitlines()[0] == "plain,'示例 一镇'"
     assert done.stderr == b"[]\n"

@@ -6,7 +6,6 @@ import gc
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from generator.dispatch.unit_papers import ordering
 from generator.errors import GeneratorError, OutputError
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.office import Office, codes, tree
+from tests.patience import wait_until
 
 
 @pytest.fixture
@@ -123,17 +123,15 @@ def test_a_process_that_dies(many: Office) -> None:
     )
     ended: list[int] = []
 
-    def end_one() -> None:
-        me = os.getpid()
-        while not ended:
-            for child in Path(f"/proc/{me}/task").glob("*/children"):
-                for pid in child.read_text().split():
-                    if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes():
-                        os.kill(int(pid), signal.SIGKILL)
-                        ended.append(int(pid))
-            time.sleep(0.01)
+    def end_one() -> list[int]:
+        for child in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
+            for pid in child.read_text().split():
+                if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    os.kill(int(pid), signal.SIGKILL)
+                    ended.append(int(pid))
+        return ended
 
-    thread = threading.Thread(target=end_one)
+    thread = threading.Thread(target=wait_until, args=(end_one,))
     thread.start()
     try:
         with pytest.raises(OutputError) as caught:

@@ -91,7 +91,7 @@ def test_links() -> None:
 
 
 @given(st.text("ab*~`[(\\\n 甲", max_size=40))  # without links, whose address is not shown
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_but_marks_is_lost(text: str) -> None:
     def letters(shown: str) -> str:
         return "".join(each for each in shown if each in "ab甲")

@@ -131,7 +131,8 @@ def test_what_is_read_out_and_where_it_leads() -> None:
     assert named.get("descr") == "示例“图”<1>"
     (click,) = named
     identifier = click.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", "")
-    assert assembly.relations("word/document.xml")[identifier][1:] == ("https://example.com/%20a", True)
+    relation = assembly.targets("word/document.xml")[identifier]
+    assert (relation.target, relation.external) == ("https://example.com/%20a", True)
 
 
 @pytest.fixture

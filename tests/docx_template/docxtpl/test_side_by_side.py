@@ -227,7 +227,7 @@ def test_cell_tags_are_written_in_the_order_of_the_schema(case: str) -> None:
 RENDERED = [case for case in CASES if case not in DIFFERENCES or not isinstance(DIFFERENCES[case].ours, str)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(RENDERED), st.lists(st.sampled_from(ALL), min_size=2, max_size=6))
 def test_one_object_gives_what_a_fresh_one_gives(case: str, order: list[str]) -> None:
     if case == "core properties of every kind":  # a bell is no character of a property

@@ -16,6 +16,7 @@ from mailmerge import MailMerge, MailMergeOptions
 from generator.docx_template import DocxTemplate
 from generator.errors import TemplateError
 from tests.docx_template.fields.field_documents import document, field, run, simple, table
+from tests.patience import PATIENCE
 from tests.word_documents import paragraphs
 
 RECORD: dict[str, object] = {
@@ -129,7 +130,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     (folder / "原.docx").write_bytes(document(*body, header=field("MERGEFIELD name")))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "新")]
-    subprocess.run([*command, str(folder / "原.docx")], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, str(folder / "原.docx")], check=True, capture_output=True, timeout=PATIENCE)
     return (folder / "新" / "原.docx").read_bytes()
 
 

@@ -168,7 +168,7 @@ def test_a_linked_picture_and_a_broken_file_are_refused() -> None:
         "示例附件: 链接"
     )
     del contents["word/document.xml"]
-    assert refusals(packed(contents)) == ["示例附件: 读不出的正文 / no text that can be read"]
+    assert refusals(packed(contents)) == ["示例附件: 这是 Office 文件，但不是普通的 Word 文档（.docx）。"]
 
 
 # -- counted and warned --------------------------------------------------------------------------------------------

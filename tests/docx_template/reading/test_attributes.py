@@ -49,7 +49,7 @@ def test_a_pictures_description(description: str, expected: str) -> None:
     assert described(description) == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXT | st.sampled_from(['"', "'", "<&>", "\n", "\t", "  ", "\ufdd00\ufdd0", "{{ x }}", "]]>"]))
 def test_a_value_comes_out_of_an_attribute_as_it_is(value: str) -> None:
     assert described("左{{ x }}右", {"x": value}) == f"左{value}右"

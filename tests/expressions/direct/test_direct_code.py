@@ -233,7 +233,7 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 TEMPLATES = st.recursive(st.one_of(st.builds("{{{{ {} }}}}".format, EXPRESSIONS), st.just("文")), _blocks, max_leaves=6)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(TEMPLATES)
 def test_any_template(template: str) -> None:
     program = direct_program(pieces_of(template), SAFE)

@@ -7,10 +7,10 @@ import re
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.wordml.names import w
+from generator.wordml.names import INSTRUCTION, w, wp
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING = wp("docPr")
 _TRACKED = tuple(map(w, ("ins", "moveTo", "cellIns", "cellMerge")))
 
 
@@ -45,7 +45,7 @@ def rename_bookmarks(blocks: etree._Element, assembly: Assembly) -> None:
     changed = {old: new for old, new in names.items() if old != new and old}
     if changed:
         words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
-        for code in blocks.iter(w("instrText")):
+        for code in blocks.iter(INSTRUCTION):
             code.text = words.sub(lambda match: changed[match[0]], code.text or "")
 
 

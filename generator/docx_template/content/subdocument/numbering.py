@@ -8,11 +8,11 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.content.subdocument.source import NUMBERING
 from generator.package.integers import whole
+from generator.package.names import DOCUMENT_FOLDER, relation, word
 from generator.wordml.names import NAMESPACE, w
 
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_KIND = "numbering"
 _STYLES_OF = {w("pStyle"): "paragraph", w("styleLink"): "numbering"}
 _VALUE, _NUMBER, _ABSTRACT = w("val"), w("numId"), w("abstractNumId")
 
@@ -83,12 +83,12 @@ class TakenNumbering:
 
     def _root(self) -> etree._Element:
         main = self._assembly.main
-        name = self._assembly.related(main, NUMBERING)
+        name = self._assembly.related(main, _KIND)
         if name is not None:
             return self._assembly.tree(name)
-        name = "word/numbering.xml"
-        self._assembly.relate(main, NUMBERING, name)
-        return self._assembly.new_part(name, etree.Element(w("numbering"), nsmap={"w": NAMESPACE}), _TYPE)
+        name = self._assembly.unused(f"{DOCUMENT_FOLDER}/{_KIND}.xml")
+        self._assembly.relate(main, relation(_KIND), name)
+        return self._assembly.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
 
 
 def _with(root: etree._Element, tag: str, name: str, value: str) -> etree._Element | None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
-from generator.docx_template.content.styles import STYLES
 from generator.docx_template.reading.deletions import drop
 from generator.errors import InputError
-from generator.package import read_package
-from generator.wordml.names import NAMESPACE, w
+from generator.package import Package, read_package
+from generator.package.addresses import extension_of
+from generator.package.names import OFFICE
+from generator.wordml.documents import body_of, document_of
+from generator.wordml.names import NAMESPACE, mc, w
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-IMAGE, HYPERLINK, NUMBERING = (f"{OFFICE}/{kind}" for kind in ("image", "hyperlink", "numbering"))
-_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_ALTERNATIVES = f"{{{_COMPATIBILITY}}}AlternateContent"
-_IGNORABLE = f"{{{_COMPATIBILITY}}}Ignorable"
+_ALTERNATIVES, _IGNORABLE = mc("AlternateContent"), mc("Ignorable")
 _REFUSED = {
     w("footnoteReference"): "脚注 / a footnote",
     w("endnoteReference"): "尾注 / an endnote",
@@ -81,25 +77,21 @@ def read_source(data: bytes) -> Source:
     Raises ContentError: no .docx, or with footnotes, comments, several sections, objects, charts, linked pictures.
     """
     try:
-        package = Assembly(read_package(data, name=""))
-        body = package.tree(package.main).find(w("body"))
-        styles, numbering = _tree(package, STYLES, "styles"), _tree(package, NUMBERING, "numbering")
+        package = Package(read_package(data, name=""))
+        body = body_of(document_of(package))
+        styles, numbering = _tree(package, "styles"), _tree(package, "numbering")
     except InputError as fault:
         problem = fault.problems[0]
         raise ContentError(problem.code, problem.facts) from fault
-    except KeyError as fault:
-        raise ContentError("template-not-word") from fault
-    if body is None:
-        raise ContentError("template-not-word")
     _refuse(body, numbering)
     pictures, links = _targets(package, body)
     return Source(body, styles, numbering, pictures, links)
 
 
-def _tree(package: Assembly, kind: str, name: str) -> etree._Element:
+def _tree(package: Package, kind: str) -> etree._Element:
     """The part of that kind; an empty one where there is none."""
     part = package.related(package.main, kind)
-    return etree.Element(w(name)) if part is None or package.part(part) is None else package.tree(part)
+    return etree.Element(w(kind)) if part is None else package.look(part)
 
 
 def _refuse(body: etree._Element, numbering: etree._Element) -> None:
@@ -149,28 +141,28 @@ def keep_prefixes(body: etree._Element) -> None:
             parent.replace(element, whole)
 
 
-def _targets(package: Assembly, body: etree._Element) -> tuple[dict[str, tuple[str, str, bytes]], dict[str, str]]:
+def _targets(package: Package, body: etree._Element) -> tuple[dict[str, tuple[str, str, bytes]], dict[str, str]]:
     pictures: dict[str, tuple[str, str, bytes]] = {}
     links: dict[str, str] = {}
-    relations = package.relations(package.main)
+    relations = package.targets(package.main)
     for identifier in _used(body):
-        kind, target, external = relations.get(identifier, ("", "", False))
-        if kind == HYPERLINK:
-            links[identifier] = checked_address(target)
-        elif kind != IMAGE:
+        relation = relations.get(identifier)
+        if relation is None or relation.kind not in ("hyperlink", "image"):
             raise _refusal(_OTHER)
-        elif external:
+        if relation.kind == "hyperlink":
+            links[identifier] = checked_address(relation.target)
+        elif relation.external:
             raise _refusal(_LINKED)
         else:
-            pictures[identifier] = _picture(package, package.resolved(package.main, target))
+            pictures[identifier] = _picture(package, relation.target)
     return pictures, links
 
 
-def _picture(package: Assembly, name: str) -> tuple[str, str, bytes]:
+def _picture(package: Package, name: str) -> tuple[str, str, bytes]:
     kind = package.content_type(name)
     if not kind.startswith("image/") or package.part(name) is None:
         raise _refusal(_OTHER)
-    return posixpath.splitext(name)[1].removeprefix(".").lower() or "bin", kind, package.bytes_of(name)
+    return extension_of(name) or "bin", kind, package.bytes_of(name)
 
 
 def _used(body: etree._Element) -> dict[str, None]:

@@ -8,10 +8,11 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.docx_template.assembly import Assembly
-from generator.docx_template.content.styles import STYLES, kind_of, name_of
+from generator.docx_template.content.styles import kind_of, name_of
+from generator.package.names import DOCUMENT_FOLDER, relation, word
 from generator.wordml.names import NAMESPACE, w
 
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_KIND = "styles"
 _VALUE, _ID = w("val"), w("styleId")
 _REFERENCES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _LINKED = {"paragraph": "character", "character": "paragraph"}
@@ -72,12 +73,12 @@ class TakenStyles:
 
     def _root(self) -> etree._Element:
         main = self._assembly.main
-        name = self._assembly.related(main, STYLES)
+        name = self._assembly.related(main, _KIND)
         if name is not None:
             return self._assembly.tree(name)
-        name = "word/styles.xml"
-        self._assembly.relate(main, STYLES, name)
-        return self._assembly.new_part(name, etree.Element(w("styles"), nsmap={"w": NAMESPACE}), _TYPE)
+        name = self._assembly.unused(f"{DOCUMENT_FOLDER}/{_KIND}.xml")
+        self._assembly.relate(main, relation(_KIND), name)
+        return self._assembly.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
 
 
 def _set_or_remove(reference: etree._Element, value: str | None) -> None:

@@ -8,8 +8,9 @@ from generator.docx_template.content.addresses import related
 from generator.docx_template.content.site import Site
 from generator.docx_template.content.subdocument.identities import number_anew, rename_bookmarks
 from generator.docx_template.content.subdocument.numbering import TakenNumbering
-from generator.docx_template.content.subdocument.source import IMAGE, OFFICE, Source
+from generator.docx_template.content.subdocument.source import Source
 from generator.docx_template.content.subdocument.styles import TakenStyles
+from generator.package.names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.wordml.names import w
 
 _VALUE, _NUMBER = w("val"), w("numId")
@@ -51,8 +52,8 @@ class Taking:
         if identifier in self._source.links:
             return related(self._source.links[identifier], self._site)
         extension, kind, data = self._source.pictures[identifier]
-        part = self._site.assembly.add_part(f"word/media/image-{{}}.{extension}", data, kind)
-        return self._site.assembly.relate(self._site.part, IMAGE, part)
+        part = self._site.assembly.add_media(f"{DOCUMENT_FOLDER}/media/image-{{}}.{extension}", data, kind)
+        return self._site.assembly.relate(self._site.part, relation("image"), part)
 
 
 def _remove(element: etree._Element) -> None:

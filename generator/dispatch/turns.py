@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.templates import Compiled
@@ -27,13 +27,17 @@ class Turns:
 
     def beginnings(self, chosen: Collection[int], total: int) -> list[int]:
         """The numbers, from 0, of the units that the documents of ``chosen`` ones begin with, of ``total``."""
-        begins = range(total) if self.sequences is None else list(self.sequences)
-        taken = set(chosen) - set(self.skipped)
-        return [
-            begin
-            for begin, end in zip(begins, (*begins[1:], total), strict=True)
-            if not taken.isdisjoint(range(begin, end))
-        ]
+        return [begin for begin, taken in self.documents(total) if not set(taken).isdisjoint(chosen)]
+
+    def documents(self, total: int) -> Iterator[tuple[int, Sequence[int]]]:
+        """Of each document the number, from 0, of the unit it begins with, and those of all whom it takes."""
+        if self.sequences is None:
+            yield from ((number, (number,)) for number in range(total))
+            return
+        begins = list(self.sequences)
+        left_out = set(self.skipped)
+        for begin, end in zip(begins, (*begins[1:], total), strict=True):
+            yield begin, [number for number in range(begin, end) if number not in left_out]
 
     def warnings(self, template: str, names: Sequence[str]) -> tuple[Problem, ...]:
         """A warning that names the units that were left out; ``names`` are those of all."""

@@ -1,0 +1,35 @@
+"""Sets of a notice without a number that were left behind when its title or its date changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.dispatch.manifest import listed_in
+from generator.dispatch.plan import DRAFT, UNNUMBERED
+from generator.errors import GeneratorError
+
+
+def left_behind(target: Path, notice: str) -> tuple[Path, ...]:
+    """The older sets beside ``target`` that were made, without a number, of the notice in the folder ``notice``.
+
+    A draft leaves drafts behind; a set leaves behind what was made before it had a number. What cannot be read is
+    passed over: it is no set that is known to be this notice's.
+    """
+    kind = f"{DRAFT if target.name.startswith(f'{DRAFT}-') else UNNUMBERED}-"
+    return tuple(folder for folder in _folders(target.parent, kind) if folder != target and _is_of(folder, notice))
+
+
+def _folders(output: Path, kind: str) -> Iterator[Path]:
+    if output.is_dir():
+        for folder in sorted(output.iterdir()):
+            if folder.name.startswith(kind) and folder.is_dir() and not folder.is_symlink():
+                yield folder
+
+
+def _is_of(folder: Path, notice: str) -> bool:
+    try:
+        listed = listed_in(folder)
+    except (GeneratorError, OSError):
+        return False
+    return listed.number is None and listed.notice == notice

@@ -1,0 +1,51 @@
+"""One file of a set of papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.dispatch.changes import Kind
+
+_PDF = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestFile:
+    """One file of a set of papers.
+
+    ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and
+    code (None for papers of no unit); ``template`` is the file it was made from, and the digests are
+    SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known. ``values`` is a digest of what
+    a unit's paper, a print file or a PDF was made of, None for other papers; ``tags`` tell of the values of a unit's
+    paper (:class:`~generator.dispatch.unit_papers.Values`). ``takes`` are the codes, or names, of further units whose
+    papers are in the same document. ``laid_out`` are the pages that a text template was laid out on, which may be
+    others than those printed. ``told``: there was something to report of the file when it was made, so it is made again
+    each time.
+    """
+
+    path: str
+    kind: Kind
+    unit: str | None
+    code: str | None
+    template: str
+    template_sha256: str
+    roster_sha256: str
+    sha256: str
+    bytes: int
+    copies: int
+    pages: int | None
+    values: str | None = None
+    tags: str | None = None
+    told: bool = False
+    takes: tuple[str, ...] = ()
+    laid_out: int | None = None
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The codes, or names, of the units whose paper it is."""
+        return () if self.unit is None else (self.code or self.unit, *self.takes)
+
+
+def is_printed(file: ManifestFile) -> bool:
+    """Whether ``file`` is the PDF of a document of the set, and none that goes with the notice as it is."""
+    return file.path.endswith(_PDF) and not file.template.lower().endswith(_PDF)

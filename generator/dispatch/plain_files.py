@@ -1,0 +1,54 @@
+"""Plain files of a set's folder read: a link in the place of a paper is none, whatever it leads to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+
+from generator.disk import LinkOutError, NotPlainError, open_plain
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """The plain file ``path``, open for reading. Raises NotPlainError, or OSError as the system does."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotPlainError(path)
+    try:
+        handle = open_plain(path)
+    except (IsADirectoryError, LinkOutError) as fault:
+        raise NotPlainError(path) from fault
+    with os.fdopen(handle, "rb") as file:
+        yield file
+
+
+def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
+    """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
+    with opened(path) as file:
+        if most is not None and os.fstat(file.fileno()).st_size > most:
+            raise NotPlainError(path)
+        data = file.read() if most is None else file.read(most + 1)
+    if most is not None and len(data) > most:
+        raise NotPlainError(path)
+    return data
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of ``data``, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def plain_digest(path: Path) -> str | None:
+    """The SHA-256 of the plain file ``path``, hexadecimal; None where it is something else.
+
+    Raises OSError where it cannot be read.
+    """
+    try:
+        with opened(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except NotPlainError:
+        return None

@@ -1,0 +1,182 @@
+"""Which papers of a full build are in the set, and what has to be known of those that are not.
+
+A build always plans the whole set. Where units are chosen, the others' papers are in it only where they are there;
+whatever is in it is made as a full build makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.dispatch.choice import Choice
+from generator.dispatch.papers.print_order import is_last, letters_of
+from generator.dispatch.plan import Paper
+from generator.dispatch.publishing import Published
+from generator.dispatch.sources import Sources
+from generator.dispatch.turns import Turns
+from generator.text_template import PaperTemplate
+
+_DOCX = ".docx"
+
+
+def pdf_of(path: str) -> str:
+    """Where the PDF of the .docx at ``path`` goes."""
+    return f"{path.removesuffix(_DOCX)}.pdf"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one run is about.
+
+    ``papers`` are all that a full build makes, in their order; ``paths`` those that are in the set, ``asked`` those of
+    them that are of units asked for, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them;
+    ``printed`` tells whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of
+    the sheet. ``counted`` are the documents, in the set or not, whose pages a list tells, ``joined`` the units' papers
+    that are read when they are made. ``takes`` are the further units whom a paper takes in, by its path.
+    """
+
+    papers: tuple[Paper, ...]
+    paths: frozenset[str]
+    asked: frozenset[str]
+    pdfs: frozenset[str]
+    printed: bool
+    duplex: bool
+    counted: frozenset[str]
+    joined: frozenset[str]
+    takes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def published(self) -> Iterator[Paper]:
+        """The papers in the set."""
+        return (paper for paper in self.papers if paper.path in self.paths)
+
+    @property
+    def letters(self) -> list[Paper]:
+        """The units' papers that have to be made: those in the set, and those that others of it are made of."""
+        return [paper for paper in self.papers if paper.kind == "unit" and self._is_made(paper)]
+
+    def _is_made(self, paper: Paper) -> bool:
+        if paper.path in self.paths or paper.path in self.joined:
+            return True
+        return paper.path in self.counted and (self.printed or _is_text(paper))
+
+
+def scope_of(
+    sources: Sources,
+    planned: Sequence[Paper],
+    choice: Choice,
+    before: Published,
+    turns: Mapping[str, Turns],
+    *,
+    pdf: bool,
+    duplex: bool,
+) -> Scope:
+    """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
+
+    ``pdf`` is what this run was asked for: where units are chosen, the PDFs that are there go on being made.
+    ``duplex`` tells whether print files are for both sides of the sheet.
+    """
+    drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
+    papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
+    asked = frozenset(paper.path for paper in papers if drawing.is_asked(paper))
+    paths = asked.union(paper.path for paper in papers if drawing.is_there(paper))
+    paths -= {paper.path for paper in papers if drawing.is_incomplete(paper, papers, paths)}
+    return Scope(
+        papers,
+        paths,
+        asked,
+        frozenset(paper.path for paper in papers if paper.path in paths and drawing.has_pdf(paper)),
+        pdf or (choice.narrowed and before.has_pdfs),
+        duplex,
+        frozenset(_counted(papers)),
+        frozenset(_joined(papers, paths)),
+        {paper.path: taken for paper in papers if (taken := drawing.units_of(paper)[1:])},
+    )
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What decides whether a paper is in the set: who was chosen, what is there, who shares a document.
+
+    ``documents`` are the codes, or names, of the units of each, ``pdf`` tells whether PDFs were asked for.
+    """
+
+    choice: Choice
+    before: Published
+    documents: Mapping[tuple[str, int], tuple[str, ...]]
+    pdf: bool
+
+    def units_of(self, paper: Paper) -> tuple[str, ...]:
+        """The codes, or names, of the units whose paper it is."""
+        return () if paper.unit is None else self.documents[_key(paper)]
+
+    def is_asked(self, paper: Paper) -> bool:
+        """Whether it is a paper of chosen units, or of no unit."""
+        return not self.choice.narrowed or paper.unit is None or not self._chosen.isdisjoint(self.units_of(paper))
+
+    def is_there(self, paper: Paper, *, pdf: bool = False) -> bool:
+        """Whether the paper, or its PDF, is there; a unit's in whatever document."""
+        if paper.unit is not None:
+            return not self.before.units_of(paper.source, pdf=pdf).isdisjoint(self.units_of(paper))
+        earlier = self.before.earlier(paper)
+        return earlier is not None and (pdf_of(earlier.path) if pdf else earlier.path) in self.before.ours
+
+    def is_incomplete(self, paper: Paper, papers: Sequence[Paper], paths: frozenset[str]) -> bool:
+        """Whether it is a print file that is not there and would hold papers that are not in the set."""
+        if paper.printed is None or not self.choice.narrowed or self.is_there(paper):
+            return False
+        return any(letter.path not in paths for letter in letters_of(papers, paper))
+
+    def has_pdf(self, paper: Paper) -> bool:
+        """Whether there is a PDF beside it: beside all or, where units are chosen, those that are there.
+
+        One that was asked for is made beside the chosen units' papers, and beside what is only now made for all.
+        """
+        if not paper.path.endswith(_DOCX) or paper.attached is not None:
+            return False
+        if not self.choice.narrowed:
+            return self.pdf
+        made = self.is_asked(paper) if paper.unit is not None else not self.is_there(paper)
+        return (self.pdf and made) or self.is_there(paper, pdf=True)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str]:
+        return frozenset(unit.identity for unit in self.choice.units)
+
+
+def _key(paper: Paper) -> tuple[str, int]:
+    return paper.source, paper.serial or 0
+
+
+def _documents(sources: Sources, turns: Mapping[str, Turns]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The codes, or names, of the units of each document, by its template and the serial of the first of them."""
+    identities = [unit.identity for unit in sources.units]
+    return {
+        (template, begin + 1): tuple(identities[number] for number in taken)
+        for template, each in turns.items()
+        for begin, taken in each.documents(len(identities))
+    }
+
+
+def _counted(papers: Sequence[Paper]) -> Iterator[str]:
+    """The documents whose pages a print order tells, where there is one."""
+    if not any(map(is_last, papers)):
+        return
+    for paper in papers:
+        is_document = paper.path.endswith(_DOCX) and paper.attached is None
+        if is_document and paper.printed is None and not is_last(paper):
+            yield paper.path
+
+
+def _joined(papers: Sequence[Paper], paths: frozenset[str]) -> Iterator[str]:
+    """The letters of the print files in the set, and of all where a print order tells their sections."""
+    sections = any(map(is_last, papers))
+    for paper in papers:
+        if paper.printed is not None and (sections or paper.path in paths):
+            yield from (letter.path for letter in letters_of(papers, paper))
+
+
+def _is_text(paper: Paper) -> bool:
+    return paper.template is not None and isinstance(paper.template.compiled, PaperTemplate)

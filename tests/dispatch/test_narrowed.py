@@ -1,0 +1,266 @@
+"""A build of some units: whose papers it makes where they are missing, and that nothing there is left out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from generator import build
+from generator.dispatch import Manifest
+from generator.errors import OutputError
+from tests.dispatch.papers.test_print_files import ORDER, PRINT_FILE, rows
+from tests.dispatch.stand_in_printer import stand_in
+from tests.dispatch.test_merge_fields import LABELS
+from tests.office import Office, tree
+from tests.word_documents import paragraphs
+
+NOTICE = "关于报送《目录》的通知.docx"
+LETTERS = [
+    "unit/函/01-东馆.docx",
+    "unit/函/02-西馆.docx",
+    "unit/函/03-A&B馆_试点_.docx",
+    "unit/函/04-修复中心.docx",
+]
+CHOICES: list[dict[str, object]] = [
+    {"only": ["东馆"]},
+    {"exclude": ["西馆", "03", "修复中心"]},
+    {"where": "copies == 2"},
+]
+
+
+def actions(manifest: Manifest) -> dict[str, str]:
+    return {change.path: change.action for change in manifest.changes}
+
+
+def fresh(office: Office, folder: Path, *, pdf: bool = False, duplex: bool = False) -> dict[str, bytes]:
+    """What a full build makes in an empty folder."""
+    made = build(
+        templates=office.folder / "templates",
+        units=office.folder / "units.yaml",
+        output=folder,
+        pdf=pdf,
+        duplex=duplex,
+    )
+    return tree(made.folder)
+
+
+def papers(office: Office) -> list[str]:
+    return [path for path in tree(office.papers) if path != "manifest.json"]
+
+
+def pdfs(office: Office) -> list[str]:
+    return [path for path in papers(office) if path.endswith(".pdf")]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda each: next(iter(each)))
+class TestWhatIsThere:
+    """Of a whole set everything is remade that is out of date, whoever was chosen."""
+
+    def test_the_text_of_the_notice(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
+        office.build()
+        office.replace("templates/notice/notice.md", "三月底", "四月底")
+        assert [path for path, action in actions(office.build(**choice)).items() if action != "unchanged"] == [NOTICE]  # type: ignore[arg-type]  # options by their names
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
+
+    def test_a_title_and_a_date(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
+        """Never two notices of one number, nor letters of two days."""
+        office.build()
+        office.replace("templates/notice/notice.md", "《目录》的通知", "《目录》（修订）的通知")
+        office.replace("templates/notice/notice.md", "2024-03-05", "2024-03-06")
+        manifest = office.build(**choice)  # type: ignore[arg-type]  # options by their names
+        assert actions(manifest)["关于报送《目录》（修订）的通知.docx"] == "remade"
+        assert NOTICE not in tree(office.papers)
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
+
+    def test_units_put_in_and_taken_out(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
+        """All serials shift; who is new was not chosen, so there is nothing of his but in the lists."""
+        office.build()
+        office.replace("units.yaml", "      - {name: 西馆", "      - {name: 南馆}\n      - {name: 北馆")
+        office.build(**{**choice, "exclude": ["南馆", "北馆", "03", "修复中心"]} if "exclude" in choice else choice)  # type: ignore[arg-type]  # options by their names
+        found, full = tree(office.papers), fresh(office, tmp_path / "fresh")
+        del found["manifest.json"]
+        assert found.items() <= full.items()
+        assert [path for path in found if path.startswith("unit/")] == [
+            "unit/函/01-东馆.docx",
+            "unit/函/03-北馆.docx",
+            "unit/函/04-A&B馆_试点_.docx",
+            "unit/函/05-修复中心.docx",
+        ]
+
+    def test_a_template_that_is_gone(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
+        office.template("unit/回执.docx", ["{{ unit.name }}"])
+        office.build()
+        (office.folder / "templates/unit/回执.docx").unlink()
+        (office.folder / "templates/dispatch/分发表.docx").unlink()
+        gone = [path for path, action in actions(office.build(**choice)).items() if action == "removed"]  # type: ignore[arg-type]  # options by their names
+        assert len(gone) == 5
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
+
+    def test_an_attachment(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
+        office.replace(
+            "templates/notice/notice.md", "signature:", "attachments: [{title: 表, file: 表.xlsx}]\nsignature:"
+        )
+        office.write("templates/notice/表.xlsx", "1")
+        office.build()
+        office.write("templates/notice/表.xlsx", "2")
+        assert actions(office.build(**choice))["表.xlsx"] == "remade"  # type: ignore[arg-type]  # options by their names
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
+
+
+def test_a_new_unit_without_a_code_is_another_one(office: Office) -> None:
+    office.build()
+    office.replace("units.yaml", "name: 修复中心", "name: 整理中心")
+    office.build(only=["东馆"])
+    assert [path for path in papers(office) if path.startswith("unit/")] == LETTERS[:3]
+
+
+def test_a_letter_that_was_deleted_is_missing(office: Office) -> None:
+    office.build()
+    (office.papers / LETTERS[1]).unlink()
+    office.build(only=["东馆"])
+    assert LETTERS[1] not in papers(office)
+    assert actions(office.build(only=["西馆"]))[LETTERS[1]] == "new"
+
+
+class TestPrintFiles:
+    def test_one_is_made_when_all_its_papers_are_there(self, office: Office) -> None:
+        office.write("templates/house.yaml", "printing: {files: [函]}\n")
+        office.build(only=["东馆"])
+        assert PRINT_FILE not in papers(office)
+        office.build(exclude=["东馆"])
+        assert PRINT_FILE in papers(office)
+
+    def test_one_that_is_there_always_has_all_papers(self, office: Office, tmp_path: Path) -> None:
+        office.write("templates/house.yaml", "printing: {files: [函]}\n")
+        office.build()
+        office.replace("units.yaml", "      - {name: 西馆", "      - {name: 南馆}\n      - {name: 西馆")
+        office.build(only=["东馆"])
+        assert "unit/函/02-南馆.docx" not in papers(office)
+        assert tree(office.papers)[PRINT_FILE] == fresh(office, tmp_path / "fresh")[PRINT_FILE]
+        assert any("南馆" in line for line in paragraphs((office.papers / PRINT_FILE).read_bytes()))
+
+    def test_a_print_order_is_that_of_all_though_nothing_else_is(self, office: Office, tmp_path: Path) -> None:
+        """Sections of a print file that is not in the set, of papers that are not either."""
+        office.write("templates/house.yaml", "printing: {files: [函]}\n")
+        office.template("dispatch/打印单.docx", ORDER)
+        office.build(only=["西馆"])
+        assert rows(office)[1:3] == [f"函/{PRINT_FILE}//s1//2", f"函/{PRINT_FILE}//s2-s4//1"]
+        full = fresh(office, tmp_path / "fresh")
+        assert tree(office.papers)["dispatch/打印单.docx"] == full["dispatch/打印单.docx"]
+
+
+class TestPdfs:
+    @pytest.fixture(autouse=True)
+    def printer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stand_in(monkeypatch)
+
+    def test_a_full_build_without_them_removes_them(self, office: Office) -> None:
+        office.build(pdf=True)
+        gone = [path for path, action in actions(office.build()).items() if action == "removed"]
+        assert len(gone) == 6
+        assert pdfs(office) == []
+
+    def test_some_units_keep_and_remake_those_that_are_there(self, office: Office, tmp_path: Path) -> None:
+        office.build(pdf=True)
+        office.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
+        office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-03-06")
+        office.build(only=["东馆"])
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh", pdf=True)
+
+    def test_a_date_that_no_document_prints(self, office: Office, tmp_path: Path) -> None:
+        """A PDF is dated by the notice: the letter is the same, its PDF is not."""
+        office.build(pdf=True)
+        office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-03-06")
+        changed = actions(office.build(pdf=True))
+        assert (changed[LETTERS[0]], changed[LETTERS[0].replace(".docx", ".pdf")]) == ("unchanged", "remade")
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh", pdf=True)
+
+    def test_one_units_are_added_and_those_there_remade(self, office: Office, tmp_path: Path) -> None:
+        office.build()
+        office.build(only=["东馆"], pdf=True)
+        assert pdfs(office) == ["unit/函/01-东馆.pdf"]
+        office.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
+        office.build(only=["西馆"], pdf=True)
+        assert pdfs(office) == ["unit/函/01-东馆.pdf", "unit/函/02-西馆.pdf"]
+        full = fresh(office, tmp_path / "fresh", pdf=True)
+        assert {
+            path: data for path, data in tree(office.papers).items() if path.endswith(".pdf")
+        }.items() <= full.items()
+
+    def test_pages_of_papers_that_are_not_there_are_counted(self, office: Office, tmp_path: Path) -> None:
+        office.template("dispatch/打印单.docx", ORDER)
+        office.build(only=["东馆"], pdf=True)
+        full = fresh(office, tmp_path / "fresh", pdf=True)
+        found = tree(office.papers)
+        del found["manifest.json"]
+        assert found.items() <= full.items()
+        assert not any("西馆" in path for path in found)
+
+    def test_what_was_counted_once_is_not_printed_again(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        office.template("dispatch/打印单.docx", ORDER)
+        office.build(only=["东馆"], pdf=True)
+        monkeypatch.setattr("generator.pdf.convert_each", None)
+        assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
+
+    def test_a_print_order_tells_no_pages_once_there_are_no_pdfs(self, office: Office, tmp_path: Path) -> None:
+        office.template("dispatch/打印单.docx", ORDER)
+        office.build(pdf=True)
+        office.build()
+        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
+
+    def test_without_an_office_suite_nothing_is_half_done(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        office.build(pdf=True)
+        before = tree(office.papers)
+        monkeypatch.undo()
+        monkeypatch.setattr("generator.pdf.suite.find_suite", lambda: None)
+        monkeypatch.setattr("generator.pdf.conversion.find_suite", lambda: None)
+        assert set(actions(office.build(only=["东馆"])).values()) == {"unchanged"}
+        office.replace("units.yaml", "copies: 2", "copies: 9")
+        with pytest.raises(OutputError) as caught:
+            office.build(only=["西馆"])
+        assert [problem.code for problem in caught.value.problems] == ["pdf-suite-missing"]
+        assert tree(office.papers) == before
+
+
+class TestBothSides:
+    @pytest.fixture(autouse=True)
+    def print_file(self, office: Office) -> None:
+        office.write("templates/house.yaml", "printing: {files: [函]}\n")
+
+    @pytest.mark.parametrize(
+        ("runs", "duplex"),
+        [
+            ([([], True), ([], False)], False),
+            ([([], True), (["东馆"], False)], True),
+            ([([], False), (["东馆"], True)], True),
+            ([([], False), (["东馆"], True), ([], False)], False),
+        ],
+    )
+    def test_a_full_build_decides_and_some_units_add(
+        self, office: Office, tmp_path: Path, runs: Iterable[tuple[list[str], bool]], duplex: bool
+    ) -> None:
+        for only, asked in runs:
+            office.build(only=only, duplex=asked)
+        full = fresh(office, tmp_path / "fresh", duplex=duplex)
+        assert tree(office.papers)[PRINT_FILE] == full[PRINT_FILE]
+
+
+class TestSeveralUnitsInADocument:
+    def test_a_document_follows_its_units(self, office: Office, tmp_path: Path) -> None:
+        """Labels of two: a unit that comes in between moves all others to other documents."""
+        (office.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+        office.build()
+        office.replace("units.yaml", "      - {name: 西馆", "      - {name: 南馆}\n      - {name: 西馆")
+        office.build(only=["东馆"])
+        full = fresh(office, tmp_path / "fresh")
+        found = {path: data for path, data in tree(office.papers).items() if path.startswith("unit/标签")}
+        assert found == {path: data for path, data in full.items() if path.startswith("unit/标签")}
+
+    def test_only_the_document_asked_for(self, office: Office) -> None:
+        (office.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+        office.build(only=["修复中心"])
+        assert [path for path in papers(office) if path.startswith("unit/标签")] == ["unit/标签/03-A&B馆_试点_.docx"]
