@@ -15,9 +15,9 @@ OTHERS = {
     "pdf/call.py": "in the folder of one run of the office suite",
     "pdf/fonts.py": "likewise",
     "pdf/publishing.py": "likewise: what is printed, before it is published",
-    "pdf/run_folder.py": "the folder itself, below the system's own for such",
     "pdf/suite.py": "in the folder of one run",
-    "repository/index.py": "what is staged, below the system's own folder for temporary files",
+    "dispatch/papers/aside.py": "in a folder of its own below the system's own for temporary files",
+    "repository/index.py": "what is staged, in such a folder",
     "cli/printing.py": "the null device, for a stdout that is gone",
     "docx_template/content/subdocument/taking.py": "no file, a style gets another name",
 }

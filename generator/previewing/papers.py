@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.disk import given
+from generator.disk import given, temporary_folder
 from generator.dispatch.building import Building
 from generator.dispatch.changes import Kind
 from generator.dispatch.choice import Choice, choose
@@ -18,7 +18,6 @@ from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
 from generator.errors import Problem, Span, UsageError, closest
-from generator.pdf.run_folder import run_folder
 from generator.roster import Unit
 from generator.writing import staged, told
 
@@ -82,7 +81,7 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
     """The papers of ``kind`` in a set for ``units`` alone, without lists and print files."""
     narrowed = replace(sources, dispatch_templates=(), printed=())
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
-    with told(Path(tempfile.gettempdir())), run_folder() as folder:
+    with told(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
