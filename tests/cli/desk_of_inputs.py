@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import xlwt
 
+from generator.cli.running import run
 from generator.roster import load_roster
 from generator.roster_sheets import write_roster
 from tests.docx_template.content.pictures import picture_bytes
 from tests.word_documents import make_docx
 from tests.xlsx_template.workbooks import workbook
+
+PATIENCE = 60
+"""Seconds after which a command waits for a pipe, and would wait for ever."""
 
 UNITS = "groups: [{name: 示例组, units: [{name: 示例甲镇, code: '1', copies: 2}]}]\n"
 NOTICE = """---
@@ -63,6 +72,39 @@ def make_desk(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     _write_rosters(folder)
+
+
+def make_worked_desk(folder: Path) -> None:
+    """Writes the inputs into ``folder``, builds their set and enters its number in the register."""
+    make_desk(folder)
+    work_in(folder)
+
+
+def work_in(folder: Path) -> None:
+    """Builds the set of the inputs in ``folder`` and enters its number in the register."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        assert run(["build", "--quiet"]) == 0
+        assert run(["register", "add", "--notice", "templates/notice"]) == 0
+    finally:
+        os.chdir(before)
+
+
+@contextmanager
+def ended_in_time() -> Iterator[None]:
+    """Whoever waits, for a pipe or for anything else, fails."""
+
+    def ended(_number: int, _frame: FrameType | None) -> None:
+        raise AssertionError("it waits")
+
+    before = signal.signal(signal.SIGALRM, ended)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _write_rosters(folder: Path) -> None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
 
 import click
 import pytest
@@ -20,14 +18,11 @@ import pytest
 from generator.cli.options import INPUT, TARGET
 from generator.cli.running import run
 from tests.cli.command_tree import arguments, commands, options
-from tests.cli.desk_of_inputs import make_desk
+from tests.cli.desk_of_inputs import ended_in_time, make_worked_desk
 
 HUGE = 1 << 40
 MOST_READ = 60_000_000
 """Bytes that one command may read: its inputs are small, and what it imports is a few megabytes."""
-
-PATIENCE = 60
-"""Seconds after which a command waits for a pipe, and would wait for ever."""
 
 TEXTS = ["templates/house.yaml", "templates/notice/notice.md", "templates/notice/a.md"]
 ATTACHED = ["templates/notice/w.docx", "templates/notice/p.pdf", "templates/notice/x.xlsx", "templates/notice/map.png"]
@@ -227,14 +222,7 @@ def named_cases() -> Iterator[tuple[str, str, str]]:
 @pytest.fixture(scope="session")
 def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "desk"
-    make_desk(folder)
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        assert run(["build", "--quiet"]) == 0
-        assert run(["register", "add", "--notice", "templates/notice"]) == 0
-    finally:
-        os.chdir(before)
+    make_worked_desk(folder)
     return folder
 
 
@@ -249,16 +237,9 @@ def desk(made_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 @pytest.fixture(autouse=True)
 def bounded() -> Iterator[None]:
     """Whoever waits for a pipe fails; so does whoever reads on and on."""
-
-    def ended(_number: int, _frame: FrameType | None) -> None:
-        raise AssertionError("it waits")
-
-    before = signal.signal(signal.SIGALRM, ended)
-    signal.alarm(PATIENCE)
     read = _bytes_read()
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    with ended_in_time():
+        yield
     assert _bytes_read() - read < MOST_READ
 
 

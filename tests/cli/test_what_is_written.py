@@ -10,12 +10,10 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -27,13 +25,10 @@ from generator.pdf import publishing as pdf_publishing
 from generator.previewing import previews
 from generator.writing import staging
 from tests.cli.command_tree import commands
-from tests.cli.desk_of_inputs import make_desk
+from tests.cli.desk_of_inputs import ended_in_time, make_desk, work_in
 from tests.word_documents import make_docx
 
 HUGE = 1 << 40
-PATIENCE = 60
-"""Seconds after which a command waits for a pipe, and would wait for ever."""
-
 BUILT = "output/示档发〔2026〕7号"
 REGISTER = ("output/.发文登记簿.csv.lock", "output/.发文登记簿.csv.part", "output/.发文登记簿.xlsx.part")
 REGISTERED = ("output/发文登记簿.csv", "output/发文登记簿.xlsx")
@@ -234,13 +229,7 @@ def written_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (folder / "other.yaml").read_text(encoding="utf-8")
     (folder / "other.yaml").write_text(text.replace("copies: 2", "copies: 1"), encoding="utf-8")
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        assert run(["build", "--quiet"]) == 0
-        assert run(["register", "add", "--notice", "templates/notice"]) == 0
-    finally:
-        os.chdir(before)
+    work_in(folder)
     return folder
 
 
@@ -277,14 +266,8 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def bounded() -> Iterator[None]:
-    def ended(_number: int, _frame: FrameType | None) -> None:
-        raise AssertionError("it waits")
-
-    before = signal.signal(signal.SIGALRM, ended)
-    signal.alarm(PATIENCE)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    with ended_in_time():
+        yield
 
 
 def _state(folder: Path) -> dict[str, tuple[object, ...]]:
