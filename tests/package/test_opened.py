@@ -213,7 +213,7 @@ def test_what_nothing_refers_to() -> None:
     assert Package({**document(), **alone}).unreached() == ["word/alone.xml", "word/_rels/alone.xml.rels"]
 
 
-def test_a_part_is_written_anew_only_where_it_was_to_be_changed() -> None:
+def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     parts: dict[str, bytes | Deflated] = {**document(), "word/styles.xml": deflate(STYLES)}
     package = Package(parts)
     assert package.look("word/styles.xml").tag == "{w}styles"
