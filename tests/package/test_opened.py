@@ -262,6 +262,13 @@ def test_new_relationships_are_seen() -> None:
     assert package.related("d.xml", "x") == "a.xml"
 
 
+def test_new_content_types_are_seen() -> None:
+    package = Package(document())
+    assert package.content_type("word/styles.xml") == word("styles")
+    package.put("[Content_Types].xml", content_types({"word/styles.xml": "other"}, {}))
+    assert package.content_type("word/styles.xml") == "other"
+
+
 def test_straightening_leaves_what_is_straight() -> None:
     package = Package(document("word/document2.xml"))
     assert straightened(package) is package
