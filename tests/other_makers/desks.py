@@ -35,7 +35,7 @@ from tests.docx_template.content.pictures import picture_bytes
 from tests.office import Office
 from tests.other_makers.packages import canonical, changed, opened, written
 from tests.other_makers.variants import MAINS
-from tests.word_documents import blank
+from tests.word_documents import blank, lighten
 
 SHIPPED = Path(__file__).parents[2] / "templates"
 PACKAGES = (".docx", ".dotx", ".xlsx")
@@ -175,6 +175,7 @@ def replaced(data: bytes, old: str, new: str) -> bytes:
 def finished(top: Length, old: str = "", new: str = "") -> bytes:
     """A finished notice made by hand with python-docx, with another margin, and perhaps other words."""
     document = docx.Document(io.BytesIO(base("by hand")))
+    lighten(document)
     document.sections[0].top_margin = top
     for paragraph in document.paragraphs:
         for each in paragraph.runs:
