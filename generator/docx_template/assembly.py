@@ -39,7 +39,8 @@ class Assembly(Package):
         """
         name = pattern.format(_digest(data))
         if name not in self:
-            self.add(name, data, content_type)
+            self.put(name, data)
+            self._declare(name, content_type)  # nothing speaks of a name with a digest yet
         return name
 
     def fresh_id(self) -> int:
