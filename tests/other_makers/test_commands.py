@@ -85,8 +85,8 @@ def tidy(desk: Desk) -> object:
 
 
 def tidy_elsewhere(desk: Desk) -> object:
-    done = desk.run("template", "tidy", "模板.dotx", "--output", "tidy.docx")
-    return done, held(desk.folder / "tidy.docx"), desk.run("template", "tidy", "--check", "tidy.docx")
+    done = desk.run("template", "tidy", "模板.dotx", "--output", "tidy.dotx")
+    return done, held(desk.folder / "tidy.dotx"), desk.run("template", "tidy", "--check", "tidy.dotx")
 
 
 def textconv(desk: Desk) -> object:
