@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -272,6 +274,17 @@ def test_new_content_types_are_seen() -> None:
 def test_straightening_leaves_what_is_straight() -> None:
     package = Package(document("word/document2.xml"))
     assert straightened(package) is package
+
+
+def test_names_with_a_prefix_are_straightened() -> None:
+    """LibreOffice reads no content types and relationships whose elements have one."""
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts = document()
+        parts[name] = re.sub(rb"<(/?)(?=\w)", rb"<\1t:", parts[name].replace(b"xmlns=", b"xmlns:t="))
+        assert etree.fromstring(parts[name]).prefix == "t"
+        straight = straightened(Package(parts))
+        assert straight.look(name).prefix is None
+        assert straight.content_type(straight.main) == WORD_MAIN
 
 
 @pytest.mark.parametrize(
