@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.disk import given
+from generator.disk import given, temporary_folder
 from generator.dispatch.building import Building
 from generator.dispatch.changes import Kind
 from generator.dispatch.choice import Choice, choose
@@ -81,8 +81,8 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
     """The papers of ``kind`` in a set for ``units`` alone, without lists and print files."""
     narrowed = replace(sources, dispatch_templates=(), printed=())
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
-    with told(Path(tempfile.gettempdir())), tempfile.TemporaryDirectory(prefix="fawen-preview-") as folder:
-        place = given(Path(folder))  # the system's own folder for such may be a link
+    with told(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
+        place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
             manifest = Building(narrowed, Choice(units, narrowed=True, total=len(sources.units)), target, options).run(

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from generator.disk import temporary_folder
 from generator.repository.git import Git
 
 _LINK, _SUBMODULE = "120000", "160000"
@@ -68,8 +68,8 @@ def checked_out(index: Index, paths: Iterable[str]) -> Iterator[Path]:
         more = set() if target is None else set(beneath(index.files, target)) - wanted
         wanted |= more
         waiting += more
-    with TemporaryDirectory(prefix="fawen-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary) / (index.git.top.name or "repository")
+    with temporary_folder("index") as temporary:
+        folder = temporary / (index.git.top.name or "repository")
         folder.mkdir()
         listed = b"".join(os.fsencode(path) + b"\0" for path in sorted(wanted))
         index.git.output("checkout-index", "-z", "--stdin", f"--prefix={folder.as_posix()}/", stdin=listed)

@@ -10,7 +10,7 @@ from generator.errors import Lang
 from generator.repository import attributes, settings
 from generator.repository.git import Git
 from generator.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
-from generator.writing import remove_file, staged, told, write_files
+from generator.writing import remove_file, settle, staged, told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
     git = Git(folder)
     path = git.top / attributes.FILE
     if hook:
-        refuse_outside(git)
+        settle([refuse_outside(git).parent])
     with told(path), staged(git.top) as staging:
         before = attributes.read(git.top)
         after = attributes.with_ours(before)

@@ -53,6 +53,9 @@ def interrupted(place: Folder) -> Iterator[Run | None]:
     with folder:
         lock = acquired_at_once(folder, LOCK, make=False)
         if lock is None:
+            if not folder.entries():  # killed before the lock was made, or after it was taken away
+                with suppress(OSError):
+                    place.remove_folder(RUN)
             yield None
             return
         try:

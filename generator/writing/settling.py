@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.disk import Folder
+from generator.writing.faults import UnfinishedRunError
 from generator.writing.recovering import recover
 from generator.writing.run import RUN, Run
 from generator.writing.running import interrupted
@@ -18,8 +19,8 @@ def settle(places: Iterable[Path], *, below: Iterable[Path] = ()) -> None:
     """Puts right what a run of ours that was interrupted left half done in a folder.
 
     It is looked for in ``places``, in the folders around them, and in and below the folders ``below``, hidden ones left
-    out. A run that goes on is left alone; so are files that were only being made, which the next run that writes there
-    clears away. Raises OutputError where a run cannot be put right, or where something is called so that is none.
+    out. A run that goes on is left alone. Raises OutputError where a run cannot be put right, or where something is
+    called so that is none.
     """
     below = tuple(below)
     seen: set[str] = set()
@@ -37,6 +38,9 @@ def _settle(place: Path) -> None:
             return
         journal = run.journal()
         if journal is not None and journal.state != "staging":
+            recover(run)
+            return
+        with suppress(UnfinishedRunError):  # nothing is half done: who may not clear it away may still read
             recover(run)
 
 

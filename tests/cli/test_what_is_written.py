@@ -25,6 +25,7 @@ from generator.disk import Folder
 from generator.pdf import Converted, ConvertedEach, Pdf
 from generator.pdf import publishing as pdf_publishing
 from generator.previewing import previews
+from generator.writing import staging
 from tests.cli.command_tree import commands
 from tests.cli.desk_of_inputs import make_desk
 from tests.word_documents import make_docx
@@ -37,6 +38,7 @@ BUILT = "output/示档发〔2026〕7号"
 REGISTER = ("output/.发文登记簿.csv.lock", "output/.发文登记簿.csv.part", "output/.发文登记簿.xlsx.part")
 REGISTERED = ("output/发文登记簿.csv", "output/发文登记簿.xlsx")
 RUN = ".fawen.run"
+NOT_HIDDEN = (".schemas", ".gitattributes", ".git")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,7 @@ def desk(written_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture(autouse=True)
 def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are not printed, which takes seconds: what is written of them is."""
+    """Pages are not printed, which takes seconds: what is written of them is. Nothing has to be on the disk at once."""
 
     def each(documents: Mapping[str, bytes], put: Callable[[str, bytes], None], **_: object) -> ConvertedEach:
         for name in documents:
@@ -265,6 +267,8 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     def all_of_them(documents: Mapping[str, bytes], **_: object) -> Converted:
         return Converted({name: Pdf(b"%PDF", 1) for name in documents}, (), ())
 
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(staging, "flush", lambda _: None)
     monkeypatch.setattr(pdf_publishing, "convert_each", each)
     monkeypatch.setattr(previews, "convert_documents", all_of_them)
     monkeypatch.setattr(previews, "drawn_pages", lambda *_: [b"a page"])
@@ -360,11 +364,7 @@ def test_the_table_has_every_hidden_name(command: str, desk: Path, monkeypatch: 
         path = os.path.relpath(os.path.realpath(folder.path / name), desk)
         if path.startswith(".."):  # the system's own folder for temporary files
             return
-        if (
-            name.startswith(".")
-            and name not in (".schemas", ".gitattributes", ".git")
-            and RUN not in path[: -len(name)]
-        ):
+        if name.startswith(".") and name not in NOT_HIDDEN and RUN not in path[: -len(name)]:
             made.add(path)
 
     def making(folder: Folder, name: str, mode: int = 0o777) -> bool:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import given
 from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked, staged
@@ -232,8 +231,8 @@ class TestNoRoom:
         register = tmp_path / "x.csv"
         register.symlink_to("/dev/full")
         with pytest.raises(RegisterError) as raised:
-            append(given(register), ENTRY, prefix="示档发")
-        assert [problem.code for problem in raised.value.problems] == ["source-not-plain"]
+            append(register, ENTRY, prefix="示档发")
+        assert [problem.code for problem in raised.value.problems] == ["source-link-out"]
         assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
     def test_in_a_folder_that_is_a_file(self, tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.disk import temporary_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,5 @@ class Aside:
 @contextmanager
 def aside() -> Iterator[Aside]:
     """A folder that is gone afterwards. Raises OSError where it cannot be made."""
-    with tempfile.TemporaryDirectory(prefix="fawen-aside-") as folder:
-        yield Aside(Path(folder))
+    with temporary_folder("aside") as folder:
+        yield Aside(folder)

@@ -1,0 +1,89 @@
+"""A lock is a plain file in its folder, whatever else has its name, and whenever that was put there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.disk import Folder
+from generator.writing import locked, staged
+from generator.writing.faults import ForeignRunError
+from generator.writing.run import RUN
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "mine").write_bytes(b"mine")
+    return tmp_path / "desk"
+
+
+PLANTS: dict[str, Callable[[Path], None]] = {
+    "a link": lambda path: path.symlink_to(path.parent.parent / "mine"),
+    "a link to nothing": lambda path: path.symlink_to(path.parent.parent / "missing"),
+    "a second name": lambda path: os.link(path.parent.parent / "mine", path),
+    "a pipe": lambda path: os.mkfifo(path),
+    "a folder": lambda path: path.mkdir(),
+    "a device": lambda path: path.symlink_to("/dev/full"),
+}
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_anything_else_is_refused(desk: Path, plant: str) -> None:
+    PLANTS[plant](desk / ".a.lock")
+    with pytest.raises(ForeignRunError), locked(desk, ".a.lock", patience=0):
+        pass
+    assert (desk.parent / "mine").read_bytes() == b"mine"
+    assert sorted(path.name for path in desk.parent.iterdir()) == ["desk", "mine"]
+
+
+@pytest.mark.parametrize("plant", ["a link", "a link to nothing", "a pipe", "a folder"])
+@pytest.mark.parametrize("step", ["create", "kind"])
+def test_planted_between_the_look_and_the_opening(
+    desk: Path, plant: str, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk / ".a.lock"
+    path.write_bytes(b"1\n")
+    real = getattr(Folder, step)
+
+    def planting(folder: Folder, *arguments: object, **named: object) -> object:
+        try:
+            return real(folder, *arguments, **named)
+        finally:
+            if path.is_file() and not path.is_symlink():
+                path.unlink()
+                PLANTS[plant](path)
+
+    monkeypatch.setattr(Folder, step, planting)
+    with pytest.raises(OSError, match=r"\.a\.lock"), locked(desk, ".a.lock", patience=0):
+        pass
+    assert (desk.parent / "mine").read_bytes() == b"mine"
+    assert sorted(each.name for each in desk.parent.iterdir()) == ["desk", "mine"]
+
+
+def test_the_folder_of_a_run_replaced_by_a_link_as_it_is_entered(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outside = desk.parent / "outside"
+    outside.mkdir()
+    (desk / RUN).mkdir()
+    real = Folder.enter
+
+    def planting(folder: Folder, name: str, *, make: bool = False) -> Folder:
+        if name == RUN and (desk / RUN).is_dir() and not (desk / RUN).is_symlink():
+            (desk / RUN).rmdir()
+            (desk / RUN).symlink_to(outside)
+        return real(folder, name, make=make)
+
+    monkeypatch.setattr(Folder, "enter", planting)
+    with pytest.raises(ForeignRunError), staged(desk):
+        pass
+    assert not list(outside.iterdir())
+
+
+def test_a_lock_that_a_dead_run_left_is_taken(desk: Path) -> None:
+    (desk / ".a.lock").write_bytes(b"999999\n" + b"x" * 100_000)
+    with locked(desk, ".a.lock", patience=0):
+        assert (desk / ".a.lock").read_bytes() == f"{os.getpid()}\n".encode()
+    assert not list(desk.iterdir())
