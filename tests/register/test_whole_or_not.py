@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import given
+from generator.disk import named
 from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked, staged
@@ -232,7 +232,7 @@ class TestNoRoom:
         register = tmp_path / "x.csv"
         register.symlink_to("/dev/full")
         with pytest.raises(RegisterError) as raised:
-            append(given(register), ENTRY, prefix="示档发")
+            append(named(register), ENTRY, prefix="示档发")
         assert [problem.code for problem in raised.value.problems] == ["source-not-plain"]
         assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
