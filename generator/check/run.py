@@ -53,9 +53,15 @@ def check(
         for target in found
         for report in ([next(finished)] if target.kind == "document" else _reports(target, sources))
     )
+    reports = tuple({_key(report): report for report in reports}.values())
     told = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
     problems = (problem for problem in sources.problems if (problem.code, problem.span) not in told)
     return Checked(reports, tuple(problems))
+
+
+def _key(report: Report) -> object:
+    """What two reports have in common that are of one link, met in the folder and with the notice that reads it."""
+    return report.file, tuple((finding.code, finding.problem.span) for finding in report.findings)
 
 
 def _reports(target: Target, sources: Sources) -> list[Report]:

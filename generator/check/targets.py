@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -44,7 +44,7 @@ class Target:
 
     path: Path
     kind: Literal["word", "sheets", "document", "notice", "text", "refused"]
-    problem: Problem | None = None
+    problem: Problem | None = field(default=None, compare=False)
 
 
 def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target, ...]:
@@ -105,7 +105,7 @@ def _below(folder: Path, checked_as: CheckedAs | None, seen: set[tuple[int, int]
     for entry in found:
         if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
             continue
-        if entry.kind != "folder":
+        if entry.kind != "folder" or (folder.absolute().name in _PAPERS and _named(entry.path, checked_as) is not None):
             yield from _found(entry, checked_as)
         elif entry.identity not in seen:
             seen.add(entry.identity)

@@ -10,7 +10,7 @@ from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import files, units
 from generator.cli.opening import open_place
-from generator.cli.options import PATH, jobs_option, language_option, place_options, quiet_option
+from generator.cli.options import TARGET, jobs_option, language_option, place_options, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -29,7 +29,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue", lang))
     @click.option("--correction", is_flag=True, help=text("build-correction", lang))
-    @click.option("--register", type=PATH, metavar="FILE", shell_complete=files, help=text("build-register", lang))
+    @click.option("--register", type=TARGET, metavar="FILE", shell_complete=files, help=text("build-register", lang))
     @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))
     @jobs_option(lang, used=True)
     @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))

@@ -21,7 +21,7 @@ from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.merge import add_merge
 from generator.cli.new import add_new
-from generator.cli.options import PATH, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import INPUT, TARGET, jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.preview import add_preview
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -85,7 +85,7 @@ def program(lang: Lang) -> click.Group:
 
 def _pdf(group: click.Group, lang: Lang) -> None:
     @group.command("pdf", section="papers", help=text("pdf", lang))
-    @click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
+    @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
     @path_option("--output", "DIR", text("pdf-output", lang))
     @jobs_option(lang, used=True)
     @quiet_option(lang)
@@ -107,7 +107,7 @@ def _check(group: click.Group, lang: Lang) -> None:
     @group.command("check", section="checks", example="fawen check templates", help=text("check", lang))
     @click.argument(
         "paths",
-        type=PATH,
+        type=INPUT,
         nargs=-1,
         required=True,
         metavar="PATH…",
@@ -120,9 +120,9 @@ def _check(group: click.Group, lang: Lang) -> None:
     @click.option(
         "--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level", lang)
     )
-    @click.option("--units", type=PATH, metavar="FILE", help=text("check-units", lang))
+    @click.option("--units", type=INPUT, metavar="FILE", help=text("check-units", lang))
     @notice_option(text("check-notice", lang))
-    @click.option("--fix", "out", type=PATH, metavar="OUT", help=text("check-fix", lang))
+    @click.option("--fix", "out", type=TARGET, metavar="OUT", help=text("check-fix", lang))
     @language_option(lang)
     def check_command(
         paths: tuple[Path, ...], as_json: bool, level: Strength, out: Path | None, **options: object
@@ -183,7 +183,7 @@ def _variables(group: click.Group, lang: Lang) -> None:
         help=text("variables", lang),
     )
     @click.argument(
-        "template", type=PATH, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
+        "template", type=INPUT, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
     )
     @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
     @language_option(lang)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import PATH, language_option
+from generator.cli.options import TARGET, language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Problem, Span
@@ -26,7 +26,7 @@ def add_desktop(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
     @group.command("desktop", help=text("desktop", lang))
-    @click.argument("folder", type=PATH, default=Path("."), metavar="[DIR]")
+    @click.argument("folder", type=TARGET, default=Path("."), metavar="[DIR]")
     @click.option(
         "--system",
         "systems",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.diff_builds import print_builds
-from generator.cli.options import PATH, language_option
+from generator.cli.options import INPUT, TARGET, language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Problem, Span, UsageError
@@ -19,9 +19,9 @@ def add_diff(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
     @group.command("diff", section="checks", help=text("diff", lang))
-    @click.argument("old", type=PATH, metavar="OLD")
-    @click.argument("new", type=PATH, metavar="NEW")
-    @click.option("--html", type=PATH, metavar="OUT.html", help=text("diff-html", lang))
+    @click.argument("old", type=INPUT, metavar="OLD")
+    @click.argument("new", type=INPUT, metavar="NEW")
+    @click.option("--html", type=TARGET, metavar="OUT.html", help=text("diff-html", lang))
     @click.option("--exit-code", is_flag=True, help=text("diff-exit-code", lang))
     @language_option(lang)
     def diff_command(old: Path, new: Path, html: Path | None, exit_code: bool) -> int:

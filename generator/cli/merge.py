@@ -8,7 +8,7 @@ import click
 
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import templates
-from generator.cli.options import PATH, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import INPUT, jobs_option, language_option, notice_option, path_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -22,7 +22,7 @@ def add_merge(group: click.Group, lang: Lang) -> None:
 
     @group.command("merge", section="papers", example=_EXAMPLE, help=text("merge", lang))
     @click.argument(
-        "template", type=PATH, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
+        "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
     )
     @path_option("--units", "FILE", text("merge-units", lang))
     @path_option("--output", "DIR", text("merge-output", lang))

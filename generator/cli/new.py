@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import PATH, language_option
+from generator.cli.options import TARGET, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -32,7 +32,7 @@ def add_new(group: click.Group, lang: Lang) -> None:
 
 def _notice(group: click.Group, lang: Lang) -> None:
     @group.command("notice", help=text("new-notice", lang, default=_NOTICE))
-    @click.argument("folder", required=False, type=PATH, default=_NOTICE, metavar="[FOLDER]")
+    @click.argument("folder", required=False, type=TARGET, default=_NOTICE, metavar="[FOLDER]")
     @click.option(
         "--format",
         "format_",
@@ -54,7 +54,7 @@ def _notice(group: click.Group, lang: Lang) -> None:
 
 def _letter(group: click.Group, lang: Lang) -> None:
     @group.command("letter", help=text("new-letter", lang, default=_LETTER))
-    @click.argument("file", required=False, type=PATH, default=_LETTER, metavar="[FILE]")
+    @click.argument("file", required=False, type=TARGET, default=_LETTER, metavar="[FILE]")
     @language_option(lang)
     def letter_command(file: Path) -> None:
         from generator.starters import new_letter
@@ -65,7 +65,7 @@ def _letter(group: click.Group, lang: Lang) -> None:
 
 def _roster(group: click.Group, lang: Lang) -> None:
     @group.command("roster", help=text("new-roster", lang, default=_ROSTER))
-    @click.argument("file", required=False, type=PATH, default=_ROSTER, metavar="[FILE]")
+    @click.argument("file", required=False, type=TARGET, default=_ROSTER, metavar="[FILE]")
     @language_option(lang)
     def roster_command(file: Path) -> None:
         from generator.starters import new_roster

@@ -14,7 +14,7 @@ from generator.cli.completing import files, folders, notices
 from generator.cli.language import LANGUAGES
 from generator.cli.texts import text
 from generator.cores import cores
-from generator.disk import default_place, given
+from generator.disk import default_input, default_place, given, named
 from generator.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -23,16 +23,24 @@ F = TypeVar("F", bound=Callable[..., object])
 class _Place(click.Path):
     """A path. One that somebody named may be a link; a default one only a link that stays in the working folder."""
 
+    def __init__(self, of_named: Callable[[Path], Path], of_default: Callable[[Path], Path]) -> None:
+        super().__init__(path_type=Path)
+        self._of_named = of_named
+        self._of_default = of_default
+
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path without links. Raises InputError for a default place behind a link that leads out."""
-        named = param is None or ctx is None or ctx.get_parameter_source(param.name or "") not in _NOT_NAMED
-        return given(Path(value)) if named else default_place(Path(value))
+        """The path. Raises InputError for a default place behind a link that leads out."""
+        is_named = param is None or ctx is None or ctx.get_parameter_source(param.name or "") not in _NOT_NAMED
+        return self._of_named(Path(value)) if is_named else self._of_default(Path(value))
 
 
 _NOT_NAMED = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
 
-PATH = _Place()
-"""The type of every option and argument that is a path of a file or folder."""
+INPUT = _Place(named, default_input)
+"""The type of every option and argument that is a path of what is read; it stays as it is called."""
+
+TARGET = _Place(given, default_place)
+"""The type of every option and argument that is a path of what is written, also where that is read; without links."""
 
 
 def language_option(lang: Lang) -> Callable[[F], F]:
@@ -45,13 +53,14 @@ def language_option(lang: Lang) -> Callable[[F], F]:
 def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
     """An option that takes a path, required where there is no default; whether it is there the command finds out."""
     offered = folders if metavar == "DIR" else files
-    given: dict[str, Any] = {"required": True} if default is None else {"default": default}
-    return click.option(name, type=PATH, metavar=metavar, shell_complete=offered, help=explained, **given)
+    kind = TARGET if name == "--output" else INPUT
+    presence: dict[str, Any] = {"required": True} if default is None else {"default": default}
+    return click.option(name, type=kind, metavar=metavar, shell_complete=offered, help=explained, **presence)
 
 
 def notice_option(explained: str) -> Callable[[F], F]:
     """``--notice``, the folder of a notice."""
-    return click.option("--notice", type=PATH, metavar="DIR", shell_complete=notices, help=explained)
+    return click.option("--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=explained)
 
 
 def place_options(lang: Lang) -> Callable[[F], F]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator.cli.completing import files, notices
-from generator.cli.options import PATH, language_option
+from generator.cli.options import INPUT, TARGET, language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
 from generator.cli.table import table_lines
@@ -44,7 +44,9 @@ def add_register(group: click.Group, lang: Lang) -> None:
 def _register(lang: Lang) -> Callable[[F], F]:
     """``--register``."""
     explained = text("register-file", lang, default=_DEFAULT)
-    return click.option("--register", type=PATH, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained)
+    return click.option(
+        "--register", type=TARGET, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained
+    )
 
 
 def _date(lang: Lang) -> Callable[[F], F]:
@@ -78,10 +80,10 @@ def _notice(lang: Lang) -> Callable[[F], F]:
 
     def added(command: F) -> F:
         templates = click.option(
-            "--templates", type=PATH, metavar="DIR", default=Path("templates"), help=text("register-templates", lang)
+            "--templates", type=INPUT, metavar="DIR", default=Path("templates"), help=text("register-templates", lang)
         )
         return click.option(
-            "--notice", type=PATH, metavar="DIR", shell_complete=notices, help=text("register-notice", lang)
+            "--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=text("register-notice", lang)
         )(templates(command))
 
     return added
@@ -91,7 +93,7 @@ def _add(group: click.Group, lang: Lang) -> None:
     @group.command("add", help=text("register-add", lang))
     @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number", lang))
     @_notice(lang)
-    @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("register-units", lang))
+    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("register-units", lang))
     @click.option("--title", metavar="TEXT", help=text("register-title", lang))
     @click.option("--recipients", metavar="TEXT", help=text("register-recipients", lang))
     @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies", lang))

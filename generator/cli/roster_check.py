@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import PATH, language_option
+from generator.cli.options import INPUT, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import GeneratorError, Lang, Problem, Span, UsageError
@@ -17,7 +17,7 @@ def add_check(group: click.Group, lang: Lang) -> None:
     """Adds ``check`` to the commands of ``roster``."""
 
     @group.command("check", help=text("roster-check", lang))
-    @click.option("--units", type=PATH, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
+    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
     @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet", lang))
     @click.option("--json", "as_json", is_flag=True, help=text("roster-json", lang))
     @language_option(lang)
@@ -33,13 +33,13 @@ def add_check(group: click.Group, lang: Lang) -> None:
             raise
         except GeneratorError as fault:
             counts, problems = {}, fault.problems
-        errors = sum(each.severity == "error" for each in problems)
+        errors, warnings = (sum(each.severity == kind for each in problems) for kind in ("error", "warning"))
         if as_json:
             print_lines(json.dumps(_mapping(each, lang), ensure_ascii=False) for each in problems)
         else:
             print_lines(f"{each.text(lang)}\n" for each in problems)
             key = "roster-checked" if counts else "roster-wrong"
-            print_lines([text(key, lang, file=units, errors=errors, warnings=len(problems) - errors, **counts)])
+            print_lines([text(key, lang, file=units, errors=errors, warnings=warnings, **counts)])
         return int(errors > 0)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import PATH, language_option, quiet_option
+from generator.cli.options import INPUT, TARGET, language_option, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -18,9 +18,13 @@ def add_export(group: click.Group, lang: Lang) -> None:
     """Adds ``export`` to the commands of ``roster``."""
 
     @group.command("export", help=text("roster-export", lang))
-    @click.argument("out", type=PATH, metavar="OUT.xlsx|.csv")
+    @click.argument("out", type=TARGET, metavar="OUT.xlsx|.csv")
     @click.option(
-        "--units", type=PATH, metavar="FILE", default=_DEFAULT, help=text("roster-export-units", lang, default=_DEFAULT)
+        "--units",
+        type=INPUT,
+        metavar="FILE",
+        default=_DEFAULT,
+        help=text("roster-export-units", lang, default=_DEFAULT),
     )
     @click.option("--sheet", metavar="NAME", help=text("roster-export-sheet", lang))
     @quiet_option(lang)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import PATH, language_option
+from generator.cli.options import INPUT, TARGET, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.disk import default_place
+from generator.disk import default_input
 from generator.errors import Lang
 from generator.schemas import FOLDER, NAMES
 
@@ -23,9 +23,9 @@ def add_schema(group: click.Group, lang: Lang) -> None:
 
     @group.command("schema", help=text("schema", lang))
     @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
-    @click.option("--units", type=PATH, metavar="FILE", help=text("schema-units", lang, default=_UNITS))
-    @click.option("--house", type=PATH, metavar="FILE", help=text("schema-house", lang, default=_HOUSE))
-    @click.option("--output", type=PATH, metavar="PATH", help=text("schema-output", lang, default=FOLDER))
+    @click.option("--units", type=INPUT, metavar="FILE", help=text("schema-units", lang, default=_UNITS))
+    @click.option("--house", type=INPUT, metavar="FILE", help=text("schema-house", lang, default=_HOUSE))
+    @click.option("--output", type=TARGET, metavar="PATH", help=text("schema-output", lang, default=FOLDER))
     @language_option(lang)
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
         from generator.schemas.making import as_text, schema, schemas, write_schemas
@@ -46,4 +46,4 @@ def add_schema(group: click.Group, lang: Lang) -> None:
 
 def _default(path: Path) -> Path | None:
     """The default place ``path``, where something is there. Raises InputError where a link there leads out."""
-    return default_place(path) if os.path.lexists(path) else None
+    return default_input(path) if os.path.lexists(path) else None

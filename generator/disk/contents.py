@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.disk.kinds import TEXT, FileKind
 from generator.disk.listing import Entry, entries
 from generator.disk.reading import open_plain, read_plain
-from generator.disk.roots import LinkOutError, NotPlainError, TooBigError, own_place, working_folder
+from generator.disk.roots import LinkOutError, NotPlainError, TooBigError, own_place, placed, working_folder
 from generator.errors import InputError, Problem, Said, Span, UsageError, system_reason
 
 _LEADS_NOWHERE = Said("这是链接，它指向的文件不存在", "it is a link that leads to nothing")
@@ -87,7 +87,7 @@ def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> P
         return Problem(kind.too_big, span, {"limit": kind.most // 1_000_000})
     if not isinstance(fault, FileNotFoundError):
         reason = system_reason(fault) if isinstance(fault, OSError) else str(fault)
-    elif fault.filename is not None and os.path.islink(fault.filename):
+    elif fault.filename is not None and os.path.islink(placed(Path(fault.filename))):
         reason = _LEADS_NOWHERE
     elif kind.missing == "source-missing":
         return Problem("source-missing", span, {"name": name})
@@ -108,6 +108,16 @@ def default_place(path: Path) -> Path:
         return own_place(path)
     except LinkOutError as fault:
         raise InputError(link_out(fault, str(path))) from fault
+
+
+def default_input(path: Path) -> Path:
+    """A default place that is read, as it is called; somebody may have named it after all.
+
+    Raises what :func:`default_place` raises.
+    """
+    if placed(path) == path:
+        default_place(path)
+    return path
 
 
 def _shown(path: Path) -> str:

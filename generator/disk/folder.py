@@ -129,7 +129,10 @@ class Folder:
     def enter(self, name: str, *, make: bool = False) -> Folder:
         """The folder ``name`` in this one, made where it is missing and ``make``."""
         if make:
-            self.make(name)
+            try:
+                return self.enter(name)
+            except FileNotFoundError:
+                self.make(name)
         if self.handle is None:
             found = os.lstat(self._at(name))
             if _is_link(found):

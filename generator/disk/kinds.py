@@ -40,7 +40,7 @@ PICTURE = FileKind(20_000_000)
 """A picture: an A4 page in colour at 600 dpi, packed as JPEG, is 10 MB."""
 
 MANIFEST = FileKind(300_000_000)
-"""manifest.json: five papers for each of 41,352 townships take 200 MB."""
+"""manifest.json: 41,352 units × four templates, each paper with its PDF, are 331,000 entries, or 230 MB."""
 
 REGISTER = FileKind(30_000_000)
 """发文登记簿.csv: fifty years of 2,000 dispatches each take 20 MB."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.disk.roots import NotPlainError, root_of
+from generator.disk.roots import NotPlainError, placed, root_of
 from generator.disk.walking import BY_HANDLE, open_parent, real_path
 
 _LISTING = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -70,9 +70,9 @@ def _below(folder: Path, root: Path, seen: set[tuple[int, int]], enters: Callabl
 def _names(folder: Path, root: Path) -> list[tuple[str, bool]]:
     """The names in ``folder``, each with whether it is a link."""
     if not BY_HANDLE:
-        with os.scandir(real_path(root, folder)) as found:
+        with os.scandir(real_path(root, placed(folder))) as found:
             return [(each.name, each.is_symlink()) for each in found]
-    parent, name = open_parent(root, folder)
+    parent, name = open_parent(root, placed(folder))
     try:
         handle = os.open(name, _LISTING, dir_fd=parent)
     except OSError as fault:
@@ -103,8 +103,8 @@ def _entry(path: Path, root: Path, *, linked: bool) -> Entry:
 def _status(path: Path, root: Path) -> os.stat_result:
     """What the system says of that which the links in ``path`` lead to. Raises LinkOutError, OSError."""
     if not BY_HANDLE:
-        return os.stat(real_path(root, path), follow_symlinks=False)
-    folder, name = open_parent(root, path)
+        return os.stat(real_path(root, placed(path)), follow_symlinks=False)
+    folder, name = open_parent(root, placed(path))
     try:
         return os.stat(name, dir_fd=folder, follow_symlinks=False)
     except OSError as fault:

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from generator.disk.roots import NotPlainError, TooBigError, root_of
+from generator.disk.roots import NotPlainError, TooBigError, placed, root_of
 from generator.disk.walking import BY_HANDLE, NO_FOLLOW, open_parent, real_path
 
 # A FIFO that takes the place of a file after the look is opened at once, and refused.
@@ -33,9 +33,9 @@ def open_plain(path: Path, *, root: Path | None = None) -> int:
     """A handle of the plain file at ``path``, open for reading. Raises as :func:`read_plain` does."""
     root = root_of(path) if root is None else root
     if not BY_HANDLE:
-        real = real_path(root, path)
+        real = real_path(root, placed(path))
         return opened_plain(str(real), None, path)
-    folder, name = open_parent(root, path)
+    folder, name = open_parent(root, placed(path))
     try:
         return opened_plain(name, folder, path)
     finally:

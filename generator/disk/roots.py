@@ -1,7 +1,8 @@
 """Which links count, and where they may lead.
 
-A path that a person names may be a link: :func:`given` resolves it once. A default place may be one only where it
-stays in the working folder: :func:`own_place`. Below either, a link may not lead out of the root.
+A path that a person names may be a link, which is resolved once: :func:`given` returns where it leads,
+:func:`named` notes that and returns the path as typed, whose name and ending still count. A default place may be a
+link only where it stays in the working folder: :func:`own_place`. Below either, a link may not lead out of the root.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import os
 from pathlib import Path
 
 _TEMPLATES = "templates"
+_NAMED: dict[str, Path] = {}
+"""The paths, absolute, that a person named and that links are in, with where these led when they were named."""
 
 
 class LinkOutError(OSError):
@@ -45,6 +48,27 @@ def given(path: Path) -> Path:
     return path if real == os.path.abspath(path) else Path(real)
 
 
+def named(path: Path) -> Path:
+    """``path``, which a person named, as it is; links in it, and in that of its folder, are followed from now on."""
+    for each in (path, path.parent):
+        real = given(each)
+        if real != each:
+            _NAMED[os.path.abspath(each)] = real
+    return path
+
+
+def placed(path: Path) -> Path:
+    """Where ``path`` is by the links that a person has named; those below them are still in it."""
+    if not _NAMED:
+        return path
+    whole = Path(os.path.abspath(path))
+    for folder in (whole, *whole.parents):
+        real = _NAMED.get(str(folder))
+        if real is not None:
+            return real / whole.relative_to(folder)
+    return path
+
+
 def own_place(path: Path) -> Path:
     """A default place, relative to the working folder, without links.
 
@@ -60,7 +84,7 @@ def own_place(path: Path) -> Path:
 
 def resolved(folder: Path) -> Path:
     """``folder`` without links. Raises LinkOutError where those in it lead out of its root."""
-    root, real = root_of(folder), Path(os.path.realpath(folder))
+    root, real = root_of(folder), Path(os.path.realpath(placed(folder)))
     if not real.is_relative_to(root):
         raise LinkOutError(folder, root)
     return real
@@ -72,7 +96,7 @@ def root_of(path: Path) -> Path:
     It is the nearest one that holds a folder called ``templates`` which ``path`` lies below; else the working folder
     for what lies there, by its name; else the folder that the file itself is in.
     """
-    whole = Path(os.path.abspath(path))
+    whole = Path(os.path.abspath(placed(path)))
     desk = next((folder.parent for folder in whole.parents if folder.name == _TEMPLATES), None)
     if desk is not None:
         return desk

@@ -11,7 +11,7 @@ import errno
 import os
 from pathlib import Path
 
-from generator.disk.roots import LinkOutError, root_of, working_folder
+from generator.disk.roots import LinkOutError, placed, root_of, working_folder
 
 BY_HANDLE = {os.open, os.stat, os.mkdir, os.rename, os.unlink, os.readlink} <= os.supports_dir_fd
 """Whether names can be looked up from an open folder."""
@@ -54,7 +54,7 @@ def real_place(path: Path) -> Path:
 
     Raises LinkOutError where that is not below the :func:`root_of` the path, OSError where links go round in a circle.
     """
-    root = root_of(path)
+    root, path = root_of(path), placed(path)
     if not BY_HANDLE:
         return real_path(root, path)
     return Path(os.path.abspath(root)).joinpath(*_real_parts(root, path))

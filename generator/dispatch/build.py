@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disk import default_place, given
+from generator.disk import default_input, default_place, given, named
 from generator.dispatch.building import Building
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
@@ -70,8 +70,9 @@ def build(
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
-    folder, roster, place = _place(templates, _TEMPLATES), _place(units, _UNITS), _place(output, _OUTPUT)
-    text = folder / "notice" if notice is None else given(Path(notice))
+    folder, roster = _input(templates, _TEMPLATES), _input(units, _UNITS)
+    place = default_place(Path(output)) if os.fspath(output) == _OUTPUT else given(Path(output))
+    text = folder / "notice" if notice is None else named(Path(notice))
     settle([roster, place], below=[folder, text])
     sources = read_sources(folder, text, roster)
     _refuse_together(
@@ -115,9 +116,9 @@ def _record(
     return None
 
 
-def _place(path: Place, default: str) -> Path:
-    """``path`` without links. Raises InputError where it is the ``default`` and a link there leads out."""
-    return default_place(Path(default)) if os.fspath(path) == default else given(Path(path))
+def _input(path: Place, default: str) -> Path:
+    """``path`` as it is called. Raises InputError where it is the ``default`` and a link there leads out."""
+    return default_input(Path(default)) if os.fspath(path) == default else named(Path(path))
 
 
 def _silent(_phase: Phase, _done: int, _total: int, _name: str) -> None:

@@ -9,7 +9,7 @@ from generator.dispatch.manifest import ManifestFile
 from generator.dispatch.plain_files import digest
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
-from generator.dispatch.templates import Compiled
+from generator.dispatch.templates import Template
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
@@ -26,11 +26,10 @@ def inputs_of(sources: Sources) -> dict[str, str]:
     }
 
 
-def inputs_behind(template: Compiled) -> tuple[str, ...]:
+def inputs_behind(template: Template) -> tuple[str, ...]:
     """The inputs that decide, as wholes, the bytes of a unit's paper of ``template``."""
-    if isinstance(template, PaperTemplate | XlsxTemplate):
-        return (NOTICE, HOUSE, FIELDS, PICTURES)
-    return (FIELDS, PICTURES)
+    of_notice = (NOTICE, HOUSE) if isinstance(template.compiled, PaperTemplate | XlsxTemplate) else ()
+    return (*of_notice, FIELDS, *((PICTURES,) if template.prints_pictures else ()))
 
 
 def changed(names: Iterable[str], now: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
@@ -45,4 +44,5 @@ def reasons_of_shared(
     if paper.template is None:
         return changed((NOTICE, HOUSE), now, before)
     of_template = (TEMPLATE,) if file.template_sha256 != template_sha256 else ()
-    return (*of_template, *changed((NOTICE, HOUSE, ROSTER, FIELDS, PICTURES), now, before))
+    of_pictures = (PICTURES,) if paper.template.prints_pictures else ()
+    return (*of_template, *changed((NOTICE, HOUSE, ROSTER, FIELDS, *of_pictures), now, before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.disk import given
+from generator.disk import named
 from generator.dispatch.build import Place
 from generator.dispatch.sources import require
 from generator.docx_template import DocxTemplate
@@ -23,7 +23,7 @@ def variables(template: Place) -> tuple[Variable, ...]:
 
     Raises UsageError when it is not there, TemplateError with all problems when it cannot be compiled.
     """
-    path = given(Path(template))
+    path = named(Path(template))
     require(path, folder=False)
     if path.suffix.lower() == ".md":
         return _of_text(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
-from generator.disk import given
+from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.names import folded, safe_name
@@ -69,8 +69,8 @@ def merge(
     notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
     """
     pattern = _pattern(name)
-    target, word, sheet = (given(Path(each)) for each in (output, template, units))
-    folder = None if notice is None else given(Path(notice))
+    target, word, sheet = given(Path(output)), named(Path(template)), named(Path(units))
+    folder = None if notice is None else named(Path(notice))
     settle([target, word, sheet], below=filter(None, [folder]))
     roster, compiled, said = _read(word, sheet, folder)
     units_in_order, order = ordered(roster, roster.units, sort)

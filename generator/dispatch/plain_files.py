@@ -30,6 +30,8 @@ def opened(path: Path) -> Iterator[BufferedReader]:
 def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
     """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
     with opened(path) as file:
+        if most is not None and os.fstat(file.fileno()).st_size > most:
+            raise NotPlainError(path)
         data = file.read() if most is None else file.read(most + 1)
     if most is not None and len(data) > most:
         raise NotPlainError(path)

@@ -44,8 +44,9 @@ class Sources:
 
     @cached_property
     def pictures_sha256(self) -> str:
-        """A digest of all pictures that templates may print, made when it is first asked for."""
-        return pictures_digest(self.pictures)
+        """A digest of the pictures that templates may print, ``""`` where none does; made when it is asked for."""
+        templates = (*self.unit_templates, *self.dispatch_templates)
+        return pictures_digest(self.pictures) if any(each.prints_pictures for each in templates) else ""
 
     @property
     def unit_fields(self) -> tuple[str, ...]:

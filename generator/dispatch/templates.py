@@ -49,6 +49,11 @@ class Template:
         return () if isinstance(self.compiled, PaperTemplate) else self.compiled.notes
 
     @property
+    def prints_pictures(self) -> bool:
+        """Whether it may print pictures of the folder; a workbook cannot."""
+        return not isinstance(self.compiled, XlsxTemplate) and self.compiled.prints_pictures
+
+    @property
     def reads(self) -> frozenset[str]:
         """The names that it reads, dotted, with ``[]`` for each thing of a list."""
         if isinstance(self.compiled, PaperTemplate):

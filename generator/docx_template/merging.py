@@ -11,6 +11,7 @@ from generator.docx_template.records import Records, Start
 from generator.docx_template.rendering import Rendering
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import MAX_OUTPUT
+from generator.package.names import DOCUMENT_FOLDER
 
 
 class Merging:
@@ -49,7 +50,7 @@ class Merging:
             raise TemplateError(self._problem("template-field-skipped", part.name))
         note = note_in(texts[0]) if len(texts) > 1 else None
         if note is not None:
-            raise TemplateError(self._problem("template-field-many", part.name, part=f"word/{note}.xml"))
+            raise TemplateError(self._problem("template-field-many", part.name, part=f"{DOCUMENT_FOLDER}/{note}.xml"))
         return joined(texts)
 
     def _merged(self, part: CompiledPart, rendering: Rendering) -> Iterator[tuple[Start, str]]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from generator.disk import TEMPLATE, given, read_contents
+from generator.disk import TEMPLATE, named, read_contents
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.compiling import CompiledPart, compile_part
 from generator.docx_template.content import Content
@@ -33,6 +33,7 @@ from generator.package import (
     inflated,
     write_package,
 )
+from generator.pictures import may_print_pictures
 from generator.roster import STANDARD_FIELD_TITLES
 
 _AT_ITS_UNIT = Start()
@@ -71,7 +72,7 @@ class DocxTemplate:
         shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
         data = source
         if not isinstance(data, bytes):
-            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
+            data = read_contents(named(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown, None if pictures is None else Path(pictures))
 
     def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
@@ -92,6 +93,12 @@ class DocxTemplate:
     def has_merge_fields(self) -> bool:
         """Whether it has any of Word's merge fields."""
         return any(part.merge_kinds for part in self._parts)
+
+    @property
+    def prints_pictures(self) -> bool:
+        """Whether tags of it may print pictures of the folder; false only where that is certain."""
+        tags = (tag for part in self._parts for tag in part.segments if not isinstance(tag, str))
+        return any(may_print_pictures(tag.inner) for tag in tags)
 
     @property
     def takes_records(self) -> bool:

@@ -43,9 +43,9 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     into = _targets(_documents(paths), output)
     tidied: dict[Path, Tidied] = {}
     problems: list[Problem] = []
-    for source in into:
+    for source, target in into.items():
         try:
-            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source))
+            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source), str(target))
         except InputError as refusal:
             problems += refusal.problems
     if problems:

@@ -17,6 +17,7 @@ from generator.docx_tidying.taken import Taken
 from generator.package import Package, blanks_behind, deflate, has_our_layout, inflated, read_package, write_package
 from generator.package.addresses import is_relationships
 from generator.package.names import CONTENT_TYPES
+from generator.wordml.documents import declare_by_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class Tidied:
     taken: Taken = field(default_factory=Taken)
 
 
-def tidy(data: bytes, name: str) -> Tidied:
+def tidy(data: bytes, name: str, target: str = "") -> Tidied:
     """The .docx in ``data`` in its canonical form; ``name`` is the file's name in problems.
+
+    It says that it is a document or a template, as the ending of ``target`` has it, where that is given.
 
     Its pages look as before, to the pixel, and a template prints what it did. Tidying what is tidy changes nothing,
     also where it was made tidy on a machine that deflates in another way.
@@ -39,6 +42,7 @@ def tidy(data: bytes, name: str) -> Tidied:
     """
     opened = Opened(data, name)
     refuse(opened)
+    declare_by_ending(opened.package, target)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
     taken["blanks"] += sum(1 for _ in blanks_behind(data, name))
     for root in opened.word.values():

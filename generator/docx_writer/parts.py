@@ -15,7 +15,6 @@ from generator.package import names
 from generator.package.addresses import extension_of
 from generator.package.skeleton import DECLARATION, content_types, relationships
 
-CORE_PART, EXTENDED_PART = "docProps/core.xml", "docProps/app.xml"
 _PARTS = {
     names.DOCUMENT: names.WORD_MAIN,
     "word/styles.xml": names.word("styles"),
@@ -23,8 +22,8 @@ _PARTS = {
     "word/fontTable.xml": names.word("fontTable"),
     "word/theme/theme1.xml": names.THEME,
     **{f"word/{footer}": names.word("footer") for footer in (ODD, EVEN, NONE)},
-    CORE_PART: names.CORE_PROPERTIES,
-    EXTENDED_PART: names.EXTENDED_PROPERTIES,
+    names.CORE_PART: names.CORE_PROPERTIES,
+    names.EXTENDED_PART: names.EXTENDED_PROPERTIES,
 }
 _DOCUMENT_PARTS = (
     ("styles", "styles.xml"),
@@ -35,8 +34,8 @@ _DOCUMENT_PARTS = (
 )
 _PACKAGE_PARTS = (
     (names.relation("officeDocument"), names.DOCUMENT),
-    (names.CORE_PROPERTIES_RELATION, CORE_PART),
-    (names.relation("extended-properties"), EXTENDED_PART),
+    (names.CORE_PROPERTIES_RELATION, names.CORE_PART),
+    (names.relation("extended-properties"), names.EXTENDED_PART),
 )
 _WORD_2013 = 15
 _GB2312 = 86
@@ -107,7 +106,7 @@ def font_table(faces: dict[Face, str]) -> bytes:
 
 
 def core_properties(document: LaidOutDocument) -> bytes:
-    """docProps/core.xml: title, organ, and the document's own date as both times."""
+    """The core properties: title, organ, and the document's own date as both times."""
     moment = f"{document.date.iso}T00:00:00Z"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
@@ -120,7 +119,7 @@ def core_properties(document: LaidOutDocument) -> bytes:
 
 
 def extended_properties() -> bytes:
-    """docProps/app.xml: which program made it."""
+    """The extended properties: which program made it."""
     return f'{DECLARATION}<Properties xmlns="{names.EXTENDED}"><Application>fawen</Application></Properties>'.encode()
 
 

@@ -10,8 +10,6 @@ from generator.docx_writer.imprint import imprint_xml
 from generator.docx_writer.inset import inset_place
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.parts import (
-    CORE_PART,
-    EXTENDED_PART,
     core_properties,
     document_relationships,
     extended_properties,
@@ -29,7 +27,7 @@ from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
 from generator.package import deflate, write_package
 from generator.package.addresses import relationships_of
-from generator.package.names import CONTENT_TYPES, DOCUMENT
+from generator.package.names import CONTENT_TYPES, CORE_PART, DOCUMENT, EXTENDED_PART
 
 _ON_GRID = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 

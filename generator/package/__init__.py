@@ -17,6 +17,7 @@ from generator.package.reading import (
     blanks_behind,
     read_package,
 )
+from generator.package.straightening import straightened
 from generator.package.writing import PreparedPackage, write_package
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "parsed_again",
     "read_package",
     "serialised",
+    "straightened",
     "write_package",
 ]

@@ -24,11 +24,9 @@ from generator.package.addresses import (
     written,
 )
 from generator.package.deflating import Deflated
-from generator.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.package.names import CONTENT_TYPES, DEFAULT, OVERRIDE, RELATIONS, RELATIONSHIP
 from generator.package.parsing import parsed, serialised
 
-_DEFAULT, _OVERRIDE = f"{{{TYPES}}}Default", f"{{{TYPES}}}Override"
-_RELATION = f"{{{RELATIONS}}}Relationship"
 _EMPTY = f'<Relationships xmlns="{RELATIONS}"/>'
 _MAIN = "officeDocument"
 
@@ -182,7 +180,7 @@ class Package:
         source = self._source(source)
         if source not in self._relations:
             name = self.find(relationships_of(source))
-            rows = () if name is None else self._listing(name).iter(_RELATION)
+            rows = () if name is None else self._listing(name).iter(RELATIONSHIP)
             self._relations[source] = tuple(self._relation(source, each) for each in rows)
         return self._relations[source]
 
@@ -241,7 +239,7 @@ class Package:
             name = relationships_of(source)
             self._put_tree(name, etree.fromstring(_EMPTY))
         address = target if external else written(source, target)
-        row = etree.SubElement(self.tree(name), _RELATION, {"Id": identifier, "Type": type_, "Target": address})
+        row = etree.SubElement(self.tree(name), RELATIONSHIP, {"Id": identifier, "Type": type_, "Target": address})
         if external:
             row.set("TargetMode", "External")
         self._relations[source] = (*before, Relation(identifier, type_, target, external))
@@ -250,7 +248,7 @@ class Package:
         """Take a relationship of ``source`` out; with the last one of a part goes the part that held it."""
         name = self._found(relationships_of(source))
         root = self.tree(name)
-        for each in [row for row in root.iter(_RELATION) if row.get("Id", "") == relation.id]:
+        for each in [row for row in root.iter(RELATIONSHIP) if row.get("Id", "") == relation.id]:
             root.remove(each)
         self._relations.pop(self._source(source), None)
         if source and not len(root):
@@ -274,13 +272,13 @@ class Package:
             return
         root = self.tree(CONTENT_TYPES)
         extension = extension_of(name)
-        own = [each for each in root.iter(_OVERRIDE) if _called(each) == f"/{key(name)}"]
+        own = [each for each in root.iter(OVERRIDE) if _called(each) == f"/{key(name)}"]
         if own:
             own[0].set("ContentType", content_type)
         elif extension in ("", "xml") or extension in self._stated():
-            etree.SubElement(root, _OVERRIDE, {"PartName": f"/{name}", "ContentType": content_type})
+            etree.SubElement(root, OVERRIDE, {"PartName": f"/{name}", "ContentType": content_type})
         else:
-            root.insert(0, etree.Element(_DEFAULT, {"Extension": extension, "ContentType": content_type}))
+            root.insert(0, etree.Element(DEFAULT, {"Extension": extension, "ContentType": content_type}))
         self._types = None
 
     # How it is kept
@@ -345,7 +343,7 @@ class Package:
         """What is said of types: by extension, and by name with ``/``, both as they are compared."""
         if self._types is None:
             name = self.find(CONTENT_TYPES)
-            rows = () if name is None else self._listing(name).iter(_DEFAULT, _OVERRIDE)
+            rows = () if name is None else self._listing(name).iter(DEFAULT, OVERRIDE)
             self._types = {}
             for each in rows:
                 self._types.setdefault(_called(each), each.get("ContentType", ""))
@@ -356,7 +354,7 @@ class Package:
         if gone.isdisjoint(self._stated()):
             return
         root = self.tree(CONTENT_TYPES)
-        for each in [row for row in root.iter(_OVERRIDE) if _called(row) in gone]:
+        for each in [row for row in root.iter(OVERRIDE) if _called(row) in gone]:
             root.remove(each)
         self._types = None
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from lxml import etree
 
 from generator.errors import Span, TemplateError
-from generator.package import parsed, serialised
+from generator.package import Deflated, Package, inflated, parsed, serialised, straightened
 from generator.package.addresses import extension_of
 from generator.pdf.joints import prepare
-from generator.pdf.section_pages import with_pages_counted
+from generator.pdf.section_pages import count_pages
 from generator.wordml.names import WORD_NAMESPACES
 from generator.wordml.properties import own, paragraph_properties
 
@@ -26,8 +26,18 @@ def adapted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     it does not paint at all. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph
     of the copy says 1 itself, whatever its style says. Parts that are no WordprocessingML stay as they are.
     """
-    counted = with_pages_counted(parts)
-    return {name: _adapted(part) if extension_of(name) == "xml" else part for name, part in counted.items()}
+    adapted_parts = {name: inflated(part) for name, part in _opened(parts).items()}
+    return {name: _adapted(part) if extension_of(name) == "xml" else part for name, part in adapted_parts.items()}
+
+
+def _opened(parts: Mapping[str, bytes]) -> Mapping[str, bytes | Deflated]:
+    """``parts`` with names that LibreOffice finds and pages that it can count; as they are where one is no XML."""
+    try:
+        package = straightened(Package(parts))
+        count_pages(package)
+    except TemplateError:
+        return parts
+    return package.finished()
 
 
 def word_tree(part: bytes) -> etree._Element | None:

@@ -7,13 +7,11 @@ are counted from 1. A header or footer is the section's alone then.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from generator.errors import TemplateError
-from generator.package import Package, Relation, inflated
+from generator.package import Package, Relation
 from generator.package.addresses import beside, stem_of
 from generator.pdf.sections import Section, sections
 from generator.wordml.names import relation_id_beside
@@ -23,15 +21,10 @@ _FIELD = re.compile(r"\bSECTIONPAGES\b", re.IGNORECASE)
 _END = "fawenSectionEnd"
 
 
-def with_pages_counted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``parts`` of a .docx with SECTIONPAGES written so that LibreOffice can count; as they are where one is no XML."""
-    package = Package(parts)
-    if any(map(_NAME.search, parts.values())) and package.main:
-        try:
-            _Counting(package).run()
-        except TemplateError:
-            return dict(parts)
-    return {name: inflated(part) for name, part in package.finished().items()}
+def count_pages(package: Package) -> None:
+    """Write SECTIONPAGES in the .docx ``package`` so that LibreOffice can count. Raises TemplateError: no XML."""
+    if package.main and any(_NAME.search(package.bytes_of(name)) for name in package):
+        _Counting(package).run()
 
 
 class _Counting:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.disk import real_place
-from generator.errors import GeneratorError, Problem, RegisterError, Span, system_reason
+from generator.errors import GeneratorError, Problem, RegisterError, Said, Span, system_reason
 from generator.package import read_package, write_package
+from generator.package.names import CORE_PART
 from generator.register.files import read_bytes
 from generator.register.row import Row
 from generator.register.sheet import properties, sheet_parts
-from generator.sheetml.skeleton import CORE_PART
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
@@ -51,11 +51,15 @@ def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
         if new != there:
             replace_file(view, new)
     except RegisterError as fault:
-        return tuple(Problem("register-view-not-written", each.span, each.facts) for each in fault.problems)
+        return tuple(_not_written(each) for each in fault.problems)
     except OSError as fault:
         facts = {"reason": system_reason(fault)}
         return (Problem("register-view-not-written", Span(str(view)), facts),)
     return ()
+
+
+def _not_written(why: Problem) -> Problem:
+    return Problem("register-view-not-written", why.span, {"reason": Said(why.message("zh"), why.message("en"))})
 
 
 def _as_written(data: bytes) -> bool:

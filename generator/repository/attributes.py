@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.disk import read_plain
+from generator.disk import LinkOutError, read_plain
 
 FILE = ".gitattributes"
 _MOST = 10_000_000  # bytes
@@ -45,8 +45,14 @@ def without_ours(content: bytes) -> bytes:
 
 
 def read(top: Path) -> bytes:
-    """What .gitattributes in ``top`` holds, nothing where it is not there. Raises OSError where it is no plain file."""
+    """What .gitattributes in ``top`` holds, nothing where it is not there.
+
+    Raises LinkOutError where it is a link, which git does not follow either, OSError where it is no plain file.
+    """
+    path = top / FILE
+    if path.is_symlink():
+        raise LinkOutError(path, top)
     try:
-        return read_plain(top / FILE, most=_MOST)
+        return read_plain(path, most=_MOST)
     except FileNotFoundError:
         return b""

@@ -10,7 +10,7 @@ from generator.errors import Lang
 from generator.repository import attributes, settings
 from generator.repository.git import Git
 from generator.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
-from generator.writing import remove_file, told, write_files
+from generator.writing import remove_file, staged, told, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,14 @@ def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
     path = git.top / attributes.FILE
     if hook:
         refuse_outside(git)
-    with told(path):
+    with told(path), staged(git.top) as staging:
         before = attributes.read(git.top)
         after = attributes.with_ours(before)
-    with told(git.top):
-        written = write_hook(git, lang) if hook else None
-    set_up = settings.set_up(git)
-    with told(path):  # last: it is what makes git ask for the rest
         if after != before:
-            write_files({path: after})
+            staging.write(attributes.FILE, after)
+        written = write_hook(git, lang) if hook else None
+        set_up = settings.set_up(git)
+        staging.move_into_place()  # last: it is what makes git ask for the rest
     return Installed(git.top, path, after != before, set_up, written)
 
 

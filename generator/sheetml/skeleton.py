@@ -11,8 +11,6 @@ from generator.sheetml.names import MAIN
 
 _BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
 _BESIDE = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
-CORE_PART = "docProps/core.xml"
-"""The part with what the workbook says of itself."""
 
 
 def workbook_parts(
@@ -22,7 +20,7 @@ def workbook_parts(
 
     ``sheet`` is its part as text, without the declaration, ``beside`` those of ``styles`` and ``sharedStrings``;
     ``filtered`` is the area with a filter (``$A$1:$J$9``). With ``has_properties`` the package says that it has
-    :data:`CORE_PART`, which is not among the parts.
+    :data:`generator.package.names.CORE_PART`, which is not among the parts.
     """
     texts = {_BOOK: _book(title, filtered), _SHEET: sheet, **{_BESIDE[kind]: text for kind, text in beside.items()}}
     return {
@@ -36,11 +34,11 @@ def workbook_parts(
 def _types(beside: Mapping[str, str], *, has_properties: bool) -> dict[str, str]:
     types = {_BOOK: names.sheet("sheet.main"), _SHEET: names.sheet("worksheet")}
     types |= {name: names.sheet(kind) for kind, name in _BESIDE.items() if kind in beside}
-    return types | ({CORE_PART: names.CORE_PROPERTIES} if has_properties else {})
+    return types | ({names.CORE_PART: names.CORE_PROPERTIES} if has_properties else {})
 
 
 def _package_targets(*, has_properties: bool) -> list[tuple[str, str]]:
-    own = [(names.CORE_PROPERTIES_RELATION, CORE_PART)] if has_properties else []
+    own = [(names.CORE_PROPERTIES_RELATION, names.CORE_PART)] if has_properties else []
     return [(names.relation("officeDocument"), _BOOK), *own]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.document import Edition, OfficialDocument
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import NameRead
+from generator.pictures import may_print_pictures
 from generator.source import MappingNode, Node, ScalarNode, SourceFile, check_keys, read_source
 from generator.text_template.body import body_of
 from generator.text_template.filling import TextTemplate
@@ -61,6 +62,11 @@ class PaperTemplate:
     def __reduce__(self) -> tuple[type[PaperTemplate], tuple[SourceFile, Path | None]]:
         """Another process compiles the template again: code cannot be handed over."""
         return PaperTemplate, (self._file, self._pictures)
+
+    @property
+    def prints_pictures(self) -> bool:
+        """Whether tags of it may print pictures of the folder; false only where that is certain."""
+        return may_print_pictures(self._file.text)
 
     @property
     def reads(self) -> tuple[tuple[NameRead, Span], ...]:

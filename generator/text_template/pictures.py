@@ -14,7 +14,7 @@ from generator.document import Picture
 from generator.errors import Span
 from generator.expressions import text_of
 from generator.expressions.values import NotTextError
-from generator.pictures import PictureFile, bytes_below, picture_file, qr_code, side, sides
+from generator.pictures import IMAGE, PictureFile, bytes_below, picture_file, qr_code, side, sides
 
 FOLDER = "=folder"
 """The name, which no template can write, of the folder that pictures are looked for in."""
@@ -66,5 +66,9 @@ def _printed(shown: PictureFile, width: object, height: object, name: str) -> Pr
     return PrintedPicture(shown, across.mm, down.mm, name)
 
 
-PICTURE_FILTERS: dict[str, Callable[..., Any]] = {"image": image, "图片": image, "qrcode": qrcode, "二维码": qrcode}
+PICTURE_FILTERS: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(IMAGE, image),
+    "qrcode": qrcode,
+    "二维码": qrcode,
+}
 """The filters that only texts have in this way, under their English and Chinese names."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lxml import etree
 
 from generator.errors import Problem, Span, TemplateError
 from generator.package import Package
+from generator.package.names import MAIN_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN
 from generator.wordml.names import PARAGRAPH_PROPERTIES, SECTION, STRICT_NAMESPACE, WORD_NAMESPACES, w
+
+_BY_ENDING = {MAIN_TYPES[kind]: kind for kind in (WORD_MAIN, WORD_TEMPLATE_MAIN)}
 
 
 def document_of(package: Package, *, strict: bool = False) -> etree._Element:
@@ -24,6 +29,13 @@ def document_of(package: Package, *, strict: bool = False) -> etree._Element:
     if root.tag != f"{{{namespace}}}document":
         raise TemplateError(Problem("template-not-word", Span(package.file)))
     return root
+
+
+def declare_by_ending(package: Package, file: str) -> None:
+    """Has the main part say what the ending of ``file`` does: Word opens no .docx that says it is a template."""
+    wanted = _BY_ENDING.get(Path(file).suffix.lower())
+    if wanted is not None and package.content_type(package.main) in _BY_ENDING.values():
+        package.declare(package.main, wanted)
 
 
 def body_of(document: etree._Element) -> etree._Element:

@@ -56,4 +56,5 @@ def _file(found: os.stat_result) -> list[int]:
 def _write(handle: int, content: bytes) -> None:
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, content)
-    os.truncate(handle, len(content))
+    if os.fstat(handle).st_size > len(content):
+        os.truncate(handle, len(content))

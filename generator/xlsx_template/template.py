@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from generator.disk import TEMPLATE, given, read_contents
+from generator.disk import TEMPLATE, named, read_contents
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, LimitError, Variable
 from generator.package import blanks_behind, write_package
@@ -44,7 +44,7 @@ class XlsxTemplate:
         shown = name or ("template.xlsx" if isinstance(source, bytes) else str(source))
         data = source
         if not isinstance(data, bytes):
-            data = read_contents(given(Path(data)), TEMPLATE, name=shown, error=TemplateError)
+            data = read_contents(named(Path(data)), TEMPLATE, name=shown, error=TemplateError)
         return cls(data, shown)
 
     def __reduce__(self) -> tuple[type[XlsxTemplate], tuple[bytes, str]]:

@@ -17,7 +17,7 @@ from types import FrameType
 import click
 import pytest
 
-from generator.cli.options import PATH
+from generator.cli.options import INPUT, TARGET
 from generator.cli.running import run
 from tests.cli.command_tree import arguments, commands, options
 from tests.cli.desk_of_inputs import make_desk
@@ -38,6 +38,9 @@ TEMPLATES = [
     "templates/dispatch/list.docx",
 ]
 NOTICE = [*TEXTS, *ATTACHED]
+SOME_OF_A_NOTICE = ["templates/house.yaml", "templates/notice/notice.md", "templates/notice/p.pdf"]
+"""For commands that open a notice as a build does."""
+
 OF_A_BUILD = ["units.yaml", *NOTICE, *TEMPLATES, "pictures/seal.png"]
 BUILT = "output/示档发〔2026〕7号"
 REGISTER = "output/发文登记簿.csv"
@@ -47,15 +50,20 @@ PLACES = ("units.yaml", REGISTER)
 
 FOUND: dict[str, list[str]] = {
     "build --quiet": OF_A_BUILD,
-    "preview --quiet": ["units.yaml", "templates/notice/p.pdf", "templates/unit/letter.docx", "pictures/seal.png"],
+    "preview 示例甲镇 --quiet": [
+        "units.yaml",
+        "templates/notice/p.pdf",
+        "templates/unit/letter.docx",
+        "pictures/seal.png",
+    ],
     "check templates": ["units.yaml", *NOTICE, *TEMPLATES],
     "check papers": ["papers/one.docx"],
     "merge templates/unit/letter.docx --units units.yaml --output letters": ["pictures/seal.png"],
-    "merge templates/unit/letter.docx --units units.yaml --output letters --notice templates/notice": NOTICE,
-    "register add --notice templates/notice": ["units.yaml", *NOTICE, REGISTER],
-    "register next --notice templates/notice": [*NOTICE, REGISTER],
+    "merge templates/unit/letter.docx --units units.yaml --output letters --notice templates/notice": SOME_OF_A_NOTICE,
+    "register add 示档发〔2026〕8号 --notice templates/notice": ["units.yaml", *SOME_OF_A_NOTICE, REGISTER],
+    "register next --notice templates/notice": [*SOME_OF_A_NOTICE, REGISTER],
     "register list": [REGISTER],
-    "register void 示档发〔2026〕1号 --reason 作废": [REGISTER],
+    "register void 示档发〔2026〕7号 --reason 作废": [REGISTER],
     "roster check": ["units.yaml"],
     "roster export new.xlsx": ["units.yaml"],
     "schema units": ["units.yaml"],
@@ -161,14 +169,23 @@ OTHERS: dict[str, Plant] = {
 }
 PLANTS = LINKS | OTHERS
 MISSING = ("a link to nothing", "a link to itself")
+NOTHING_BUT_PLAIN = ("{built}/manifest.json",)
+"""What is read as a plain file only: even a link that stays inside is none."""
+
 CODES = {
-    "a link out": r"\[source-link-out\]|-picture-path\]",
-    "a parent out": r"\[source-link-out\]|-picture-path\]",
-    "a pipe": r"\[source-not-plain\]|-picture-path\]",
+    "a link out": r"\[source-link-out\]|-picture-path\]|\[builds-manifest\]",
+    "a parent out": r"\[source-link-out\]|-picture-path\]|\[builds-manifest\]",
+    "a pipe": r"\[source-not-plain\]|-picture-path\]|\[builds-manifest\]",
     "a folder": r"\[[a-z-]+\]",
-    "a file of 1 TB": r"\[source-too-big\]|\[sheet-too-big\]|\[template-package-file\]|-picture-bytes\]",
+    "a file of 1 TB": r"-too-big\]|\[template-package-file\]|-picture-bytes\]|\[builds-manifest\]",
 }
 """The codes that what is refused is reported by."""
+
+IN_FOLDERS = {
+    "check papers": ["papers/one.docx"],
+    "template tidy papers": ["papers/one.docx"],
+}
+"""Where a folder of a file's name is only one that has nothing in it, or is not looked into."""
 
 PRINTING = ("preview", "pdf")
 """Commands that take seconds where they go well, so that only what is refused is tried."""
@@ -179,9 +196,23 @@ def found_cases() -> Iterator[tuple[str, str, str]]:
     for command, inputs in FOUND.items():
         for name in inputs:
             for plant in PLANTS:
-                alone = plant == "a parent out" and ("/" not in name or name.startswith("papers"))
-                if not alone and not (plant == "a link inside" and command.startswith(PRINTING)):
+                alone = plant == "a parent out" and ("/" not in name or _is_named(command, Path(name).parent))
+                unread = plant == "a folder" and (name in IN_FOLDERS.get(command, ()))
+                refused = plant == "a link inside" and name in NOTHING_BUT_PLAIN
+                if (
+                    not alone
+                    and not unread
+                    and not refused
+                    and not (plant == "a link inside" and command.startswith(PRINTING))
+                ):
                     yield command, name, plant
+
+
+def _is_named(command: str, folder: Path) -> bool:
+    """Whether ``folder``, or one that it is in, is on the line: then it may be a link."""
+    words = [Path(word) for word in command.split()]
+    named = {*words, *(word.parent for word in words)} - {Path()}
+    return not named.isdisjoint((folder, *folder.parents))
 
 
 def named_cases() -> Iterator[tuple[str, str, str]]:
@@ -239,7 +270,7 @@ def _bytes_read() -> int:
 
 def _well(command: str, name: str) -> int:
     """What a command returns where its input can be read: there is something to find in the papers."""
-    return int(command.startswith("check") and name.startswith("papers"))
+    return int(command.startswith("check") and name.startswith("papers") and "--fix" not in command)
 
 
 def _words(command: str, name: str) -> list[str]:
@@ -286,10 +317,11 @@ def test_what_is_named(command: str, name: str, plant: str, desk: Path, capsys: 
     if plant in LINKS:
         assert code == _well(command, name), printed
         return
-    if command.startswith("textconv") and plant not in MISSING:
+    if command.startswith("textconv") and plant != "a link to nothing":
         assert (code, printed.out.count("\n")) == (0, 1)
         return
-    assert code in ((1, 2) if plant in MISSING or plant == "a folder" else (1,)), printed
+    usage = plant in MISSING or plant == "a folder" or "register" in command
+    assert code in ((1, 2) if usage else (1,)), printed
     _reported(printed, name, plant)
     assert _state(desk) == before
 
@@ -308,9 +340,9 @@ def test_no_command_is_left_out(command: str) -> None:
     assert tried != (command in NOTHING_READ)
 
 
-def test_all_options_and_arguments_that_are_paths_are_of_one_type() -> None:
-    """So that each is made free of links, whichever command it is of."""
+def test_all_options_and_arguments_that_are_paths_are_inputs_or_targets() -> None:
+    """So that links are followed where somebody named them, and only there, whichever command it is."""
     for path, command in commands("zh", groups=False):
         for each in (*options(command), *arguments(command)):
             if isinstance(each.type, click.Path) and path != ("git", "check-staged"):
-                assert each.type is PATH, (path, each.name)
+                assert each.type in (INPUT, TARGET), (path, each.name)

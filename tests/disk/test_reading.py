@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import LinkOutError, NotPlainError, TooBigError, given, own_place, read_plain, root_of
+from generator.disk import LinkOutError, NotPlainError, TooBigError, given, named, own_place, read_plain, root_of
 from generator.disk import reading as module
 
 
@@ -144,3 +144,42 @@ def test_a_default_place_may_be_a_link_that_stays(desk: Path) -> None:
 def test_the_root_of_a_path(desk: Path) -> None:
     assert root_of(Path("a/b/file")) == desk
     assert root_of(desk.parent / "outside" / "file") == desk.parent / "outside"
+
+
+def test_the_root_of_what_is_below_templates_is_what_holds_them(desk: Path) -> None:
+    away = desk.parent / "outside" / "templates" / "unit"
+    away.mkdir(parents=True)
+    (away / "letter").symlink_to("../../file")
+    assert root_of(away / "letter") == desk.parent / "outside"
+    assert read_plain(away / "letter", most=100) == b"secret"
+    assert root_of(Path("templates/unit/letter")) == desk
+
+
+def test_what_somebody_named_is_followed_and_keeps_its_name(desk: Path) -> None:
+    link, folder = desk / "x", desk / "folder"
+    link.symlink_to("../outside/file")
+    folder.symlink_to("../outside")
+    with pytest.raises(LinkOutError):
+        read_plain(link, most=100)
+    assert named(link) == link
+    assert named(Path("folder")) == Path("folder")
+    assert read_plain(link, most=100) == b"secret"
+    assert read_plain(folder / "file", most=100) == b"secret"
+    (desk.parent / "outside" / "out").symlink_to("../desk/a/b/file")
+    with pytest.raises(LinkOutError):
+        read_plain(folder / "out", most=100)
+
+
+def test_a_named_link_is_followed_to_where_it_led(desk: Path) -> None:
+    link = desk / "x"
+    link.symlink_to("a/b/file")
+    named(link)
+    link.unlink()
+    link.symlink_to("../outside/file")
+    assert read_plain(link, most=100) == b"inside"
+
+
+def test_what_lies_beside_a_named_file_is_found(desk: Path) -> None:
+    (desk / "folder").symlink_to("../outside")
+    named(Path("folder/units"))
+    assert read_plain(Path("folder/file"), most=100) == b"secret"

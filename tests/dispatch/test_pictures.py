@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.dispatch import merge
+from generator.dispatch import merge, sources
+from generator.dispatch.changes import PICTURES
+from generator.docx_template import DocxTemplate
 from generator.errors import GeneratorError
 from tests.docx_template.content.pictures import picture_bytes
 from tests.office import Office, tree
@@ -51,3 +53,30 @@ def test_a_picture_that_is_not_there(office: Office) -> None:
         "maps/东馆.png",
     )
     assert not office.papers.exists()
+
+
+def test_only_papers_of_templates_that_print_pictures_depend_on_them(office: Office) -> None:
+    with_picture(office)
+    office.template("unit/地图.docx", [LINE])
+    office.template("unit/附函.docx", ["{{ unit.name }}"])
+    office.build()
+    (office.folder / "pictures" / "maps" / "东馆.png").write_bytes(picture_bytes(dpi=100))
+    changes = {change.path: change for change in office.build().changes if change.kind == "unit"}
+    assert {path for path, change in changes.items() if change.action == "remade"} == {"unit/地图/01-东馆.docx"}
+    assert changes["unit/地图/01-东馆.docx"].reasons == (PICTURES,)
+
+
+def test_where_no_template_prints_pictures_none_is_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_picture(office)
+    office.template("unit/附函.docx", ["{{ unit.name }}"])
+    monkeypatch.setattr(sources, "pictures_digest", lambda folder: pytest.fail(f"{folder} was read"))
+    office.build()
+    assert office.papers.exists()
+
+
+@pytest.mark.parametrize(
+    "tag", ['{{ "a.png" | image }}', '{{ ["a.png"] | map("im" ~ "age") | first }}', "{{ '图'|图片 }}"]
+)
+def test_what_may_print_pictures(tag: str) -> None:
+    assert DocxTemplate.open(make_docx([tag])).prints_pictures
+    assert not DocxTemplate.open(make_docx(["image 图片 {{ unit.name }}"])).prints_pictures

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.errors import Problem, TemplateError
-from generator.package import MAX_PART_BYTES, read_package
+from generator.package import MAX_PART_BYTES, blanks_behind, read_package
 from tests.package.zips import FULL, TYPES, Made, made
 
 ONE = zlib.crc32(b"1")
@@ -103,6 +103,25 @@ def test_what_another_program_could_read_differently(data: bytes, expected: list
 )
 def test_what_programs_write_in_earnest(data: bytes) -> None:
     assert read_package(data, name="a.docx") == {"[Content_Types].xml": b"<Types/>", "a": b"1"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [b"\n", b"\0", b" \t\r\n\v\f\0" * 9, bytes(64 * 1024), b" " * (64 * 1024)],
+    ids=["a line", "a zero", "all blanks", "most zeros", "most blanks"],
+)
+@pytest.mark.parametrize("comment", [b"", "某办公室".encode(), b"\0\0 "], ids=["bare", "comment", "blank comment"])
+def test_blanks_behind_the_end_are_passed_over_with_a_note(behind: bytes, comment: bytes) -> None:
+    data = made([TYPES, Made(b"a")], comment=comment)
+    assert list(blanks_behind(data, "a.docx")) == []
+    assert read_package(data + behind, name="a.docx") == read_package(data, name="a.docx")
+    [note] = blanks_behind(data + behind, "a.docx")
+    assert (note.code, note.severity, note.facts) == ("template-package-behind", "info", {"bytes": len(behind)})
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF", b"PK\x03\x04", made([TYPES], after=b"x")])
+def test_of_what_cannot_be_read_there_is_no_note(data: bytes) -> None:
+    assert list(blanks_behind(data, "a.docx")) == []
 
 
 def test_a_second_end_record_that_says_the_same() -> None:

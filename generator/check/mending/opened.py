@@ -12,7 +12,7 @@ from generator.errors import Span
 from generator.package import Package, read_package, write_package
 from generator.package.addresses import beside
 from generator.package.names import relation, word
-from generator.wordml.documents import document_of
+from generator.wordml.documents import declare_by_ending, document_of
 from generator.wordml.names import r, w
 from generator.wordml.places import Places
 
@@ -27,6 +27,7 @@ class Opened:
         self.main = reading.main
         self.package = Package(read_package(data, name=file), file, keep_comments=True)
         document_of(self.package)
+        declare_by_ending(self.package, file)
         self._names = {kind: self._related(reading, kind) for kind in ("styles", "settings")}
         self._paragraphs: dict[str, dict[Span, etree._Element]] = {}
 

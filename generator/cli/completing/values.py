@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from generator.disk import default_place, entries_below
+from generator.disk import default_input, entries_below
 from generator.errors import GeneratorError
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _roster(ctx: click.Context) -> Roster | None:
     from generator.roster_sheets import load_units
 
     try:
-        return load_units(ctx.params.get("units") or default_place(_UNITS))
+        return load_units(ctx.params.get("units") or default_input(_UNITS))
     except (GeneratorError, OSError):
         return None
 
@@ -128,6 +128,6 @@ def _template_files() -> list[Path]:
 def _beneath_templates() -> Iterator[Path]:
     """The files below templates; links that lead out are not followed."""
     with suppress(GeneratorError, OSError):
-        for entry in entries_below(default_place(_TEMPLATES)):
+        for entry in entries_below(default_input(_TEMPLATES)):
             if entry.kind == "file":
                 yield entry.path

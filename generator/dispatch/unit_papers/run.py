@@ -110,7 +110,7 @@ class UnitPaperRun:
             fields=sources.unit_fields,
             stamps=tuple(stamp(template, sources, self._inputs) for template in sources.unit_templates),
             new_inputs=tuple(
-                changed(inputs_behind(template.compiled), self._inputs, self._before.listed.inputs)
+                changed(inputs_behind(template), self._inputs, self._before.listed.inputs)
                 for template in sources.unit_templates
             ),
             total=len(sources.units),

@@ -16,7 +16,7 @@ from generator.docx_template.content.picture import picture_faults
 from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
-from generator.pictures import bytes_below
+from generator.pictures import IMAGE, bytes_below
 
 _MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
 
@@ -57,8 +57,7 @@ def listing(value: object) -> Listing:
 
 
 CONTENT_FILTERS: dict[str, Callable[..., Any]] = {
-    "image": image,
-    "图片": image,
+    **dict.fromkeys(IMAGE, image),
     "markdown": markdown,
     "格式文字": markdown,
     "link": link,

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from jinja2.sandbox import unsafe
 from lxml import etree
 
-from generator.disk import TooBigError, given, read_plain
+from generator.disk import TooBigError, named, read_plain
 from generator.docx_template.content.addresses import checked_address, related
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
@@ -17,7 +17,7 @@ from generator.docx_template.content.site import Site
 from generator.errors import system_reason
 from generator.expressions import refuse_unwritable
 from generator.length import Length
-from generator.package.names import OFFICE, relation
+from generator.package.names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.pictures import MAX_BYTES, side, sides
 from generator.wordml.names import ANCHORED, DRAWING, PICTURE, R, r, w
 
@@ -94,7 +94,7 @@ class InlineImage(Content):
     def _pic(self, number: int, size: dict[str, str], site: Site) -> etree._Element:
         shown = self._picture
         part = site.assembly.add_media(
-            f"word/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
+            f"{DOCUMENT_FOLDER}/media/image-{{}}.{shown.file.extension}", shown.part, shown.file.content_type
         )
         pic = etree.Element(f"{{{PICTURE}}}pic", None, {"pic": PICTURE, "a": DRAWING})
         names = etree.SubElement(pic, f"{{{PICTURE}}}nvPicPr")
@@ -130,7 +130,7 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         return source
     try:
         if isinstance(source, str | Path):
-            return read_plain(given(Path(source)), most=MAX_BYTES)
+            return read_plain(named(Path(source)), most=MAX_BYTES)
         return source.read(MAX_BYTES + 1)
     except TooBigError as fault:
         raise ContentError("template-picture-bytes", {"most": MAX_BYTES}) from fault

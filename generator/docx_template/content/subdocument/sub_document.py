@@ -9,7 +9,7 @@ from typing import BinaryIO
 from jinja2.sandbox import unsafe
 from lxml import etree
 
-from generator.disk import DOCUMENT, TooBigError, given, read_plain
+from generator.disk import DOCUMENT, TooBigError, named, read_plain
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.content.site import Site
@@ -48,7 +48,7 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         return source
     try:
         if isinstance(source, str | Path):
-            return read_plain(given(Path(source)), most=DOCUMENT.most)
+            return read_plain(named(Path(source)), most=DOCUMENT.most)
         data = source.read(DOCUMENT.most + 1)
         if len(data) > DOCUMENT.most:
             raise TooBigError(Path("…"), DOCUMENT.most)

@@ -1,0 +1,390 @@
+"""Every command that writes × every hidden name of ours × everything that may be there instead, and so for its targets.
+
+Nothing outside of the desk is written, moved or looked into, whoever has put what is there; nothing waits, and what is
+refused is reported in a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from generator.cli.running import run
+from generator.comparison import documents as comparison
+from generator.disk import Folder
+from generator.pdf import Converted, ConvertedEach, Pdf
+from generator.pdf import publishing as pdf_publishing
+from generator.previewing import previews
+from tests.cli.command_tree import commands
+from tests.cli.desk_of_inputs import make_desk
+from tests.word_documents import make_docx
+
+HUGE = 1 << 40
+PATIENCE = 60
+"""Seconds after which a command waits for a pipe, and would wait for ever."""
+
+BUILT = "output/示档发〔2026〕7号"
+REGISTER = ("output/.发文登记簿.csv.lock", "output/.发文登记簿.csv.part", "output/.发文登记簿.xlsx.part")
+REGISTERED = ("output/发文登记簿.csv", "output/发文登记簿.xlsx")
+RUN = ".fawen.run"
+
+
+@dataclass(frozen=True, slots=True)
+class Writes:
+    """What a command writes: the places of its hidden folders, its other hidden files, and its ``targets``."""
+
+    runs: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
+WRITING: dict[str, Writes] = {
+    "build --quiet --only 示例甲镇": Writes(("output",), (), (BUILT, "output")),
+    "build --quiet --reissue 示例甲镇": Writes(("output",), REGISTER, (BUILT, *REGISTERED)),
+    "merge templates/unit/letter.docx --units units.yaml --output letters": Writes(
+        ("letters",), (), ("letters/1-示例甲镇.docx",)
+    ),
+    "preview": Writes(("output",), (), ("output/预览-公文", "output")),
+    "pdf papers/one.docx --output pdfs": Writes(("pdfs",), (), ("pdfs/one.pdf",)),
+    "check papers/one.docx --fix fixed": Writes(("fixed",), (), ("fixed/one.docx",)),
+    "register add --title 示例 --prefix 示例发": Writes((), REGISTER, REGISTERED),
+    "register void 示档发〔2026〕7号 --reason 作废": Writes((), REGISTER, REGISTERED),
+    "roster import units.csv --into other.yaml": Writes((), (".other.yaml.lock", ".other.yaml.part"), ("other.yaml",)),
+    "roster import units.csv --output new.yaml": Writes((".",), (), ("new.yaml",)),
+    "roster export new.xlsx": Writes((".",), (), ("new.xlsx",)),
+    "template tidy papers": Writes(("papers",), (), ("papers/one.docx",)),
+    "template tidy papers --output tidied": Writes(("tidied",), (), ("tidied/one.docx",)),
+    "new notice templates/other": Writes((".",), (), ("templates/other", ".schemas", ".schemas/units.json")),
+    "new letter templates/unit/new.docx": Writes((".",), (), ("templates/unit/new.docx", ".schemas")),
+    "new roster new.yaml": Writes((".",), (), ("new.yaml", ".schemas")),
+    "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),
+    "desktop": Writes((".",), (), ("发文.sh", "发文.desktop")),
+    "diff papers/one.docx papers/two.docx --html pages.html": Writes((".",), (), ("pages.html",)),
+    "git install": Writes((".", ".git/hooks"), (), (".gitattributes", ".git/hooks", ".git/hooks/pre-commit")),
+}
+"""Commands that write, in a desk where each of them goes well."""
+
+NOTHING_WRITTEN = {
+    "watch": "it builds as build does",
+    "git uninstall": "it takes away what install has written; tests/repository has it",
+    "git check-staged": "it writes into a folder of its own below the system's temporary ones",
+    "variables": "it prints",
+    "roster check": "it prints",
+    "register next": "it prints",
+    "register list": "it renews the worksheet, as adding does",
+    "textconv": "it prints",
+    "completion": "it prints",
+}
+"""Commands that are not in the table, and why."""
+
+Plant = Callable[[Path, Path], None]
+"""Puts something in the place of the first path; the second is a folder outside of the desk, with things of value."""
+
+
+def _link(target: str) -> Plant:
+    def plant(path: Path, outside: Path) -> None:
+        path.symlink_to(target.replace("@", str(outside)))
+
+    return plant
+
+
+def _file(data: bytes) -> Plant:
+    return lambda path, _: _written(path, data)
+
+
+def _written(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def _huge(path: Path, _outside: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(HUGE)
+
+
+def _device(path: Path, _outside: Path) -> None:
+    try:
+        os.mknod(path, 0o600 | 0o020000, os.makedev(1, 5))
+    except (OSError, AttributeError):
+        path.symlink_to("/dev/zero")
+
+
+def _folder(path: Path, outside: Path) -> None:
+    path.mkdir()
+    (path / "h").symlink_to(outside)
+    (path / "file").write_bytes(b"somebody's")
+
+
+ODD: dict[str, Plant] = {
+    "a link to a file": _link("@/file"),
+    "a link to a folder": _link("@"),
+    "a link to nothing": _link("@/missing"),
+    "a pipe": lambda path, _: os.mkfifo(path),
+    "a device": _device,
+    "a folder": _folder,
+    "garbage": _file(b"\xff\x00garbage"),
+    "a file of 1 TB": _huge,
+}
+"""What may have any name."""
+
+
+def _forged(path: Path, outside: Path, *, link: str = "", journal: bytes | None = None) -> None:
+    """A folder as a run leaves it, as far as a checkout or an archive can make one."""
+    for name in ("new", "old"):
+        (path / name / "h").mkdir(parents=True)
+        (path / name / "h" / "file").write_bytes(b"REPLACED")
+    (path / "lock").write_bytes(b"1\n")
+    (path / "witness").write_bytes(b"")
+    (path.parent / "h").symlink_to(outside)
+    found = (path / "witness").stat()
+    signed = {
+        "witness": [found.st_dev, found.st_ino, found.st_ctime_ns - 1],
+        "folders": [number for each in (path, path.parent) for number in (each.stat().st_dev, each.stat().st_ino)],
+        "owner": found.st_uid,
+        "user": os.getuid(),
+    }
+    said = {"state": "files", "files": ["h/file"], "new": [], "folder": ""}
+    lines = json.dumps(signed) + "\n" + json.dumps(said)
+    (path / "journal").write_bytes(lines.encode() if journal is None else journal)
+    if link:
+        shutil.rmtree(path / link, ignore_errors=True)
+        (path / link).unlink(missing_ok=True)
+        (path / link).symlink_to(outside / "file" if link in {"lock", "witness", "journal"} else outside)
+
+
+def _forging(**named: object) -> Plant:
+    def plant(path: Path, outside: Path) -> None:
+        path.mkdir()
+        _forged(path, outside, **named)  # type: ignore[arg-type]  # the names of its own parameters
+
+    return plant
+
+
+def _pipes(path: Path, _outside: Path) -> None:
+    path.mkdir()
+    for name in ("lock", "witness", "journal", "new"):
+        os.mkfifo(path / name)
+
+
+RUNS: dict[str, Plant] = {
+    "a folder of a run": _forging(),
+    "a linked lock": _forging(link="lock"),
+    "a linked witness": _forging(link="witness"),
+    "a linked journal": _forging(link="journal"),
+    "linked new files": _forging(link="new"),
+    "linked old files": _forging(link="old"),
+    "a journal of depth": _forging(journal=b"[" * 200_000),
+    "a journal of numbers": _forging(journal=b'{"witness": [' + b"1," * 5000 + b"9" * 5000 + b"]}\n{}"),
+    "a journal without end": _forging(journal=b"x" * 2_000_000),
+    "pipes": _pipes,
+}
+"""What else may be called like the hidden folder of a run."""
+
+
+def _former(place: Path, outside: Path) -> None:
+    """What an earlier version would have replayed."""
+    (place / ".fawen.part" / "h").mkdir(parents=True)
+    (place / ".fawen.part" / "h" / "file").write_bytes(b"REPLACED")
+    (place / ".fawen.old").symlink_to(outside)
+    (place / ".fawen.lock").symlink_to(outside / "missing")
+    (place / ".fawen.journal").write_text('{"folder": null, "files": ["h/file"]}', encoding="utf-8")
+    (place / "h").symlink_to(outside)
+
+
+Case = tuple[str, str, str]
+
+
+def hidden_cases() -> Iterator[Case]:
+    """Every command, hidden name and plant."""
+    for command, writes in WRITING.items():
+        for place in writes.runs:
+            for plant in (*ODD, *RUNS):
+                yield command, f"{place}/{RUN}", plant
+        for name in writes.files:
+            for plant in ODD:
+                yield command, name, plant
+
+
+def target_cases() -> Iterator[Case]:
+    """Every command, target and plant; where a path that is named leads is for the person who names it to say."""
+    for command, writes in WRITING.items():
+        for target in writes.targets:
+            named = target in command.split()
+            yield from ((command, target, plant) for plant in ODD if not (named and plant.startswith("a link")))
+
+
+@pytest.fixture(scope="session")
+def written_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with a set, a register, a repository, and a roster that an import changes."""
+    folder = tmp_path_factory.mktemp("written") / "desk"
+    make_desk(folder)
+    (folder / "papers" / "one.docx").write_bytes(make_docx(["示例县档案局", "示例正文，第二稿。"]))
+    shutil.copy(folder / "units.yaml", folder / "other.yaml")
+    text = (folder / "other.yaml").read_text(encoding="utf-8")
+    (folder / "other.yaml").write_text(text.replace("copies: 2", "copies: 1"), encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        assert run(["build", "--quiet"]) == 0
+        assert run(["register", "add", "--notice", "templates/notice"]) == 0
+    finally:
+        os.chdir(before)
+    return folder
+
+
+@pytest.fixture
+def desk(written_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(written_desk, tmp_path / "desk", symlinks=True)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for name in ("file", "one.docx", "one.pdf", "units.json", "pre-commit", "发文.sh", "manifest.json"):
+        (outside / name).write_bytes(b"mine")
+    monkeypatch.chdir(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+@pytest.fixture(autouse=True)
+def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are not printed, which takes seconds: what is written of them is."""
+
+    def each(documents: Mapping[str, bytes], put: Callable[[str, bytes], None], **_: object) -> ConvertedEach:
+        for name in documents:
+            put(name, b"%PDF")
+        return ConvertedEach(dict.fromkeys(documents, 1), (), ())
+
+    def all_of_them(documents: Mapping[str, bytes], **_: object) -> Converted:
+        return Converted({name: Pdf(b"%PDF", 1) for name in documents}, (), ())
+
+    monkeypatch.setattr(pdf_publishing, "convert_each", each)
+    monkeypatch.setattr(previews, "convert_documents", all_of_them)
+    monkeypatch.setattr(previews, "drawn_pages", lambda *_: [b"a page"])
+    monkeypatch.setattr(comparison, "_page", lambda *_: ("pages", ()))
+
+
+@pytest.fixture(autouse=True)
+def bounded() -> Iterator[None]:
+    def ended(_number: int, _frame: FrameType | None) -> None:
+        raise AssertionError("it waits")
+
+    before = signal.signal(signal.SIGALRM, ended)
+    signal.alarm(PATIENCE)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def _state(folder: Path) -> dict[str, tuple[object, ...]]:
+    """Every name below ``folder`` with what the system says of it, and what a file holds; our hidden ones left out."""
+    found: dict[str, tuple[object, ...]] = {}
+    for parent, below, names in os.walk(folder):
+        for name in (*below, *names):
+            path = os.path.join(parent, name)
+            each = os.lstat(path)
+            small = name in names and os.path.isfile(path) and not os.path.islink(path) and each.st_size < 1 << 20
+            found[path] = (each.st_mode, each.st_ino, Path(path).read_bytes() if small else b"")
+    return found
+
+
+def _without_hidden(state: Mapping[str, tuple[object, ...]]) -> dict[str, tuple[object, ...]]:
+    return {path: each for path, each in state.items() if not re.search(r"/\.[^/]+\.(run|part|lock)(/|$)", path)}
+
+
+def _tried(case: Case, desk: Path, plant: Plant, capsys: pytest.CaptureFixture[str]) -> int:
+    """Runs the command with ``plant`` in its place; its code, after what has to hold in any case has been looked at."""
+    command, name, _ = case
+    path = desk / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    plant(path, desk.parent / "outside")
+    before, outside = _state(desk), _state(desk.parent / "outside")
+    code = run(command.split())
+    printed = capsys.readouterr()
+    assert _state(desk.parent / "outside") == outside, "something was written outside"
+    assert code in (0, 1, 2), printed
+    assert "Traceback" not in printed.err
+    if code:
+        assert _without_hidden(_state(desk)) == _without_hidden(before), printed
+        assert re.search(r"\[[a-z0-9-]+\]", printed.err), printed
+    return code
+
+
+@pytest.mark.parametrize("case", list(hidden_cases()), ids=" · ".join)
+def test_hidden_names(case: Case, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, name, plant = case
+    code = _tried(case, desk, (ODD | RUNS)[plant], capsys)
+    if name.endswith(RUN):
+        assert code == 1
+    elif name.endswith(".lock"):
+        assert code == int(plant not in ("garbage", "a file of 1 TB"))
+    elif plant != "a folder":
+        assert code == 0
+        assert not os.path.lexists(desk / name)
+
+
+@pytest.mark.parametrize("case", list(target_cases()), ids=" · ".join)
+def test_targets(case: Case, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _tried(case, desk, ODD[case[2]], capsys)
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_what_an_earlier_version_left(command: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    writes = WRITING[command]
+    for place in {*map(Path, writes.runs), *(Path(each).parent for each in writes.files)}:
+        place.mkdir(parents=True, exist_ok=True)
+        _former(place, desk.parent / "outside")
+    outside = _state(desk.parent / "outside")
+    code = run(command.split())
+    printed = capsys.readouterr()
+    assert (code, _state(desk.parent / "outside")) == (0, outside), printed
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_the_table_has_every_hidden_name(command: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command makes on the way is what the table says, and nothing of it stays."""
+    made: set[str] = set()
+    make, create = Folder.make, Folder.create
+
+    def noted(folder: Folder, name: str) -> None:
+        path = os.path.relpath(os.path.realpath(folder.path / name), desk)
+        if path.startswith(".."):  # the system's own folder for temporary files
+            return
+        if (
+            name.startswith(".")
+            and name not in (".schemas", ".gitattributes", ".git")
+            and RUN not in path[: -len(name)]
+        ):
+            made.add(path)
+
+    def making(folder: Folder, name: str, mode: int = 0o777) -> bool:
+        noted(folder, name)
+        return make(folder, name, mode)
+
+    def creating(folder: Folder, name: str, mode: int = 0o666, *, access: int = os.O_WRONLY) -> int:
+        noted(folder, name)
+        return create(folder, name, mode, access=access)
+
+    monkeypatch.setattr(Folder, "make", making)
+    monkeypatch.setattr(Folder, "create", creating)
+    assert run(command.split()) == 0
+    writes = WRITING[command]
+    assert made == {*(os.path.normpath(f"{place}/{RUN}") for place in writes.runs), *writes.files}
+    assert not [path for path in made if os.path.lexists(desk / path)]
+    assert all(os.path.lexists(desk / target) for target in writes.targets)
+
+
+@pytest.mark.parametrize("command", [" ".join(path) for path, _ in commands("zh", groups=False)])
+def test_no_command_is_left_out(command: str) -> None:
+    tried = any(f"{each} ".startswith(f"{command} ") for each in WRITING)
+    assert tried != (command in NOTHING_WRITTEN)

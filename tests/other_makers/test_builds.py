@@ -1,0 +1,117 @@
+"""Builds of desks whose every document is another maker's: order, sums, sections, warnings, and faults planted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.docx_template import DocxTemplate, SubDocument
+from tests.other_makers.conftest import Dressed
+from tests.other_makers.desks import LETTER, RARE, SHIPPED, Desk, attachment, letter, replaced
+from tests.other_makers.packages import canonical, opened
+from tests.other_makers.variants import VARIANTS
+from tests.word_documents import make_docx
+
+pytestmark = pytest.mark.xdist_group("other makers")
+Own = Callable[[Desk], Desk]
+FEW = ("document2.xml", "all at once", "all at once, a template's type")
+LIST = "templates/dispatch/distribution-list.docx"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.fixture(params=FEW)
+def desk(request: pytest.FixtureRequest, saved_by: Dressed, own: Own) -> Desk:
+    """The desk as one of the programs saves it that do most."""
+    return own(saved_by(request.param, VARIANTS[request.param].dress))
+
+
+def put(desk: Desk, name: str, data: bytes) -> None:
+    (desk.folder / name).write_bytes(desk.dress(data))
+
+
+def rows(path: Path) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows]
+
+
+def test_the_plain_desk_shows_what_is_compared(plain: Desk, own: Own) -> None:
+    """Sections in the print order, a character that a font lacks, sums that are right."""
+    there = own(plain)
+    done = there.run("build")
+    assert (done.code, "output-character" in done.codes) == (0, True)
+    [order] = (there.folder / "output").rglob("print-order.docx")
+    assert [row[3] for row in rows(order) if "函" in row[1]] == ["s1-s2", "s3-s4", "s5-s6", "s7-s8"]
+    assert RARE in "".join(map(str, there.papers().values()))
+
+
+def test_a_print_order_names_each_units_own_sections(desk: Desk, plain: Desk, own: Own) -> None:
+    there = own(plain)
+    assert [each.run("build").code for each in (there, desk)] == [0, 0]
+    [[expected], [found]] = [(each.folder / "output").rglob("print-order.docx") for each in (there, desk)]
+    assert rows(found) == rows(expected)
+
+
+def test_a_list_that_does_not_add_up_is_refused(desk: Desk) -> None:
+    wrong = replaced(
+        (SHIPPED / "dispatch" / Path(LIST).name).read_bytes(), "{{ units | sum(attribute='copies') }}", "999"
+    )
+    put(desk, LIST, wrong)
+    done = desk.run("build")
+    assert (done.code, "output-copies-total" in done.codes) == (1, True)
+    assert [path for path in desk.papers() if "dispatch" in path] == []
+
+
+def test_a_character_that_a_run_s_font_lacks_is_told(desk: Desk) -> None:
+    done = desk.run("build")
+    told = [line for line in done.err.splitlines() if "[output-character]" in line]
+    assert sum(f"templates/{LETTER}" in line for line in told) == 1
+
+
+def test_what_is_made_of_a_template_is_a_document(desk: Desk) -> None:
+    """Nobody's letter opens as a new, unnamed document."""
+    assert desk.run("build").code == 0
+    made = [path.read_bytes() for path in (desk.folder / "output").rglob("*.docx")]
+    assert {opened(each).types[opened(each).main] for each in made} == {MAIN_TYPE}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_subdocument_of_another_maker_is_set_in_as_the_plain_one(variant: str) -> None:
+    template = DocxTemplate.open(make_docx(["{{ inset }}"]))
+    inset = make_docx(["一", "| 甲 | 乙 |"])
+    made, expected = (template.render({"inset": SubDocument(each)}) for each in (VARIANTS[variant].dress(inset), inset))
+    assert canonical(made) == canonical(expected)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_python_alone_renders_the_same(variant: str) -> None:
+    unit = {"name": "西馆", "addressee": "西馆", "copies": 2}
+    values = {
+        "unit": unit,
+        "units": [unit],
+        "notice": {"number": "示档发〔2024〕7号", "title": "通知"},
+        "serial": 1,
+        "total": 1,
+    }
+    made, expected = (DocxTemplate.open(each).render(values) for each in (VARIANTS[variant].dress(letter()), letter()))
+    assert canonical(made) == canonical(expected)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_variant_is_the_same_package(variant: str) -> None:
+    """To this folder's own eyes: but for the main part's type, and fragments of targets."""
+    data = attachment()
+    plain, other = (opened(each) for each in (data, VARIANTS[variant].dress(data)))
+    assert len(other.parts) == len(plain.parts)
+    assert sorted(other.parts.values()) == sorted(plain.parts.values())
+    assert {(each.id, each.kind, each.part) for all_ in other.relations.values() for each in all_} == {
+        (each.id, each.kind, each.part) for all_ in plain.relations.values() for each in all_
+    }
+
+
+def test_what_python_docx_opens_it_finds_the_same() -> None:
+    """Another witness, for the variants that it takes."""
+    data = VARIANTS["document2.xml"].dress(VARIANTS["absolute targets"].dress(attachment()))
+    assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "格式一"
