@@ -23,7 +23,7 @@ from generator.cli.printing import prepare_streams, print_problems
 from generator.cli.texts import text
 from generator.cli.usage import usage_problem
 from generator.cli.wildcards import spelt_out
-from generator.errors import GeneratorError, Lang, Problem
+from generator.errors import GeneratorError, Lang, OutputError, Problem
 
 _USAGE = 2
 _BUG = 3
@@ -34,8 +34,11 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 def main() -> None:
     """The console script ``fawen``."""
-    _Ending().follow()
-    sys.exit(run(spelt_out(sys.argv[1:])))
+    ending = _Ending()
+    ending.follow()
+    code = run(spelt_out(sys.argv[1:]))
+    ending.settle()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -52,6 +55,9 @@ def run(arguments: Sequence[str]) -> int:
     except _TerminatedError:
         _say_interrupted(lang)
         return _TERMINATED
+    except MemoryError:
+        print_problems([Problem("cli-memory")], lang)
+        return OutputError.exit_code
     except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
         traceback.print_exc()
         facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
@@ -88,6 +94,7 @@ class _Ending:
 
     def __init__(self) -> None:
         self._begun = False
+        self._followed: list[int] = []
 
     def follow(self) -> None:
         """From now on; a signal that whoever started the run has ignored (nohup) stays so."""
@@ -95,6 +102,13 @@ class _Ending:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._end)
+                self._followed.append(number)
+
+    def settle(self) -> None:
+        """The run has ended: where that was by a signal, others do not change its exit code any more."""
+        if self._begun:
+            for number in self._followed:
+                signal.signal(number, signal.SIG_IGN)
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         if self._begun:

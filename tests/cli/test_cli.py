@@ -380,3 +380,14 @@ def test_an_attachment_whose_name_is_too_long(office: Office, fawen: Fawen) -> N
     code, _, err = fawen("build", *office.arguments())
     assert code == 1
     assert "[notice-attachment-missing]" in err
+
+
+def test_too_little_memory_is_no_bug(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(generator.dispatch, "build", full)
+    code, out, err = fawen("build", *office.arguments())
+    assert (code, out) == (1, "")
+    assert "[cli-memory]" in err
+    assert "Traceback" not in err

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,13 +51,17 @@ def started(folder: Path, *, until: Callable[[], bool]) -> subprocess.Popen[str]
     return process
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)])
 def test_an_interrupted_run_leaves_nothing(
-    fake_suite: FakeSuite, temporary: Path, tmp_path: Path, number: int, code: int
+    fake_suite: FakeSuite, temporary: Path, tmp_path: Path, number: int, code: int, times: int
 ) -> None:
+    """Also where somebody is impatient, and the signal comes again while the run clears up."""
     folder = fake_suite(HANGS)
     process = started(tmp_path, until=(folder / "process").exists)
-    process.send_signal(number)
+    for _ in range(times):
+        process.send_signal(number)
+        time.sleep(0.01 * (times > 1))
     _, said = process.communicate(timeout=PATIENCE)
     assert (process.returncode, said.lstrip()) == (code, "Interrupted; nothing has been changed.\n")
     assert gone(int((folder / "process").read_text()))

@@ -67,6 +67,49 @@ def test_a_driver_of_somebody_elses_is_not_taken_out(repository: Repository) -> 
     assert repository.config("diff.docx.textconv") == "pandoc --to=plain"
 
 
+@pytest.mark.parametrize("how", ["a setting", "a link", "a setting that is a link"])
+def test_hooks_outside_of_the_repository_are_refused(repository: Repository, tmp_path: Path, how: str) -> None:
+    """As a copied .git may have them: nothing is written there, and nothing set up."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    hooks = repository.top / ".git" / "hooks"
+    if how == "a link":
+        hooks.rename(tmp_path / "aside")
+        hooks.symlink_to(outside)
+    else:
+        place = outside if how == "a setting" else repository.top / "hooks"
+        if how == "a setting that is a link":
+            place.symlink_to(outside)
+        repository.git("config", "--local", "core.hooksPath", str(place))
+    before = repository.git("config", "--list", "--local")
+    for act in (install, uninstall):
+        with pytest.raises(OutputError) as raised:
+            act(repository.top)
+        assert [problem.code for problem in raised.value.problems] == ["git-hooks-outside"]
+    assert not list(outside.iterdir())
+    assert not (repository.top / ".gitattributes").exists()
+    assert repository.git("config", "--list", "--local") == before
+    assert install(repository.top, hook=False).renewed
+
+
+def test_hooks_that_the_repository_keeps_elsewhere_in_it_are_written(repository: Repository) -> None:
+    repository.git("config", "--local", "core.hooksPath", ".hooks")
+    done = install(repository.top)
+    assert done.hook is not None
+    assert done.hook.path == repository.top / ".hooks" / "pre-commit"
+    assert done.hook.path.is_file()
+
+
+def test_attributes_that_are_a_link_are_refused(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    (repository.top / ".gitattributes").symlink_to(tmp_path / "mine")
+    with pytest.raises(OutputError) as raised:
+        install(repository.top)
+    assert [problem.code for problem in raised.value.problems] == ["output-link-out"]
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+    assert not hook_of(repository).exists()
+
+
 @pytest.mark.parametrize(
     ("theirs", "state"),
     [("#!/bin/sh\nexit 0\n", "foreign"), ("#!/bin/sh\nfawen git check-staged || exit 1\n", "chained")],

@@ -177,6 +177,13 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="open the place named above by hand.",
         severity="warning",
     ),
+    "cli-memory": Sentence(
+        zh="内存不够，没有做完；什么都没有改动",
+        en="there is not enough memory; nothing has been changed",
+        zh_remedy="请关掉别的程序，或者用 --jobs 1 再运行一次；系统给每个程序限了内存的，请放宽一些。",
+        en_remedy="close other programs, or run again with --jobs 1; where the system limits the memory of a program, "
+        "allow more.",
+    ),
     "cli-bug": Sentence(
         zh="这是 fawen 自己的错误，不是您的操作有误（fawen {version}，Python {python}，{system}）",
         en="this is a fault of fawen itself, not yours (fawen {version}, Python {python}, {system})",
