@@ -125,7 +125,7 @@ class Package:
         self._parts[name] = data
         self._trees.pop(name, None)
         self._changed.discard(name)
-        self._forget_relations(name)
+        self._forget(name)
 
     def add(self, name: str, data: bytes | Deflated, content_type: str) -> None:
         """The new part ``name`` with ``data``."""
@@ -288,7 +288,10 @@ class Package:
         """What relationships are kept by: the part as the package calls it."""
         return (self.find(name) or name) if name else name
 
-    def _forget_relations(self, name: str) -> None:
+    def _forget(self, name: str) -> None:
+        """Ask again what the part ``name`` says of others."""
+        if name == CONTENT_TYPES:
+            self._names_of_types = self._extensions_of_types = None
         source = source_of(name)
         if source is not None:
             self._relations.pop(self._source(source), None)
@@ -308,7 +311,7 @@ class Package:
         self._parts[name] = b""
         self._trees[name] = root
         self._changed.add(name)
-        self._forget_relations(name)
+        self._forget(name)
 
     def _drop(self, name: str | None) -> None:
         if name is None:
@@ -319,7 +322,7 @@ class Package:
         if self._known is not None:
             self._known.pop(key(name), None)
         self._relations.pop(name, None)
-        self._forget_relations(name)
+        self._forget(name)
 
     def _relation(self, source: str, row: etree._Element) -> Relation:
         target, mode = row.get("Target", ""), row.get("TargetMode")

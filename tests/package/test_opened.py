@@ -215,7 +215,7 @@ def test_what_nothing_refers_to() -> None:
     assert Package({**document(), **alone}).unreached() == ["word/alone.xml", "word/_rels/alone.xml.rels"]
 
 
-def test_a_part_is_written_anew_only_where_it_was_to_be_changed() -> None:
+def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     parts: dict[str, bytes | Deflated] = {**document(), "word/styles.xml": deflate(STYLES)}
     package = Package(parts)
     assert package.look("word/styles.xml").tag == "{w}styles"
@@ -262,6 +262,13 @@ def test_new_relationships_are_seen() -> None:
     assert package.relations("d.xml") == ()
     package.put("_rels/d.xml.rels", rows((relation("x"), "a.xml")))
     assert package.related("d.xml", "x") == "a.xml"
+
+
+def test_new_content_types_are_seen() -> None:
+    package = Package(document())
+    assert package.content_type("word/styles.xml") == word("styles")
+    package.put("[Content_Types].xml", content_types({"word/styles.xml": "other"}, {}))
+    assert package.content_type("word/styles.xml") == "other"
 
 
 def test_straightening_leaves_what_is_straight() -> None:
