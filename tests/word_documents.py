@@ -32,6 +32,14 @@ def blank() -> Document:
 @cache
 def _start() -> bytes:
     document = docx.Document()
+    lighten(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def lighten(document: Document) -> None:
+    """Takes out what python-docx's start document has and :func:`blank` has not."""
     styles = document.styles.element
     for style in styles.findall(f"{_W}style[@{_W}type='table']"):
         name = style.find(f"{_W}name")
@@ -40,9 +48,6 @@ def _start() -> bytes:
     for identity, relation in list(document.part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):  # all of them a second time, for Word 2007
             document.part.drop_rel(identity)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def make_docx(lines: Sequence[str], *, header: str = "", footer: str = "", title: str = "") -> bytes:

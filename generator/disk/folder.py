@@ -7,13 +7,12 @@ between the two is not noticed there.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -266,7 +265,7 @@ class Folder:
         call = _exchanging_call()
         if call is None or self.handle is None or folder.handle is None:
             return False
-        done = call(self.handle, os.fsencode(name), folder.handle, os.fsencode(new), ctypes.c_uint(_EXCHANGE))
+        done = call(self.handle, os.fsencode(name), folder.handle, os.fsencode(new), _EXCHANGE)
         return bool(done == 0)
 
     def unlink(self, name: str) -> None:
@@ -367,10 +366,15 @@ def _make_writable(folder: str) -> None:
 
 
 @cache
-def _exchanging_call() -> ctypes._NamedFuncPointer | None:
+def _exchanging_call() -> Callable[[int, bytes, int, bytes, int], int] | None:
     """The system's call that exchanges two names in one step."""
     name = "renameat2" if sys.platform.startswith("linux") else "renameatx_np" if sys.platform == "darwin" else None
+    if name is None:
+        return None
+    import ctypes  # only those that publish a set need it
+
     with suppress(OSError, AttributeError, TypeError):
-        if name is not None:
-            return getattr(ctypes.CDLL(None, use_errno=True), name)  # type: ignore[no-any-return]  # looked up by name
+        call = getattr(ctypes.CDLL(None, use_errno=True), name)
+        call.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+        return call  # type: ignore[no-any-return]  # looked up by name
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from io import BufferedReader
 from pathlib import Path
 
-from generator.disk import LinkOutError, NotPlainError, open_plain
+from generator.disk import Folder, LinkOutError, NotPlainError, open_plain, real_place
+from generator.disk.below import Below
 
 
 @contextmanager
@@ -40,6 +41,21 @@ def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
 def digest(data: bytes) -> str:
     """The SHA-256 of ``data``, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def plain_digests(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Each of ``paths`` below ``folder`` with its digest as :func:`plain_digest` has it, sooner for very many.
+
+    Raises OSError where one cannot be read.
+    """
+    with Folder.root(real_place(folder), shown=folder) as base, closing(Below(base)) as below:
+        for path in paths:
+            above, name = below.parent(path)
+            try:
+                with os.fdopen(above.open_plain(name), "rb", buffering=0) as file:
+                    yield path, hashlib.file_digest(file, "sha256").hexdigest()
+            except (NotPlainError, LinkOutError, IsADirectoryError):
+                yield path, None
 
 
 def plain_digest(path: Path) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.dispatch.changes import EDITED, MISSING
 from generator.dispatch.manifest import Listed, ManifestFile, is_printed, listed_in, program
 from generator.dispatch.names import folded
-from generator.dispatch.plain_files import plain_digest
+from generator.dispatch.plain_files import plain_digests
 from generator.dispatch.plan import Paper
 from generator.errors import OutputError, Problem, Span
 from generator.set_folder import EDITED_FOLDER, MANIFEST
@@ -120,7 +120,7 @@ def look(folder: Path, known: Published | None = None) -> Published:
     listed = listed_in(folder) if known is None else known.listed
     there = set(present)
     ours = {file.path: file for file in listed.files if file.path in there}
-    signatures = {path: _signature(folder / path) for path in ours}
+    signatures = {path: _signature(f"{folder}/{path}") for path in ours}
     edited = known.edited if known is not None else frozenset(_edited(folder, ours))
     moved = tuple(path for path in present if path.startswith(f"{EDITED_FOLDER}/"))
     if folded(EDITED_FOLDER) in map(folded, present):
@@ -159,14 +159,14 @@ def _files(folder: str, below: str = "") -> Iterator[str]:
 
 
 def _edited(folder: Path, ours: Mapping[str, ManifestFile]) -> Iterator[str]:
-    for path, file in ours.items():
-        if plain_digest(folder / path) != file.sha256:
+    for path, sha256 in plain_digests(folder, ours) if ours else ():
+        if sha256 != ours[path].sha256:
             yield path
 
 
-def _signature(path: Path) -> _Signature:
+def _signature(path: str) -> _Signature:
     """What changes with every save of a file."""
-    found = path.lstat()
+    found = os.lstat(path)
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode
 
 

@@ -7,7 +7,11 @@ import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+from lxml import etree
+
 from generator.package import Deflated, Package, inflated
+from generator.package.names import DOCUMENT_FOLDER, relation, word
+from generator.wordml.names import NAMESPACE, w
 from generator.wordml.paper import Paper, paper
 
 _ID = re.compile(rb'\bid=["\'](\d{1,10})["\']')
@@ -32,6 +36,18 @@ class Assembly(Package):
         main = self.part(self.main)
         return paper(b"" if main is None else inflated(main))
 
+    def root_of(self, kind: str) -> etree._Element:
+        """The root of the part of ``kind`` that the main document refers to: ``styles``, ``numbering``, ``footnotes`` …
+
+        Where there is none, an empty one is added. What is changed in it is changed in the package.
+        """
+        name = self.related(self.main, kind)
+        if name is not None:
+            return self.tree(name)
+        name = self.unused(f"{DOCUMENT_FOLDER}/{kind}.xml")
+        self.relate(self.main, relation(kind), name)
+        return self.add_tree(name, etree.Element(w(kind), nsmap={"w": NAMESPACE}), word(kind))
+
     def add_media(self, pattern: str, data: bytes | Deflated, content_type: str) -> str:
         """The name of the part that holds ``data``: ``pattern`` with a digest of them in its ``{}``.
 
@@ -39,7 +55,8 @@ class Assembly(Package):
         """
         name = pattern.format(_digest(data))
         if name not in self:
-            self.add(name, data, content_type)
+            self.put(name, data)
+            self._declare(name, content_type)  # nothing speaks of a name with a digest yet
         return name
 
     def fresh_id(self) -> int:

@@ -94,6 +94,9 @@ def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path
         return {source: source for source in sources}
     one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     if one_file and len(sources) == 1:
+        if sources[0].suffix.lower() != output.suffix.lower():
+            facts = {"file": str(sources[0]), "suffix": sources[0].suffix.lower()}
+            raise UsageError(Problem("tidying-other-kind", Span(str(output)), facts))
         return {sources[0]: output}
     names = [source.name.casefold() for source in sources]
     if one_file or len(set(names)) < len(names):

@@ -22,7 +22,7 @@ def key(name: str) -> str:
     """What is equal for names that mean one part: ASCII letters count without case, and octets may be encoded."""
     if "%" in name:
         name = unquote(_SEPARATOR.sub("%25", name))
-    return name.translate(_LOWER)
+    return name.lower() if name.isascii() else name.translate(_LOWER)
 
 
 def resolved(source: str, target: str) -> str:
@@ -41,15 +41,15 @@ def path_of(source: str, path: str) -> str:
 
 def written(source: str, name: str) -> str:
     """How a relationship of the part ``source`` writes the name of the part ``name``: from the folder of ``source``."""
-    path = posixpath.relpath(name, posixpath.dirname(source) or ".")
+    path = posixpath.relpath(f"/{name}", f"/{posixpath.dirname(source)}")
     path = _RESERVED.sub(lambda found: f"%{ord(found[0]):02X}", path)
     return f"./{path}" if _COLON_FIRST.match(path) else path
 
 
 def relationships_of(source: str) -> str:
     """The name of the part that holds the relationships of the part ``source``."""
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, _FOLDER, f"{name}{_SUFFIX}")
+    folder, _, name = source.rpartition("/")
+    return f"{folder}{'/' if folder else ''}{_FOLDER}/{name}{_SUFFIX}"
 
 
 def is_relationships(name: str) -> bool:
@@ -59,9 +59,11 @@ def is_relationships(name: str) -> bool:
 
 def source_of(relationships: str) -> str | None:
     """The part whose relationships the part ``relationships`` holds; None where it holds none."""
+    if relationships[-len(_SUFFIX) :].translate(_LOWER) != _SUFFIX:
+        return None
     folder, name = posixpath.split(relationships)
     parent, last = posixpath.split(folder)
-    if last.translate(_LOWER) != _FOLDER or not name.translate(_LOWER).endswith(_SUFFIX):
+    if last.translate(_LOWER) != _FOLDER:
         return None
     return posixpath.join(parent, name[: -len(_SUFFIX)])
 

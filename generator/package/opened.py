@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from string import digits
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -31,8 +31,7 @@ _EMPTY = f'<Relationships xmlns="{RELATIONS}"/>'
 _MAIN = "officeDocument"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship: its ``id`` and its ``type``, and where it leads.
 
     ``target`` is the name of the part as the package has it; the name that it would have, where there is none. Of an
@@ -76,7 +75,8 @@ class Package:
         self._changed: set[str] = set()
         self._known: dict[str, str] | None = None
         self._relations: dict[str, tuple[Relation, ...]] = {}
-        self._types: dict[str, str] | None = None
+        self._names_of_types: dict[str, str] | None = None
+        self._extensions_of_types: dict[str, str] | None = None
 
     def __iter__(self) -> Iterator[str]:
         """The names of its parts, in the order of the zip."""
@@ -125,7 +125,7 @@ class Package:
         self._parts[name] = data
         self._trees.pop(name, None)
         self._changed.discard(name)
-        self._forget_relations(name)
+        self._forget(name)
 
     def add(self, name: str, data: bytes | Deflated, content_type: str) -> None:
         """The new part ``name`` with ``data``."""
@@ -220,8 +220,9 @@ class Package:
         """
         if not external:
             target = self.find(target) or target
+        wanted = (type_, target, external)
         for each in self.relations(source):
-            if (each.type, each.target, each.external) == (type_, target, external):
+            if each[1:] == wanted:
                 return each.id
         taken = {each.id for each in self.relations(source)}
         number = len(taken) + 1
@@ -258,8 +259,7 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """The content type of the part ``name``: its own, else that of its extension; ``""`` where none is stated."""
-        types = self._stated()
-        return types.get(f"/{key(name)}") or types.get(extension_of(name), "")
+        return self._names_stated().get(key(name)) or self._extensions_stated().get(extension_of(name), "")
 
     def of_type(self, *content_types: str) -> list[str]:
         """The names of the parts of these content types, which are compared without case."""
@@ -268,18 +268,7 @@ class Package:
 
     def declare(self, name: str, content_type: str) -> None:
         """State the content type of a part: by its extension where that is free or the same, else by its name."""
-        if self.content_type(name) == content_type:
-            return
-        root = self.tree(CONTENT_TYPES)
-        extension = extension_of(name)
-        own = [each for each in root.iter(OVERRIDE) if _called(each) == f"/{key(name)}"]
-        if own:
-            own[0].set("ContentType", content_type)
-        elif extension in ("", "xml") or extension in self._stated():
-            etree.SubElement(root, OVERRIDE, {"PartName": f"/{name}", "ContentType": content_type})
-        else:
-            root.insert(0, etree.Element(DEFAULT, {"Extension": extension, "ContentType": content_type}))
-        self._types = None
+        self._declare(name, content_type, self._names_stated().get(key(name)))
 
     # How it is kept
 
@@ -299,7 +288,10 @@ class Package:
         """What relationships are kept by: the part as the package calls it."""
         return (self.find(name) or name) if name else name
 
-    def _forget_relations(self, name: str) -> None:
+    def _forget(self, name: str) -> None:
+        """Ask again what the part ``name`` says of others."""
+        if name == CONTENT_TYPES:
+            self._names_of_types = self._extensions_of_types = None
         source = source_of(name)
         if source is not None:
             self._relations.pop(self._source(source), None)
@@ -319,7 +311,7 @@ class Package:
         self._parts[name] = b""
         self._trees[name] = root
         self._changed.add(name)
-        self._forget_relations(name)
+        self._forget(name)
 
     def _drop(self, name: str | None) -> None:
         if name is None:
@@ -330,33 +322,67 @@ class Package:
         if self._known is not None:
             self._known.pop(key(name), None)
         self._relations.pop(name, None)
-        self._forget_relations(name)
+        self._forget(name)
 
     def _relation(self, source: str, row: etree._Element) -> Relation:
-        target, external = row.get("Target", ""), row.get("TargetMode", "").lower() == "external"
+        target, mode = row.get("Target", ""), row.get("TargetMode")
+        external = mode is not None and mode.lower() == "external"
         if not external:
-            name = resolved(source, target)
-            target = self.find(name) or name
+            target = self._led_to(source, target)
         return Relation(row.get("Id", ""), row.get("Type", ""), target, external)
 
-    def _stated(self) -> dict[str, str]:
-        """What is said of types: by extension, and by name with ``/``, both as they are compared."""
-        if self._types is None:
-            name = self.find(CONTENT_TYPES)
-            rows = () if name is None else self._listing(name).iter(DEFAULT, OVERRIDE)
-            self._types = {}
-            for each in rows:
-                self._types.setdefault(_called(each), each.get("ContentType", ""))
-        return self._types
+    def _led_to(self, source: str, target: str) -> str:
+        """The part that ``target`` in a relationship of ``source`` means, or the name that it would have."""
+        usual = f"{source.rpartition('/')[0]}/{target}" if "/" in source else target
+        if usual in self._parts:  # as nearly all are written
+            return usual
+        name = resolved(source, target)
+        return self.find(name) or name
 
-    def _undeclare(self, keys: Iterable[str]) -> None:
-        gone = {f"/{each}" for each in keys}
-        if gone.isdisjoint(self._stated()):
+    def _names_stated(self) -> Mapping[str, str]:
+        """The types that are stated of single parts, by the keys of their names."""
+        if self._names_of_types is None:
+            self._names_of_types = {}
+            for row in self._type_rows(OVERRIDE):
+                self._names_of_types.setdefault(_name_in(row), row.get("ContentType", ""))
+        return self._names_of_types
+
+    def _extensions_stated(self) -> Mapping[str, str]:
+        """The types that are stated of extensions, by these in lower case."""
+        if self._extensions_of_types is None:
+            self._extensions_of_types = {}
+            for row in self._type_rows(DEFAULT):
+                self._extensions_of_types.setdefault(key(row.get("Extension", "")), row.get("ContentType", ""))
+        return self._extensions_of_types
+
+    def _type_rows(self, tag: str) -> Iterable[etree._Element]:
+        name = self.find(CONTENT_TYPES)
+        return () if name is None else self._listing(name).iter(tag)
+
+    def _declare(self, name: str, content_type: str, stated: str | None = None) -> None:
+        """State the type of a part; ``stated`` is what is stated of its name so far."""
+        by_extension = self._extensions_stated().get(extension_of(name))
+        if content_type in (stated, by_extension if stated is None else None):
             return
         root = self.tree(CONTENT_TYPES)
-        for each in [row for row in root.iter(OVERRIDE) if _called(row) in gone]:
+        if stated is not None:
+            for row in root.iter(OVERRIDE):
+                if _name_in(row) == key(name):
+                    row.set("ContentType", content_type)
+        elif by_extension is not None or extension_of(name) in ("", "xml"):
+            etree.SubElement(root, OVERRIDE, {"PartName": f"/{name}", "ContentType": content_type})
+        else:
+            root.insert(0, etree.Element(DEFAULT, {"Extension": extension_of(name), "ContentType": content_type}))
+        self._names_of_types = self._extensions_of_types = None
+
+    def _undeclare(self, keys: Iterable[str]) -> None:
+        gone = set(keys)
+        if gone.isdisjoint(self._names_stated()):
+            return
+        root = self.tree(CONTENT_TYPES)
+        for each in [row for row in root.iter(OVERRIDE) if _name_in(row) in gone]:
             root.remove(each)
-        self._types = None
+        self._names_of_types = None
 
 
 def inflated(part: bytes | Deflated) -> bytes:
@@ -364,7 +390,6 @@ def inflated(part: bytes | Deflated) -> bytes:
     return zlib.decompress(part.raw, -zlib.MAX_WBITS) if isinstance(part, Deflated) else part
 
 
-def _called(row: etree._Element) -> str:
-    """What a row of the content types speaks of: an extension, or a name with ``/``, as they are compared."""
-    name = row.get("PartName")
-    return key(row.get("Extension", "")) if name is None else f"/{key(name.removeprefix('/'))}"
+def _name_in(row: etree._Element) -> str:
+    """The key of the part that a row of the content types speaks of."""
+    return key(row.get("PartName", "")).removeprefix("/")

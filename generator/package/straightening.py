@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.package.addresses import path_of, relationships_of, source_of
 from generator.package.names import CONTENT_TYPES, OVERRIDE, RELATIONSHIP
 from generator.package.opened import Package
-from generator.package.skeleton import content_types
 
 _PLAIN = re.compile(r"[A-Za-z0-9._/\-\[\] ]+")
 _ODD = re.compile(r"[^A-Za-z0-9._/-]")
@@ -21,6 +20,8 @@ def straightened(package: Package) -> Package:
     """
     if all(_exact(package)):
         return package
+    from generator.package.skeleton import content_types  # loads urllib, for packages that are rare
+
     names = _plain_names(package)
     straight = Package(
         {CONTENT_TYPES: content_types({}, {}), **{names[name]: package.bytes_of(name) for name in names}}

@@ -310,3 +310,13 @@ def test_a_sheet_is_checked(fawen: Fawen, units: Path) -> None:
     told = [line for line in out.splitlines() if line.startswith(name)]
     assert [line.rpartition("[")[2] for line in told] == ["sheet-column-unknown]", "roster-former-name]", told[-1]]
     assert told[1].startswith("名单.xlsx:Sheet!B18: 提醒：（建坪乡）“建坪乡”是巫山县“建平乡”的旧名")
+
+
+def test_a_note_counts_as_no_warning(fawen: Fawen, units: Path) -> None:
+    sheet = units.with_name("名单.xlsx")
+    fawen("export", str(sheet), "--units", str(units))
+    before = fawen("check", "--units", str(sheet))[1].splitlines()[-1]
+    sheet.write_bytes(sheet.read_bytes() + b"\r\n")
+    code, out, _ = fawen("check", "--units", str(sheet))
+    assert (code, out.splitlines()[-1]) == (0, before)
+    assert "[template-package-behind]" in out

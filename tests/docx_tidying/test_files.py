@@ -72,6 +72,7 @@ def test_the_file_that_a_link_leads_to_is_tidied(folder: Path) -> None:
         (["没有.docx"], None, "source-missing"),
         (["说明.md"], None, "tidying-no-document"),
         (["甲.docx", "里/乙.docx"], "新.docx", "tidying-one-name"),
+        (["甲.docx"], "新.dotx", "tidying-other-kind"),
     ],
 )
 def test_what_means_no_document_is_wrong_usage(folder: Path, paths: list[str], output: str | None, code: str) -> None:

@@ -32,27 +32,19 @@ from docx.shared import Length, Mm
 from generator.cli.running import run
 from tests.check.rules.planting import base
 from tests.docx_template.content.pictures import picture_bytes
-from tests.office import Office
+from tests.office import NOTICE, Office
 from tests.other_makers.packages import canonical, changed, opened, written
 from tests.other_makers.variants import MAINS
-from tests.word_documents import blank
+from tests.word_documents import blank, lighten
 
 SHIPPED = Path(__file__).parents[2] / "templates"
 PACKAGES = (".docx", ".dotx", ".xlsx")
-NOTICE = """\
----
-issuer: 示例市档案馆
-number: 示档发〔2024〕7号
-title: 关于报送|《目录》的通知
-recipients: 各分馆，有关直属单位
-date: 2024-03-05
-signature: unsealed
+ATTACHMENTS = """\
 attachments:
   - {title: 目录格式, file: 格式.docx}
   - {title: 统计表, file: 统计表.xlsx}
 ---
-请于三月底前报送《目录》。
-"""
+请"""
 RARE = "双䶮馆"
 """A name with a character that 仿宋_GB2312 doesn't have."""
 UNITS = f"""\
@@ -132,7 +124,7 @@ def _plain_name(found: re.Match[str]) -> str:
 def desk(folder: Path, resaved: bytes) -> Desk:
     """The plain desk; ``resaved`` is :func:`letter` as LibreOffice saves it."""
     office = Office(folder)
-    office.write("templates/notice/notice.md", NOTICE)
+    office.write("templates/notice/notice.md", NOTICE.replace("---\n请", ATTACHMENTS))
     office.write("units.yaml", UNITS)
     office.write("templates/house.yaml", "printing:\n  files: [函, 告知书, 回执]\n  once: [回执]\n")
     for name, data in {
@@ -175,6 +167,7 @@ def replaced(data: bytes, old: str, new: str) -> bytes:
 def finished(top: Length, old: str = "", new: str = "") -> bytes:
     """A finished notice made by hand with python-docx, with another margin, and perhaps other words."""
     document = docx.Document(io.BytesIO(base("by hand")))
+    lighten(document)
     document.sections[0].top_margin = top
     for paragraph in document.paragraphs:
         for each in paragraph.runs:

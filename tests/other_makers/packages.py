@@ -135,9 +135,9 @@ def written(package: Package, manner: Manner | None = None) -> bytes:
     types = {names[name]: kind for name, kind in package.types.items()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(manner.types_name, _content_types(types, parts, names[package.main], manner))
-        for name, data in parts.items():
-            file.writestr(zipfile.ZipInfo(manner.stored(name)), data, zipfile.ZIP_DEFLATED)
+        declared = _content_types(types, parts, names[package.main], manner)
+        for name, data in [(manner.types_name, declared), *((manner.stored(name), parts[name]) for name in parts)]:
+            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # without the time of day
     return buffer.getvalue() + manner.behind
 
 

@@ -27,7 +27,7 @@ EXCEPTIONS = {
     # Paths of files in git have "/" on every system, and these are no packages.
     ("repository/index.py", "paths of parts"),
     ("repository/projects.py", "paths of parts"),
-    # What a place looks like is told with an example.
+    # What a place looks like is shown by an example.
     ("errors/problem.py", "names of the main part"),
     # Tags among the addresses of a template are put into its rows of relationships.
     ("docx_template/reading/attributes.py", "rows of relationships and types"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -213,7 +215,7 @@ def test_what_nothing_refers_to() -> None:
     assert Package({**document(), **alone}).unreached() == ["word/alone.xml", "word/_rels/alone.xml.rels"]
 
 
-def test_a_part_is_written_anew_only_where_it_was_to_be_changed() -> None:
+def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     parts: dict[str, bytes | Deflated] = {**document(), "word/styles.xml": deflate(STYLES)}
     package = Package(parts)
     assert package.look("word/styles.xml").tag == "{w}styles"
@@ -262,9 +264,27 @@ def test_new_relationships_are_seen() -> None:
     assert package.related("d.xml", "x") == "a.xml"
 
 
+def test_new_content_types_are_seen() -> None:
+    package = Package(document())
+    assert package.content_type("word/styles.xml") == word("styles")
+    package.put("[Content_Types].xml", content_types({"word/styles.xml": "other"}, {}))
+    assert package.content_type("word/styles.xml") == "other"
+
+
 def test_straightening_leaves_what_is_straight() -> None:
     package = Package(document("word/document2.xml"))
     assert straightened(package) is package
+
+
+def test_names_with_a_prefix_are_straightened() -> None:
+    """LibreOffice reads no content types and relationships whose elements have one."""
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts = document()
+        parts[name] = re.sub(rb"<(/?)(?=\w)", rb"<\1t:", parts[name].replace(b"xmlns=", b"xmlns:t="))
+        assert etree.fromstring(parts[name]).prefix == "t"
+        straight = straightened(Package(parts))
+        assert straight.look(name).prefix is None
+        assert straight.content_type(straight.main) == WORD_MAIN
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import named
 from generator.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked, staged
@@ -231,8 +232,8 @@ class TestNoRoom:
         register = tmp_path / "x.csv"
         register.symlink_to("/dev/full")
         with pytest.raises(RegisterError) as raised:
-            append(register, ENTRY, prefix="示档发")
-        assert [problem.code for problem in raised.value.problems] == ["source-link-out"]
+            append(named(register), ENTRY, prefix="示档发")
+        assert [problem.code for problem in raised.value.problems] == ["source-not-plain"]
         assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
     def test_in_a_folder_that_is_a_file(self, tmp_path: Path) -> None:

@@ -71,6 +71,14 @@ def steps_of_word(path: Path, data: bytes) -> list[Callable[[], object]]:
     ]
 
 
+def saving(path: Path) -> list[Callable[[], object]]:
+    """A save that has come to where the file is gone; the steps that are left of it."""
+    [lock, new, away, *rest] = steps_of_word(path, b"new")
+    for step in (lock, new, away):
+        step()
+    return rest
+
+
 def as_word_does(path: Path, data: bytes) -> None:
     """Saves a file in Word's steps."""
     for step in steps_of_word(path, data):
@@ -136,10 +144,7 @@ def test_one_save_of_word_is_one_look_though_the_file_is_gone_between(
 ) -> None:
     monkeypatch.setattr(settling, "PATIENCE", 2.0)
     before = snapshot(inputs)
-    [lock, new, away, *rest] = steps_of_word(letter, b"new")
-    for step in (lock, new, away):
-        step()
-    waits(rest, each)
+    waits(saving(letter), each)
     now = settled(inputs, before)
     assert compared(before, now) == Look((Save(letter, "changed"),))
     assert compared(now, snapshot(inputs, now)) == Look()
@@ -150,10 +155,7 @@ def test_a_file_gone_for_longer_than_anybody_saves_is_gone(
 ) -> None:
     monkeypatch.setattr(settling, "PATIENCE", 2.0)
     before = snapshot(inputs)
-    [lock, new, away, *rest] = steps_of_word(letter, b"new")
-    for step in (lock, new, away):
-        step()
-    waits(rest, 2.5)
+    waits(saving(letter), 2.5)
     assert compared(before, settled(inputs, before)) == Look((Save(letter, "gone"),))
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.package import Package
-from generator.package.names import relation
-from generator.package.skeleton import relationships
-from generator.wordml.documents import document_of, section_count
+from generator.package.names import CONTENT_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN, relation, sheet
+from generator.package.skeleton import content_types, relationships
+from generator.wordml.documents import declare_by_ending, document_of, section_count
 from generator.wordml.names import NAMESPACE, STRICT_NAMESPACE, with_usual_names
 
 SECTION = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
@@ -64,3 +64,21 @@ def test_sections_by_another_prefix() -> None:
     opened = package("<w:body/>")
     opened.put(opened.main, main)
     assert section_count(opened) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "then"),
+    [
+        (WORD_TEMPLATE_MAIN, "a.docx", WORD_MAIN),
+        (WORD_MAIN, "a.DOTX", WORD_TEMPLATE_MAIN),
+        (WORD_MAIN, "a.docx", WORD_MAIN),
+        (WORD_TEMPLATE_MAIN, "", WORD_TEMPLATE_MAIN),
+        (sheet("sheet.main"), "a.docx", sheet("sheet.main")),
+    ],
+)
+def test_a_document_says_what_the_ending_of_its_name_does(kind: str, file: str, then: str) -> None:
+    opened = package("<w:body/>")
+    opened.put(CONTENT_TYPES, content_types({}, {}))
+    opened.declare(opened.main, kind)
+    declare_by_ending(opened, file)
+    assert opened.content_type(opened.main) == then

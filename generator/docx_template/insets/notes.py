@@ -9,11 +9,9 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.package.integers import whole
-from generator.package.names import DOCUMENT_FOLDER, relation, word
-from generator.wordml.names import NAMESPACE, w
+from generator.wordml.names import w
 
 _KIND = "footnotes"
-_NAME = f"{DOCUMENT_FOLDER}/{_KIND}.xml"
 _ID = w("id")
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
@@ -31,6 +29,7 @@ def take_notes(
     if not references:
         return
     root = _root(target)
+    into = target.related(target.main, _KIND) or ""
     number = max((whole(note.get(_ID)) for note in root), default=0)
     for reference in references:
         number += 1
@@ -38,16 +37,13 @@ def take_notes(
         note.set(_ID, str(number))
         reference.set(_ID, str(number))
         root.append(note)
-        settle(note, _NAME)
+        settle(note, into)
 
 
 def _root(target: Assembly) -> etree._Element:
-    name = target.related(target.main, _KIND)
-    if name is not None:
-        return target.tree(name)
-    name = target.unused(_NAME)
-    target.relate(target.main, relation(_KIND), name)
-    root = target.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
+    root = target.root_of(_KIND)
+    if len(root):
+        return root
     for kind, identifier in _SEPARATORS:
         note = etree.SubElement(root, w("footnote"), {w("type"): kind, _ID: identifier})
         paragraph = etree.SubElement(note, w("p"))

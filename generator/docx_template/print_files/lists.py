@@ -12,11 +12,9 @@ from generator.docx_template.print_files.letter import Letter
 from generator.docx_template.print_files.numbering import ABSTRACT, LEVEL, NUMBER, VALUE, Numbering
 from generator.docx_template.print_files.refusal import Unjoinable
 from generator.errors import Said
-from generator.package.names import DOCUMENT_FOLDER, relation, word
-from generator.wordml.names import NAMESPACE, P, w
+from generator.wordml.names import P, w
 from generator.wordml.properties import own, paragraph_properties
 
-_KIND = "numbering"
 _OVERRIDE, _START, _STYLE = w("lvlOverride"), w("startOverride"), w("pStyle")
 _PICTURES = Said("图片做的项目符号", "a picture as a bullet")
 _NO_LIST = "0"  # 17.9.18
@@ -27,7 +25,7 @@ class ListTable:
 
     def __init__(self, target: Assembly, first: Letter) -> None:
         self._target = target
-        name = target.related(target.main, _KIND)
+        name = target.related(target.main, "numbering")
         self._root = None if name is None else target.tree(name)
         self.usual = Numbering(self._root, first.tree("styles"))
         self._first = (first.data("numbering"), first.data("styles"))
@@ -83,9 +81,7 @@ class ListTable:
 
     def _tree(self) -> etree._Element:
         if self._root is None:
-            name = self._target.unused(f"{DOCUMENT_FOLDER}/{_KIND}.xml")
-            self._target.relate(self._target.main, relation(_KIND), name)
-            self._root = self._target.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
+            self._root = self._target.root_of("numbering")
         return self._root
 
 

@@ -16,10 +16,16 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="save it in Word as 'Word document (*.docx)', which leaves the macros out.",
     ),
     "tidying-no-document": Sentence(
-        zh="“{file}”不是 .docx，里面也没有 .docx，没有可以整理的。",
-        en="'{file}' is no .docx and holds none: there is nothing to tidy.",
-        zh_remedy="请写 .docx 文件，或者有 .docx 的文件夹；别的格式先在 Word 或 WPS 里另存为 .docx。",
-        en_remedy="name .docx files, or a folder that holds some; save other formats as .docx first.",
+        zh="“{file}”不是 .docx 或 .dotx，里面也没有这样的文件，没有可以整理的。",
+        en="'{file}' is no .docx or .dotx and holds none: there is nothing to tidy.",
+        zh_remedy="请写 .docx、.dotx 文件，或者有这样文件的文件夹；别的格式先在 Word 或 WPS 里另存为 .docx。",
+        en_remedy="name .docx or .dotx files, or a folder that holds some; save other formats as .docx first.",
+    ),
+    "tidying-other-kind": Sentence(
+        zh="整理不改变文件的种类：“{file}”整理后仍是 {suffix}。",
+        en="tidying leaves the kind of a file as it is: '{file}' stays a {suffix}.",
+        zh_remedy="请把 --output 的文件名改成以 {suffix} 结尾。",
+        en_remedy="give --output a name that ends in {suffix}.",
     ),
     "tidying-one-name": Sentence(
         zh="有几份文件要整理，--output 的“{out}”放不下：它是一个文件名，或者其中有同名的文件。",

@@ -9,10 +9,8 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.package.integers import whole
-from generator.package.names import DOCUMENT_FOLDER, relation, word
-from generator.wordml.names import NAMESPACE, w
+from generator.wordml.names import w
 
-_KIND = "numbering"
 _STYLES_OF = {w("pStyle"): "paragraph", w("styleLink"): "numbering"}
 _VALUE, _NUMBER, _ABSTRACT = w("val"), w("numId"), w("abstractNumId")
 
@@ -36,7 +34,7 @@ class TakenNumbering:
         link = None if found is None else found.find(_ABSTRACT)
         if found is None or link is None:
             return None
-        root = self._root()
+        root = self._assembly.root_of("numbering")
         self._numbers[number] = _next(root, w("num"), _NUMBER)
         copy = deepcopy(found)
         copy.set(_NUMBER, self._numbers[number])
@@ -80,15 +78,6 @@ class TakenNumbering:
                 abstract.remove(link)
             else:
                 link.set(_VALUE, style)
-
-    def _root(self) -> etree._Element:
-        main = self._assembly.main
-        name = self._assembly.related(main, _KIND)
-        if name is not None:
-            return self._assembly.tree(name)
-        name = self._assembly.unused(f"{DOCUMENT_FOLDER}/{_KIND}.xml")
-        self._assembly.relate(main, relation(_KIND), name)
-        return self._assembly.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
 
 
 def _with(root: etree._Element, tag: str, name: str, value: str) -> etree._Element | None:

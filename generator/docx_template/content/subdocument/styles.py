@@ -9,10 +9,8 @@ from lxml import etree
 
 from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.styles import kind_of, name_of
-from generator.package.names import DOCUMENT_FOLDER, relation, word
-from generator.wordml.names import NAMESPACE, w
+from generator.wordml.names import w
 
-_KIND = "styles"
 _VALUE, _ID = w("val"), w("styleId")
 _REFERENCES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _LINKED = {"paragraph": "character", "character": "paragraph"}
@@ -37,7 +35,7 @@ class TakenStyles:
         found = next((each for each in every if (kind_of(each), each.get(_ID)) == key), None)
         if found is None:
             return None
-        root = self._root()
+        root = self._assembly.root_of("styles")
         known = {(kind_of(each), name_of(each).casefold()): each.get(_ID, "") for each in root.iter(w("style"))}
         there = known.get((kind, name_of(found).casefold()))
         if there is not None:
@@ -70,15 +68,6 @@ class TakenStyles:
                 _set_or_remove(reference, self.take(of, reference.get(_VALUE, "")))
         for reference in list(copy.iter(w("numId"))):
             _set_or_remove(reference, self._number(reference.get(_VALUE, "")))
-
-    def _root(self) -> etree._Element:
-        main = self._assembly.main
-        name = self._assembly.related(main, _KIND)
-        if name is not None:
-            return self._assembly.tree(name)
-        name = self._assembly.unused(f"{DOCUMENT_FOLDER}/{_KIND}.xml")
-        self._assembly.relate(main, relation(_KIND), name)
-        return self._assembly.add_tree(name, etree.Element(w(_KIND), nsmap={"w": NAMESPACE}), word(_KIND))
 
 
 def _set_or_remove(reference: etree._Element, value: str | None) -> None:
