@@ -41,7 +41,6 @@ from generator.disk.roots import (
     root_of,
     working_folder,
 )
-from generator.disk.temporary import temporary_folder
 from generator.disk.walking import real_place
 
 __all__ = [
@@ -78,6 +77,5 @@ __all__ = [
     "real_place",
     "resolved",
     "root_of",
-    "temporary_folder",
     "working_folder",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from generator.disk import temporary_folder
+from generator.disk.temporary import temporary_folder
 
 _PROFILE_OPTION = "-env:UserInstallation="
 

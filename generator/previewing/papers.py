@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.disk import given, temporary_folder
+from generator.disk import given
+from generator.disk.temporary import temporary_folder
 from generator.dispatch.building import Building
 from generator.dispatch.changes import Kind
 from generator.dispatch.choice import Choice, choose

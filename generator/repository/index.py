@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import temporary_folder
+from generator.disk.temporary import temporary_folder
 from generator.repository.git import Git
 
 _LINK, _SUBMODULE = "120000", "160000"
