@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +30,15 @@ class Aside:
 
 
 @contextmanager
-def aside() -> Iterator[Aside]:
-    """A folder that is gone afterwards. Raises OSError where it cannot be made."""
-    with tempfile.TemporaryDirectory(prefix="fawen-aside-") as folder:
-        yield Aside(Path(folder))
+def aside(*, needed: bool) -> Iterator[Aside]:
+    """A folder that is gone afterwards; only where it is ``needed``, else nothing may be put there.
+
+    What a run leaves that was killed outright the next one clears away. Raises OSError where it cannot be made.
+    """
+    if not needed:
+        yield Aside(Path(os.devnull))
+        return
+    from generator.pdf.run_folder import run_folder
+
+    with run_folder() as folder:
+        yield Aside(folder)
