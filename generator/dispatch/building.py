@@ -60,7 +60,7 @@ class Building:
         scope = self._scope(before, of_units)
         self._refuse_overwriting(scope, before)
         self._refuse_long_paths(scope)
-        with aside() as apart:
+        with aside(needed=scope.needs_aside(dry=staging is None)) as apart:
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart)
             notice, jobs = self.sources.notice, workforce.jobs
             printing = Printing(scope, before, notice, staging, apart, jobs, progress)

@@ -57,6 +57,10 @@ class Scope:
         """The units' papers that have to be made: those in the set, and those that others of it are made of."""
         return [paper for paper in self.papers if paper.kind == "unit" and self._is_made(paper)]
 
+    def needs_aside(self, *, dry: bool) -> bool:
+        """Whether papers have to be put aside: others of the set are made of them, and they are not to be put there."""
+        return (dry and bool(self.joined)) or any(paper.path not in self.paths for paper in self.letters)
+
     def _is_made(self, paper: Paper) -> bool:
         if paper.path in self.paths or paper.path in self.joined:
             return True

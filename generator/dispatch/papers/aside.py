@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,7 +32,13 @@ class Aside:
 
 
 @contextmanager
-def aside() -> Iterator[Aside]:
-    """A folder that is gone afterwards. Raises OSError where it cannot be made."""
+def aside(*, needed: bool) -> Iterator[Aside]:
+    """A folder that is gone afterwards; only where it is ``needed``, else nothing may be put there.
+
+    Raises OSError where it cannot be made.
+    """
+    if not needed:
+        yield Aside(Path(os.devnull))
+        return
     with temporary_folder("aside") as folder:
         yield Aside(folder)
