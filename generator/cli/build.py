@@ -24,7 +24,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
 
     @group.command("build", section="papers", example=_EXAMPLE, help=text("build", lang))
     @place_options(lang)
-    @choice_options(lang)
+    @choice_options(lang, of_set=True)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue", lang))

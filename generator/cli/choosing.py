@@ -20,12 +20,16 @@ F = TypeVar("F", bound=Callable[..., object])
 _MOST_NAMED = 20
 
 
-def choice_options(lang: Lang) -> Callable[[F], F]:
-    """``--only``, ``--except`` (as ``exclude``), ``--where`` and ``--sort``."""
+def choice_options(lang: Lang, *, of_set: bool) -> Callable[[F], F]:
+    """``--only``, ``--except`` (as ``exclude``), ``--where`` and ``--sort``.
+
+    ``of_set``: they say whose missing papers are made, and those that are in the set are kept up to date.
+    """
+    only, others = ("only-missing", "except-missing") if of_set else ("only", "except")
     options = (
-        click.option("--only", multiple=True, metavar="UNIT", shell_complete=units, help=text("only", lang)),
+        click.option("--only", multiple=True, metavar="UNIT", shell_complete=units, help=text(only, lang)),
         click.option(
-            "--except", "exclude", multiple=True, metavar="UNIT", shell_complete=units, help=text("except", lang)
+            "--except", "exclude", multiple=True, metavar="UNIT", shell_complete=units, help=text(others, lang)
         ),
         click.option("--where", metavar="EXPR", shell_complete=fields, help=text("where", lang)),
         click.option("--sort", multiple=True, metavar="[-]FIELD", shell_complete=fields, help=text("sort", lang)),

@@ -27,7 +27,7 @@ def add_merge(group: click.Group, lang: Lang) -> None:
     @path_option("--units", "FILE", text("merge-units", lang))
     @path_option("--output", "DIR", text("merge-output", lang))
     @notice_option(text("merge-notice", lang))
-    @choice_options(lang)
+    @choice_options(lang, of_set=False)
     @click.option("--name", default=_PATTERN, metavar="PATTERN", help=text("merge-name", lang, default=_PATTERN))
     @jobs_option(lang, used=False)
     @quiet_option(lang)

@@ -33,7 +33,7 @@ def add_watch(group: click.Group, lang: Lang) -> None:
 
     @group.command("watch", section="papers", help=text("watch", lang))
     @place_options(lang)
-    @choice_options(lang)
+    @choice_options(lang, of_set=True)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
     @click.option("--draft", is_flag=True, help=text("build-draft", lang))
     @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))

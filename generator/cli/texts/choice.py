@@ -5,6 +5,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只做这个单位的文件，写名称、收文单位或代码；可以写多次",
         "make only this unit's papers: its name, addressee or code; may be repeated",
     ),
+    "only-missing": (
+        "缺的文件只补这个单位的，已有的照常更新；写名称、收文单位或代码；可以写多次",
+        "make missing papers of this unit only: its name, addressee or code; the others stay up to date; repeatable",
+    ),
+    "except-missing": (
+        "不补这个单位缺的文件；可以写多次",
+        "make no missing papers of this unit; may be repeated",
+    ),
     "except": ("不做这个单位的文件；可以写多次", "leave this unit's papers out; may be repeated"),
     "where": (
         "只做合条件的单位，例如 \"kind == '镇' and copies > 1\"；可以用名单的字段和它们的中文名称",
