@@ -12,8 +12,11 @@ Action = Literal["new", "remade", "renamed", "unchanged", "removed"]
 TEMPLATE, PROGRAM, EDITED, MISSING = "template", "program", "edited", "missing"
 """Reasons that are no names of values: another template, another fawen, a hand's work, a file that is gone."""
 
-NOTICE, HOUSE, ROSTER, FIELDS, PICTURES = "notice", "house", "roster", "fields", "pictures"
-"""Inputs that count as a whole: the notice's files, house.yaml, units, the titles of their fields, pictures."""
+NOTICE, HOUSE, ROSTER, FIELDS = "notice", "house", "roster", "fields"
+"""Inputs that count as a whole: the notice's files, house.yaml, units, the titles of their fields."""
+
+PICTURES = "pictures"
+"""Pictures that the paper printed before and still prints."""
 
 PAPERS, DOCUMENT, PRINTER, DUPLEX = "papers", "document", "printer", "duplex"
 """What is made of other files: those in a list or a print file, that of a PDF; and how that is printed."""

@@ -22,14 +22,13 @@ def inputs_of(sources: Sources) -> dict[str, str]:
         HOUSE: sources.notice.house_sha256,
         ROSTER: sources.roster.sha256,
         FIELDS: digest(titles.encode(errors="surrogatepass")),
-        PICTURES: sources.pictures_sha256,
     }
 
 
 def inputs_behind(template: Template) -> tuple[str, ...]:
     """The inputs that decide, as wholes, the bytes of a unit's paper of ``template``."""
     of_notice = (NOTICE, HOUSE) if isinstance(template.compiled, PaperTemplate | XlsxTemplate) else ()
-    return (*of_notice, FIELDS, *((PICTURES,) if template.prints_pictures else ()))
+    return (*of_notice, FIELDS)
 
 
 def changed(names: Iterable[str], now: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
@@ -37,12 +36,21 @@ def changed(names: Iterable[str], now: Mapping[str, str], before: Mapping[str, s
     return tuple(name for name in names if name in before and before[name] != now[name])
 
 
+def changed_pictures(now: Mapping[str, str], before: Mapping[str, str] | None) -> tuple[str, ...]:
+    """The reason that a paper's pictures are, where one that it reads ``now`` was another ``before``; else none."""
+    known = before or {}
+    return (PICTURES,) if any(known.get(path, sha256) != sha256 for path, sha256 in now.items()) else ()
+
+
 def reasons_of_shared(
-    paper: Paper, now: Mapping[str, str], before: Mapping[str, str], file: ManifestFile, template_sha256: str
+    paper: Paper, now: Mapping[str, str], before: Mapping[str, str], entry: ManifestFile, file: ManifestFile
 ) -> tuple[str, ...]:
-    """Why ``paper``, which is of no single unit, is not what the earlier ``file`` was; as far as that can be told."""
+    """Why ``paper``, which is of no single unit, is not what the earlier ``file`` was; as far as that can be told.
+
+    ``entry`` is what it is now; ``now`` and ``before`` are the inputs' digests.
+    """
     if paper.template is None:
         return changed((NOTICE, HOUSE), now, before)
-    of_template = (TEMPLATE,) if file.template_sha256 != template_sha256 else ()
-    of_pictures = (PICTURES,) if paper.template.prints_pictures else ()
-    return (*of_template, *changed((NOTICE, HOUSE, ROSTER, FIELDS, *of_pictures), now, before))
+    of_template = (TEMPLATE,) if file.template_sha256 != entry.template_sha256 else ()
+    of_pictures = changed_pictures(entry.pictures or {}, file.pictures)
+    return (*of_template, *changed((NOTICE, HOUSE, ROSTER, FIELDS), now, before), *of_pictures)

@@ -9,7 +9,7 @@ from functools import partial
 from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
 from generator.dispatch.inputs import reasons_of_shared
 from generator.dispatch.made_set import MadeSet, Unlisted
-from generator.dispatch.manifest import ManifestFile, program
+from generator.dispatch.manifest import ManifestFile, pictures_listed, program
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.joined import joined, section_counts
 from generator.dispatch.papers.print_order import is_last, letters_of, print_order
@@ -179,9 +179,11 @@ class Making:
         """Adds a paper that is of no single unit; ``uncertain``: it counts as made again in any case."""
         paper, before = rendered.paper, self._before.earlier(rendered.paper)
         entry = self._entry(paper, digest(rendered.data), len(rendered.data), rendered.pages)
+        if paper.template is not None:
+            entry = replace(entry, pictures=pictures_listed(rendered.pictures))
         reasons: tuple[str, ...] = ()
         if before is not None:
-            reasons = reasons_of_shared(paper, self._inputs, self._before.listed.inputs, before, entry.template_sha256)
+            reasons = reasons_of_shared(paper, self._inputs, self._before.listed.inputs, entry, before)
         if is_last(paper):
             reasons = reasons or (PAPERS,)
         self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)
@@ -231,6 +233,7 @@ class Making:
             self._entry(paper, each.sha256, each.size, each.pages),
             values=each.values.sha256,
             tags=each.values.tags,
+            pictures=pictures_listed(each.pictures),
             told=each.told,
             takes=self._scope.takes.get(paper.path, ()),
         )

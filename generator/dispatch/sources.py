@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from generator.dispatch.copies import print_run
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.document import Edition
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
-from generator.pictures import pictures_digest
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
@@ -41,12 +40,6 @@ class Sources:
     notice_folder: str
     pictures: Path
     warnings: tuple[Problem, ...]
-
-    @cached_property
-    def pictures_sha256(self) -> str:
-        """A digest of the pictures that templates may print, ``""`` where none does; made when it is asked for."""
-        templates = (*self.unit_templates, *self.dispatch_templates)
-        return pictures_digest(self.pictures) if any(each.prints_pictures for each in templates) else ""
 
     @property
     def unit_fields(self) -> tuple[str, ...]:

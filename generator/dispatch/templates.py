@@ -50,8 +50,8 @@ class Template:
 
     @property
     def prints_pictures(self) -> bool:
-        """Whether it may print pictures of the folder; a workbook cannot."""
-        return not isinstance(self.compiled, XlsxTemplate) and self.compiled.prints_pictures
+        """Whether it may print pictures of the folder; false only where that is certain."""
+        return prints_pictures(self.compiled)
 
     @property
     def reads(self) -> frozenset[str]:
@@ -59,6 +59,11 @@ class Template:
         if isinstance(self.compiled, PaperTemplate):
             return frozenset(read.name for read, _ in self.compiled.reads)
         return frozenset(each.name for each in self.compiled.variables())
+
+
+def prints_pictures(compiled: Compiled) -> bool:
+    """Whether ``compiled`` may print pictures of the folder; a workbook cannot."""
+    return not isinstance(compiled, XlsxTemplate) and compiled.prints_pictures
 
 
 def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:

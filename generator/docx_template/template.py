@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.disk import TEMPLATE, named, read_contents
@@ -94,7 +94,7 @@ class DocxTemplate:
         """Whether it has any of Word's merge fields."""
         return any(part.merge_kinds for part in self._parts)
 
-    @property
+    @cached_property
     def prints_pictures(self) -> bool:
         """Whether tags of it may print pictures of the folder; false only where that is certain."""
         tags = (tag for part in self._parts for tag in part.segments if not isinstance(tag, str))

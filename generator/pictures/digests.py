@@ -1,45 +1,58 @@
-"""What the pictures below a folder are, as one digest."""
+"""Which pictures are read, and what they are, as digests."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path, PurePosixPath
 
-from generator.disk import PICTURE, entries_below, open_plain, read_plain, resolved
-from generator.pictures.picture_file import begins_as_picture
+from generator.pictures.error import PictureError
+from generator.pictures.folder import bytes_below
 
-
-def pictures_digest(folder: Path) -> str:
-    """A digest, hexadecimal, over the paths and bytes of all files below ``folder`` that can be printed.
-
-    What no template can print counts for nothing: what is no picture or too large, no plain file, or behind a link
-    that leads out. None of that is read beyond its first bytes.
-    """
-    found = hashlib.sha256()
-    for path, data in _pictures(folder):
-        content = hashlib.sha256(data).hexdigest()
-        found.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))
-    return found.hexdigest()
+_read: ContextVar[dict[str, str] | None] = ContextVar("_read", default=None)
+"""The digests of what this thread has read since somebody began to ask."""
 
 
-def _pictures(folder: Path) -> Iterator[tuple[str, bytes]]:
-    with suppress(OSError):  # a folder that is not there, or cannot be listed, has no picture to print
-        real = resolved(folder)
-        for entry in entries_below(real, root=real):
-            if entry.kind != "file":
-                continue
-            with suppress(OSError):
-                if _may_be_printed(entry.path, real):
-                    yield entry.path.relative_to(real).as_posix(), read_plain(entry.path, most=PICTURE.most, root=real)
+def read_below(folder: Path | None, path: str) -> bytes:
+    """The bytes that :func:`bytes_below` has, noted for whoever records them. Raises PictureError."""
+    data = bytes_below(folder, path)
+    noted = _read.get()
+    if noted is not None:
+        name = str(PurePosixPath(path))
+        if name not in noted:  # of a picture that changes meanwhile the first: it differs from what lies there later
+            noted[name] = _digest(data)
+    return data
 
 
-def _may_be_printed(path: Path, root: Path) -> bool:
-    """Whether the file begins as a picture does, and is no larger than one may be."""
-    handle = open_plain(path, root=root)
+@contextmanager
+def recorded_pictures() -> Iterator[Mapping[str, str]]:
+    """The digests (SHA-256, hexadecimal) of all pictures that this thread reads within, by their paths."""
+    noted: dict[str, str] = {}
+    token = _read.set(noted)
     try:
-        return os.fstat(handle).st_size <= PICTURE.most and begins_as_picture(os.read(handle, 8))
+        yield noted
     finally:
-        os.close(handle)
+        _read.reset(token)
+
+
+class PictureDigests:
+    """The digests of the pictures below ``folder``, each of which is read once, when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, str | None] = {}
+
+    def of(self, path: str) -> str | None:
+        """The SHA-256 of the picture at ``path``, hexadecimal; None where none can be read there."""
+        if path not in self._known:
+            try:
+                self._known[path] = _digest(bytes_below(self._folder, path))
+            except PictureError:
+                self._known[path] = None
+        return self._known[path]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -59,11 +59,6 @@ def picture_file(data: bytes) -> PictureFile:
     return PictureFile(data, extension, content_type, pixels, width, height)
 
 
-def begins_as_picture(data: bytes) -> bool:
-    """Whether ``data``, the first eight bytes of a file or more, are those of a picture that can be printed."""
-    return any(data.startswith(signature) for signature, _, _ in _SIGNATURES)
-
-
 def _recognised(data: bytes) -> tuple[str, str]:
     for signature, extension, content_type in _SIGNATURES:
         if data.startswith(signature):

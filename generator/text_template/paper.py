@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.document import Edition, OfficialDocument
@@ -63,7 +64,7 @@ class PaperTemplate:
         """Another process compiles the template again: code cannot be handed over."""
         return PaperTemplate, (self._file, self._pictures)
 
-    @property
+    @cached_property
     def prints_pictures(self) -> bool:
         """Whether tags of it may print pictures of the folder; false only where that is certain."""
         return may_print_pictures(self._file.text)

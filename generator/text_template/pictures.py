@@ -14,7 +14,7 @@ from generator.document import Picture
 from generator.errors import Span
 from generator.expressions import text_of
 from generator.expressions.values import NotTextError
-from generator.pictures import IMAGE, PictureFile, bytes_below, picture_file, qr_code, side, sides
+from generator.pictures import IMAGE, PictureFile, picture_file, qr_code, read_below, side, sides
 
 FOLDER = "=folder"
 """The name, which no template can write, of the folder that pictures are looked for in."""
@@ -48,7 +48,7 @@ def image(
     its proportions. Raises PictureError where the path leads out of the folder or to no picture.
     """
     path = text_of(value)
-    shown = picture_file(bytes_below(context[FOLDER], path))
+    shown = picture_file(read_below(context[FOLDER], path))
     return _printed(shown, width, height, PurePosixPath(path).stem if alt is None else text_of(alt))
 
 

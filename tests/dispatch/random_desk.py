@@ -36,12 +36,16 @@ LETTERS: list[str | bytes] = [
     "{% for k in ['name', 'shelves'] %}{{ unit[k] }}{% endfor %}",
     "{{ unit.name | image(width='9mm') if false else unit.copies }}{{ units | sum(attribute='copies') }}",
     "{% if serial == 1 %}{{ '图.png' | image(width='9mm') }}{% endif %}{{ unit.addressee }}",
+    "{% if unit.name == '东馆' %}{{ (unit.name ~ '.png') | image(width='9mm') }}{% endif %}{{ serial }}",
 ]
+PICTURES = ["图.png", "东馆.png", "没用的.png"]
+"""The pictures that are there: one that many letters print, one of some units, one that none prints."""
 LISTS: list[str] = [
     "{% for unit in units %}{{ unit.name }}、{% endfor %}共{{ total }}个",
     "{% for unit in units %}{{ unit.copies }}、{% endfor %}{{ notice.title }}",
     "{% for p in papers %}{{ p.title }}/{{ p.path }}/{{ p.sections }}/{{ p.pages }}/{{ p.copies }};{% endfor %}",
     "{% for p in papers %}{{ p.pages }},{% endfor %}",
+    "{% for unit in units %}{{ '图.png' | 图片(width='9mm') }}{{ unit.name }}{% endfor %}",
 ]
 
 
@@ -62,7 +66,8 @@ class Desk:
         desk.names = [{"name": name} for name in ("东馆", "西馆", "南馆")]
         desk.notice = {"title": "关于报送《目录》的通知", "date": "2024-03-05", "number": "示档发〔2024〕7号"}
         desk.body = "请于三月底前报送《目录》。"
-        desk.picture("red")
+        for name in PICTURES:
+            desk.picture(name, "red")
         desk.write()
         return desk
 
@@ -80,8 +85,8 @@ class Desk:
             lines = "".join(f"{key}: {value}\n" for key, value in self.house.items())
             self.office.write("templates/house.yaml", lines)
 
-    def picture(self, color: str) -> None:
-        path = self.office.folder / "pictures" / "图.png"
+    def picture(self, name: str, color: str) -> None:
+        path = self.office.folder / "pictures" / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(picture_bytes(color=color))
 
@@ -217,7 +222,13 @@ def _gone_list(desk: Desk) -> None:
 
 
 def _picture(desk: Desk) -> None:
-    desk.picture(desk.dice.choice(["red", "blue"]))
+    desk.picture(desk.dice.choice(PICTURES), desk.dice.choice(["red", "blue"]))
+
+
+def _pictured_letter(desk: Desk) -> None:
+    """A text template that prints a picture for each unit, by the number of its copies."""
+    tag = "{{ ('图.png' if unit.copies == 1 else '东馆.png') | image(width=9) }}"
+    desk.office.write("templates/unit/图函.md", f"{TEXT_LETTER}\n{tag}\n")
 
 
 def _hand(desk: Desk) -> None:
@@ -240,8 +251,8 @@ def _gone_file(desk: Desk) -> None:
 MOVES: list[Move] = [
     *(_value, _value, _new_unit, _new_unit, _equal_names, _gone_unit, _other_order, _renamed_unit),
     *(_title, _date, _text, _text, _number, _attachment, _house, _printing, _printing),
-    *(_letter, _letter, _letter, _gone_letter, _text_letter, _sheet_letter),
-    *(_list, _list, _text_list, _gone_list, _picture, _hand, _hand, _gone_file),
+    *(_letter, _letter, _letter, _gone_letter, _text_letter, _pictured_letter, _sheet_letter),
+    *(_list, _list, _text_list, _gone_list, _picture, _picture, _hand, _hand, _gone_file),
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from tests.dispatch.random_desk import LETTERS, LISTS
+from tests.dispatch.random_desk import LETTERS, LISTS, PICTURES
 from tests.dispatch.stand_in_printer import stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.docx_template.content.pictures import picture_bytes
@@ -30,8 +30,14 @@ def typed(name: str, old: str, new: str) -> Callable[[Office], None]:
     return lambda office: office.replace(name, old, new)
 
 
-def _picture(office: Office) -> None:
-    (office.folder / "pictures/图.png").write_bytes(picture_bytes(color="blue"))
+def other(picture: str) -> Callable[[Office], None]:
+    return lambda office: write_picture(office, picture, "blue")
+
+
+def write_picture(office: Office, name: str, color: str) -> None:
+    path = office.folder / "pictures" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(picture_bytes(color=color))
 
 
 def _renamed(office: Office) -> None:
@@ -70,7 +76,8 @@ EDITS: dict[str, Callable[[Office], None]] = {
     "both sides of the sheet": typed("templates/house.yaml", "archive: 1", "archive: 1, duplex: true"),
     "other print files": typed("templates/house.yaml", "[函, 便函]", "[便函]"),
     "no print files": typed("templates/house.yaml", "files: [函, 便函], ", ""),
-    "a picture": _picture,
+    "a picture": other("图.png"),
+    "a picture of one unit": other("东馆.png"),
     "a template": lambda office: office.template("unit/函.docx", ["{{ unit.addressee }}：", "现寄上。"]),
     "a text template": typed("templates/unit/便函.md", "现送上", "现寄上"),
     "a template of another name": _renamed,
@@ -87,8 +94,8 @@ def full(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     office.write("templates/notice/attachment-1.md", "---\ntitle: 报送方案\n---\n一份。\n")
     office.write("templates/notice/attachment-2.md", "---\ntitle: 目录\n---\n样表一份{{ notice.number }}。\n")
     office.write("templates/notice/表.xlsx", "1")
-    (office.folder / "pictures").mkdir()
-    (office.folder / "pictures/图.png").write_bytes(picture_bytes(color="red"))
+    for name in PICTURES:
+        write_picture(office, name, "red")
     for number, letter in enumerate([*LETTERS, document(field("MERGEFIELD 书架数"))]):
         path = office.folder / f"templates/unit/{number:02}.docx"
         path.write_bytes(letter if isinstance(letter, bytes) else make_docx([letter]))

@@ -28,7 +28,9 @@ FILES = (
     ManifestFile(
         *('unit/"b"赟.docx', "unit", '"赟"\\\u2028馆', "01", "unit/函.docx", SHA, SHA, SHA, 2, 1, None, "v", "12ab"),
         takes=("02", "西馆"),
+        pictures={"a/赟.png": SHA, 'b".png': SHA},
     ),
+    ManifestFile("c.docx", "unit", "西馆", None, "unit/函.docx", SHA, SHA, SHA, 2, 1, None, "v", "12ab", pictures={}),
 )
 
 
@@ -48,7 +50,7 @@ def text(*files: ManifestFile) -> str:
     return "".join(made.pieces())
 
 
-@pytest.mark.parametrize("count", [0, 1, 2])
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_it_is_json_with_sorted_keys(count: int) -> None:
     written = text(*FILES[:count])
     data = json.loads(written)
@@ -77,11 +79,11 @@ def test_one_of_an_older_fawen_is_read() -> None:
     for key in ("notice", "inputs", "counted", "duplex"):
         del data[key]
     for file in data["files"]:
-        del file["takes"], file["laid_out"]
+        del file["takes"], file["laid_out"], file["pictures"]
     listed = parsed_manifest(json.dumps({**data, "new": 1}).encode())
     assert [file.path for file in listed.files] == [file.path for file in FILES]
     assert (listed.notice, listed.inputs, listed.counted, listed.duplex) == ("", {}, {}, False)
-    assert listed.files[1].takes == ()
+    assert (listed.files[1].takes, listed.files[1].pictures) == ((), None)
 
 
 def one(**changed: object) -> str:
@@ -117,6 +119,7 @@ BAD_PATHS = [
     *("con", "CON.docx", "unit/nul", "aux .txt", "COM1", "lpt9.docx", "com¹.docx", "\ud800"),
     *("manifest.json", f"{EDITED_FOLDER}/a.docx", EDITED_FOLDER),
 ]
+BAD_PICTURES = ["", ".", "..", "../x", "a/../../x", "/etc/passwd", "a\\b", "C:/x", "a\0b", "\ud800.png"]
 DAMAGED = {
     "nothing": "",
     "a list": "[]",
@@ -148,6 +151,12 @@ DAMAGED = {
     "told that is a text": one(told="no"),
     "tags that are a list": one(tags=["12ab"]),
     "takes that are a text": one(takes="西馆"),
+    "pictures that are a list": one(pictures=["a.png"]),
+    "a picture without a digest": one(pictures={"a.png": None}),
+    "a picture whose digest is none": one(pictures={"a.png": "abc"}),
+    "too many pictures": one(pictures={f"{number}.png": SHA for number in range(201)}),
+    "a picture of a name without end": one(pictures={"a" * 5000: SHA}),
+    **{f"the picture {path!r}": one(pictures={path: SHA}) for path in BAD_PICTURES},
     "copies without end": one(copies=float("inf")),
     "a number of 5,000 digits": one(copies=1).replace('"copies": 1', '"copies": ' + "9" * 5000),
     "as deep as it goes": '{"files": ' + "[" * 100_000,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.length import Mm
-from generator.pictures import PictureError, bytes_below, picture_file, qr_code, side, sides
+from generator.pictures import PictureError, picture_file, qr_code, read_below, side, sides
 from tests.docx_template.content.pictures import picture_bytes
 
 PICTURE = picture_file(picture_bytes(dpi=100))  # 300 × 200 pixels
@@ -59,15 +59,15 @@ def test_a_side_may_be_a_length() -> None:
 def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str, fault: str) -> None:
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "a.png").write_bytes(picture_bytes())
-    assert bytes_below(tmp_path, "maps/a.png") == picture_bytes()
+    assert read_below(tmp_path, "maps/a.png") == picture_bytes()
     with pytest.raises(PictureError) as caught:
-        bytes_below(tmp_path, path)
+        read_below(tmp_path, path)
     assert caught.value.fault == fault
 
 
 def test_without_a_folder_there_is_no_picture() -> None:
     with pytest.raises(PictureError) as caught:
-        bytes_below(None, "a.png")
+        read_below(None, "a.png")
     assert caught.value.fault == "folder"
 
 

@@ -5,7 +5,7 @@ wrote: anybody may have changed that since, so nothing in it is believed uncheck
 """
 
 from generator.dispatch.manifest.file import ManifestFile, is_printed
-from generator.dispatch.manifest.reading import Listed, NoManifestError, listed_in, parsed_manifest
+from generator.dispatch.manifest.reading import Listed, NoManifestError, listed_in, parsed_manifest, pictures_listed
 from generator.dispatch.manifest.writing import Manifest, program
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "is_printed",
     "listed_in",
     "parsed_manifest",
+    "pictures_listed",
     "program",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.dispatch.changes import Kind
@@ -20,7 +21,8 @@ class ManifestFile:
     paper (:class:`~generator.dispatch.unit_papers.Values`). ``takes`` are the codes, or names, of further units whose
     papers are in the same document. ``laid_out`` are the pages that a text template was laid out on, which may be
     others than those printed. ``told``: there was something to report of the file when it was made, so it is made again
-    each time.
+    each time. ``pictures`` are the pictures of the folder that its template read, by their paths, with their digests;
+    None where that is not known, and for a file that is made of no template.
     """
 
     path: str
@@ -39,6 +41,7 @@ class ManifestFile:
     told: bool = False
     takes: tuple[str, ...] = ()
     laid_out: int | None = None
+    pictures: Mapping[str, str] | None = None
 
     @property
     def identities(self) -> tuple[str, ...]:

@@ -15,11 +15,15 @@ from generator.dispatch.manifest.file import ManifestFile
 from generator.dispatch.names import is_plain_path
 from generator.dispatch.plain_files import plain_bytes
 from generator.errors import OutputError, Problem, Span, system_reason
+from generator.pictures import is_below
 from generator.set_folder import EDITED_FOLDER, MANIFEST
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HALF = re.compile("[\ud800-\udfff]")
 _KINDS = frozenset({"notice", "unit", "dispatch"})
+_MOST_PICTURES = 200
+_LONGEST_PICTURE = 4096
+_NO_PICTURES: Mapping[str, str] = {}
 
 
 class NoManifestError(ValueError):
@@ -84,9 +88,21 @@ def parsed_manifest(data: bytes) -> Listed:
     )
 
 
+def pictures_listed(read: Mapping[str, str]) -> Mapping[str, str] | None:
+    """The pictures that a paper has ``read`` as its entry has them; None, not known, where no entry may have them.
+
+    These are too many, or their names no text.
+    """
+    if not read:
+        return _NO_PICTURES  # one for all: most papers of tens of thousands have none
+    return read if _pictures(read) else None
+
+
 def _file(entry: object) -> ManifestFile:
     known = _checked(entry, _ENTRY)
-    return ManifestFile(**{**known, "told": bool(known["told"]), "takes": tuple(known["takes"] or ())})
+    pictures = None if known["pictures"] is None else pictures_listed(known["pictures"])
+    takes = tuple(known["takes"] or ())
+    return ManifestFile(**{**known, "told": bool(known["told"]), "takes": takes, "pictures": pictures})
 
 
 def _checked(data: object, kinds: Mapping[str, Callable[[object], bool]]) -> dict[str, Any]:
@@ -114,6 +130,16 @@ def _flag(value: object) -> bool:
 
 def _digest(value: object) -> bool:
     return isinstance(value, str) and _SHA256.fullmatch(value) is not None
+
+
+def _pictures(value: object) -> bool:
+    """Whether it is pictures, each path leading below their folder, with their digests; as many as a paper may have."""
+    return (
+        isinstance(value, dict)
+        and len(value) <= _MOST_PICTURES
+        and all(_text(path) and len(path) <= _LONGEST_PICTURE and is_below(path) for path in value)
+        and all(map(_digest, value.values()))
+    )
 
 
 def _path(value: object) -> bool:
@@ -164,5 +190,6 @@ _ENTRY: Mapping[str, Callable[[object], bool]] = {
     "told": _flag,
     "takes": _maybe(_list(_text)),
     "laid_out": _maybe(_count),
+    "pictures": _maybe(_pictures),
 }
 """The keys of a file in it."""

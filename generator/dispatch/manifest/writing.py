@@ -91,9 +91,14 @@ def _text(file: ManifestFile) -> str:
     return _FORM % tuple([_value(value) for value in _in_order(file)])
 
 
-def _value(value: str | int | tuple[str, ...] | None) -> str:
-    if type(value) is str:
+def _value(value: str | int | tuple[str, ...] | Mapping[str, str] | None) -> str:
+    if isinstance(value, str):
         return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, tuple):
         return "[" + ",".join(f"\n    {encode_basestring(each)}" for each in value) + ("\n   ]" if value else "]")
-    return _WORDS[value] if value is None or isinstance(value, bool) else str(value)
+    pairs = (f"\n    {encode_basestring(key)}: {encode_basestring(value[key])}" for key in sorted(value))
+    return "{" + ",".join(pairs) + ("\n   }" if value else "}")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from generator.blocks import InsetDocument, LaidOutDocument
 from generator.dispatch.papers.characters import Characters, Printed
-from generator.dispatch.templates import Compiled
+from generator.dispatch.templates import Compiled, prints_pictures
 from generator.document import Attachment, Edition, OfficialDocument
 from generator.docx_template import DocxTemplate, Inset, with_insets
 from generator.docx_writer import write_docx
 from generator.errors import LayoutError, Problem, Span
 from generator.layout import lay_out, lay_out_detached
+from generator.pictures import recorded_pictures
 from generator.source import MappingNode
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
@@ -34,13 +35,15 @@ def _in_file(file: str) -> Iterator[None]:
 class Made:
     """A finished document: its bytes, its pages where they are known, and warnings about it.
 
-    ``lacking``: some of its characters are not in their fonts.
+    ``lacking``: some of its characters are not in their fonts. ``pictures`` are those of the folder that its template
+    read, by their paths, with their digests (SHA-256, hexadecimal).
     """
 
     data: bytes
     pages: int | None = None
     warnings: tuple[Problem, ...] = ()
     lacking: bool = False
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def silent(self) -> bool:
@@ -93,6 +96,13 @@ class Maker:
 
         Raises TemplateError or LayoutError with all problems.
         """
+        if not prints_pictures(template):
+            return self._made(template, context, unit, sequence)
+        with recorded_pictures() as pictures:
+            made = self._made(template, context, unit, sequence)
+        return replace(made, pictures=pictures)
+
+    def _made(self, template: Compiled, context: Mapping[str, object], unit: str | None, sequence: int | None) -> Made:
         if isinstance(template, PaperTemplate):
             filled = template.fill(context, self._behind, self._edition)
             made = self.laid_out(filled.document, template.name, unit)

@@ -194,7 +194,7 @@ class Printing:
 
     def _settled(self, pdf: _Pdf, document: ManifestFile, *, told: bool) -> tuple[ManifestFile, Change]:
         """The PDF's entry, and what became of it; one that stays is kept."""
-        entry = replace(document, path=pdf.path, values=pdf.values, tags=None, laid_out=None, told=told)
+        entry = replace(document, path=pdf.path, values=pdf.values, tags=None, pictures=None, laid_out=None, told=told)
         if pdf.before is not None and not pdf.is_printed:
             entry = replace(entry, sha256=pdf.before.sha256, bytes=pdf.before.bytes, pages=pdf.before.pages)
             if self.staging is not None:

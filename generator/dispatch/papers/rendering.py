@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.disk import COPIED, read_contents, root_of
 from generator.dispatch.papers.characters import Characters
@@ -17,12 +17,13 @@ from generator.roster import dispatch_context
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file; ``pages`` is None unless known."""
+    """A finished file; ``pages`` is None unless known, ``pictures`` are those that its template read."""
 
     paper: Paper
     path: str
     data: bytes
     pages: int | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 class Rendering:
@@ -54,7 +55,7 @@ class Rendering:
             return Rendered(paper, paper.path, _copied(paper))
         made = self._made(paper, papers)
         self._told += made.warnings
-        return Rendered(paper, paper.path, made.data, made.pages)
+        return Rendered(paper, paper.path, made.data, made.pages, made.pictures)
 
     def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> Made:
         if paper.template is not None:

@@ -1,6 +1,6 @@
 """Units' papers made in batches, here or in another process: each batch knows all that it needs and keeps nothing.
 
-A paper whose template and values are what they were is not made again; its old file is kept.
+A paper whose template, values and pictures are what they were is not made again; its old file is kept.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
+from generator.dispatch.inputs import changed_pictures
 from generator.dispatch.manifest import ManifestFile
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.characters import Characters
@@ -23,6 +24,7 @@ from generator.dispatch.unit_papers.dependencies import Dependencies, Values
 from generator.document import Edition
 from generator.docx_template import DocxTemplate
 from generator.errors import LayoutError, Problem, TemplateError
+from generator.pictures import PictureDigests
 from generator.roster import Unit
 from generator.source import MappingNode
 from generator.writing import Staging
@@ -35,10 +37,11 @@ class Common:
     """What all units' papers of a run have in common; every process gets it once.
 
     ``units`` are all units as templates see them, None where no template of a unit reads them. ``stamps`` stand, for
-    each template, for what decides its papers' bytes besides the values, and ``new_inputs`` are those inputs behind it
-    that have changed. ``published`` is the folder that earlier files lie in; where ``reads``, the names that earlier
-    papers' templates read, and ``same_program`` tell that they were made in the same way. New files of the set go to
-    ``staging``, and what is not in it to ``aside``; where these are None they come back as bytes.
+    each template, for what decides its papers' bytes besides values and pictures, and ``new_inputs`` are those inputs
+    behind it that have changed. ``published`` is the folder that earlier files lie in, ``pictures`` that of pictures;
+    where ``reads``, the names that earlier papers' templates read, and ``same_program`` tell that they were made in the
+    same way. New files of the set go to ``staging``, and what is not in it to ``aside``; where these are None they come
+    back as bytes.
     """
 
     templates: tuple[Template, ...]
@@ -53,13 +56,14 @@ class Common:
     total: int
     units: Sequence[Mapping[str, object]] | None
     published: Path
+    pictures: Path
     reads: Mapping[str, Sequence[str]]
     same_program: bool
     staging: Staging | None
     aside: Aside | None
 
-    def reasons(self, number: int, order: Order, names: Sequence[str], values: Values) -> tuple[str, ...]:
-        """What has changed of what the paper of ``order`` is made of, by the template of this ``number``."""
+    def reasons(self, number: int, order: Order, names: Sequence[str], made: PaperMade) -> tuple[str, ...]:
+        """What has changed of what the paper of ``order``, now ``made`` by the template of this ``number``, is of."""
         template, before = self.templates[number], order.before
         if before is None:
             return ()
@@ -67,8 +71,8 @@ class Common:
             return (TEMPLATE,)
         if not self.same_program or self.reads.get(template.name) != tuple(names):
             return (PROGRAM,)
-        of_values = values.changed(names, before.tags) if before.tags else ()
-        return (*of_values, *self.new_inputs[number])
+        of_values = made.values.changed(names, before.tags) if before.tags else ()
+        return (*of_values, *self.new_inputs[number], *changed_pictures(made.pictures, before.pictures))
 
     @property
     def seen(self) -> dict[str, object]:
@@ -108,15 +112,17 @@ class Batch:
 class PaperMade(NamedTuple):
     """What came of an order; ``told``: there is something to tell of it.
 
-    ``data`` is None where the file has been written, or nothing is to be.
+    ``pictures`` are those that it reads, with their digests. ``data`` is None where the file has been written, or
+    nothing is to be.
     """
 
     sha256: str
     size: int
     pages: int | None
     values: Values
+    pictures: Mapping[str, str]
     action: Action
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
     told: bool = False
     data: bytes | None = None
 
@@ -137,6 +143,10 @@ class BatchMaker:
 
     common: Common
     _dependencies: dict[int, Dependencies] = field(default_factory=dict)
+
+    @cached_property
+    def _digests(self) -> PictureDigests:
+        return PictureDigests(self.common.pictures)
 
     @cached_property
     def _seen(self) -> dict[str, object]:
@@ -167,16 +177,32 @@ class BatchMaker:
         dependencies = self._dependencies_of(number)
         values = dependencies.of(context, order.sequence if _takes_records(template) else None)
         before = order.before
-        if before is not None and not order.disturbed and _is_reusable(before, values):
-            made = PaperMade(before.sha256, before.bytes, before.laid_out, values, *outcome(order, before.sha256, ()))
-            return stored(self.common, order, made), ()
+        if before is not None and not order.disturbed and self._is_reusable(before, values, template):
+            return stored(self.common, order, _kept(order, before, values)), ()
         fresh = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
-        sha256 = digest(fresh.data)
-        action, reasons = outcome(order, sha256, self.common.reasons(number, order, dependencies.names, values))
         made = PaperMade(
-            sha256, len(fresh.data), fresh.pages, values, action, reasons, not fresh.silent, data=fresh.data
+            digest(fresh.data),
+            len(fresh.data),
+            fresh.pages,
+            values,
+            fresh.pictures,
+            "new",
+            told=not fresh.silent,
+            data=fresh.data,
         )
+        made = compared(self.common, number, order, dependencies.names, made)
         return stored(self.common, order, made), fresh.warnings
+
+    def _is_reusable(self, before: ManifestFile, values: Values, template: Template) -> bool:
+        """Whether the earlier file is of equal values and pictures; one with something to report is made again.
+
+        Equal values ask for the same pictures.
+        """
+        if before.told or not values.sha256 or values.sha256 != before.values:
+            return False
+        if before.pictures is None:
+            return not template.prints_pictures
+        return all(self._digests.of(path) == sha256 for path, sha256 in before.pictures.items())
 
     def _dependencies_of(self, number: int) -> Dependencies:
         if number not in self._dependencies:
@@ -189,9 +215,16 @@ class BatchMaker:
         return self._dependencies[number]
 
 
-def _is_reusable(before: ManifestFile, values: Values) -> bool:
-    """Whether the earlier file is of equal values; one that there was something to tell of is made again."""
-    return not before.told and bool(values.sha256) and values.sha256 == before.values
+def _kept(order: Order, before: ManifestFile, values: Values) -> PaperMade:
+    """The earlier file as what comes of ``order``."""
+    action, reasons = outcome(order, before.sha256, ())
+    return PaperMade(before.sha256, before.bytes, before.laid_out, values, before.pictures or {}, action, reasons)
+
+
+def compared(common: Common, number: int, order: Order, names: Sequence[str], made: PaperMade) -> PaperMade:
+    """``made`` by the template of this ``number``, which reads ``names``, with what becomes of the paper and why."""
+    action, reasons = outcome(order, made.sha256, common.reasons(number, order, names, made))
+    return made._replace(action=action, reasons=reasons)
 
 
 def _takes_records(template: Template) -> bool:

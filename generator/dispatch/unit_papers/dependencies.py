@@ -41,8 +41,8 @@ class Dependencies:
     """The names that a template reads, those of their values that all units share already looked up.
 
     ``shared`` is what a template sees of the dispatch, ``fields`` are the names of a unit's fields, ``titles`` what
-    merge fields may call them; ``stamp`` stands for whatever else decides the bytes: the template, the program, the
-    pictures.
+    merge fields may call them; ``stamp`` stands for whatever else decides the bytes but pictures: the template, the
+    program.
     """
 
     def __init__(

@@ -13,7 +13,7 @@ from generator.dispatch.papers.characters import Characters
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade, outcome, stored
+from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade, compared, stored
 from generator.dispatch.unit_papers.processes import makers
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError, gathered_by_unit
@@ -126,9 +126,7 @@ class _Gathered:
         if made.data is None and made.action != "new":
             return made
         names = self._names[self._common.templates[batch.template].name]
-        reasons = self._common.reasons(batch.template, order, names, made.values)
-        action, why = outcome(order, made.sha256, reasons)
-        made = made._replace(action=action, reasons=why)
+        made = compared(self._common, batch.template, order, names, made)
         return made if made.data is None else stored(self._common, order, made)
 
     def finished(self) -> UnitPapers:

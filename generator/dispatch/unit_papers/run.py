@@ -116,6 +116,7 @@ class UnitPaperRun:
             total=len(sources.units),
             units=self.mappings if read else None,
             published=self._before.folder,
+            pictures=sources.pictures,
             reads=self._before.listed.reads,
             same_program=self._before.by_this_program,
             staging=staging,

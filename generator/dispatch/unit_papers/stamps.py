@@ -14,8 +14,8 @@ from generator.dispatch.templates import Template
 def stamp(template: Template, sources: Sources, inputs: Mapping[str, str]) -> bytes:
     """A digest of this program, of ``template`` and of those ``inputs`` that count for it as wholes.
 
-    These are the fields' titles, and the pictures where it may print any; behind a text template also the notice and
-    the house's own, and what edition this is. Workbooks bear the notice's day.
+    These are the fields' titles; behind a text template also the notice and the house's own, and what edition this is.
+    Workbooks bear the notice's day.
     """
     facts = [program(), template.compiled.sha256, str(sources.notice.edition)]
     facts += [inputs[name] for name in inputs_behind(template)]

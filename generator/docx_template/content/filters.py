@@ -16,7 +16,7 @@ from generator.docx_template.content.picture import picture_faults
 from generator.docx_template.content.rich_text import RichText
 from generator.docx_template.rendering import PartContext
 from generator.expressions import text_of
-from generator.pictures import IMAGE, bytes_below
+from generator.pictures import IMAGE, read_below
 
 _MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
 
@@ -32,7 +32,7 @@ def image(
     if isinstance(value, bytes):
         return InlineImage(value, width, height, alt=text_of(alt))
     with picture_faults():
-        data = bytes_below(context.rendering.pictures, text_of(value))
+        data = read_below(context.rendering.pictures, text_of(value))
     return InlineImage(data, width, height, alt=text_of(alt))
 
 
