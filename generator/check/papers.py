@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator.check.finding import Finding, Report
 from generator.check.sources import Behind
-from generator.check.templates.known import ROOTS, Known
-from generator.check.templates.names import root_of, undefined_at
-from generator.errors import NoticeError, Problem, Span, TemplateError, gathered_by_unit
+from generator.errors import NoticeError, Problem, TemplateError, gathered_by_unit
 from generator.roster import addressed, dispatch_context, unit_context
+from generator.template_doubts import Known, text_doubts
 from generator.text_template import Notice, PaperTemplate
 
 
@@ -26,29 +23,11 @@ def check_paper(path: Path, known: Known, behind: Behind) -> Report:
         template = PaperTemplate.open(path, pictures=behind.pictures)
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
-    problems = list(_unknown(template, known))
+    problems = list(text_doubts(template, known))
     told = {_line(problem) for problem in problems}
     filled = _filled(template, behind, known)
     problems += (each for each in filled if each.code != "text-missing-name" or _line(each) not in told)
     return Report(shown, "template", tuple(Finding(problem) for problem in sorted(problems, key=_place)))
-
-
-def _unknown(template: PaperTemplate, known: Known) -> Iterator[Problem]:
-    for read, span in template.reads:
-        if read.optional:
-            continue
-        if known.per_dispatch and root_of(read.name) not in known.roots and root_of(read.name) in ROOTS:
-            yield Problem("template-dispatch-unit", span, {"tag": _tag(span), "name": read.name}, read.name)
-            continue
-        problem = undefined_at(span, read.name, known, conditional=read.conditional)
-        if problem is not None:
-            yield replace(problem, facts={**problem.facts, "tag": _tag(span)})
-
-
-def _tag(span: Span) -> str:
-    """The tag at ``span`` as typed."""
-    start = (span.column or 1) - 1
-    return (span.source or "")[start : start + (span.length or 0)]
 
 
 def _filled(template: PaperTemplate, behind: Behind, known: Known) -> list[Problem]:

@@ -12,6 +12,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
+from generator.dispatch.doubts import doubts_of
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
@@ -31,7 +32,8 @@ from generator.expressions import (
 )
 from generator.roster import Roster, pictures_of, unit_context
 from generator.roster_sheets import load_units
-from generator.text_template import open_notice
+from generator.template_doubts import known_names
+from generator.text_template import Notice, open_notice
 from generator.writing import Staging, settle, staged, told
 
 DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
@@ -73,12 +75,13 @@ def merge(
     folder = None if notice is None else named(Path(notice))
     settle([target, word, sheet], below=filter(None, [folder]))
     roster, compiled, said = _read(word, sheet, folder)
+    doubts = tuple(doubts_of(compiled, known_names(roster, said)))
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:
         chosen(choice)
     mappings = [unit.as_mapping() for unit in units_in_order]
-    context = partial(unit_context, said, mappings)
+    context = partial(unit_context, None if said is None else said.context, mappings)
     found = turns(compiled, len(mappings), context, roster.field_titles)
     numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
     names = {number: _file_name(pattern, context(number)) for number in numbers}
@@ -88,10 +91,12 @@ def merge(
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(tuple(target / each for each in names.values()), (*roster.warnings, *compiled.notes, *left_out))
+    return Merged(
+        tuple(target / each for each in names.values()), (*roster.warnings, *compiled.notes, *doubts, *left_out)
+    )
 
 
-def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Mapping[str, object] | None]:
+def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Notice | None]:
     gathering = Gathering()
     gathering.step(lambda: require(template, folder=False))
     roster = gathering.step(lambda: load_units(units))
@@ -103,7 +108,7 @@ def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, Doc
         raise AssertionError("a step failed without a problem")
     if said is None:
         _refuse_notice(compiled)
-    return roster, compiled, None if said is None else said.context
+    return roster, compiled, said
 
 
 def _refuse_notice(template: DocxTemplate) -> None:

@@ -163,9 +163,11 @@ class _RecordsBuilder(TreeBuilder):
         return tuple(items) if isinstance(item, yaml.SequenceEndEvent) else None
 
     def _is_text(self, event: yaml.ScalarEvent) -> bool:
-        """Whether a value stands in one line, without marks, and escapes make no character that XML cannot hold."""
+        """Whether a value is in one line, without marks or losing text, and XML can hold what escapes make."""
         begin, end = event.start_mark, event.end_mark
         if begin is None or end is None or begin.line != end.line or event.anchor is not None or event.tag is not None:
+            return False
+        if self.lost_behind(event):
             return False
         return not self._has_escapes or event.style != '"' or unholdable(event.value) is None
 

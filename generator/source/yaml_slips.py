@@ -16,6 +16,9 @@ import yaml
 from generator.source.limits import MAX_DEPTH, MAX_SUSPECTS
 
 KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""(?:-\s+)*["']?\w+["']?\s*(?=：)""")
+TEXT_AS_COMMENT = re.compile(r"[ \t]+(?P<text>#(?![ \t])[^\n]*)")
+"""Blanks and a comment that has no blank behind its number sign: most likely it was meant as text."""
+
 _KEY_WITHOUT_BLANK = re.compile(r"""(?:-\s+)*["']?[^\W\d]\w*["']?(?=:[^\s/])""")
 _DASH_WITHOUT_BLANK = re.compile(r"(?:-(?=[^\s-])|－)")
 _OWN_MARK_WORDS = ("next token", "an alias", "an anchor", "a tag", "a block scalar")
@@ -155,6 +158,9 @@ def _flow(stop: _Stop) -> Slip | None:
         return None
     line, start = stop.context
     if line < len(stop.lines):
+        lost = TEXT_AS_COMMENT.search(stop.lines[line], start)
+        if lost is not None:
+            return Slip("source-comment", line, lost.start("text"), len(lost["text"].rstrip()))
         end = stop.column if stop.line == line else None
         comma = stop.lines[line][start:end].find("，")
         if comma >= 0:

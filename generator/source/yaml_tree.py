@@ -13,7 +13,7 @@ from generator.source.file import SourceFile, unholdable
 from generator.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_events import Events
-from generator.source.yaml_slips import KEY_WITH_FULL_WIDTH_COLON, Slip, end_of, explain, start_of
+from generator.source.yaml_slips import KEY_WITH_FULL_WIDTH_COLON, TEXT_AS_COMMENT, Slip, end_of, explain, start_of
 from generator.source.yaml_text import YamlText
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -52,6 +52,7 @@ class TreeBuilder:
         self._text = text
         self._events = Events(text.text)
         self._nodes = 0
+        self._may_lose_text = TEXT_AS_COMMENT.search(text.text) is not None
         self._path: list[tuple[str, dict[str, Node]]] = []
         """How the value being read is come by: keys, each with what stood before it in its mapping, and ``[]``."""
 
@@ -175,9 +176,24 @@ class TreeBuilder:
         character = unholdable(event.value)
         if character is not None:
             self._report("source-xml-character", span, {"character": character})
+        lost = self.lost_behind(event)
+        if lost:
+            self._lost(event, lost)
         if event.implicit[0] and end_of(event)[0] > start_of(event)[0]:
             self._continued(event)
         return ScalarNode(event.value, span)
+
+    def lost_behind(self, event: yaml.ScalarEvent) -> str:
+        """What YAML would drop behind the plain value ``event`` though it looks like text, from ``#`` on, or ``""``."""
+        if not self._may_lose_text or event.style or event.end_mark is None:
+            return ""
+        match = TEXT_AS_COMMENT.match(self._text.text, event.end_mark.index)
+        return "" if match is None else match["text"]
+
+    def _lost(self, event: yaml.ScalarEvent, text: str) -> None:
+        line, column = end_of(event)
+        blanks = self._text.lines[line].index("#", column) - column
+        self._report("source-comment", self._text.span(line, column + blanks, len(text.rstrip())))
 
     def _continued(self, event: yaml.ScalarEvent) -> None:
         """Plain text may go on in deeper lines; one that begins like a key was meant as a key."""

@@ -37,6 +37,7 @@ from generator.source import (
 from generator.text_template.filling import TextTemplate
 from generator.text_template.front_matter import read_title
 from generator.text_template.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS
+from generator.text_template.repeated import repeated_in_attachment
 
 NOTICE_FILE = "notice.md"
 TEXT, WORD, COPIES = ".md", ".docx", (".xlsx", ".pdf")
@@ -168,6 +169,7 @@ class Attachments:
         self.problems.extend(text.problems if front.body.strip() else [text.no_text()])
         if title is None:
             return None
+        self.problems.extend(repeated_in_attachment(file, front.body_first_line, title.text))
         return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
 
     def _word_attachment(self, path: Path, title: Title, *, detached: bool) -> AttachmentTemplate | None:

@@ -36,6 +36,7 @@ from generator.text_template.front_matter import (
 from generator.text_template.front_matter.printing import Printing
 from generator.text_template.making import as_seen, listed, official_document
 from generator.text_template.order import in_order
+from generator.text_template.repeated import repeated_in_notice
 
 T = TypeVar("T")
 
@@ -200,6 +201,7 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     attachments = Attachments(folder, shown, problems)
     if values.attachments is not None:
         attachments.read(values.attachments)
+    problems.extend(repeated_in_notice(file, parts.body_first_line, values))
     if any(each.severity == "error" for each in problems):
         raise NoticeError(in_order(problems))
     digest = _digest([(file.path.name, file.sha256), *attachments.digests])
@@ -208,7 +210,7 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
         file.name,
         digest,
         "" if behind_all is None else behind_all.sha256,
-        tuple(problems),
+        tuple(in_order(problems)),
         behind,
         values,
         text,

@@ -1,8 +1,6 @@
-"""A Word or Excel template → findings: opened as a build opens it, then read once more.
+"""A Word or Excel template → findings: opened as a build opens it, then looked at by ``template_doubts``.
 
-:mod:`checking` is the whole for Word, :mod:`workbook` for Excel; :mod:`tags` and :mod:`code` read the parts again,
-for :mod:`lookalikes`, :mod:`structure`, :mod:`names` and :mod:`sense` to look at what opens well and was hardly meant
-so, with the :mod:`known` names of roster and notice.
+:mod:`checking` is the whole for Word, :mod:`workbook` for Excel.
 """
 
 from generator.check.templates.checking import check_template

@@ -197,6 +197,13 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请给整个值加上英文引号，例如 '{character}……'。",
         en_remedy="put the whole value in quotes, as in '{character}…'.",
     ),
+    "source-comment": Sentence(
+        zh="前面有空格的“#”在 YAML 里表示注释，从这里到行末的内容会丢掉",
+        en="a '#' behind a blank begins a comment in YAML; from here to the end of the line all would be lost",
+        zh_remedy="如果它是内容的一部分，请给整个值加上英文引号；如果本来就是注释，请在“#”后面加一个空格。",
+        en_remedy="if it belongs to the value, put the whole value in quotes; "
+        "if it is a comment, write a blank after '#'.",
+    ),
     "source-indent": Sentence(
         zh="这一行的缩进和上面的行对不齐",
         en="the indentation of this line does not agree with the lines above",

@@ -111,6 +111,32 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="表格用半角的“|”；要印全角的“｜”，写成 {{{{ '｜' }}}}。",
         en_remedy="write '|' for a table; to print the full-width mark, write {{{{ '｜' }}}}.",
     ),
+    "text-repeated": Sentence(
+        zh="这一行就是{element}，程序会按文头另外印，留着就印两遍",
+        en="this line is {element}, which is printed from the front matter as well: it would be there twice",
+        zh_remedy="请删掉这一行；要改{element}，改两个 --- 之间的那一项。",
+        en_remedy="delete this line; to change {element}, change its key between the two ---.",
+        severity="warning",
+    ),
+    "text-attachment-list": Sentence(
+        zh="这一行像是附件说明，写在正文里会当正文印，附件也不会跟着印",
+        en="this line looks like the list of attachments; here it is printed as text, and brings no attachment",
+        zh_remedy="请删掉这一行，在两个 --- 之间用 attachments 列出附件（如 attachments: [attachment-1.md]），"
+        "附件说明由程序排。",
+        en_remedy="delete it and list the attachments between the two ---, as in attachments: [attachment-1.md]; "
+        "their list is then printed by itself.",
+        severity="warning",
+        clause="7.3.4",
+    ),
+    "text-attachment-inside": Sentence(
+        zh="从这一行起像是一个附件，写在正文里会和正文连着印，不会另起一页",
+        en="an attachment seems to begin here; in the text it is printed without a page of its own",
+        zh_remedy="请把附件移到单独的文件（如 attachment-1.md），在两个 --- 之间用 attachments 列出，并删掉这一行。",
+        en_remedy="move it into a file of its own, such as attachment-1.md, list that under attachments between the "
+        "two ---, and delete this line.",
+        severity="warning",
+        clause="7.3.7",
+    ),
     "text-picture-path": Sentence(
         zh="“{tag}”里的图片“{path}”不在这个文件夹里面，或者路径写法不允许",
         en="the picture '{path}' in '{tag}' does not lie in this folder, or its path is not allowed",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.templates.known import Known, Lack, known_names
 from generator.roster import load_roster
+from generator.template_doubts.known import Known, Lack, known_names
 from generator.text_template import open_notice
 from tests.office import Office
 

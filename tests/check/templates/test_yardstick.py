@@ -7,8 +7,8 @@ from docxtpl_lint.api import lint
 from lxml import etree
 
 from generator.check import Finding, check
-from generator.check.templates.known import known_names
 from generator.roster import load_roster
+from generator.template_doubts.known import known_names
 from generator.text_template import open_notice
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, Case
 from tests.check.templates.test_planted import findings

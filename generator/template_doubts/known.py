@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,9 @@ _UNIT_ROOTS = ("unit", "serial")
 _DISPATCH_ROOTS = ("papers",)
 _PAPER = {"title": "附函", "path": "dispatch/a.docx", "unit": "", "sections": "", "pages": 1, "copies": 1}
 """A paper to be printed, as templates of a dispatch see it."""
+
+_NOTHING: tuple[object, ...] = ("", [])
+"""How a field is empty, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: b
     """What a template sees with ``roster`` and ``notice``; where one is None, nothing is known of its part."""
     values: dict[str, object] = {}
     if roster is not None and roster.units:
-        sample = _sample([unit.as_mapping() for unit in roster.units])
+        sample = _sample(unit.as_mapping() for unit in roster.units)
         listed = {**sample, "copy_numbers": ""} if per_dispatch else sample
         values |= {"unit": sample, "units": [listed], "serial": 1, "total": 1, "papers": [_PAPER]}
     if notice is not None:
@@ -140,9 +143,14 @@ def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: b
     return Known(values, titles, groups, per_dispatch)
 
 
-def _sample(units: Sequence[Mapping[str, object]]) -> dict[str, object]:
+def _sample(units: Iterable[Mapping[str, object]]) -> dict[str, object]:
     """A unit in which each field holds something where any unit has something there: that shows of what kind it is."""
-    return {key: next((unit[key] for unit in units if unit[key] not in ("", [])), units[0][key]) for key in units[0]}
+    sample: dict[str, object] = {}
+    for unit in units:
+        sample |= {key: value for key, value in unit.items() if key not in sample or sample[key] in _NOTHING}
+        if not any(value in _NOTHING for value in sample.values()):
+            break
+    return sample
 
 
 def _has(value: object, piece: str) -> bool:

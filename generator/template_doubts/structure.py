@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from generator.check.templates.code import Block
-from generator.check.templates.tags import ReadTag
 from generator.docx_template.reading.hosts import HOSTS
 from generator.errors import Problem, Span
 from generator.expressions import FRAMES
+from generator.template_doubts.code import Block
+from generator.template_doubts.tags import ReadTag
 from generator.wordml.names import TBL, TC, TR
 
 _WITHIN = {"tr": TBL, "tc": TR}

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.check.templates.tags import ReadTag
 from generator.docx_template.running.environment import part_environment
 from generator.expressions import FRAMES, SafeEnvironment, environment, tag_faults
+from generator.template_doubts.tags import ReadTag
 
 _CLOSERS = {"endif": "if", "endfor": "for", "endwith": "with"}
 _BLOCKS = tuple(_CLOSERS.values())

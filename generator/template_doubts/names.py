@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from generator.check.templates.code import Code
-from generator.check.templates.known import ROOTS, Known
-from generator.check.templates.tags import ReadTag
 from generator.errors import Problem, Span
 from generator.expressions import names_read, nodes_in_scope
+from generator.template_doubts.code import Code
+from generator.template_doubts.known import ROOTS, Known
+from generator.template_doubts.tags import ReadTag
 
 
 def name_problems(code: Code, known: Known) -> Iterator[Problem]:

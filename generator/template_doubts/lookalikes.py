@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from generator.check.templates.known import Known
-from generator.check.templates.tags import ReadParagraph, ReadPart, in_fields
 from generator.errors import Problem
 from generator.roster.fields import STANDARD_TITLES
+from generator.template_doubts.known import Known
+from generator.template_doubts.tags import ReadParagraph, ReadPart, in_fields
 from generator.wordml.names import P, T, w
 
 _NAME = r"[A-Za-z_\u4e00-\u9fff][\w]*(?:\.\w+)*"

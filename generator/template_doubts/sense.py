@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from generator.check.templates.code import Code
-from generator.check.templates.known import Kind, Known
 from generator.errors import Problem, closest
 from generator.expressions import Scope, nodes_in_scope, path_of
+from generator.template_doubts.code import Code
+from generator.template_doubts.known import Kind, Known
 
 _FOR_LISTS = frozenset(
     {"batch", "groupby", "join", "map", "max", "min", "reject", "rejectattr", "select", "selectattr", "slice", "sort"}

@@ -1,0 +1,40 @@
+"""What in the templates of a run was hardly meant so: what a check of them says, as warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.dispatch.templates import Compiled, Template
+from generator.docx_template import DocxTemplate
+from generator.errors import Problem
+from generator.roster import Roster
+from generator.template_doubts import Known, known_names, sheet_doubts, text_doubts, word_doubts
+from generator.text_template import Notice, PaperTemplate
+
+
+def doubts_of_templates(
+    per_unit: Iterable[Template], per_dispatch: Iterable[Template], roster: Roster, notice: Notice
+) -> Iterator[Problem]:
+    """The doubts of all templates of a build, template by template."""
+    for templates, for_all in ((per_unit, False), (per_dispatch, True)):
+        known = known_names(roster, notice, per_dispatch=for_all)
+        for template in templates:
+            yield from doubts_of(template.compiled, known)
+
+
+def doubts_of(template: Compiled, known: Known) -> Iterator[Problem]:
+    """What a check of ``template`` finds, each as a warning: papers are made of it all the same.
+
+    What keeps a paper from being made is refused when that paper is made.
+    """
+    for problem in _found(template, known):
+        yield replace(problem, milder="warning") if problem.severity == "error" else problem
+
+
+def _found(template: Compiled, known: Known) -> Iterable[Problem]:
+    if isinstance(template, PaperTemplate):
+        return text_doubts(template, known)
+    if isinstance(template, DocxTemplate):
+        return word_doubts(template.data, template.name, known, template.variables())
+    return sheet_doubts(template.data, template.name, known)

@@ -1,0 +1,14 @@
+"""A template that opens → what in it was hardly meant so: whoever checks it asks, and whoever makes papers of it.
+
+:mod:`word`, :mod:`sheets` and :mod:`texts` are the whole for each kind of template. :mod:`tags` and :mod:`code` read
+the parts of one again, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` and :mod:`sense` to look at, with the
+:mod:`known` names of roster and notice.
+"""
+
+from generator.template_doubts.known import Known, known_names
+from generator.template_doubts.sheets import sheet_doubts
+from generator.template_doubts.structure import prefix_as_meant
+from generator.template_doubts.texts import text_doubts
+from generator.template_doubts.word import word_doubts
+
+__all__ = ["Known", "known_names", "prefix_as_meant", "sheet_doubts", "text_doubts", "word_doubts"]
