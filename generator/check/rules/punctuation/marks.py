@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import rjieba
+
 from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, MASK, Line, lines, masked_addresses
@@ -16,7 +18,16 @@ from generator.errors import Said
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _HALF = re.compile(r"\([^()]*\)|[,;:?!()]|(?<!\.)\.(?!\.)")
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！“”‘’（）《》〈〉〔〕【】…—～·]")
-_LEADING_NUMBER = re.compile(r"\s*(?:\([^()]{1,3}\)|[0-9A-Z一二三四五六七八九十]{1,3}[.,:)])")
+_LEADING_NUMBER = re.compile(r"\s*(?:\([^()]{1,3}\)|[0-9A-Za-z一二三四五六七八九十]{1,3}[.,:)])")
+_NUMERALS = "一二三四五六七八九十"
+_ENDS_CHINESE = re.compile(rf"[{HANZI}”’）》〉】]$|[{HANZI}”’）》〉】][)\"'＂]$")
+_GOES_ON_CHINESE = re.compile(rf"$|[{HANZI}“‘（《〈【”’）》)\"'＂(]")
+_LIST_MARK = re.compile(rf"(?:^|[^{HANZI}])第?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁戊己庚辛]|（[{_NUMERALS}]{{1,3}}）)$")
+_SERIAL = re.compile(rf"(?:^|[；。：，、\s])[0-9A-Za-z{_NUMERALS}①-⑳]{{1,3}}$")
+_OPENS_QUOTATION = tuple("“‘（《〈【(\"'＂")
+_CLOSES_QUOTATION = tuple("”’）》〉】)\"'＂")
+_NEAR = 8  # characters of a name that are looked at
+_NAME = "nr"
 # What the rules of these elements look at themselves.
 _ELSEWHERE = {
     "recipients": re.compile(r":\s*$"),
@@ -66,12 +77,41 @@ def _without_number(prose: str) -> str:
 
 
 def _in_chinese(prose: str, match: re.Match[str]) -> bool:
+    if _spoken_of(prose, match):
+        return False
+    if match[0] == ")" and _SERIAL.search(prose[: match.start()]):
+        return False
+    if match[0] == ".":
+        return _is_full_stop(prose[: match.start()], prose[match.end() :])
     before, after = prose[: match.start()].rstrip(), prose[match.end() :].lstrip()
     if _CHINESE.match(before[-1:]) or _CHINESE.match(after[:1]):
         return True
     if len(match[0]) > 1:
         return _CHINESE.search(match[0]) is not None
-    return not after and match[0] in ".,;?!"
+    return not after and match[0] in ",;?!"
+
+
+def _spoken_of(prose: str, match: re.Match[str]) -> bool:
+    """Whether the mark is all that a quotation or a bracket holds: the text speaks of it."""
+    return prose[: match.start()].endswith(_OPENS_QUOTATION) and prose[match.end() :].startswith(_CLOSES_QUOTATION)
+
+
+def _is_full_stop(before: str, after: str) -> bool:
+    """Whether a ``.`` ends a Chinese sentence: it is behind Chinese text, with Chinese text or nothing behind it.
+
+    A ``.`` behind a Latin letter or a digit, at an address, in a list mark, or for the · of a name or date is none.
+    """
+    if not _ENDS_CHINESE.search(before) or not _GOES_ON_CHINESE.match(after.lstrip()):
+        return False
+    return _LIST_MARK.search(before) is None and not _joins(before, after)
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether the ``.`` is typed for a ·, as in 约翰·史密斯 or 五·四."""
+    if before[-1:] in _NUMERALS and after[:1] in _NUMERALS and after:
+        return True
+    words = rjieba.tag(before[-_NEAR:])[-1:] + rjieba.tag(after[:_NEAR])[:1]
+    return bool(re.match(rf"[{HANZI}]", after)) and any(tag.startswith(_NAME) for _, tag in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +182,7 @@ def _stands_alone(text: str, loose: Loose) -> bool:
     """Whether it is no half of anything: the bracket of ``1）``, an apostrophe."""
     before = text[max(0, loose.at - 4) : loose.at]  # a serial of three characters, and what stands before it
     if loose.kind == "（" and not loose.opens:
-        return re.search(r"(?:^|[；。：，、\s])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$", before) is not None
+        return _SERIAL.search(before) is not None
     return loose.kind == "‘" and not loose.opens and re.search(r"[0-9A-Za-z]$", before) is not None
 
 
