@@ -14,6 +14,8 @@ CLOCKS = {"monotonic", "perf_counter", "process_time", "sleep", "thread_time", "
 MAY_READ_CLOCKS = {
     "patience.py": "the home of all waits",
     "dispatch/test_killed.py": "kills at random moments; any moment will do",
+    "dispatch/test_killed_while_printing.py": "kills at random moments; any moment will do",
+    "pdf/test_run_folder.py": "a signal comes again while the first is acted upon; any moment will do",
     "fuzz/__main__.py": "a tool with a budget of time",
     "fuzz/running.py": "a tool with a budget of time",
 }

@@ -47,4 +47,4 @@ def test_a_template_in_time_is_rendered_again_and_again(monkeypatch: pytest.Monk
     monkeypatch.setattr("generator.expressions.limits.MAX_SECONDS", 1)
     template = DocxTemplate.open(make_docx(["{% for a in many %}{{ a }}{% endfor %}"]))
     while clock.now < 2:
-        assert template.render({"many": range(2000)})
+        assert template.render({"many": range(200)})
