@@ -11,6 +11,7 @@ from generator.docx_template.fields import take_fields
 from generator.docx_template.reading.attributes import fill_addresses, fill_attributes
 from generator.docx_template.reading.blocks import settle
 from generator.docx_template.reading.cells import set_cells
+from generator.docx_template.reading.commented import take_commented
 from generator.docx_template.reading.controls import free_controls
 from generator.docx_template.reading.hosts import seat
 from generator.docx_template.reading.joining import join
@@ -55,6 +56,7 @@ def _from_elements(part: Part, file: str, tags: Tags) -> None:
 def _from_story(part: Part, file: str, tags: Tags, bookmarks: frozenset[str]) -> None:
     root = part.root
     places = Places(root, file, part.name)
+    tags.changed |= take_commented(root)
     take_fields(root, places, tags, bookmarks, may_move=root.tag == _DOCUMENT)
     seat(list(_from_paragraphs(root, places, tags)), tags)
     join(root, tags)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from generator.docx_template.reading.commented import take_commented
 from generator.docx_template.reading.parts import Part
 from generator.docx_template.reading.runs import OBJECT, Piece, pieces
 from generator.errors import Problem, Span
@@ -89,6 +90,7 @@ def read_part(part: Part, file: str) -> ReadPart:
         tags = tuple(tag for paragraph in paragraphs for tag in paragraph.tags())
         return ReadPart(part.name, part.in_runs, part.root, paragraphs, tags)
     places = Places(part.root, file, part.name)
+    take_commented(part.root)
     paragraphs = tuple(_paragraph(element, places) for element in part.root.iter(P))
     return ReadPart(part.name, part.in_runs, part.root, paragraphs, tuple(_in_order(paragraphs)))
 

@@ -57,8 +57,8 @@ _STRUCTURE: dict[str, Sentence] = {
         en_remedy="put both tr tags into one table, both tc tags into one row.",
     ),
     "template-block-cells": Sentence(
-        zh="“{opener}”和“{tag}”不在同一个单元格里，条件不成立时这一行会少掉单元格。",
-        en="'{opener}' and '{tag}' are in different cells; a row lacks cells when the condition does not hold.",
+        zh="“{opener}”和“{tag}”不在同一个单元格里，这一行的单元格会变多或变少，和别的行对不齐。",
+        en="'{opener}' and '{tag}' are in different cells; the row would have more cells, or fewer, than the others.",
         zh_remedy="两个标签放进同一格；要管整格的用“{{%tc ... %}}”，要管整行的用“{{%tr ... %}}”。",
         en_remedy="put both into one cell; for whole cells use '{{%tc ... %}}', for whole rows '{{%tr ... %}}'.",
         severity="warning",

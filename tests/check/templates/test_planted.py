@@ -97,3 +97,12 @@ def test_how_it_is_written_is_told_with_the_field_in_full(office: Office) -> Non
 )
 def test_a_template_of_the_whole_dispatch(line: str, expected: list[str], office: Office) -> None:
     assert earned(findings(office, Case([line]).docx(), "dispatch")) == expected
+
+
+@pytest.mark.parametrize("opener", ["{% for each in units %}", "{% if unit.code %}"])
+def test_a_block_over_cells_is_not_blamed_on_a_condition_that_may_be_none(opener: str, office: Office) -> None:
+    closer = "{% endfor %}" if "for" in opener else "{% endif %}"
+    found = findings(office, Case([f"| 甲{opener} | 乙{closer} |"]).docx())
+    [finding] = [each for each in found if each.code == "template-block-cells"]
+    assert "条件" not in finding.problem.message("zh")
+    assert "condition" not in finding.problem.message("en")

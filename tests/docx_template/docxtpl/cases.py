@@ -82,6 +82,8 @@ CASES: Mapping[str, Callable[[], bytes]] = {
     ),
     "p set": lambda: template("{%p set x = name %}", "{{ x }}"),
     "p comment": lambda: template("上", "{#p 备注 #}", "下"),
+    "p comment beside text": lambda: template("上", "前{#p 备注 #}后{{ n }}", "下"),
+    "r comment beside text": lambda: template(("上", Run("前{#r 备注 #}后", "b"), "下")),
     "p variable": lambda: template("上", "{{p name }}", "下"),
     "r variable": lambda: template(("上", Run("{{r name }}", "b"), "下")),
     "r if": lambda: template(
@@ -116,6 +118,7 @@ CASES: Mapping[str, Callable[[], bytes]] = {
         )
     ),
     "tr comment": lambda: template(Table([["一"], ["{#tr 备注 #}"], ["二"]])),
+    "tr comment beside text": lambda: template(Table([["一", "甲"], ["前{#tr 备注 #}后", "乙{{ n }}"], ["二", "丙"]])),
     "tr for, all rows": lambda: template(
         Table([["{%tr for i in items %}"], ["{{ i.name }}"], ["{%tr endfor %}"]]), "下"
     ),
@@ -134,6 +137,7 @@ CASES: Mapping[str, Callable[[], bytes]] = {
         Table([["一", "{%tc if yes %}", "真", "{%tc endif %}"], ["二", "{%tc if yes %}", "假", "{%tc endif %}"]])
     ),
     "tc comment": lambda: template(Table([["一", "{#tc 备注 #}", "二"]])),
+    "tc comment beside text": lambda: template(Table([["一", "前{#tc 备注 #}后{{ n }}", "二"]])),
     "tc for, all cells": lambda: template(Table([["{%tc for c in columns %}", "{{ c }}", "{%tc endfor %}"]]), "下"),
     "p in a cell": lambda: template(Table([["一", ["{%p if yes %}", "真", "{%p endif %}", "尾"]]])),
     "p for in a cell": lambda: template(Table([["一", ["{%p for i in items %}", "{{ i.name }}", "{%p endfor %}"]]])),

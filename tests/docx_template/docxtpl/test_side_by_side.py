@@ -82,6 +82,7 @@ DIFFERENCES: Mapping[str, Difference] = {
         ["table", "  row", "    cell", "      甲乙"],
         ["table", "  row", "    cell", "      甲", "    cell", "      乙"],
     ),
+    "r comment beside text": Difference("only the comment goes", ["上⟨b⟩前后⟨/⟩下"], ["上下"]),
     "text beside a paragraph's tag": Difference("the text is lost", ["乙"], "template-text-lost"),
     "p for": Difference(_EMPTY, [], [""], ["empty"]),
     "p for in p for": Difference(_EMPTY, [], [""], ["empty"]),
