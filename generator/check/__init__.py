@@ -8,6 +8,7 @@ opens well and was hardly meant so. A check never asks the layout or a writer wh
 
 from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report, Strength
 from generator.check.fixing import Fixed, fix
+from generator.check.mending import mend_lines
 from generator.check.run import Checked, check
 
-__all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Fixed", "Report", "Strength", "check", "fix"]
+__all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Fixed", "Report", "Strength", "check", "fix", "mend_lines"]

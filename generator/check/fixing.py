@@ -16,7 +16,7 @@ from generator.disk import DOCUMENT, read_contents
 from generator.errors import InputError, Lang, Problem, Span, UsageError
 from generator.writing import told, write_files
 
-_SUFFIX = ".docx"
+_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def fix(
 ) -> tuple[Fixed, ...]:
     """Mends the finished documents that ``paths`` mean into ``out``, and checks what came of them.
 
-    ``out`` is a .docx where there is one document, else a folder, in which they lie as they did beneath the folder
+    ``out`` is a Word file where there is one document, else a folder, in which they lie as they did beneath the folder
     that was named. A document with nothing to be mended is copied as it is. ``rendered`` is that of a check.
 
     Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read,
@@ -75,7 +75,7 @@ def _into(found: Sequence[Target], paths: Sequence[Path], out: Path) -> Mapping[
         if each.kind != "document"
     ]
     sources = [each.path for each in found if each.kind == "document"]
-    one_file = out.suffix.lower() == _SUFFIX and not out.is_dir()
+    one_file = out.suffix.lower() in _SUFFIXES and not out.is_dir()
     if one_file and len(sources) > 1:
         problems.append(Problem("mending-one-name", Span(str(out)), {"out": str(out)}))
     into = {source: out if one_file else out / _beneath(source, paths) for source in sources}

@@ -151,7 +151,7 @@ def _fixed(
     paths: tuple[Path, ...], out: Path, as_json: bool, level: Strength, lang: Lang, options: dict[str, object]
 ) -> int:
     """Documents mended into ``out``; what could not be mended counts as it does in a check."""
-    from generator.check import fix
+    from generator.check import fix, mend_lines
 
     mended = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     if as_json:
@@ -159,7 +159,7 @@ def _fixed(
     else:
         for each in mended:
             print_lines([text("mended", lang, file=each.report.file, count=len(each.mends))])
-            print_lines(f"  {mend.text(lang)}" for mend in each.mends)
+            print_lines(f"  {line}" for line in mend_lines(each.mends, lang))
             print_lines(["", *_report_lines(each.report, lang)])
     return int(any(finding.counts(level) for each in mended for finding in each.report.findings))
 

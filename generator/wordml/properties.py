@@ -17,6 +17,7 @@ ORDERS = MappingProxyType(
                 "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
                 "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
             ),
+            "pBdr": "top left bottom right between bar",
             "rPr": (
                 "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
                 "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
@@ -42,8 +43,8 @@ ORDERS = MappingProxyType(
         }.items()
     }
 )
-"""The children of each of these elements in the order of the schema (ECMA-376 part 1, 17.3.1.26, 17.3.2.28, 17.6.17 and
-17.15.1.78); of the settings the first ones, as far as we write any."""
+"""The children of each of these elements in the order of the schema (ECMA-376 part 1, 17.3.1.24, 17.3.1.26, 17.3.2.28,
+17.6.17 and 17.15.1.78); of the settings the first ones, as far as we write any."""
 
 
 def put(properties: etree._Element, child: etree._Element) -> etree._Element:

@@ -47,6 +47,14 @@ def test_one_file(folder: Path) -> None:
     assert "PU-01" not in {finding.code for finding in fixed.report.findings}
 
 
+@pytest.mark.parametrize("name", ["新.dotx", "新.DOTX", "新.docm", "新.dotm", "新.docx"])
+def test_a_file_name_of_word_makes_a_file_and_no_folder(folder: Path, name: str) -> None:
+    source = folder / f"源{Path(name).suffix}"
+    source.write_bytes(spoilt())
+    fix([source], folder / "新" / name, checked_as="document")
+    assert (folder / "新" / name).is_file()
+
+
 def test_a_folder_keeps_its_shape(folder: Path) -> None:
     fixed = fix([folder / "in"], folder / "out")
     assert [(each.source.name, bool(each.mends)) for each in fixed] == [("二.docx", False), ("一.docx", True)]
@@ -106,7 +114,7 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(source), "--fix", str(out)]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith(f"已写出 {out}，改正 ")
-    assert f"{source}:word/document.xml: 第13段: “民为中心,压实属地责任,把救助资" in printed
+    assert "第13段：标点：“民为中心,压实属地责任,把救助资" in printed
     assert "[PU-01]" in printed
 
 

@@ -12,12 +12,13 @@ from generator.docx_reading.document import Table
 
 _APART = 3  # lines that may stand between two that belong to it
 _LONGEST_OFFICE = 30
+_SIGNATURE = 4  # lines in which a signature's date follows what is above it
 
 
 def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]]:
     """The 版记, and everything else. It is what stands last, even where something wrongly follows it."""
     lines = lines_in(items)
-    marked = [place for place, line in enumerate(lines) if _belongs(line)]
+    marked = [place for place, line in enumerate(lines) if _belongs(line) and not _above_signature(lines, place)]
     if not marked:
         return None, list(items)
     block = _block(lines, marked)
@@ -31,6 +32,24 @@ def _belongs(line: Line) -> bool:
     if forms.PRINTED.search(text) is not None:
         return "。" not in text[:-1]
     return _in_foot_table(line) and (_office_and_date(line) is not None or forms.MAIN_TO.match(text) is not None)
+
+
+def _above_signature(lines: list[Line], place: int) -> bool:
+    """Whether the date of the signature follows the line closely: then it is text, as no 版记 is above a signature."""
+    if _in_foot_table(lines[place]) or any(_dates(line) for line in lines[:place]):
+        return False
+    for line in lines[place + 1 : place + 1 + _SIGNATURE]:
+        if line.new_page or forms.ATTACHMENT_LABEL.fullmatch(line.text):
+            return False
+        if _dates(line):
+            return True
+    return False
+
+
+def _dates(line: Line) -> bool:
+    """Whether the line is a date alone, filled in or not."""
+    form = forms.DATE.fullmatch(line.text) or forms.UNFILLED_DATE.fullmatch(line.text)
+    return form is not None and not _in_foot_table(line)
 
 
 def _in_foot_table(line: Line) -> bool:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.check.elements.found import Element, Found, Listed
 from generator.check.mending.mend import Mend
-from generator.check.mending.properties import align, attributes, indent
+from generator.check.mending.properties import align, attributes, indent, switch
 from generator.check.mending.work import Mender, Work
 from generator.check.rules import Departure
 from generator.check.rules.extent import section_of, text_width
@@ -45,8 +45,6 @@ def _each(place: Placed) -> Mender:
 def _text(paragraph: Paragraph, element: etree._Element) -> bool:
     if paragraph.text[:1] in _BLANKS:
         return False
-    if paragraph.align in ("center", "right", "distribute"):
-        align(element, "both")
     indent(element, first=length("indent.first_line").twips, chars=_TWO)
     return True
 
@@ -90,7 +88,13 @@ def _copies(paragraph: Paragraph, element: etree._Element) -> bool:
     return True
 
 
+def _keep_next(_: Paragraph, element: etree._Element) -> bool:
+    switch(paragraph_properties(element), "keepNext", on=True)
+    return True
+
+
 text = _each(_text)
+keep_next = _each(_keep_next)
 flush_left = _each(_flush_left)
 centred = _each(_centred)
 note = _each(_note)
@@ -191,11 +195,18 @@ def _spaced(work: Work, spacing: Mapping[str, object | None]) -> Iterator[Mend]:
         if id(paragraph) in kept or paragraph.place.table is not None or paragraph.frame or paragraph.drawings:
             continue
         element = work.element(paragraph)
-        if element is not None:
-            attributes(own(paragraph_properties(element), "spacing"), spacing)
+        if element is not None and _set(own(paragraph_properties(element), "spacing"), spacing):
+            work.touched.append(paragraph.place)
     for departure in work.departures:
         paragraphs = work.paragraphs(departure)
         yield work.mend(departure, paragraphs[0].place if paragraphs else Span(work.opened.file))
+
+
+def _set(element: etree._Element, values: Mapping[str, object | None]) -> bool:
+    """Sets the attributes; whether that changed one."""
+    before = sorted(element.attrib.items())
+    attributes(element, values)
+    return sorted(element.attrib.items()) != before
 
 
 def _of_their_own(found: Found) -> set[int]:

@@ -88,6 +88,7 @@ def tracking(work: Work) -> Iterator[Mend]:
             continue
         for run in _runs(element, 0, len(text_of(element))):
             attributes(own(run_properties(run), "spacing"), {"val": length("grid.tracking").twips})
+        work.touched.append(part.paragraph.place)
     yield from (work.mend(departure, found.body[0].paragraph.place) for departure in work.departures)
 
 

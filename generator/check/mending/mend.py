@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.errors import Lang, Span, Value, in_lang
 
@@ -27,7 +27,8 @@ class Edit:
 class Mend:
     """One thing that was mended: by which rule, where, and what was there ``before`` and is ``after``.
 
-    ``edits`` are the characters that it changed, none where only the look did. ``part`` is a part that it added.
+    ``edits`` are the characters that it changed, none where only the look did. ``parts`` are those that it added,
+    ``also`` other paragraphs that it changed.
     """
 
     rule: str
@@ -36,13 +37,7 @@ class Mend:
     after: Value
     edits: tuple[Edit, ...] = ()
     parts: tuple[str, ...] = ()
-
-    def text(self, lang: Lang) -> str:
-        """The mend as it is printed."""
-        where = replace(self.place, source=None, column=None).text(lang)
-        quoted = ("“", "”") if lang == "zh" else ("'", "'")
-        shown = " → ".join(f"{quoted[0]}{in_lang(side, lang)}{quoted[1]}" for side in (self.before, self.after))
-        return f"{where}: {shown} [{self.rule}]".replace("\n", "␤")
+    also: tuple[Span, ...] = ()
 
     def as_mapping(self, lang: Lang) -> dict[str, object]:
         """The mend as plain data."""

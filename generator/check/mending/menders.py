@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.mending import footers, indents, looks, page, words
+from generator.check.mending import footers, header, indents, looks, page, words
 from generator.check.mending.mend import Mend
 from generator.check.mending.work import Mender, Work
 
@@ -70,7 +70,9 @@ MENDERS: dict[str, Mender] = {
     "BD-02": indents.white,
     "BD-11": indents.white,
     # places
+    "HD-11": header.mark_top,
     "HD-12": indents.centred,
+    "HD-28": header.red_rule,
     "HD-20": indents.centred,
     "TI-03": indents.centred,
     "RC-02": _both(words.leading_blanks, indents.flush_left),
@@ -86,6 +88,8 @@ MENDERS: dict[str, Mender] = {
     "NT-01": _both(words.note_brackets, indents.note),
     "IM-06": indents.copies,
     "IM-08": indents.copies,
+    "BD-12": indents.keep_next,
+    "SG-17": indents.keep_next,
     # page numbers
     "PN-01": footers.page_numbers,
     "PN-03": words.dashes,

@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
+from generator.check.mending.certainty import depends_on_elements, uncertain
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Mend, Mended
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.opened import Opened
-from generator.check.mending.work import Work
+from generator.check.mending.work import Work, paragraphs_of
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.registry import span_of
 from generator.docx_reading import read_document
-from generator.errors import InputError, Problem, Span, Value
+from generator.errors import InputError, Problem, Span, Value, in_lang
 from generator.standard import RULES
 
-_ROUNDS = 4
 _GRAVE = ("law", "must", "usual")
+_FIGURES = re.compile(r"[0-9.]+")
 
 
 def mend(data: bytes, file: str) -> Mended:
     """The document in ``data`` mended by the rules of :data:`~generator.check.mending.menders.MENDERS`.
 
-    A mend that does not do away with what departs, or brings something else that departs, is taken back. What there is
-    no mender for stays. Mending what was mended changes nothing. ``file`` is the file's name in places and problems.
+    A mend that does not do away with what departs, or brings something else that departs, is taken back; one that the
+    finished document does not show is not listed. What there is no mender for stays, and so does what is not recognised
+    with certainty. Mending what was mended changes nothing. ``file`` is the file's name in places and problems.
 
     Raises InputError where it is no Word document, or where the text would differ by more than the mends that are told.
     """
     mends: list[Mend] = []
     state = _State(data, recognise(read_document(data, file)))
+    seen = {state.digest}
     fruitless: set[str] = set()
-    for _ in range(_ROUNDS):
-        before = len(mends)
+    while len(fruitless) < len(MENDERS):
         for rule in MENDERS:
             step = None if rule in fruitless else _step(rule, state, file)
-            if step is None:
+            if step is None or step[0].digest in seen:
                 fruitless.add(rule)
-            else:
-                state, more = step
-                mends += more
-                fruitless = set()
-        if len(mends) == before:
-            break
-    if not mends:
+                continue
+            state, more = step
+            seen.add(state.digest)
+            mends += more
+            fruitless = set()
+    if len(seen) == 1:
         return Mended(data, ())
     part = differs(data, state.data, mends, file)
     if part is not None:
         raise InputError(Problem("mending-refused", Span(file, part=part)))
-    return Mended(state.data, tuple(mends))
+    return Mended(state.data, tuple(_shown(mends, state, file)))
 
 
 class _State:
@@ -60,6 +63,7 @@ class _State:
     def __init__(self, data: bytes, found: Found) -> None:
         self.data = data
         self.found = found
+        self.digest = hashlib.sha256(data).digest()
 
     @cached_property
     def grave(self) -> int:
@@ -67,10 +71,24 @@ class _State:
         rules = (rule for rule in FILE_RULES if RULES[rule].strength in _GRAVE and rule not in MENDERS)
         return sum(1 for rule in rules for _ in FILE_RULES[rule](self.found))
 
+    @cached_property
+    def _uncertain(self) -> frozenset[int]:
+        return uncertain(self.found)
+
+    def departures(self, rule: str) -> tuple[Departure, ...]:
+        """What departs from ``rule``, without what is not recognised with certainty."""
+        departures = tuple(FILE_RULES[rule](self.found))
+        if not depends_on_elements(rule):
+            return departures
+        return tuple(each for each in departures if not self._doubtful(each))
+
+    def _doubtful(self, departure: Departure) -> bool:
+        return any(id(paragraph) in self._uncertain for paragraph in paragraphs_of(departure, self.found))
+
 
 def _step(rule: str, state: _State, file: str) -> tuple[_State, list[Mend]] | None:
     """One rule mended: the document after it, and the mends; None where there is none, or where they help nothing."""
-    departures = tuple(FILE_RULES[rule](state.found))
+    departures = state.departures(rule)
     if not departures:
         return None
     work = Work(rule, state.found, departures, Opened(state.data, file))
@@ -79,10 +97,9 @@ def _step(rule: str, state: _State, file: str) -> tuple[_State, list[Mend]] | No
         return None
     data = work.opened.data()
     after = _State(data, recognise(read_document(data, file)))
-    left = list(FILE_RULES[rule](after.found))
-    if len(left) >= len(departures) or after.grave > state.grave:
+    if len(after.departures(rule)) >= len(departures) or after.grave > state.grave:
         return None
-    return after, _told(work, mends, left)
+    return after, _told(work, mends, list(FILE_RULES[rule](after.found)))
 
 
 def _told(work: Work, mends: list[Mend], left: list[Departure]) -> list[Mend]:
@@ -90,13 +107,45 @@ def _told(work: Work, mends: list[Mend], left: list[Departure]) -> list[Mend]:
     typed = [each for each in mends if each.edits or each.parts]
     if len(typed) == len(mends):
         return typed
-    still = {(each.measured, each.wanted, span_of(each.at, work.opened.file)) for each in left}
+    also = tuple(replace(place, source=None) for place in work.touched)
+    file = work.opened.file
     gone = [
-        Mend(work.rule, place, each.measured, each.wanted)
-        for each in work.departures
-        if (each.measured, each.wanted, place := span_of(each.at, work.opened.file)) not in still
+        Mend(work.rule, span_of(each.at, file), each.measured, each.wanted, also=also)
+        for each in _gone(work.departures, left, file)
     ]
     return _once([*typed, *gone])
+
+
+def _gone(before: Iterable[Departure], left: Iterable[Departure], file: str) -> list[Departure]:
+    """The departures of ``before`` of which none is ``left`` at their place, whatever is measured there now."""
+    gone = list(before)
+    for still in left:
+        same = [each for each in gone if _place(each, file) == _place(still, file) and each.wanted == still.wanted]
+        alike = [each for each in same if _shape(each.measured) == _shape(still.measured)]
+        if same:
+            gone.remove((alike or same)[0])
+    return gone
+
+
+def _place(departure: Departure, file: str) -> Span:
+    return replace(span_of(departure.at, file), source=None)
+
+
+def _shape(value: Value) -> str:
+    """``value`` without its figures: what was measured, not how much."""
+    return _FIGURES.sub("", in_lang(value, "en"))
+
+
+def _shown(mends: list[Mend], state: _State, file: str) -> Iterable[Mend]:
+    """The mends without those of a look whose fault is in the finished document: a later one undid them."""
+    left = {
+        (rule, _place(each, file), _shape(each.measured))
+        for rule in {mend.rule for mend in mends}
+        for each in FILE_RULES[rule](state.found)
+    }
+    for mend in mends:
+        if mend.edits or mend.parts or (mend.rule, replace(mend.place, source=None), _shape(mend.before)) not in left:
+            yield mend
 
 
 def _once(mends: Iterable[Mend]) -> list[Mend]:

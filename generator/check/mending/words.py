@@ -15,7 +15,7 @@ from generator.standard import COPY_TO, NUMBER
 _STRAIGHT = "\"'＂"
 _STOPS = "。．."
 _LIST_MARKS = "。，、；：．.,;: "
-_YEAR = re.compile(r"[\[［【(（〔﹝]\s*(?P<year>(?:19|20)\d\d)\s*[\]］】)）〕﹞]\s*(?P<serial>0*)(?=[1-9])")
+_YEAR = re.compile(r"[\[［【(（〔﹝]\s*(?P<year>(?:19|20)\d\d)\s*[\]］】)）〕﹞]\s*(?:第\s*)?(?P<serial>0*)(?=[1-9])")
 _PADDED = re.compile(r"(?<!\d)0(?=[1-9][月日])")
 _PADDED_ONLY = re.compile(r"0[1-9]月|0[1-9]日")
 _RECIPIENTS_END = re.compile(r"\s*[，,、;；。．.:]?\s*$")
@@ -81,7 +81,7 @@ def _replacements(work: Work, meant: Callable[[str], bool]) -> Iterator[Slip]:
 
 
 def number(work: Work) -> Iterable[Mend]:
-    """The brackets and the padding of the 发文字号, where it is right without them."""
+    """The brackets, 第 and the padding of the 发文字号, where it is right without them."""
     element = work.found.number
     return () if element is None else type_over(work, _number(element))
 

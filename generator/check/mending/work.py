@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -25,17 +25,12 @@ class Work:
     found: Found
     departures: tuple[Departure, ...]
     opened: Opened
+    touched: list[Span] = field(default_factory=list)
+    """The paragraphs that were changed beside those that depart: a look of the whole text is set in all of it."""
 
     def paragraphs(self, departure: Departure) -> tuple[Paragraph, ...]:
         """The paragraphs that a departure is about."""
-        at = departure.at
-        if isinstance(at, Element):
-            return at.paragraphs
-        if isinstance(at, Paragraph):
-            return (at,)
-        if isinstance(at, Span):
-            return tuple(each for each in self.found.document.paragraphs if _key(each.place) == _key(at))
-        return ()
+        return paragraphs_of(departure, self.found)
 
     def element(self, paragraph: Paragraph) -> etree._Element | None:
         """The ``w:p`` that ``paragraph`` was read from; None where that cannot be told."""
@@ -44,6 +39,18 @@ class Work:
     def mend(self, departure: Departure, place: Span) -> Mend:
         """The mend of a look: what the rule measured and what it wants."""
         return Mend(self.rule, place, departure.measured, departure.wanted)
+
+
+def paragraphs_of(departure: Departure, found: Found) -> tuple[Paragraph, ...]:
+    """The paragraphs that a departure is about; none where it is about the document or a table."""
+    at = departure.at
+    if isinstance(at, Element):
+        return at.paragraphs
+    if isinstance(at, Paragraph):
+        return (at,)
+    if isinstance(at, Span):
+        return tuple(each for each in found.document.paragraphs if _key(each.place) == _key(at))
+    return ()
 
 
 _NEIGHBOURS = 4
@@ -115,12 +122,17 @@ def _offset(paragraph: Paragraph, element: etree._Element) -> int | None:
 def _typed(work: Work, slip: Slip, element: etree._Element, offset: int, typing: Typing) -> Edit | None:
     paragraph, start = slip.paragraph, offset + slip.start
     old = paragraph.text[slip.start : slip.end]
-    if old == slip.new or _in_field(paragraph, slip.start, slip.end):
+    if old == slip.new or _in_field(paragraph, slip.start, slip.end) or _adds(old, slip.new):
         return None
     if not typing.put(start, offset + slip.end, slip.new):
         return None
     part = paragraph.place.part or work.opened.main
     return Edit(part, work.opened.number_of(element, part), start, old, slip.new)
+
+
+def _adds(old: str, new: str) -> bool:
+    """Whether a mark would be put where there is none: that is the writer's to do."""
+    return bool(new.strip()) and not old.strip()
 
 
 def _in_field(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+import rjieba
+
 from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import Line, lines
@@ -39,9 +41,16 @@ _MIXED_FORMS = re.compile(
     )
 )
 _REIGNS = "民国|光绪|宣统|乾隆|康熙|雍正|嘉庆|道光|咸丰|同治|昭和|平成|令和|贞观|开元|第|近|约|共|满|逾|超过?|达|长达"
-_CUT_YEAR = re.compile(
-    r"(?<![\d.年月〔-])(?P<mark>['’‘]?)(?P<year>\d\d)年(?=底|初(?!中)|末|(?:1[0-2]|[1-9])月(?!龄)|上半年|下半年|第[一二三四1-4]季度)"
+_CUT_YEAR = re.compile(r"(?<![\d.年月〔-])(?P<mark>['’‘]?)(?P<year>\d\d)年(?!\d{4})")
+_POINT_OF_YEAR = re.compile(
+    r"底|度(?!假|过|日|夏|冬|春|秋)|初(?![心中])|末|终(?![于身止究])|(?:1[0-2]|[1-9])月(?!龄)|[一二三四1-4]季度|第[一二三四1-4]季度"
 )
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年|全年|(?:前|头|后)[一二三两四1-4](?:个)?(?:季度|月)|[一二三四五六七八九十]{1,2}月|第[一二三四]次全|以来"
+)
+_SPAN_OF_YEARS = re.compile(r"(?:^|[\s，。、；：！？（“]|自|从)$")
+_TIME = "t"
+_LIKENESS = "如一日"
 _CUT_NUMBER = re.compile(r"(?P<opening>[〔\[［【])(?P<year>\d\d)(?P<closing>[〕\]］】])(?=\s*\d{1,5}\s*号)")
 _CUT_RANGE = re.compile(r"(?P<century>19|20)\d\d年?\s*[—～~至到-]\s*(?P<year>\d\d)(?=年(?![内间期]))")
 
@@ -177,13 +186,32 @@ def whole_years(found: Found) -> Iterator[Departure]:
     """
     for line in lines(found):
         for match in _CUT_YEAR.finditer(line.text):
-            if not re.search(rf"(?:{_REIGNS})$", line.text[max(0, match.start() - 4) : match.start()]):
+            if _is_of_a_year(line.text, match):
                 yield line.replaced(match.start(), match.end("year"), _century(match["year"]))
         for match in _CUT_NUMBER.finditer(line.text):
             if line.element != "number":
                 yield line.replaced(match.start("year"), match.end("year"), _century(match["year"]))
         for match in _CUT_RANGE.finditer(line.text):
             yield line.replaced(match.start("year"), match.end("year"), f"{match['century']}{match['year']}")
+
+
+def _is_of_a_year(text: str, match: re.Match[str]) -> bool:
+    """Whether two digits and 年 are a year and no span of years: a point or a part of a year follows, or a season."""
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() :]
+    if re.search(rf"(?:{_REIGNS})$", before):
+        return False
+    if _POINT_OF_YEAR.match(after):
+        return True
+    part = _PART_OF_YEAR.match(after)
+    if part is not None and part[0] == "以来":  # 20年以来 are twenty years
+        return not match["year"].endswith(("0", "5")) and _SPAN_OF_YEARS.search(before) is not None
+    return part is not None or _time_follows(after)
+
+
+def _time_follows(after: str) -> bool:
+    """Whether a time of the year follows: 春节, 汛期, 冬春."""
+    words = rjieba.tag(after[:8])
+    return bool(words) and words[0][1] == _TIME and not after.startswith(_LIKENESS)
 
 
 @on_file("NU-05")

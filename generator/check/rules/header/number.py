@@ -18,9 +18,10 @@ from generator.docx_reading.document import Paragraph
 from generator.errors import Said
 from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
 
+_INITIALS = "机关代字"
 _GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")
 _BLANKS = re.compile(r"\s+")
-_SHAPE = re.compile(r"(\D{1,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*0*(\d+)\s*号?")
+_SHAPE = re.compile(r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*0*(\d+)\s*号?")
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12
@@ -147,9 +148,9 @@ def _mended(text: str) -> str:
     """``text`` as it should be, as far as can be told."""
     shape = _SHAPE.fullmatch(text)
     if shape is None:
-        return "机关代字〔2022〕31号"
+        return f"{_INITIALS}〔2022〕31号"
     prefix, year, serial = shape.groups()
-    return f"{prefix.strip()}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
+    return f"{prefix.strip() or _INITIALS}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
 
 
 def _first_line(found: Found) -> Paragraph | None:
