@@ -101,7 +101,7 @@ def test_every_paper_is_made_and_nothing_is_found_in_a_template(
     assert {name: sum(path.startswith(f"unit/{name}/") for path in made) for name in LETTERS} == dict.fromkeys(
         LETTERS, units
     )
-    assert manifest.warnings == ()
+    assert [each.code for each in manifest.warnings] == ([] if office is ours else ["template-compare-value"])
 
 
 def context(*, number: str = "000009") -> dict[str, object]:
