@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.dispatch.templates import Compiled, Template
 from generator.docx_template import DocxTemplate
-from generator.errors import Problem
-from generator.roster import Roster
-from generator.template_doubts import Known, known_names, sheet_doubts, text_doubts, word_doubts
+from generator.errors import Problem, Span
+from generator.roster import Roster, Unit
+from generator.template_doubts import Known, known_names, reads_address, sheet_doubts, text_doubts, word_doubts
 from generator.text_template import Notice, PaperTemplate
 
 
@@ -38,3 +38,16 @@ def _found(template: Compiled, known: Known) -> Iterable[Problem]:
     if isinstance(template, DocxTemplate):
         return word_doubts(template.data, template.name, known, template.variables())
     return sheet_doubts(template.data, template.name, known)
+
+
+def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[str, Compiled]) -> Iterator[Problem]:
+    """One warning, with their number, where ``units`` without an address get papers that print it.
+
+    ``templates`` are those of the papers, by their names.
+    """
+    lacking = [unit.name for unit in units if not unit.address.strip()]
+    printing = [name for name, template in templates.items() if reads_address(template)] if lacking else []
+    if printing:
+        facts = {"count": len(lacking), "templates": "、".join(printing)}
+        concerned = () if len(lacking) == len(units) else tuple(lacking)
+        yield Problem("roster-address-missing", Span(roster.file), facts, "address", units=concerned)

@@ -12,7 +12,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
-from generator.dispatch.doubts import doubts_of
+from generator.dispatch.doubts import doubts_of, lacking_addresses
 from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
@@ -75,7 +75,8 @@ def merge(
     folder = None if notice is None else named(Path(notice))
     settle([target, word, sheet], below=filter(None, [folder]))
     roster, compiled, said = _read(word, sheet, folder)
-    doubts = tuple(doubts_of(compiled, known_names(roster, said)))
+    silent = lacking_addresses(roster, roster.units, {word.name: compiled})
+    doubts = (*doubts_of(compiled, known_names(roster, said)), *silent)
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.dispatch.copies import print_run
-from generator.dispatch.doubts import doubts_of_templates
+from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
 from generator.dispatch.templates import Template, open_templates, other_formats
 from generator.document import Edition
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
@@ -108,6 +108,8 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
     passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     doubts = doubts_of_templates(per_unit, per_dispatch, roster, opened)
+    printed_from = {each.name: each.compiled for each in (*per_unit, *per_dispatch)}
+    silent = lacking_addresses(roster, addressees, printed_from)
     return Sources(
         roster,
         opened,
@@ -119,7 +121,16 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
         once,
         os.path.basename(os.path.abspath(notice)),
         pictures_of(units),
-        (*roster.warnings, *former_name_doubts(roster), *opened.warnings, *warnings, *unused, *passed_over, *doubts),
+        (
+            *roster.warnings,
+            *former_name_doubts(roster),
+            *opened.warnings,
+            *warnings,
+            *unused,
+            *passed_over,
+            *doubts,
+            *silent,
+        ),
     )
 
 

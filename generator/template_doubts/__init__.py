@@ -5,10 +5,11 @@ the parts of one again, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` an
 :mod:`known` names of roster and notice.
 """
 
+from generator.template_doubts.addresses import reads_address
 from generator.template_doubts.known import Known, known_names
 from generator.template_doubts.sheets import sheet_doubts
 from generator.template_doubts.structure import prefix_as_meant
 from generator.template_doubts.texts import text_doubts
 from generator.template_doubts.word import word_doubts
 
-__all__ = ["Known", "known_names", "prefix_as_meant", "sheet_doubts", "text_doubts", "word_doubts"]
+__all__ = ["Known", "known_names", "prefix_as_meant", "reads_address", "sheet_doubts", "text_doubts", "word_doubts"]

@@ -25,13 +25,13 @@ def sheet_doubts(data: bytes, name: str, known: Known, opened: Sequence[Problem]
     With ``known`` also each name that neither roster nor notice has. ``opened`` is what was said when it was opened:
     these problems are put in order with the others.
     """
-    sheets = _sheets(data, name)
+    sheets = sheets_of(data, name)
     problems = [*opened, *(problem for sheet in sheets for problem in _observed(sheet, known))]
     once = {(problem.code, problem.span and problem.span.part, problem.message()): problem for problem in problems}
     return in_order(once.values(), [sheet.name for sheet in sheets])
 
 
-def _sheets(data: bytes, name: str) -> list[ReadPart]:
+def sheets_of(data: bytes, name: str) -> list[ReadPart]:
     """The sheets with the texts of their cells, as far as they can be read."""
     try:
         book = open_book(data, name)

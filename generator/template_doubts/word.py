@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.docx_template.reading.parts import Part, template_package, template_parts
+from generator.docx_template.reading.parts import template_package, template_parts
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Variable
 from generator.template_doubts.code import code_of
@@ -28,16 +28,17 @@ def word_doubts(
     reads. ``refused`` is why it cannot be opened: these problems are put in order with the others.
     """
     too_much = any(problem.code in _TOO_MUCH for problem in refused)
-    parts = [] if too_much else [read_part(part, name) for part in _parts(data, name)]
+    parts = [] if too_much else parts_of(data, name)
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
     problems = [*refused, *(problem for part in parts for problem in _observed(part, known, beside))]
     problems += _elsewhere(variables, parts, known)
     return _in_order(problems, parts)
 
 
-def _parts(data: bytes, name: str) -> list[Part]:
+def parts_of(data: bytes, name: str) -> list[ReadPart]:
+    """The parts of the Word template ``data`` that may have tags, read; none where it cannot be opened."""
     try:
-        return template_parts(template_package(data, name))
+        return [read_part(part, name) for part in template_parts(template_package(data, name))]
     except TemplateError:  # reported already: it could not be opened
         return []
 

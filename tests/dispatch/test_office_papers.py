@@ -101,7 +101,9 @@ def test_every_paper_is_made_and_nothing_is_found_in_a_template(
     assert {name: sum(path.startswith(f"unit/{name}/") for path in made) for name in LETTERS} == dict.fromkeys(
         LETTERS, units
     )
-    assert manifest.warnings == ()
+    # No unit of these rosters has an address, and envelopes and labels print it.
+    doubts = [] if office is ours else ["template-compare-value"]
+    assert [each.code for each in manifest.warnings] == [*doubts, "roster-address-missing"]
 
 
 def context(*, number: str = "000009") -> dict[str, object]:

@@ -89,6 +89,13 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="if they should, name the class in 'recipients' of notice.md.",
         severity="warning",
     ),
+    "roster-address-missing": Sentence(
+        zh="名单里有 {count} 个单位没有地址，{templates} 要印地址，印出来是空的",
+        en="{count} units have no address, which {templates} would print: it is left empty",
+        zh_remedy="请在名单里补上地址（address）；不寄的，不用理会，或者删掉这些模板。",
+        en_remedy="write their address into the roster; where nothing is posted, ignore this or delete the templates.",
+        severity="warning",
+    ),
     "roster-former-name": Sentence(
         zh="“{former}”是{county}“{name}”的旧名或统计用名",
         en="'{former}' is a former or statistical name of '{county}{name}'",
