@@ -13,6 +13,7 @@ from generator.docx_reading.document import Paragraph
 from generator.length import Pt, Zi
 
 _BY_CHARACTERS = ("PU-", "NU-")
+_NUMBERING = ("PU-10", "PU-11", "PU-12")
 _OF_THE_WHOLE = frozenset(("PG-06", "PG-07", "PG-09", "BD-02", "BD-11"))
 _PLACED = ("center", "right", "distribute")
 _FAR = Zi(8)
@@ -20,6 +21,7 @@ _BIG = Pt(26)
 _SHORT = 40
 _TOP = 3  # paragraphs in which 主送机关 may be
 _ENDS = re.compile(r"[。．.；;：:！!？?，,、…][”’）》」』\"')]*$")
+_HANZI = re.compile(r"[\u3400-\u9fff]")
 _APART = re.compile(r"^[ \u3000]{5,}|\S(?:\t|[ \u3000]{3,})\s*\S")
 _TITLES = re.compile(
     r"关于|(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报)$"
@@ -35,6 +37,23 @@ _GIVEN = re.compile(r"\d+\s*号?\s*$")
 def depends_on_elements(rule: str) -> bool:
     """Whether ``rule`` is about what a paragraph is taken for; others read characters, or are of the whole document."""
     return not rule.startswith(_BY_CHARACTERS) and rule not in _OF_THE_WHOLE
+
+
+def reads_characters(rule: str) -> bool:
+    """Whether ``rule`` reads characters alone, in whatever document; 1、 is wrong in official ones only."""
+    return rule.startswith(_BY_CHARACTERS) and rule not in _NUMBERING
+
+
+def is_official(found: Found) -> bool:
+    """Whether the document is an official one for certain: by its title, its number, or who signs it and when."""
+    signature = found.signature
+    signed = signature.date is not None and bool(signature.organs) and all(_is_organ(each) for each in signature.organs)
+    title = found.title
+    titled = title is not None and _is_title(title)
+    addressed = title is not None and ("关于" in title.text or found.recipients is not None)
+    return (
+        (titled and addressed) or signed or (found.number is not None and _GIVEN.search(found.number.text) is not None)
+    )
 
 
 def uncertain(found: Found) -> frozenset[int]:
@@ -74,8 +93,7 @@ def _is_title(title: Element) -> bool:
 
 def _is_mark(mark: Element) -> bool:
     runs = [run for run in mark.paragraph.runs if run.text.strip()]
-    coloured = any(run.color not in (None, "000000") or run.size >= _BIG for run in runs)
-    return coloured or _MARKS.search(forms.without_blanks(mark.text)) is not None
+    return any(run.size >= _BIG for run in runs) or _MARKS.search(forms.without_blanks(mark.text)) is not None
 
 
 def _text(found: Found) -> Iterator[Paragraph]:
@@ -88,12 +106,11 @@ def _text(found: Found) -> Iterator[Paragraph]:
 
 
 def _is_text(part: BodyParagraph) -> bool:
-    """Whether a paragraph is text: a heading, a long one, or one with a point at its end, that is not set apart."""
+    """Whether it is text: a heading, a long paragraph, or one with a point at its end, in Chinese and not set apart."""
     paragraph, text = part.paragraph, part.paragraph.text.rstrip()
-    if is_apart(paragraph) or forms.UNFILLED_DATE.fullmatch(text.strip()):
+    if is_apart(paragraph) or forms.UNFILLED_DATE.fullmatch(text.strip()) or not _HANZI.search(text):
         return False
-    numbered = part.level is not Level.TEXT or bool(paragraph.numbering)
-    return numbered or len(text) > _SHORT or _ENDS.search(text) is not None
+    return part.level is not Level.TEXT or len(text) > _SHORT or _ENDS.search(text) is not None
 
 
 def is_apart(paragraph: Paragraph) -> bool:

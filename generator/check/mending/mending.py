@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.check.mending.certainty import depends_on_elements, uncertain
+from generator.check.mending.certainty import depends_on_elements, is_official, reads_characters, uncertain
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Mend, Mended
 from generator.check.mending.menders import MENDERS
@@ -72,11 +72,17 @@ class _State:
         return sum(1 for rule in rules for _ in FILE_RULES[rule](self.found))
 
     @cached_property
+    def _official(self) -> bool:
+        return is_official(self.found)
+
+    @cached_property
     def _uncertain(self) -> frozenset[int]:
         return uncertain(self.found)
 
     def departures(self, rule: str) -> tuple[Departure, ...]:
-        """What departs from ``rule``, without what is not recognised with certainty."""
+        """What departs from ``rule``, without what is not recognised with certainty; of others characters alone."""
+        if not (self._official or reads_characters(rule)):
+            return ()
         departures = tuple(FILE_RULES[rule](self.found))
         if not depends_on_elements(rule):
             return departures

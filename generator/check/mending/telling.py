@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.mending.mend import Mend
 from generator.check.mending.subjects import subject_of
-from generator.errors import Lang, Span, in_lang
+from generator.errors import Lang, Span, Value, in_lang
 
 _MAIN = "document"
 _ALL: dict[Lang, str] = {"zh": "全文", "en": "the whole document"}
@@ -22,13 +22,19 @@ def mend_lines(mends: Iterable[Mend], lang: Lang) -> Iterator[str]:
     groups: defaultdict[tuple[str, str, str, int], list[Mend]] = defaultdict(list)
     for number, mend in enumerate(mends):
         alone = number + 1 if mend.edits else 0
-        groups[mend.rule, in_lang(mend.before, lang), in_lang(mend.after, lang), alone].append(mend)
-    for (rule, before, after, _), group in groups.items():
+        before = "" if mend.also else in_lang(mend.before, lang)  # what is set in all of the text had several values
+        groups[mend.rule, before, in_lang(mend.after, lang), alone].append(mend)
+    for group in groups.values():
         spans = [span for mend in group for span in (mend.place, *mend.also)]
-        opening, closing = _QUOTES[lang]
-        change = f"{opening}{before}{closing} → {opening}{after}{closing}"
+        change = " → ".join(_quoted((getattr(mend, side) for mend in group), lang) for side in ("before", "after"))
+        rule = group[0].rule
         line = _COLON[lang].join((_places(spans, lang), subject_of(rule).text(lang), change))
         yield f"{line} [{rule}]".replace("\n", "␤")
+
+
+def _quoted(values: Iterable[Value], lang: Lang) -> str:
+    opening, closing = _QUOTES[lang]
+    return _COMMA[lang].join(dict.fromkeys(f"{opening}{in_lang(value, lang)}{closing}" for value in values))
 
 
 def _places(spans: Sequence[Span], lang: Lang) -> str:

@@ -147,6 +147,27 @@ def test_a_number_that_is_not_given_is_no_title(name: str) -> None:
     assert_kept(document, [*(text for text, _ in HEADS[name]), BODY[0]])
 
 
+@pytest.mark.parametrize("title", ["会议笔记", "会议纪要", "软件使用说明"])
+def test_of_a_document_that_is_no_official_one_only_characters_are_mended(title: str) -> None:
+    document = blank()
+    line(document.add_paragraph(title), "center")
+    for text in ("报关", "发票贴好,写明寄给谁.", "外港不用发装箱单。", "1、身份证复印件"):
+        document.add_paragraph(text)
+    mended = mend(data_of(document), "x.docx")
+    assert {each.rule for each in mended.mends} == {"PU-01"}
+    assert "发票贴好，写明寄给谁。" in [each.text for each in docx.Document(io.BytesIO(mended.data)).paragraphs]
+    assert mend(mended.data, "x.docx") == Mended(mended.data, ())
+
+
+def test_paragraphs_that_are_not_chinese_stay() -> None:
+    document = clerks()
+    texts = ("Body Text. Body Text Char.", "print(1);", "Tel. 12345.")
+    for text in texts:
+        document.add_paragraph(text)
+    line(document.add_paragraph("请按时报送。"), "text")
+    assert_kept(document, texts)
+
+
 @pytest.mark.parametrize("text", ["抄送孙克", "抄送：示例市民政局", "附件1.报送表", "各县财政局"])
 def test_no_mark_is_put_where_there_is_none(text: str) -> None:
     document = clerks()

@@ -41,6 +41,12 @@ def test_paragraphs_that_were_changed_beside_are_named() -> None:
     assert line == "paragraphs 3, 4, 7: line height: '20' → '28.95' [PG-09]"
 
 
+def test_several_values_that_became_one_are_one_line() -> None:
+    also = (place(2), place(3), place(4))
+    mends = [Mend("BD-11", place(number), f"{number} mm", "0", also=also) for number in (2, 4)]
+    assert list(mend_lines(mends, "zh")) == ["第2—4段：段前段后间距：“2 mm”、“4 mm” → “0” [BD-11]"]
+
+
 def test_typed_mends_keep_a_line_each() -> None:
     edit = Edit(TEXT, 0, 0, ",", "，")
     lines = list(mend_lines([Mend("PU-01", place(1), "甲,", "甲，", (edit,)) for _ in range(2)], "zh"))

@@ -28,6 +28,8 @@ _OPENS_QUOTATION = tuple("“‘（《〈【(\"'＂")
 _CLOSES_QUOTATION = tuple("”’）》〉】)\"'＂")
 _NEAR = 8  # characters of a name that are looked at
 _NAME = "nr"
+_GOING_ON = ("c", "p", "uj")  # 和, 对, 的
+_ITEM = re.compile(rf"[A-Za-z\s]\.[{HANZI}]")
 # What the rules of these elements look at themselves.
 _ELSEWHERE = {
     "recipients": re.compile(r":\s*$"),
@@ -103,15 +105,23 @@ def _is_full_stop(before: str, after: str) -> bool:
     """
     if not _ENDS_CHINESE.search(before) or not _GOES_ON_CHINESE.match(after.lstrip()):
         return False
-    return _LIST_MARK.search(before) is None and not _joins(before, after)
+    if _LIST_MARK.search(before) is not None:
+        return False
+    return re.match(rf"[{HANZI}]", after) is None or not (_joins(before, after) or _separates(before, after))
 
 
 def _joins(before: str, after: str) -> bool:
     """Whether the ``.`` is typed for a ·, as in 约翰·史密斯 or 五·四."""
-    if before[-1:] in _NUMERALS and after[:1] in _NUMERALS and after:
+    if before[-1:] in _NUMERALS and after[:1] in _NUMERALS:
         return True
     words = rjieba.tag(before[-_NEAR:])[-1:] + rjieba.tag(after[:_NEAR])[:1]
-    return bool(re.match(rf"[{HANZI}]", after)) and any(tag.startswith(_NAME) for _, tag in words)
+    return any(tag.startswith(_NAME) for _, tag in words)
+
+
+def _separates(before: str, after: str) -> bool:
+    """Whether the ``.`` cannot end a sentence: a word that goes on is before it, or dots part the items of a list."""
+    last = rjieba.tag(before[-_NEAR:])[-1:]
+    return any(tag in _GOING_ON for _, tag in last) or _ITEM.search(f"{before}.{after}") is not None
 
 
 @dataclass(frozen=True, slots=True)
