@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from jinja2 import nodes, pass_context
@@ -13,21 +14,24 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 
-from generator.expressions.filters import FILTERS, GOING_ROUND, MAKING_TEXT
-from generator.expressions.limits import CountedContext, charged, counted, counted_range, timed
+from generator.expressions.filters import FILTERS, TESTS
+from generator.expressions.limits import CountedContext, charged, concatenated, counted, counted_range, stepped
+from generator.expressions.measures import check_call, check_method, check_operation
 from generator.expressions.missing import Missing
-from generator.expressions.sizes import check_call, check_method, check_operation, joined, nested
+from generator.expressions.sizes import joined, nested
 
 N = TypeVar("N", bound=nodes.Node)
 E = TypeVar("E", bound="SafeEnvironment")
 
 # No template can write such a name.
-_COUNTED, _JOINED, _NESTED, _TIMED, _CHARGED = "=counted", "=joined", "=nested", "=timed", "=charged"
+_COUNTED, _JOINED, _NESTED, _STEPPED, _CHARGED = "=counted", "=joined", "=nested", "=stepped", "=charged"
 _LOOKED_UP = "=looked-up"
 _MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
+_SEARCHES = frozenset({"in", "notin"})
 _UNSAFE_TEXT_METHODS = frozenset(
     {"encode", "format_map", "maketrans", "translate"}
 )  # bytes, or huge texts of small ones
+_NUMBERS = int | float | Decimal
 _NUMBER_METHODS = frozenset({"as_integer_ratio", "bit_length", "is_integer"})
 _STATEMENTS: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.Include, "include"),
@@ -54,6 +58,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "+", "%"})
     context_class = CountedContext
+    concat = staticmethod(concatenated)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute``: the entry of a mapping, else what the sandbox lets pass."""
@@ -69,7 +74,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         """Whether a template may read the attribute ``attr``: of texts and numbers, only what makes nothing huge."""
         if isinstance(obj, str):
             return attr not in _UNSAFE_TEXT_METHODS and super().is_safe_attribute(obj, attr, value)
-        if isinstance(obj, int | float):
+        if isinstance(obj, _NUMBERS):
             return attr in _NUMBER_METHODS
         return super().is_safe_attribute(obj, attr, value)
 
@@ -137,8 +142,9 @@ def environment_of(kind: type[E], **options: Any) -> E:
     """The same, of a ``kind`` that knows more."""
     # Jinja's optimizer would work out constants while it compiles, and let what they raise out of the compiler.
     safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
-    inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _TIMED: timed, _CHARGED: charged}
+    inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _STEPPED: stepped, _CHARGED: charged}
     safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up}
+    safe.tests = {**safe.tests, **TESTS}
     safe.globals["range"] = counted_range
     safe.globals["namespace"] = _Space
     del safe.globals["lipsum"]
@@ -163,27 +169,47 @@ class _Bounding(NodeTransformer):
         """``self`` is a name like any other; to Jinja it is the template."""
         if node.name != "self" or node.ctx != "load":
             return node
-        return _filtered(_LOOKED_UP, nodes.Const(node.name, lineno=node.lineno))
+        return _filtered(_LOOKED_UP, nodes.Const(node.name, lineno=node.lineno), node.lineno)
 
     def visit_For(self, node: nodes.For) -> nodes.For:
         self.generic_visit(node)
-        node.iter = _filtered(_COUNTED, node.iter)
+        node.iter = _filtered(_COUNTED, node.iter, node.lineno)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
         self.generic_visit(node)
-        joint = _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
-        return _filtered(_CHARGED, joint)
+        joint = _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno), node.lineno)
+        return _filtered(_CHARGED, joint, node.lineno)
 
-    def visit_Filter(self, node: nodes.Filter) -> nodes.Filter:
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:
         self.generic_visit(node)
-        if node.name in GOING_ROUND and node.node is not None:
-            node.node = _filtered(_TIMED, node.node)
-        return _filtered(_CHARGED, node) if node.name in MAKING_TEXT else node
+        if any(operand.op in _SEARCHES for operand in node.ops) or not _has_constant(node):
+            node.expr = _filtered(_STEPPED, node.expr, node.lineno)
+        return node
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Test:
+        self.generic_visit(node)
+        if node.args:
+            node.node = _filtered(_STEPPED, node.node, node.lineno)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Expr:
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            return node
+        node.node = _filtered(_STEPPED, node.node, node.lineno)
+        return _filtered(_CHARGED, node, node.lineno)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.AssignBlock:
+        self.generic_visit(node)
+        node.filter = _filtered(_CHARGED, node.filter, node.lineno)
+        return node
 
     def visit_List(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Expr:
         self.generic_visit(node)
-        return node if all(isinstance(each, nodes.Const) for each in node.items) else _filtered(_NESTED, node)
+        return (
+            node if all(isinstance(each, nodes.Const) for each in node.items) else _filtered(_NESTED, node, node.lineno)
+        )
 
     visit_Dict = visit_List
 
@@ -191,5 +217,10 @@ class _Bounding(NodeTransformer):
         return self.visit_List(node) if node.ctx == "load" else node
 
 
-def _filtered(name: str, node: nodes.Node) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+def _has_constant(node: nodes.Compare) -> bool:
+    """Whether one side says how much there is to compare."""
+    return len(node.ops) == 1 and any(isinstance(side, nodes.Const) for side in (node.expr, node.ops[0].expr))
+
+
+def _filtered(name: str, node: nodes.Node | None, lineno: int) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=lineno)

@@ -59,6 +59,13 @@ class Deadline:
         self.due = monotonic() + left
 
 
+def concatenated(pieces: Iterable[str]) -> str:
+    """``pieces`` as one text; raises LimitError, before it is made, where it would be longer than MAX_OUTPUT."""
+    kept = list(pieces)
+    check_output(sum(map(len, kept)))
+    return "".join(kept)
+
+
 def check_output(length: int) -> None:
     """Raise LimitError where a rendering has printed, or made to be printed, more than MAX_OUTPUT characters."""
     if length > MAX_OUTPUT:
@@ -111,8 +118,11 @@ class CountedContext(Context):
         if self.iterations > MAX_ITERATIONS:
             raise LimitError("iterations", MAX_ITERATIONS)
 
-    def charge_text(self, length: int) -> None:
-        """Count ``length`` characters of text that the template made; raises LimitError past MAX_OUTPUT of them."""
+    def charge_made(self, length: int) -> None:
+        """Count ``length`` characters, or things of lists, that the template made.
+
+        Raises LimitError past MAX_OUTPUT of them.
+        """
         self.made += length
         check_output(self.made)
 
@@ -171,13 +181,15 @@ def counted_range(context: Context, *bounds: int) -> range:
     return numbers
 
 
-@pass_context
-def timed(context: Context, items: object) -> object:
-    """``items`` for a filter that goes through them, with looks at the time on the way; a text as it is."""
+def timed(context: Context, items: object, *, is_list: bool) -> object:
+    """``items`` for a filter that goes through them, with looks at the time on the way.
+
+    A text and a mapping are left as they are, unless ``is_list`` says that to the filter they are lists.
+    """
     if not isinstance(context, CountedContext):
         return items
     context.deadline.check()
-    if isinstance(items, str | Mapping) or not isinstance(items, Iterable):
+    if not isinstance(items, Iterable) or (isinstance(items, str | Mapping) and not is_list):
         return items
     return _Rounds(items, context) if isinstance(items, Sized) else _timed(context, items)
 
@@ -189,8 +201,21 @@ def _timed(context: CountedContext, items: Iterable[object]) -> Iterator[object]
 
 
 @pass_context
-def charged(context: Context, value: C) -> C:
-    """``value``, charged to the rendering where it is a long text."""
-    if isinstance(value, str) and len(value) > _LONG and isinstance(context, CountedContext):
-        context.charge_text(len(value))
+def stepped(context: Context, value: C) -> C:
+    """``value``, after a look at the time: what is done with it next runs inside C."""
+    if isinstance(context, CountedContext):
+        context.deadline.check()
     return value
+
+
+@pass_context
+def charged(context: Context, value: C, least: int = _LONG) -> C:
+    """``value``, charged to the rendering where it is a text, a list or a number of more than ``least`` things."""
+    length = len(value) if isinstance(value, str | list | tuple) else _bytes(value)
+    if length > least and isinstance(context, CountedContext):
+        context.charge_made(length)
+    return value
+
+
+def _bytes(value: object) -> int:
+    return value.bit_length() // 8 if isinstance(value, int) else 0

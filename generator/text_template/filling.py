@@ -16,7 +16,7 @@ from jinja2 import Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
 
 from generator.errors import Problem, Span
-from generator.expressions import NameRead, failed_line, names_read, rendered, text_of
+from generator.expressions import CountedContext, NameRead, failed_line, names_read, rendered, text_of
 from generator.source import SourceFile, unholdable
 from generator.text_template.environment import text_environment
 from generator.text_template.faults import CharacterError, fault_problem, lacking
@@ -32,7 +32,10 @@ _TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+):([0-9]+)\x04")
 @pass_context
 def _keep_aside(context: Context, value: object) -> str:
     values: list[str | PrintedPicture] = context[_VALUES]
-    values.append(value if isinstance(value, PrintedPicture) else _text(value))
+    kept = value if isinstance(value, PrintedPicture) else _text(value)
+    if isinstance(kept, str) and isinstance(context, CountedContext):
+        context.charge_made(len(kept))  # of the output, only the token is measured
+    values.append(kept)
     return f"\x01{len(values) - 1}\x02"
 
 

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from generator.errors import Problem, Span, closest
 from generator.expressions import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
 from generator.source import SourceFile
 from generator.text_template.environment import text_environment
+
+MAX_TAGS = 10_000  # compiled at once, each takes some 10 kB and 0.1 ms
 
 _STRING = r"""(?>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
 _INNER = rf"(?:{_STRING}|(?!\}}\}}|%\}}|\{{\{{|\{{%).)*+"
@@ -87,10 +90,13 @@ class Tags:
         self._first_column = first_column
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self.problems: list[Problem] = []
-        tags = list(self._gathered(body))
+        tags = list(islice(self._gathered(body), MAX_TAGS + 1))
         self.all: Sequence[Tag] = tags
         self.source = _source(body, tags)
         self._begins = [self._line(tag.start) + serial for serial, tag in enumerate(tags, start=1)]
+        if len(tags) > MAX_TAGS:
+            self.problems = [tags[-1].problem("text-tags", {"most": MAX_TAGS})]
+            return
         self.problems += [*_single_faults(tags), *_block_faults(tags)]
         self.problems.sort(key=lambda problem: _place(problem.span))
 

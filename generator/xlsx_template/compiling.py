@@ -60,7 +60,7 @@ def _printed(context: CountedContext, value: object) -> Printed:
         return value
     text = text_of(value)
     refuse_unwritable(text)
-    context.charge_text(len(text))
+    context.charge_made(len(text))
     return text
 
 

@@ -15,6 +15,7 @@ from generator.source import OfficialDate, SourceFile
 from generator.text_template.filling import TextTemplate
 from generator.text_template.levels import paragraph
 from generator.text_template.lines import FilledLine
+from generator.text_template.tags import MAX_TAGS
 
 FIRST = 4
 """The text begins on the fourth line of its file, below three lines of front matter."""
@@ -222,3 +223,16 @@ def test_whatever_is_typed_it_is_filled_or_explained(text: str) -> None:
         assert problem.span is not None
         assert problem.span.line is not None
         assert problem.text("zh") != problem.text("en")
+
+
+def test_a_text_of_too_many_tags_is_refused_at_the_first_that_is_too_many() -> None:
+    text = "{{ 1 }}" * (MAX_TAGS + 1)
+    problem = fault(text)
+    assert (problem.code, problem.facts["most"]) == ("text-tags", MAX_TAGS)
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (FIRST, len("{{ 1 }}") * MAX_TAGS + 1)
+
+
+def test_values_that_are_printed_count_as_output() -> None:
+    text = "{% for number in range(99) %}{{ value }}{% endfor %}"
+    assert fault(text, value="字" * 999_999).code == "text-limit"

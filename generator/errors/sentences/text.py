@@ -52,6 +52,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="可用的语句有 if、elif、else、endif，for、endfor，set，with、endwith。",
         en_remedy="the statements are if, elif, else, endif, for, endfor, set, with and endwith.",
     ),
+    "text-tags": Sentence(
+        zh="从“{tag}”起，这份文字里的标签超过了 {most} 个",
+        en="from '{tag}' on, this text has more than {most} tags",
+        zh_remedy="重复的内容用 {{% for ... %}} 循环来写，或者删去多余的标签。",
+        en_remedy="write what repeats as a loop, {{% for ... %}}, or take out the tags that are not needed.",
+    ),
     "text-forbidden": Sentence(
         zh="“{tag}”要读别的文件，这里不行",
         en="'{tag}' asks for another file, which cannot be had here",

@@ -95,7 +95,7 @@ class Translation:
         function = known[node.name]
         asked = getattr(function, "jinja_pass_arg", None)
         first = "" if asked is None else _PASSED[asked.name]
-        scope.names.context_is_seen |= bool(first) and not node.name.startswith("=")
+        scope.names.context_is_seen |= bool(first) and getattr(function, "sees_names", node.name[:1] != "=")
         value = self.source(node.node, scope)
         return f"{scope.names.constant(function)}({first}{value}, {self._arguments(node, scope)})"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from generator.expressions.filters.bounded import JINJA
+from jinja2.tests import TESTS as JINJA_TESTS
+
 from generator.expressions.filters.dates import chinese_date, official_date, weekday
+from generator.expressions.filters.let_in import JINJA
+from generator.expressions.filters.measured import measured, measured_test
 from generator.expressions.filters.money import rmb
 from generator.expressions.filters.numbers import (
     capital_number,
@@ -18,8 +21,10 @@ from generator.expressions.filters.numbers import (
 )
 from generator.expressions.filters.texts import full_width, half_width, if_empty, listed, masked
 from generator.expressions.filters.values import FilterValueError
+from generator.expressions.measures import FILTERS as MEASURES
+from generator.expressions.measures import TESTS as TEST_CHECKS
 
-__all__ = ["FILTERS", "GOING_ROUND", "MAKING_TEXT", "OFFICE", "FilterValueError"]
+__all__ = ["FILTERS", "OFFICE", "TESTS", "FilterValueError"]
 
 OFFICE: dict[tuple[str, str], Callable[..., Any]] = {
     ("公文日期", "official_date"): official_date,
@@ -40,21 +45,12 @@ OFFICE: dict[tuple[str, str], Callable[..., Any]] = {
 }
 """The office's own filters by their two names."""
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    **JINJA,
-    **{name: function for names, function in OFFICE.items() for name in names},
+_PLAIN = {**JINJA, **{name: function for names, function in OFFICE.items() for name in names}}
+
+FILTERS: dict[str, Callable[..., Any]] = {name: measured(function, MEASURES[name]) for name, function in _PLAIN.items()}
+"""Every filter that all templates have."""
+
+TESTS: dict[str, Callable[..., Any]] = {
+    name: measured_test(cast("Callable[..., Any]", JINJA_TESTS[name]), check) for name, check in TEST_CHECKS.items()
 }
-
-GOING_ROUND = frozenset(
-    {"batch", "groupby", "indent", "join", "list", "listed", "map", "max", "min", "reject", "rejectattr", "reverse"}
-    | {"select", "selectattr", "slice", "sort", "striptags", "sum", "title", "unique", "urlencode", "wordcount"}
-    | {"wordwrap", "顿号"}
-)
-"""Filters that go through the things of a list, or through a text in a way that takes its time."""
-
-MAKING_TEXT = frozenset(
-    {"capitalize", "center", "format", "full_width", "half_width", "indent", "join", "listed", "lower", "masked"}
-    | {"replace", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordwrap"}
-    | {"全角", "半角", "脱敏", "顿号"}
-)
-"""Filters that make texts as long as what they are given."""
+"""The tests that are measured."""
