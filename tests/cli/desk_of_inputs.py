@@ -64,8 +64,8 @@ def make_desk(folder: Path) -> None:
         "templates/dispatch/list.xlsx": workbook(LIST),
         "templates/dispatch/list.docx": make_docx(["{{ notice.title }}"]),
         "pictures/seal.png": picture_bytes(),
-        "papers/one.docx": make_docx(["示例县档案局", "示例正文。"]),
-        "papers/two.docx": make_docx(["示例县档案局", "另一份正文。"]),
+        "papers/one.docx": make_docx(["示例县档案局关于示例工作的通知", "示例正文。"]),
+        "papers/two.docx": make_docx(["示例县档案局关于示例工作的通知", "另一份正文。"]),
     }
     for name, data in written.items():
         path = folder / name

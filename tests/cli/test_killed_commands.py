@@ -73,7 +73,8 @@ def desk(acting: Acting, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "templates" / "dispatch" / "list.xlsx").unlink()
     (folder / "templates" / "unit" / "card.md").unlink()
     for name in ("one", "two", "three"):
-        (folder / "papers" / f"{name}.docx").write_bytes(make_docx(["示例县档案局", f"正文{name}。"]))
+        written = make_docx(["示例县档案局关于示例工作的通知", f"正文{name}。"])
+        (folder / "papers" / f"{name}.docx").write_bytes(written)
     (folder / "again").mkdir()
     (folder / "again" / "one.docx").write_bytes(b"old")
     (folder / "发文.sh").write_bytes(f"#!/bin/sh\n# {MARK}\nold\n".encode())

@@ -224,7 +224,7 @@ def written_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with a set, a register, a repository, and a roster that an import changes."""
     folder = tmp_path_factory.mktemp("written") / "desk"
     make_desk(folder)
-    (folder / "papers" / "one.docx").write_bytes(make_docx(["示例县档案局", "示例正文，第二稿。"]))
+    (folder / "papers" / "one.docx").write_bytes(make_docx(["示例县档案局关于示例工作的通知", "示例正文，第二稿。"]))
     shutil.copy(folder / "units.yaml", folder / "other.yaml")
     text = (folder / "other.yaml").read_text(encoding="utf-8")
     (folder / "other.yaml").write_text(text.replace("copies: 2", "copies: 1"), encoding="utf-8")
