@@ -182,6 +182,11 @@ def _pieces(text: str, arguments: tuple[object, ...]) -> None:
             check_pieces(text, each)
 
 
+def _separated(_value: object, arguments: tuple[object, ...]) -> None:
+    """What is joined is measured where it is a list already; what separates it may be a list by mistake."""
+    check_nested(*arguments)
+
+
 def _added_up(value: object, arguments: tuple[object, ...]) -> None:
     """Lists are added up by copying the sum for each of them."""
     check_nested(*arguments)
@@ -239,7 +244,7 @@ FILTERS: dict[str, Measure] = {
     "wordcount": Measure(_one_value),
     **dict.fromkeys(("capitalize", "lower", "string", "truncate", "upper"), _COPY),
     **dict.fromkeys(("全角", "full_width", "半角", "half_width"), _COPY),
-    **dict.fromkeys(("dictsort", "groupby", "join", "list", "reverse", "sort"), _LIST),
+    **dict.fromkeys(("dictsort", "groupby", "list", "reverse", "sort"), _LIST),
     **dict.fromkeys(("顿号", "listed"), _LIST),
     **dict.fromkeys(("striptags", "title", "urlencode"), _COPY),
     **dict.fromkeys(("abs", "filesizeformat", "脱敏", "masked"), _ONE_VALUE),
@@ -252,6 +257,7 @@ FILTERS: dict[str, Measure] = {
     **dict.fromkeys(("batch", "slice"), Measure(_width, goes_round="lists", makes=True)),
     "center": Measure(_centred, makes=True),
     "format": Measure(_format_filter, makes=True),
+    "join": Measure(_separated, goes_round="lists", makes=True),
     "indent": Measure(_lines, goes_round="lists", makes=True),
     "replace": Measure(_replaced, makes=True),
     "sum": Measure(_added_up, goes_round="anything", makes=True),
