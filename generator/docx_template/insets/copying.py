@@ -8,6 +8,7 @@ from generator.docx_template.assembly import Assembly
 from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.insets.refusal import InsetRefusal
+from generator.errors import Said
 from generator.package import Package, Relation
 from generator.package.addresses import folder_of
 from generator.package.names import DOCUMENT_FOLDER, OFFICE, relation
@@ -45,7 +46,7 @@ class Copying:
         elif found.kind == _HYPERLINK:
             self._lead_out(element, name, found.target, into)
         else:
-            raise InsetRefusal("链接到外部文件的图片或对象 / a picture or object linked to another file")
+            raise InsetRefusal(Said("链接到外部文件的图片或对象", "a picture or object linked to another file"))
 
     def _lead_out(self, element: etree._Element, name: str, target: str, into: str) -> None:
         """An address that no link may have is left out; the text of the link stays."""
@@ -59,12 +60,12 @@ class Copying:
     def _copied(self, found: Relation) -> str:
         """The name in the target of the part that ``found`` leads to."""
         if found.kind in _NEVER:
-            raise InsetRefusal("宏或控件 / macros or controls")
+            raise InsetRefusal(Said("宏或控件", "macros or controls"))
         name = found.target
         if name in self._names:
             return self._names[name]
         if name not in self._source:
-            raise InsetRefusal("缺了的图片或对象 / a picture or object that is not there")
+            raise InsetRefusal(Said("缺了的图片或对象", "a picture or object that is not there"))
         new = self._names[name] = self._fresh(name)
         self._target.add(new, self._source.bytes_of(name), self._source.content_type(name))
         for each in self._source.relations(name):  # the same ones under the same ids, leading to what was copied

@@ -19,7 +19,7 @@ from generator.docx_template.insets.sections import PageNumbers, Sheet, sheet_of
 from generator.docx_template.insets.source import InsetSource
 from generator.docx_template.insets.styles import InsetStyles
 from generator.docx_template.insets.theme import Theme
-from generator.errors import Problem, Span, TemplateError
+from generator.errors import Problem, Said, Span, TemplateError
 from generator.package import deflate, read_package, write_package
 from generator.package.integers import whole
 from generator.wordml.names import SECTION, P, w
@@ -82,7 +82,7 @@ class _SettingIn:
         body = self._source.body
         blocks = [each for each in body if each.tag != SECTION]
         if not blocks:
-            raise InsetRefusal("空白的正文 / no text at all")
+            raise InsetRefusal(Said("空白的正文", "no text at all"))
         for section in body.iter(SECTION):
             strip(section)
         self._settle(body, self._source.package.main, self._target.main)

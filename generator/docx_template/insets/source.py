@@ -8,25 +8,25 @@ from lxml import etree
 
 from generator.docx_template.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
 from generator.docx_template.insets.refusal import InsetRefusal
-from generator.errors import InputError
+from generator.errors import InputError, Said
 from generator.package import Package, read_package
 from generator.package.integers import whole
 from generator.wordml.documents import body_of, document_of
 from generator.wordml.names import w
 
 _REFUSED = {
-    w("commentReference"): "批注 / comments",
-    w("ins"): "修订痕迹 / tracked changes",
-    w("del"): "修订痕迹 / tracked changes",
-    w("moveFrom"): "修订痕迹 / tracked changes",
-    w("moveTo"): "修订痕迹 / tracked changes",
-    w("cellIns"): "修订痕迹 / tracked changes",
-    w("cellDel"): "修订痕迹 / tracked changes",
-    w("endnoteReference"): "尾注 / endnotes",
-    w("altChunk"): "嵌入的其他文件 / another file within",
-    w("subDoc"): "子文档 / a subdocument",
-    w("control"): "ActiveX 控件 / an ActiveX control",
-    w("lvlPicBulletId"): "图片做的项目符号 / a picture as a bullet",
+    w("commentReference"): Said("批注", "comments"),
+    w("ins"): Said("修订痕迹", "tracked changes"),
+    w("del"): Said("修订痕迹", "tracked changes"),
+    w("moveFrom"): Said("修订痕迹", "tracked changes"),
+    w("moveTo"): Said("修订痕迹", "tracked changes"),
+    w("cellIns"): Said("修订痕迹", "tracked changes"),
+    w("cellDel"): Said("修订痕迹", "tracked changes"),
+    w("endnoteReference"): Said("尾注", "endnotes"),
+    w("altChunk"): Said("嵌入的其他文件", "another file within"),
+    w("subDoc"): Said("子文档", "a subdocument"),
+    w("control"): Said("ActiveX 控件", "an ActiveX control"),
+    w("lvlPicBulletId"): Said("图片做的项目符号", "a picture as a bullet"),
 }
 
 
@@ -41,7 +41,8 @@ class InsetSource:
             self.package = Package(read_package(data, name=""))
             self.body = body = body_of(document_of(self.package))
         except InputError as fault:
-            raise InsetRefusal(fault.problems[0].message("zh")) from fault
+            first = fault.problems[0]
+            raise InsetRefusal(Said(first.message("zh"), first.message("en"))) from fault
         self.styles = self._tree("styles")
         self.numbering = self._tree("numbering")
         self.footnotes = self._tree("footnotes")
@@ -69,7 +70,7 @@ class InsetSource:
         return etree.Element(w(kind)) if name is None else self.package.look(name)
 
 
-def _refused(*stories: etree._Element) -> Iterator[str]:
+def _refused(*stories: etree._Element) -> Iterator[Said]:
     """What cannot be set in, each named once."""
     found = (_REFUSED[str(element.tag)] for story in stories for element in story.iter(*_REFUSED))
     yield from dict.fromkeys(found)

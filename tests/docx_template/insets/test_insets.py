@@ -138,10 +138,10 @@ def test_headers_footers_and_page_numbers_give_way() -> None:
 # -- what cannot be set in -----------------------------------------------------------------------------------------
 
 REFUSED = {
-    "批注 / comments": '<w:commentReference w:id="1"/>',
-    "修订痕迹 / tracked changes": '<w:ins w:id="1" w:author="甲"><w:r/></w:ins>',
-    "尾注 / endnotes": '<w:endnoteReference w:id="1"/>',
-    "ActiveX 控件 / an ActiveX control": "<w:control/>",
+    "批注": '<w:commentReference w:id="1"/>',
+    "修订痕迹": '<w:ins w:id="1" w:author="甲"><w:r/></w:ins>',
+    "尾注": '<w:endnoteReference w:id="1"/>',
+    "ActiveX 控件": "<w:control/>",
 }
 
 
@@ -152,11 +152,20 @@ def test_what_would_be_lost_is_refused_by_name(what: str) -> None:
     assert refusals(data) == [f"示例附件: {what}"]
 
 
+def test_each_language_has_its_own_word_for_it() -> None:
+    data = edited(saved(upright()), "</w:p>", f"<w:r>{REFUSED['批注']}</w:r></w:p>")
+    with pytest.raises(TemplateError) as raised:
+        set_in(notice(data))
+    (problem,) = raised.value.problems
+    assert "有批注，" in problem.message("zh")
+    assert "has comments, which" in problem.message("en")
+
+
 def test_every_file_and_everything_in_it_is_told_at_once() -> None:
-    both = REFUSED["批注 / comments"] + REFUSED["尾注 / endnotes"]
+    both = REFUSED["批注"] + REFUSED["尾注"]
     bad = edited(saved(upright()), "</w:p>", f"<w:r>{both}</w:r></w:p>")
     assert refusals(bad, saved(upright()), bad) == [
-        f"示例附件{serial}: {what}" for serial in (1, 3) for what in ("批注 / comments", "尾注 / endnotes")
+        f"示例附件{serial}: {what}" for serial in (1, 3) for what in ("批注", "尾注")
     ]
 
 
