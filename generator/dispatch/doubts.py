@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.dispatch.templates import Compiled, Template
 from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span
+from generator.errors import Problem, Span, joined
 from generator.roster import Roster, Unit
 from generator.template_doubts import Known, known_names, reads_address, sheet_doubts, text_doubts, word_doubts
 from generator.text_template import Notice, PaperTemplate
@@ -48,6 +48,6 @@ def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[
     lacking = [unit.name for unit in units if not unit.address.strip()]
     printing = [name for name, template in templates.items() if reads_address(template)] if lacking else []
     if printing:
-        facts = {"count": len(lacking), "templates": "、".join(printing)}
+        facts = {"count": len(lacking), "templates": joined(printing)}
         concerned = () if len(lacking) == len(units) else tuple(lacking)
         yield Problem("roster-address-missing", Span(roster.file), facts, "address", units=concerned)
