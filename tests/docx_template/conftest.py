@@ -26,7 +26,7 @@ def _outcome(part: CompiledPart, names: Mapping[str, object], rendering: Renderi
         return type(error)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")  # tests of other folders render once
 def _both_kinds_of_code_agree() -> Iterator[None]:
     rendered = CompiledPart.rendered
 

@@ -40,7 +40,7 @@ def measured(function: Callable[..., Any], measure: Measure) -> Callable[..., An
         result = function(*before, value, *arguments, **named)
         return charged(context, result, least=0) if makes else result
 
-    return _marked(call, sees_names=asked is not None)
+    return _marked(call, function, sees_names=asked is not None)
 
 
 def measured_test(function: Callable[..., Any], check: Check) -> Callable[..., Any]:
@@ -54,7 +54,9 @@ def measured_test(function: Callable[..., Any], check: Check) -> Callable[..., A
     return call
 
 
-def _marked(function: Any, *, sees_names: bool) -> Callable[..., Any]:
-    function.sees_names = sees_names
-    marked: Callable[..., Any] = function
+def _marked(call: Any, function: Callable[..., Any], *, sees_names: bool) -> Callable[..., Any]:
+    """``call``, whose arguments are those of ``function`` to whoever asks for its signature."""
+    call.sees_names = sees_names
+    call.__wrapped__ = function
+    marked: Callable[..., Any] = call
     return marked
