@@ -2,8 +2,8 @@
 
 :mod:`mending` is the whole, :mod:`menders` says which rule is mended by what: :mod:`words` types over, :mod:`looks`
 sets faces and sizes, :mod:`indents` places, :mod:`page` and :mod:`footers` set up pages. :mod:`comparing` holds the
-text before and after against the mends that are told; :mod:`certainty` says what is left alone, :mod:`telling` how the
-mends are listed.
+text before and after against the mends that are reported; :mod:`certainty` says what is left alone, :mod:`telling` how
+the mends are listed.
 """
 
 from generator.check.mending.mend import Edit, Mend, Mended

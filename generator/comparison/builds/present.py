@@ -26,8 +26,8 @@ class Present:
 def present(papers: PaperSet) -> Present:
     """How the files of ``papers`` are now.
 
-    A file of the size told, not written to since the manifest was, is taken for what was built; any other is read. What
-    is no plain file any more has an empty digest.
+    A file of the listed size, not written to since the manifest was, counts as it was built; any other is read. What is
+    no plain file any more has an empty digest.
     """
     edited = {}
     missing = set()
