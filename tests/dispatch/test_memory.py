@@ -6,6 +6,9 @@ import gc
 import os
 import sys
 
+import pytest
+
+from generator.dispatch.unit_papers import ordering
 from tests.office import Office
 
 
@@ -17,8 +20,9 @@ def saved_and_built(office: Office, times: int) -> None:
         office.build()
 
 
-def test_what_a_build_no_longer_uses_goes_with_the_next(office: Office) -> None:
+def test_what_a_large_build_no_longer_uses_goes_with_the_next(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the collector finds after ten builds is what one has left."""
+    monkeypatch.setattr(ordering, "_MANY", 1)
     saved_and_built(office, 2)
     gc.collect()
     saved_and_built(office, 1)

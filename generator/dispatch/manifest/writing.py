@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from importlib.metadata import version
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -81,8 +82,12 @@ class Manifest:
         yield f"{_END if self.files else ']'}{after}"
 
 
+@cache
 def program() -> str:
-    """The program at work and the library that packs its files, with their versions."""
+    """The program at work and the library that packs its files, with their versions.
+
+    The same as long as the process runs, and asked for with each paper: a version is looked up in a file.
+    """
     return f"fawen {version('fawen')}, {deflate_libraries()}"
 
 

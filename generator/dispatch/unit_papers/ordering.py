@@ -23,6 +23,7 @@ Take = Callable[[Paper, PaperMade], None]
 
 _BATCH = 256
 _SLOW = 20  # times as long as a Word template's takes a paper that is laid out
+_MANY = 1_000  # papers; fewer are made sooner than the collector has looked at all that is there
 _WORTH_PROCESSES = 600  # papers of a Word template; fewer are made before processes have begun
 
 
@@ -65,20 +66,23 @@ def make_unit_papers(
     gathered = _Gathered(progress, take, len(ordered), common, names)
     batches = list(_batches(ordered, common.templates))
     able = workforce.for_papers([paper for paper, _ in ordered])
-    with _settled_memory(), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
+    with _settled_memory(len(ordered)), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
         for (batch, those), made in zip(batches, make_all(batch for batch, _ in batches), strict=True):
             gathered.take(batch, those, made)
     return gathered.finished()
 
 
 @contextmanager
-def _settled_memory() -> Iterator[None]:
-    """Has the collector of unused objects pass over all that is there, the whole roster, while papers are made.
+def _settled_memory(papers: int) -> Iterator[None]:
+    """Has the collector of unused objects pass over all that is there, the whole roster, while many papers are made.
 
     Processes that are forked then share these objects for good: a look at one would copy it. What is no longer used is
     collected first: :func:`gc.freeze` starts the collector's counts again, so in a process that builds again and again
     a full collection would never come due.
     """
+    if papers < _MANY:
+        yield
+        return
     gc.collect()
     gc.freeze()
     try:
