@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,10 +86,10 @@ EDITS: dict[str, Callable[[Office], None]] = {
 }
 
 
-@pytest.fixture
-def full(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """The office with every kind of template, and a whole set with PDFs."""
-    stand_in(monkeypatch)
+    office = Office.at(tmp_path_factory.mktemp("built"))
     office.write("templates/house.yaml", HOUSE)
     office.replace(NOTICE, "signature:", f"{ATTACHMENTS}signature:")
     office.write("templates/notice/attachment-1.md", "---\ntitle: 报送方案\n---\n一份。\n")
@@ -104,8 +105,17 @@ def full(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     for number, each in enumerate(LISTS):
         office.template(f"dispatch/{number:02}.docx", [each])
     office.write("templates/dispatch/清单.md", LIST)
-    office.build(pdf=True)
+    with pytest.MonkeyPatch.context() as patched:
+        stand_in(patched)
+        office.build(pdf=True)
     return office
+
+
+@pytest.fixture
+def full(built: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A copy of that office: a set is known by what its files hold, wherever it lies."""
+    stand_in(monkeypatch)
+    return Office(shutil.copytree(built.folder, tmp_path / "office"))
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
