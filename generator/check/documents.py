@@ -44,6 +44,11 @@ class _Opened:
     found: Found | None = None
     refused: tuple[Problem, ...] = ()
 
+    @property
+    def to_print(self) -> bool:
+        """Whether it has pages that rules can be held against."""
+        return self.found is not None and not _is_empty(self.found.document)
+
 
 def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
     """The document at ``path`` held against every rule, as :func:`check_documents` does."""
@@ -61,10 +66,10 @@ def check_documents(paths: Iterable[Path], *, rendered: bool = False) -> list[Ch
     from generator.check.rendered import Printed, page_findings, printed_pages  # needs libraries that others do not
 
     opened = [_opened(path) for path in paths]
-    pages = printed_pages({str(each.path): each.data for each in opened if each.found is not None})
+    pages = printed_pages({str(each.path): each.data for each in opened if each.to_print})
     checked = []
     for each in opened:
-        if each.found is None:
+        if each.found is None or not each.to_print:
             checked.append(_checked(each))
         else:
             printed = Printed(each.found, pages[str(each.path)])
@@ -108,10 +113,18 @@ def _checked(
     shown, found = str(opened.path), opened.found
     if found is None:
         return CheckedDocument(opened.path, Report(shown, "document", tuple(map(Finding, opened.refused))), None)
+    if _is_empty(found.document):
+        empty = Finding(Problem("document-empty", Span(shown)))
+        return CheckedDocument(opened.path, Report(shown, "document", (empty,)), found)
     findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
     findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
     profile = None if found.profile is None else found.profile.value
     return CheckedDocument(opened.path, Report(shown, "document", findings, profile, told(found)), found)
+
+
+def _is_empty(document: ReadDocument) -> bool:
+    """Whether nothing is to be seen of its text: then no rule has anything to judge."""
+    return all(paragraph.empty for paragraph in document.paragraphs)
 
 
 def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:

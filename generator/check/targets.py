@@ -12,6 +12,7 @@ from generator.check.finding import CheckedAs
 from generator.disk import Entry, LinkOutError, link_out, read_entries
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.set_folder import holds_edited
+from generator.template_doubts import other_format
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""
@@ -39,7 +40,8 @@ _EXCEL = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".o
 class Target:
     """One thing to check: a Word or Excel template, a finished document, a notice's folder, a text template alone.
 
-    Of what is ``refused``, a link that leads out or a folder that cannot be listed, ``problem`` says why.
+    Of what is ``refused``, a link that leads out, a folder that cannot be listed, or a template in another format,
+    ``problem`` says why.
     """
 
     path: Path
@@ -119,6 +121,8 @@ def _found(entry: Entry, checked_as: CheckedAs | None) -> Iterator[Target]:
         yield target
     elif isinstance(entry.fault, LinkOutError):
         yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
+    elif (problem := _unused(entry.path, checked_as)) is not None:
+        yield Target(entry.path, "refused", problem)
 
 
 def _named(path: Path, checked_as: CheckedAs | None) -> Target | None:
@@ -132,6 +136,14 @@ def _named(path: Path, checked_as: CheckedAs | None) -> Target | None:
         return Target(path, "sheets")
     is_text = suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _PAPERS
     return Target(path, "text") if is_text else None
+
+
+def _unused(path: Path, checked_as: CheckedAs | None) -> Problem | None:
+    """Why a file that lies among templates is none, where it was surely meant as one."""
+    if checked_as == "document" or path.absolute().parent.name not in _PAPERS:
+        return None
+    among_templates = checked_as == "template" or templates_folder(path) is not None
+    return other_format(path) if among_templates else None
 
 
 def templates_folder(path: Path) -> Path | None:

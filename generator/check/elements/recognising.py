@@ -25,8 +25,8 @@ from generator.standard import Format
 def recognise(document: ReadDocument) -> Found:
     """What is taken for which element in ``document``: by text, place and look, whatever is wrong with it.
 
-    主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关 are at the
-    beginning, what closes the document is at the end, and the text is between.
+    主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
+    are at the beginning, what closes the document is at the end, and the text is between.
     """
     subject_words, items = take_subject_words(items_of(document))
     imprint, items = find_imprint(items)
