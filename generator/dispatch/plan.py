@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.changes import Kind
-from generator.dispatch.names import MOST_FOLDER_BYTES, numbered_name, safe_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.document import Edition
+from generator.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name
+from generator.manifest import Kind
 from generator.roster import Unit
 from generator.text_template import DetachedAttachment, Notice
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
-from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
+from generator.file_names import folded
 from generator.package import Package, read_package
 from generator.template_doubts import other_format
 from generator.text_template import PaperTemplate

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from generator.dispatch.changes import Kind
+Kind = Literal["notice", "unit", "dispatch"]
+"""What a file of a set is: the notice, or what goes with it as it is; a paper of one unit; one of the dispatch."""
 
 _PDF = ".pdf"
 
