@@ -5,14 +5,16 @@ nothing in it is believed unchecked. :mod:`plain_files` reads files of a set. A 
 :mod:`generator.dispatch.manifest`.
 """
 
-from generator.manifest.file import Kind, ManifestFile, is_printed
+from generator.manifest.file import NOTICE_SOURCE, Kind, ManifestFile, is_notice, is_printed
 from generator.manifest.reading import Listed, NoManifestError, listed_in, parsed_manifest, pictures_listed
 
 __all__ = [
+    "NOTICE_SOURCE",
     "Kind",
     "Listed",
     "ManifestFile",
     "NoManifestError",
+    "is_notice",
     "is_printed",
     "listed_in",
     "parsed_manifest",

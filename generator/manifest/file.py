@@ -9,6 +9,9 @@ from typing import Literal
 Kind = Literal["notice", "unit", "dispatch"]
 """What a file of a set is: the notice, or what goes with it as it is; a paper of one unit; one of the dispatch."""
 
+NOTICE_SOURCE = "notice.md"
+"""What the notice is made from, as a manifest calls it."""
+
 _PDF = ".pdf"
 
 
@@ -49,6 +52,11 @@ class ManifestFile:
     def identities(self) -> tuple[str, ...]:
         """The codes, or names, of the units whose paper it is."""
         return () if self.unit is None else (self.code or self.unit, *self.takes)
+
+
+def is_notice(file: ManifestFile) -> bool:
+    """Whether ``file`` is the notice itself, and nothing that goes with it."""
+    return file.kind == "notice" and file.template == NOTICE_SOURCE and not is_printed(file)
 
 
 def is_printed(file: ManifestFile) -> bool:
