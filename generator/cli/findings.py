@@ -40,7 +40,8 @@ def _group_lines(group: Sequence[Finding], remedy: str, lang: Lang) -> Iterator[
     for each in group:
         by_sentence[each.sentence(lang)].append(each)
     code = f" [{group[0].code}]"
-    severity = text(f"finding-{group[0].problem.severity}", lang)
+    own = group[0].problem.severity
+    severity = "" if own == "error" else text(f"finding-{own}", lang)
     for number, (sentence, same) in enumerate(by_sentence.items()):
         places = _places([each.problem.span for each in same if each.problem.span is not None], lang)
         said = text("finding-at", lang, places=places, sentence=sentence) if places else sentence

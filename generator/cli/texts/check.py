@@ -56,7 +56,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  不合规定的有 {rules} 项：错误 {errors} 处，提醒 {warnings} 处，说明 {notes} 处。",
         "  rules departed from: {rules}; errors: {errors}; warnings: {warnings}; notes: {notes}.",
     ),
-    "finding-error": ("", ""),
     "finding-warning": ("提醒：", "warning: "),
     "finding-info": ("说明：", "note: "),
     "finding-at": ("{places}：{sentence}", "{places}: {sentence}"),
