@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,11 +13,9 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding, Report
 from generator.check.rules.registry import Departure, finding
-from generator.disk import MANIFEST as MANIFEST_FILE
-from generator.disk import read_plain
+from generator.check.set_papers import SetPaper
 from generator.docx_reading.document import Paragraph
 from generator.errors import Said
-from generator.set_folder import MANIFEST
 from generator.standard import lacks_serial
 
 _NUMBER_EACH = Said("一件公文一个发文字号", "that of one document only")
@@ -29,23 +25,22 @@ _FOLLOWING = Said("与前一份的份号相连", "the one after that of another 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of a run. ``dispatch`` is the folder of the dispatch that it belongs to, ``kind`` what it is in it."""
+    """A document of a run; ``made`` is what the manifest of its set tells of it, None where it is of none."""
 
     path: Path
     found: Found
-    dispatch: Path | None = None
-    kind: str | None = None
-    number: str | None = None
+    made: SetPaper | None = None
 
     @property
     def own_number(self) -> Element | None:
         """The 发文字号 that no other document may have.
 
-        Letters and lists of a dispatch have none of their own, a draft has none yet, a corrected reprint has that of
-        the document in whose place it comes.
+        Letters of a dispatch have none of their own, a draft has none yet, a corrected reprint has that of the
+        document in whose place it comes.
         """
         number, edition = self.found.number, self.found.edition
-        if self.kind not in (None, "notice") or (edition is not None and not self.found.is_draft):
+        is_letter = self.made is not None and not self.made.is_notice
+        if is_letter or (edition is not None and not self.found.is_draft):
             return None
         return None if number is None or lacks_serial(number.text) else number
 
@@ -56,33 +51,12 @@ SetRule = Callable[[Sequence[Paper]], Iterator[tuple[Paper, Departure]]]
 def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
     """The reports of ``documents``, with what departs from the rules about several documents."""
     checked = list(documents)
-    papers = [_paper(each.path, each.found) for each in checked if each.found is not None]
+    papers = [Paper(each.path, each.found, each.paper) for each in checked if each.found is not None]
     more: defaultdict[Path, list[Finding]] = defaultdict(list)
     for rule, function in SET_RULES.items():
         for paper, departure in function(papers):
             more[paper.path].append(finding(rule, departure, paper.found.document.file))
     return tuple(replace(each.report, findings=(*each.report.findings, *more[each.path])) for each in checked)
-
-
-def _paper(path: Path, found: Found) -> Paper:
-    for folder in path.absolute().parents:
-        if os.path.lexists(folder / MANIFEST):
-            number, kinds = _manifest(folder / MANIFEST)
-            kind = kinds.get(path.absolute().relative_to(folder).as_posix())
-            if kind is not None:
-                return Paper(path, found, folder, kind, number)
-    return Paper(path, found)
-
-
-def _manifest(path: Path) -> tuple[str | None, dict[str, str]]:
-    """The number of a dispatch, and what each of its files is; nothing where the file is none of ours."""
-    try:
-        data = json.loads(read_plain(path, most=MANIFEST_FILE.most))
-        number = data["number"]
-        kinds = {str(each["path"]): str(each["kind"]) for each in data["files"]}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None, {}
-    return (number if isinstance(number, str) else None), kinds
 
 
 def _used_twice(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
@@ -123,18 +97,19 @@ def _twice(element: Element | None, wanted: Said) -> Departure:
 
 
 def _another_number(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
-    """MM-07: letters and lists of a dispatch name the number of its notice, and none like it instead."""
+    """MM-07: letters of a dispatch name the number of its notice, and none like it instead."""
     for paper in papers:
-        if paper.number is not None:
-            named = list(_named(paper, paper.number))
-            if named and paper.number not in [text for text, _ in named]:
+        number = None if paper.made is None else paper.made.number
+        if number is not None:
+            named = list(_named(paper, number))
+            if named and number not in [text for text, _ in named]:
                 text, at = named[0]
-                yield paper, Departure(at, text, paper.number)
+                yield paper, Departure(at, text, number)
 
 
 def _named(paper: Paper, number: str) -> Iterator[tuple[str, Element | Paragraph]]:
-    """What ``paper`` names as the number: the notice its own, the others any of the same 机关代字."""
-    if paper.kind == "notice":
+    """What ``paper`` names as the number: the notice its own, a letter any of the same 机关代字."""
+    if paper.made is not None and paper.made.is_notice:
         own = paper.found.number
         if own is not None:
             yield own.text, own

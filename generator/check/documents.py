@@ -12,7 +12,9 @@ from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.elements.telling import told
 from generator.check.finding import Finding, Report
+from generator.check.placing import Placing
 from generator.check.rules import file_findings
+from generator.check.set_papers import SetPaper, Sets
 from generator.disk import DOCUMENT, read_contents
 from generator.docx_reading import read_document
 from generator.docx_reading.document import Paragraph, ReadDocument, Table
@@ -28,21 +30,35 @@ _NOWHERE = (None,) * 5
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A finished document and its report; ``found`` is None where the file could not be read."""
+    """A finished document and its report; ``found`` is None where the file could not be read, or is not judged.
+
+    ``paper`` is what the manifest of a built set tells of it.
+    """
 
     path: Path
     report: Report
     found: Found | None
+    paper: SetPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file as it was read: its bytes and elements, or why there are none."""
+    """A file as it was read: its bytes and elements, or why there are none, and what its set tells of it.
+
+    ``other``: it is a paper of the set that is not judged.
+    """
 
     path: Path
+    paper: SetPaper | None = None
+    other: bool = False
     data: bytes = b""
     found: Found | None = None
     refused: tuple[Problem, ...] = ()
+
+    @property
+    def to_print(self) -> bool:
+        """Whether it has pages that rules can be held against."""
+        return self.found is not None and not self.other and not _is_empty(self.found.document)
 
 
 def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
@@ -50,21 +66,25 @@ def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
     return check_documents([path], rendered=rendered)[0]
 
 
-def check_documents(paths: Iterable[Path], *, rendered: bool = False) -> list[CheckedDocument]:
+def check_documents(
+    paths: Iterable[Path], *, rendered: bool = False, sets: Sets | None = None, all_papers: bool = False
+) -> list[CheckedDocument]:
     """The documents at ``paths`` held against every rule; with ``rendered`` their printed pages as well.
 
+    Of papers of ``sets`` the notice and letters alone are judged, or with ``all_papers`` all.
     What keeps one from being read is a finding like any other. Raises OutputError where they are to be printed and
     LibreOffice or a library for that is missing, or one cannot be printed.
     """
+    reading = (_opened(path, sets, all_papers) for path in paths)
     if not rendered:
-        return [_checked(_opened(path)) for path in paths]
+        return [_checked(each) for each in reading]
     from generator.check.rendered import Printed, page_findings, printed_pages  # needs libraries that others do not
 
-    opened = [_opened(path) for path in paths]
-    pages = printed_pages({str(each.path): each.data for each in opened if each.found is not None})
+    opened = list(reading)
+    pages = printed_pages({str(each.path): each.data for each in opened if each.to_print})
     checked = []
     for each in opened:
-        if each.found is None:
+        if each.found is None or not each.to_print:
             checked.append(_checked(each))
         else:
             printed = Printed(each.found, pages[str(each.path)])
@@ -92,26 +112,41 @@ def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[F
     return [*findings, *(each for each in on_pages if not known(each))]
 
 
-def _opened(path: Path) -> _Opened:
-    shown = str(path)
+def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _Opened:
+    shown, paper = str(path), None if sets is None else sets.paper(path)
     try:
         data = read_contents(path, DOCUMENT)
-        return _Opened(path, data, recognise(read_document(data, shown)))
+        found = recognise(read_document(data, shown))
     except (InputError, UsageError) as refusal:
-        return _Opened(path, refused=tuple(refusal.problems))
+        return _Opened(path, paper, refused=tuple(refusal.problems))
+    other = paper is not None and not all_papers and not paper.is_official(found)
+    return _Opened(path, paper, other, data, found)
 
 
 def _checked(
     opened: _Opened, on_pages: Iterable[Finding] = (), pages: Mapping[Span, int] = MappingProxyType({})
 ) -> CheckedDocument:
     """The report of a document; ``pages`` says on which page each paragraph begins."""
-    shown, found = str(opened.path), opened.found
+    path, shown, found = opened.path, str(opened.path), opened.found
     if found is None:
-        return CheckedDocument(opened.path, Report(shown, "document", tuple(map(Finding, opened.refused))), None)
-    findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
-    findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
+        return CheckedDocument(path, Report(shown, "document", tuple(map(Finding, opened.refused))), None, opened.paper)
+    if opened.other:
+        return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
+    if _is_empty(found.document):
+        findings: tuple[Finding, ...] = (Finding(Problem("document-empty", Span(shown))),)
+    else:
+        findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
+        findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
     profile = None if found.profile is None else found.profile.value
-    return CheckedDocument(opened.path, Report(shown, "document", findings, profile, told(found)), found)
+    placing = Placing(found)
+    elements = {**told(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
+    report = Report(shown, "document", findings, profile, elements)
+    return CheckedDocument(path, report, found, opened.paper)
+
+
+def _is_empty(document: ReadDocument) -> bool:
+    """Whether nothing is to be seen of its text: then no rule has anything to judge."""
+    return all(paragraph.empty for paragraph in document.paragraphs)
 
 
 def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:

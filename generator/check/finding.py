@@ -8,11 +8,17 @@ from typing import Literal
 from generator.errors import Lang, Problem, Value, in_lang
 
 CheckedAs = Literal["template", "document"]
+"""What a person can say that a file is."""
+
+TakenAs = CheckedAs | Literal["other"]
+"""What a file was taken for; ``other``: a paper of a built set that is neither its notice nor a letter."""
+
 Strength = Literal["law", "must", "usual", "recommended", "practice"]
 STRENGTHS: tuple[Strength, ...] = ("law", "must", "usual", "recommended", "practice")
 """How binding a rule is, the most binding first; law and must bind alike."""
 
 _VALUES: dict[Lang, str] = {"zh": "实际：{}；应为：{}", "en": "measured: {}; wanted: {}"}
+_WITH_VALUES: dict[Lang, str] = {"zh": "{}（{}）", "en": "{} ({})"}
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 
@@ -42,12 +48,20 @@ class Finding:
         return _rank(self.strength) <= _rank(level)
 
     def text(self, lang: Lang) -> str:
-        """The finding as it is printed, with both values where its sentence does not name them."""
-        text, said = self.problem.text(lang), self.problem.message(lang)
+        """The finding as it is printed alone, with both values where its sentence does not name them."""
+        values = self._values_unsaid(lang)
+        return f"{self.problem.text(lang)}\n  {values}" if values else self.problem.text(lang)
+
+    def sentence(self, lang: Lang) -> str:
+        """Its sentence in one line, without its place, with both values where it does not name them."""
+        values = self._values_unsaid(lang)
+        said = self.problem.message(lang)
+        return _WITH_VALUES[lang].format(said, values) if values else said
+
+    def _values_unsaid(self, lang: Lang) -> str:
+        said = self.problem.message(lang)
         values = [in_lang(each, lang) for each in (self.measured, self.wanted) if each is not None]
-        if not values or all(each in said for each in values):
-            return text
-        return f"{text}\n  {_VALUES[lang].format(*values)}"
+        return "" if all(each in said for each in values) else _VALUES[lang].format(*values)
 
     def as_mapping(self, lang: Lang) -> dict[str, object]:
         """The finding as plain data; what does not apply is None."""
@@ -73,10 +87,13 @@ def _rank(strength: Strength) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one file, in the order of the file; a template has neither ``profile`` nor ``elements``."""
+    """The findings of one file, in the order of the file; only a document has ``profile`` and ``elements``.
+
+    Other papers of a set have no findings: no rule is made for them.
+    """
 
     file: str
-    checked_as: CheckedAs
+    checked_as: TakenAs
     findings: tuple[Finding, ...] = ()
     profile: str | None = None
     elements: dict[str, object] | None = None

@@ -11,6 +11,7 @@ from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.notice import check_notice
 from generator.check.papers import check_paper
+from generator.check.set_papers import Sets
 from generator.check.sources import Sources
 from generator.check.targets import Target, targets
 from generator.check.templates import check_template, check_workbook
@@ -36,7 +37,8 @@ def check(
     """Checks templates, Word, Excel and text, and finished documents; a folder means all that lie beneath it.
 
     A .docx in a folder called templates is a template, any other a finished document; ``checked_as`` says otherwise.
-    An .xlsx can only be a template.
+    An .xlsx can only be a template. Of a set that a build made the notice and letters are judged, all else is reported
+    as ``other``, unless ``checked_as`` says otherwise.
     ``units`` and ``notice`` say which names there are; for templates in a folder called templates they default to
     units.yaml beside it and to the folder notice in it, where those are there. A roster or notice that is wrong is
     told, and the templates are checked without it. With ``rendered`` finished documents are printed and measured.
@@ -45,8 +47,10 @@ def check(
     where pages are to be measured and cannot be printed.
     """
     sources = Sources(units, notice)
-    found = targets(paths, checked_as)
-    documents = across(check_documents((each.path for each in found if each.kind == "document"), rendered=rendered))
+    sets = Sets()
+    found = targets(paths, checked_as, sets)
+    to_read = (each.path for each in found if each.kind == "document")
+    documents = across(check_documents(to_read, rendered=rendered, sets=sets, all_papers=checked_as is not None))
     finished = iter(documents)
     reports = tuple(
         report
@@ -67,6 +71,8 @@ def _key(report: Report) -> object:
 def _reports(target: Target, sources: Sources) -> list[Report]:
     if target.problem is not None:
         return [Report(str(target.path), "template", (Finding(target.problem),))]
+    if target.kind == "other":
+        return [Report(str(target.path), "other")]
     if target.kind == "notice":
         return check_notice(target.path)
     if target.kind == "word":

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from generator.check.finding import CheckedAs
+from generator.check.set_papers import Sets
 from generator.disk import Entry, LinkOutError, link_out, read_entries
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.set_folder import holds_edited
+from generator.template_doubts import other_format
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""
@@ -39,16 +41,20 @@ _EXCEL = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".o
 class Target:
     """One thing to check: a Word or Excel template, a finished document, a notice's folder, a text template alone.
 
-    Of what is ``refused``, a link that leads out or a folder that cannot be listed, ``problem`` says why.
+    ``other`` is a sheet, or what else is no .docx, of a set that a build made.
+    Of what is ``refused``, a link that leads out, a folder that cannot be listed, or a template in another format,
+    ``problem`` says why.
     """
 
     path: Path
-    kind: Literal["word", "sheets", "document", "notice", "text", "refused"]
+    kind: Literal["word", "sheets", "document", "notice", "text", "other", "refused"]
     problem: Problem | None = field(default=None, compare=False)
 
 
-def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target, ...]:
+def targets(paths: Iterable[Path], checked_as: CheckedAs | None, sets: Sets | None = None) -> tuple[Target, ...]:
     """What ``paths`` mean, in their order, each once; ``checked_as`` says what a .docx is, wherever it lies.
+
+    Where it does not say, sheets and the like of ``sets`` are among them.
 
     Raises UsageError with every path that is not there, that can be neither, or below which there is nothing.
     """
@@ -56,7 +62,7 @@ def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target
     problems: list[Problem] = []
     for path in paths:
         try:
-            found += _meant(path, checked_as)
+            found += _Looking(checked_as, sets if checked_as is None else None).meant(path)
         except UsageError as fault:
             problems += fault.problems
     if problems:
@@ -64,22 +70,77 @@ def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target
     return tuple(dict.fromkeys(found))
 
 
-def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
-    span = Span(str(path))
-    if not os.path.exists(path):
-        raise UsageError(Problem("source-missing", span, {"name": str(path)}))
-    if path.is_dir():
-        found = list(_below(path, checked_as, set()))
-        if not found:
-            raise UsageError(Problem("cli-check-nothing", span))
-        return found
-    if path.suffix.lower() == ".md" and checked_as != "document":
-        return [_text(path)]
-    if path.suffix.lower() in _EXCEL and checked_as != "document":
-        return [Target(path, "sheets")]
-    if checked_as is None and path.suffix.lower() not in _WORD:
-        raise UsageError(Problem("cli-check-kind", span))
-    return [_word(path, checked_as)]
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """How a file is looked at: what a .docx is said to be, and the sets that others may be of."""
+
+    checked_as: CheckedAs | None
+    sets: Sets | None
+
+    def meant(self, path: Path) -> list[Target]:
+        """What a path that a person named means. Raises UsageError where that is nothing to check."""
+        span = Span(str(path))
+        if not os.path.exists(path):
+            raise UsageError(Problem("source-missing", span, {"name": str(path)}))
+        if path.is_dir():
+            found = list(self._below(path, set()))
+            if not found:
+                raise UsageError(Problem("cli-check-nothing", span))
+            return found
+        if path.suffix.lower() == ".md" and self.checked_as != "document":
+            return [_text(path)]
+        if self._is_other(path):
+            return [Target(path, "other")]
+        if path.suffix.lower() in _EXCEL and self.checked_as != "document":
+            return [Target(path, "sheets")]
+        if self.checked_as is None and path.suffix.lower() not in _WORD:
+            raise UsageError(Problem("cli-check-kind", span))
+        return [_word(path, self.checked_as)]
+
+    def _below(self, folder: Path, seen: set[tuple[int, int]]) -> Iterator[Target]:
+        """The templates and the finished documents in ``folder``; of those in ``seen`` all is known."""
+        if self.checked_as != "document" and os.path.lexists(folder / NOTICE_FILE):  # a .docx there is an attachment
+            yield Target(folder, "notice")
+            return
+        try:
+            found = read_entries(folder)
+        except InputError as fault:
+            yield from (Target(folder, "refused", problem) for problem in fault.problems)
+            return
+        for entry in found:
+            if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
+                continue
+            if entry.kind != "folder" or (folder.absolute().name in _PAPERS and self._named(entry.path) is not None):
+                yield from self._found(entry)
+            elif entry.identity not in seen:
+                seen.add(entry.identity)
+                yield from self._below(entry.path, seen)
+
+    def _found(self, entry: Entry) -> Iterator[Target]:
+        """What a file is; what is none is read all the same where its name is right, so that reading reports it."""
+        target = self._named(entry.path)
+        if target is not None:
+            yield target
+        elif isinstance(entry.fault, LinkOutError):
+            yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
+        elif (problem := _unused(entry.path, self.checked_as)) is not None:
+            yield Target(entry.path, "refused", problem)
+
+    def _named(self, path: Path) -> Target | None:
+        """What a file of this name is, None where it is nothing to check."""
+        suffix, checked_as = path.suffix.lower(), self.checked_as
+        if suffix == ".docx":
+            return _word(path, checked_as)
+        if checked_as == "document":
+            return None
+        if suffix == ".xlsx" and (checked_as == "template" or templates_folder(path) is not None):
+            return Target(path, "sheets")
+        if suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _PAPERS:
+            return Target(path, "text")
+        return Target(path, "other") if self._is_other(path) else None
+
+    def _is_other(self, path: Path) -> bool:
+        return self.sets is not None and self.sets.is_other(path)
 
 
 def _text(path: Path) -> Target:
@@ -92,46 +153,12 @@ def _word(path: Path, checked_as: CheckedAs | None) -> Target:
     return Target(path, "word" if template else "document")
 
 
-def _below(folder: Path, checked_as: CheckedAs | None, seen: set[tuple[int, int]]) -> Iterator[Target]:
-    """The templates and the finished documents in ``folder``; of those in ``seen`` all is known."""
-    if checked_as != "document" and os.path.lexists(folder / NOTICE_FILE):  # a .docx in there is an attachment
-        yield Target(folder, "notice")
-        return
-    try:
-        found = read_entries(folder)
-    except InputError as fault:
-        yield from (Target(folder, "refused", problem) for problem in fault.problems)
-        return
-    for entry in found:
-        if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
-            continue
-        if entry.kind != "folder" or (folder.absolute().name in _PAPERS and _named(entry.path, checked_as) is not None):
-            yield from _found(entry, checked_as)
-        elif entry.identity not in seen:
-            seen.add(entry.identity)
-            yield from _below(entry.path, checked_as, seen)
-
-
-def _found(entry: Entry, checked_as: CheckedAs | None) -> Iterator[Target]:
-    """What a file is; what is none is read all the same where its name is right, so that reading reports it."""
-    target = _named(entry.path, checked_as)
-    if target is not None:
-        yield target
-    elif isinstance(entry.fault, LinkOutError):
-        yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
-
-
-def _named(path: Path, checked_as: CheckedAs | None) -> Target | None:
-    """What a file of this name is, None where it is nothing to check."""
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        return _word(path, checked_as)
-    if checked_as == "document":
+def _unused(path: Path, checked_as: CheckedAs | None) -> Problem | None:
+    """Why a file that lies among templates is none, where it was surely meant as one."""
+    if checked_as == "document" or path.absolute().parent.name not in _PAPERS:
         return None
-    if suffix == ".xlsx" and (checked_as == "template" or templates_folder(path) is not None):
-        return Target(path, "sheets")
-    is_text = suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _PAPERS
-    return Target(path, "text") if is_text else None
+    among_templates = checked_as == "template" or templates_folder(path) is not None
+    return other_format(path) if among_templates else None
 
 
 def templates_folder(path: Path) -> Path | None:

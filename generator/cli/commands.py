@@ -17,6 +17,7 @@ from generator.cli.completion import add_completion
 from generator.cli.desktop import add_desktop
 from generator.cli.diff import add_diff
 from generator.cli.elements import element_lines
+from generator.cli.findings import finding_lines
 from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.merge import add_merge
@@ -138,11 +139,14 @@ def _check(group: click.Group, lang: Lang) -> None:
         if as_json:
             print_lines(json.dumps(report.as_mapping(lang), ensure_ascii=False) for report in checked.reports)
         else:
-            for report in checked.reports:
+            judged = [report for report in checked.reports if report.checked_as != "other"]
+            for report in judged:
                 print_lines(_report_lines(report, lang))
             severities = [finding.problem.severity for finding in findings]
             errors, warnings = severities.count("error"), severities.count("warning")
-            print_lines([text("checked", lang, count=len(checked.reports), errors=errors, warnings=warnings)])
+            if len(judged) < len(checked.reports):
+                print_lines([text("others", lang, count=len(checked.reports) - len(judged))])
+            print_lines([text("checked", lang, count=len(judged), errors=errors, warnings=warnings)])
         failed = any(finding.counts(level) for finding in findings)
         return int(failed or any(problem.severity == "error" for problem in checked.problems))
 
@@ -165,14 +169,19 @@ def _fixed(
 
 
 def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
-    """A report as it is printed: what a document was taken for, then its findings, an empty line after each."""
-    if report.elements is not None:
-        yield from element_lines(report.file, report.profile, report.elements, lang)
-        if not report.findings:
-            yield text("nothing-found", lang)
-        yield ""
-    for finding in report.findings:
-        yield f"{finding.text(lang)}\n"
+    """A report as it is printed: what a document was taken for, then its findings by rule, and an empty line.
+
+    Those of a template, or of what could not be read, are each printed with the file.
+    """
+    if report.elements is None:
+        yield from (f"{finding.text(lang)}\n" for finding in report.findings)
+        return
+    yield from element_lines(report.file, report.profile, report.elements, lang)
+    if report.findings:
+        yield from ("", *finding_lines(report.findings, lang))
+    else:
+        yield text("nothing-found", lang)
+    yield ""
 
 
 def _variables(group: click.Group, lang: Lang) -> None:

@@ -11,10 +11,11 @@ from generator.dispatch.build import build
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.listing import variables
-from generator.dispatch.manifest import Manifest, ManifestFile
+from generator.dispatch.manifest import Manifest
 from generator.dispatch.merge import DEFAULT_NAME, Merged, merge
 from generator.dispatch.registering import NoticeEntry, NoticeSeries, issued_entry, read_entry, read_series
 from generator.dispatch.unit_papers import cluster
+from generator.manifest import ManifestFile
 
 __all__ = [
     "DEFAULT_NAME",

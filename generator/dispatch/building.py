@@ -18,10 +18,8 @@ from generator.dispatch.made_set import MadeSet
 from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.moving import moved_paths
-from generator.dispatch.names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.dispatch.papers.aside import aside
 from generator.dispatch.papers.pdfs import Printing
-from generator.dispatch.plain_files import digest, plain_digest
 from generator.dispatch.plan import plan
 from generator.dispatch.publishing import Published, look, occupied
 from generator.dispatch.recording import Record
@@ -29,6 +27,8 @@ from generator.dispatch.scope import Scope, pdf_of, scope_of
 from generator.dispatch.sources import Sources
 from generator.dispatch.unit_papers import UnitPaperRun
 from generator.errors import OutputError, Problem, Span, UsageError
+from generator.file_names import MOST_OF_A_PATH, folded, length_on_windows
+from generator.manifest.plain_files import digest, plain_digest
 from generator.set_folder import EDITED_FOLDER, MANIFEST
 from generator.writing import Staging
 

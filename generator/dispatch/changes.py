@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["notice", "unit", "dispatch"]
+from generator.manifest import Kind
+
 Action = Literal["new", "remade", "renamed", "unchanged", "removed"]
 
 TEMPLATE, PROGRAM, EDITED, MISSING = "template", "program", "edited", "missing"

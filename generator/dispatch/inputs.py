@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.dispatch.changes import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
-from generator.dispatch.manifest import ManifestFile
-from generator.dispatch.plain_files import digest
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
+from generator.manifest import ManifestFile
+from generator.manifest.plain_files import digest
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 

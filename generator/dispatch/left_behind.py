@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.dispatch.manifest import listed_in
 from generator.dispatch.plan import DRAFT, UNNUMBERED
 from generator.errors import GeneratorError
+from generator.manifest import listed_in
 
 
 def left_behind(target: Path, notice: str) -> tuple[Path, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.dispatch.changes import Change
-from generator.dispatch.manifest import ManifestFile
 from generator.errors import Problem
+from generator.manifest import ManifestFile
 
 
 class Unlisted(NamedTuple):

@@ -9,13 +9,12 @@ from functools import partial
 from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
 from generator.dispatch.inputs import reasons_of_shared
 from generator.dispatch.made_set import MadeSet, Unlisted
-from generator.dispatch.manifest import ManifestFile, pictures_listed, program
+from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.joined import joined, section_counts
 from generator.dispatch.papers.print_order import is_last, letters_of, print_order
 from generator.dispatch.papers.rendering import Rendered, Rendering
 from generator.dispatch.papers.tallies import copies_problems
-from generator.dispatch.plain_files import digest, plain_bytes
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
@@ -23,6 +22,8 @@ from generator.dispatch.scope import Scope
 from generator.dispatch.sources import Gathering, Sources
 from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, Workforce
 from generator.errors import OutputError
+from generator.manifest import ManifestFile, pictures_listed
+from generator.manifest.plain_files import digest, plain_bytes
 from generator.writing import Staging
 
 

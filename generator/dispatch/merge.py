@@ -13,7 +13,6 @@ from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.doubts import doubts_of, lacking_addresses
-from generator.dispatch.names import folded, safe_name
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
 from generator.docx_template import DocxTemplate
@@ -30,6 +29,7 @@ from generator.expressions import (
     told_of_failure,
     told_of_fault,
 )
+from generator.file_names import folded, safe_name
 from generator.roster import Roster, pictures_of, unit_context
 from generator.roster_sheets import load_units
 from generator.template_doubts import known_names

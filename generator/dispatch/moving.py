@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import count
 
-from generator.dispatch.names import folded
+from generator.file_names import folded
 from generator.set_folder import EDITED_FOLDER
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.changes import Kind
-from generator.dispatch.names import MOST_FOLDER_BYTES, numbered_name, safe_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.document import Edition
+from generator.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name
+from generator.manifest import NOTICE_SOURCE, Kind
 from generator.roster import Unit
 from generator.text_template import DetachedAttachment, Notice
-
-NOTICE_SOURCE = "notice.md"
 
 UNNUMBERED, DRAFT = "未编号", "草稿"
 """What the folders of sets without a number begin with."""

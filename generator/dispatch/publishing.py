@@ -10,11 +10,12 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.dispatch.changes import EDITED, MISSING
-from generator.dispatch.manifest import Listed, ManifestFile, is_printed, listed_in, program
-from generator.dispatch.names import folded
-from generator.dispatch.plain_files import plain_digests
+from generator.dispatch.manifest import program
 from generator.dispatch.plan import Paper
 from generator.errors import OutputError, Problem, Span
+from generator.file_names import folded
+from generator.manifest import Listed, ManifestFile, is_printed, listed_in
+from generator.manifest.plain_files import plain_digests
 from generator.set_folder import EDITED_FOLDER, MANIFEST
 
 _Signature = tuple[int, int, int, int]

@@ -9,10 +9,11 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
-from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError
+from generator.file_names import folded
 from generator.package import Package, read_package
+from generator.template_doubts import other_format
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
@@ -21,9 +22,6 @@ Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
 
 _TITLE = re.compile("<dc:title[^>]*>([^<]*)</dc:title>")
 _OFFICE = frozenset({".docx", ".xlsx"})
-_OTHER_FORMATS = frozenset(
-    {".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt", ".et", ".ods", ".xls", ".xlsm", ".xltx"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,9 @@ def _title(compiled: Compiled) -> str:
 def other_formats(folder: Path) -> Iterator[Problem]:
     """A warning for every file in ``folder`` that was surely meant as a template but is in another format."""
     for entry in _entries(folder):
-        path = entry.path
-        if path.suffix.lower() in _OTHER_FORMATS and entry.kind != "folder":
-            yield Problem("output-other-format", Span(str(path)), {"format": path.suffix})
+        problem = None if entry.kind == "folder" else other_format(entry.path)
+        if problem is not None:
+            yield problem
 
 
 def _candidates(folder: Path) -> Iterator[Entry]:

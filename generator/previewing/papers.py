@@ -10,15 +10,14 @@ from pathlib import Path, PurePosixPath
 from generator.disk import given
 from generator.disk.temporary import temporary_folder
 from generator.dispatch.building import Building
-from generator.dispatch.changes import Kind
 from generator.dispatch.choice import Choice, choose
 from generator.dispatch.making_set import Options
-from generator.dispatch.manifest import ManifestFile
-from generator.dispatch.plan import NOTICE_SOURCE, folder_name
+from generator.dispatch.plan import folder_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
 from generator.errors import Problem, Span, UsageError, closest
+from generator.manifest import NOTICE_SOURCE, Kind, ManifestFile
 from generator.roster import Unit
 from generator.writing import staged, told
 

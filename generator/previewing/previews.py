@@ -9,10 +9,10 @@ from pathlib import Path
 
 from generator.cores import cores
 from generator.dispatch.build import Place
-from generator.dispatch.names import safe_name
 from generator.dispatch.progress import Progress
 from generator.dispatch.sources import Sources, read_sources
 from generator.errors import Problem, UsageError
+from generator.file_names import safe_name
 from generator.pdf import convert_documents
 from generator.previewing.pages import drawn_pages
 from generator.previewing.papers import NOTICE, Papers, chosen_templates, chosen_unit, notice_papers, unit_papers

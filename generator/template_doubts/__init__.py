@@ -2,14 +2,24 @@
 
 :mod:`word`, :mod:`sheets` and :mod:`texts` are the whole for each kind of template. :mod:`tags` and :mod:`code` read
 the parts of one again, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` and :mod:`sense` to look at, with the
-:mod:`known` names of roster and notice.
+:mod:`known` names of roster and notice. :mod:`other_formats` are files that were meant as templates and are none.
 """
 
 from generator.template_doubts.addresses import reads_address
 from generator.template_doubts.known import Known, known_names
+from generator.template_doubts.other_formats import other_format
 from generator.template_doubts.sheets import sheet_doubts
 from generator.template_doubts.structure import prefix_as_meant
 from generator.template_doubts.texts import text_doubts
 from generator.template_doubts.word import word_doubts
 
-__all__ = ["Known", "known_names", "prefix_as_meant", "reads_address", "sheet_doubts", "text_doubts", "word_doubts"]
+__all__ = [
+    "Known",
+    "known_names",
+    "other_format",
+    "prefix_as_meant",
+    "reads_address",
+    "sheet_doubts",
+    "text_doubts",
+    "word_doubts",
+]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,15 +10,18 @@ import docx
 import pytest
 
 from generator.check import Checked, check
+from generator.dispatch.manifest import Manifest
 from generator.document import Edition, Title
 from generator.docx_writer import write_docx
 from generator.layout import lay_out
+from generator.manifest import NOTICE_SOURCE, Kind, ManifestFile
 from generator.set_folder import MANIFEST
 from tests.check.right import data_of, right_notice
 from tests.layout.header_documents import PLAIN
 from tests.word_documents import make_docx
 
 NUMBER = "示民发〔2026〕7号"
+SHA = "0123456789abcdef" * 4
 
 
 def told(checked: Checked, rule: str) -> list[tuple[str, str, str]]:
@@ -41,20 +43,28 @@ def retyped(old: str, new: str) -> bytes:
     return data_of(document)
 
 
+def letter_with(text: str) -> bytes:
+    """A letter to one unit that says ``text``."""
+    return make_docx(["示例街道：", text, "示例市民政局", "2026年3月5日"])
+
+
 @pytest.fixture
 def dispatch(tmp_path: Path) -> Path:
     """A dispatch as a build leaves it: notice, a letter and a list that name its number."""
     folder = tmp_path / "output" / NUMBER
-    papers = {
-        "通知.docx": ("notice", data_of(right_notice())),
-        "unit/函/01-示例街道.docx": ("unit", make_docx(["示例街道：", f"现将《通知》（{NUMBER}）送去，请查收。"])),
-        "dispatch/名单.docx": ("dispatch", make_docx([f"发文字号：{NUMBER}", "| 序号 | 单位 |", "| 1 | 示例街道 |"])),
+    papers: dict[str, tuple[Kind, str, bytes]] = {
+        "通知.docx": ("notice", NOTICE_SOURCE, data_of(right_notice())),
+        "unit/函/01-示例街道.docx": ("unit", "unit/函.docx", letter_with(f"现将《通知》（{NUMBER}）送去，请查收。")),
+        "dispatch/名单.docx": ("dispatch", "dispatch/名单.docx", make_docx([f"发文字号：{NUMBER}"])),
     }
-    for path, (_, data) in papers.items():
+    for path, (_, _, data) in papers.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    files = [{"path": path, "kind": kind} for path, (kind, _) in papers.items()]
-    (folder / MANIFEST).write_text(json.dumps({"number": NUMBER, "files": files}), encoding="utf-8")
+    files = tuple(
+        ManifestFile(path, kind, None, None, template, SHA, SHA, SHA, len(data), 1, None)
+        for path, (kind, template, data) in papers.items()
+    )
+    (folder / MANIFEST).write_text("".join(Manifest(folder, NUMBER, files).pieces()), encoding="utf-8")
     return folder
 
 
@@ -67,7 +77,7 @@ def test_one_number_over_all_papers(dispatch: Path) -> None:
 
 def test_a_letter_with_another_number(dispatch: Path) -> None:
     letter = dispatch / "unit" / "函" / "01-示例街道.docx"
-    letter.write_bytes(make_docx(["示例街道：", "现将《通知》（示民发〔2026〕6号）送去，请查收。"]))
+    letter.write_bytes(letter_with("现将《通知》（示民发〔2026〕6号）送去，请查收。"))
     wrong = [("01-示例街道.docx", "示民发〔2026〕6号", NUMBER)]
     assert told(check([dispatch]), "MM-07") == wrong
     assert told(check([dispatch.parent]), "MM-07") == wrong
@@ -78,13 +88,19 @@ def test_a_letter_with_another_number(dispatch: Path) -> None:
 
 
 def test_the_number_in_other_brackets_is_another(dispatch: Path) -> None:
-    (dispatch / "dispatch" / "名单.docx").write_bytes(make_docx(["发文字号：示民发[2026]7号"]))
-    assert told(check([dispatch]), "MM-07") == [("名单.docx", "示民发[2026]7号", NUMBER)]
+    letter = dispatch / "unit" / "函" / "01-示例街道.docx"
+    letter.write_bytes(letter_with("现送去示民发[2026]7号，请查收。"))
+    assert told(check([dispatch]), "MM-07") == [("01-示例街道.docx", "示民发[2026]7号", NUMBER)]
+
+
+def test_a_list_is_no_official_document(dispatch: Path) -> None:
+    (dispatch / "dispatch" / "名单.docx").write_bytes(make_docx(["发文字号：示民发〔2026〕6号"]))
+    assert told(check([dispatch]), "MM-07") == []
 
 
 def test_an_older_number_may_be_named_beside(dispatch: Path) -> None:
     letter = dispatch / "unit" / "函" / "01-示例街道.docx"
-    letter.write_bytes(make_docx([f"根据示民发〔2025〕3号，现送去{NUMBER}，上级文件为示府发〔2026〕1号。"]))
+    letter.write_bytes(letter_with(f"根据示民发〔2025〕3号，现送去{NUMBER}，上级文件为示府发〔2026〕1号。"))
     assert told(check([dispatch]), "MM-07") == []
 
 
@@ -93,10 +109,9 @@ def test_the_notice_itself_has_another_number(dispatch: Path) -> None:
     assert told(check([dispatch]), "MM-07") == [("通知.docx", "示民发〔2026〕8号", NUMBER)]
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", '{"number": 7, "files": []}', '{"number": "x"}', "[" * 5000])
-def test_a_manifest_of_somebody_else_says_nothing(dispatch: Path, manifest: str) -> None:
-    (dispatch / "unit" / "函" / "01-示例街道.docx").write_bytes(make_docx(["示民发〔2026〕6号"]))
-    (dispatch / MANIFEST).write_text(manifest, encoding="utf-8")
+def test_a_manifest_of_somebody_else_says_nothing(dispatch: Path) -> None:
+    (dispatch / "unit" / "函" / "01-示例街道.docx").write_bytes(letter_with("示民发〔2026〕6号"))
+    (dispatch / MANIFEST).write_text('{"number": "x"}', encoding="utf-8")
     assert told(check([dispatch]), "MM-07") == []
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 from generator.check import Checked, Finding, check
 from generator.errors import Problem, Said, Span, UsageError
+from tests.docx_template.content.pictures import picture_bytes
 from tests.office import Office
 from tests.word_documents import make_docx
 
@@ -149,6 +152,34 @@ def test_what_lies_outside_of_templates_is_a_finished_document(office: Office, t
 def test_a_file_that_is_no_document(office: Office) -> None:
     office.write("templates/unit/函.docx", "只是改了扩展名")
     assert codes(check([office.folder / "templates" / "unit"])) == {"函.docx": ["template-not-docx"]}
+
+
+@pytest.mark.parametrize("lines", [[], ["", "　", ""], ["|  |  |"]])
+def test_an_empty_document_is_told_once(tmp_path: Path, lines: list[str]) -> None:
+    path = tmp_path / "空.docx"
+    path.write_bytes(make_docx(lines))
+    for rendered in (False, True):
+        (report,) = check([path], rendered=rendered).reports
+        assert [(each.code, each.counts("must")) for each in report.findings] == [("document-empty", True)]
+
+
+def test_a_document_of_a_picture_alone_is_not_empty(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_picture(io.BytesIO(picture_bytes()))
+    document.save(str(tmp_path / "扫描件.docx"))
+    assert "document-empty" not in codes(check([tmp_path]))["扫描件.docx"]
+
+
+@pytest.mark.parametrize("name", ["旧函.doc", "旧函.WPS", "旧名单.xls", "旧函.docm", "旧函.rtf", "名单.et"])
+def test_a_template_in_another_format_is_told_as_a_build_tells_it(office: Office, name: str) -> None:
+    office.write(f"templates/unit/{name}", "旧格式")
+    office.write(f"output/unit/{name}", "不在模板里")
+    built = [each for each in office.build(dry_run=True).warnings if each.code == "output-other-format"]
+    checked = check([office.folder]).reports
+    told = [finding.problem for report in checked for finding in report.findings]
+    assert [(each.code, each.facts) for each in told] == [(each.code, each.facts) for each in built]
+    assert [Path(report.file).name for report in checked if report.findings] == [name]
+    assert codes(check([office.folder / "templates"], checked_as="document")).keys() == {"分发表.docx", "函.docx"}
 
 
 def test_what_counts_at_which_level() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,23 @@ def test_then_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert out.startswith(TAKEN.format(file=notice, number="示民发[2026]7号"))
     (finding,) = [part for part in out.split("\n\n") if "[HD-18]" in part]
     place, quoted, remedy = finding.splitlines()
-    assert place.startswith(f"{notice}:word/document.xml: 第4段: ")
+    assert place.startswith("  第4段：")
     assert "示民发[2026]7号" in place
-    assert quoted == "    示民发[2026]7号"
-    assert remedy.startswith("  办法：")
+    assert quoted == "      示民发[2026]7号"
+    assert remedy.startswith("    办法：")
+
+
+def test_the_path_comes_once_and_the_sum_before_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = right_notice()
+    for name in ("text in 14 pt", "date with leading zeros", "number in square brackets", "letter paper"):
+        next(fault for fault in FAULTS if fault.name == name).plant(document)
+    notice.write_bytes(data_of(document))
+    run(["check", str(notice)])
+    out, _ = capsys.readouterr()
+    assert out.count(str(notice)) == 1
+    assert out.index("不合规定的有") < out.index("[PG-01]")
+    codes = re.findall(r"\[([A-Z]{2}-\d\d)\]", out)
+    assert len(codes) == len(set(codes))
 
 
 def test_in_english(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,14 +11,8 @@ import pytest
 
 from generator.cli.running import run
 from generator.disk import MANIFEST as MANIFEST_FILE
-from generator.dispatch.manifest import (
-    Listed,
-    Manifest,
-    ManifestFile,
-    NoManifestError,
-    parsed_manifest,
-    program,
-)
+from generator.dispatch.manifest import Manifest, program
+from generator.manifest import Listed, ManifestFile, NoManifestError, parsed_manifest
 from generator.set_folder import EDITED_FOLDER, MANIFEST
 from tests.office import Office, tree
 

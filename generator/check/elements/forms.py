@@ -61,6 +61,9 @@ COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"
 MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
 """The label of 主送机关 where they stand in the 版记."""
 
+SUBJECT_WORDS = re.compile(r"主\s{0,9}题\s{0,9}词(?:\s{0,9}[：:]|\s|$)")
+"""The label of the 主题词 of older documents."""
+
 COPIES = re.compile(_form("[（(]? 共? 印 [0-9]{1,6} 份 [）)]?"))
 """How many copies were printed."""
 

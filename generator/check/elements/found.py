@@ -92,7 +92,8 @@ class Found:
     ``profile`` is told from the page margins, None where they are neither profile's. ``mark`` holds a line for each
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
     the names. ``issued`` is 成文日期 as a date where it is one.
-    ``edition`` is the mark of a draft or a corrected reprint.
+    ``edition`` is the mark of a draft or a corrected reprint, ``subject_words`` the 主题词 that documents had until
+    2012.
     """
 
     document: ReadDocument
@@ -119,6 +120,7 @@ class Found:
     attachments: tuple[FoundAttachment, ...] = ()
     attendance: tuple[Element, ...] = ()
     imprint: FoundImprint | None = None
+    subject_words: Element | None = None
 
     @property
     def upward(self) -> bool:

@@ -8,6 +8,7 @@ from generator.check.elements import forms
 from generator.check.elements.attachments import attachment_of, split_attachments
 from generator.check.elements.body import body_of
 from generator.check.elements.closing import Closing, take_closing
+from generator.check.elements.dropped import take_subject_words
 from generator.check.elements.edition import take_edition
 from generator.check.elements.found import Element, Found
 from generator.check.elements.header import Header, take_header
@@ -24,10 +25,11 @@ from generator.standard import Format
 def recognise(document: ReadDocument) -> Found:
     """What is taken for which element in ``document``: by text, place and look, whatever is wrong with it.
 
-    The 版记 is taken out first, then the attachments; of what is left the 版头, the title and the 主送机关 are at the
-    beginning, what closes the document is at the end, and the text is between.
+    主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
+    are at the beginning, what closes the document is at the end, and the text is between.
     """
-    imprint, items = find_imprint(items_of(document))
+    subject_words, items = take_subject_words(items_of(document))
+    imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
     header = take_header(lines_in(own), _on_first_page(document))
     form = format_of(document, header)
@@ -60,6 +62,7 @@ def recognise(document: ReadDocument) -> Found:
         attachments=tuple(attachment_of(each, closing.attachment_list) for each in attached),
         attendance=closing.attendance,
         imprint=imprint,
+        subject_words=subject_words,
     )
 
 

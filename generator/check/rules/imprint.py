@@ -30,6 +30,7 @@ PARTED = (Said("与抄送机关之间有分隔线", "parted from the copies by a
 TWO_LINES = Said("不在同一行", "they are on two lines")
 NO_RULE = (Said("没有分隔线", "no rule"), Said("一条细分隔线", "a thin one"))
 _MAY_BREAK = (Said("有的行允许跨页断行", "a table whose rows may break"), Said("取消这一项", "kept whole"))
+_NO_SUBJECT_WORDS = Said("不标主题词", "left out")
 _LONG = 14
 _LOWER = re.compile(
     r"(?:所属|下属|直属)[^，、；。]*|各[^，、；。]*(?:乡|镇|街道|村|社区|科室|股室|站|所)[^，、；。]*"
@@ -334,6 +335,17 @@ def office_left(measure: str) -> Said:
 def date_right(measure: str) -> Said:
     """How much white is at the right of 印发日期."""
     return Said(f"印发日期右空 {measure}", f"the date is {measure} from the right")
+
+
+@on_file("IM-18")
+def no_subject_words(found: Found) -> Iterator[Departure]:
+    """The 版记 has no 主题词: the edition of 2012 has dropped them (7.4).
+
+    Passes: 抄送 and 印发 alone.
+    Departs: 主题词：民政 救助 通知
+    """
+    if found.subject_words is not None:
+        yield Departure(found.subject_words, _short(found.subject_words.text), _NO_SUBJECT_WORDS)
 
 
 def _followed(text: str) -> Said:

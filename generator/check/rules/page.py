@@ -187,12 +187,16 @@ def one_pitch(found: Found) -> Iterator[Departure]:
 def mirrored_margins(found: Found) -> Iterator[Departure]:
     """What is set up for printing on both sides has its binding edge at the right of even sides (6.2).
 
+    A file says that it is printed on both sides where a section begins on an odd page; page numbers at the outer edges
+    do not, as every document has them (7.5).
+
     Passes: mirror margins, 28 mm inside and 26 mm outside
-    Departs: different footers on odd and even sides, but 28 mm at the left of both
+    Departs: an attachment that begins on an odd page, but 28 mm at the left of both sides
     """
     document = found.document
     uneven = any(abs(section.left - section.right) > tolerance("type_area.width") for section in _sections(found))
-    if document.odd_and_even and uneven and not document.mirror_margins:
+    two_sided = any(section.begins == "oddPage" for section in document.sections)
+    if two_sided and uneven and not document.mirror_margins:
         section = document.sections[0]
         yield Departure(None, mm(section.right), mm(length("margin.left")))
 

@@ -12,8 +12,8 @@ from generator.comparison.builds.found import PaperSet, paired, read_set
 from generator.comparison.builds.matching import Pair, matched
 from generator.comparison.builds.present import Present, present
 from generator.disk import COPIED, read_plain
-from generator.dispatch.manifest import ManifestFile
 from generator.errors import InputError, Lang
+from generator.manifest import ManifestFile
 
 MOST_OPENED = 100
 """How many units' papers are opened, unless told otherwise; of the others it is told that they have changed."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk import read_entries
-from generator.dispatch.manifest import Listed, listed_in
 from generator.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.manifest import Listed, listed_in
 from generator.set_folder import MANIFEST
 
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from generator.dispatch.changes import DOCUMENT, PRINTER, Action, Change
 from generator.dispatch.made_set import MadeSet
-from generator.dispatch.manifest import ManifestFile, is_printed, program
+from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
-from generator.dispatch.plain_files import digest
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
 from generator.dispatch.scope import Scope, pdf_of
 from generator.errors import Problem
+from generator.manifest import ManifestFile, is_printed
+from generator.manifest.plain_files import digest
 from generator.text_template import Notice
 from generator.writing import Staging
 

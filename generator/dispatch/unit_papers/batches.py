@@ -14,16 +14,16 @@ from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
 from generator.dispatch.inputs import changed_pictures
-from generator.dispatch.manifest import ManifestFile
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.characters import Characters
 from generator.dispatch.papers.making import Maker
-from generator.dispatch.plain_files import digest
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, Values
 from generator.document import Edition
 from generator.docx_template import DocxTemplate
 from generator.errors import LayoutError, Problem, TemplateError
+from generator.manifest import ManifestFile
+from generator.manifest.plain_files import digest
 from generator.pictures import PictureDigests
 from generator.roster import Unit
 from generator.source import MappingNode

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     Rule(id="IM-15", strength="practice", value="不跨页", laid_out="docx_writer.imprint"),
     Rule(id="IM-16", strength="law", value="上行文不抄送下级机关"),
     Rule(id="IM-17", strength="practice", value="不重复主送机关"),
+    Rule(id="IM-18", strength="must", value="没有主题词"),
     Rule(id="PN-01", strength="must", value="每面有页码", laid_out="docx_writer.section"),
     Rule(id="PN-02", strength="usual", rows=("page_number.size",), value="4号半角宋体", laid_out="docx_writer.section"),
     Rule(id="PN-03", strength="must", value="— 1 —", laid_out="docx_writer.section"),

@@ -15,6 +15,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from generator.check.elements import telling
 from generator.check.elements.found import Element, Found, FoundImprint
 from generator.check.rules import FILE_RULES
 from generator.check.rules.imprint_rules import ruled_rows
@@ -23,7 +24,7 @@ from tests.check.faults import in_font, in_size, typed
 from tests.check.right import line
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, MANY
-from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
+from tests.check.rules.planting import Planted, assert_found, base, found_in, remove, spoilt
 
 Plant = Callable[[Document], object]
 OFFICE = "示例市民政局办公室"
@@ -55,6 +56,28 @@ def narrow(document: Document) -> None:
     stops = row(document, 1).paragraph_format.tab_stops
     del stops[0]
     stops.add_tab_stop(Twips(7938 - 280), alignment=2)
+
+
+def subject_words(text: str) -> Plant:
+    """主题词 in a line of their own above the 版记, as documents had them before 2012."""
+
+    def plant(document: Document) -> None:
+        above = copy.deepcopy(row(document, 0)._p)
+        table(document)._tbl.addprevious(above)
+        Paragraph(above, document._body).runs[0].text = text
+        for other in Paragraph(above, document._body).runs[1:]:
+            other.text = ""
+
+    return plant
+
+
+def subject_words_in_a_row(document: Document) -> None:
+    first = copy.deepcopy(table(document).rows[0]._tr)
+    table(document).rows[0]._tr.addprevious(first)
+    run, *others = row(document, 0).runs
+    run.text = "主题词：民政　救助　通知"
+    for other in others:
+        other.text = ""
 
 
 def edges(change: Callable[[etree._Element, str, int], None]) -> Plant:
@@ -172,6 +195,11 @@ FAULTS = (
     Planted("IM-13", typed(OFFICE, "3月5日", "3月4日"), "2026年3月4日", DATE),
     Planted("IM-14", on_an_odd_page, "在奇数页", "在偶数页", base="landscape"),
     Planted("IM-15", splitting, "有的行允许跨页断行", "取消这一项", base=LONG),
+    Planted("IM-18", subject_words("主题词：民政　救助　通知"), "主题词：民政 救助 通知", "不标主题词"),
+    Planted("IM-18", subject_words("主 题 词： 民政 救助"), "主 题 词： 民政 救助", "不标主题词", name="blanks"),
+    Planted("IM-18", subject_words("主题词 民政 救助"), "主题词 民政 救助", "不标主题词", name="no colon"),
+    Planted("IM-18", subject_words("主题词："), "主题词：", "不标主题词", name="words in the next line"),
+    Planted("IM-18", subject_words_in_a_row, "主题词：民政 救助 通知", "不标主题词", name="in the table"),
     Planted("IM-17", copied("示例市财政局", "市属有关单位"), "市属有关单位", "不再抄送"),
 )
 
@@ -179,6 +207,26 @@ FAULTS = (
 @pytest.mark.parametrize("planted", FAULTS, ids=str)
 def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
+
+
+@pytest.mark.parametrize("text", ["主题词：民政、救助。", "主题词库的建设要抓紧", "论文要有主题词：三到五个"])
+def test_what_the_text_says_of_subject_words(text: str) -> None:
+    assert list(FILE_RULES["IM-18"](found_in(spoilt(Planted("IM-18", subject_words(text), "", ""))))) == []
+
+
+def test_subject_words_above_a_signature_are_text() -> None:
+    above = typed("坚持以", "坚持以", "主题词：坚持以")
+    assert list(FILE_RULES["IM-18"](found_in(spoilt(Planted("IM-18", above, "", ""))))) == []
+
+
+@pytest.mark.parametrize("name", ["request", "joint", "letter", "order", "纪要"])
+def test_subject_words_in_every_format_hide_no_element(name: str) -> None:
+    def plant(document: Document) -> None:
+        document.add_paragraph("主题词：民政　救助　通知")
+
+    before, after = found_in(base(name)), found_in(spoilt(Planted("IM-18", plant, "", "", base=name)))
+    assert [str(each.measured) for each in FILE_RULES["IM-18"](after)] == ["主题词：民政 救助 通知"]
+    assert telling.told(after) == telling.told(before)
 
 
 def told(rule: str, found: Found) -> list[tuple[str, str]]:
@@ -259,5 +307,5 @@ def test_a_long_line_of_copies_wraps() -> None:
 def test_right_documents_have_no_departure(name: str) -> None:
     found = found_in(base(name))
     rules = [rule for rule in FILE_RULES if rule.startswith("IM")]
-    assert len(rules) == 17
+    assert len(rules) == 18
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -168,11 +169,18 @@ def test_condensed_type_makes_28_characters_without_a_grid() -> None:
     assert "PG-07" not in {code for code, _ in told(document)}
 
 
-def test_mirror_margins_are_missed_where_sides_differ() -> None:
+def test_mirror_margins_are_missed_where_sections_begin_on_odd_pages() -> None:
     document = right_notice()
+    new_section(document).start_type = WD_SECTION.ODD_PAGE
     assert ("PG-10", "26.0 mm") in told(document)
     mirror = OxmlElement("w:mirrorMargins")
     document.settings.element.insert(0, mirror)
+    assert "PG-10" not in {code for code, _ in told(document)}
+
+
+def test_page_numbers_at_the_outer_edges_ask_for_no_mirror_margins() -> None:
+    document = right_notice()
+    assert document.settings.odd_and_even_pages_header_footer
     assert "PG-10" not in {code for code, _ in told(document)}
 
 

@@ -26,6 +26,16 @@ def titled(text: str) -> Callable[[Document], None]:
     return plant
 
 
+def flush_left(text: str) -> Callable[[Document], None]:
+    """Another title, set at the left."""
+
+    def plant(document: Document) -> None:
+        titled(text)(document)
+        paragraph(document, text.partition("\n")[0]).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+    return plant
+
+
 def bold(document: Document) -> None:
     for run in paragraph(document, "示例市民政局\n").runs:
         run.font.bold = True
@@ -52,9 +62,25 @@ LOOK = [
     Planted("TI-02", one_line_less, "13.1 mm", "20.8 mm"),
     Planted("TI-02", one_line_more, "33.5 mm", "20.8 mm", name="three lines"),
     Planted("TI-02", closer, "10.9 mm", "20.8 mm", base="gbt33476", name="ours"),
-    # Thirteen characters of 22 pt are 100.9 mm wide, which leaves 27.6 mm on either side of 156.
-    Planted("TI-03", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.RIGHT), "27.6 mm", "0.0 mm"),
+    # The shorter line, six characters of 22 pt, is 46.6 mm wide, which leaves 54.7 mm on either side of 156.
+    Planted("TI-03", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.RIGHT), "54.7 mm", "0.0 mm"),
     Planted("TI-03", indented("示例市民政局\n", first=11.2), "5.6 mm", "0.0 mm", name="indent"),
+    # Fifteen characters leave 19.8 mm. Of thirty-four, 107.9 mm go into the second line, which leaves 24.1 mm.
+    Planted(
+        "TI-03",
+        flush_left("示例市民政局关于转发冬春救助工作方案的\n做好困难群众生活保障工作的通知"),
+        "19.8 mm",
+        "0.0 mm",
+        name="a full line above a shorter one",
+    ),
+    Planted(
+        "TI-03",
+        flush_left("示例市民政局关于转发冬春救助工作方案并做好困难群众生活保障工作的通知"),
+        "24.1 mm",
+        "0.0 mm",
+        beside=("TI-06",),
+        name="a line that wraps",
+    ),
 ]
 WORDS = [
     Planted(

@@ -162,7 +162,10 @@ def names_of_equal_width(found: Found) -> Iterator[Departure]:
 
 
 def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
-    """How far from the middle of the type area the paragraph's lines are; None where the file leaves it open."""
+    """How far from the middle of the type area the paragraph's lines are; None where the file leaves it open.
+
+    At the left a full line looks centred as well: it is the shortest that shows where the lines begin.
+    """
     if paragraph.place.table is not None:
         return None
     if paragraph.align in ("center", "distribute"):
@@ -171,7 +174,7 @@ def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
     if within is None or paragraph.text.startswith((" ", "\u3000", "\t")) or not paragraph.text.strip():
         return None
     room = within.width - paragraph.left - paragraph.right
-    return Length(max((room - max(_widths(found, paragraph))) / 2, 0))
+    return Length(max((room - _shortest(found, paragraph, room)) / 2, 0))
 
 
 def signs_first(found: Found) -> str:
@@ -195,6 +198,11 @@ def _word(found: Found) -> tuple[Element, ...]:
 
 def _name(element: Element) -> str:
     return _BLANKS.sub("", element.text).removesuffix(_WORD)
+
+
+def _shortest(found: Found, paragraph: Paragraph, room: Length) -> Length:
+    """The width of the shortest of its lines; of one that does not fit into ``room``, what is left for the last."""
+    return min(Length(width % room if width > room * _SURELY else width) for width in _widths(found, paragraph))
 
 
 def _widths(found: Found, paragraph: Paragraph) -> list[Length]:

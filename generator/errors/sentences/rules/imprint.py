@@ -130,6 +130,13 @@ SENTENCES: dict[str, Sentence] = {
         severity="warning",
         clause="7.4.2",
     ),
+    "IM-18": Sentence(
+        zh="公文还标着主题词：“{measured}”，现行标准{wanted}",
+        en="the document still has subject words, '{measured}': since 2012 they are {wanted}",
+        zh_remedy="删去这一行；主题词是1999年版标准的要素，2012年起已经取消。",
+        en_remedy="delete this line: the edition of 1999 had 主题词, that of 2012 has none.",
+        clause="7.4",
+    ),
     "PN-01": Sentence(
         zh="页码不全或不连续：{measured}，应为{wanted}",
         en="page numbers are missing or do not run on: {measured}, it should be {wanted}",

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from generator.dispatch.changes import Kind
+Kind = Literal["notice", "unit", "dispatch"]
+"""What a file of a set is: the notice, or what goes with it as it is; a paper of one unit; one of the dispatch."""
+
+NOTICE_SOURCE = "notice.md"
+"""What the notice is made from, as a manifest calls it."""
 
 _PDF = ".pdf"
 
@@ -47,6 +52,11 @@ class ManifestFile:
     def identities(self) -> tuple[str, ...]:
         """The codes, or names, of the units whose paper it is."""
         return () if self.unit is None else (self.code or self.unit, *self.takes)
+
+
+def is_notice(file: ManifestFile) -> bool:
+    """Whether ``file`` is the notice itself, and nothing that goes with it."""
+    return file.kind == "notice" and file.template == NOTICE_SOURCE and not is_printed(file)
 
 
 def is_printed(file: ManifestFile) -> bool:

@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.disk import MANIFEST as MANIFEST_FILE
 from generator.disk import NotPlainError
-from generator.dispatch.manifest.file import ManifestFile
-from generator.dispatch.names import is_plain_path
-from generator.dispatch.plain_files import plain_bytes
 from generator.errors import OutputError, Problem, Span, system_reason
+from generator.file_names import is_plain_path
+from generator.manifest.file import ManifestFile
+from generator.manifest.plain_files import plain_bytes
 from generator.pictures import is_below
 from generator.set_folder import EDITED_FOLDER, MANIFEST
 

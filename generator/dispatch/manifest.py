@@ -12,8 +12,8 @@ from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change
-from generator.dispatch.manifest.file import ManifestFile
 from generator.errors import Problem
+from generator.manifest.file import ManifestFile
 from generator.package import deflate_libraries
 
 _NO_FILES = ' "files": []'

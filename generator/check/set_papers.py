@@ -1,0 +1,111 @@
+"""Papers of a set that a build made: which of them are official documents, and are judged by the rules of these.
+
+The manifest says what a file is as far as a build knows: the notice, a paper of a unit, a list. Of the papers of units
+it knows the template alone, whatever the office calls it; so a letter is told from an envelope, a label or a reply
+slip by its form.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.check.elements import forms
+from generator.check.elements.found import Element, Found
+from generator.errors import GeneratorError
+from generator.file_names import safe_name
+from generator.manifest import Listed, ManifestFile, is_notice, is_printed, listed_in
+from generator.set_folder import MANIFEST
+
+_ABOUT = "关于"
+_COLONS = ("：", ":")
+_SIGNS = 2
+_LAID_OUT = ".md"
+_DOCUMENT = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class SetPaper:
+    """A file of a set: what the manifest tells of it, and the number of the dispatch and the name of its notice."""
+
+    file: ManifestFile
+    number: str | None
+    notice: str
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is the notice itself, and nothing that goes with it."""
+        return is_notice(self.file)
+
+    def is_official(self, found: Found) -> bool:
+        """Whether it is the notice or a letter; ``found`` are the elements that are seen in it.
+
+        A letter is a unit's paper that was laid out from a text template, or that has the form of one: upright, under
+        no title but an official one of its own, and with two of three signs: that title, an address with its colon,
+        a signature with its date.
+        """
+        if self.file.kind != "unit":
+            return self.is_notice
+        return self.file.template.endswith(_LAID_OUT) or (_upright(found) and self._in_form(found))
+
+    def _in_form(self, found: Found) -> bool:
+        title, recipients, signature = found.title, found.recipients, found.signature
+        if title is not None and not self._is_own_title(title, found):
+            return False
+        addressed = recipients is not None and recipients.text.endswith(_COLONS)
+        signed = bool(signature.organs) and signature.date is not None
+        return [title is not None, addressed, signed].count(True) >= _SIGNS
+
+    def _is_own_title(self, title: Element, found: Found) -> bool:
+        """Whether it is the title of an official document, and not that of the notice, which slips print."""
+        is_another = safe_name(forms.without_blanks(title.text), _DOCUMENT) != self.notice
+        return is_another and (found.kind is not None or _ABOUT in title.text)
+
+
+class Sets:
+    """The sets that files may belong to; each manifest.json is read once."""
+
+    def __init__(self) -> None:
+        self._papers: Callable[[Path], dict[str, SetPaper]] = cache(_papers)
+
+    def paper(self, path: Path) -> SetPaper | None:
+        """The file ``path`` as a paper of a set, None where it is none that a manifest lists.
+
+        A manifest.json that is damaged, or another program's, lists nothing.
+        """
+        whole = path.absolute()
+        for folder in whole.parents:
+            if os.path.lexists(folder / MANIFEST):
+                paper = self._papers(folder).get(whole.relative_to(folder).as_posix())
+                if paper is not None:
+                    return paper
+        return None
+
+    def is_other(self, path: Path) -> bool:
+        """Whether ``path`` is a paper of a set that is no .docx, a sheet for example; a PDF of a paper is none."""
+        paper = None if path.suffix.lower() == _DOCUMENT else self.paper(path)
+        return paper is not None and not is_printed(paper.file)
+
+
+def _papers(folder: Path) -> dict[str, SetPaper]:
+    """The papers that the manifest in ``folder`` lists, by their paths."""
+    try:
+        listed = listed_in(folder)
+    except (GeneratorError, OSError):
+        return {}
+    notice = _name_of_notice(listed)
+    return {file.path: SetPaper(file, listed.number, notice) for file in listed.files}
+
+
+def _name_of_notice(listed: Listed) -> str:
+    """The file of the notice: its title as it can be a name, without blanks."""
+    return next((forms.without_blanks(file.path) for file in listed.files if is_notice(file)), "")
+
+
+def _upright(found: Found) -> bool:
+    """Whether the first sheet is taller than wide, as no envelope is."""
+    sheet = found.document.sections[0]
+    return sheet.height > sheet.width

@@ -1,0 +1,80 @@
+"""The findings of a finished document as they are printed: what departs from one rule together, with all its places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from generator.cli.texts import text
+from generator.errors import Lang, Severity, Span, printable
+
+if TYPE_CHECKING:
+    from generator.check import Finding
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_BESIDE = re.compile("header|footer|footnote|endnote|comment")
+_MOST_NUMBERS = 20
+
+
+def finding_lines(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
+    """How many there are, then each rule once: errors first, each in the order of the document."""
+    groups: defaultdict[tuple[Severity, str, str], list[Finding]] = defaultdict(list)
+    for each in findings:
+        groups[each.problem.severity, each.code, each.problem.remedy(lang)].append(each)
+    counts = Counter(each.problem.severity for each in findings)
+    rules = len({each.code for each in findings})
+    told = {"errors": counts["error"], "warnings": counts["warning"], "notes": counts["info"]}
+    yield text("findings", lang, rules=rules, **told)
+    for severity in _SEVERITIES:
+        for (own, _, remedy), group in groups.items():
+            if own == severity:
+                yield ""
+                yield from _group_lines(group, remedy, lang)
+
+
+def _group_lines(group: Sequence[Finding], remedy: str, lang: Lang) -> Iterator[str]:
+    """The findings of one rule: a line for each sentence with its places, then what to do."""
+    by_sentence: defaultdict[str, list[Finding]] = defaultdict(list)
+    for each in group:
+        by_sentence[each.sentence(lang)].append(each)
+    code = f" [{group[0].code}]"
+    own = group[0].problem.severity
+    severity = "" if own == "error" else text(f"finding-{own}", lang)
+    for number, (sentence, same) in enumerate(by_sentence.items()):
+        places = _places([each.problem.span for each in same if each.problem.span is not None], lang)
+        said = text("finding-at", lang, places=places, sentence=sentence) if places else sentence
+        yield printable(f"    {said}" if number else f"  {severity}{said}{code}")
+    source = None if group[0].problem.span is None else group[0].problem.span.source
+    if len(group) == 1 and source is not None:
+        yield printable(f"      {source}")
+    if remedy:
+        yield printable(f"    {text('finding-remedy', lang, remedy=remedy)}")
+
+
+def _places(spans: Iterable[Span], lang: Lang) -> str:
+    """Where they are: the paragraphs of the text in one list, then rows of tables, headers, footers and notes."""
+    numbers: defaultdict[tuple[str | None, int | None], set[int]] = defaultdict(set)
+    for each in spans:
+        number = each.row if each.table is not None else each.paragraph
+        if number is not None:
+            numbers[_beside(each), each.table].add(number)
+    return text("and-place", lang).join(
+        _place(part, table, sorted(found), lang) for (part, table), found in numbers.items()
+    )
+
+
+def _beside(span: Span) -> str | None:
+    """The part that it is in where that is not the text."""
+    return span.part if span.part is not None and _BESIDE.search(span.part) is not None else None
+
+
+def _place(part: str | None, table: int | None, numbers: Sequence[int], lang: Lang) -> str:
+    kind = "paragraph" if table is None else "row"
+    key = f"place-{kind}" if len(numbers) == 1 else f"place-{kind}s"
+    shown = text("and-number", lang).join(map(str, numbers[:_MOST_NUMBERS]))
+    if len(numbers) > _MOST_NUMBERS:
+        key = f"place-{kind}s-more"
+    place = text(key, lang, numbers=shown, table=table, count=len(numbers))
+    return place if part is None else text("place-part", lang, part=part, place=place)

@@ -1,0 +1,95 @@
+"""The documents that faults are planted in: as many at once as can be told apart, page set-ups one at a time."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import docx
+
+from generator.check.elements.found import Found
+from generator.check.finding import Finding
+from generator.check.rules import file_findings
+from generator.docx_reading.document import Paragraph
+from tests.check import right
+from tests.check.every_format.bases import roles
+from tests.check.every_format.kinds import KINDS, SENTENCE_OF, Kind
+from tests.check.rules.planting import found_in
+
+WHOLE = ("page", "header", "footer", "last")
+"""Roles that are no paragraph of the right document."""
+
+Fault = tuple[Kind, int]
+"""A kind, and the number of its wording."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A right document, and the paragraph of each role in it."""
+
+    format: str
+    data: bytes
+    found: Found
+    roles: dict[str, Paragraph]
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, format_: str, data: bytes) -> Base:
+        found = found_in(data)
+        return cls(format_, data, found, roles(found), frozenset(each.code for each in file_findings(found)))
+
+    def spoilt(self, faults: Iterable[Fault]) -> bytes:
+        """The document with ``faults`` in it."""
+        document = docx.Document(io.BytesIO(self.data))
+        for kind, way in faults:
+            role = role_of(kind)
+            kind.ways[way]("" if role in WHOLE else self.roles[role].text)(document)
+        return right.data_of(document)
+
+
+def role_of(kind: Kind) -> str:
+    """Where a kind is planted: the beginning of a sentence for faults of the text."""
+    return kind.role or SENTENCE_OF[kind.name]
+
+
+def planned(base: Base) -> list[tuple[Fault, ...]]:
+    """The faults of each document: every kind in every wording, one at each place."""
+    by_role: defaultdict[str, list[Fault]] = defaultdict(list)
+    for kind in KINDS:
+        role = role_of(kind)
+        if base.format in kind.formats and (role in WHOLE or role in base.roles):
+            by_role[role] += [(kind, way) for way in range(len(kind.ways))]
+    alone = [(fault,) for fault in by_role.pop("page")]
+    together = [
+        tuple(faults[number] for faults in by_role.values() if number < len(faults))
+        for number in range(max(map(len, by_role.values())))
+    ]
+    return [*together, *alone]
+
+
+def missed(base: Base, faults: Iterable[Fault], told: Iterable[Finding], *, on_page: bool = False) -> Iterator[str]:
+    """The faults that none of their rules tells, at their place."""
+    told = [*told]
+    for kind, way in faults:
+        rules = kind.on_page if on_page else kind.rules
+        at = [each for each in told if each.code in rules and _is_there(base, kind, each)]
+        if rules and not at:
+            yield f"{kind.name} {way}: {sorted(each.code for each in told)}"
+
+
+def beside(base: Base, faults: Iterable[Fault], told: Iterable[Finding]) -> list[str]:
+    """What is told that no fault departs from."""
+    known = base.known.union(*(kind.rules | kind.beside for kind, _ in faults))
+    return [each.text("en") for each in told if each.code not in known]
+
+
+def _is_there(base: Base, kind: Kind, finding: Finding) -> bool:
+    role, span = role_of(kind), finding.problem.span
+    if role in WHOLE:
+        return True
+    place = base.roles[role].place
+    return span is not None and all(
+        getattr(span, key) == getattr(place, key) for key in ("table", "row", "cell", "paragraph")
+    )

@@ -1,0 +1,293 @@
+"""Kinds of faults, each in several wordings, and the rules that tell it, whatever format the document is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from tests.check import faults
+from tests.check.every_format.bases import FORMATS, SENTENCES
+
+Plant = Callable[[Document], None]
+At = Callable[[str], Plant]
+"""What plants a fault in the paragraph that begins so."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of fault: ``role`` is where it is planted, ``ways`` how it may look, ``rules`` are those that tell it.
+
+    ``formats`` are those in which it is a fault, ``on_page`` the rules that tell it of the printed page by itself;
+    ``beside`` are rules that the very same fault departs from in some format.
+    """
+
+    name: str
+    role: str
+    ways: tuple[At, ...]
+    rules: frozenset[str]
+    formats: tuple[str, ...] = FORMATS
+    on_page: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+
+
+def typed(old: str, *new: str) -> tuple[At, ...]:
+    """Slips of typing, each in the place of ``old``."""
+
+    def way(text: str) -> At:
+        return lambda start: faults.typed(start, old, text)
+
+    return tuple(map(way, new))
+
+
+def rules(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+def faces(*names: str) -> tuple[At, ...]:
+    return tuple(lambda start, name=name: faults.in_font(start, name) for name in names)
+
+
+def sizes(*points: float) -> tuple[At, ...]:
+    return tuple(lambda start, size=size: faults.in_size(start, size) for size in points)
+
+
+def colours(*names: str) -> tuple[At, ...]:
+    return tuple(lambda start, name=name: faults.coloured(start, name) for name in names)
+
+
+def placed(*aligns: WD_ALIGN_PARAGRAPH) -> tuple[At, ...]:
+    return tuple(lambda start, align=align: faults.aligned(start, align) for align in aligns)
+
+
+def whole(*plants: Plant) -> tuple[At, ...]:
+    """Faults of the document as a whole."""
+    return tuple(lambda _, plant=plant: plant for plant in plants)
+
+
+def _sheet(width: float, height: float) -> Plant:
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            section.page_width, section.page_height = Mm(width), Mm(height)
+
+    return plant
+
+
+def _header(text: str) -> Plant:
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            for header in (section.header, section.even_page_header, section.first_page_header):
+                header.paragraphs[0].add_run(text)
+
+    return plant
+
+
+def _no_numbers(document: Document) -> None:
+    for section in document.sections:
+        for footer in (section.footer, section.even_page_footer):
+            for each in footer.paragraphs:
+                for child in list(each._p):
+                    if not child.tag.endswith("}pPr"):
+                        each._p.remove(child)
+
+
+def _last_line(text: str) -> Plant:
+    def plant(document: Document) -> None:
+        document.add_paragraph().add_run(text).font.size = Pt(16)
+
+    return plant
+
+
+def _bold(start: str) -> Plant:
+    def plant(document: Document) -> None:
+        for run in faults.runs_of(document, start):
+            run.font.bold = True
+
+    return plant
+
+
+BESIDE_PAGE = frozenset(("HD-14", "LT-05", "LT-07", "CM-01", "CM-02", "CM-04", "MN-01"))
+"""Rules that measure from an edge of the sheet."""
+
+LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
+TITLED, NUMBERED, COPIED = ("公文", "信函"), ("公文", "信函", "纪要"), ("公文", "纪要")
+
+_OF_TEXT = (
+    Kind("half-width marks", "", typed("，", ",", ";", ":"), rules("PU-01")),
+    Kind("half-width brackets", "", typed("登记", "登记(含复核)", "登记(含复核）"), rules("PU-01", "PU-23")),
+    Kind("straight quotes", "", typed("登记", '"登记"', "'登记'"), rules("PU-02")),
+    Kind("an unbalanced mark", "", typed("登记", "登记（见附表", "登记见附表）", "《登记", "“登记"), rules("PU-23")),
+    Kind("dots", "", typed("材料", "材料...", "材料。。。", "材料......"), rules("PU-19", "PU-01")),
+    Kind(
+        "a year cut to two digits",
+        "",
+        typed("2026年4月10日", "26年底", "26年度", "26年4月", "26年上半年"),
+        rules("NU-04", "NU-05"),
+    ),
+    Kind("a date with zeros", "", typed("4月10日", "04月10日", "4月01日", "04月01日"), rules("NU-05")),
+    Kind(
+        "what is to be filled in",
+        "",
+        typed("有关", "{{ unit.name }}", "«单位»", "××", "【待定】", "${name}"),
+        rules("MM-01"),
+    ),
+    Kind("text in another face", "", faces("宋体", "黑体", "微软雅黑"), rules("PG-15", "PG-16", "BD-09")),
+    Kind("text in another size", "", sizes(14, 12, 18), rules("PG-15"), on_page=rules("PG-15")),
+    Kind(
+        "text in colour",
+        "",
+        colours("1F4E79", "FF0000", "808080"),
+        rules("PG-12", "PG-13"),
+        on_page=rules("PG-12", "PG-13"),
+    ),
+    Kind(
+        "a paragraph begun elsewhere",
+        "",
+        tuple(
+            lambda start, at=at: faults.indented(start, left=at[0], first=at[1])
+            for at in ((0, 0), (0, 5.5), (0, 22), (11.1, 0))
+        ),
+        rules("BD-03", "BD-04"),
+        on_page=rules("BD-03", "BD-04"),
+    ),
+    Kind(
+        "lines at another pitch",
+        "",
+        tuple(lambda start, pt=pt: faults.pitched(start, pt) for pt in (20, 24, 36)),
+        rules("PG-09", "PG-06"),
+    ),
+)
+"""Faults of the text, each planted in a sentence of its own."""
+
+KINDS: Sequence[Kind] = (
+    *_OF_TEXT,
+    Kind(
+        "a heading numbered otherwise",
+        "heading",
+        typed("一、", "1.", "一，", "一.", "1、", "（一）"),
+        rules("BD-06", "BD-07", "BD-08", "PU-10", "PU-11", "PU-12", "PU-14"),
+    ),
+    Kind("a heading in another face", "heading", faces("宋体", "楷体"), rules("BD-08", "BD-09", "PG-15")),
+    Kind(
+        "a title in another size",
+        "title",
+        sizes(18, 16, 26),
+        rules("TI-01", "TI-02"),
+        TITLED,
+        rules("TI-01"),
+        rules("LT-06"),
+    ),
+    Kind("a title in another face", "title", faces("黑体", "宋体"), rules("TI-01"), TITLED),
+    Kind("a bold title", "title", (_bold,), rules("TI-01"), TITLED),
+    Kind("a title not in the middle", "title", placed(LEFT, RIGHT), rules("TI-03"), TITLED, rules("TI-03")),
+    Kind(
+        "a title with a point at its end",
+        "title",
+        (
+            lambda start: faults.typed(start, start[-1], f"{start[-1]}。"),
+            lambda start: faults.typed(start, start[-1], f"{start[-1]}！"),
+        ),
+        rules("TI-07", "TI-08", "TI-09", "PU-20", "PU-18"),
+        TITLED,
+    ),
+    Kind(
+        "other brackets in the number",
+        "number",
+        typed("〔2026〕", "[2026]", "（2026）", "(2026)", "【2026】"),
+        rules("HD-18", "PU-04", "PU-01"),
+        NUMBERED,
+    ),
+    Kind(
+        "a serial written otherwise", "number", typed("〕7号", "〕07号", "〕第7号", "〕007号"), rules("HD-18"), TITLED
+    ),
+    Kind("a number in the wrong place", "number", placed(LEFT, RIGHT), rules("HD-20"), ("公文",), rules("HD-20")),
+    Kind("a mark in another colour", "mark", colours("000000", "1F4E79"), rules("HD-13"), beside=rules("MN-01")),
+    Kind("a mark in another face", "mark", faces("黑体", "宋体"), rules("HD-13")),
+    Kind(
+        "recipients without their colon",
+        "recipients",
+        typed("：", ":", "，", "", "。"),
+        rules("RC-03", "PU-01"),
+        TITLED,
+    ),
+    Kind(
+        "recipients set in",
+        "recipients",
+        (lambda start: faults.indented(start, first=11.1),),
+        rules("RC-02"),
+        TITLED,
+        rules("RC-02"),
+    ),
+    Kind(
+        "the date written otherwise",
+        "date",
+        typed("3月5日", "03月05日", "三月五日", "3月5号", "3月35日"),
+        rules("SG-01"),
+        ("公文", "信函", "命令"),
+        beside=rules("NU-14"),
+    ),
+    Kind("the label of copies", "copy_to", typed("：", ":", " "), rules("IM-07", "PU-01"), COPIED),
+    Kind(
+        "the date of printing",
+        "printed",
+        typed("3月5日印发", "03月05日印发", "3月5日", "3月05日印发"),
+        rules("IM-11"),
+        COPIED,
+    ),
+    Kind(
+        "a top margin",
+        "page",
+        whole(*(faults.margin("top", each) for each in (25.4, 30, 45))),
+        rules("PG-02", "PG-05", "PG-06"),
+        ("公文", "命令", "纪要"),
+        rules("PG-02"),
+        BESIDE_PAGE,
+    ),
+    Kind(
+        "a left margin",
+        "page",
+        whole(*(faults.margin("left", each) for each in (31.7, 20))),
+        rules("PG-03", "PG-04", "PG-07"),
+        on_page=rules("PG-03"),
+        beside=BESIDE_PAGE,
+    ),
+    Kind(
+        "a right margin",
+        "page",
+        whole(*(faults.margin("right", each) for each in (31.7, 20))),
+        rules("PG-04", "PG-07"),
+        on_page=rules("PG-04"),
+        beside=BESIDE_PAGE,
+    ),
+    Kind(
+        "a bottom margin",
+        "page",
+        whole(*(faults.margin("bottom", each) for each in (25.4, 45))),
+        rules("PG-05", "PG-06"),
+        ("公文", "命令", "纪要"),
+    ),
+    Kind(
+        "another sheet",
+        "page",
+        whole(_sheet(215.9, 279.4), _sheet(182, 257), _sheet(297, 420)),
+        rules("PG-01", "PG-04", "PG-05"),
+        on_page=rules("PG-01"),
+        beside=BESIDE_PAGE,
+    ),
+    Kind("a header", "header", whole(_header("内部资料"), _header("示例市民政局")), rules("PG-11")),
+    Kind("no page numbers", "footer", whole(_no_numbers), rules("PN-01"), ("公文", "命令", "纪要")),
+    Kind(
+        "主题词",
+        "last",
+        whole(*map(_last_line, ("主题词：民政 救助", "主题词:民政 救助", "主 题 词：民政"))),
+        rules("IM-18"),
+        beside=rules("IM-01", "PN-01", "PU-01"),
+    ),
+)
+"""Every kind."""
+
+SENTENCE_OF = {kind.name: sentence[:2] for kind, sentence in zip(_OF_TEXT, SENTENCES, strict=False)}
+"""The beginning of the sentence that a fault of the text is planted in."""
