@@ -112,11 +112,11 @@ class Paragraph:
     frame: bool = False
     text_alignment: str = "auto"
     mark_size: Length = NOTHING
+    text: str = field(init=False, repr=False, compare=False)
+    """All its characters, without an automatic number."""
 
-    @property
-    def text(self) -> str:
-        """All its characters, without an automatic number."""
-        return "".join(run.text for run in self.runs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join(run.text for run in self.runs))
 
     @property
     def empty(self) -> bool:

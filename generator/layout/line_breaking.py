@@ -105,8 +105,8 @@ def text_width(text: str, metrics: Metrics) -> int:
 
 def widest_piece(text: str, metrics: Metrics) -> int:
     """Width in twips of the widest stretch of ``text`` that no line may end within."""
-    places = [place for place in _boundaries(text, "zh_CN") if place in (0, len(text)) or not _unfit(text, place)]
-    return max((text_width(text[start:end].strip(), metrics) for start, end in pairwise(places)), default=0)
+    places = pairwise((*_asian_ends(text), len(text)))
+    return max((text_width(text[start:end].strip(), metrics) for start, end in places), default=0)
 
 
 class _Paragraph:
@@ -122,6 +122,7 @@ class _Paragraph:
         for end in {*changes, *seams}:
             self._advances[end - 1] += metrics.last
         self._portion_ends = sorted({*changes, *seams, len(text)} - {0})
+        self._last_letters = _last_letters(text)
 
     def width(self, start: int, end: int) -> int:
         """Twips from ``start`` to ``end`` without the blanks that hang at the end."""
@@ -132,7 +133,8 @@ class _Paragraph:
     def next_line(self, start: int, available: int) -> tuple[int, int]:
         """Where the line that begins at ``start`` ends, and where the next one begins."""
         begin = start
-        for end in self._portion_ends[bisect_right(self._portion_ends, start) :]:
+        for portion in range(bisect_right(self._portion_ends, start), len(self._portion_ends)):
+            end = self._portion_ends[portion]
             if begin > start:
                 available -= self._gaps[begin]
             cut = self._cut(begin, end, available)
@@ -173,26 +175,15 @@ class _Paragraph:
         return end, end
 
     def _break_before(self, cut: int) -> int:
-        """The last place at or before ``cut`` where the line may end."""
-        if not self._asian[self._last_letter(cut)]:
-            return _last_boundary(self._text, "en_US", cut)
-        while 0 < cut < len(self._text):
-            while cut > 0 and self._forbidden(cut):
-                cut -= 1
-            boundary = _last_boundary(self._text, "zh_CN", cut)
-            if boundary == cut:
-                break
-            cut = boundary
-        return cut
+        """The last place at or before ``cut`` where the line may end: the letter or digit there chooses the rules."""
+        if self._asian[self._last_letters[cut]]:
+            return _last_of(_asian_ends(self._text), cut)
+        return _last_of(_boundaries(self._text, "en_US"), cut)
 
-    def _forbidden(self, cut: int) -> bool:
-        return _unfit(self._text, cut)
 
-    def _last_letter(self, cut: int) -> int:
-        """The letter or digit at or before ``cut``: its script chooses the rules."""
-        while cut > 0 and not _is_letter_or_digit(self._text[cut]):
-            cut -= 1
-        return cut
+def _last_of(places: Sequence[int], cut: int) -> int:
+    """The last of ``places``, which begin with 0, at or before ``cut``."""
+    return places[bisect_right(places, cut) - 1]
 
 
 def _unfit(text: str, cut: int) -> bool:
@@ -200,9 +191,11 @@ def _unfit(text: str, cut: int) -> bool:
     return text[cut] in NOT_AT_LINE_START or text[cut - 1] in NOT_AT_LINE_END
 
 
-def _last_boundary(text: str, locale: str, cut: int) -> int:
-    boundaries = _boundaries(text, locale)
-    return boundaries[bisect_right(boundaries, cut) - 1]
+@lru_cache(maxsize=64)
+def _asian_ends(text: str) -> tuple[int, ...]:
+    """Offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
+    inner = _boundaries(text, "zh_CN")[1:-1]
+    return (0, *(place for place in inner if not _unfit(text, place)))
 
 
 @lru_cache(maxsize=64)
@@ -226,6 +219,11 @@ def _beside_quote(text: str, end: int) -> bool:
 
 def _is_letter_or_digit(char: str) -> bool:
     return unicodedata.category(char)[0] in "LN"
+
+
+def _last_letters(text: str) -> list[int]:
+    """For each character, the offset of the last letter or digit up to it; 0 where there is none."""
+    return list(accumulate((i if _is_letter_or_digit(char) else 0 for i, char in enumerate(text)), max))
 
 
 def _scripts(text: str) -> list[bool]:

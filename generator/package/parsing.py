@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from generator.errors import Problem, Span, TemplateError
+from generator.errors import Problem, Said, Span, TemplateError
 from generator.package.addresses import holds_xml
+
+_MOST_ATTRIBUTES = 500
+"""Attributes that one element may have; Word writes some thirty. lxml takes time that grows with their square."""
+
+_MANY_ATTRIBUTES = re.compile(rb"(?:\A|<)[^<]{2500}|\0")
+"""What is in every XML that has an element of so many: a long tag, or characters of several bytes each."""
+
+_TOO_MANY = Said(
+    f"一个元素有 {_MOST_ATTRIBUTES} 个以上的属性", f"an element has more than {_MOST_ATTRIBUTES} attributes"
+)
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -15,7 +26,8 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16
 def parsed(data: bytes, span: Span, *, keep_comments: bool = False) -> etree._Element:
     """The tree of ``data``, without entities and network, and without comments and processing instructions.
 
-    With ``keep_comments`` these two stay. Raises TemplateError where it is no XML or has a DOCTYPE.
+    With ``keep_comments`` these two stay. Raises TemplateError where it is no XML, has a DOCTYPE, or an element with
+    more than 500 attributes.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -31,6 +43,8 @@ def parsed(data: bytes, span: Span, *, keep_comments: bool = False) -> etree._El
         raise TemplateError(Problem("template-xml-broken", span, {"why": fault.msg})) from fault
     if root.getroottree().docinfo.internalDTD is not None:
         raise TemplateError(Problem("template-doctype", span))
+    if _MANY_ATTRIBUTES.search(data) and any(len(each.attrib) > _MOST_ATTRIBUTES for each in root.iter(etree.Element)):
+        raise TemplateError(Problem("template-xml-broken", span, {"why": _TOO_MANY}))
     return root
 
 

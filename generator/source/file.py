@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,9 +31,9 @@ class SourceFile:
     sha256: str
 
     @cached_property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> Sequence[str]:
         """The lines as typed, without their ends."""
-        return tuple(self.text.split("\n"))
+        return self.text.split("\n")  # no tuple of it: a file of line ends alone would take both at once
 
     def span(self, line: int, column: int | None = None, length: int = 1) -> Span:
         """The place ``line``:``column`` (from 1, in characters) with the line as typed."""

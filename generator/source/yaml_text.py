@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import yaml
@@ -18,14 +19,14 @@ class YamlText:
     def __init__(self, file: SourceFile, first_line: int = 1, last_line: int | None = None) -> None:
         self._file = file
         self._first, self._last = first_line - 1, last_line
-        whole = first_line == 1 and last_line is None
-        self.text = file.text if whole else "\n".join(self.lines)
+        self._is_whole = first_line == 1 and last_line is None
+        self.text = file.text if self._is_whole else "\n".join(self.lines)
         self._line_start, self._line_end, self._line = 0, -1, ""
 
     @cached_property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> Sequence[str]:
         """The lines without their ends. They cost as much as the text: for those who look for what is wrong."""
-        return self._file.lines[self._first : self._last]
+        return self._file.lines if self._is_whole else self._file.lines[self._first : self._last]
 
     def span(self, line: int, column: int, length: int = 1) -> Span:
         """The place at ``line`` and ``column``, both from 0 as the parser counts them."""

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.like_characters import PIECES, run_of
 from generator.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, break_lines, text_width
 from generator.layout.type_widths import line_width, off_grid, on_grid, width_on_grid
 from generator.length import Pt, Twips
 from generator.standard import length
+from tests.patience import counted_calls
 
 LINE = line_width().twips
 CELL = length("grid.cell").twips
@@ -119,3 +121,13 @@ def test_tracking_stops_before_the_last_character_of_a_script() -> None:
     """国 and 2 keep their own width where the script changes; a fifth of an em lies between."""
     closer = off_grid(Pt(16), Twips(-16))
     assert text_width("国国12国", closer) == 304 + 320 + 64 + 144 + 160 + 64 + 304
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_run_of_like_characters_is_broken_in_calls_that_grow_as_it_does(piece: str) -> None:
+    def calls(characters: int) -> int:
+        with counted_calls() as counted:
+            lines(run_of(piece, characters))
+        return counted.count
+
+    assert calls(1_600) < 16 * calls(200)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,13 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_source(tmp_path)
     assert [problem.code for problem in caught.value.problems] == ["source-unreadable"]
+
+
+def test_the_lines_of_a_file_are_held_once(tmp_path: Path) -> None:
+    count = 200_000
+    file = read_source(write(tmp_path, b"\n" * count))
+    tracemalloc.start()
+    file.span(count)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 12 * count, "eight bytes a line, and what a list keeps in reserve"

@@ -111,7 +111,8 @@ BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 """What stands in round brackets."""
 
 _KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})$")
-_TITLE_TAIL = re.compile(r"(?:[（(〔\[][^（(）)]{0,20}[）)〕\]]|[。．.！!；;：:，,、\s])+$")
+_LONGEST_TAIL = 22
+_TITLE_TAIL = re.compile(rf"(?:[（(〔\[][^（(）)]{{0,{_LONGEST_TAIL - 2}}}[）)〕\]]|[。．.！!；;：:，,、\s])$")
 
 
 def without_blanks(text: str) -> str:
@@ -121,8 +122,15 @@ def without_blanks(text: str) -> str:
 
 def kind_at_end(text: str) -> Kind | None:
     """The 文种 that a title ends with, past a point and what stands in brackets (（试行）)."""
-    match = _KIND.search(_TITLE_TAIL.sub("", without_blanks(text)))
+    match = _KIND.search(_without_tail(without_blanks(text)))
     return None if match is None else KINDS[match[0]]
+
+
+def _without_tail(title: str) -> str:
+    end = len(title)
+    while (tail := _TITLE_TAIL.search(title, max(0, end - _LONGEST_TAIL), end)) is not None:
+        end = tail.start()
+    return title[:end]
 
 
 def date_of(text: str) -> OfficialDate | None:

@@ -22,11 +22,14 @@ _SHORT = 40
 _TOP = 3  # paragraphs in which 主送机关 may be
 _ENDS = re.compile(r"[。．.；;：:！!？?，,、…][”’）》」』\"')]*$")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
-_APART = re.compile(r"^[ \u3000]{5,}|\S(?:\t|[ \u3000]{3,})\s*\S")
+_APART = re.compile(r"^[ \u3000]{5,}|\S(?:\t|[ \u3000]{3,}+)\s*+\S")
 _TITLES = re.compile(
     r"关于|(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报)$"
 )
-_NUMBERED = re.compile(r"^(?:.*[〔﹝\[［【].*[〕﹞\]］】].*|第.{1,8})[号期次]$", re.MULTILINE)
+_OPENING, _CLOSING = r"〔﹝\[［【", r"〕﹞\]］】"
+_NUMBERED = re.compile(
+    rf"^(?:(?=[^{_OPENING}\n]*[{_OPENING}][^{_CLOSING}\n]*[{_CLOSING}]).*|第.{{1,8}})[号期次]$", re.MULTILINE
+)
 _MARKS = re.compile(r"(?:文件|令|纪要|公报|简报)$")
 _ORGANS = re.compile(
     r"(?:局|府|委|院|办|厅|部|会|社|室|中心|公司|集团|学校|大学|小学|中学|处|科|所|站|队|团|组|行|厂|馆|联|署|场|园|镇|乡)$"

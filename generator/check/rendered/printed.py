@@ -26,7 +26,7 @@ _HANZI_ENOUGH = 3
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _WIDE = "\u2014"
 """Characters from here on fill a whole cell."""
-_NUMBER_LINE = re.compile(r"[-—–－_·第共/页\s\d０-９]*[\d０-９][-—–－_·第共/页\s\d０-９]*")
+_NUMBER_LINE = re.compile(r"[-—–－_·第共/页\s]*[\d０-９][-—–－_·第共/页\s\d０-９]*")
 
 
 @dataclass(frozen=True)

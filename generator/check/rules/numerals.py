@@ -62,7 +62,7 @@ _SPELT = re.compile(
     rf"(?<![{HANZI_DIGITS}零〇\d])(?P<year>[一二][{HANZI_DIGITS}零〇○OＯo0０◯]{{3}})年"
     rf"(?P<month>[{HANZI_DIGITS}十]{{1,2}})月(?:(?P<day>[{HANZI_DIGITS}十]{{1,3}})日)?"
 )
-_IN_TITLE = re.compile(r"《[^》]*》|“[^”]*”")
+_IN_TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 _INCOMPLETE = re.compile(
     r"(?<![\dA-Za-z\-_/.〔（(号第表图])(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])(?![\dA-Za-z\-号年楼室])"
 )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 
@@ -21,12 +22,12 @@ _CHINESE = re.compile(rf"[{HANZI}，。、；：？！“”‘’（）《》�
 _LEADING_NUMBER = re.compile(r"\s*(?:\([^()]{1,3}\)|[0-9A-Za-z一二三四五六七八九十]{1,3}[.,:)])")
 _NUMERALS = "一二三四五六七八九十"
 _ENDS_CHINESE = re.compile(rf"[{HANZI}”’）》〉】]$|[{HANZI}”’）》〉】][)\"'＂]$")
-_GOES_ON_CHINESE = re.compile(rf"$|[{HANZI}“‘（《〈【”’）》)\"'＂(]")
+_GOES_ON_CHINESE = re.compile(rf"\s*+(?:$|[{HANZI}“‘（《〈【”’）》)\"'＂(])")
 _LIST_MARK = re.compile(rf"(?:^|[^{HANZI}])第?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁戊己庚辛]|（[{_NUMERALS}]{{1,3}}）)$")
 _SERIAL = re.compile(rf"(?:^|[；。：，、\s])[0-9A-Za-z{_NUMERALS}①-⑳]{{1,3}}$")
 _OPENS_QUOTATION = tuple("“‘（《〈【(\"'＂")
 _CLOSES_QUOTATION = tuple("”’）》〉】)\"'＂")
-_NEAR = 8  # characters of a name that are looked at
+_NEAR = 8  # characters that are looked at before and behind a mark; no list mark and no name is longer
 _NAME = "nr"
 _GOING_ON = ("c", "p", "uj")  # 和, 对, 的
 _ITEM = re.compile(rf"[A-Za-z\s]\.[{HANZI}]")
@@ -81,12 +82,12 @@ def _without_number(prose: str) -> str:
 def _in_chinese(prose: str, match: re.Match[str]) -> bool:
     if _spoken_of(prose, match):
         return False
-    if match[0] == ")" and _SERIAL.search(prose[: match.start()]):
+    if match[0] == ")" and _found_before(_SERIAL, prose, match.start()):
         return False
     if match[0] == ".":
-        return _is_full_stop(prose[: match.start()], prose[match.end() :])
-    before, after = prose[: match.start()].rstrip(), prose[match.end() :].lstrip()
-    if _CHINESE.match(before[-1:]) or _CHINESE.match(after[:1]):
+        return _is_full_stop(prose, match.start())
+    after = _first_behind(prose, match.end())
+    if _CHINESE.match(_last_before(prose, match.start())) or _CHINESE.match(after):
         return True
     if len(match[0]) > 1:
         return _CHINESE.search(match[0]) is not None
@@ -95,33 +96,61 @@ def _in_chinese(prose: str, match: re.Match[str]) -> bool:
 
 def _spoken_of(prose: str, match: re.Match[str]) -> bool:
     """Whether the mark is all that a quotation or a bracket holds: the text speaks of it."""
-    return prose[: match.start()].endswith(_OPENS_QUOTATION) and prose[match.end() :].startswith(_CLOSES_QUOTATION)
+    opened = prose.endswith(_OPENS_QUOTATION, 0, match.start())
+    return opened and prose.startswith(_CLOSES_QUOTATION, match.end())
 
 
-def _is_full_stop(before: str, after: str) -> bool:
-    """Whether a ``.`` ends a Chinese sentence: it is behind Chinese text, with Chinese text or nothing behind it.
+def _found_before(pattern: re.Pattern[str], prose: str, at: int) -> bool:
+    """Whether ``prose`` ends with ``pattern`` where it is cut off at ``at``."""
+    return pattern.search(prose, max(0, at - _NEAR), at) is not None
+
+
+def _last_before(prose: str, at: int) -> str:
+    """The last character before ``at`` that is no blank, "" where there is none."""
+    while at and prose[at - 1].isspace():
+        at -= 1
+    return prose[at - 1 : at]
+
+
+def _first_behind(prose: str, at: int) -> str:
+    """The first character from ``at`` on that is no blank, "" where there is none."""
+    while at < len(prose) and prose[at].isspace():
+        at += 1
+    return prose[at : at + 1]
+
+
+def _is_full_stop(prose: str, at: int) -> bool:
+    """Whether the ``.`` at ``at`` ends a Chinese sentence: it is behind Chinese text, with such or nothing behind it.
 
     A ``.`` behind a Latin letter or a digit, at an address, in a list mark, or for the · of a name or date is none.
     """
-    if not _ENDS_CHINESE.search(before) or not _GOES_ON_CHINESE.match(after.lstrip()):
+    if not _found_before(_ENDS_CHINESE, prose, at) or not _GOES_ON_CHINESE.match(prose, at + 1):
         return False
-    if _LIST_MARK.search(before) is not None:
+    if _found_before(_LIST_MARK, prose, at):
         return False
-    return re.match(rf"[{HANZI}]", after) is None or not (_joins(before, after) or _separates(before, after))
+    before, after = prose[max(0, at - _NEAR) : at], prose[at + 1 : at + 1 + _NEAR]
+    return re.match(rf"[{HANZI}]", after) is None or not (
+        _joins(before, after) or _goes_on(before) or _has_items(prose)
+    )
 
 
 def _joins(before: str, after: str) -> bool:
     """Whether the ``.`` is typed for a ·, as in 约翰·史密斯 or 五·四."""
     if before[-1:] in _NUMERALS and after[:1] in _NUMERALS:
         return True
-    words = rjieba.tag(before[-_NEAR:])[-1:] + rjieba.tag(after[:_NEAR])[:1]
+    words = rjieba.tag(before)[-1:] + rjieba.tag(after)[:1]
     return any(tag.startswith(_NAME) for _, tag in words)
 
 
-def _separates(before: str, after: str) -> bool:
-    """Whether the ``.`` cannot end a sentence: a word that goes on is before it, or dots part the items of a list."""
-    last = rjieba.tag(before[-_NEAR:])[-1:]
-    return any(tag in _GOING_ON for _, tag in last) or _ITEM.search(f"{before}.{after}") is not None
+def _goes_on(before: str) -> bool:
+    """Whether a word that goes on is before the ``.``, so that no sentence can end there."""
+    return any(tag in _GOING_ON for _, tag in rjieba.tag(before)[-1:])
+
+
+@lru_cache(maxsize=16)
+def _has_items(prose: str) -> bool:
+    """Whether dots part the items of a list."""
+    return _ITEM.search(prose) is not None
 
 
 @dataclass(frozen=True, slots=True)

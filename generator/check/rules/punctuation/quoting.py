@@ -12,6 +12,7 @@ from generator.check.rules.wording.pairs import Pair, paired
 
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
 _CORNERS = "「『"
+_DEEPEST = 20  # pairs within one another that are told of; nobody means more
 
 
 @on_file("PU-02")
@@ -22,7 +23,7 @@ def quotation_marks(found: Found) -> Iterator[Departure]:
     Departs: 开展"回头看"行动
     """
     for line in lines(found):
-        for pair in paired(line.words)[0]:
+        for pair in _pairs(line):
             if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair) and _chinese(line, pair)):
                 outer, inner = "“”", "‘’"
                 wanted = outer if _outermost(pair) else inner
@@ -38,9 +39,13 @@ def nested_quotations(found: Found) -> Iterator[Departure]:
     Departs: “落实“四不两直”要求”
     """
     for line in lines(found):
-        for pair in paired(line.words)[0]:
+        for pair in _pairs(line):
             if pair.mark == "“" and _around(pair).endswith("“"):
                 yield _in_marks(line, pair.opening, pair.closing, "‘’")
+
+
+def _pairs(line: Line) -> Iterator[Pair]:
+    return (pair for pair in paired(line.words)[0] if len(pair.around) < _DEEPEST)
 
 
 def _around(pair: Pair) -> str:
@@ -79,7 +84,7 @@ def _straight(line: Line) -> Iterator[Departure]:
 
 def _measure(words: str, at: int) -> bool:
     """Whether the mark is that of inches, minutes or seconds."""
-    return re.search(r"\d$", words[:at]) is not None
+    return words[at - 1 : at].isdecimal()
 
 
 def _beside_chinese(words: str, opening: int, closing: int) -> bool:
