@@ -14,7 +14,6 @@ from generator.cli.texts import text
 from generator.errors import Lang
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
-_PATTERN = "{{ serial }}-{{ unit.name }}.docx"
 
 
 def add_merge(group: click.Group, lang: Lang) -> None:
@@ -28,7 +27,7 @@ def add_merge(group: click.Group, lang: Lang) -> None:
     @path_option("--output", "DIR", text("merge-output", lang))
     @notice_option(text("merge-notice", lang))
     @choice_options(lang, of_set=False)
-    @click.option("--name", default=_PATTERN, metavar="PATTERN", help=text("merge-name", lang, default=_PATTERN))
+    @click.option("--name", metavar="PATTERN", help=text("merge-name", lang))
     @jobs_option(lang, used=False)
     @quiet_option(lang)
     @language_option(lang)

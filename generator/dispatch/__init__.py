@@ -12,12 +12,11 @@ from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.listing import variables
 from generator.dispatch.manifest import Manifest, ManifestFile
-from generator.dispatch.merge import DEFAULT_NAME, Merged, merge
+from generator.dispatch.merge import Merged, merge
 from generator.dispatch.registering import NoticeEntry, NoticeSeries, issued_entry, read_entry, read_series
 from generator.dispatch.unit_papers import cluster
 
 __all__ = [
-    "DEFAULT_NAME",
     "Change",
     "Choice",
     "Chosen",

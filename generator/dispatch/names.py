@@ -8,6 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.roster import Unit
 
 MOST_BYTES = 200
 MOST_FOLDER_BYTES = 140
@@ -51,6 +55,21 @@ def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
     """
     width = max(2, len(str(total)))
     return safe_name(f"{serial:0{width}}-{text}", suffix)
+
+
+class UnitNames:
+    """What papers of units are called: by the unit's name, with its code where another of ``units`` has that name."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._times = Counter(unit.name for unit in units)
+
+    def known_as(self, unit: Unit) -> str:
+        """The unit's name, told apart from its namesakes."""
+        return unit.name if self._times[unit.name] == 1 else f"{unit.name}-{unit.code}"
+
+    def file_name(self, unit: Unit, serial: int, total: int, suffix: str) -> str:
+        """The name of the paper of ``unit``, the one of ``total`` that has this serial; see :func:`numbered_name`."""
+        return numbered_name(serial, total, self.known_as(unit), suffix)
 
 
 def is_plain_path(path: str) -> bool:

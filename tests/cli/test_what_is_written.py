@@ -49,7 +49,7 @@ WRITING: dict[str, Writes] = {
     "build --quiet --only 示例甲镇": Writes(("output",), (), (BUILT, "output")),
     "build --quiet --reissue 示例甲镇": Writes(("output",), REGISTER, (BUILT, *REGISTERED)),
     "merge templates/unit/letter.docx --units units.yaml --output letters": Writes(
-        ("letters",), (), ("letters/1-示例甲镇.docx",)
+        ("letters",), (), ("letters/01-示例甲镇.docx",)
     ),
     "preview": Writes(("output",), (), ("output/预览-公文", "output")),
     "pdf papers/one.docx --output pdfs": Writes(("pdfs",), (), ("pdfs/one.pdf",)),
