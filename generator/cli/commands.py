@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,9 +19,18 @@ from generator.cli.diff import add_diff
 from generator.cli.elements import element_lines
 from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
+from generator.cli.help_command import add_help
 from generator.cli.merge import add_merge
 from generator.cli.new import add_new
-from generator.cli.options import INPUT, TARGET, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import (
+    INPUT,
+    TARGET,
+    jobs_option,
+    language_option,
+    notice_option,
+    output_option,
+    quiet_option,
+)
 from generator.cli.preview import add_preview
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -36,6 +45,8 @@ from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
     from generator.check import Report, Strength
+
+F = TypeVar("F", bound=Callable[..., object])
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -55,7 +66,7 @@ def program(lang: Lang) -> click.Group:
     @click.group(
         "fawen", cls=Program, help=text("fawen", lang), epilog=text("first-steps", lang), context_settings=_SETTINGS
     )
-    @click.version_option(version("fawen"), message="fawen %(version)s", help=text("version", lang))
+    @_version_option(lang)
     @language_option(lang)
     def fawen() -> None:
         pass
@@ -78,15 +89,35 @@ def program(lang: Lang) -> click.Group:
         add_diff,
         add_desktop,
         add_completion,
+        add_help,
     ):
         add(fawen, lang)
     return fawen
 
 
+def _version_option(lang: Lang) -> Callable[[F], F]:
+    """``--version``."""
+
+    def told(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            print_lines([f"fawen {version('fawen')}"])
+            ctx.exit()
+
+    return click.option(
+        "-V",
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=told,
+        help=text("version", lang),
+    )
+
+
 def _pdf(group: click.Group, lang: Lang) -> None:
     @group.command("pdf", section="papers", help=text("pdf", lang))
     @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
-    @path_option("--output", "DIR", text("pdf-output", lang))
+    @output_option("DIR", text("pdf-output", lang), required=True)
     @jobs_option(lang, used=True)
     @quiet_option(lang)
     @language_option(lang)

@@ -8,7 +8,15 @@ import click
 
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import templates
-from generator.cli.options import INPUT, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import (
+    INPUT,
+    jobs_option,
+    language_option,
+    notice_option,
+    output_option,
+    path_option,
+    quiet_option,
+)
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -24,7 +32,7 @@ def add_merge(group: click.Group, lang: Lang) -> None:
         "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
     )
     @path_option("--units", "FILE", text("merge-units", lang))
-    @path_option("--output", "DIR", text("merge-output", lang))
+    @output_option("DIR", text("merge-output", lang), required=True)
     @notice_option(text("merge-notice", lang))
     @choice_options(lang, of_set=False)
     @click.option("--name", metavar="PATTERN", help=text("merge-name", lang))

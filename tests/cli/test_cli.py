@@ -213,14 +213,9 @@ def test_an_unknown_unit(office: Office, fawen: Fawen) -> None:
     assert "是不是“东馆办公室”？" in err
 
 
-def test_no_words_at_all(fawen: Fawen) -> None:
-    code, out, err = fawen()
-    assert (code, out) == (2, "")
-    assert err.startswith("用法：fawen")
-
-
-def test_version(fawen: Fawen) -> None:
-    code, out, _ = fawen("--version")
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(fawen: Fawen, option: str) -> None:
+    code, out, _ = fawen(option)
     assert code == 0
     assert out.startswith("fawen ")
 
