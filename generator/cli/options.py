@@ -104,6 +104,11 @@ def place_options(lang: Lang) -> Callable[[F], F]:
     return added
 
 
+def json_option(explained: str) -> Callable[[F], F]:
+    """``--json`` (as ``as_json``): what is printed to stdout is for programs, and nothing else is."""
+    return click.option("--json", "as_json", is_flag=True, help=explained)
+
+
 def quiet_option(lang: Lang) -> Callable[[F], F]:
     """``--quiet``: nothing is printed but problems."""
     return click.option("-q", "--quiet", is_flag=True, help=text("quiet", lang))

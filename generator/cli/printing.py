@@ -6,6 +6,7 @@ Whoever reads either may close the pipe at any moment (``fawen … | head``): th
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -64,6 +65,11 @@ def print_lines(lines: Iterable[str]) -> None:
         sys.stdout.flush()
     except OSError as fault:
         raise _not_printed(fault) from fault
+
+
+def print_json(records: Iterable[object]) -> None:
+    """Prints ``records`` to stdout, a line of JSON each. Raises as :func:`print_lines` does."""
+    print_lines(json.dumps(each, ensure_ascii=False) for each in records)
 
 
 def print_bytes(data: bytes) -> None:
