@@ -57,9 +57,12 @@ class Acting:
             assert process.stdin is not None
             process.stdin.close()
 
-    def run(self, folder: Path, *words: str, kill: int | None = None) -> Ended:
-        """The program called with ``words`` in ``folder``, killed before its file change number ``kill`` (from 0)."""
-        return self._ask({"folder": str(folder), "words": words, "kill": kill})
+    def run(self, folder: Path, *words: str, kill: int | None = None, unread: int | None = None) -> Ended:
+        """The program called with ``words`` in ``folder``, killed before its file change number ``kill`` (from 0).
+
+        ``unread``: its stdout (1) or stderr (2) is a pipe that nobody reads any more.
+        """
+        return self._ask({"folder": str(folder), "words": words, "kill": kill, "unread": unread})
 
     def python(self, folder: Path, code: str, *, kill: int | None = None) -> Ended:
         """The same for a piece of Python."""
@@ -103,6 +106,11 @@ def _acted(said: dict[str, object], out: Path, err: Path, changes: Path) -> int:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT)
         os.dup2(handle, number)
         os.close(handle)
+    if isinstance(unread := said.get("unread"), int):
+        reading, writing = os.pipe()
+        os.close(reading)
+        os.dup2(writing, unread)
+        setattr(sys, {1: "stdout", 2: "stderr"}[unread], os.fdopen(unread, "w", encoding="utf-8", closefd=False))
     os.chdir(str(said["folder"]))
     kill = said["kill"]
     _Changes(changes, kill if isinstance(kill, int) else None).follow()

@@ -29,6 +29,7 @@ EXIT_CODES: dict[str, tuple[str, str]] = {
     ),
     "3": ("fawen 自己的错误", "a fault of fawen itself"),
     "130": ("被 Ctrl+C 中断", "interrupted by Ctrl+C"),
+    "141": ("看结果的程序提前关了管道（如 | head）", "whoever reads the output has closed the pipe, as head does"),
     "143": ("被系统终止", "terminated by the system"),
 }
 VARIABLES: dict[str, tuple[str, str]] = {

@@ -10,7 +10,7 @@ from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import files, units
 from generator.cli.opening import open_place
-from generator.cli.options import TARGET, jobs_option, language_option, place_options, quiet_option
+from generator.cli.options import TARGET, dry_run_option, jobs_option, language_option, place_options, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -33,7 +33,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))
     @jobs_option(lang, used=True)
     @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))
-    @click.option("--dry-run", is_flag=True, help=text("build-dry-run", lang))
+    @dry_run_option(text("build-dry-run", lang))
     @click.option("--open", "opens", is_flag=True, help=text("build-open", lang))
     @quiet_option(lang)
     @language_option(lang)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -20,12 +18,13 @@ from generator.cli.elements import element_lines
 from generator.cli.findings import finding_lines
 from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
+from generator.cli.help_command import add_help
 from generator.cli.merge import add_merge
 from generator.cli.new import add_new
-from generator.cli.options import INPUT, TARGET, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import INPUT, TARGET, json_option, language_option, notice_option
+from generator.cli.pdf import add_pdf
 from generator.cli.preview import add_preview
-from generator.cli.printing import print_lines, print_problems
-from generator.cli.progress import progress
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.register import add_register
 from generator.cli.roster import add_roster
 from generator.cli.schema import add_schema
@@ -37,6 +36,8 @@ from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
     from generator.check import Report, Strength
+
+F = TypeVar("F", bound=Callable[..., object])
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -56,7 +57,7 @@ def program(lang: Lang) -> click.Group:
     @click.group(
         "fawen", cls=Program, help=text("fawen", lang), epilog=text("first-steps", lang), context_settings=_SETTINGS
     )
-    @click.version_option(version("fawen"), message="fawen %(version)s", help=text("version", lang))
+    @_version_option(lang)
     @language_option(lang)
     def fawen() -> None:
         pass
@@ -66,7 +67,7 @@ def program(lang: Lang) -> click.Group:
         add_merge,
         add_preview,
         add_watch,
-        _pdf,
+        add_pdf,
         _check,
         _variables,
         add_register,
@@ -79,27 +80,29 @@ def program(lang: Lang) -> click.Group:
         add_diff,
         add_desktop,
         add_completion,
+        add_help,
     ):
         add(fawen, lang)
     return fawen
 
 
-def _pdf(group: click.Group, lang: Lang) -> None:
-    @group.command("pdf", section="papers", help=text("pdf", lang))
-    @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
-    @path_option("--output", "DIR", text("pdf-output", lang))
-    @jobs_option(lang, used=True)
-    @quiet_option(lang)
-    @language_option(lang)
-    def pdf_command(files: tuple[Path, ...], output: Path, jobs: int, quiet: bool) -> None:
-        from generator.pdf import to_pdf
+def _version_option(lang: Lang) -> Callable[[F], F]:
+    """``--version``."""
 
-        done = count(1)
-        with progress(lang, quiet) as told:
-            run = to_pdf(files, output, jobs=jobs, progress=lambda name: told("pdfs", next(done), len(files), name))
-        print_problems((*run.notes, *run.stand_ins, *run.lost), lang)
-        if not quiet:
-            print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)
+    def told(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            print_lines([f"fawen {version('fawen')}"])
+            ctx.exit()
+
+    return click.option(
+        "-V",
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=told,
+        help=text("version", lang),
+    )
 
 
 def _check(group: click.Group, lang: Lang) -> None:
@@ -117,7 +120,7 @@ def _check(group: click.Group, lang: Lang) -> None:
     )
     @click.option("--as", "checked_as", type=click.Choice(kinds), metavar="|".join(kinds), help=text("check-as", lang))
     @click.option("--rendered", is_flag=True, help=text("check-rendered", lang))
-    @click.option("--json", "as_json", is_flag=True, help=text("check-json", lang))
+    @json_option(text("check-json", lang))
     @click.option(
         "--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level", lang)
     )
@@ -137,7 +140,7 @@ def _check(group: click.Group, lang: Lang) -> None:
         print_problems(checked.problems, lang)
         findings = [finding for report in checked.reports for finding in report.findings]
         if as_json:
-            print_lines(json.dumps(report.as_mapping(lang), ensure_ascii=False) for report in checked.reports)
+            print_json(report.as_mapping(lang) for report in checked.reports)
         else:
             judged = [report for report in checked.reports if report.checked_as != "other"]
             for report in judged:
@@ -159,7 +162,7 @@ def _fixed(
 
     mended = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     if as_json:
-        print_lines(json.dumps(each.as_mapping(lang), ensure_ascii=False) for each in mended)
+        print_json(each.as_mapping(lang) for each in mended)
     else:
         for each in mended:
             print_lines([text("mended", lang, file=each.report.file, count=len(each.mends))])
@@ -194,14 +197,14 @@ def _variables(group: click.Group, lang: Lang) -> None:
     @click.argument(
         "template", type=INPUT, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
     )
-    @click.option("--json", "as_json", is_flag=True, help=text("variables-json", lang))
+    @json_option(text("variables-json", lang))
     @language_option(lang)
     def variables_command(template: Path, as_json: bool) -> None:
         from generator.dispatch import variables
 
         found = variables(template)
         if as_json:
-            print_lines(_json(each.name, each.optional, each.conditional, each.span) for each in found)
+            print_json(_mapping(each.name, each.optional, each.conditional, each.span) for each in found)
         else:
             print_lines(_line(each.name, each.optional, each.conditional, each.span, lang) for each in found)
 
@@ -211,9 +214,8 @@ def _line(name: str, optional: bool, conditional: bool, span: Span, lang: Lang) 
     return "\t".join([name, span.text(lang), *remarks])
 
 
-def _json(name: str, optional: bool, conditional: bool, span: Span) -> str:
+def _mapping(name: str, optional: bool, conditional: bool, span: Span) -> dict[str, object]:
     """One variable; its ``place`` has the keys of a finding's place, null where they do not apply."""
     keys = ("part", "paragraph", "table", "row", "cell", "line", "column")
     place = {**{key: getattr(span, key) for key in keys}, "page": None}
-    found = {"name": name, "file": span.file, "optional": optional, "conditional": conditional, "place": place}
-    return json.dumps(found, ensure_ascii=False)
+    return {"name": name, "file": span.file, "optional": optional, "conditional": conditional, "place": place}

@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from generator.cli.formatting import ColumnFormatter
+from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.cli.usage import WORDS
+from generator.disk import working_folder
 from generator.errors import Lang, Problem, UsageError, closest, joined
 
 SECTIONS = ("papers", "checks", "office", "versions", "more")
@@ -50,20 +52,24 @@ class Localised(click.Command):
         self.unsettled = unsettled
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Reads the words of the command. Raises UsageError for those that are too many."""
+        """Reads the words of the command. Raises UsageError for those that are too many or the folder that is gone."""
         ctx.meta[WORDS] = tuple(args)
         try:
             rest = super().parse_args(ctx, args)
         except click.UsageError as fault:
             fault.ctx = fault.ctx or ctx  # Click's own parser does not tell of which command it is
             raise
+        except FileNotFoundError:  # a path that is relative to no folder
+            _require_working_folder()
+            raise
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             raise UsageError(Problem("cli-usage", None, {"words": " ".join(rest), "command": ctx.command_path}))
         return rest
 
     def invoke(self, ctx: click.Context) -> object:
-        """Does what the command is for. Raises OutputError where an interrupted run cannot be put right."""
+        """Does what the command is for. Raises OutputError where an interrupted run cannot be put right, UsageError."""
         if not self.unsettled and not isinstance(self, click.Group):
+            _require_working_folder()
             from generator.writing import settle
 
             named = {name: value if isinstance(value, tuple) else (value,) for name, value in ctx.params.items()}
@@ -115,11 +121,18 @@ class Localised(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = text("help", self.lang)
+            option.callback = _help_asked
         return option
 
 
 class LocalisedGroup(Localised, click.Group):
     """A group of commands: the program itself, or those below a word of it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the words; where there are none the help is printed."""
+        if not args and not ctx.resilient_parsing:
+            _print_help(ctx)
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the commands, then the options."""
@@ -162,6 +175,22 @@ def name_of(parameter: click.Parameter) -> str:
         names = "/".join([", ".join(parameter.opts), *parameter.secondary_opts])
         return " ".join(filter(None, (names, parameter.metavar)))
     return parameter.metavar or parameter.human_readable_name
+
+
+def _require_working_folder() -> None:
+    """Raises UsageError where somebody has taken away the folder that the program works in."""
+    if working_folder() is None:
+        raise UsageError(Problem("cli-folder-gone"))
+
+
+def _help_asked(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        _print_help(ctx)
+
+
+def _print_help(ctx: click.Context) -> None:
+    print_lines([ctx.get_help()])
+    ctx.exit()
 
 
 def _section_of(command: click.Command) -> str:

@@ -8,13 +8,20 @@ import click
 
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import templates
-from generator.cli.options import INPUT, jobs_option, language_option, notice_option, path_option, quiet_option
+from generator.cli.options import (
+    INPUT,
+    jobs_option,
+    language_option,
+    notice_option,
+    output_option,
+    path_option,
+    quiet_option,
+)
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
-_PATTERN = "{{ serial }}-{{ unit.name }}.docx"
 
 
 def add_merge(group: click.Group, lang: Lang) -> None:
@@ -25,10 +32,10 @@ def add_merge(group: click.Group, lang: Lang) -> None:
         "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
     )
     @path_option("--units", "FILE", text("merge-units", lang))
-    @path_option("--output", "DIR", text("merge-output", lang))
+    @output_option("DIR", text("merge-output", lang), required=True)
     @notice_option(text("merge-notice", lang))
     @choice_options(lang, of_set=False)
-    @click.option("--name", default=_PATTERN, metavar="PATTERN", help=text("merge-name", lang, default=_PATTERN))
+    @click.option("--name", metavar="PATTERN", help=text("merge-name", lang))
     @jobs_option(lang, used=False)
     @quiet_option(lang)
     @language_option(lang)

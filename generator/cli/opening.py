@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -9,8 +11,27 @@ import click
 from generator.cli.printing import print_problems
 from generator.errors import Lang, Problem, Span
 
+_PATIENCE = 3.0
+"""Seconds in which xdg-open has found a program or has failed; on some desktops it goes on until that is closed."""
+
 
 def open_place(path: Path, lang: Lang) -> None:
     """Opens ``path`` as a double click does; where nothing can, that is told and no more."""
-    if click.launch(str(path.absolute())) != 0:
+    place = str(path.absolute())
+    if not (_opened_by_desktop(place) if sys.platform.startswith("linux") else click.launch(place) == 0):
         print_problems([Problem("cli-not-opened", Span(str(path)))], lang)
+
+
+def _opened_by_desktop(place: str) -> bool:
+    """Whether xdg-open takes ``place``; what it and the programs that it tries say is for nobody here."""
+    silent = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(
+            ["xdg-open", place], stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+        )
+    except OSError:
+        return False
+    try:
+        return process.wait(_PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        return True

@@ -10,14 +10,18 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from generator.cli.completing import files, folders, notices
+from generator.cli.completing import Offers, files, folders, notices
 from generator.cli.language import LANGUAGES
 from generator.cli.texts import text
 from generator.cores import cores
 from generator.disk import default_input, default_place, given, named
-from generator.errors import Lang
+from generator.errors import Lang, Problem, UsageError
 
 F = TypeVar("F", bound=Callable[..., object])
+
+
+_STREAM = "-"
+"""How other programs are given stdin or stdout in place of a file."""
 
 
 class _Place(click.Path):
@@ -29,7 +33,9 @@ class _Place(click.Path):
         self._of_default = of_default
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path. Raises InputError for a default place behind a link that leads out."""
+        """The path. Raises InputError for a default place behind a link that leads out, UsageError for ``-``."""
+        if value == _STREAM:
+            raise UsageError(Problem("cli-stream"))
         is_named = param is None or ctx is None or ctx.get_parameter_source(param.name or "") not in _NOT_NAMED
         return self._of_named(Path(value)) if is_named else self._of_default(Path(value))
 
@@ -51,11 +57,29 @@ def language_option(lang: Lang) -> Callable[[F], F]:
 
 
 def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
-    """An option that takes a path, required where there is no default; whether it is there the command finds out."""
-    offered = folders if metavar == "DIR" else files
-    kind = TARGET if name == "--output" else INPUT
+    """An option for what is read, required where there is no default; whether it is there the command finds out."""
     presence: dict[str, Any] = {"required": True} if default is None else {"default": default}
-    return click.option(name, type=kind, metavar=metavar, shell_complete=offered, help=explained, **presence)
+    return click.option(name, type=INPUT, metavar=metavar, shell_complete=_offered(metavar), help=explained, **presence)
+
+
+def output_option(
+    metavar: str, explained: str, *, default: Path | None = None, required: bool = False
+) -> Callable[[F], F]:
+    """``--output``: the folder or file that results go into."""
+    offered = _offered(metavar)
+    presence: dict[str, Any] = {"required": required} if default is None else {"default": default}
+    return click.option(
+        "-o", "--output", type=TARGET, metavar=metavar, shell_complete=offered, help=explained, **presence
+    )
+
+
+def _offered(metavar: str) -> Callable[[click.Context, click.Parameter, str], Offers]:
+    return folders if metavar == "DIR" else files
+
+
+def dry_run_option(explained: str) -> Callable[[F], F]:
+    """``--dry-run``: what would be done is reported, and nothing is written."""
+    return click.option("-n", "--dry-run", is_flag=True, help=explained)
 
 
 def notice_option(explained: str) -> Callable[[F], F]:
@@ -69,7 +93,7 @@ def place_options(lang: Lang) -> Callable[[F], F]:
         path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates")),
         notice_option(text("build-notice", lang)),
         path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml")),
-        path_option("--output", "DIR", text("build-output", lang), default=Path("output")),
+        output_option("DIR", text("build-output", lang), default=Path("output")),
     )
 
     def added(command: F) -> F:
@@ -80,9 +104,14 @@ def place_options(lang: Lang) -> Callable[[F], F]:
     return added
 
 
+def json_option(explained: str) -> Callable[[F], F]:
+    """``--json`` (as ``as_json``): what is printed to stdout is for programs, and nothing else is."""
+    return click.option("--json", "as_json", is_flag=True, help=explained)
+
+
 def quiet_option(lang: Lang) -> Callable[[F], F]:
     """``--quiet``: nothing is printed but problems."""
-    return click.option("--quiet", is_flag=True, help=text("quiet", lang))
+    return click.option("-q", "--quiet", is_flag=True, help=text("quiet", lang))
 
 
 def jobs_option(lang: Lang, *, used: bool) -> Callable[[F], F]:

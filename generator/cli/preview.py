@@ -8,7 +8,7 @@ import click
 
 from generator.cli.completing import units
 from generator.cli.opening import open_place
-from generator.cli.options import language_option, notice_option, path_option, quiet_option
+from generator.cli.options import language_option, notice_option, output_option, path_option, quiet_option
 from generator.cli.pictures import show_pictures
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -29,7 +29,7 @@ def add_preview(group: click.Group, lang: Lang) -> None:
     @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
     @notice_option(text("build-notice", lang))
     @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
-    @path_option("--output", "DIR", text("preview-output", lang), default=Path("output"))
+    @output_option("DIR", text("preview-output", lang), default=Path("output"))
     @click.option("--draft", is_flag=True, help=text("preview-draft", lang))
     @click.option(
         "--dpi",

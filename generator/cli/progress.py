@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from generator.cli.printing import print_aside
 from generator.cli.texts import text
 from generator.errors import Lang
 
@@ -42,7 +43,7 @@ class _Lines:
         now = time.monotonic()
         if now - self._last >= _EVERY:
             self._last = now
-            print(f"{text(f'phase-{phase}', self._lang)} {done}/{total} {name}", file=sys.stderr, flush=True)
+            print_aside(f"{text(f'phase-{phase}', self._lang)} {done}/{total} {name}")
 
 
 @contextmanager

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from generator.cli.completing import files, notices
-from generator.cli.options import INPUT, TARGET, language_option
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.options import INPUT, TARGET, json_option, language_option
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
 from generator.cli.table import table_lines
 from generator.cli.texts import text
@@ -22,11 +22,13 @@ from generator.cli.usage import ValueFault
 from generator.errors import Lang, Problem, Span, UsageError
 
 if TYPE_CHECKING:
-    from generator.register import Appended
+    from generator.dispatch import NoticeEntry, Unnumbered
+    from generator.register import Appended, Entry
 
 F = TypeVar("F", bound=Callable[..., object])
 
 _DEFAULT = Path("output/发文登记簿.csv")
+_TEMPLATES = Path("templates")
 
 
 def add_register(group: click.Group, lang: Lang) -> None:
@@ -80,7 +82,7 @@ def _notice(lang: Lang) -> Callable[[F], F]:
 
     def added(command: F) -> F:
         templates = click.option(
-            "--templates", type=INPUT, metavar="DIR", default=Path("templates"), help=text("register-templates", lang)
+            "--templates", type=INPUT, metavar="DIR", default=_TEMPLATES, help=text("register-templates", lang)
         )
         return click.option(
             "--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=text("register-notice", lang)
@@ -100,8 +102,10 @@ def _add(group: click.Group, lang: Lang) -> None:
     @click.option("--secrecy", metavar="TEXT", help=text("register-secrecy", lang))
     @click.option("--note", metavar="TEXT", help=text("register-note", lang))
     @_series(lang, "register-prefix", "register-year")
+    @click.option("--write", is_flag=True, help=text("register-write", lang))
     @_date(lang)
     @_register(lang)
+    @json_option(text("register-add-json", lang))
     @language_option(lang)
     def add_command(
         register: Path,
@@ -111,21 +115,57 @@ def _add(group: click.Group, lang: Lang) -> None:
         units: Path,
         prefix: str | None,
         year: int | None,
+        write: bool,
+        as_json: bool,
         **said: object,
     ) -> None:
-        from generator.register import Entry, Matter, entering
+        from generator.dispatch import numbering
+        from generator.register import entering
 
-        entry = Entry(Matter.ISSUED, date)
-        if notice is not None:
-            from generator.dispatch import read_entry
-
-            found = read_entry(templates=templates, notice=notice, units=units, date=date)
-            print_problems(found.warnings, lang)
-            entry, prefix, year = found.entry, prefix or found.series.prefix, year or found.series.year
         given = {name: value for name, value in said.items() if value is not None}
-        entry = replace(entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
-        with entering(register, entry, prefix=prefix, year=year) as added:
-            _tell(added, register, lang)
+        found = _entry(notice, templates, units, date, numbered="number" in given)
+        print_problems(found.warnings, lang)
+        entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
+        prefix, year = prefix or found.series.prefix, year or found.series.year
+        asked = _unnumbered(notice, entry, year) if write else None
+        against = None if asked is None or entry.number else partial(asked.given, register)
+        is_written = bool(entry.number) and entry.number == found.entry.number
+        beside = None if asked is None or is_written else partial(numbering, asked.folder)
+        with entering(register, entry, prefix=prefix, year=year, against=against, beside=beside) as added:
+            _tell(added, register, lang, as_json=as_json)
+        if notice is not None and not (write or as_json or found.entry.number):
+            print_lines([text("registered-unwritten", lang, number=added.row.entry.number)])
+
+
+def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
+    """What is to be entered as far as the notice says; without one only the house's series, unless ``numbered``."""
+    from generator.dispatch import NoticeEntry, NoticeSeries, read_entry
+    from generator.register import Entry, Matter
+
+    if notice is not None:
+        return read_entry(templates=templates, notice=notice, units=units, date=date)
+    series = NoticeSeries(None if numbered else _prefix_of_house(templates), date.year)
+    return NoticeEntry(Entry(Matter.ISSUED, date), series, ())
+
+
+def _unnumbered(notice: Path | None, entry: Entry, year: int) -> Unnumbered:
+    """The notice that gets its number. Raises UsageError where none is named, NoticeError where it cannot have one."""
+    from generator.dispatch import Unnumbered, check_numbering
+
+    if notice is None:
+        raise UsageError(Problem("register-write-notice"))
+    check_numbering(notice)
+    return Unnumbered(notice, entry.title, entry.recipients, year)
+
+
+def _prefix_of_house(templates: Path) -> str | None:
+    """机关代字 of the house.yaml in ``templates``. Raises UsageError where that was named and is not there."""
+    from generator.dispatch import house_prefix
+    from generator.dispatch.sources import require
+
+    if templates != _TEMPLATES:
+        require(templates, folder=True)
+    return house_prefix(templates)
 
 
 def _next(group: click.Group, lang: Lang) -> None:
@@ -133,9 +173,10 @@ def _next(group: click.Group, lang: Lang) -> None:
     @_series(lang, "register-prefix", "register-year")
     @_notice(lang)
     @_register(lang)
+    @json_option(text("register-next-json", lang))
     @language_option(lang)
     def next_command(
-        register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path
+        register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path, as_json: bool
     ) -> None:
         from generator.register import next_number
 
@@ -144,10 +185,14 @@ def _next(group: click.Group, lang: Lang) -> None:
 
             found = read_series(templates=templates, notice=notice)
             prefix, year = prefix or found.prefix, year or found.year
+        prefix = prefix or _prefix_of_house(templates)
         number = next_number(register, prefix=prefix, year=year or datetime.date.today().year)
         if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))], lang)
-        print_lines([number])
+        if as_json:
+            print_json([{"record": "next", "number": number}])
+        else:
+            print_lines([number])
 
 
 def _void(group: click.Group, lang: Lang) -> None:
@@ -168,7 +213,7 @@ def _void(group: click.Group, lang: Lang) -> None:
 def _list(group: click.Group, lang: Lang) -> None:
     @group.command("list", help=text("register-list", lang))
     @_series(lang, "register-only-prefix", "register-only-year")
-    @click.option("--json", "as_json", is_flag=True, help=text("register-json", lang))
+    @json_option(text("register-json", lang))
     @_register(lang)
     @language_option(lang)
     def list_command(register: Path, prefix: str | None, year: int | None, as_json: bool) -> None:
@@ -182,8 +227,7 @@ def _list(group: click.Group, lang: Lang) -> None:
         ]
         found = standings(rows)
         if as_json:
-            told = (*map(row_mapping, rows), *map(standing_mapping, found))
-            print_lines(json.dumps(each, ensure_ascii=False) for each in told)
+            print_json((*map(row_mapping, rows), *map(standing_mapping, found)))
         else:
             titles = [text(f"register-column-{name}", lang) for name in COLUMNS]
             print_lines(table_lines(titles, [cells(row) for row in rows]))
@@ -197,8 +241,11 @@ def _require(register: Path) -> None:
         raise UsageError(Problem("register-missing", Span(str(register))))
 
 
-def _tell(added: Appended, register: Path, lang: Lang) -> None:
-    """Prints the number alone, then where it has been entered."""
+def _tell(added: Appended, register: Path, lang: Lang, *, as_json: bool = False) -> None:
+    """Prints the number alone, then where it has been entered; or the row."""
     print_problems(added.warnings, lang)
+    if as_json:
+        print_json([row_mapping(added.row)])
+        return
     number = added.row.entry.number
     print_lines([number, text("registered", lang, matter=added.row.entry.matter, file=register, line=added.row.line)])

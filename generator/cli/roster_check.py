@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, language_option
-from generator.cli.printing import print_lines
+from generator.cli.options import INPUT, json_option, language_option
+from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
 from generator.errors import GeneratorError, Lang, Problem, Span, UsageError
 
@@ -19,7 +18,7 @@ def add_check(group: click.Group, lang: Lang) -> None:
     @group.command("check", help=text("roster-check", lang))
     @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
     @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet", lang))
-    @click.option("--json", "as_json", is_flag=True, help=text("roster-json", lang))
+    @json_option(text("roster-json", lang))
     @language_option(lang)
     def check_command(units: Path, sheet: str | None, as_json: bool) -> int:
         from generator.roster import doubts
@@ -35,7 +34,7 @@ def add_check(group: click.Group, lang: Lang) -> None:
             counts, problems = {}, fault.problems
         errors, warnings = (sum(each.severity == kind for each in problems) for kind in ("error", "warning"))
         if as_json:
-            print_lines(json.dumps(_mapping(each, lang), ensure_ascii=False) for each in problems)
+            print_json(_mapping(each, lang) for each in problems)
         else:
             print_lines(f"{each.text(lang)}\n" for each in problems)
             key = "roster-checked" if counts else "roster-wrong"

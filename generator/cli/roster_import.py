@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.imported import imported_lines
-from generator.cli.options import INPUT, TARGET, language_option
+from generator.cli.options import INPUT, TARGET, dry_run_option, language_option, output_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -19,10 +19,10 @@ def add_import(group: click.Group, lang: Lang) -> None:
     @group.command("import", help=text("roster-import", lang))
     @click.argument("file", type=INPUT, metavar="FILE")
     @click.option("--into", type=TARGET, metavar="units.yaml", help=text("roster-into", lang))
-    @click.option("--output", type=TARGET, metavar="FILE.yaml", help=text("roster-output", lang))
+    @output_option("FILE.yaml", text("roster-output", lang))
     @click.option("--sheet", metavar="NAME", help=text("roster-sheet", lang))
     @click.option("--remove", is_flag=True, help=text("roster-remove", lang))
-    @click.option("--dry-run", is_flag=True, help=text("roster-dry-run", lang))
+    @dry_run_option(text("roster-dry-run", lang))
     @language_option(lang)
     def import_command(
         file: Path, into: Path | None, output: Path | None, sheet: str | None, remove: bool, dry_run: bool

@@ -1,6 +1,7 @@
 """One call of the program: words in, exit code out.
 
-0 well · 1 an error in the input or the output · 2 wrong usage · 3 our own bug · 130 and 143 interrupted.
+0 well · 1 an error in the input or the output · 2 wrong usage · 3 our own bug · 130 and 143 interrupted ·
+141 the reader of what is printed has gone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import click
 from generator.cli.commands import program
 from generator.cli.completing import answered
 from generator.cli.language import language
-from generator.cli.printing import prepare_streams, print_problems
+from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
 from generator.cli.texts import text
 from generator.cli.usage import usage_problem
 from generator.cli.wildcards import spelt_out
@@ -29,6 +30,7 @@ _USAGE = 2
 _BUG = 3
 _INTERRUPTED = 128 + signal.SIGINT
 _TERMINATED = 128 + signal.SIGTERM
+_UNREAD = 128 + 13  # SIGPIPE, which Windows does not have
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -44,9 +46,14 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Does what ``arguments`` ask and returns the exit code; nothing but that code ever leaves it."""
     prepare_streams()
-    if answered(program):
-        return 0
-    lang = language(arguments)
+    try:
+        return 0 if answered(program) else _ended(arguments, language(arguments))
+    except ReaderGoneError:
+        return _UNREAD
+
+
+def _ended(arguments: Sequence[str], lang: Lang) -> int:
+    """The exit code of the command, however it ends. Raises ReaderGoneError."""
     try:
         return _commanded(arguments, lang)
     except (KeyboardInterrupt, click.Abort):
@@ -59,15 +66,15 @@ def run(arguments: Sequence[str]) -> int:
         print_problems([Problem("cli-memory")], lang)
         return OutputError.exit_code
     except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
-        traceback.print_exc()
+        print_aside(traceback.format_exc())
         facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
         print_problems([Problem("cli-bug", None, facts)], lang)
         return _BUG
 
 
 def _say_interrupted(lang: Lang) -> None:
-    with suppress(OSError):  # the terminal may be gone
-        print(text("interrupted", lang), file=sys.stderr, flush=True)
+    with suppress(ReaderGoneError):  # the terminal may be gone
+        print_aside(text("interrupted", lang))
 
 
 def _commanded(arguments: Sequence[str], lang: Lang) -> int:
@@ -76,9 +83,6 @@ def _commanded(arguments: Sequence[str], lang: Lang) -> int:
     except GeneratorError as fault:
         print_problems(fault.problems, lang)
         return fault.exit_code
-    except click.exceptions.NoArgsIsHelpError as fault:
-        print(fault.format_message(), file=sys.stderr)
-        return _USAGE
     except click.UsageError as fault:
         print_problems([usage_problem(fault)], lang)
         return _USAGE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, TARGET, language_option
+from generator.cli.options import INPUT, language_option, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.disk import default_input
@@ -25,7 +25,7 @@ def add_schema(group: click.Group, lang: Lang) -> None:
     @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
     @click.option("--units", type=INPUT, metavar="FILE", help=text("schema-units", lang, default=_UNITS))
     @click.option("--house", type=INPUT, metavar="FILE", help=text("schema-house", lang, default=_HOUSE))
-    @click.option("--output", type=TARGET, metavar="PATH", help=text("schema-output", lang, default=FOLDER))
+    @output_option("PATH", text("schema-output", lang, default=FOLDER))
     @language_option(lang)
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
         from generator.schemas.making import as_text, schema, schemas, write_schemas

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import INPUT, TARGET, language_option
+from generator.cli.options import INPUT, language_option, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -31,7 +31,7 @@ def _tidy(group: click.Group, lang: Lang) -> None:
     @group.command("tidy", help=text("template-tidy", lang))
     @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…")
     @click.option("--check", "only_check", is_flag=True, help=text("template-tidy-check", lang))
-    @click.option("--output", type=TARGET, metavar="OUT", help=text("template-tidy-output", lang))
+    @output_option("OUT", text("template-tidy-output", lang))
     @language_option(lang)
     def tidy_command(files: tuple[Path, ...], only_check: bool, output: Path | None) -> int:
         from generator.docx_tidying import tidy_files

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from generator.errors import Problem, Said, closest, joined
@@ -10,6 +12,7 @@ WORDS = "generator.cli.words"
 """Where a call keeps the words that its command was given."""
 
 _PROGRAM = "fawen"
+_NEEDLESS = frozenset({"--verbose", "-v", "--debug"})
 _UNREADABLE = Said("不能这样写", "it cannot be written like this")
 
 
@@ -21,8 +24,7 @@ def usage_problem(fault: click.UsageError) -> Problem:
     """The problem behind a fault that Click found."""
     path = _PROGRAM if fault.ctx is None else fault.ctx.command_path
     if isinstance(fault, click.NoSuchOption):
-        facts = {"option": fault.option_name, "command": path}
-        return Problem("cli-option-unknown", None, facts, suggestion=closest(fault.option_name, _option_names(fault)))
+        return _unknown_option(fault, path)
     if isinstance(fault, click.BadOptionUsage):
         code = "cli-option-flag" if _is_flag(fault) else "cli-option-value"
         return Problem(code, None, {"option": fault.option_name, "command": path})
@@ -33,6 +35,26 @@ def usage_problem(fault: click.UsageError) -> Problem:
     if fault.ctx is not None and isinstance(fault.ctx.command, click.Group):
         return Problem("cli-command-missing", None, {"known": joined(fault.ctx.command.commands), "command": path})
     return Problem("cli-words", None, {"command": path})
+
+
+def _unknown_option(fault: click.NoSuchOption, path: str) -> Problem:
+    """The problem of an option that the command does not have; some other command may."""
+    facts: dict[str, object] = {"option": fault.option_name, "command": path}
+    if fault.option_name in _NEEDLESS:
+        return Problem("cli-option-needless", None, facts)
+    root = None if fault.ctx is None else fault.ctx.find_root().command
+    elsewhere = [] if root is None else list(_commands_with(fault.option_name, root, _PROGRAM))
+    if elsewhere:
+        return Problem("cli-option-elsewhere", None, {**facts, "known": joined(elsewhere)})
+    return Problem("cli-option-unknown", None, facts, suggestion=closest(fault.option_name, _option_names(fault)))
+
+
+def _commands_with(option: str, command: click.Command, path: str) -> Iterator[str]:
+    """The commands below ``command``, as they are called, that have this option."""
+    for name, each in command.commands.items() if isinstance(command, click.Group) else ():
+        if any(option in (*param.opts, *param.secondary_opts) for param in each.params):
+            yield f"{path} {name}"
+        yield from _commands_with(option, each, f"{path} {name}")
 
 
 def _bad_value(fault: click.BadParameter, path: str) -> Problem:
@@ -100,5 +122,5 @@ def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
     if isinstance(parameter, click.Option):
-        return parameter.opts[0]
+        return max(parameter.opts, key=len)
     return parameter.metavar or parameter.human_readable_name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 from generator.cli.changes import summary_lines
 from generator.cli.choosing import choice_options
 from generator.cli.options import jobs_option, language_option, place_options, quiet_option
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
 from generator.errors import GeneratorError, Lang, Problem, UsageError
@@ -54,7 +53,7 @@ def add_watch(group: click.Group, lang: Lang) -> None:
         try:
             _watch(inputs, partial(_built, building, lang, quiet), say, lang, poll=poll)
         except KeyboardInterrupt:
-            print(text("watch-ended", lang), file=sys.stderr)
+            print_aside(text("watch-ended", lang))
         return _INTERRUPTED
 
 

@@ -4,7 +4,7 @@
 :mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` tells what is
 there, :mod:`changes` what became of it; :mod:`publishing` looks at what was there before. :mod:`merge` is the run over
 one template, :mod:`listing` tells what a template reads; :mod:`registering` and :mod:`recording` make entries of the
-register.
+register, :mod:`numbering` has a notice bear the number that it was given.
 """
 
 from generator.dispatch.build import build
@@ -12,13 +12,20 @@ from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.listing import variables
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.merge import DEFAULT_NAME, Merged, merge
-from generator.dispatch.registering import NoticeEntry, NoticeSeries, issued_entry, read_entry, read_series
+from generator.dispatch.merge import Merged, merge
+from generator.dispatch.numbering import Unnumbered, check_numbering, numbering
+from generator.dispatch.registering import (
+    NoticeEntry,
+    NoticeSeries,
+    house_prefix,
+    issued_entry,
+    read_entry,
+    read_series,
+)
 from generator.dispatch.unit_papers import cluster
 from generator.manifest import ManifestFile
 
 __all__ = [
-    "DEFAULT_NAME",
     "Change",
     "Choice",
     "Chosen",
@@ -27,11 +34,15 @@ __all__ = [
     "Merged",
     "NoticeEntry",
     "NoticeSeries",
+    "Unnumbered",
     "build",
+    "check_numbering",
     "choose",
     "cluster",
+    "house_prefix",
     "issued_entry",
     "merge",
+    "numbering",
     "ordered",
     "read_entry",
     "read_series",

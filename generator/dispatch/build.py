@@ -14,6 +14,7 @@ from generator.dispatch.building import Building
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
+from generator.dispatch.numbering import number_in_register
 from generator.dispatch.plan import folder_name
 from generator.dispatch.progress import Phase, Progress
 from generator.dispatch.recording import Record, corrected, sent_again
@@ -86,7 +87,9 @@ def build(
     choice = choose(sources.roster, addressed, (*only, *reissue), exclude, where, order)
     target = place / folder_name(sources.notice)
     options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
-    record = _record(sources, choice, reissue, given(Path(register)) if register else place / REGISTER, today)
+    book = given(Path(register)) if register else place / REGISTER
+    sources = sources.with_warnings(number_in_register(sources.notice, book))
+    record = _record(sources, choice, reissue, book, today)
     building = Building(sources, choice, target, options, record)
     if chosen is not None:
         chosen(choice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.doubts import doubts_of, lacking_addresses
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
+from generator.dispatch.unit_names import UnitNames
 from generator.docx_template import DocxTemplate
 from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.errors import TemplateError as TemplateProblems
@@ -30,13 +31,11 @@ from generator.expressions import (
     told_of_fault,
 )
 from generator.file_names import folded, safe_name
-from generator.roster import Roster, pictures_of, unit_context
+from generator.roster import Roster, Unit, pictures_of, unit_context
 from generator.roster_sheets import load_units
 from generator.template_doubts import known_names
 from generator.text_template import Notice, open_notice
 from generator.writing import Staging, settle, staged, told
-
-DEFAULT_NAME = "{{ serial }}-{{ unit.name }}.docx"
 
 _SUFFIX = ".docx"
 
@@ -55,7 +54,7 @@ def merge(
     units: Place,
     output: Place,
     notice: Place | None = None,
-    name: str = DEFAULT_NAME,
+    name: str | None = None,
     only: Sequence[str] = (),
     exclude: Sequence[str] = (),
     where: str | None = None,
@@ -67,10 +66,11 @@ def merge(
     A template with NEXT fields takes several units for each document; SKIPIF fields leave units out. ``only``,
     ``exclude``, ``where`` and ``sort`` choose and order units as :func:`build` does, serial and total stay those of
     all; a document that takes several units is made where one of them is chosen. ``chosen`` is called before any is.
-    ``name`` is a Jinja pattern over unit, serial and total that names each file. With ``notice`` (a
-    notice's folder) the template sees that as well. Raises GeneratorError; then nothing has been written.
+    ``name`` is a Jinja pattern over unit, serial and total that names each file; without one files are called as in a
+    build. With ``notice`` (a notice's folder) the template sees that as well. Raises GeneratorError; then nothing has
+    been written.
     """
-    pattern = _pattern(name)
+    pattern = None if name is None else _pattern(name)
     target, word, sheet = given(Path(output)), named(Path(template)), named(Path(units))
     folder = None if notice is None else named(Path(notice))
     settle([target, word, sheet], below=filter(None, [folder]))
@@ -85,7 +85,7 @@ def merge(
     context = partial(unit_context, None if said is None else said.context, mappings)
     found = turns(compiled, len(mappings), context, roster.field_titles)
     numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
-    names = {number: _file_name(pattern, context(number)) for number in numbers}
+    names = dict(_named(numbers, units_in_order, pattern, context))
     unit_names = [unit.name for unit in units_in_order]
     _refuse_same(names, unit_names)
     with told(target), staged(target) as staging:
@@ -131,6 +131,21 @@ def _pattern(name: str) -> Template:
         raise UsageError(
             Problem("cli-name-pattern", None, {"why": told_of_fault(syntax_fault(fault.message or ""))})
         ) from fault
+
+
+def _named(
+    numbers: Iterable[int],
+    units: Sequence[Unit],
+    pattern: Template | None,
+    context: Callable[[int], Mapping[str, object]],
+) -> Iterator[tuple[int, str]]:
+    """Each of ``numbers`` with the name of the file of that unit."""
+    known = UnitNames(units)
+    for number in numbers:
+        if pattern is None:
+            yield number, known.file_name(units[number], number + 1, len(units), _SUFFIX)
+        else:
+            yield number, _file_name(pattern, context(number))
 
 
 def _file_name(pattern: Template, context: Mapping[str, object]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
+from generator.dispatch.unit_names import UnitNames
 from generator.document import Edition
-from generator.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name
+from generator.file_names import MOST_FOLDER_BYTES, safe_name
 from generator.manifest import NOTICE_SOURCE, Kind
 from generator.roster import Unit
 from generator.text_template import DetachedAttachment, Notice
@@ -94,14 +94,13 @@ def _notice(sources: Sources) -> Iterator[Paper]:
 
 
 def _units(sources: Sources) -> Iterator[Paper]:
-    names = Counter(unit.name for unit in sources.roster.units)
+    names = UnitNames(sources.roster.units)
     total = len(sources.units)
     for template in sources.unit_templates:
         folder = f"unit/{safe_name(template.stem)}"
         once = template in sources.once
         for serial, unit in enumerate(sources.units, start=1):
-            name = unit.name if names[unit.name] == 1 else f"{unit.name}-{unit.code}"
-            path = f"{folder}/{numbered_name(serial, total, name, template.suffix)}"
+            path = f"{folder}/{names.file_name(unit, serial, total, template.suffix)}"
             yield Paper(path, "unit", 1 if once else unit.copies, template, unit=unit, serial=serial)
 
 

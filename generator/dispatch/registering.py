@@ -13,6 +13,7 @@ from generator.register import Entry, IssuedNumber, Matter
 from generator.roster import Unit
 from generator.roster_sheets import load_units
 from generator.text_template import Notice, open_notice
+from generator.text_template.front_matter import house_defaults, number_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,18 @@ def read_series(*, templates: Path, notice: Path) -> NoticeSeries:
     return _series(_opened(templates, notice))
 
 
+def house_prefix(templates: Path) -> str | None:
+    """机关代字 in the house.yaml of ``templates``; None where there is none. Raises NoticeError."""
+    return number_prefix(house_defaults(_house(templates))) or None
+
+
 def _opened(templates: Path, notice: Path) -> Notice:
     require(templates, folder=True)
-    return open_notice(notice, templates / "house.yaml")
+    return open_notice(notice, _house(templates))
+
+
+def _house(templates: Path) -> Path:
+    return templates / "house.yaml"
 
 
 def _series(notice: Notice) -> NoticeSeries:

@@ -52,6 +52,10 @@ class Sources:
         edition = self.notice.draft_edition if draft else Edition.CORRECTED if correction else None
         return replace(self, notice=self.notice.in_edition(edition))
 
+    def with_warnings(self, more: tuple[Problem, ...]) -> Sources:
+        """The same with ``more`` to be looked at."""
+        return replace(self, warnings=(*self.warnings, *more))
+
 
 class Gathering:
     """Runs steps that do not hang on one another, so that the problems of all of them are told at once."""

@@ -1,4 +1,4 @@
-"""From .docx files to PDF files beside one another in one folder, all of them or none."""
+"""From .docx files to PDF files, beside them or in one folder, all of them or none."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from generator.pdf.conversion import TIMEOUT, convert_each
 from generator.pdf.intake import Files
 from generator.pdf.run_folder import run_folder
 from generator.writing import is_of_the_system, told, write_files
+
+_PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class PdfRun:
 
 def to_pdf(
     files: Sequence[Path],
-    output: Path,
+    output: Path | None,
     *,
     moment: datetime | None = None,
     timeout: float = TIMEOUT,
@@ -51,9 +53,9 @@ def to_pdf(
 ) -> PdfRun:
     """Make ``output``/<stem>.pdf of each of ``files`` with LibreOffice; none is written unless all succeed.
 
-    Files of one stem from different folders get their folder's name in front. ``jobs`` processes run at once
-    (default: as many as there are cores). ``moment``, ``timeout`` and ``progress`` are those of
-    :func:`~generator.pdf.conversion.convert_documents`.
+    Without ``output`` each lies beside its file. In one folder files of one stem from different folders get their
+    folder's name in front. ``jobs`` processes run at once (default: as many as there are cores). ``moment``,
+    ``timeout`` and ``progress`` are those of :func:`~generator.pdf.conversion.convert_documents`.
 
     Raises UsageError if a file is not there or two would get one name, InputError if one is no .docx,
     OutputError if LibreOffice is missing or fails or ``output`` cannot be written.
@@ -77,22 +79,27 @@ def to_pdf(
     return PdfRun(tuple(results), converted.stand_ins, converted.lost, converted.notes)
 
 
-def _targets(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
-    """Each source's PDF; names are compared without case, as Windows and macOS do."""
-    stems = Counter(source.stem.casefold() for source in sources)
-    targets = {
-        source: output / f"{source.stem}.pdf"
-        if stems[source.stem.casefold()] == 1
-        else output / f"{source.absolute().parent.name}-{source.stem}.pdf"
-        for source in sources
-    }
-    names = Counter(target.name.casefold() for target in targets.values())
-    double = [source for source, target in targets.items() if names[target.name.casefold()] > 1]
+def _targets(sources: Sequence[Path], output: Path | None) -> dict[Path, Path]:
+    """Each source's PDF; paths are compared without case, as Windows and macOS do."""
+    targets = {source: source.with_suffix(_PDF) for source in sources} if output is None else _gathered(sources, output)
+    paths = Counter(str(target).casefold() for target in targets.values())
+    double = [source for source, target in targets.items() if paths[str(target).casefold()] > 1]
     if double:
         raise UsageError(
             Problem("pdf-same-name", Span(str(source)), {"pdf": targets[source].name}) for source in double
         )
     return targets
+
+
+def _gathered(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
+    """Each source's PDF in ``output``."""
+    stems = Counter(source.stem.casefold() for source in sources)
+    return {
+        source: output / f"{source.stem}{_PDF}"
+        if stems[source.stem.casefold()] == 1
+        else output / f"{source.absolute().parent.name}-{source.stem}{_PDF}"
+        for source in sources
+    }
 
 
 def _publish(files: Mapping[Path, bytes]) -> None:

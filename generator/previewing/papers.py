@@ -91,7 +91,8 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
         files = [file for file in manifest.files if file.kind == kind]
         data = {_called(file): (target / file.path).read_bytes() for file in files if file.path.endswith(_DOCX)}
     others = (file.template for file in files if not file.path.endswith(_DOCX))
-    unseen = (Problem("preview-no-pages", Span(name)) for name in others)
+    code = "preview-no-pages" if kind == "unit" else "preview-attached"
+    unseen = (Problem(code, Span(name)) for name in others)
     return Papers(data, (*manifest.warnings, *unseen))
 
 

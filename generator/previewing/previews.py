@@ -11,13 +11,13 @@ from generator.cores import cores
 from generator.dispatch.build import Place
 from generator.dispatch.progress import Progress
 from generator.dispatch.sources import Sources, read_sources
+from generator.dispatch.unit_names import UnitNames
 from generator.errors import Problem, UsageError
 from generator.file_names import safe_name
 from generator.pdf import convert_documents
 from generator.previewing.pages import drawn_pages
 from generator.previewing.papers import NOTICE, Papers, chosen_templates, chosen_unit, notice_papers, unit_papers
 from generator.previewing.publishing import page_names, publish
-from generator.roster import Unit
 
 _FOLDER = "预览-{}"
 
@@ -91,10 +91,4 @@ def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tupl
         return notice_papers(sources), _FOLDER.format(NOTICE)
     unit = chosen_unit(sources, word)
     papers = unit_papers(sources, unit, chosen_templates(sources, template))
-    return papers, safe_name(_FOLDER.format(_known_as(sources, unit)))
-
-
-def _known_as(sources: Sources, unit: Unit) -> str:
-    """The unit's name, with its code where another has the same."""
-    namesakes = [each for each in sources.roster.units if each.name == unit.name]
-    return unit.name if len(namesakes) == 1 else f"{unit.name}-{unit.code}"
+    return papers, safe_name(_FOLDER.format(UnitNames(sources.roster.units).known_as(unit)))

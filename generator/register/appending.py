@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,12 @@ from generator.register.view import renew_view, view_is_current
 from generator.sheetml.inert import inert
 from generator.standard import meant_number
 from generator.writing import Lock, locked, replace_file, told
+
+Beside = Callable[[str], AbstractContextManager[object]]
+"""What is put in its place together with the entry of a number: made before that is written, put there after it."""
+
+Against = Callable[[Sequence[Row]], Sequence[Problem]]
+"""What the rows of a register have against one more."""
 
 _PATIENCE = 60.0  # seconds in which hundreds of runs take their turns
 _BRIEFLY = 1.0
@@ -49,16 +55,20 @@ def entering(
     year: int | None = None,
     papers: str = "",
     once: bool = False,
+    against: Against | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[Appended]:
     """Adds ``entry`` as :func:`append` does, and holds the register until what goes with the entry is done.
 
     Where the same command, for the same ``papers``, was killed before it was done, the row that it added comes back
     and no other is added; the day is not compared. Where what goes with it fails, the next run of the command finds it
-    as well. ``once``: the same entry of the same day is one, however often it is added.
+    as well. ``once``: the same entry of the same day is one, however often it is added. ``against`` returns what the
+    rows so far have against the entry. ``beside`` is entered with the number before the register is written, and left
+    after that; also for the row that a killed command has added.
 
     Raises what :func:`append` raises.
     """
-    asked = _Asked(entry, prefix, entry.date.year if year is None else year, papers, once)
+    asked = _Asked(entry, prefix, entry.date.year if year is None else year, papers, once, against, beside)
     with ExitStack() as held:
         with told(register):
             place = asked.place(register)
@@ -117,9 +127,11 @@ def _added(register: Path, place: Path, asked: _Asked, lock: Lock) -> Appended:
     before = read_register(register)
     found = lock.mark
     left = _marked(before, found)
-    if left is not None and found is not None and found["command"] == asked.command(before):
+    if left is not None and found is not None and (found["command"] == asked.command(before) or asked.is_of(left)):
         facts = {"number": left.entry.number, "line": left.line}
         already = Problem("register-entered-already", Span(before.file), facts)
+        with asked.with_number(left.entry.number):
+            pass
         return Appended(left, (already, *renew_view(register, before.rows)))
     notes = () if left is None else (_interrupted(before, left),)
     same = next((row for row in before.rows if asked.once and row.entry == asked.entry), None)
@@ -127,15 +139,16 @@ def _added(register: Path, place: Path, asked: _Asked, lock: Lock) -> Appended:
         return Appended(same, notes)
     row = asked.row(before)
     line = _line(row)
-    lock.note({"command": asked.command(before), "serial": row.serial, "line": line})
-    try:
-        replace_file(place, (before.data or HEAD) + f"{line}{END}".encode())
-    except BaseException:
-        lock.strike()
-        if left is not None:
-            with suppress(OSError):
-                lock.note(found)
-        raise
+    with asked.with_number(row.entry.number):
+        lock.note({"command": asked.command(before), "serial": row.serial, "line": line})
+        try:
+            replace_file(place, (before.data or HEAD) + f"{line}{END}".encode())
+        except BaseException:
+            lock.strike()
+            if left is not None:
+                with suppress(OSError):
+                    lock.note(found)
+            raise
     return Appended(row, (*notes, *_warnings(before, row), *renew_view(register, (*before.rows, row))))
 
 
@@ -174,6 +187,8 @@ class _Asked:
     year: int
     papers: str
     once: bool
+    against: Against | None
+    beside: Beside | None
 
     def place(self, register: Path) -> Path:
         """Where the register really is. Raises what :meth:`row` raises, before anything is made, and OSError.
@@ -195,6 +210,14 @@ class _Asked:
         facts["date"] = None
         return hashlib.sha256(json.dumps([facts, self.papers], ensure_ascii=False).encode()).hexdigest()
 
+    def with_number(self, number: str) -> AbstractContextManager[object]:
+        """What goes with the entry of this number."""
+        return nullcontext() if self.beside is None else self.beside(number)
+
+    def is_of(self, row: Row) -> bool:
+        """Whether ``row`` issues this very entry: the document bears the number by now that it got there."""
+        return self.entry.matter is Matter.ISSUED and replace(self.entry, date=row.entry.date) == row.entry
+
     def row(self, register: Register) -> Row:
         """The row that it makes in ``register``. Raises RegisterError with all problems, UsageError."""
         entry = self.entry
@@ -203,6 +226,7 @@ class _Asked:
             entry = replace(entry, number=str(next_of(register.rows, series)))
         problems = [Problem(each.code, None, each.facts, each.column, each.suggestion) for each in faults(entry)]
         problems += _refused(register, entry)
+        problems += () if self.against is None else self.against(register.rows)
         if problems:
             raise RegisterError(problems)
         return Row(len(register.rows) + 1, entry, IssuedNumber.parse(entry.number), Span(register.file))

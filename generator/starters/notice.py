@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import OutputError, Problem, Span
-from generator.source import ScalarNode
 from generator.standard import Format
 from generator.starters.front_matter import commented
 from generator.starters.office import Office
 from generator.starters.reading import filled
+from generator.text_template.front_matter import number_prefix
 
 _ATTACHMENT = "attachment-1.md"
 _RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
@@ -69,9 +69,7 @@ def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
 
 def _values(office: Office, format_: Format) -> dict[str, str]:
     values = dict(_SAMPLES[format_])
-    prefix = office.house.entries.get("number_prefix") if office.house else None
-    letters = prefix.value.strip() if isinstance(prefix, ScalarNode) else "示档发"
-    values["number"] = values["number"].replace("@prefix@", letters)
+    values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
     if "recipients" in values and office.roster is not None and office.roster.units:
         values["recipients"] = "，".join(_all_of(group.classes[0]) for group in office.roster.groups if group.units)
     return values

@@ -16,7 +16,6 @@ from generator.source import (
     FrontMatter,
     MappingNode,
     OfficialDate,
-    ScalarNode,
     SourceFile,
     read_source,
     split_front_matter,
@@ -30,6 +29,7 @@ from generator.text_template.front_matter import (
     behind_papers,
     check_house,
     in_edition,
+    number_prefix,
     read_front_matter,
     read_house,
 )
@@ -87,9 +87,7 @@ class Notice:
     @property
     def number_prefix(self) -> str:
         """机关代字 of the house, where this is the kind of document that it stands for; else ``""``."""
-        node = self.behind.entries.get("number_prefix")
-        general = self._values.format is Format.GENERAL
-        return node.value.strip() if general and isinstance(node, ScalarNode) else ""
+        return number_prefix(self.behind) if self._values.format is Format.GENERAL else ""
 
     @property
     def secrecy(self) -> str:

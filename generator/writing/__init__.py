@@ -8,7 +8,7 @@ system's words into problems.
 
 from generator.writing.locking import Lock, locked
 from generator.writing.settling import settle
-from generator.writing.single import remove_file, replace_file
+from generator.writing.single import remove_file, replace_file, replacing
 from generator.writing.staging import Staging, staged, write_files
 from generator.writing.telling import is_of_the_system, told
 
@@ -19,6 +19,7 @@ __all__ = [
     "locked",
     "remove_file",
     "replace_file",
+    "replacing",
     "settle",
     "staged",
     "told",

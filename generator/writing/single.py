@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.disk import Folder, LinkOutError, real_place
@@ -20,23 +21,43 @@ def replace_file(path: Path, data: bytes) -> None:
     One run at a time may do this for a path: hold a lock. Raises LinkOutError, NotPlainError, ForeignRunError and other
     OSError, with the file's name.
     """
+    with replacing(path, data):
+        pass
+
+
+@contextmanager
+def replacing(path: Path, data: bytes) -> Iterator[None]:
+    """Does what :func:`replace_file` does in two steps: ``data`` are written beside, and put in place after the block.
+
+    Where the block raises anything, the file is as it was. What can be foreseen to fail fails before the block.
+    """
     real = real_place(path)
     with Folder.root(real.parent, shown=path.parent) as folder:
         there = replaceable(folder, real.name)
         unfinished = f".{real.name}.part"
         _take_away(folder, unfinished)
         try:
-            folder.write_new(unfinished, data, flush=True)
-            if there is not None:
-                folder.set_mode(unfinished, stat.S_IMODE(there.st_mode))
-            folder.move(unfinished, folder, real.name)
-        except OSError as fault:
-            fault.filename = str(path)
-            raise
+            with _named(path):
+                folder.write_new(unfinished, data, flush=True)
+                if there is not None:
+                    folder.set_mode(unfinished, stat.S_IMODE(there.st_mode))
+            yield
+            with _named(path):
+                folder.move(unfinished, folder, real.name)
         finally:
             with suppress(OSError):
                 folder.unlink(unfinished)
         folder.sync()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Has what the system says bear the name of the file."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = str(path)
+        raise
 
 
 def remove_file(path: Path) -> None:

@@ -39,6 +39,11 @@ attachments:
 {{ "map.png" | image(width=20) }}
 示例正文第二段。
 """
+UNNUMBERED = (
+    "---\nissuer: 示例县档案局\ntitle: 关于另一示例的通知\nrecipients: 示例组\ndate: 2026-03-06\n---\n请办理。\n"
+)
+"""A notice that the register may give a number."""
+
 CARD = "---\ntitle: 示例卡片\nrecipients: '{{ unit.name }}'\n---\n请{{ unit.name }}知悉。\n"
 LIST = [
     ["{{ notice.title }}"],
@@ -54,6 +59,7 @@ def make_desk(folder: Path) -> None:
         "units.yaml": UNITS.encode(),
         "templates/house.yaml": "imprint: {office: 示例县档案局办公室}\n".encode(),
         "templates/notice/notice.md": NOTICE.encode(),
+        "templates/unnumbered/notice.md": UNNUMBERED.encode(),
         "templates/notice/a.md": "---\ntitle: 示例办法\n---\n一、示例\n示例内容。\n".encode(),
         "templates/notice/w.docx": make_docx(["示例表格说明"]),
         "templates/notice/p.pdf": b"%PDF-1.4\n%sample\n",

@@ -47,6 +47,7 @@ COMMANDS: dict[str, Killed] = {
     "template tidy papers": Killed(("papers",)),
     "check papers --fix again": Killed(("again",)),
     "register add --title 示例 --prefix 示例发 --year 2026": Killed(entered=1),
+    "register add --notice templates/unnumbered --write": Killed(entered=1),
     "register void 示档发〔2026〕7号 --reason 作废": Killed(entered=1),
     "roster import units.csv --into other.yaml": Killed(),
     "roster import units.csv --output new.yaml": Killed(("new.yaml",), again=2),

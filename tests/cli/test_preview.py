@@ -95,6 +95,15 @@ def opened(path: Path, *programs: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems open files by other programs")
+def test_what_cannot_be_opened_is_told_in_our_words_alone(tmp_path: Path) -> None:
+    (tmp_path / "xdg-open").write_text("#!/bin/sh\necho no browser; echo no browser >&2; exit 3\n")
+    (tmp_path / "xdg-open").chmod(0o755)
+    done = opened(tmp_path, tmp_path, Path("/bin"))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (0, "", 2)
+    assert "[cli-not-opened]" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems open files by other programs")
 def test_what_is_to_be_opened_is_given_to_the_system(tmp_path: Path) -> None:
     told = tmp_path / "told.txt"
     (tmp_path / "xdg-open").write_text(f'#!/bin/sh\nprintf %s "$1" > "{told}.part"; mv "{told}.part" "{told}"\n')

@@ -116,6 +116,7 @@ def test_today_is_the_day(fawen: Fawen) -> None:
         (["add", "示档发[2024]1号", "--title", "甲"], 1, "register-number-form"),
         (["add", "--title", "甲"], 2, "register-series-unknown"),
         (["add", "--title", "甲", "--copies", "0"], 2, "cli-value"),
+        (["add", "--title", "甲", "--write"], 2, "register-write-notice"),
         (["add", "--title", "甲", "--date", "2024.3.6"], 2, "cli-value"),
         (["add", "--notice", "nowhere"], 2, "notice-missing"),
         (["add", "--title", "甲", "--register", "登记.xlsx"], 2, "register-file-name"),
@@ -136,6 +137,79 @@ def test_what_is_refused_leaves_nothing(
     assert f"[{code}]" in err
     assert not office.output.exists()
     assert not list(office.folder.glob("*登记*"))
+
+
+def test_the_house_s_prefix(fawen: Fawen, office: Office) -> None:
+    """It is taken wherever neither a number nor a notice nor --prefix says which series is meant."""
+    office.write("templates/house.yaml", "number_prefix: 示档办\n")
+    year = ("--year", "2024")
+    assert fawen("next", *year)[:2] == (0, "示档办〔2024〕1号\n")
+    assert fawen("add", "--title", "甲", *DAY)[1].splitlines()[0] == "示档办〔2024〕1号"
+    assert fawen("add", "示档发〔2024〕3号", "--title", "乙", *DAY)[0] == 0
+    assert fawen("next", *year)[1] == "示档办〔2024〕2号\n"
+    assert fawen("next", "--prefix", "示档发", *year)[1] == "示档发〔2024〕4号\n"
+    assert fawen("next", "--notice", "templates/notice")[1] == "示档发〔2024〕4号\n"
+    office.write("mine/house.yaml", "number_prefix: 示档函\n")
+    assert fawen("next", "--templates", "mine", *year)[1] == "示档函〔2024〕1号\n"
+    assert fawen("add", "--title", "丙", "--templates", "mine", *DAY)[1].splitlines()[0] == "示档函〔2024〕1号"
+    assert fawen("next", "--templates", "nowhere")[0] == 2
+    office.write("templates/house.yaml", "number_prefix: 示档办\nnumber_prefix: 示档发\n")
+    assert fawen("next", *year)[0] == 1
+
+
+def test_a_line_of_json(fawen: Fawen) -> None:
+    number = "示档发〔2024〕7号"
+    code, out, _ = fawen("add", "--notice", "templates/notice", *DAY, "--json")
+    assert (code, json.loads(out)) == (0, json.loads(fawen("list", "--json")[1].splitlines()[0]))
+    assert json.loads(out)["number"] == number
+    assert fawen("next", "--json", "--year", "2024")[1] == '{"record": "next", "number": "示档发〔2024〕8号"}\n'
+    for refused in (["add", number, "--title", "甲", "--json"], ["next", "--prefix", "a", "--json"]):
+        code, out, err = fawen(*refused)
+        assert (code > 0, out, err != "") == (True, "", True)
+
+
+NOTICE = "templates/notice/notice.md"
+OWN = "number: 示档发〔2024〕7号\n"
+
+
+def test_a_number_written_into_the_notice(fawen: Fawen, office: Office) -> None:
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    office.replace(NOTICE, OWN, "")
+    before = (office.folder / NOTICE).read_text(encoding="utf-8")
+    assert fawen("add", "--notice", "templates/notice", "--write", *DAY)[:2] == (
+        0, f"示档发〔2024〕1号\n已登记（发文）：output/{REGISTER} 第 2 行\n",
+    )  # fmt: skip
+    after = (office.folder / NOTICE).read_text(encoding="utf-8")
+    assert after.replace("number: 示档发〔2024〕1号\n", "", 1) == before
+    assert office.build(dry_run=True).number == "示档发〔2024〕1号"
+    assert fawen("add", "--notice", "templates/notice", "--write", *DAY)[0] == 1  # it has been entered
+    assert len(entries(Path("output") / REGISTER)) == 1
+
+
+def test_a_number_that_is_to_be_written_by_hand_is_told(fawen: Fawen, office: Office) -> None:
+    """The same notice then gets no second number."""
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    office.replace(NOTICE, OWN, "")
+    before = (office.folder / NOTICE).read_bytes()
+    assert "number: 示档发〔2024〕1号" in fawen("add", "--notice", "templates/notice", *DAY)[1]
+    code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
+    assert (code, out, "[register-knows-notice]" in err) == (1, "", True)
+    assert ((office.folder / NOTICE).read_bytes(), len(entries(Path("output") / REGISTER))) == (before, 1)
+
+
+def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:
+    assert fawen("add", "示档发〔2024〕9号", "--notice", "templates/notice", "--write", *DAY)[0] == 0
+    assert "number: 示档发〔2024〕9号\n" in (office.folder / NOTICE).read_text(encoding="utf-8")
+
+
+def test_a_notice_that_cannot_be_written_keeps_its_number_out_of_the_register(fawen: Fawen, office: Office) -> None:
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    office.replace(NOTICE, OWN, "")
+    (office.folder / "templates/notice/.notice.md.part").mkdir()
+    before = (office.folder / NOTICE).read_bytes()
+    code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
+    assert (code, out, "[output-run-foreign]" in err) == (1, "", True)
+    assert (entries(Path("output") / REGISTER), (office.folder / NOTICE).read_bytes()) == ((), before)
 
 
 def test_a_void_number_s_nearest(fawen: Fawen) -> None:

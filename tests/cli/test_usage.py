@@ -120,6 +120,39 @@ def test_a_date_is_told_by_the_command_itself(capsys: pytest.CaptureFixture[str]
     assert "2024.3.5" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["watch", "--json"], "cli-option-elsewhere", "fawen check"),
+        (["merge", "-n"], "cli-option-elsewhere", "fawen build"),
+        (["--dry-run", "build"], "cli-option-elsewhere", "fawen build"),
+        (["check", "--verbose"], "cli-option-needless", "--version"),
+        (["build", "-v"], "cli-option-needless", "--version"),
+        (["build", "--onyl", "示例"], "cli-option-unknown", "“--only”"),
+        (["check", "-"], "cli-stream", "./-"),
+        (["build", "--units", "-"], "cli-stream", "./-"),
+        (["roster", "import", "units.xlsx", "-o", "-"], "cli-stream", "./-"),
+    ],
+)
+def test_an_option_of_another_command_or_program(
+    capsys: pytest.CaptureFixture[str], words: list[str], code: str, said: str
+) -> None:
+    assert run(words) == 2
+    out, err = capsys.readouterr()
+    assert (out, f"[{code}]" in err, said in err) == ("", True, True)
+
+
+SHORT = {"--dry-run": "-n", "--quiet": "-q", "--output": "-o", "--version": "-V"}
+
+
+def test_short_forms_are_wherever_the_long_ones_are() -> None:
+    for path, command in commands("zh"):
+        for option in options(command):
+            for name in option.opts:
+                assert name.startswith("--") or name in ("-h", *SHORT.values()), (path, name)
+                assert SHORT.get(name) in (None, *option.opts), (path, name)
+
+
 def test_clicks_own_marks_are_nowhere() -> None:
     """Nothing is deprecated, hidden or prompted for: Click would say so in its own words."""
     for _, command in commands("zh"):

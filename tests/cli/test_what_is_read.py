@@ -56,6 +56,13 @@ FOUND: dict[str, list[str]] = {
     "merge templates/unit/letter.docx --units units.yaml --output letters": ["pictures/seal.png"],
     "merge templates/unit/letter.docx --units units.yaml --output letters --notice templates/notice": SOME_OF_A_NOTICE,
     "register add 示档发〔2026〕8号 --notice templates/notice": ["units.yaml", *SOME_OF_A_NOTICE, REGISTER],
+    "register add --title 示例": ["templates/house.yaml", REGISTER],
+    "register next": ["templates/house.yaml", REGISTER],
+    "register add --notice templates/unnumbered --write": [
+        "templates/house.yaml",
+        "templates/unnumbered/notice.md",
+        REGISTER,
+    ],
     "register next --notice templates/notice": [*SOME_OF_A_NOTICE, REGISTER],
     "register list": [REGISTER],
     "register void 示档发〔2026〕7号 --reason 作废": [REGISTER],
@@ -107,6 +114,7 @@ NOTHING_READ = {
     "git check-staged": "it reads git's index",
     "desktop": "it reads no input; what it would write over is read as bounded",
     "completion": "it reads no input",
+    "help": "it reads no input",
 }
 """Commands that are not in the tables, and why."""
 

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 
 import pytest
 
-from generator.dispatch import DEFAULT_NAME, merge, variables
+from generator.dispatch import merge, variables
 from generator.errors import GeneratorError, OutputError, TemplateError, UsageError
-from tests.office import Office, tree
+from tests.office import NOTICE, Office, tree
 from tests.word_documents import make_docx, paragraphs
 
 
-def merged(office: Office, lines: list[str], name: str = DEFAULT_NAME, *, notice: bool = False) -> dict[str, bytes]:
+def merged(office: Office, lines: list[str], name: str | None = None, *, notice: bool = False) -> dict[str, bytes]:
     template = office.folder / "证书.docx"
     template.write_bytes(make_docx(lines))
     source = office.folder / "templates" / "notice" if notice else None
@@ -20,7 +19,7 @@ def merged(office: Office, lines: list[str], name: str = DEFAULT_NAME, *, notice
     return tree(output)
 
 
-def refused(office: Office, kind: type[GeneratorError], lines: list[str], name: str = DEFAULT_NAME) -> list[str]:
+def refused(office: Office, kind: type[GeneratorError], lines: list[str], name: str | None = None) -> list[str]:
     with pytest.raises(kind) as caught:
         merged(office, lines, name)
     assert not (office.folder / "结果").exists()
@@ -29,13 +28,19 @@ def refused(office: Office, kind: type[GeneratorError], lines: list[str], name: 
 
 def test_one_document_for_every_unit_of_the_roster(office: Office) -> None:
     files = merged(office, ["{{ serial }}/{{ total }} {{ unit.name }} {{ unit.shelves }}"])
-    assert list(files) == ["1-东馆.docx", "2-西馆.docx", "3-A&B馆_试点_.docx", "4-修复中心.docx", "5-示例学校.docx"]
-    assert paragraphs(files["3-A&B馆_试点_.docx"])[0] == "3/5 A&B馆<试点> "
+    assert list(files) == [
+        "01-东馆.docx",
+        "02-西馆.docx",
+        "03-A&B馆_试点_.docx",
+        "04-修复中心.docx",
+        "05-示例学校.docx",
+    ]
+    assert paragraphs(files["03-A&B馆_试点_.docx"])[0] == "3/5 A&B馆<试点> "
 
 
 def test_with_a_notice(office: Office) -> None:
     files = merged(office, ["{{ notice.title }}"], notice=True)
-    assert paragraphs(files["1-东馆.docx"])[0] == "关于报送《目录》的通知"
+    assert paragraphs(files["01-东馆.docx"])[0] == "关于报送《目录》的通知"
 
 
 def test_a_template_that_reads_a_notice_needs_one(office: Office) -> None:
@@ -53,6 +58,18 @@ def test_names_after_a_pattern_stay_inside_the_folder(office: Office) -> None:
         "_004_直属单位.docx",
         "_005_学校.docx",
     ]
+
+
+def test_files_are_called_as_in_a_build(office: Office) -> None:
+    """Padded serials, and the code where two units have one name."""
+    twins = [f"{{name: 东馆, code: '{code}'}}" for code in (101, 201)]
+    others = [f"{{name: 示例{number}馆}}" for number in range(98)]
+    office.write("units.yaml", f"groups: [{{name: 分馆, units: [{', '.join(twins + others)}]}}]\n")
+    office.write("templates/notice/notice.md", NOTICE.replace("，有关直属单位", ""))
+    office.build()
+    built = sorted(path.name for path in (office.papers / "unit" / "函").iterdir())
+    assert built[:3] == ["001-东馆-101.docx", "002-东馆-201.docx", "003-示例0馆.docx"]
+    assert list(merged(office, ["证书"])) == built
 
 
 def test_other_files_in_the_folder_stay(office: Office) -> None:
@@ -115,7 +132,3 @@ def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) ->
     path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
     with pytest.raises(TemplateError):
         variables(path)
-
-
-def test_the_default_name_is_the_one_that_is_explained() -> None:
-    assert inspect.signature(merge).parameters["name"].default == DEFAULT_NAME

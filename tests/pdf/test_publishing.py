@@ -27,6 +27,14 @@ def written(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
+def test_without_a_folder_each_pdf_is_beside_its_file(fake_suite: FakeSuite, tmp_path: Path) -> None:
+    fake_suite(GOOD)
+    files = documents(tmp_path / "desk", "甲/a.docx", "乙/a.docx", "乙/b.v2.docx")
+    run = to_pdf(files, None)
+    assert [each.pdf for each in run.results] == [file.with_suffix(".pdf") for file in files]
+    assert len(written(tmp_path / "desk")) == 6
+
+
 def test_each_file_gets_its_pdf_and_stays_untouched(fake_suite: FakeSuite, tmp_path: Path) -> None:
     fake_suite(GOOD)
     files = documents(tmp_path, "in/关于“A&B”的通知.docx", "in/b.v2.docx")

@@ -112,6 +112,16 @@ def test_a_workbook_is_not_drawn_and_that_is_said(office: Office, printed: dict[
     assert "preview-no-pages" in [problem.code for problem in found.warnings]
 
 
+def test_files_that_go_beside_the_notice_are_called_what_they_are(office: Office, printed: dict[str, bytes]) -> None:
+    """Not papers that an Excel template makes."""
+    (office.folder / "templates" / "notice" / "表.xlsx").write_bytes(workbook([["示例"]]))
+    (office.folder / "templates" / "notice" / "图.pdf").write_bytes(b"%PDF-1.4\n%sample\n")
+    attached = "attachments:\n  - {title: 示例表, file: 表.xlsx}\n  - {title: 示例图, file: 图.pdf}\n---\n请于"
+    office.replace("templates/notice/notice.md", "---\n请于", attached)
+    found = [(each.code, each.span.file) for each in seen(office).warnings if each.span and "preview" in each.code]
+    assert sorted(found) == [("preview-attached", "图.pdf"), ("preview-attached", "表.xlsx")]
+
+
 def test_units_of_one_name_are_told_apart_by_code(office: Office, printed: dict[str, bytes]) -> None:
     office.replace("units.yaml", 'name: 西馆, code: "02"', 'name: 东馆, code: "02"')
     with pytest.raises(UsageError) as raised:

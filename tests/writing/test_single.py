@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk import Folder, LinkOutError
-from generator.writing import replace_file
+from generator.writing import replace_file, replacing
 from generator.writing.faults import ForeignRunError
 
 
@@ -32,6 +32,16 @@ def test_what_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(PermissionError) as caught:
         replace_file(path, b"2")
     assert (caught.value.filename, path.read_bytes()) == (str(path), b"1")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_goes_with_it_fails(tmp_path: Path) -> None:
+    """The file is as it was; what was written beside it is gone."""
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    with pytest.raises(ZeroDivisionError), replacing(path, b"2"):
+        1 / len(path.read_bytes().strip(b"1"))
+    assert path.read_bytes() == b"1"
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
 from generator.cli.completing.shells import SHELLS, VARIABLE, encoding
 from generator.cli.language import language
-from generator.errors import Lang
+from generator.cli.printing import print_bytes
+from generator.errors import Lang, OutputError
 
 
 def answered(program: Callable[[Lang], click.Group]) -> bool:
@@ -22,8 +23,8 @@ def answered(program: Callable[[Lang], click.Group]) -> bool:
         answer = _answer(program, shell, wish)
     except Exception:  # whoever presses the tabulator is in the middle of a line, and wants no sentences there
         answer = ""
-    sys.stdout.buffer.write(f"{answer}\n".encode(encoding(shell), "replace"))
-    sys.stdout.flush()
+    with suppress(OutputError):
+        print_bytes(f"{answer}\n".encode(encoding(shell), "replace"))
     return True
 
 

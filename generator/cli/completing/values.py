@@ -80,6 +80,15 @@ def notices(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     return offers or folders(ctx, param, word)
 
 
+def commands(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
+    """The commands that may follow the words before."""
+    command = ctx.find_root().command
+    for each in ctx.params.get(param.name or "") or ():
+        command = getattr(command, "commands", {}).get(each, ctx.command)
+    offered = command.commands if isinstance(command, click.Group) else {}
+    return [CompletionItem(each, help=offered[each].get_short_help_str()) for each in offered if _fits(each, word)]
+
+
 def _fits(offer: str, word: str) -> bool:
     return bool(offer) and offer.startswith(word)
 

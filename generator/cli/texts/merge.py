@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "merge-output": ("放结果的文件夹（必填）", "the folder for the results (required)"),
     "merge-notice": ("通知的文件夹，模板里用到 notice 时才需要", "a notice's folder, for templates that read it"),
     "merge-name": (
-        "文件名的写法，可用 unit、serial、total（默认 {default}）",
-        "a pattern for the file names over unit, serial and total (default: {default})",
+        "文件名的写法，可用 unit、serial、total（默认和 build 一样：01-单位名.docx，重名的加代码）",
+        "a pattern for the file names over unit, serial and total (default: as in a build)",
     ),
 }

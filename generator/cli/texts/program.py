@@ -6,8 +6,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One dispatch, its whole set of papers: the notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
     ),
     "first-steps": (
-        "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen 命令 --help 说明每个命令",
-        "Begin with fawen build --dry-run, or fawen check templates; fawen COMMAND --help tells all of a command.",
+        "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen help 命令 说明每个命令",
+        "Begin with fawen build --dry-run, or fawen check templates; fawen help COMMAND explains a command.",
     ),
     "jobs": (
         "最多同时用几个进程（默认：处理器的核数），结果不受影响",
@@ -15,6 +15,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "quiet": ("除了问题什么都不显示", "print nothing but problems"),
     "lang": ("消息用中文（zh）或英文（en）", "messages in Chinese (zh) or English (en)"),
+    "help-command": (
+        "说明一个命令，和命令后面写 --help 一样；不写命令，列出全部命令。",
+        "Explain a command, as --help behind it does; without one list all commands.",
+    ),
+    "help-command-words": ("要说明的命令，可以是两个词", "the command, of one word or two"),
     "help": ("显示这段说明", "show this and exit"),
     "version": ("显示版本号", "show the version and exit"),
     "usage": ("用法：", "Usage: "),

@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the letters before the year (default: those of the notice, its house, or the only ones in the register)",
     ),
     "register-year": ("哪一年的号（默认公文的年份或今年）", "the year (default: that of the notice, or this one)"),
+    "register-write": (
+        "把编的文号写进公文的 notice.md，别的都不动",
+        "write the number into the notice's notice.md, and change nothing else there",
+    ),
     "register-only-prefix": ("只列这个机关代字的", "only the numbers with these letters before the year"),
     "register-only-year": ("只列这一年的号", "only the numbers of this year"),
     "register-notice": ("公文的文件夹：各项照它填", "the notice's folder, which says all that is not given here"),
@@ -39,6 +43,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-note": ("备注", "a note"),
     "register-reason": ("作废的原因（必填）", "why it is void (required)"),
     "register-json": ("每行、每种文号一行 JSON", "one JSON object a line for each row and each series"),
+    "register-next-json": ("打印一行 JSON", "print one JSON object"),
+    "register-add-json": (
+        "打印登记的这一行，写法和 list --json 一样",
+        "print the row that was entered, as list --json does",
+    ),
     "register-column-serial": ("顺序号", "serial"),
     "register-column-date": ("登记日期", "date"),
     "register-column-matter": ("事项", "matter"),
@@ -50,6 +59,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-column-filed": ("归卷情况", "filed"),
     "register-column-note": ("备注", "note"),
     "registered": ("已登记（{matter}）：{file} 第 {line} 行", "entered ({matter}): {file}, line {line}"),
+    "registered-unwritten": (
+        "notice.md 里还没有文号，请写上 number: {number}（下次登记时加 --write，会自动写上）",
+        "notice.md has no number yet: write number: {number} there (next time --write does so)",
+    ),
     "register-missing": ("缺号：{numbers}", "missing: {numbers}"),
     "register-voided": ("作废：{number}（第 {line} 行：{reason}）", "void: {number} (line {line}: {reason})"),
     "register-next-free": ("下一个：{number}", "next: {number}"),

@@ -15,6 +15,18 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="运行 {command} --help 看有哪些选项。",
         en_remedy="run {command} --help for the options.",
     ),
+    "cli-option-elsewhere": Sentence(
+        zh="{command} 没有“{option}”这个选项",
+        en="{command} has no option '{option}'",
+        zh_remedy="这是 {known} 的选项，写在那些命令后面；运行 {command} --help 看这里有哪些选项。",
+        en_remedy="it is an option of {known} and stands behind those; run {command} --help for the options here.",
+    ),
+    "cli-option-needless": Sentence(
+        zh="没有“{option}”这个选项：该说的 fawen 都会说",
+        en="there is no option '{option}': fawen reports all there is without it",
+        zh_remedy="去掉它再运行；要看版本号，用 fawen --version。",
+        en_remedy="leave it out; the version is shown by fawen --version.",
+    ),
     "cli-option-value": Sentence(
         zh="选项“{option}”后面缺少值",
         en="the option '{option}' lacks its value",
@@ -167,8 +179,20 @@ SENTENCES: dict[str, Sentence] = {
     "cli-stdout": Sentence(
         zh="结果打印不出来（{reason}）",
         en="the result cannot be printed ({reason})",
-        zh_remedy="如果输出转到了文件或别的程序，请检查磁盘是不是已满、那个程序是不是提前结束了。",
-        en_remedy="if it goes to a file or another program, see whether the disk is full or the program has ended.",
+        zh_remedy="如果输出转到了文件，请检查磁盘是不是已满。",
+        en_remedy="if it goes to a file, see whether the disk is full.",
+    ),
+    "cli-stream": Sentence(
+        zh="“-”在别的程序里是标准输入或标准输出，fawen 只读写有名字的文件",
+        en="'-' means standard input or output to other programs; fawen reads and writes files by name only",
+        zh_remedy="请先存成文件，再写文件名；文件真的叫“-”的，写成 ./-。",
+        en_remedy="save it to a file and give that name; for a file that is really called '-' write ./-.",
+    ),
+    "cli-folder-gone": Sentence(
+        zh="当前所在的文件夹已经不在了",
+        en="the folder that you are in is no longer there",
+        zh_remedy="请用 cd 进入一个在的文件夹，再运行一次。",
+        en_remedy="change to a folder that exists, and run the command again.",
     ),
     "cli-not-opened": Sentence(
         zh="打不开这个文件或文件夹：本机没有打开它的程序",

@@ -28,4 +28,11 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="build it and look at it in Excel or WPS.",
         severity="info",
     ),
+    "preview-attached": Sentence(
+        zh="另附的文件不画成图片",
+        en="a file that only goes beside the notice is not drawn",
+        zh_remedy="请直接打开它看。",
+        en_remedy="open the file itself.",
+        severity="info",
+    ),
 }

@@ -47,6 +47,25 @@ SENTENCES: dict[str, Sentence] = {
         "another time.",
         severity="warning",
     ),
+    "register-write-notice": Sentence(
+        zh="--write 要和 --notice 一起用",
+        en="--write goes with --notice",
+        zh_remedy="请用 --notice 写公文所在的文件夹，文号写进其中的 notice.md。",
+        en_remedy="name the notice's folder with --notice: the number is written into its notice.md.",
+    ),
+    "register-notice-form": Sentence(
+        zh="开头的写法太特殊，不能在原处写入文号",
+        en="the front matter is written in too unusual a way for a number to be put into it",
+        zh_remedy="请不用 --write，登记后自己把文号写在 number 后面。",
+        en_remedy="leave --write out, and write the number behind 'number' yourself when it is registered.",
+    ),
+    "register-knows-notice": Sentence(
+        zh="登记簿第 {line} 行已经给这件公文编了 {number}，这里没有写文号",
+        en="line {line} of the register gives this notice the number {number}, which is not written here",
+        zh_remedy="请在这里写上 number: {number}；如果是另一件同名的公文，不用管，登记时不要加 --write。",
+        en_remedy="write number: {number} here; if that is another notice of the same title, there is nothing to do, "
+        "and this one is registered without --write.",
+    ),
     "register-rewritten": Sentence(
         zh="登记簿被别的程序改写过：{what}",
         en="another program has rewritten the register: {what}",

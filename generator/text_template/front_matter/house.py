@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import NoticeError
-from generator.source import MappingNode, load_yaml, read_source
+from generator.source import MappingNode, ScalarNode, load_yaml, read_source
 from generator.text_template.front_matter.keys import MERGED, SHARED
 
 
@@ -31,6 +31,12 @@ def house_defaults(path: Path | None) -> MappingNode | None:
     """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
     house = read_house(path)
     return None if house is None else house.defaults
+
+
+def number_prefix(house: MappingNode | None) -> str:
+    """机关代字 of the office's numbers as the house has it, ``""`` where it does not say."""
+    node = None if house is None else house.entries.get("number_prefix")
+    return node.value.strip() if isinstance(node, ScalarNode) else ""
 
 
 def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:

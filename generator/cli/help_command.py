@@ -1,0 +1,38 @@
+"""``fawen help``: what ``--help`` behind a command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from generator.cli.completing import commands
+from generator.cli.options import language_option
+from generator.cli.printing import print_lines
+from generator.cli.texts import text
+from generator.errors import Lang, Problem, UsageError
+
+
+def add_help(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("help", unsettled=True, example="fawen help register add", help=text("help-command", lang))
+    @click.argument(
+        "words", nargs=-1, metavar="[COMMAND]…", shell_complete=commands, help=text("help-command-words", lang)
+    )
+    @language_option(lang)
+    def help_command(words: tuple[str, ...]) -> None:
+        print_lines([_called(words).get_help()])
+
+
+def _called(words: Sequence[str]) -> click.Context:
+    """The command that is called by ``words``, as a call. Raises UsageError where there is none."""
+    ctx = click.get_current_context().find_root()
+    for place, word in enumerate(words):
+        if not isinstance(ctx.command, click.Group):
+            facts = {"words": " ".join(words[place:]), "command": ctx.command_path}
+            raise UsageError(Problem("cli-usage", None, facts))
+        _, command, _ = ctx.command.resolve_command(ctx, [word])
+        if command is not None:
+            ctx = command.context_class(command, info_name=word, parent=ctx)
+    return ctx

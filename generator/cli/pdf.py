@@ -1,0 +1,37 @@
+"""``fawen pdf``."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import click
+
+from generator.cli.options import INPUT, jobs_option, json_option, language_option, output_option, quiet_option
+from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.progress import progress
+from generator.cli.texts import text
+from generator.errors import Lang
+
+
+def add_pdf(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command("pdf", section="papers", help=text("pdf", lang))
+    @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
+    @output_option("DIR", text("pdf-output", lang))
+    @jobs_option(lang, used=True)
+    @quiet_option(lang)
+    @json_option(text("pdf-json", lang))
+    @language_option(lang)
+    def pdf_command(files: tuple[Path, ...], output: Path | None, jobs: int, quiet: bool, as_json: bool) -> None:
+        from generator.pdf import to_pdf
+
+        done = count(1)
+        with progress(lang, quiet or as_json) as told:
+            run = to_pdf(files, output, jobs=jobs, progress=lambda name: told("pdfs", next(done), len(files), name))
+        print_problems((*run.notes, *run.stand_ins, *run.lost), lang)
+        if as_json:
+            print_json({"file": str(each.source), "pdf": str(each.pdf), "pages": each.pages} for each in run.results)
+        elif not quiet:
+            print_lines(text("pages", lang, pdf=result.pdf, pages=result.pages) for result in run.results)

@@ -1,0 +1,73 @@
+"""A number that the register has given, and the notice that it is for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.errors import OutputError, Problem, RegisterError, Span
+from generator.file_names import safe_name
+from generator.register import Matter, Row, entries
+from generator.text_template import Notice, numbered
+from generator.text_template.attachments import NOTICE_FILE
+from generator.writing import replacing
+
+_ANY_NUMBER = "第1号"
+
+
+def check_numbering(notice: Path) -> None:
+    """Raises NoticeError where no number could be written into the notice.md of the folder ``notice``."""
+    numbered(notice / NOTICE_FILE, _ANY_NUMBER)
+
+
+@contextmanager
+def numbering(notice: Path, number: str) -> Iterator[None]:
+    """Has ``number`` stand in the notice.md of the folder ``notice`` once the block is done; all else stays as typed.
+
+    Raises NoticeError, OSError; the file is as it was then.
+    """
+    path = notice / NOTICE_FILE
+    with replacing(path, numbered(path, number)):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Unnumbered:
+    """A notice that has no number, in its ``folder``, as the register would have it; ``year`` is that of its number."""
+
+    folder: Path
+    title: str
+    recipients: str
+    year: int
+
+    def given(self, register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
+        """The problem that ``rows``, those of ``register``, give it a number already, as far as can be seen.
+
+        That is one of its year that is not void, for a document of its title and, where they say any, its recipients,
+        of which there is no set beside the register.
+        """
+        voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
+        found = [row for row in rows if self._is_of(row) and row.number not in voided]
+        unmade = [row for row in found if not os.path.lexists(register.parent / safe_name(row.entry.number))]
+        facts = ({"number": row.entry.number, "line": row.line} for row in unmade[-1:])
+        return tuple(Problem("register-knows-notice", Span(str(self.folder / NOTICE_FILE)), each) for each in facts)
+
+    def _is_of(self, row: Row) -> bool:
+        entry, year = row.entry, row.number.series.year
+        is_same = entry.title == self.title and entry.recipients in ("", self.recipients)
+        return is_same and entry.matter is Matter.ISSUED and year in (None, self.year)
+
+
+def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
+    """A warning where ``notice`` has no number and the register gives it one, or where that cannot be read."""
+    if notice.number is not None or notice.edition is not None or not os.path.lexists(register):
+        return ()
+    try:
+        asked = Unnumbered(Path(notice.name).parent, notice.title, notice.recipients, notice.date.year)
+        found = asked.given(register, entries(register))
+    except (RegisterError, OutputError) as fault:
+        found = tuple(fault.problems)
+    return tuple(replace(each, milder="warning") for each in found)

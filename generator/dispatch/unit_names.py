@@ -1,0 +1,24 @@
+"""What the files of units are called, in a build, a merge and a preview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.file_names import numbered_name
+from generator.roster import Unit
+
+
+class UnitNames:
+    """What papers of units are called: by the unit's name, with its code where another of ``units`` has that name."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._times = Counter(unit.name for unit in units)
+
+    def known_as(self, unit: Unit) -> str:
+        """The unit's name, told apart from its namesakes."""
+        return unit.name if self._times[unit.name] == 1 else f"{unit.name}-{unit.code}"
+
+    def file_name(self, unit: Unit, serial: int, total: int, suffix: str) -> str:
+        """The name of the paper of ``unit``, the one of ``total`` that has this serial; see :func:`numbered_name`."""
+        return numbered_name(serial, total, self.known_as(unit), suffix)
