@@ -22,8 +22,9 @@ from generator.disk import (
 )
 from generator.disk import TEXT as TEXT_FILE
 from generator.document import Title
-from generator.errors import NoticeError, Problem, Span
-from generator.package import blanks_behind, read_package
+from generator.errors import InputError, NoticeError, Problem, Said, Span
+from generator.live_content import live_content, live_problems
+from generator.package import Package, blanks_behind, read_package
 from generator.source import (
     MappingNode,
     Node,
@@ -40,7 +41,8 @@ from generator.text_template.front_matter.keys import ATTACHMENT_ENTRY, ATTACHME
 from generator.text_template.repeated import repeated_in_attachment
 
 NOTICE_FILE = "notice.md"
-TEXT, WORD, COPIES = ".md", ".docx", (".xlsx", ".pdf")
+TEXT, WORD, WORKBOOK = ".md", ".docx", ".xlsx"
+COPIES = (WORKBOOK, ".pdf")
 """What an attachment can be: laid out, set in, or listed and copied."""
 
 _SET_IN = replace(DOCUMENT, unreadable="source-unreadable")
@@ -146,12 +148,25 @@ class Attachments:
 
     def _copied_attachment(self, path: Path, title: Title) -> AttachmentTemplate | None:
         """A file that is copied: whether it can be is found out here, and it is read when the copy is made."""
+        shown = f"{self.shown}/{path.name}"
         try:
-            check_contents(path, COPIED, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+            check_contents(path, COPIED, name=shown, error=NoticeError, root=self._root)
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
+        if path.suffix.lower() == WORKBOOK:
+            self.problems.extend(self._live_in_workbook(path, shown))
         return AttachmentTemplate(path.name, title, copied=path)
+
+    def _live_in_workbook(self, path: Path, shown: str) -> Iterator[Problem]:
+        """What in a workbook that is copied reaches out or acts; one that cannot be looked into is reported."""
+        try:
+            data = read_contents(path, DOCUMENT, name=shown, error=NoticeError, root=self._root)
+            yield from live_problems(live_content(Package(read_package(data, name=shown), shown)))
+        except InputError as fault:
+            first = fault.problems[0]
+            facts = {"name": path.name, "why": Said(first.message("zh"), first.message("en"))}
+            yield Problem("notice-attachment-unseen", Span(shown), facts, "attachments")
 
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
@@ -177,8 +192,8 @@ class Attachments:
         shown = f"{self.shown}/{path.name}"
         try:
             data = read_contents(path, _SET_IN, name=shown, error=NoticeError, root=self._root)
-            read_package(data, name=shown, error=NoticeError)
-            self.problems.extend(blanks_behind(data, shown))
+            package = Package(read_package(data, name=shown, error=NoticeError), shown)
+            self.problems.extend((*blanks_behind(data, shown), *live_problems(live_content(package))))
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None

@@ -276,6 +276,14 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="delete one of the two.",
         clause="7.3.4",
     ),
+    "notice-attachment-unseen": Sentence(
+        zh="附件“{name}”打不开，看不到里面有没有宏和外部链接：{why}",
+        en="the attachment '{name}' cannot be opened, so whether it has macros or links is not known: {why}",
+        zh_remedy="用 Excel 或 WPS 打开，去掉密码，另存为新的 .xlsx；文件照样附上。",
+        en_remedy="open it in Excel or WPS, take any password off and save it as a new .xlsx; it is copied anyway.",
+        severity="warning",
+        clause="7.3.7",
+    ),
     "notice-attachment-kind": Sentence(
         zh="附件“{name}”不是能用的文件类型",
         en="the attachment '{name}' is of a kind that cannot be used",
