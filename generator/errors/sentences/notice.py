@@ -276,6 +276,38 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="delete one of the two.",
         clause="7.3.4",
     ),
+    "notice-attachment-head-kind": Sentence(
+        zh="附件“{name}”不是 Word 文件，不能写 head",
+        en="the attachment '{name}' is no Word file and can have no head",
+        zh_remedy="删去 head；只有 .docx 会自己带“附件n”和标题。",
+        en_remedy="take head out; only a .docx has 附件n and a title of its own.",
+        clause="7.3.7",
+    ),
+    "notice-attachment-head-twice": Sentence(
+        zh="附件“{title}”的 Word 文件开头自己有“附件”二字或者标题，会印两遍",
+        en="the Word file of the attachment '{title}' has 附件 or the title itself, which then stand there twice",
+        zh_remedy="在 Word 文件里删去它们；要用文件自己的，在 attachments 的这一项里加 head: own。",
+        en_remedy="take them out of the Word file; to keep its own write head: own in this entry of attachments.",
+        severity="warning",
+        clause="7.3.7",
+    ),
+    "notice-attachment-headless": Sentence(
+        zh="附件“{title}”写了 head: own，Word 文件开头却没有“附件”二字和标题，印出来也没有",
+        en="the attachment '{title}' has head: own, but its Word file begins with neither 附件 nor the title, so none is "
+        "printed",
+        zh_remedy="删去 head: own，由本工具加上；或者在 Word 文件里补上。",
+        en_remedy="take head: own out, and they are printed; or put them into the Word file.",
+        severity="warning",
+        clause="7.3.7",
+    ),
+    "notice-attachment-page": Sentence(
+        zh="附件“{title}”的 Word 文件里有不是 A4 的纸（{size}），会原样夹在公文里",
+        en="the Word file of the attachment '{title}' has sheets that are not A4 ({size}), set in as they are",
+        zh_remedy="在 Word 或 WPS 的“布局—纸张大小”里改为 A4（21 厘米 × 29.7 厘米），看看排版，再保存。",
+        en_remedy="choose A4 (210 × 297 mm) under 'Layout, Size' in Word or WPS, look it through and save.",
+        severity="warning",
+        clause="5.1",
+    ),
     "notice-attachment-unseen": Sentence(
         zh="附件“{name}”打不开，看不到里面有没有宏和外部链接：{why}",
         en="the attachment '{name}' cannot be opened, so whether it has macros or links is not known: {why}",
