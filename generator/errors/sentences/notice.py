@@ -293,8 +293,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "notice-attachment-headless": Sentence(
         zh="附件“{title}”写了 head: own，Word 文件开头却没有“附件”二字和标题，印出来也没有",
-        en="the attachment '{title}' has head: own, but its Word file begins with neither, so none is "
-        "printed",
+        en="the attachment '{title}' has head: own, but its Word file begins with neither, so none is printed",
         zh_remedy="删去 head: own，由本工具加上；或者在 Word 文件里补上。",
         en_remedy="take head: own out, and they are printed; or put them into the Word file.",
         severity="warning",
