@@ -162,7 +162,7 @@ class Attachment:
 
     ``landscape``: its pages lie across (clause 8). ``detached``: it is a document of its own and names the 发文字号
     in its first line (7.3.7). ``package`` are the bytes of the .docx that is set in after its 附件n, with its own page
-    set-up; its ``body`` is then empty.
+    set-up; its ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so ours are not printed.
     """
 
     serial: int | None
@@ -171,6 +171,7 @@ class Attachment:
     landscape: bool = False
     detached: bool = False
     package: bytes | None = None
+    own_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ SUBJECTS = {
     "notice": "公文的要素 · The notice's elements",
     "template": "Word 模板 · Word templates",
     "xlsx": "Excel 模板 · Excel templates",
+    "live": "会起作用和伸到外面的内容 · What acts or reaches out",
     "text": "公文正文里的标签 · Tags in the notice's text",
     "layout": "排版 · Layout",
     "output": "生成的文件 · The files built",

@@ -12,6 +12,7 @@ from typing import Literal
 
 from generator.errors import Span
 from generator.length import NOTHING, Length
+from generator.live_content import Live
 
 Align = Literal["left", "center", "right", "both", "distribute"]
 LineRule = Literal["auto", "exact", "atLeast"]
@@ -209,7 +210,8 @@ class ReadDocument:
     """A whole document: the blocks of its text in order, sections, settings and properties.
 
     ``comments``, ``tracked`` and ``hidden`` count its comments, its tracked changes, and the paragraphs in which
-    text is hidden. ``properties`` are those of the file, by their names in the package (``creator``).
+    text is hidden. ``properties`` are those of the file, by their names in the package (``creator``). ``live`` is
+    what in it reaches out or acts by itself.
     """
 
     file: str
@@ -222,6 +224,7 @@ class ReadDocument:
     tracked: int = 0
     hidden: int = 0
     properties: dict[str, str] = field(default_factory=dict)
+    live: tuple[Live, ...] = ()
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -15,6 +15,7 @@ from generator.docx_reading.story import Story
 from generator.docx_reading.styles import Styles
 from generator.docx_reading.theme import read_theme
 from generator.docx_reading.values import on
+from generator.live_content import live_content
 from generator.wordml.documents import body_of
 from generator.wordml.names import w
 
@@ -50,6 +51,7 @@ def read_document(data: bytes, name: str) -> ReadDocument:
         tracked=sum(1 for _ in root.iter(*_TRACKED)),
         hidden=story.hidden,
         properties=file_properties(parts),
+        live=live_content(parts.package),
     )
 
 

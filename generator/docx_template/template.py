@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator.docx_template.rendering import Rendering, names_of
 from generator.docx_template.repairs import repaired
 from generator.errors import Problem, TemplateError
 from generator.expressions import Deadline, Variable
+from generator.live_content import drop_attached_template, live_content, live_problems
 from generator.package import (
     Deflated,
     Package,
@@ -53,7 +54,10 @@ class DocxTemplate:
         self._pictures = pictures
         package = template_package(data, name)
         drop_mail_merge(package)
-        self._parts = _compiled(package, name)
+        live = tuple(live_problems(live_content(package)))
+        drop_attached_template(package)
+        self._parts = _compiled(package, name, [each for each in live if each.severity == "error"])
+        self._notes = (*blanks_behind(data, name), *live)
         changed = [part.name for part in self._parts]
         kept = {part: inflated(content) for part, content in package.finished().items() if part not in changed}
         unchanged = {part: deflate(content) for part, content in kept.items()}
@@ -86,8 +90,8 @@ class DocxTemplate:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What was passed over when the file was read."""
-        return tuple(blanks_behind(self._data, self.name))
+        """What was passed over or left out when the file was read, and what of it reaches out."""
+        return self._notes
 
     @property
     def has_merge_fields(self) -> bool:
@@ -218,10 +222,10 @@ def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Probl
     return problems + [problem for problem in more if (problem.span, problem.field) not in told]
 
 
-def _compiled(package: Package, name: str) -> tuple[CompiledPart, ...]:
-    """The parts with tags. Raises TemplateError with the problems of all of them."""
+def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[CompiledPart, ...]:
+    """The parts with tags. Raises TemplateError with the problems of all of them, and those ``refused`` before."""
     compiled: list[CompiledPart] = []
-    problems: list[Problem] = []
+    problems = list(refused)
     parts = without_deletions(template_parts(package))
     bookmarks = frozenset[str]().union(*(bookmarks_of(part.root) for part in parts if part.in_runs))
     for part in parts:

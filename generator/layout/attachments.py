@@ -65,9 +65,23 @@ def _begun(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
-    """附件n in line 1, the title in line 3, then formatted like the text."""
-    profile = document.profile
-    line = text_line(profile)
+    """附件n in line 1, the title in line 3, then formatted like the text; a Word file with its own head alone."""
+    if not attachment.own_head:
+        yield from _head(attachment, document)
+    if attachment.package is not None:
+        if not attachment.own_head:
+            yield _spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
+        yield InsetDocument(
+            package=attachment.package,
+            pages=stated_pages(attachment.package) or 1,
+            name=attachment.title.text,
+        )
+    else:
+        yield from _body(attachment, document.profile)
+
+
+def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
+    line = text_line(document.profile)
     yield Paragraph(
         role=Role.ATTACHMENT_LABEL,
         runs=(Run(_label(attachment, document), Face.HEI, line.size),),
@@ -77,15 +91,6 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
         keep_next=True,
     )
     yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
-    if attachment.package is not None:
-        yield _spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
-        yield InsetDocument(
-            package=attachment.package,
-            pages=stated_pages(attachment.package) or 1,
-            name=attachment.title.text,
-        )
-    else:
-        yield from _body(attachment, profile)
 
 
 def _label(attachment: Attachment, document: OfficialDocument) -> str:

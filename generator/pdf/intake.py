@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.disk import DOCUMENT, read_plain, reading_problem
 from generator.errors import InputError, Problem, UsageError
 from generator.package import Package, blanks_behind, read_package
+from generator.pdf.unprinted import unprinted
 from generator.wordml.documents import document_of
 
 _PRINTED = replace(DOCUMENT, unreadable="pdf-input-unreadable", missing="pdf-input-unreadable")
@@ -42,7 +43,7 @@ class Files(Mapping[K, bytes]):
 
 
 def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Notes on what was passed over in them.
+    """Notes on what was passed over in them, and warnings of what will not be printed.
 
     Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all.
     """
@@ -52,8 +53,9 @@ def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
     for name in documents:
         try:
             data = documents[name]
-            _refuse(read_package(data, name=name), name)
-            notes += blanks_behind(data, name)
+            package = Package(read_package(data, name=name), name)
+            document_of(package, strict=True)  # or a blank page, or nothing, would be printed
+            notes += (*blanks_behind(data, name), *unprinted(package))
         except (UsageError, InputError) as fault:
             problems += fault.problems
             if isinstance(fault, UsageError):
@@ -61,8 +63,3 @@ def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
     if problems:
         raise kind(problems)
     return tuple(notes)
-
-
-def _refuse(parts: Mapping[str, bytes], name: str) -> None:
-    """Raises InputError where LibreOffice would print a blank page, or nothing, for want of a main document."""
-    document_of(Package(parts, name), strict=True)

@@ -33,7 +33,7 @@ class PdfResult:
 class PdfRun:
     """``results`` in the order of the files; ``stand_ins`` and ``lost`` are warnings: fonts, characters not printed.
 
-    ``notes`` are on what was passed over in the files.
+    ``notes`` are on what was passed over in the files, and warnings of what in them is not printed.
     """
 
     results: tuple[PdfResult, ...]

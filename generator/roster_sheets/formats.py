@@ -143,7 +143,7 @@ def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) 
     shown = _laid_out("" if digits == "0" else digits, pattern.whole)
     text = f"{'-' if number < 0 else ''}{shown}{'.' if decimals else ''}{decimals}{pattern.after}"
     bare = f"{number:f}"
-    return text if text == bare else ShownNumber(text, bare)
+    return ShownNumber(text, bare)
 
 
 def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:
@@ -167,15 +167,16 @@ def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:
 def _plain(value: str, code: str) -> Shown:
     """What "General" shows: whole numbers with all their digits, others with at most ``_MOST_SHOWN``."""
     if value.isdecimal() and value.isascii() and value[0] != "0" and len(value) <= MOST_DIGITS:
-        return value
+        return ShownNumber(value, value)
     number = _number(value)
     if isinstance(number, OddCell):
         return number
     if number == number.to_integral_value():
-        return str(int(number))
+        return ShownNumber(str(int(number)), str(int(number)))
     text = f"{number.normalize():f}"
     digits = text.replace(".", "").replace("-", "").lstrip("0")
-    return text if max(len(digits), len(text) - 2) <= _MOST_SHOWN else _hidden(number, code)
+    is_shown = max(len(digits), len(text) - 2) <= _MOST_SHOWN
+    return ShownNumber(text, text) if is_shown else _hidden(number, code)
 
 
 def _refused(value: str, code: str, *, takes_number: bool) -> OddCell:

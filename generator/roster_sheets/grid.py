@@ -24,7 +24,7 @@ class OddCell:
 
 
 class ShownNumber(str):
-    """The text that a number shows with more than its digits (2份, 2.00); ``number`` is what it is without."""
+    """The text that a cell kept as a number shows (2, 2份, 2.00); ``number`` is what it is without all but digits."""
 
     __slots__ = ("number",)
 

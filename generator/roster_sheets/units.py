@@ -13,6 +13,7 @@ from generator.roster_sheets.characters import ODD, unseen
 from generator.roster_sheets.grid import Grid, OddCell, Row, Shown, ShownNumber
 from generator.roster_sheets.heading import Heading, place_text, quoting
 from generator.roster_sheets.looking import FILLED
+from generator.roster_sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros
 from generator.roster_sheets.parting import parts_of
 from generator.roster_sheets.places import ToldPlace
 from generator.roster_sheets.words import CLASS, TITLES
@@ -75,6 +76,7 @@ class UnitRows:
         self._titles |= {each.name: each.title for each in self.heading.fields}
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, Said], list[int]] = {}
+        self._digits: dict[str, list[Digits]] = {}
 
     def groups(self, rows: Sequence[Row]) -> tuple[Group, ...]:
         """The groups of ``rows``, in order. Raises RosterError for too many units, or too many problems of units."""
@@ -83,7 +85,7 @@ class UnitRows:
                 break
             if self._is_unit(row):
                 self._read(row)
-        self.warnings += self._told()
+        self.warnings += (*self._told(), *self._lost())
         for group in self._groups.values():
             self.problems += map(self._as_titled, group.reader.problems)
         self.problems.sort(key=_order)
@@ -114,8 +116,11 @@ class UnitRows:
         for name, column in self.heading.columns.items():
             shown = self.filled.get((row.number, column)) or row.cells.get(column, "")
             text = shown if isinstance(shown, str) else self._taken(shown, name, row.number, column, odd)
-            if isinstance(shown, ShownNumber) and self._kinds.get(name) == "number":
-                text = self._number(shown, name)
+            if name in WATCHED and text:
+                digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))
+                self._digits.setdefault(name, []).append(digits)
+            if isinstance(shown, ShownNumber):
+                text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
             if text:
                 texts[name] = text
                 if ODD.search(text):
@@ -174,11 +179,25 @@ class UnitRows:
     def _told(self) -> Iterator[Problem]:
         """A warning for each column and each thing in it that nobody sees."""
         for (column, what), rows in self._unseen.items():
-            spans = [self.grid.span(row, column) for row in rows[:_CELLS_NAMED]]
-            named = joined(map(place_text, spans))
-            more = f"等 {len(rows)} 处", f" and others, {len(rows)} in all"
-            cells = Said(named.zh + more[0], named.en + more[1]) if len(rows) > _CELLS_NAMED else named
-            yield Problem("sheet-odd-text", spans[0], {"what": what, "cells": cells})
+            yield self._of_cells("sheet-odd-text", rows, column, {"what": what})
+
+    def _lost(self) -> Iterator[Problem]:
+        """A warning for each column whose numbers have lost their leading zeros."""
+        for name, digits in self._digits.items():
+            rows = rows_with_lost_zeros(name, digits)
+            if rows:
+                facts = {"title": self._titles[name], "count": len(rows)}
+                yield self._of_cells("sheet-lost-zeros", rows, self.heading.columns[name], facts, name)
+
+    def _of_cells(
+        self, code: str, rows: Sequence[int], column: int, facts: Mapping[str, object], name: str | None = None
+    ) -> Problem:
+        """One problem of the cells in these rows of a column, of which the first are named."""
+        spans = [self.grid.span(row, column) for row in rows[:_CELLS_NAMED]]
+        named = joined(map(place_text, spans))
+        more = f"等 {len(rows)} 处", f" and others, {len(rows)} in all"
+        cells = Said(named.zh + more[0], named.en + more[1]) if len(rows) > _CELLS_NAMED else named
+        return Problem(code, spans[0], {**facts, "cells": cells}, name)
 
     def _as_titled(self, problem: Problem) -> Problem:
         """``problem`` with the field called as the sheet's readers know it."""

@@ -39,6 +39,7 @@ from generator.text_template.front_matter.keys import (
     IMPRINT,
     KEYS,
     MOST_COPIES,
+    OWN_HEAD,
     PAPER_KEYS,
     PRINTING,
     REQUIRED,
@@ -163,7 +164,12 @@ def _attachments(values: Values) -> Schema:
     hint = remedy("notice-attachment-kind", name="")
     entry = mapping(
         _said(
-            {"title": _title(values), "file": values.written(_ends(*kinds), hint), "detached": values.flag()},
+            {
+                "title": _title(values),
+                "file": values.written(_ends(*kinds), hint),
+                "detached": values.flag(),
+                "head": values.choice({OWN_HEAD: words.ATTACHMENT_ENTRY["head"]}),
+            },
             ATTACHMENT_ENTRY,
             words.ATTACHMENT_ENTRY,
         ),

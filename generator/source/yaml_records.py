@@ -139,6 +139,8 @@ class _RecordsBuilder(TreeBuilder):
             if name not in keys or name in texts or name in lists or key.anchor is not None or key.tag is not None:
                 return False
             add(value := parse())
+            if self.lost_in_empty(key, value):
+                return False
             if isinstance(value, yaml.ScalarEvent) and self._is_text(value):
                 texts[name] = value.value
                 record.values[name] = value

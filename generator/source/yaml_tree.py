@@ -19,6 +19,8 @@ from generator.source.yaml_text import YamlText
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that YAML refuses, takes for line ends or drops without a word."""
 
+_EMPTY_BEFORE_COMMENT = re.compile(rf"[ \t]*:{TEXT_AS_COMMENT.pattern}")
+
 
 def load_yaml(
     file: SourceFile,
@@ -137,7 +139,9 @@ class TreeBuilder:
         while not isinstance(event := self._events.next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             self._path.append((key.value if isinstance(key, ScalarNode) else "", entries))
-            value = self._node(self._events.next(), depth + 1)
+            behind, held = self._events.last, self._events.next()
+            self._lost_in_empty(behind, held)
+            value = self._node(held, depth + 1)
             self._path.pop()
             name = self._key(key)
             if name is None:
@@ -189,6 +193,22 @@ class TreeBuilder:
             return ""
         match = TEXT_AS_COMMENT.match(self._text.text, event.end_mark.index)
         return "" if match is None else match["text"]
+
+    def lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> str:
+        """The same where ``value``, behind ``key`` in braces, is empty: YAML ends it only at what follows."""
+        if not self._may_lose_text or key is None or key.end_mark is None or value.start_mark is None:
+            return ""
+        if not isinstance(value, yaml.ScalarEvent) or value.value or value.style or self.lost_behind(value):
+            return ""
+        match = _EMPTY_BEFORE_COMMENT.match(self._text.text, key.end_mark.index, value.start_mark.index)
+        return "" if match is None else match["text"]
+
+    def _lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> None:
+        text = self.lost_in_empty(key, value)
+        if text and key is not None:
+            line, column = end_of(key)
+            begin = self._text.lines[line].index("#", column)
+            self._report("source-comment", self._text.span(line, begin, len(text.rstrip())))
 
     def _lost(self, event: yaml.ScalarEvent, text: str) -> None:
         line, column = end_of(event)

@@ -22,8 +22,9 @@ from generator.disk import (
 )
 from generator.disk import TEXT as TEXT_FILE
 from generator.document import Title
-from generator.errors import NoticeError, Problem, Span
-from generator.package import blanks_behind, read_package
+from generator.errors import InputError, NoticeError, Problem, Said, Span
+from generator.live_content import live_content, live_problems
+from generator.package import Package, blanks_behind, read_package
 from generator.source import (
     MappingNode,
     Node,
@@ -36,11 +37,13 @@ from generator.source import (
 )
 from generator.text_template.filling import TextTemplate
 from generator.text_template.front_matter import read_title
-from generator.text_template.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS
+from generator.text_template.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, OWN_HEAD
+from generator.text_template.inset_doubts import inset_doubts
 from generator.text_template.repeated import repeated_in_attachment
 
 NOTICE_FILE = "notice.md"
-TEXT, WORD, COPIES = ".md", ".docx", (".xlsx", ".pdf")
+TEXT, WORD, WORKBOOK = ".md", ".docx", ".xlsx"
+COPIES = (WORKBOOK, ".pdf")
 """What an attachment can be: laid out, set in, or listed and copied."""
 
 _SET_IN = replace(DOCUMENT, unreadable="source-unreadable")
@@ -54,7 +57,7 @@ _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 class AttachmentTemplate:
     """One attachment: its file, its title, and one of these: its text, the .docx set in, the file that is copied.
 
-    ``landscape`` and ``detached`` are as in :class:`generator.document.Attachment`.
+    ``landscape``, ``detached`` and ``own_head`` are as in :class:`generator.document.Attachment`.
     """
 
     file: str
@@ -64,16 +67,18 @@ class AttachmentTemplate:
     copied: Path | None = None
     landscape: bool = False
     detached: bool = False
+    own_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the list as written."""
+    """One entry of the list as written; ``own_head`` is the place where that is asked for."""
 
     name: str
     title: Title | None
     detached: bool
     span: Span
+    own_head: Span | None = None
 
 
 @dataclass(slots=True)
@@ -121,7 +126,20 @@ class Attachments:
         if not name:
             return None
         detached = self._flag(node, "detached")
-        return _Entry(name, None if title is None else read_title(title, self.problems), detached, node.span)
+        heading = None if title is None else read_title(title, self.problems)
+        return _Entry(name, heading, detached, node.span, self._own_head(node))
+
+    def _own_head(self, node: MappingNode) -> Span | None:
+        """Where an entry says that the file has its own head; None where it does not."""
+        entry = node.entries.get("head")
+        value = None if entry is None else read_text(entry, "head", self.problems)
+        if entry is None or not value:
+            return None
+        if value != OWN_HEAD:
+            facts = {"field": "head", "value": value, "choices": OWN_HEAD}
+            self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", OWN_HEAD))
+            return None
+        return entry.span
 
     def _flag(self, node: MappingNode, key: str) -> bool:
         entry = node.entries.get(key)
@@ -132,6 +150,8 @@ class Attachments:
         problem = _refusal(entry.name, path)
         if problem is not None:
             self._report(problem, entry.span, entry.name)
+        elif entry.own_head is not None and path.suffix.lower() != WORD:
+            self._report("notice-attachment-head-kind", entry.own_head, entry.name)
         elif path.suffix.lower() == TEXT:
             if entry.title is not None:
                 self._report("notice-attachment-own-title", entry.title.span or entry.span, entry.name)
@@ -139,19 +159,32 @@ class Attachments:
         elif entry.title is None or not entry.title.text:
             self._report("notice-attachment-title", entry.span, entry.name)
         elif path.suffix.lower() == WORD:
-            return self._word_attachment(path, entry.title, detached=entry.detached)
+            return self._word_attachment(path, entry.title, entry)
         else:
             return self._copied_attachment(path, entry.title)
         return None
 
     def _copied_attachment(self, path: Path, title: Title) -> AttachmentTemplate | None:
         """A file that is copied: whether it can be is found out here, and it is read when the copy is made."""
+        shown = f"{self.shown}/{path.name}"
         try:
-            check_contents(path, COPIED, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+            check_contents(path, COPIED, name=shown, error=NoticeError, root=self._root)
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
+        if path.suffix.lower() == WORKBOOK:
+            self.problems.extend(self._live_in_workbook(path, shown))
         return AttachmentTemplate(path.name, title, copied=path)
+
+    def _live_in_workbook(self, path: Path, shown: str) -> Iterator[Problem]:
+        """What in a workbook that is copied reaches out or acts; one that cannot be looked into is reported."""
+        try:
+            data = read_contents(path, DOCUMENT, name=shown, error=NoticeError, root=self._root)
+            yield from live_problems(live_content(Package(read_package(data, name=shown), shown)))
+        except InputError as fault:
+            first = fault.problems[0]
+            facts = {"name": path.name, "why": Said(first.message("zh"), first.message("en"))}
+            yield Problem("notice-attachment-unseen", Span(shown), facts, "attachments")
 
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
@@ -172,18 +205,19 @@ class Attachments:
         self.problems.extend(repeated_in_attachment(file, front.body_first_line, title.text))
         return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
 
-    def _word_attachment(self, path: Path, title: Title, *, detached: bool) -> AttachmentTemplate | None:
+    def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:
         """A .docx that is set in; whether it can be opened is found out here, not when all else is done."""
-        shown = f"{self.shown}/{path.name}"
+        shown, own_head = f"{self.shown}/{path.name}", entry.own_head is not None
         try:
             data = read_contents(path, _SET_IN, name=shown, error=NoticeError, root=self._root)
-            read_package(data, name=shown, error=NoticeError)
-            self.problems.extend(blanks_behind(data, shown))
+            package = Package(read_package(data, name=shown, error=NoticeError), shown)
+            self.problems.extend((*blanks_behind(data, shown), *live_problems(live_content(package))))
+            self.problems.extend(inset_doubts(package, title.text, own_head=own_head))
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
         self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
-        return AttachmentTemplate(path.name, title, package=data, detached=detached)
+        return AttachmentTemplate(path.name, title, package=data, detached=entry.detached, own_head=own_head)
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         present = read_entries(self.folder, error=NoticeError)

@@ -170,6 +170,7 @@ class Notice:
                 landscape=each.landscape,
                 detached=each.detached,
                 package=each.package,
+                own_head=each.own_head,
             )
             for serial, each in zip(serials, self._attachments, strict=True)
             if each.copied is None

@@ -7,7 +7,7 @@ they set by hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem, Said
@@ -71,6 +71,14 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
             yield _problem(file, line, "text-repeated", _TITLE)
         elif _LABEL.fullmatch(line.text):
             yield _problem(file, line, "text-repeated", _LABEL_NAME)
+
+
+def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
+    """Which of label and title of an attachment called ``title`` stand among ``texts``, its first paragraphs."""
+    lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
+    label = any(_LABEL.fullmatch(line.text) for line in lines)
+    titled = next(_title_lines(lines, {_plain(title)}), None) is not None
+    return tuple(element for element, is_there in ((_LABEL_NAME, label), (_TITLE, titled)) if is_there)
 
 
 def _problem(file: SourceFile, line: _Line, code: str, element: Said | None = None) -> Problem:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 from generator.length import Length, Mm, Twips
+from generator.package.integers import whole
+from generator.wordml.names import SECTION, w
 
 _LARGEST = Mm(558.8)  # 22 inches, the largest that Word takes
 _PAGE = re.compile(rb"<(?:\w+:)?pgSz\b[^>]*>")
@@ -30,3 +35,12 @@ def paper(document: bytes) -> Paper:
         for side, twips in _SIDE.findall(page):
             sides[side].append(Twips(int(twips)))
     return Paper(*(min(_LARGEST, max(sides[side], default=_LARGEST)) for side in (b"w", b"h")))
+
+
+def sheets(body: etree._Element) -> Iterator[tuple[Length, Length]]:
+    """Width and height of the sheets of each section of ``body`` that states them."""
+    for section in body.iter(SECTION):
+        page = section.find(w("pgSz"))
+        sides = [0, 0] if page is None else [whole(page.get(w(side), "")) for side in ("w", "h")]
+        if all(side > 0 for side in sides):
+            yield Twips(sides[0]), Twips(sides[1])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.errors import Problem, Said, Span
+from generator.live_content import CONNECTION, CONTROL, MACROS, WORKBOOK
 from generator.package import Relation
 from generator.package.addresses import relationships_of
 from generator.sheetml.names import MAIN, d, s
@@ -23,9 +24,9 @@ _NAMED = {
     "diagramData": Said("SmartArt 图形", "SmartArt"),
     "pivotTable": Said("数据透视表", "a pivot table"),
     "pivotCacheDefinition": Said("数据透视表", "a pivot table"),
-    "externalLink": Said("引用其他工作簿的链接", "links to other workbooks"),
-    "externalLinkPath": Said("引用其他工作簿的链接", "links to other workbooks"),
-    "vbaProject": Said("宏", "macros"),
+    "externalLink": WORKBOOK.said,
+    "externalLinkPath": WORKBOOK.said,
+    "vbaProject": MACROS.said,
     "xlMacrosheet": Said("宏表", "a macro sheet"),
     "dialogsheet": Said("对话框工作表", "a dialog sheet"),
     "comments": Said("批注", "comments, with the names of those who wrote them"),
@@ -34,10 +35,10 @@ _NAMED = {
     "oleObject": Said("嵌入的对象", "an embedded object"),
     "oleObjects": Said("嵌入的对象", "an embedded object"),
     "package": Said("嵌入的文件", "an embedded file"),
-    "control": Said("控件", "a control"),
-    "controls": Said("控件", "a control"),
-    "ctrlProp": Said("控件", "a control"),
-    "connections": Said("外部数据连接", "a connection to outside data"),
+    "control": CONTROL.said,
+    "controls": CONTROL.said,
+    "ctrlProp": CONTROL.said,
+    "connections": CONNECTION.said,
     "queryTable": Said("外部数据查询", "a query of outside data"),
     "slicer": Said("切片器", "a slicer"),
     "slicerCache": Said("切片器", "a slicer"),

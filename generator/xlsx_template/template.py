@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from generator.disk import TEMPLATE, named, read_contents
 from generator.errors import Problem, Span, TemplateError
 from generator.expressions import Deadline, LimitError, Variable
+from generator.live_content import live_content, live_problems
 from generator.package import blanks_behind, write_package
 from generator.xlsx_template.book import Book, in_order, open_book
 from generator.xlsx_template.checking import template_problems
@@ -32,7 +33,8 @@ class XlsxTemplate:
         self.name = name
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._data = data
-        self._book, self._sheets, self._codes = _compiled(data, name)
+        self._book, self._sheets, self._codes, reaching = _compiled(data, name)
+        self._notes = (*blanks_behind(data, name), *reaching)
 
     @classmethod
     def open(cls, source: str | Path | bytes, *, name: str | None = None) -> XlsxTemplate:
@@ -58,8 +60,8 @@ class XlsxTemplate:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What was passed over when the file was read."""
-        return tuple(blanks_behind(self._data, self.name))
+        """What was passed over when the file was read, and what of it reaches out."""
+        return self._notes
 
     def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
         """The .xlsx for one dispatch, made at ``moment``; equal contexts and moments give equal bytes.
@@ -104,10 +106,12 @@ class XlsxTemplate:
         return tuple(problem for code in self._codes if code for problem in missing_names(code, context))
 
 
-def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequence[Code | None]]:
-    """The workbook, its sheets, and the code of each. Raises TemplateError with the problems of all of them."""
+def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequence[Code | None], tuple[Problem, ...]]:
+    """The workbook, its sheets, the code of each, and warnings. Raises TemplateError with all problems found."""
     book = open_book(data, name)
     problems = list(holding_problems(book))
+    live = tuple(_live(book, problems))
+    problems += (each for each in live if each.severity == "error")
     deadline = Deadline()
     try:
         sheets = [read_sheet(sheet, book, problems, deadline) for sheet in book.sheets]
@@ -126,7 +130,13 @@ def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequen
                 problems += error.problems
     if problems:
         raise TemplateError(in_order(problems, [sheet.name for sheet in book.sheets]))
-    return book, sheets, codes
+    return book, sheets, codes, live
+
+
+def _live(book: Book, refused: Iterable[Problem]) -> Iterator[Problem]:
+    """What acts or reaches out, but what is ``refused`` already because no list can have it."""
+    told = {problem.facts.get("what") for problem in refused}
+    yield from live_problems(each for each in live_content(book.package) if each.kind.said not in told)
 
 
 def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:

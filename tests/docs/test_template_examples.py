@@ -12,6 +12,7 @@ from generator.docx_template.reading.tags import MAX_TAGS
 from generator.expressions.limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
 from generator.expressions.sizes import MAX_TEXT
 from tests.docx_template.content.pictures import picture_bytes
+from tests.docx_template.docxtpl.test_call_shapes import FILES, WHY
 from tests.docx_template.docxtpl.test_side_by_side import DIFFERENCES
 from tests.examples import Example, examples, lines_of, template_of
 
@@ -73,7 +74,7 @@ def test_the_bounds_are_those_that_hold() -> None:
         assert f"{bound:,}" in told
 
 
-@pytest.mark.parametrize("why", sorted({each.why for each in DIFFERENCES.values()}))
+@pytest.mark.parametrize("why", sorted({*(each.why for each in DIFFERENCES.values()), *WHY.values(), *FILES}))
 def test_every_difference_is_told(why: str) -> None:
     assert f"| {why} |" in (DOCS / "coming-from-docxtpl.md").read_text(encoding="utf-8")
 

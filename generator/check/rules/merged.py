@@ -1,4 +1,4 @@
-"""What merging, and people at work, leave in a file: MM-01 to MM-04 and MM-06."""
+"""What merging, and people at work, leave in a file: MM-01 to MM-04, MM-06, MM-08 and MM-09."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.check.rules.said import counted
 from generator.check.rules.wording import HANZI, lines
 from generator.docx_reading.document import Paragraph, Run
 from generator.errors import Said
+from generator.live_content import said
 from generator.standard import NUMBER, lacking
 
 _UNFILLED = re.compile(
@@ -115,6 +116,30 @@ def traces(found: Found) -> Iterator[Departure]:
         if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
             measured = Said(f"个人信息“{value}”", f"'{value}' in its properties")
             yield Departure(None, measured, Said("不留个人信息", "no personal data"))
+
+
+@on_file("MM-08")
+def acting(found: Found) -> Iterator[Departure]:
+    """Nothing in a finished file acts by itself: no macro, control or script, no field or link that runs or fetches.
+
+    Passes: 超链接 https://example.org/
+    Departs: 域 DDEAUTO、INCLUDETEXT，宏，链接到文件的对象
+    """
+    for each in found.document.live:
+        if each.acts:
+            yield Departure(each.span, said(each), Said("不带这样的内容", "hold nothing of the kind"))
+
+
+@on_file("MM-09")
+def reaching_out(found: Found) -> Iterator[Departure]:
+    """Nothing in a finished file but hyperlinks leads out of it: no linked picture, no attached template.
+
+    Passes: 插入的图片
+    Departs: 链接到 https://example.org/ 的图片
+    """
+    for each in found.document.live:
+        if not each.acts:
+            yield Departure(each.span, said(each), Said("内容都在文件里", "hold all that it shows"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:

@@ -147,10 +147,11 @@ class _SettingIn:
         """Let 附件n and the title stand where they stand on our sheets, whatever the margins of theirs."""
         ours, theirs = sheet_of(self._ours), sheet_of(section, sheet_of(self._ours))
         columns = section.find(w("cols"))
-        for paragraph in self._heading():
+        heading = list(self._heading())
+        for paragraph in heading:
             if (theirs.width, theirs.height) == (ours.width, ours.height):
                 _move(paragraph, ours, theirs, 0 if _has_grid(section) else _LOWER)
-        if columns is not None and (columns.get(w("num"), "1") != "1" or len(columns)):
+        if heading and columns is not None and (columns.get(w("num"), "1") != "1" or len(columns)):
             self._part_from_columns(section)
 
     def _heading(self) -> Iterator[etree._Element]:

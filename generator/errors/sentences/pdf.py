@@ -94,6 +94,20 @@ SENTENCES: dict[str, Sentence] = {
         "or the text runs off the page.",
         severity="warning",
     ),
+    "pdf-pictures-linked": Sentence(
+        zh="文档里有 {count} 张链接到外部的图片，PDF 里没有它们。",
+        en="pictures of the document that are linked from outside and are not in the PDF: {count}.",
+        zh_remedy="在 Word 或 WPS 里重新插入这些图片，不选“链接到文件”，保存后再转换。",
+        en_remedy="insert them anew in Word or WPS without linking them, save, and convert again.",
+        severity="warning",
+    ),
+    "pdf-chunks": Sentence(
+        zh="文档里有 {count} 处打开时才并入的文件（altChunk），PDF 里没有它们的内容。",
+        en="files that the document takes in only when Word opens it (altChunk), and that are not in the PDF: {count}.",
+        zh_remedy="用 Word 打开后保存一次，内容就并进来了，再转换。",
+        en_remedy="open the document in Word and save it, which takes them in, and convert again.",
+        severity="warning",
+    ),
     "pdf-input-unreadable": Sentence(
         zh="这个文件不存在，或者读不了（{why}）。",
         en="this file is not there, or cannot be read ({why}).",

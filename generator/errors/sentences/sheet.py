@@ -298,6 +298,13 @@ _CELLS: dict[str, Sentence] = {
         zh_remedy="检查是不是把整段材料粘到了一格里。",
         en_remedy="look whether a whole document was pasted into it.",
     ),
+    "sheet-lost-zeros": Sentence(
+        zh="“{title}”这一列有 {count} 个数像是丢了开头的 0：{cells}",
+        en="{count} numbers in the column '{title}' seem to have lost a 0 at the beginning: {cells}",
+        zh_remedy="在表里把这一列的格式设为“文本”，把这些数重新输入，例如 023-00000000、004700。",
+        en_remedy="make the format of the column 'Text', and type them anew, such as 023-00000000, 004700.",
+        severity="warning",
+    ),
     "sheet-odd-text": Sentence(
         zh="内容里有{what}，照原样保留了：{cells}",
         en="there is {what} in the text, kept as it is: {cells}",

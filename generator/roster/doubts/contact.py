@@ -17,9 +17,10 @@ _BETWEEN_EMAILS = re.compile(r"[\s、，,；;]+")
 
 
 def odd_contacts(roster: Roster) -> Iterator[Doubt]:
-    """What is no postcode, telephone number or e-mail address."""
+    """What is no postcode, telephone number or e-mail address; numbers that lost a zero are told of their column."""
+    told = any(each.code == "sheet-lost-zeros" and each.field == "postcode" for each in roster.warnings)
     for unit in roster.units:
-        if unit.postcode and not _POSTCODE.fullmatch(unit.postcode):
+        if unit.postcode and not _POSTCODE.fullmatch(unit.postcode) and not (told and unit.postcode.isdigit()):
             yield Doubt("roster-postcode", unit, "postcode", {"value": unit.postcode}, _in_ascii(unit.postcode))
         if unit.phone and (wrong := _NOT_OF_PHONES.search(_EXTENSION.sub("", unit.phone))) is not None:
             facts = {"character": wrong[0] if wrong[0].isprintable() else f"U+{ord(wrong[0]):04X}"}

@@ -191,6 +191,12 @@ ATTACHMENT_ENTRY = {
     ),
     "file": Hover("文件名，放在 notice.md 旁边。", "The file, beside notice.md.", "file: 检查表.xlsx", "文件"),
     "detached": Hover("不和正文装订，单独成一个文件。", "Made a file of its own.", "detached: true", "单独成件"),
+    "head": Hover(
+        "Word 文件自己有“附件n”和标题，不再加。",
+        "The Word file has 附件n and its title itself; none is printed.",
+        "head: own",
+        "自带附件标题",
+    ),
 }
 
 ATTACHMENT_KEYS = {

@@ -61,4 +61,6 @@ RULES: tuple[Rule, ...] = (
         not_checkable="says when others are checked: each copy of a merge is a file, held to BD-01, SG-17 and IM-01",
     ),
     Rule(id="MM-06", strength="practice", value="没有批注、修订和作者信息"),
+    Rule(id="MM-08", strength="practice", value="没有宏、控件等会自己起作用的内容"),
+    Rule(id="MM-09", strength="practice", value="没有链接到外部的内容"),
 )

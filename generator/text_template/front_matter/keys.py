@@ -42,8 +42,11 @@ PRINTING = ("files", "once", "duplex", "run", "archive", "copy_to")
 STAMP = ("post", "name")
 """The keys of an entry of stamp: 职务 and 姓名. Each is required."""
 
-ATTACHMENT_ENTRY = ("title", "file", "detached")
+ATTACHMENT_ENTRY = ("title", "file", "detached", "head")
 """The keys of an entry of attachments that says more than the name of a file."""
+
+OWN_HEAD = "own"
+"""What ``head`` says of a Word file that has 附件n and its title itself."""
 
 ATTACHMENT_KEYS = ("title", "landscape")
 """Every key of the front matter of an attachment's own text."""

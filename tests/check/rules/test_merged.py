@@ -1,4 +1,4 @@
-"""MM-01 to MM-04 and MM-06: what merging, and people at work, leave in a file."""
+"""MM-01 to MM-04, MM-06, MM-08 and MM-09: what merging, and people at work, leave in a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.check.elements.found import Element, Found, FoundAttachment
+from generator.errors import Span
+from generator.live_content import MACROS, WORKBOOK, Live
 from generator.standard import Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 
@@ -165,3 +167,11 @@ def test_no_traces(facts: dict[str, object]) -> None:
 )
 def test_traces(facts: dict[str, object], measured: str) -> None:
     assert [str(each.measured) for each in departures("MM-06", _with(**facts))] == [measured]
+
+
+def test_what_acts_and_what_reaches_out() -> None:
+    place = Span("甲.docx", part="word/document.xml", paragraph=2)
+    found = _with(live=(Live(MACROS, place), Live(WORKBOOK, place, "https://example.org/")))
+    assert [(each.at, str(each.measured)) for each in departures("MM-08", found)] == [(place, "宏")]
+    assert [str(each.measured) for each in departures("MM-09", found)] == ["引用其他工作簿的链接“https://example.org/”"]
+    assert departures("MM-08", _with()) == departures("MM-09", _with()) == []

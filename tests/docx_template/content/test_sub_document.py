@@ -131,6 +131,7 @@ def test_deleted_text_stays_behind() -> None:
         ("<w:r><w:object/></w:r>", "OLE"),
         ('<w:hyperlink r:id="rId1"><w:r><w:t>甲</w:t></w:r></w:hyperlink>', "chart"),
         ('<w:hyperlink r:id="rId999"><w:r><w:t>甲</w:t></w:r></w:hyperlink>', "chart"),
+        ('<w:fldSimple w:instr="DDEAUTO a b"><w:r><w:t>甲</w:t></w:r></w:fldSimple>', "DDE"),
     ],
 )
 def test_what_would_be_lost_is_refused(element: str, word: str) -> None:

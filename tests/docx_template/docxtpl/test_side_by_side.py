@@ -43,17 +43,18 @@ def without(*names: str) -> tuple[str, ...]:
     return tuple(name for name in ALL if name not in names)
 
 
-_NO_TEXT = "a prefixed variable that is only text vanishes with its paragraph or run"
+NOT_THERE = "what is not there prints as nothing"
+NO_TEXT = "a prefixed variable that is only text vanishes with its paragraph, run, row or cell"
+TEXT_LOST = "the text is lost"
+NO_COLUMNS = "a cell over no columns, or fewer"
 _NOT_READ = "tags in this place are left as they are"
 _EMPTY = "a file that Word repairs"
 _TWICE = "text in a property is escaped twice"
 _NARROW = "a paragraph cannot end there; the rest of the value is lost"
 
 DIFFERENCES: Mapping[str, Difference] = {
-    "members and places in lists": Difference(
-        "what is not there prints as nothing", ["示例甲，，示例甲"], "template-undefined", ["empty"]
-    ),
-    "name that is not there": Difference("what is not there prints as nothing", ["左右"], "template-undefined"),
+    "members and places in lists": Difference(NOT_THERE, ["示例甲，，示例甲"], "template-undefined", ["empty"]),
+    "name that is not there": Difference(NOT_THERE, ["左右"], "template-undefined"),
     "entities in tags": Difference("an & within a tag's text prints as &amp;", ["小Truea&amp;b"], ["小Truea&b"]),
     "escaped delimiters in a value": Difference(
         "values are rewritten: data with these characters change", ["{{ n }} {% if %}"], ["{_{ n }_} {_% if %_}"]
@@ -69,8 +70,8 @@ DIFFERENCES: Mapping[str, Difference] = {
         ["平⟨b⟩粗上段⟨/⟩", "⟨b⟩下段⟨/⟩", "⟨b⟩⤓⟨/⟩", "⟨b⟩下页⟨/⟩⟨i⟩通知⟨/⟩平"],
         ["feeds"],
     ),
-    "p variable": Difference(_NO_TEXT, ["上", "下"], ["上", "高唐街道", "下"]),
-    "r variable": Difference(_NO_TEXT, ["上下"], ["上⟨b⟩高唐街道⟨/⟩下"], without("empty")),
+    "p variable": Difference(NO_TEXT, ["上", "下"], ["上", "高唐街道", "下"]),
+    "r variable": Difference(NO_TEXT, ["上下"], ["上⟨b⟩高唐街道⟨/⟩下"], without("empty")),
     "dash after text": Difference("the text before the tag is lost", ["甲 丙", "丁"], ["甲", "乙 丙", "丁"]),
     "dash after a table": Difference(
         "the table loses its end, and with it what follows",
@@ -83,7 +84,7 @@ DIFFERENCES: Mapping[str, Difference] = {
         ["table", "  row", "    cell", "      甲", "    cell", "      乙"],
     ),
     "r comment beside text": Difference("only the comment goes", ["上⟨b⟩前后⟨/⟩下"], ["上下"]),
-    "text beside a paragraph's tag": Difference("the text is lost", ["乙"], "template-text-lost"),
+    "text beside a paragraph's tag": Difference(TEXT_LOST, ["乙"], "template-text-lost"),
     "p for": Difference(_EMPTY, [], [""], ["empty"]),
     "p for in p for": Difference(_EMPTY, [], [""], ["empty"]),
     "tr for, all rows": Difference(_EMPTY, ["table", "下"], ["下"], ["empty"]),
@@ -97,7 +98,7 @@ DIFFERENCES: Mapping[str, Difference] = {
     "hm": Difference(_EMPTY, ["table", "  row", "  row"], [""], ["empty"]),
     "hm and vm": Difference(_EMPTY, ["table", "  row"], [""], ["empty"]),
     "colspan of a list": Difference(
-        "a cell over no columns",
+        NO_COLUMNS,
         ["table", "  row", "    cell span=0", "      标题", "  row"],
         "template-colspan",
         ["empty"],

@@ -248,7 +248,7 @@ def problems(*body: str, **places: str) -> list[tuple[str, str]]:
         ("= {MERGEFIELD copies} {MERGEFIELD copies}", "template-field-formula"),
         ("= {MERGEFIELD copies} + {PAGE}", "template-field-foreign-inside"),
         ('= {MERGEFIELD copies} \\# "`表`"', "template-field-picture"),
-        ('INCLUDEPICTURE "{MERGEFIELD a}.png"', "template-field-inside"),
+        ('USERADDRESS "{MERGEFIELD a}"', "template-field-inside"),
         ('HYPERLINK "{SET a b}"', "template-field-inside"),
         ("IF {DATE} = {MERGEFIELD a} a b", "template-field-foreign-inside"),
         ("IF {= 1 + A1} = {MERGEFIELD a} a b", "template-field-formula"),

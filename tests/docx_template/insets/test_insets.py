@@ -14,7 +14,7 @@ from generator.document import Attachment, ListedAttachment, OfficialDocument, T
 from generator.docx_template import Inset, with_insets
 from generator.docx_writer import write_docx
 from generator.errors import TemplateError
-from generator.layout import lay_out
+from generator.layout import lay_out, lay_out_detached
 from generator.pdf import convert_documents
 from generator.standard import Profile, length, tolerance
 from tests.check.resaved import resaved
@@ -84,6 +84,22 @@ def test_the_text_is_there_and_ours_has_its_styles_still() -> None:
     assert [round(shape.width.mm) for shape in document.inline_shapes] == [40]
     assert document.styles["Normal"].font.size is not None
     assert document.styles["Normal"].font.size.pt == 16
+
+
+@pytest.mark.parametrize("detached", [False, True])
+def test_a_file_with_its_own_head_gets_none_of_ours(detached: bool) -> None:
+    document = notice(saved(upright()))
+    own = replace(document.attachments[0], own_head=True, detached=detached)
+    document = replace(document, attachments=(own,))
+    if detached:
+        laid_out = lay_out_detached(document, own)
+        data = with_insets(write_docx(laid_out), [Inset(own.package or b"", "示例附件")])
+    else:
+        data = set_in(document)
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+    assert "登记办法" in texts
+    assert not {"附件", "示例附件"} & set(texts)
+    assert detached or texts[texts.index("登记办法") - 1] != ""
 
 
 def test_two_files_have_styles_lists_and_pictures_apart() -> None:

@@ -11,6 +11,7 @@ from generator.docx_template.content.addresses import checked_address
 from generator.docx_template.content.error import ContentError
 from generator.docx_template.reading.deletions import drop
 from generator.errors import InputError
+from generator.live_content import live_content, said
 from generator.package import Package, read_package
 from generator.package.addresses import extension_of
 from generator.package.names import OFFICE
@@ -85,6 +86,7 @@ def read_source(data: bytes) -> Source:
         raise ContentError(problem.code, problem.facts) from fault
     _refuse(body, numbering)
     pictures, links = _targets(package, body)
+    _refuse_acting(package)
     return Source(body, styles, numbering, pictures, links)
 
 
@@ -112,6 +114,14 @@ def _refuse(body: etree._Element, numbering: etree._Element) -> None:
             parent.remove(element)
     leave_ignorable(body)
     keep_prefixes(body)
+
+
+def _refuse_acting(package: Package) -> None:
+    """Raises ContentError for fields and links of the text that act by themselves; no other story is taken."""
+    for each in live_content(package):
+        if each.acts and each.span.part == package.main:
+            told = said(each)
+            raise _refusal(f"{told.zh} / {told.en}")
 
 
 def leave_ignorable(body: etree._Element) -> None:

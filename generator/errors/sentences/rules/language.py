@@ -411,6 +411,24 @@ _MERGED: dict[str, Sentence] = {
         severity="warning",
         clause=_CUSTOM,
     ),
+    "MM-08": Sentence(
+        zh="文件里有{measured}，谁打开，它就在谁的电脑上起作用，应{wanted}",
+        en="the file has {measured}, which acts on the computer of whoever opens it; it should {wanted}",
+        zh_remedy="不知来历的文件不要打开。自己的文件，在 Word 或 WPS 里删去它再保存：宏另存为不带宏的格式，"
+        "控件和对象删除，域选中后按 Ctrl+Shift+F9 变成文字，链接取消或者改成网址。",
+        en_remedy="do not open a file of unknown origin. In one of your own take it out in Word or WPS and save: "
+        "macros by a format without them, controls and objects by deleting them, a field by Ctrl+Shift+F9, which makes "
+        "text of it, a link by removing it or giving it a web address.",
+        clause=_CUSTOM,
+    ),
+    "MM-09": Sentence(
+        zh="文件里有{measured}，打开时可能访问外部，或者显示不出来，应{wanted}",
+        en="the file has {measured}, which may reach out or show nothing when opened; it should {wanted}",
+        zh_remedy="图片重新插入，不选“链接到文件”；附加的模板在“开发工具—文档模板”里改为 Normal.dotm。",
+        en_remedy="insert pictures anew without linking them; attach Normal.dotm under 'Developer, Document Template'.",
+        severity="warning",
+        clause=_CUSTOM,
+    ),
     "MM-05": Sentence(
         zh="合并出来的这一份不合要求：{measured}，应为{wanted}",
         en="this copy of the merge is not as it should be: {measured}, it should be {wanted}",

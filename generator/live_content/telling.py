@@ -1,0 +1,30 @@
+"""What is said of it where papers are made of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.errors import Problem, Said
+from generator.live_content.kinds import MERGE_SOURCE, Effect, Live
+
+_CODES = {Effect.ACTS: "live-acts", Effect.REACHES: "live-reaches", Effect.LEFT_OUT: "live-left-out"}
+_MOST_SHOWN = 120
+
+
+def live_problems(found: Iterable[Live]) -> Iterator[Problem]:
+    """A problem for each: an error for what acts, a warning for what reaches out or is left out.
+
+    Of a mail merge's data source nothing is said: every template that was made for one has it.
+    """
+    for each in found:
+        if each.kind is not MERGE_SOURCE:
+            yield Problem(_CODES[each.kind.effect], each.span, {"what": said(each)})
+
+
+def said(live: Live) -> Said:
+    """What it is called, with as much of its address as a person reads."""
+    what, address = live.kind.said, live.address
+    if not address:
+        return what
+    cut = address if len(address) <= _MOST_SHOWN else f"{address[:_MOST_SHOWN]}…"
+    return Said(f"{what.zh}“{cut}”", f"{what.en} '{cut}'")
