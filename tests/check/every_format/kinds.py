@@ -66,6 +66,14 @@ def whole(*plants: Plant) -> tuple[At, ...]:
     return tuple(lambda _, plant=plant: plant for plant in plants)
 
 
+def _indented(left: float, first: float) -> At:
+    return lambda start: faults.indented(start, left=left, first=first)
+
+
+def _pitched(points: float) -> At:
+    return lambda start: faults.pitched(start, points)
+
+
 def _sheet(width: float, height: float) -> Plant:
     def plant(document: Document) -> None:
         for section in document.sections:
@@ -143,16 +151,13 @@ _OF_TEXT = (
     Kind(
         "a paragraph begun elsewhere",
         "",
-        tuple(
-            lambda start, at=at: faults.indented(start, left=at[0], first=at[1])
-            for at in ((0, 0), (0, 5.5), (0, 22), (11.1, 0))
-        ),
+        (_indented(0, 0), _indented(0, 5.5), _indented(0, 22), _indented(11.1, 0)),
         rules("BD-03", "BD-04"),
     ),
     Kind(
         "lines at another pitch",
         "",
-        tuple(lambda start, pt=pt: faults.pitched(start, pt) for pt in (20, 24, 36)),
+        (_pitched(20), _pitched(24), _pitched(36)),
         rules("PG-09", "PG-06"),
     ),
 )
