@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from generator.errors import Span
@@ -205,7 +206,7 @@ class Section:
     footers: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadDocument:
     """A whole document: the blocks of its text in order, sections, settings and properties.
 
@@ -234,3 +235,12 @@ class ReadDocument:
                 yield from block.paragraphs
             else:
                 yield block
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """The number of the block that each paragraph and table is, or stands in, by its id."""
+        numbers: dict[int, int] = {}
+        for number, block in enumerate(self.blocks):
+            for each in (block, *(block.paragraphs if isinstance(block, Table) else ())):
+                numbers.setdefault(id(each), number)
+        return numbers

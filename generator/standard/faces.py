@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 FaceName = Literal["小标宋", "仿宋", "楷体", "黑体", "宋体"]
@@ -16,6 +17,7 @@ _PARTS: tuple[tuple[FaceName, tuple[str, ...]], ...] = (
 """What a font's name holds that belongs to each face: 仿宋_GB2312, 方正仿宋_GBK and FangSong are all 仿宋."""
 
 
+@lru_cache(maxsize=256)  # asked of every run, by most rules of looks
 def face_of(font: str) -> FaceName | None:
     """The face that the font called ``font`` belongs to; None where it is none of the standard's."""
     name = font.casefold()

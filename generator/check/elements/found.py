@@ -85,9 +85,9 @@ class FoundImprint:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Found:
-    """A document and its elements; those that are not there are None or empty.
+    """A document and its elements; those that are not there are None or empty. Each is equal to itself alone.
 
     ``profile`` is told from the page margins, None where they are neither profile's. ``mark`` holds a line for each
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``

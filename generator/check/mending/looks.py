@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -153,12 +154,18 @@ def _is_right(run: Run, face: FaceName, size: Length | None, bold: bool | None, 
 
 def font_of(face: FaceName, text: str, found: Found) -> str:
     """The font for ``face`` that the document uses most, else the one that offices use; one that has the characters."""
+    font = _most_used(face, found)
+    if font.endswith(_SMALL) and not _in_gb2312(text):
+        return _WITH_MORE.get(face, font)
+    return font
+
+
+@lru_cache(maxsize=8)  # one for each face, while a document is mended
+def _most_used(face: FaceName, found: Found) -> str:
     used = Counter(
         run.font for paragraph in found.document.paragraphs for run in paragraph.runs if face_of(run.font) == face
     )
     (font, _), *_ = used.most_common(1) or [(_USUAL[face], 0)]
-    if font.endswith(_SMALL) and not _in_gb2312(text):
-        return _WITH_MORE.get(face, font)
     return font
 
 

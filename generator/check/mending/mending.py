@@ -18,11 +18,14 @@ from generator.check.mending.opened import Opened
 from generator.check.mending.work import Work, paragraphs_of
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.registry import span_of
+from generator.check.rules.wording import lines
 from generator.docx_reading import read_document
 from generator.errors import InputError, Problem, Span, Value, in_lang
 from generator.standard import RULES
 
+_Words = tuple[tuple[object, ...], ...]
 _GRAVE = ("law", "must", "usual")
+_GRAVE_RULES = tuple(rule for rule in FILE_RULES if RULES[rule].strength in _GRAVE and rule not in MENDERS)
 _FIGURES = re.compile(r"[0-9.]+")
 
 
@@ -36,7 +39,7 @@ def mend(data: bytes, file: str) -> Mended:
     Raises InputError where it is no Word document, or where the text would differ by more than the mends that are told.
     """
     mends: list[Mend] = []
-    state = _State(data, recognise(read_document(data, file)))
+    state = _State(data, recognise(read_document(data, file)), {})
     seen = {state.digest}
     fruitless: set[str] = set()
     while len(fruitless) < len(MENDERS):
@@ -58,17 +61,26 @@ def mend(data: bytes, file: str) -> Mended:
 
 
 class _State:
-    """A document on the way: its bytes, what is found in them, and how much departs in them."""
+    """A document on the way: its bytes, what is found in them, and how much departs in them.
 
-    def __init__(self, data: bytes, found: Found) -> None:
+    ``known`` is how much departs in the words of a document, by its words: most mends change none.
+    """
+
+    def __init__(self, data: bytes, found: Found, known: dict[_Words, int]) -> None:
         self.data = data
         self.found = found
+        self.known = known
         self.digest = hashlib.sha256(data).digest()
 
     @cached_property
     def grave(self) -> int:
         """How much departs from rules that bind and that nothing here mends."""
-        rules = (rule for rule in FILE_RULES if RULES[rule].strength in _GRAVE and rule not in MENDERS)
+        words = _words(self.found)
+        if words not in self.known:
+            self.known[words] = self._count(filter(reads_characters, _GRAVE_RULES))
+        return self.known[words] + self._count(rule for rule in _GRAVE_RULES if not reads_characters(rule))
+
+    def _count(self, rules: Iterable[str]) -> int:
         return sum(1 for rule in rules for _ in FILE_RULES[rule](self.found))
 
     @cached_property
@@ -92,6 +104,14 @@ class _State:
         return any(id(paragraph) in self._uncertain for paragraph in paragraphs_of(departure, self.found))
 
 
+def _words(found: Found) -> _Words:
+    """All that rules of characters read: lines, what they were taken for, their numbers, and levels of the text."""
+    texts = (found.body, *(attachment.body for attachment in found.attachments))
+    levels = (tuple((part.level, part.heading) for part in text) for text in texts)
+    taken = ((each.text, each.paragraph.numbering, each.element, each.attached, each.cell) for each in lines(found))
+    return (*taken, *levels)
+
+
 def _step(rule: str, state: _State, file: str) -> tuple[_State, list[Mend]] | None:
     """One rule mended: the document after it, and the mends; None where there is none, or where they help nothing."""
     departures = state.departures(rule)
@@ -102,7 +122,7 @@ def _step(rule: str, state: _State, file: str) -> tuple[_State, list[Mend]] | No
     if not mends:
         return None
     data = work.opened.data()
-    after = _State(data, recognise(read_document(data, file)))
+    after = _State(data, recognise(read_document(data, file)), state.known)
     if len(after.departures(rule)) >= len(departures) or after.grave > state.grave:
         return None
     return after, _told(work, mends, list(FILE_RULES[rule](after.found)))

@@ -19,12 +19,10 @@ from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.attachments import BEFORE_IMPRINT, NEW_PAGE
 from generator.check.rules.registry import Departure
-from generator.check.rules.said import above
-from generator.errors import Said
+from generator.check.rules.said import ALIGNED, above, aside
 from generator.standard import length, tolerance
 
 _HALF_A_LINE = 0.5  # the white over the ink of a line moves with the line's height
-_ALIGNED = Said("上下对齐", "below the one above")
 
 
 @on_page("AT-01")
@@ -54,7 +52,7 @@ def serials_below_each_other(printed: Printed) -> Iterator[Departure]:
     places = [(each, x) for each in printed.found.attachment_list if (x := _serial_at(printed, each)) is not None]
     for each, (line, at) in places[1:]:
         off, bound = abs(at - places[0][1][1]), tolerance("attachment_list.columns").mm
-        yield from departs(each.paragraph, line, off, 0, bound, said=_aside, right_is=_ALIGNED)
+        yield from departs(each.paragraph, line, off, 0, bound, said=aside, right_is=ALIGNED)
 
 
 @on_page("AT-05")
@@ -149,10 +147,6 @@ def numbering_goes_on(printed: Printed) -> Iterator[Departure]:
 
 def _begins_side(printed: Printed, label: Placed) -> bool:
     return printed.first(label.page).baseline == label.baseline
-
-
-def _aside(measure: str) -> Said:
-    return Said(f"与上一个错开 {measure}", f"its serial stands {measure} off the one above")
 
 
 def _serial_at(printed: Printed, each: Listed) -> tuple[Placed, float] | None:

@@ -9,7 +9,18 @@ from generator.check.elements.found import Element, Found, FoundAttachment, List
 from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
 from generator.check.rules.places import begins_page, empty_above, position
 from generator.check.rules.registry import Departure, on_file
-from generator.check.rules.said import CENTRED, FLUSH_LEFT, NOT_CENTRED, NOT_LEFT, above, first_then, left, quoted
+from generator.check.rules.said import (
+    ALIGNED,
+    CENTRED,
+    FLUSH_LEFT,
+    NOT_CENTRED,
+    NOT_LEFT,
+    above,
+    aside,
+    first_then,
+    left,
+    quoted,
+)
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs
 from generator.docx_reading.document import Paragraph
@@ -64,9 +75,10 @@ def list_serials(found: Found) -> Iterator[Departure]:
     """Two and more attachments are numbered from 1, in Arabic digits, each with a low dot (7.3.4).
 
     Passes: 附件：1.工作方案, below it 2.登记表
-    Departs: 附件：一、工作方案, or 1. and then 3.
+    Departs: 附件：一、工作方案, 1. and then 3., or 2. below 附件 and not below 1.
     """
     if len(found.attachment_list) > 1:
+        yield from _out_of_column(found)
         for serial, listed in enumerate(found.attachment_list, start=1):
             typed = _serial(listed)
             if typed != f"{serial}.":
@@ -77,6 +89,27 @@ def list_serials(found: Found) -> Iterator[Departure]:
                     quoted(f"{serial}."),
                     milder=milder,
                 )
+
+
+def _out_of_column(found: Found) -> Iterator[Departure]:
+    """Entries whose serials stand half a character and more beside the first one's, as far as indents alone tell."""
+    places = [(each, at) for each in found.attachment_list if (at := _serial_at(found, each)) is not None]
+    for listed, at in places[1:]:
+        off = Length(abs(at - places[0][1]))
+        if listed is not found.attachment_list[0] and off > length("size.body") / 2:
+            yield Departure(listed.paragraph, aside(mm(off)), ALIGNED)
+
+
+def _serial_at(found: Found, listed: Listed) -> Length | None:
+    """How far in the serial stands; None where blanks or tabs, whose widths differ by font, set it there."""
+    paragraph = listed.paragraph
+    start = re.search(r"\d", paragraph.text)
+    if listed.serial is None or start is None or re.match(r"\s", paragraph.text) or "\t" in paragraph.text:
+        return None
+    indent, before = begins(paragraph, found.document), paragraph.text[: start.start()]
+    if indent is None:
+        return None
+    return Length(indent + text_width(paragraph, section_of(paragraph, found.document), before)) if before else indent
 
 
 @on_file("AT-04")

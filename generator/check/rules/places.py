@@ -7,10 +7,7 @@ from generator.docx_reading.document import Block, Paragraph, ReadDocument, Tabl
 
 def position(of: Block, document: ReadDocument) -> int | None:
     """The number of the block that ``of`` is, or stands in; None where it is not in the text (a footer's)."""
-    for number, block in enumerate(document.blocks):
-        if block is of or (isinstance(block, Table) and any(each is of for each in block.paragraphs)):
-            return number
-    return None
+    return document.positions.get(id(of))
 
 
 def before(of: Block, document: ReadDocument) -> tuple[Block, ...]:

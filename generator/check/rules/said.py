@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.errors import Said, Value, in_lang
 
+ALIGNED = Said("上下对齐", "below the one above")
 FLUSH_LEFT = Said("顶格", "flush left")
 NOT_LEFT = Said("没有居左", "not at the left")
 CENTRED = Said("居中", "centred")
@@ -89,3 +90,8 @@ def counted(number: int, zh: str, en: str) -> Said:
 def first_then(one: str, other: str) -> Said:
     """Two texts in an order."""
     return Said(f"先“{one}”后“{other}”", f"'{one}' before '{other}'")
+
+
+def aside(measure: str) -> Said:
+    """How far an entry of a list is from where the one above begins."""
+    return Said(f"与上一个错开 {measure}", f"its serial stands {measure} off the one above")

@@ -69,13 +69,11 @@ def planned(base: Base) -> list[tuple[Fault, ...]]:
     return [*together, *alone]
 
 
-def missed(base: Base, faults: Iterable[Fault], told: Iterable[Finding], *, on_page: bool = False) -> Iterator[str]:
+def missed(base: Base, faults: Iterable[Fault], told: Iterable[Finding]) -> Iterator[str]:
     """The faults that none of their rules tells, at their place."""
     told = [*told]
     for kind, way in faults:
-        rules = kind.on_page if on_page else kind.rules
-        at = [each for each in told if each.code in rules and _is_there(base, kind, each)]
-        if rules and not at:
+        if not any(each.code in kind.rules and _is_there(base, kind, each) for each in told):
             yield f"{kind.name} {way}: {sorted(each.code for each in told)}"
 
 

@@ -21,8 +21,7 @@ At = Callable[[str], Plant]
 class Kind:
     """A kind of fault: ``role`` is where it is planted, ``ways`` how it may look, ``rules`` are those that tell it.
 
-    ``formats`` are those in which it is a fault, ``on_page`` the rules that tell it of the printed page by itself;
-    ``beside`` are rules that the very same fault departs from in some format.
+    ``formats`` are those in which it is a fault, ``beside`` rules that the very same fault departs from in some format.
     """
 
     name: str
@@ -30,7 +29,6 @@ class Kind:
     ways: tuple[At, ...]
     rules: frozenset[str]
     formats: tuple[str, ...] = FORMATS
-    on_page: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
 
 
@@ -66,6 +64,14 @@ def placed(*aligns: WD_ALIGN_PARAGRAPH) -> tuple[At, ...]:
 def whole(*plants: Plant) -> tuple[At, ...]:
     """Faults of the document as a whole."""
     return tuple(lambda _, plant=plant: plant for plant in plants)
+
+
+def _indented(left: float, first: float) -> At:
+    return lambda start: faults.indented(start, left=left, first=first)
+
+
+def _pitched(points: float) -> At:
+    return lambda start: faults.pitched(start, points)
 
 
 def _sheet(width: float, height: float) -> Plant:
@@ -135,28 +141,23 @@ _OF_TEXT = (
         rules("MM-01"),
     ),
     Kind("text in another face", "", faces("宋体", "黑体", "微软雅黑"), rules("PG-15", "PG-16", "BD-09")),
-    Kind("text in another size", "", sizes(14, 12, 18), rules("PG-15"), on_page=rules("PG-15")),
+    Kind("text in another size", "", sizes(14, 12, 18), rules("PG-15")),
     Kind(
         "text in colour",
         "",
         colours("1F4E79", "FF0000", "808080"),
         rules("PG-12", "PG-13"),
-        on_page=rules("PG-12", "PG-13"),
     ),
     Kind(
         "a paragraph begun elsewhere",
         "",
-        tuple(
-            lambda start, at=at: faults.indented(start, left=at[0], first=at[1])
-            for at in ((0, 0), (0, 5.5), (0, 22), (11.1, 0))
-        ),
+        (_indented(0, 0), _indented(0, 5.5), _indented(0, 22), _indented(11.1, 0)),
         rules("BD-03", "BD-04"),
-        on_page=rules("BD-03", "BD-04"),
     ),
     Kind(
         "lines at another pitch",
         "",
-        tuple(lambda start, pt=pt: faults.pitched(start, pt) for pt in (20, 24, 36)),
+        (_pitched(20), _pitched(24), _pitched(36)),
         rules("PG-09", "PG-06"),
     ),
 )
@@ -177,12 +178,11 @@ KINDS: Sequence[Kind] = (
         sizes(18, 16, 26),
         rules("TI-01", "TI-02"),
         TITLED,
-        rules("TI-01"),
         rules("LT-06"),
     ),
     Kind("a title in another face", "title", faces("黑体", "宋体"), rules("TI-01"), TITLED),
     Kind("a bold title", "title", (_bold,), rules("TI-01"), TITLED),
-    Kind("a title not in the middle", "title", placed(LEFT, RIGHT), rules("TI-03"), TITLED, rules("TI-03")),
+    Kind("a title not in the middle", "title", placed(LEFT, RIGHT), rules("TI-03"), TITLED),
     Kind(
         "a title with a point at its end",
         "title",
@@ -203,7 +203,7 @@ KINDS: Sequence[Kind] = (
     Kind(
         "a serial written otherwise", "number", typed("〕7号", "〕07号", "〕第7号", "〕007号"), rules("HD-18"), TITLED
     ),
-    Kind("a number in the wrong place", "number", placed(LEFT, RIGHT), rules("HD-20"), ("公文",), rules("HD-20")),
+    Kind("a number in the wrong place", "number", placed(LEFT, RIGHT), rules("HD-20"), ("公文",)),
     Kind("a mark in another colour", "mark", colours("000000", "1F4E79"), rules("HD-13"), beside=rules("MN-01")),
     Kind("a mark in another face", "mark", faces("黑体", "宋体"), rules("HD-13")),
     Kind(
@@ -219,7 +219,6 @@ KINDS: Sequence[Kind] = (
         (lambda start: faults.indented(start, first=11.1),),
         rules("RC-02"),
         TITLED,
-        rules("RC-02"),
     ),
     Kind(
         "the date written otherwise",
@@ -243,7 +242,6 @@ KINDS: Sequence[Kind] = (
         whole(*(faults.margin("top", each) for each in (25.4, 30, 45))),
         rules("PG-02", "PG-05", "PG-06"),
         ("公文", "命令", "纪要"),
-        rules("PG-02"),
         BESIDE_PAGE,
     ),
     Kind(
@@ -251,7 +249,6 @@ KINDS: Sequence[Kind] = (
         "page",
         whole(*(faults.margin("left", each) for each in (31.7, 20))),
         rules("PG-03", "PG-04", "PG-07"),
-        on_page=rules("PG-03"),
         beside=BESIDE_PAGE,
     ),
     Kind(
@@ -259,7 +256,6 @@ KINDS: Sequence[Kind] = (
         "page",
         whole(*(faults.margin("right", each) for each in (31.7, 20))),
         rules("PG-04", "PG-07"),
-        on_page=rules("PG-04"),
         beside=BESIDE_PAGE,
     ),
     Kind(
@@ -274,7 +270,6 @@ KINDS: Sequence[Kind] = (
         "page",
         whole(_sheet(215.9, 279.4), _sheet(182, 257), _sheet(297, 420)),
         rules("PG-01", "PG-04", "PG-05"),
-        on_page=rules("PG-01"),
         beside=BESIDE_PAGE,
     ),
     Kind("a header", "header", whole(_header("内部资料"), _header("示例市民政局")), rules("PG-11")),

@@ -60,7 +60,8 @@ def test_in_what_libreoffice_makes_of_them_too(format_: str, maker: str, saved: 
 
 
 def assert_all_found(base: Base) -> None:
-    lost, more = [], []
+    lost: list[str] = []
+    more: list[str] = []
     for faults in planned(base):
         told = list(file_findings(found_in(base.spoilt(faults))))
         lost += missed(base, faults, told)

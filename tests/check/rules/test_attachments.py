@@ -13,7 +13,7 @@ from docx.shared import Twips
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules import FILE_RULES
 from generator.document import Level
-from tests.check.faults import aligned, in_font, in_size, paragraph, typed
+from tests.check.faults import aligned, in_font, in_size, indented, paragraph, typed
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import LONG_NAME, count_pages
 from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
@@ -65,6 +65,9 @@ FAULTS = (
     Planted("AT-02", typed("附件：1", "附件：", "附件:"), "附件:", "附件："),
     Planted("AT-03", typed("附件：1", "1.", "1、"), "“1、”", "“1.”", name="point"),
     Planted("AT-03", typed("2.救助", "2.", "3."), "“3.”", "“2.”", name="gap", beside=("AN-05",)),
+    # The first serial stands two characters and 附件： in, 27.9 mm less what the grid condenses.
+    Planted("AT-03", indented("2.救助", left=11.1), "与上一个错开 16.8 mm", "上下对齐", name="below 附件"),
+    Planted("AT-03", indented("2.救助", left=33.4), "与上一个错开 5.5 mm", "上下对齐", name="too far in"),
     Planted("AT-04", typed("附件：1", "方案", "方案。"), "。", "不加标点"),
     Planted("AT-05", list_indents(0, 632), "0.0 mm", "27.9 mm", base=LONG),
     Planted(

@@ -204,6 +204,8 @@ CLASSIFIED = [
     ),
     Planted("HD-08", joined, "先“特急”后“机密★1年”", "先“机密★1年”后“特急”", base="classified", name="one line"),
     Planted("HD-08", in_font("特急", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="classified", name="face"),
+    Planted("HD-08", indented("特急", left=11.1), "左空 11.1 mm", "顶格", base="classified", name="left"),
+    Planted("HD-08", aligned("特急", RIGHT), "没有居左", "顶格", base="classified", name="right"),
     Planted("HD-09", typed("加", "加　急", "加急"), "加急", "加　急", base="urgent"),
 ]
 MARK = [

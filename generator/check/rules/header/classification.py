@@ -128,7 +128,7 @@ def order_of_lines(found: Found) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 stand below each other, one a line, the last in 3号黑体 (7.2.3).
 
     Passes: 000001, 机密★1年 and 特急 in three lines, 特急 in 黑体
-    Departs: 特急 above 机密★1年, both in one line, or 特急 in 仿宋
+    Departs: 特急 above 机密★1年, both in one line, 特急 in 仿宋, or two characters in
     """
     given = [each for each in (found.copy_number, found.secrecy, found.urgency) if each is not None]
     for above, below in pairwise(given):
@@ -138,6 +138,8 @@ def order_of_lines(found: Found) -> Iterator[Departure]:
         runs = runs_of(found.urgency.paragraph, found.urgency.text)
         yield from other_face(found.urgency.paragraph, "黑体", runs)
         yield from other_size(found.urgency.paragraph, "size.body", runs)
+        if found.format is Format.GENERAL:
+            yield from _flush(found, found.urgency)
 
 
 @on_file("HD-09")
@@ -179,17 +181,28 @@ def _row(found: Found, element: Element) -> tuple[int, int]:
 def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
     """Where the element does not stand flush left in line ``wanted`` (from 1) of the type area."""
     paragraph = element.paragraph
-    if paragraph.frame or paragraph.place.table is not None:
+    if not _flows(paragraph):
         return
     line = 1 + _row(found, element)[1] + sum(_counts(block) for block in before(paragraph, found.document))
     if line != wanted:
         yield Departure(element, _line(line), _line(wanted))
-    indent = begins(paragraph, found.document)
-    centred = indent is None
+    yield from _flush(found, element)
+
+
+def _flush(found: Found, element: Element) -> Iterator[Departure]:
+    """Where the element does not stand flush left."""
+    if not _flows(element.paragraph) or not element.paragraph.text.lstrip().startswith(element.text[:1]):
+        return
+    indent = begins(element.paragraph, found.document)
     if indent is None:
         yield Departure(element, NOT_LEFT, FLUSH_LEFT)
-    elif not centred and abs(indent) > tolerance("type_area.left"):
+    elif abs(indent) > tolerance("type_area.left"):
         yield Departure(element, left(mm(indent)), FLUSH_LEFT)
+
+
+def _flows(paragraph: Paragraph) -> bool:
+    """Whether it is a line of the text, neither in a frame nor in a table."""
+    return not paragraph.frame and paragraph.place.table is None
 
 
 def _counts(block: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from generator.check.elements.found import Element, Found
 from generator.check.rules.registry import Departure
@@ -17,7 +18,7 @@ _SHOWN = 16
 _SINGLE = ("copy_number", "secrecy", "urgency", "mark_word", "number", "signers", "title", "recipients", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A paragraph with words: ``element`` is the English name of what it was taken for, "" of plain text.
 
@@ -29,17 +30,17 @@ class Line:
     attached: bool
     cell: bool
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its characters, as the document has them."""
         return self.paragraph.text
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The same without addresses, file names, code and model numbers."""
         return masked_addresses(self.text)
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The same, and without figures whose marks are rightly half-width."""
         return masked_figures(self.text)
@@ -73,14 +74,16 @@ class Line:
         return replace(self.paragraph.place, column=start + 1, length=max(1, end - start), source=_one_line(source))
 
 
-def lines(found: Found) -> Iterator[Line]:
+@lru_cache(maxsize=1)  # some fifty rules read them, one document after the other
+def lines(found: Found) -> tuple[Line, ...]:
     """Every paragraph with words, in the order of the document; headers and footers are none of them."""
     names = _names(found)
     attached = _attached(found)
-    for paragraph in found.document.paragraphs:
-        if paragraph.text.strip():
-            place = paragraph.place
-            yield Line(paragraph, names.get(place, ""), place in attached, place.cell is not None)
+    return tuple(
+        Line(paragraph, names.get(paragraph.place, ""), paragraph.place in attached, paragraph.place.cell is not None)
+        for paragraph in found.document.paragraphs
+        if paragraph.text.strip()
+    )
 
 
 def text_lines(found: Found) -> Iterator[Line]:
