@@ -9,9 +9,18 @@ import click
 from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import files, units
+from generator.cli.file_records import file_records
 from generator.cli.opening import open_place
-from generator.cli.options import TARGET, dry_run_option, jobs_option, language_option, place_options, quiet_option
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.options import (
+    TARGET,
+    dry_run_option,
+    jobs_option,
+    json_option,
+    language_option,
+    place_options,
+    quiet_option,
+)
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -36,10 +45,14 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @dry_run_option(text("build-dry-run", lang))
     @click.option("--open", "opens", is_flag=True, help=text("build-open", lang))
     @quiet_option(lang)
+    @json_option(text("build-json", lang))
     @language_option(lang)
-    def build_command(dry_run: bool, opens: bool, quiet: bool, scheduler: str | None, **options: object) -> None:
+    def build_command(
+        dry_run: bool, opens: bool, quiet: bool, as_json: bool, scheduler: str | None, **options: object
+    ) -> None:
         from generator.dispatch import build, cluster
 
+        quiet = quiet or as_json
         with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(lang, quiet) as told:
             manifest = build(
                 dry_run=dry_run,
@@ -49,7 +62,9 @@ def add_build(group: click.Group, lang: Lang) -> None:
                 **options,  # type: ignore[arg-type]  # Click hands over what it has checked
             )
         print_problems(manifest.warnings, lang)
-        if dry_run:
+        if as_json:
+            print_json(file_records(manifest.folder, manifest.changes, manifest.moved, planned=dry_run))
+        elif dry_run:
             print_lines(planned_lines(manifest, lang))
         elif not quiet:
             print_lines(summary_lines(manifest, lang))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.diff_builds import print_builds
-from generator.cli.options import INPUT, TARGET, language_option
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.diff_builds import builds_lines
+from generator.cli.diff_records import build_records, document_records
+from generator.cli.options import INPUT, TARGET, json_option, language_option
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Problem, Span, UsageError
 
@@ -23,21 +24,40 @@ def add_diff(group: click.Group, lang: Lang) -> None:
     @click.argument("new", type=INPUT, metavar="NEW")
     @click.option("--html", type=TARGET, metavar="OUT.html", help=text("diff-html", lang))
     @click.option("--exit-code", is_flag=True, help=text("diff-exit-code", lang))
+    @json_option(text("diff-json", lang))
     @language_option(lang)
-    def diff_command(old: Path, new: Path, html: Path | None, exit_code: bool) -> int:
+    def diff_command(old: Path, new: Path, html: Path | None, exit_code: bool, as_json: bool) -> int:
         if old.is_dir() or new.is_dir():
             _refuse_mixed(old, new, html)
-            return int(print_builds(old, new, lang) and exit_code)
+            return int(_builds(old, new, lang, as_json=as_json) and exit_code)
         _refuse_others(old, new)
-        return int(_documents(old, new, html, lang) and exit_code)
+        return int(_documents(old, new, html, lang, as_json=as_json) and exit_code)
 
 
-def _documents(old: Path, new: Path, html: Path | None, lang: Lang) -> bool:
+def _builds(old: Path, new: Path, lang: Lang, *, as_json: bool) -> bool:
+    """Prints what differs between the builds in two folders; whether anything does.
+
+    Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
+    """
+    from generator.comparison.builds import compare_builds
+
+    found = compare_builds(old, new, lang=lang)
+    if as_json:
+        print_json(build_records(found, lang))
+    else:
+        print_lines(builds_lines(found, lang))
+    return found.any
+
+
+def _documents(old: Path, new: Path, html: Path | None, lang: Lang, *, as_json: bool) -> bool:
     """Prints what differs between two documents; whether anything does."""
     from generator.comparison.documents import compare_documents
 
     compared = compare_documents(old, new, lang, html=html)
     print_problems(compared.warnings, lang)
+    if as_json:
+        print_json(document_records(compared, old, new))
+        return bool(compared.differences)
     written = [] if html is None else [text("diff-written", lang, file=html)]
     print_lines([*(compared.sentences or [text("diff-same", lang)]), *written])
     return bool(compared.sentences)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang, printable
 
@@ -17,18 +15,6 @@ _MOST_NAMES = 5
 _MOST_CHANGES = 20
 _AROUND = 12  # characters that are shown on both sides of what was changed
 _MOST_SHOWN = 60
-
-
-def print_builds(old: Path, new: Path, lang: Lang) -> bool:
-    """Prints what differs between the builds in two folders; whether anything does.
-
-    Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
-    """
-    from generator.comparison.builds import compare_builds
-
-    found = compare_builds(old, new, lang=lang)
-    print_lines(builds_lines(found, lang))
-    return found.any
 
 
 def builds_lines(differences: BuildDifferences, lang: Lang) -> Iterator[str]:
@@ -123,7 +109,7 @@ def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
     if old is not None and new is not None:
         start, end = _edges(old, new)
         old, new = old[start : len(old) - end], new[start : len(new) - end]
-    return _place(change, "zh"), old, new
+    return place_in_file(change, "zh"), old, new
 
 
 def _file_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
@@ -161,7 +147,7 @@ def _change_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
 
 
 def _change_line(change: TextChange, lang: Lang) -> str:
-    place = _place(change, lang)
+    place = place_in_file(change, lang)
     if change.old is None:
         return text("builds-added", lang, place=place, new=_short(change.new or ""))
     if change.new is None:
@@ -170,7 +156,7 @@ def _change_line(change: TextChange, lang: Lang) -> str:
     return text("builds-change", lang, place=place, old=old, new=new)
 
 
-def _place(change: TextChange, lang: Lang) -> str:
+def place_in_file(change: TextChange, lang: Lang) -> str:
     """Where in the file, without its name."""
     if isinstance(change.place, str):
         return change.place

@@ -8,16 +8,18 @@ import click
 
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import templates
+from generator.cli.file_records import file_records
 from generator.cli.options import (
     INPUT,
     jobs_option,
+    json_option,
     language_option,
     notice_option,
     output_option,
     path_option,
     quiet_option,
 )
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
 
@@ -38,10 +40,12 @@ def add_merge(group: click.Group, lang: Lang) -> None:
     @click.option("--name", metavar="PATTERN", help=text("merge-name", lang))
     @jobs_option(lang, used=False)
     @quiet_option(lang)
+    @json_option(text("build-json", lang))
     @language_option(lang)
-    def merge_command(template: Path, quiet: bool, output: Path, **options: object) -> None:
+    def merge_command(template: Path, quiet: bool, as_json: bool, output: Path, **options: object) -> None:
         from generator.dispatch import merge
 
+        quiet = quiet or as_json
         merged = merge(
             template,
             output=output,
@@ -49,5 +53,7 @@ def add_merge(group: click.Group, lang: Lang) -> None:
             **options,  # type: ignore[arg-type]  # Click hands over what it has checked
         )
         print_problems(merged.warnings, lang)
-        if not quiet:
+        if as_json:
+            print_json(file_records(output, merged.changes, {}, planned=False))
+        elif not quiet:
             print_lines([text("built", lang, count=len(merged.files), folder=output)])

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from generator.cli.import_records import import_records, roster_records
 from generator.cli.imported import imported_lines
-from generator.cli.options import INPUT, TARGET, dry_run_option, language_option, output_option
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.options import INPUT, TARGET, dry_run_option, json_option, language_option, output_option
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
 
@@ -23,9 +24,16 @@ def add_import(group: click.Group, lang: Lang) -> None:
     @click.option("--sheet", metavar="NAME", help=text("roster-sheet", lang))
     @click.option("--remove", is_flag=True, help=text("roster-remove", lang))
     @dry_run_option(text("roster-dry-run", lang))
+    @json_option(text("roster-import-json", lang))
     @language_option(lang)
     def import_command(
-        file: Path, into: Path | None, output: Path | None, sheet: str | None, remove: bool, dry_run: bool
+        file: Path,
+        into: Path | None,
+        output: Path | None,
+        sheet: str | None,
+        remove: bool,
+        dry_run: bool,
+        as_json: bool,
     ) -> None:
         from generator.roster_sheets import is_sheet
 
@@ -34,29 +42,34 @@ def add_import(group: click.Group, lang: Lang) -> None:
         if into is None:
             if remove or dry_run:
                 raise click.UsageError(text("roster-only-into", lang))
-            _make(file, sheet, output, lang)
+            _make(file, sheet, output, lang, as_json=as_json)
         elif output is not None:
             raise click.UsageError(text("roster-into-or-output", lang))
         else:
-            _bring_in(file, sheet, into, lang, remove=remove, dry_run=dry_run)
+            _bring_in(file, sheet, into, lang, remove=remove, dry_run=dry_run, as_json=as_json)
 
 
-def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang) -> None:
-    """A whole new roster, printed or written."""
+def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang, *, as_json: bool) -> None:
+    """A whole new roster, printed or written; ``as_json``: its units are printed, whether it is written or not."""
     from generator.roster import former_name_doubts
     from generator.roster_editing import new_roster, write_roster
     from generator.roster_sheets import load_units
 
     roster = load_units(file, sheet=sheet)
     print_problems((*roster.warnings, *former_name_doubts(roster)), lang)
-    if output is None:
+    if output is not None:
+        write_roster(output, roster)
+    if as_json:
+        print_json(roster_records(roster))
+    elif output is None:
         print_lines([new_roster(roster).removesuffix("\n")])
     else:
-        write_roster(output, roster)
         print_lines([text("roster-written", lang, file=output, count=len(roster.units))])
 
 
-def _bring_in(file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool) -> None:
+def _bring_in(
+    file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool, as_json: bool
+) -> None:
     """What differs told and, unless it is a trial, written."""
     from generator.roster import load_roster
     from generator.roster_editing import import_into
@@ -65,6 +78,9 @@ def _bring_in(file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: 
     said = load_said(file, sheet=sheet, own=load_roster(into).fields)
     imported = import_into(into, said, remove=remove, dry_run=dry_run)
     print_problems((*said.roster.warnings, *imported.warnings), lang)
+    if as_json:
+        print_json(import_records(imported))
+        return
     print_lines(imported_lines(imported, lang))
     end = "roster-unchanged" if imported.comparison.is_empty else "roster-would" if dry_run else "roster-done"
     print_lines([text(end, lang, file=into)])

@@ -17,10 +17,15 @@ from generator.writing import told, write_files
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What differs, in ``sentences``; ``warnings`` are notes on the files, and what printing them had to say."""
+    """What differs; ``warnings`` are notes on the files, and what printing them had to say."""
 
-    sentences: tuple[str, ...]
+    differences: tuple[Difference, ...]
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What differs, in sentences."""
+        return tuple(each.text for each in self.differences)
 
 
 def compare_documents(old: Path, new: Path, lang: Lang, *, html: Path | None = None) -> Compared:
@@ -31,15 +36,14 @@ def compare_documents(old: Path, new: Path, lang: Lang, *, html: Path | None = N
     """
     data = read_contents(old, DOCUMENT), read_contents(new, DOCUMENT)
     before, after = (describe(each, str(path), lang) for each, path in zip(data, (old, new), strict=True))
-    found = differences(before, after, Wording(lang))
-    sentences = tuple(each.text for each in found)
+    found = tuple(differences(before, after, Wording(lang)))
     notes = [note for each, path in zip(data, (old, new), strict=True) for note in blanks_behind(each, str(path))]
     if html is None:
-        return Compared(sentences, tuple(notes))
+        return Compared(found, tuple(notes))
     page, warnings = _page(data, (str(old), str(new)), (before, after), found, lang)
     with told(html):
         write_files({html: page.encode()})
-    return Compared(sentences, (*notes, *warnings))
+    return Compared(found, (*notes, *warnings))
 
 
 def _page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from generator.disk import given, named
 from generator.dispatch.build import Place
+from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.doubts import doubts_of, lacking_addresses
 from generator.dispatch.sources import Gathering, require
@@ -42,10 +44,14 @@ _SUFFIX = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The files that a merge wrote, in roster order, and what there is to say of the roster, and of units without."""
+    """The files that a merge wrote, in roster order, and what there is to say of the roster, and of units without.
+
+    ``changes`` tell of each whether there was one; a merge keeps none.
+    """
 
     files: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 def merge(
@@ -88,13 +94,13 @@ def merge(
     names = dict(_named(numbers, units_in_order, pattern, context))
     unit_names = [unit.name for unit in units_in_order]
     _refuse_same(names, unit_names)
+    changes = tuple(_change(target, name, units_in_order[number]) for number, name in names.items())
     with told(target), staged(target) as staging:
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    return Merged(
-        tuple(target / each for each in names.values()), (*roster.warnings, *compiled.notes, *doubts, *left_out)
-    )
+    warnings = (*roster.warnings, *compiled.notes, *doubts, *left_out)
+    return Merged(tuple(target / each for each in names.values()), warnings, changes)
 
 
 def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Notice | None]:
@@ -146,6 +152,12 @@ def _named(
             yield number, known.file_name(units[number], number + 1, len(units), _SUFFIX)
         else:
             yield number, _file_name(pattern, context(number))
+
+
+def _change(folder: Path, name: str, unit: Unit) -> Change:
+    """What becomes of the file ``name`` in ``folder``."""
+    action: Action = "remade" if os.path.lexists(folder / name) else "new"
+    return Change(name, "unit", action, unit.name, code=unit.code or None)
 
 
 def _file_name(pattern: Template, context: Mapping[str, object]) -> str:

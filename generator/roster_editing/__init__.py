@@ -7,16 +7,18 @@ text, :mod:`importing` reads it back before it is written.
 from generator.roster_editing.comparison import Change, Comparison, NewUnit
 from generator.roster_editing.importing import Imported, import_into, write_roster
 from generator.roster_editing.rendering import new_roster
-from generator.roster_editing.values import as_text, held
+from generator.roster_editing.values import Held, as_text, held, said_values
 
 __all__ = [
     "Change",
     "Comparison",
+    "Held",
     "Imported",
     "NewUnit",
     "as_text",
     "held",
     "import_into",
     "new_roster",
+    "said_values",
     "write_roster",
 ]

@@ -77,7 +77,7 @@ def test_a_merge_tells_them_too(office: Office, capsys: pytest.CaptureFixture[st
     template.write_bytes(make_docx(["{{ unit.name }}"]))
     words = ["merge", str(template), f"--units={office.folder / 'units.yaml'}", f"--output={office.output}"]
     assert first_line(capsys, *words, "--where", "shelves") == "选定 2 个单位（共 5 个）：东馆、西馆"
-    assert sorted(path.name for path in office.output.iterdir()) == ["1-东馆.docx", "2-西馆.docx"]
+    assert sorted(path.name for path in office.output.iterdir()) == ["01-东馆.docx", "02-西馆.docx"]
 
 
 def test_the_bar_of_a_terminal_takes_nothing_from_stdout(office: Office) -> None:

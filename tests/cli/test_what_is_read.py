@@ -296,6 +296,16 @@ def test_what_a_command_finds(
     assert (_state(desk), _state(desk.parent / "outside")) == before
 
 
+@pytest.mark.parametrize("plant", [plant for plant in PLANTS if plant != "a parent out"])
+def test_a_register_that_a_build_only_looks_into(plant: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A notice without a number is built, whatever is there."""
+    PLANTS[plant](desk / REGISTER, desk.parent / "outside")
+    assert run(["build", "--dry-run", "--notice", "templates/unnumbered"]) == 0
+    printed = capsys.readouterr()
+    assert "Traceback" not in printed.err
+    assert plant in (*MISSING, "a link inside") or re.search(CODES.get(plant, "."), printed.err), printed
+
+
 @pytest.mark.parametrize(("command", "name", "plant"), list(named_cases()))
 def test_what_is_named(command: str, name: str, plant: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     PLANTS[plant](desk / name, desk.parent / "outside")

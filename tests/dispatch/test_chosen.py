@@ -123,19 +123,19 @@ def merged(office: Office, lines: list[str], **options: object) -> dict[str, str
 
 def test_a_merge_over_some_units(office: Office) -> None:
     assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == {
-        "1-西馆.docx": "西馆1/5",
-        "2-东馆.docx": "东馆2/5",
+        "01-西馆.docx": "西馆1/5",
+        "02-东馆.docx": "东馆2/5",
     }
 
 
 def test_a_merge_that_adds_to_what_is_there(office: Office) -> None:
     merged(office, ["{{ unit.name }}"])
     assert merged(office, ["{{ unit.name }}再"], only=["西馆"], exclude=["东馆"]) == {
-        "1-东馆.docx": "东馆",
-        "2-西馆.docx": "西馆再",
-        "3-A&B馆_试点_.docx": "A&B馆<试点>",
-        "4-修复中心.docx": "修复中心",
-        "5-示例学校.docx": "示例学校",
+        "01-东馆.docx": "东馆",
+        "02-西馆.docx": "西馆再",
+        "03-A&B馆_试点_.docx": "A&B馆<试点>",
+        "04-修复中心.docx": "修复中心",
+        "05-示例学校.docx": "示例学校",
     }
 
 

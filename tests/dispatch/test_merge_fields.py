@@ -22,17 +22,17 @@ def merged(office: Office, data: bytes) -> tuple[dict[str, bytes], list[tuple[st
 
 def test_an_offices_own_titles(office: Office) -> None:
     files, warnings = merged(office, document(NAME + field('MERGEFIELD 书架数 \\# "000" \\f "个"')))
-    assert paragraphs(files["1-东馆.docx"]) == ["东馆012个"]
-    assert paragraphs(files["4-修复中心.docx"]) == ["修复中心"]
+    assert paragraphs(files["01-东馆.docx"]) == ["东馆012个"]
+    assert paragraphs(files["04-修复中心.docx"]) == ["修复中心"]
     assert warnings == []
 
 
 def test_labels_take_several_units_each(office: Office) -> None:
     files, warnings = merged(office, LABELS)
     assert {name: paragraphs(data) for name, data in files.items()} == {
-        "1-东馆.docx": ["东馆", "西馆"],
-        "3-A&B馆_试点_.docx": ["A&B馆<试点>", "修复中心"],
-        "5-示例学校.docx": ["示例学校", ""],
+        "01-东馆.docx": ["东馆", "西馆"],
+        "03-A&B馆_试点_.docx": ["A&B馆<试点>", "修复中心"],
+        "05-示例学校.docx": ["示例学校", ""],
     }
     assert warnings == []
 
@@ -45,7 +45,7 @@ def test_units_that_are_skipped_are_named(office: Office) -> None:
         ["修复中心：3"],
         ["示例学校：4"],
     ]
-    assert "2-西馆.docx" not in files
+    assert "02-西馆.docx" not in files
     assert warnings == [("output-skipped", ("西馆",))]
 
 

@@ -46,7 +46,7 @@ def test_a_merge_prints_them(office: Office) -> None:
     template = office.folder / "地图.docx"
     template.write_bytes(make_docx([LINE]))
     merge(template, units=office.folder / "units.yaml", output=office.folder / "结果")
-    assert shown(tree(office.folder / "结果")) == ["1-东馆.docx"]
+    assert shown(tree(office.folder / "结果")) == ["01-东馆.docx"]
 
 
 def test_a_build_prints_them(office: Office) -> None:

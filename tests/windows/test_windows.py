@@ -110,7 +110,7 @@ for _ in range(2):
 """,
     )
     there = set(tree(office.folder))
-    assert {"letters/1-东馆.docx", "fawen.bat", "output/发文登记簿.csv", "output/预览-东馆/函-第1页.png"} <= there
+    assert {"letters/01-东馆.docx", "fawen.bat", "output/发文登记簿.csv", "output/预览-东馆/函-第1页.png"} <= there
     assert len(made) > 50
 
 

@@ -47,6 +47,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只列出每个文件会怎样、为什么，什么都不写",
         "only list what would become of every file, and why; write nothing",
     ),
+    "build-json": (
+        "每个文件打印一行 JSON，最后一行是合计",
+        "print one JSON object a line for each file, the last with the counts",
+    ),
     "build-open": ("做好后打开结果所在的文件夹", "open the folder of the results when they are there"),
     "file-new": ("新做", "new      "),
     "file-remade": ("重做", "remade   "),

@@ -25,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-sheet": ("用哪一个工作表（默认仅有的那个）", "which worksheet is read (default: the only one)"),
     "roster-remove": ("名单里有、表里没有的单位，从名单里删去", "take units off the roster that the sheet lacks"),
     "roster-dry-run": ("只列出变化，不写文件", "tell what would change; write nothing"),
+    "roster-import-json": ("每处变化打印一行 JSON", "print one JSON object a line for each change"),
     "roster-only-into": (
         "--remove 和 --dry-run 要和 --into 一起用",
         "--remove and --dry-run go with --into",

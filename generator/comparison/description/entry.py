@@ -18,7 +18,7 @@ class Entry:
     a story; ``plain`` the text without marks. ``facts`` tell how it looks, of a paragraph and a style where it differs
     from ``base``: the look of the style, or of the one that it is based on. ``style`` is the id of a paragraph's.
     ``cell``: the facts of the cell that begins here, None where none does. ``depth`` is how deep it stands in tables
-    and text boxes.
+    and text boxes. ``paragraph`` is the number, from 1, of one of the main text, in a table that in its cell.
     """
 
     kind: Kind
@@ -30,6 +30,7 @@ class Entry:
     style: str = ""
     cell: Facts | None = None
     depth: int = 0
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,14 @@ class Story:
     ) -> Iterator[Entry]:
         place = self._place(element)
         entries, boxes = self._paragraphs.entries(element, table, section, marks, place)
-        yield from (replace(entry, depth=depth) for entry in entries)
+        number = self._places.span(element, "").paragraph
+        yield from (replace(entry, depth=depth, paragraph=number) for entry in entries)
         for box in boxes:
             in_box = self._say("place-box", place=place)
             yield Entry(kind="box", place=place, depth=depth + 1)
-            yield from (replace(entry, place=in_box) for entry in self._blocks(box, {}, section, depth + 1))
+            yield from (
+                replace(entry, place=in_box, paragraph=None) for entry in self._blocks(box, {}, section, depth + 1)
+            )
 
     def _table(self, element: etree._Element, section: Section, depth: int) -> Iterator[Entry]:
         first = next(element.iter(w("p")), None)

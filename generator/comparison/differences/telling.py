@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.comparison.description import Description, Entry
 from generator.comparison.description.facts import name_of, told, value_of
@@ -15,20 +16,35 @@ from generator.comparison.differences.rewording import quoted, rewording
 _PROGRAM = "program"
 
 
+Change = Literal["added", "removed", "changed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs: ``text`` is the sentence; ``old`` and ``new`` are the entries it is of, where it is."""
+    """One thing that differs: ``text`` is the sentence; ``old`` and ``new`` are the entries it is of, where it is.
+
+    ``before`` and ``after`` are what differs, in words; None where it was not there, or is not there any more.
+    """
 
     text: str
     old: Entry | None = None
     new: Entry | None = None
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def change(self) -> Change:
+        """Whether the entry was added or taken out, or something of it, or of the document, was changed."""
+        if self.old is None and self.new is not None:
+            return "added"
+        return "removed" if self.new is None and self.old is not None else "changed"
 
 
 def differences(old: Description, new: Description, say: Wording) -> list[Difference]:
     """What differs from ``old`` to ``new``: how it was saved, settings and styles, then the text in its order."""
-    found = [Difference(text) for text in _saved(old.saved, new.saved, say)]
+    found = list(_saved(old.saved, new.saved, say))
     for before, after in (*_by_name(old, new), *pairs(_in_order(old), _in_order(new))):
-        found += (Difference(text, before, after) for text in _told(before, after, say))
+        found += (replace(each, old=before, new=after) for each in _told(before, after, say))
     return found
 
 
@@ -45,47 +61,53 @@ def _by_name(old: Description, new: Description) -> Iterator[tuple[Entry | None,
         yield before.get(key), after.get(key)
 
 
-def _saved(old: Mapping[str, str], new: Mapping[str, str], say: Wording) -> Iterator[str]:
+def _saved(old: Mapping[str, str], new: Mapping[str, str], say: Wording) -> Iterator[Difference]:
     """How the file was saved: what another program dropped by itself is told as that."""
-    again = old.get(_PROGRAM) != new.get(_PROGRAM) and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
-    if old.get(_PROGRAM) != new.get(_PROGRAM):
-        yield say("saved-again", program=new.get(_PROGRAM, ""), before=old.get(_PROGRAM, ""))
+    was, now = old.get(_PROGRAM), new.get(_PROGRAM)
+    again = was != now and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
+    if was != now:
+        yield Difference(say("saved-again", program=now or "", before=was or ""), before=was, after=now)
     for topic in dict.fromkeys((*old, *new)):
         before, after = old.get(topic, ""), new.get(topic, "")
         if topic == _PROGRAM or before == after:
             continue
         name = say(f"saved-{topic}")
         if again and not after:
-            yield say("dropped", name=name, was=before)
+            text = say("dropped", name=name, was=before)
         else:
-            yield say("topic-from-to", name=name, old=before or say("none"), new=after or say("none"))
+            text = say("topic-from-to", name=name, old=before or say("none"), new=after or say("none"))
+        yield Difference(text, before=before or None, after=after or None)
 
 
-def _told(old: Entry | None, new: Entry | None, say: Wording) -> Iterator[str]:
+def _told(old: Entry | None, new: Entry | None, say: Wording) -> Iterator[Difference]:
     if old is None or new is None:
         whole = new if old is None else old
         if whole is not None:
             yield from _whole(whole, "added" if old is None else "removed", say)
         return
     where = _where(new, say)
+    before, after = (old.plain, new.plain) if old.plain != new.plain else (old.text, new.text)
     for text in rewording(old.text, new.text, say) if old.text != new.text else ():
-        yield say("at", place=where, what=text)
-    for text in _facts(old.facts, new.facts, old.base, new.base, say):
-        yield say("at", place=where, what=text)
-    for text in _facts(old.cell or {}, new.cell or {}, {}, {}, say):
-        yield say("at", place=say("cell-of", place=where), what=text)
+        yield Difference(say("at", place=where, what=text), before=before, after=after)
+    for each in _facts(old.facts, new.facts, old.base, new.base, say):
+        yield replace(each, text=say("at", place=where, what=each.text))
+    for each in _facts(old.cell or {}, new.cell or {}, {}, {}, say):
+        yield replace(each, text=say("at", place=say("cell-of", place=where), what=each.text))
 
 
-def _whole(entry: Entry, how: str, say: Wording) -> Iterator[str]:
+def _whole(entry: Entry, how: Change, say: Wording) -> Iterator[Difference]:
     """An entry that was added or taken out; ones that say nothing by themselves are passed over."""
-    if entry.kind in ("paragraph", "style", "story"):
-        text = quoted(entry.text) or (say("nothing") if entry.kind == "paragraph" else "")
-        yield say(f"{entry.kind}-{how}", place=entry.place, text=text)
-    elif entry.kind != "settings":
-        yield say(f"{entry.kind}-{how}", place=entry.place, text=told(entry.facts, say))
-    else:
+    if entry.kind == "settings":
         before, after = ({}, entry.facts) if how == "added" else (entry.facts, {})
         yield from _facts(before, after, {}, {}, say)
+        return
+    if entry.kind in ("paragraph", "style", "story"):
+        held = entry.plain or entry.text
+        text = quoted(entry.text) or (say("nothing") if entry.kind == "paragraph" else "")
+    else:
+        held = text = told(entry.facts, say)
+    sentence = say(f"{entry.kind}-{how}", place=entry.place, text=text)
+    yield Difference(sentence, before=None if how == "added" else held, after=held if how == "added" else None)
 
 
 def _where(entry: Entry, say: Wording) -> str:
@@ -100,11 +122,11 @@ def _facts(
     old_base: Mapping[str, str],
     new_base: Mapping[str, str],
     say: Wording,
-) -> Iterator[str]:
+) -> Iterator[Difference]:
     """The facts that were changed; what a paragraph does not say of itself is as its style, the ``base``, has it."""
     for fact in dict.fromkeys((*old, *new)):
         before = old.get(fact, old_base.get(fact, ""))
         after = new.get(fact, new_base.get(fact, ""))
         if before != after:
             was, now = value_of(fact, before, say), value_of(fact, after, say)
-            yield say("from-to", name=name_of(fact, say), old=was, new=now)
+            yield Difference(say("from-to", name=name_of(fact, say), old=was, new=now), before=was, after=now)

@@ -113,6 +113,9 @@ def test_notices_files_and_folders(office: Path) -> None:
         (["check", "--as", "d"], ["document"]),
         (["build", "--lang", ""], ["zh", "en"]),
         (["completion", ""], ["bash", "zsh", "fish", "powershell"]),
+        (["help", "reg"], ["register"]),
+        (["help", "register", ""], ["add", "next", "list", "void"]),
+        (["help", "build", ""], []),
     ],
 )
 def test_choices(office: Path, words: list[str], expected: list[str]) -> None:

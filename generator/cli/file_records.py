@@ -1,0 +1,49 @@
+"""What a build or a merge did, or would do, with every file, as data for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.dispatch import Change
+
+Record = dict[str, object]
+
+_ACTIONS = {"new": "made", "remade": "remade", "unchanged": "kept", "removed": "removed", "renamed": "moved"}
+_EDITED = "edited"
+"""Why a file that somebody changed is moved."""
+
+
+def file_records(
+    folder: Path, changes: Sequence[Change], moved: Mapping[str, str], *, planned: bool
+) -> Iterator[Record]:
+    """A record for each of ``changes``, by path, and for each file of a hand's that is ``moved``; then the counts.
+
+    ``path`` is where a file lies below ``folder``, of one that is removed where it lay, ``before`` where it lay if
+    elsewhere; ``why`` are names of values (``unit.contact``) or of inputs (``template``, ``notice`` …). ``planned``:
+    this is what would be done.
+    """
+    event = "plan" if planned else "file"
+    by_path = {change.before or change.path: change for change in changes}
+    lines = [_line(change, change.path, change.before, _ACTIONS[change.action], change.reasons) for change in changes]
+    lines += [_line(by_path.get(path), to, path, "moved", (_EDITED,)) for path, to in moved.items()]
+    for line in sorted(lines, key=lambda each: str(each["path"])):
+        yield {"event": event, **line}
+    counts = Counter(str(line["action"]) for line in lines)
+    counted = {action: counts[action] for action in ("made", "remade", "kept", "removed", "moved")}
+    yield {"event": "result", "folder": str(folder), **counted}
+
+
+def _line(change: Change | None, path: str, before: str | None, action: str, why: Sequence[str]) -> Record:
+    return {
+        "path": path,
+        "kind": None if change is None else change.kind,
+        "unit": None if change is None else change.unit,
+        "code": None if change is None else change.code,
+        "action": action,
+        "why": list(why),
+        "before": before,
+    }
