@@ -41,7 +41,7 @@ def add_build(group: click.Group, lang: Lang) -> None:
     @click.option("--register", type=TARGET, metavar="FILE", shell_complete=files, help=text("build-register", lang))
     @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))
     @jobs_option(lang, used=True)
-    @click.option("--scheduler", metavar="tcp://HOST:PORT", help=text("build-scheduler", lang))
+    @click.option("--scheduler", metavar="tls://HOST:PORT", help=text("build-scheduler", lang))
     @dry_run_option(text("build-dry-run", lang))
     @click.option("--open", "opens", is_flag=True, help=text("build-open", lang))
     @quiet_option(lang)

@@ -20,6 +20,7 @@ from generator.text_template.front_matter.keys import PAPER_KEYS, TITLES
 from generator.text_template.front_matter.masking import split_with_tags
 from generator.text_template.making import listed, official_document
 from generator.text_template.order import in_order
+from generator.text_template.repeated import repeated_in_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class PaperTemplate:
         titles = _listed_titles(values.attachments or (), problems)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
+        problems += repeated_in_paper(body, values)
         document = official_document(paper_in_edition(values, edition), body, listed(titles))
         return FilledPaper(document, tuple(problems))
 

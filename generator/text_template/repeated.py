@@ -7,9 +7,11 @@ they set by hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from generator.document import BodyPart, Paragraph
 from generator.errors import Problem, Said
 from generator.source import OfficialDate, SourceFile
 from generator.standard import COPY_TO, ISSUED, meant_number
@@ -22,6 +24,14 @@ _ENTRY = re.compile("[0-9０-９]{1,2}[.．、].*")
 _LABEL = re.compile("附件[0-9０-９一二三四五六七八九十]{0,3}")
 _COPIES = re.compile(f"{COPY_TO}[：:].*")
 _HANZI = "〇一二三四五六七八九"
+_YEAR, _NUMBER_OF_DAY = "(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})", "[0-9一二三四五六七八九十]{1,3}"
+_DAY = f"{_YEAR}(?:年|[-./]){_NUMBER_OF_DAY}(?:月|[-./]){_NUMBER_OF_DAY}日?"
+_ORGAN = (
+    r"[^，。；：！？、（）《》“”\s0-9]{2,28}(?:局|委|委员会|办|办公室|办公厅|政府|厅|部|院|会|处|中心|公司|集团|"
+    "学|校|所|馆|站|行|社|队|党组)"
+)
+_DATE_LINE, _ORGAN_LINE, _SIGNED = re.compile(_DAY), re.compile(_ORGAN), re.compile(f"(?P<organ>{_ORGAN}){_DAY}")
+_NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
 _MARK = Said("发文机关标志", "the issuing organ's mark")
 _NUMBER = Said("发文字号", "the document number")
@@ -46,20 +56,43 @@ class _Line:
 def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterValues) -> Iterator[Problem]:
     """A warning for each line of ``file`` from ``first_line`` on that repeats what ``values`` already have printed.
 
-    So does one that begins a list of attachments, or the label of one, which belong into front matter and files.
+    So does one that begins a list of attachments, or the label of one, which belong into front matter and files, and
+    one that is signed by another organ.
     """
     lines = _lines(file, first_line)
-    titles = _titles(values.title.text, values.issuer)
-    found = dict.fromkeys(_title_lines(lines, titles), _TITLE)
     in_list = set(_list_lines(lines))
+    found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     for line in lines:
-        element = found.get(line.number) or _element(line.text, values)
-        if element is not None:
-            yield _problem(file, line, "text-repeated", element)
+        if line.number in found:
+            yield _problem(file, line, *found[line.number])
         elif line.number in in_list:
             yield _problem(file, line, "text-attachment-list")
         elif _LABEL.fullmatch(line.text):
             yield _problem(file, line, "text-attachment-inside")
+
+
+def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
+    """The same for the filled text of a paper for a unit, each line of its template once."""
+    parts = [part for part in body if isinstance(part, Paragraph) and part.span is not None]
+    lines = [_Line(number, _plain(part.heading + part.text)) for number, part in enumerate(parts)]
+    found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
+    for number in _list_lines(lines):
+        found.setdefault(number, ("text-attachment-listed", {}))
+    once = {(parts[number].span, code): facts for number, (code, facts) in sorted(found.items())}
+    yield from (Problem(code, span, facts) for (span, code), facts in once.items())
+
+
+def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[_Line, str, dict[str, object]]]:
+    """The lines that say what ``values`` have printed, each with the code and the facts of its problem."""
+    titles = _titles(values.title.text, values.issuer)
+    found = dict.fromkeys(_title_lines(lines, titles), _TITLE)
+    others = dict(_other_signatures(lines))
+    for line in lines:
+        element = found.get(line.number) or _element(line.text, values)
+        if element is not None:
+            yield line, "text-repeated", {"element": element}
+        elif line.number in others and values.issuer:
+            yield line, "text-signature-other", {"organ": others[line.number], "issuer": "、".join(values.issuer)}
 
 
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
@@ -68,9 +101,9 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
     titles = set(_title_lines(lines, {_plain(title)}))
     for line in lines:
         if line.number in titles:
-            yield _problem(file, line, "text-repeated", _TITLE)
+            yield _problem(file, line, "text-repeated", {"element": _TITLE})
         elif _LABEL.fullmatch(line.text):
-            yield _problem(file, line, "text-repeated", _LABEL_NAME)
+            yield _problem(file, line, "text-repeated", {"element": _LABEL_NAME})
 
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
@@ -81,8 +114,7 @@ def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
     return tuple(element for element, is_there in ((_LABEL_NAME, label), (_TITLE, titled)) if is_there)
 
 
-def _problem(file: SourceFile, line: _Line, code: str, element: Said | None = None) -> Problem:
-    facts = {} if element is None else {"element": element}
+def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, object] = _NO_FACTS) -> Problem:
     typed = file.lines[line.number - 1]
     begin = len(typed) - len(typed.lstrip())
     return Problem(code, file.span(line.number, begin + 1, max(1, len(typed.strip()))), facts)
@@ -126,6 +158,19 @@ def _list_lines(lines: Sequence[_Line]) -> Iterator[int]:
         within = bool(_ATTACHMENT_LIST.fullmatch(line.text)) or (within and bool(_ENTRY.fullmatch(line.text)))
         if within:
             yield line.number
+
+
+def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    """The lines that look like a signature, organs right above a date or in one line with it: number and organ."""
+    for place, line in enumerate(lines):
+        signed = _SIGNED.fullmatch(line.text)
+        if signed is not None:
+            yield line.number, signed["organ"]
+        elif _DATE_LINE.fullmatch(line.text):
+            for above in reversed(lines[:place]):
+                if not _ORGAN_LINE.fullmatch(above.text):
+                    break
+                yield above.number, above.text
 
 
 def _element(text: str, values: FrontMatterValues) -> Said | None:

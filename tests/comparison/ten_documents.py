@@ -113,7 +113,8 @@ MARGINS = (
 )
 FRAGILE = (
     Edit(
-        "函.docx", "no indent in 字", ' w:firstLineChars="200"', "", "公文正文 首行 2 字", "按字缩进 附注 首行 2 字",
+        "函.docx", "no indent in 字", ' w:firstLineChars="200"', "", "首行 缩进 11.1 毫米 为 2 字",
+        "第11段 为 2 字、第12段 为 2 字、第13段 为 2 字",
         part="word/styles.xml",
     ),
     Edit(

@@ -51,7 +51,7 @@ def test_the_sentences_say_what_libreoffice_dropped(again: Mapping[str, bytes]) 
     found = sentences(ten_documents()["函.docx"], again["函.docx"])
     assert found[0].startswith("由 LibreOffice ")
     assert found[0].endswith(" 另存过（原来存盘的是 fawen）")
-    assert "按字缩进没有保存（原来是：公文正文 首行 2 字、附注 首行 2 字）" in found
+    assert "按字缩进没有保存（原来是：首行 缩进 11.1 毫米 为 2 字）" in found
 
 
 @pytest.mark.parametrize("edit", MORE_CHARACTERS, ids=lambda edit: edit.where)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.text_template import open_notice
+from generator.text_template import PaperTemplate, open_notice
 from tests.text_template.folders import make_folder, with_keys
 
 TEXT = "为做好目录报送工作，现就有关事项通知如下。"
@@ -46,6 +46,10 @@ REPEATED = {
     "note": (["（此件公开发布）"], [1]),
     "copies": (["抄送：示例市财政局。"], [1]),
     "imprint": (["示例市档案馆办公室　　　2024年3月5日印发"], [1]),
+    "a signature of another organ": (["示例市财政局", "2024年3月6日"], [1]),
+    "a signature of another organ in one line": (["示例市民政局　　　2024年3月5日"], [1]),
+    "signatures of two organs": (["示例市民政局", "示例市档案馆", "2024年3月6日"], [1, 2]),
+    "a signature of another organ above the right date": (["示例市人民政府办公室", "2024年3月5日"], [1, 2]),
     "all of it": (
         [
             "示例市档案馆文件",
@@ -119,3 +123,39 @@ def test_a_draft_pasted_into_a_notice_is_reported_in_the_words_of_its_elements(t
     assert "标题" in title.message("zh")
     assert "title" in title.message("en")
     assert "attachments" in attached.remedy("zh")
+
+
+PAPER = """---
+kind: 函
+title: 关于印送有关文件的函
+recipients: "{{ unit.addressee }}"
+---
+"""
+
+
+def in_letters(tmp_path: Path, text: str) -> list[tuple[str, int]]:
+    """The warnings of a letter with this text, by their lines from the first of the text."""
+    path = tmp_path / "letter.md"
+    path.write_text(PAPER + text, encoding="utf-8")
+    folder, house = make_folder(tmp_path, with_keys(*KEYS))
+    behind = open_notice(folder, house).behind
+    unit = {"addressee": "示例镇人民政府", "name": "示例镇"}
+    warnings = PaperTemplate.open(path).fill({"unit": unit, "items": ["甲", "乙"]}, behind).warnings
+    return [(each.code, (each.span.line or 0) - 5) for each in warnings if each.span is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("请查收。\n", []),
+        ("关于印送有关文件的函\n请查收。\n", [("text-repeated", 1)]),
+        ("{{ unit.addressee }}：\n请查收。\n", [("text-repeated", 1)]),
+        ("请查收。\n示例市档案馆\n2024年3月5日\n", [("text-repeated", 2), ("text-repeated", 3)]),
+        ("请查收。\n示例市财政局\n2024年3月6日\n", [("text-signature-other", 2)]),
+        ("请查收。\n附件：1.目录\n2.名单\n", [("text-attachment-listed", 2), ("text-attachment-listed", 3)]),
+        ("{% for each in items %}\n示例市档案馆\n{% endfor %}\n请查收。\n", [("text-repeated", 2)]),
+        ("请{{ unit.name }}查收《关于印送有关文件的函》。\n", []),
+    ],
+)
+def test_a_draft_pasted_into_a_letter(text: str, told: list[tuple[str, int]], tmp_path: Path) -> None:
+    assert in_letters(tmp_path, text) == told

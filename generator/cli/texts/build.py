@@ -40,8 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a corrected reprint, marked as one; into a folder of its own",
     ),
     "build-scheduler": (
-        "由这个 Dask 调度程序下面的机器来做（需要 fawen[cluster]）",
-        "have papers made by the machines of this Dask scheduler (needs fawen[cluster])",
+        "由这个 Dask 调度程序下面的机器来做；tls:// 要证书（需要 fawen[cluster]）",
+        "have papers made by the machines of this Dask scheduler; tls:// needs certificates (needs fawen[cluster])",
     ),
     "build-dry-run": (
         "只列出每个文件会怎样、为什么，什么都不写",

@@ -71,7 +71,7 @@ class ParagraphTeller:
         whole, listed = whole_properties(self._opened.sources, style, direct, table)
         facts = paragraph_facts(whole, listed, self._opened.sources.numbering, self._say)
         set_as = differing(facts, base)
-        self._note(whole, self._looks.name(style), set_as, place)
+        self._note(whole, facts, place)
         return set_as
 
     def _parted(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
@@ -118,23 +118,36 @@ class ParagraphTeller:
         names = [self._say(f"mark-{name}") for name, element in found if element is not None]
         return {"change": self._say.row(names)} if names else {}
 
-    def _note(self, whole: Properties, style: str, set_as: Facts, place: str) -> None:
-        """Notes for the first line what LibreOffice does not keep."""
-        own = {name: set_as[name] for name in _INDENTS if name in set_as}
-        group = f"{style}（{told(own, self._say)}）" if own else style
-        self._saving.note("characters", group, place, " ".join(self._counted(whole)))
-        self._saving.note("lines-of-space", style, place, " ".join(self._spaced(whole)))
-        self._saving.note("line-breaking", style, place, line_breaking(whole, self._say))
+    def _note(self, whole: Properties, facts: Facts, place: str) -> None:
+        """Notes for the first line what LibreOffice does not keep, whatever style a paragraph has it from.
+
+        A paragraph that gets another style and is set as before leaves that line as it is.
+        """
+        for name, count in _in_characters(whole).items():
+            self._counted("characters", name, facts, place, count and self._say("in-characters", count=count))
+        for name, count in _in_lines(whole).items():
+            self._counted("lines-of-space", name, facts, place, count and self._say("in-lines", count=count))
+        everywhere = self._say("everywhere")
+        self._saving.note("line-breaking", everywhere, place, line_breaking(whole, self._say))
         hangs = on(whole.get("overflowPunct"), True)
-        self._saving.note("hanging", style, place, "" if hangs else self._say("does-not-hang"))
+        self._saving.note("hanging", everywhere, place, "" if hangs else self._say("does-not-hang"))
 
-    def _counted(self, whole: Properties) -> Iterator[str]:
-        for name, value in in_characters(whole).items():
-            yield self._say("in-characters", name=self._say(f"fact-{name}"), count=f"{value / 100:g}")
+    def _counted(self, topic: str, name: str, facts: Facts, place: str, count: str) -> None:
+        """Notes what a measure is counted in, beside all others of that measure."""
+        measure = facts.get(name, "")
+        if count or measure:
+            group = told({name: measure}, self._say) if measure else self._say(f"fact-{name}")
+            self._saving.note(topic, group, place, count)
 
-    def _spaced(self, whole: Properties) -> Iterator[str]:
-        given = whole.get("spacing", {})
-        for name in ("before", "after"):
-            value = integer(given.get(f"{name}Lines"))
-            if value:
-                yield self._say("in-lines", name=self._say(f"fact-{name}"), count=f"{value / 100:g}")
+
+def _in_characters(whole: Properties) -> dict[str, str]:
+    """How many 字 each indent is given in, by the names of their facts; ``""`` where it is not."""
+    given = in_characters(whole)
+    return {name: f"{given[name] / 100:g}" if name in given else "" for name in _INDENTS}
+
+
+def _in_lines(whole: Properties) -> dict[str, str]:
+    """How many 行 the space before and after is given in; ``""`` where it is not."""
+    given = whole.get("spacing", {})
+    counts = {name: integer(given.get(f"{name}Lines")) for name in ("before", "after")}
+    return {name: f"{count / 100:g}" if count else "" for name, count in counts.items()}

@@ -1,7 +1,8 @@
 """The first line: who saved the file, and whatever LibreOffice is known to drop or to change when it saves one.
 
 It stands on one line so that a file that was only saved again differs in that line alone; a change of the same made by
-hand is seen there too. What all paragraphs of a style have in common is told once, by the style.
+hand is seen there too. What all paragraphs of one measure have in common is told once, by the measure and not by their
+styles: those are edited, and have lines of their own.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ TOPICS = (
 """What the line tells, in its order; the program that saved the file comes first, as ``program``."""
 
 _LONGEST = 60
+_MOST_PLACES = 3
 _OF_LIBREOFFICE = re.compile(r"LibreOffice/([0-9]+\.[0-9]+)", re.ASCII)
 
 
@@ -65,10 +67,19 @@ class Saving:
         for group, notes in self._notes[topic].items():
             usual = Counter(value for _, value in notes).most_common(1)[0][0]
             told.append((group, usual))
-            others += [f"{place} {value or self._say('none')}" for place, value in notes if value != usual]
+            others += self._others([(place, value) for place, value in notes if value != usual])
         if len(told) > 1 and len({usual for _, usual in told}) == 1 and told[0][1]:
             told = [(self._say("everywhere"), told[0][1])]
         return self._say.row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
+
+    def _others(self, notes: list[tuple[str, str]]) -> list[str]:
+        """What is otherwise than usual: few with their places, many by their values alone.
+
+        Places of many would be others after each edit.
+        """
+        if len(notes) <= _MOST_PLACES:
+            return [f"{place} {value or self._say('none')}" for place, value in notes]
+        return [f"{self._say('some')} {value or self._say('none')}" for value in sorted({value for _, value in notes})]
 
 
 def program(properties: dict[str, str]) -> str:

@@ -129,6 +129,14 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy='请安装："pip install fawen[cluster]"。',
         en_remedy='install "fawen[cluster]".',
     ),
+    "output-cluster-certificates": Sentence(
+        zh="要用 {scheduler}，Dask 的设置里没有证书，或者文件不在：{settings}，什么都没有改动",
+        en="{scheduler} needs certificates that Dask's settings do not name, or files that are not there: {settings}; "
+        "nothing has been changed",
+        zh_remedy="请在这几个环境变量（或者 Dask 的 distributed.yaml）里写上证书、私钥的文件名，问管集群的人要。",
+        en_remedy="name the files in these environment variables, or in Dask's distributed.yaml; ask whoever runs the "
+        "cluster for them.",
+    ),
     "output-cluster-unreachable": Sentence(
         zh="连不上 {scheduler} 的调度程序（{why}），什么都没有改动",
         en="the scheduler at {scheduler} cannot be reached ({why}); nothing has been changed",

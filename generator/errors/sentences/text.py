@@ -134,6 +134,23 @@ SENTENCES: dict[str, Sentence] = {
         severity="warning",
         clause="7.3.4",
     ),
+    "text-attachment-listed": Sentence(
+        zh="这一行像是附件说明，写在正文里会当正文印",
+        en="this line looks like the list of attachments; here it is printed as text",
+        zh_remedy="请删掉这一行，在两个 --- 之间写 attachments: [{{title: 名称}}]，附件说明由程序排。",
+        en_remedy="delete it and write attachments: [{{title: …}}] between the two ---; their list is then printed by "
+        "itself.",
+        severity="warning",
+        clause="7.3.4",
+    ),
+    "text-signature-other": Sentence(
+        zh="这一行像是署名“{organ}”，而程序会按发文机关印署名“{issuer}”",
+        en="this line looks like a signature of '{organ}', while '{issuer}' is printed as the signature",
+        zh_remedy="请删掉这一行；署名该是“{organ}”的，改两个 --- 之间（或者 house.yaml 里）的 issuer。",
+        en_remedy="delete this line; where '{organ}' is right, change issuer between the two --- or in house.yaml.",
+        severity="warning",
+        clause="7.3.5",
+    ),
     "text-attachment-inside": Sentence(
         zh="从这一行起像是一个附件，写在正文里会和正文连着印，不会另起一页",
         en="an attachment seems to begin here; in the text it is printed without a page of its own",

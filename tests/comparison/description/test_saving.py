@@ -17,7 +17,7 @@ def first_line(body: str, **others: str) -> str:
 
 def test_what_all_paragraphs_of_a_kind_have_in_common_is_told_once() -> None:
     body = "".join(INDENTED.format(IN_CHARACTERS, text(each)) for each in "甲乙丙")
-    assert "按字缩进 正文（首行 缩进 11.3 毫米） 首行 2 字；" in first_line(body)
+    assert "按字缩进 首行 缩进 11.3 毫米 为 2 字；" in first_line(body)
 
 
 def test_another_paragraph_of_the_kind_does_not_change_the_line() -> None:
@@ -25,21 +25,50 @@ def test_another_paragraph_of_the_kind_does_not_change_the_line() -> None:
     assert first_line(one) == first_line(two)
 
 
+RESTYLED = {
+    "none": "",
+    "that says nothing": '<w:pStyle w:val="Q"/>',
+    "that is indented at the left": '<w:pStyle w:val="L"/>',
+    "that has the indent itself": '<w:pStyle w:val="C"/>',
+}
+OTHERS = (
+    '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Q"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="L"><w:name w:val="L"/><w:pPr><w:ind w:left="320"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="C"/><w:pPr>'
+    '<w:ind w:firstLine="640" w:firstLineChars="200"/></w:pPr></w:style></w:styles>'
+)
+
+
+@pytest.mark.parametrize("style", RESTYLED.values(), ids=RESTYLED)
+def test_another_style_does_not_change_the_line(style: str) -> None:
+    own = INDENTED.format(IN_CHARACTERS, text("甲"))
+    body = own + own.replace("<w:pPr>", f"<w:pPr>{style}")
+    styles = STYLES.replace("</w:styles>", OTHERS)
+    assert first_line(body, styles=styles) == first_line(own * 2, styles=styles)
+
+
+def test_of_many_that_are_otherwise_only_the_values_are_told() -> None:
+    body = "".join(
+        INDENTED.format(IN_CHARACTERS if each in "甲乙丙丁戊" else "", text(each)) for each in "甲乙丙丁戊己庚辛壬"
+    )
+    assert "为 2 字、有的 无；" in first_line(body)
+
+
 def test_a_paragraph_that_is_not_as_the_others_is_named() -> None:
     body = "".join(INDENTED.format("" if each == "乙" else IN_CHARACTERS, text(each)) for each in "甲乙丙丁")
-    assert "首行 2 字、第2段 无；" in first_line(body)
+    assert "为 2 字、第2段 无；" in first_line(body)
 
 
 @pytest.mark.parametrize(
     ("properties", "told_as"),
     [
-        ('<w:ind w:firstLineChars="200"/>', "按字缩进 正文 首行 2 字"),
-        ('<w:ind w:hangingChars="150" w:hanging="480"/>', "首行 -1.5 字"),
-        ('<w:ind w:leftChars="100" w:left="320"/>', "左缩进 1 字"),
-        ('<w:spacing w:beforeLines="50" w:before="156"/>', "按行段距 正文 段前 0.5 行"),
-        ('<w:overflowPunct w:val="0"/>', "标点溢出边界 正文 不溢出"),
-        ('<w:kinsoku w:val="0"/>', "换行 正文 不避头尾"),
-        ('<w:wordWrap w:val="0"/>', "换行 正文 西文可在词中换行"),
+        ('<w:ind w:firstLineChars="200"/>', "按字缩进 首行 为 2 字"),
+        ('<w:ind w:hangingChars="150" w:hanging="480"/>', "首行 悬挂 8.5 毫米 为 -1.5 字"),
+        ('<w:ind w:leftChars="100" w:left="320"/>', "左缩进 5.6 毫米 为 1 字"),
+        ('<w:spacing w:beforeLines="50" w:before="156"/>', "按行段距 段前 7.8 磅 为 0.5 行"),
+        ('<w:overflowPunct w:val="0"/>', "标点溢出边界 全文 不溢出"),
+        ('<w:kinsoku w:val="0"/>', "换行 全文 不避头尾"),
+        ('<w:wordWrap w:val="0"/>', "换行 全文 西文可在词中换行"),
     ],
 )
 def test_what_is_dropped(properties: str, told_as: str) -> None:
@@ -81,7 +110,7 @@ def test_it_is_told_of_headers_too_and_of_each_once(changed: dict[str, str], tol
         told(made(f"<w:p>{text('甲')}</w:p>", section=HEADED, header_1=HEADER.format(**each)))
         for each in (usual, usual | changed)
     )
-    assert "按字缩进 正文（首行 缩进 11.3 毫米） 首行 2 字" in before[0]
+    assert "按字缩进 首行 缩进 11.3 毫米 为 2 字" in before[0]
     assert "表格列宽（毫米） 页眉表格1 40" in before[0]
     assert before[1:] == after[1:]
     assert before[0] != after[0]

@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from dask import config as dask_config
 
 from generator.dispatch import cluster
 from generator.dispatch.unit_papers import ordering
+from generator.dispatch.unit_papers.cluster import CERTIFICATES
 from generator.errors import GeneratorError, OutputError
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.office import Office, codes, tree
@@ -145,6 +147,31 @@ def test_a_process_that_dies(many: Office) -> None:
 
 def test_a_scheduler_that_is_not_there() -> None:
     with pytest.raises(OutputError) as caught, cluster("tcp://127.0.0.1:1"):
+        pass
+    assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
+
+
+@pytest.mark.parametrize("named", [(), ("tls_ca_file",), tuple(CERTIFICATES)])
+def test_a_scheduler_that_is_reached_by_tls_without_certificates(named: tuple[str, ...]) -> None:
+    """Whether Dask's settings name none, some, or files that are not there."""
+    paths = {name: setting.removeprefix("DASK_").lower().replace("__", ".") for name, setting in CERTIFICATES.items()}
+    with (
+        dask_config.set({paths[name].replace("_", "-"): "没有.pem" for name in named}),
+        pytest.raises(OutputError) as caught,
+        cluster("tls://127.0.0.1:1"),
+    ):
+        pass
+    [problem] = caught.value.problems
+    assert problem.code == "output-cluster-certificates"
+    assert problem.facts["settings"] == "、".join(CERTIFICATES.values())
+
+
+def test_a_scheduler_that_is_not_encrypted_where_dask_is_told_to_encrypt() -> None:
+    with (
+        dask_config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(OutputError) as caught,
+        cluster("tcp://127.0.0.1:1"),
+    ):
         pass
     assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
 
