@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -37,6 +37,7 @@ _HEADINGS: dict[Level, FaceName] = {
     Level.THIRD: "仿宋",
     Level.FOURTH: "仿宋",
 }
+_APART: frozenset[FaceName | None] = frozenset(("黑体", "楷体"))
 _WESTERN = "Times New Roman"
 _RED = "FF0000"
 
@@ -55,12 +56,16 @@ def whole(face: FaceName, size: str | None, *, bold: bool | None = None, red: bo
 
 
 def plain_text(work: Work) -> Iterator[Mend]:
-    """What no clause says otherwise of: 3号仿宋, but for the headings that run in."""
+    """What no clause says otherwise of: 3号仿宋, but for the headings that run in.
+
+    A paragraph in which words are set apart from the others, in 黑体 or 楷体, is left: somebody meant that.
+    """
     parts = _parts(work.found)
     for departure in work.departures:
         for paragraph in work.paragraphs(departure):
             start, end = _outside_heading(paragraph, parts.get(id(paragraph)), work.found)
-            if _set(work, paragraph, start, end, "仿宋", length("size.body")):
+            apart = _sets_words_apart(runs_between(paragraph, start, end))
+            if not apart and _set(work, paragraph, start, end, "仿宋", length("size.body")):
                 yield work.mend(departure, paragraph.place)
 
 
@@ -95,6 +100,11 @@ def tracking(work: Work) -> Iterator[Mend]:
 def _parts(found: Found) -> dict[int, BodyParagraph]:
     texts = (found.body, *(attachment.body for attachment in found.attachments))
     return {id(part.paragraph): part for text in texts for part in text}
+
+
+def _sets_words_apart(runs: Iterable[Run]) -> bool:
+    faces = {face_of(run.font) for run in runs if run.text.strip()}
+    return not faces.isdisjoint(_APART) and not faces <= _APART
 
 
 def _outside_heading(paragraph: Paragraph, part: BodyParagraph | None, found: Found) -> tuple[int, int]:
