@@ -100,7 +100,7 @@ class Certainty:
 
     @cached_property
     def _items(self) -> frozenset[int]:
-        return frozenset(id(paragraph) for paragraph in _items(self._found))
+        return frozenset(id(paragraph) for paragraph in items(self._found))
 
 
 def _reads_marks(rule: str) -> bool:
@@ -207,15 +207,21 @@ def is_apart(paragraph: Paragraph) -> bool:
 
 
 def _signature(found: Found) -> Iterator[Paragraph]:
-    """All of a signature, where one who signs is no organ for certain, or two sign in one line."""
+    """All of a signature, where one who signs is no organ for certain, two sign in one line, or one more may sign."""
     signature = found.signature
     organs = signature.organs
     shared = max(Counter(id(each.paragraph) for each in organs).values(), default=1) > 1
-    if not shared and all(_is_organ(each) for each in organs):
+    if not shared and all(_is_organ(each) for each in organs) and not _may_be_signed_above(found):
         return
     date = () if signature.date is None else (signature.date,)
     for element in (*organs, *signature.posts, *date):
         yield from element.paragraphs
+
+
+def _may_be_signed_above(found: Found) -> bool:
+    """Whether the last line of the text is the name of an organ, which may sign, too."""
+    last = found.body[-1] if found.body else None
+    return last is not None and last.level is Level.TEXT and _names_organ(last.paragraph.text)
 
 
 def _is_organ(organ: Element) -> bool:
@@ -223,7 +229,11 @@ def _is_organ(organ: Element) -> bool:
 
 
 def _is_named_organ(organ: Element) -> bool:
-    return _ORGANS.search(forms.without_blanks(organ.text)) is not None
+    return _names_organ(organ.text)
+
+
+def _names_organ(text: str) -> bool:
+    return _ORGANS.search(forms.without_blanks(text)) is not None
 
 
 def _references(found: Found) -> Iterator[Paragraph]:
@@ -237,17 +247,18 @@ def _references(found: Found) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _items(found: Found) -> Iterator[Paragraph]:
-    """Numbered sentences that may be items of a list: set as the text is, and most of their level end with a point."""
+def items(found: Found) -> Iterator[Paragraph]:
+    """Numbered sentences that may be items of a list: set as some of the text is, and most of their level have a point.
+
+    Headings are set in another type, or most of them end without one.
+    """
     for body in (found.body, *(each.body for each in found.attachments)):
-        usual = Counter(
-            _look(each.paragraph) for each in body if each.level is Level.TEXT and each.text.strip()
-        ).most_common(1)
+        looks = {_look(each.paragraph) for each in body if each.level is Level.TEXT and each.text.strip()}
         for level in (Level.FIRST, Level.SECOND):
             alone = [each for each in body if each.level is level and each.heading and not each.text]
             pointed = [each.paragraph for each in alone if _ENDS.search(each.heading.rstrip())]
             if 2 * len(pointed) > len(alone):
-                yield from (each for each in pointed if not usual or _look(each) == usual[0][0])
+                yield from (each for each in pointed if not looks or _look(each) in looks)
 
 
 def _look(paragraph: Paragraph) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from generator.check.elements.found import BodyParagraph, Found
+from generator.check.mending.certainty import items
 from generator.check.mending.characters import characters, text_of
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, switch, take_off
@@ -59,8 +60,12 @@ def plain_text(work: Work) -> Iterator[Mend]:
     """What no clause says otherwise of: 3号仿宋, but for the headings that run in.
 
     A paragraph in which words are set apart from the others, in 黑体 or 楷体, is left: somebody meant that.
+    What may be an item of a list or a heading is set as the text around it is.
     """
     parts = _parts(work.found)
+    for paragraph in items(work.found):
+        if _set(work, paragraph, 0, len(paragraph.text), "仿宋", length("size.body")):
+            work.touched.append(paragraph.place)
     for departure in work.departures:
         for paragraph in work.paragraphs(departure):
             start, end = _outside_heading(paragraph, parts.get(id(paragraph)), work.found)

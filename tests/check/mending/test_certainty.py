@@ -79,6 +79,7 @@ CLOSINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "two in one line": (("     示例市财政局          示例市民政局", "left"), ("2024年12月1日", "right")),
     "two in one line with a tab": (("示例市财政局\t示例市民政局", "left"), ("2024年12月1日", "right")),
     "three in one line": (("  示例市财政局    示例市民政局    示例市教育局", "left"), ("2024年12月1日", "right")),
+    "one organ above another": (("示例市教育局", "left"), ("示例市财政局", "left"), ("2024年12月1日", "left")),
     "a name under the text": (("抄送孙克", "left"), ("2024年12月1日", "left")),
     "a copy above the signature": (("抄送：示例市民政局", "left"), ("示例市财政局", "far"), ("2024年  月  日", "far")),
     "a contact at the right": (("联系人：示例甲", "right"),),
@@ -238,6 +239,14 @@ def test_the_items_of_a_list_are_no_headings() -> None:
     for text in (*items, "以上各项请认真落实，逾期不候。"):
         line(document.add_paragraph(text), "text")
     assert_kept(document, items)
+
+
+def test_items_are_set_as_the_text_around_them() -> None:
+    document = of((*OFFICIAL["by its title alone"], ("一、内容", "text")))
+    for text in ("（一）遵守本办法。", "（二）按时报送材料。", "以上各项请认真落实，逾期不候。"):
+        document.add_paragraph(text)
+    texts = mended_again(document).paragraphs[-3:]
+    assert {run.font.size for each in texts for run in each.runs} == {Pt(16)}
 
 
 @pytest.mark.parametrize("sibling", ["heading", "type"])
