@@ -48,7 +48,7 @@ DATE = re.compile(_DATE_TEXT)
 """A date, in Arabic digits, in hanzi, or in some of both."""
 
 UNFILLED_DATE = re.compile(
-    _form(r"(?:20[0-9X×x*_?？ ]{1,4}|[X×x*_＿]{1,4})? 年 [0-9X×x*_＿]{0,2} 月 [0-9X×x*_＿]{0,2} 日")
+    _form(r"(?:20[0-9X×x*_?？ ]{1,4}|[X×x*_＿]{1,4})? 年 [0-9X×x*_＿]{0,4} 月 [0-9X×x*_＿]{0,4} 日")
 )
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from generator.check.elements import forms
 from generator.check.elements.found import BodyParagraph, Element, Found
+from generator.check.mending.prose import are_chinese_dots, is_chinese_mark, is_prose
+from generator.check.mending.work import paragraphs_of
+from generator.check.rules import Departure
+from generator.check.rules.colours import is_red
 from generator.document import Level
 from generator.docx_reading.document import Paragraph
+from generator.errors import Span
 from generator.length import Pt, Zi
 
 _BY_CHARACTERS = ("PU-", "NU-")
+_IN_ANY = "PU-"
 _NUMBERING = ("PU-10", "PU-11", "PU-12")
+_IN_OFFICIAL = (*_NUMBERING, "PU-20")
+_OF_HEADINGS = ("PU-20", "BD-08", "BD-12")
+_MARKS = {"PU-01": is_chinese_mark, "PU-19": are_chinese_dots}
 _OF_THE_WHOLE = frozenset(("PG-06", "PG-07", "PG-09", "BD-02", "BD-11"))
 _PLACED = ("center", "right", "distribute")
 _FAR = Zi(8)
@@ -30,44 +40,119 @@ _OPENING, _CLOSING = r"〔﹝\[［【", r"〕﹞\]］】"
 _NUMBERED = re.compile(
     rf"^(?:(?=[^{_OPENING}\n]*[{_OPENING}][^{_CLOSING}\n]*[{_CLOSING}]).*|第.{{1,8}})[号期次]$", re.MULTILINE
 )
-_MARKS = re.compile(r"(?:文件|令|纪要|公报|简报)$")
+_MARK_ENDS = re.compile(r"(?:文件|令|纪要|公报|公告|通告|简报)$")
 _ORGANS = re.compile(
     r"(?:局|府|委|院|办|厅|部|会|社|室|中心|公司|集团|学校|大学|小学|中学|处|科|所|站|队|团|组|行|厂|馆|联|署|场|园|镇|乡)$"
 )
+_ADDRESSED = re.compile(
+    r"(?:^\W?各.*|(?:单位|部门|机关|[局府委院办厅部会社室处科所站队团组馆署乡镇系班]|中心|公司|集团|[大小中]学|学校"
+    r"|街道)(?:名称)?\W{0,2})[：:]\s*$"
+)
+_REFERENCES = re.compile(r"参考(?:文献|资料|书目)")
+_HEADING = 12
+_OF_STUDENTS_TOO = "报告"
+_ENOUGH = 2
 _GIVEN = re.compile(r"\d+\s*号?\s*$")
 
 
-def depends_on_elements(rule: str) -> bool:
-    """Whether ``rule`` is about what a paragraph is taken for; others read characters, or are of the whole document."""
-    return not rule.startswith(_BY_CHARACTERS) and rule not in _OF_THE_WHOLE
+class Certainty:
+    """What of a document is recognised with certainty; read from it once, when it is asked for."""
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+
+    def of(self, rule: str, departures: Iterable[Departure]) -> tuple[Departure, ...]:
+        """Those of the ``departures`` from ``rule`` that are departures for certain; of other documents marks alone."""
+        if not (self._official or _reads_marks(rule)):
+            return ()
+        if rule in _OF_THE_WHOLE:
+            return tuple(departures)
+        if rule in _OF_HEADINGS:
+            departures = [each for each in departures if not self._is_item(each)]
+        if rule.startswith(_BY_CHARACTERS):
+            return tuple(each for each in departures if self._is_certain_mark(rule, each))
+        return tuple(each for each in departures if self._is_certain(each))
+
+    def _is_certain(self, departure: Departure) -> bool:
+        return all(id(paragraph) not in self._uncertain for paragraph in paragraphs_of(departure, self._found))
+
+    def _is_item(self, departure: Departure) -> bool:
+        return any(id(paragraph) in self._items for paragraph in paragraphs_of(departure, self._found))
+
+    def _is_certain_mark(self, rule: str, departure: Departure) -> bool:
+        """Whether the marks stand in running text, and are what the rule takes them for."""
+        paragraphs = paragraphs_of(departure, self._found)
+        if any(id(each) in self._references or not is_prose(each.text, each.numbering) for each in paragraphs):
+            return False
+        at, certain = departure.at, _MARKS.get(rule)
+        if certain is None or not isinstance(at, Span) or at.column is None:
+            return True
+        start = at.column - 1
+        return all(certain(each.text, start, start + at.length) for each in paragraphs)
+
+    @cached_property
+    def _official(self) -> bool:
+        return is_official(self._found)
+
+    @cached_property
+    def _uncertain(self) -> frozenset[int]:
+        return uncertain(self._found)
+
+    @cached_property
+    def _references(self) -> frozenset[int]:
+        return frozenset(id(paragraph) for paragraph in _references(self._found))
+
+    @cached_property
+    def _items(self) -> frozenset[int]:
+        return frozenset(id(paragraph) for paragraph in items(self._found))
 
 
 def reads_characters(rule: str) -> bool:
-    """Whether ``rule`` reads characters alone, in whatever document; 1、 is wrong in official ones only."""
+    """Whether what ``rule`` finds depends on characters alone, not on their looks or their places."""
     return rule.startswith(_BY_CHARACTERS) and rule not in _NUMBERING
 
 
+def _reads_marks(rule: str) -> bool:
+    """Whether ``rule`` reads marks alone, in whatever document; 1、 and 01月 are wrong in official ones only."""
+    return rule.startswith(_IN_ANY) and rule not in _IN_OFFICIAL
+
+
 def is_official(found: Found) -> bool:
-    """Whether the document is an official one for certain: by its title, its number, or who signs it and when."""
-    signature = found.signature
-    signed = signature.date is not None and bool(signature.organs) and all(_is_organ(each) for each in signature.organs)
+    """Whether the document is an official one for certain: 关于…的通知 by its title, or by two signs of one."""
     title = found.title
-    titled = title is not None and _is_title(title)
-    addressed = title is not None and ("关于" in title.text or found.recipients is not None)
-    return (
-        (titled and addressed) or signed or (found.number is not None and _GIVEN.search(found.number.text) is not None)
-    )
+    if title is not None and "关于" in title.text:
+        kind = forms.kind_at_end(title.text)
+        if kind is not None and kind.name != _OF_STUDENTS_TOO:
+            return True
+    return sum(_signs(found)) >= _ENOUGH
+
+
+def _signs(found: Found) -> Iterator[bool]:
+    """A title, 主送机关, a number that is given, a mark, who signs and when."""
+    title, recipients, number, signature = found.title, found.recipients, found.number, found.signature
+    yield title is not None and _is_title(title)
+    yield recipients is not None and _ADDRESSED.search(recipients.text) is not None
+    yield number is not None and _GIVEN.search(number.text) is not None
+    yield any(_is_mark(each) for each in found.mark)
+    named = bool(signature.organs) and all(_is_named_organ(each) for each in signature.organs)
+    yield named and signature.date is not None
 
 
 def uncertain(found: Found) -> frozenset[int]:
-    """The ids of the paragraphs that were taken for something, or for text, without a sign that is certain."""
-    return frozenset(id(paragraph) for paragraph in _uncertain(found))
+    """The paragraphs, by :func:`id`, that were recognised by their place or their look alone."""
+    return frozenset(id(paragraph) for paragraph in _doubtful(found))
 
 
-def _uncertain(found: Found) -> Iterator[Paragraph]:
+def _doubtful(found: Found) -> Iterator[Paragraph]:
     yield from _header(found)
     yield from _text(found)
     yield from _signature(found)
+    listed = found.attachment_list
+    if len(listed) > 1 and any(each.serial is None for each in listed):
+        yield from (each.paragraph for each in listed)
+    for attachment in found.attachments:
+        if attachment.title is not None and attachment.title.paragraph is attachment.label.paragraph:
+            yield attachment.label.paragraph
     imprint = found.imprint
     if imprint is not None and imprint.table is None and imprint.date is None and not _labelled(imprint.copy_to):
         yield from imprint.paragraphs
@@ -95,15 +180,21 @@ def _is_title(title: Element) -> bool:
 
 
 def _is_mark(mark: Element) -> bool:
+    """Whether it ends as a mark does, or is the big or red name of an organ."""
+    if _MARK_ENDS.search(forms.without_blanks(mark.text)) is not None:
+        return True
     runs = [run for run in mark.paragraph.runs if run.text.strip()]
-    return any(run.size >= _BIG for run in runs) or _MARKS.search(forms.without_blanks(mark.text)) is not None
+    return _is_named_organ(mark) and any(run.size >= _BIG or is_red(run.color) for run in runs)
 
 
 def _text(found: Found) -> Iterator[Paragraph]:
     parts: Iterable[BodyParagraph] = (*found.body, *(part for each in found.attachments for part in each.body))
+    before: BodyParagraph | None = None
     for part in parts:
-        if not _is_text(part):
+        if not _is_text(part) or (before is not None and _goes_on(before, part)):
             yield part.paragraph
+        before = part
+    yield from (part.paragraph for part in found.body[:_TOP] if _ADDRESSED.search(part.paragraph.text))
     if found.recipients is None:
         yield from (part.paragraph for part in found.body[:_TOP] if part.paragraph.text.rstrip().endswith(("：", ":")))
 
@@ -116,6 +207,13 @@ def _is_text(part: BodyParagraph) -> bool:
     return part.level is not Level.TEXT or len(text) > _SHORT or _ENDS.search(text) is not None
 
 
+def _goes_on(before: BodyParagraph, part: BodyParagraph) -> bool:
+    """Whether a paragraph may be the rest of the one ``before``, which breaks off within a sentence."""
+    text = before.paragraph.text.rstrip()
+    broken = before.level is Level.TEXT and "，" in text and _ENDS.search(text) is None
+    return broken and part.level is Level.TEXT
+
+
 def is_apart(paragraph: Paragraph) -> bool:
     """Whether somebody gave a paragraph a place of its own: aligned, far to the right, or with blanks between words."""
     far = paragraph.left + paragraph.first_line >= _FAR
@@ -123,19 +221,63 @@ def is_apart(paragraph: Paragraph) -> bool:
 
 
 def _signature(found: Found) -> Iterator[Paragraph]:
-    """All of a signature, where one who signs is no organ for certain, or two sign in one line."""
+    """All of a signature, where one who signs is no organ for certain, two sign in one line, or one more may sign."""
     signature = found.signature
     organs = signature.organs
     shared = max(Counter(id(each.paragraph) for each in organs).values(), default=1) > 1
-    if not shared and all(_is_organ(each) for each in organs):
+    if not shared and all(_is_organ(each) for each in organs) and not _may_be_signed_above(found):
         return
     date = () if signature.date is None else (signature.date,)
     for element in (*organs, *signature.posts, *date):
         yield from element.paragraphs
 
 
+def _may_be_signed_above(found: Found) -> bool:
+    """Whether the last line of the text is the name of an organ, which may sign, too."""
+    last = found.body[-1] if found.body else None
+    return last is not None and last.level is Level.TEXT and _names_organ(last.paragraph.text)
+
+
 def _is_organ(organ: Element) -> bool:
-    return is_apart(organ.paragraph) or _ORGANS.search(forms.without_blanks(organ.text)) is not None
+    return is_apart(organ.paragraph) or _is_named_organ(organ)
+
+
+def _is_named_organ(organ: Element) -> bool:
+    return _names_organ(organ.text)
+
+
+def _names_organ(text: str) -> bool:
+    return _ORGANS.search(forms.without_blanks(text)) is not None
+
+
+def _references(found: Found) -> Iterator[Paragraph]:
+    """What follows 参考文献, up to the next paragraph that is as short as a heading."""
+    within = False
+    for paragraph in found.document.paragraphs:
+        text = forms.without_blanks(paragraph.text)
+        if text and len(text) <= _HEADING:
+            within = _REFERENCES.search(text) is not None
+        elif within:
+            yield paragraph
+
+
+def items(found: Found) -> Iterator[Paragraph]:
+    """Numbered sentences that may be items of a list: set as some of the text is, and most of their level have a point.
+
+    Headings are set in another type, or most of them end without one.
+    """
+    for body in (found.body, *(each.body for each in found.attachments)):
+        looks = {_look(each.paragraph) for each in body if each.level is Level.TEXT and each.text.strip()}
+        for level in (Level.FIRST, Level.SECOND):
+            alone = [each for each in body if each.level is level and each.heading and not each.text]
+            pointed = [each.paragraph for each in alone if _ENDS.search(each.heading.rstrip())]
+            if 2 * len(pointed) > len(alone):
+                yield from (each for each in pointed if not looks or _look(each) in looks)
+
+
+def _look(paragraph: Paragraph) -> tuple[str, bool]:
+    """The font of a paragraph's first words, and whether they are bold."""
+    return next(((run.font, run.bold) for run in paragraph.runs if run.text.strip()), ("", False))
 
 
 def _labelled(copy_to: Element | None) -> bool:

@@ -35,9 +35,7 @@ def page_numbers(work: Work) -> Iterator[Mend]:
         added.append(part)
         for section in opened.sections:
             refer_to_footer(section, kind, relationship)
-    for section in opened.sections:
-        margin = own(section, "pgMar")
-        attributes(margin, {"footer": length("page_number.footer").twips})
+    _place_footers(work)
     if work.found.format is Format.LETTER:
         switch(opened.sections[0], "titlePg", on=True)
     switch(settings, "evenAndOddHeaders", on=True)
@@ -58,9 +56,16 @@ def even_pages(work: Work) -> Iterator[Mend]:
         added = (part,)
         for section in opened.sections:
             refer_to_footer(section, "even", relationship)
+        _place_footers(work)
     place = Span(opened.file, part=opened.main)
     for departure in work.departures:
         yield Mend(work.rule, place, departure.measured, departure.wanted, parts=added)
+
+
+def _place_footers(work: Work) -> None:
+    """The distance from the edge at which the dash of the number stands 7 mm below the type area."""
+    for section in work.opened.sections:
+        attributes(own(section, "pgMar"), {"footer": length("page_number.footer").twips})
 
 
 def _footer(side: str) -> bytes:

@@ -13,6 +13,7 @@ from generator.check.mending.properties import align, attributes, indent, switch
 from generator.check.mending.work import Mender, Work
 from generator.check.rules import Departure
 from generator.check.rules.extent import section_of, text_width
+from generator.check.rules.page import usual_paragraph
 from generator.docx_reading.document import Paragraph
 from generator.errors import Span
 from generator.length import Length
@@ -173,9 +174,14 @@ def _width(found: Found, element: Element) -> Length:
 
 
 def pitch(work: Work) -> Iterator[Mend]:
-    """The line height of the text, and of all that is set in its size around it."""
-    wanted = length("grid.pitch", work.found.profile or Profile.OFFICE).twips
-    return _spaced(work, {"line": wanted, "lineRule": "exact"})
+    """The line height of the text, and of all that is set in its size around it.
+
+    Where only some paragraphs have another one (PG-09), they get that which most have.
+    """
+    usual = usual_paragraph(work.found)
+    kept = work.rule == "PG-09" and usual is not None and usual.line_rule == "exact"
+    wanted = usual.line if kept and usual is not None else length("grid.pitch", work.found.profile or Profile.OFFICE)
+    return _spaced(work, {"line": wanted.twips, "lineRule": "exact"})
 
 
 def white(work: Work) -> Iterator[Mend]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
 
 from generator.check.elements.found import BodyParagraph, Found
+from generator.check.mending.certainty import items
 from generator.check.mending.characters import characters, text_of
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, switch, take_off
@@ -38,6 +39,7 @@ _HEADINGS: dict[Level, FaceName] = {
     Level.THIRD: "仿宋",
     Level.FOURTH: "仿宋",
 }
+_APART: frozenset[FaceName | None] = frozenset(("黑体", "楷体"))
 _WESTERN = "Times New Roman"
 _RED = "FF0000"
 
@@ -56,12 +58,20 @@ def whole(face: FaceName, size: str | None, *, bold: bool | None = None, red: bo
 
 
 def plain_text(work: Work) -> Iterator[Mend]:
-    """What no clause says otherwise of: 3号仿宋, but for the headings that run in."""
+    """What no clause says otherwise of: 3号仿宋, but for the headings that run in.
+
+    A paragraph in which words are set apart from the others, in 黑体 or 楷体, is left: somebody meant that.
+    What may be an item of a list or a heading is set as the text around it is.
+    """
     parts = _parts(work.found)
+    for paragraph in items(work.found):
+        if _set(work, paragraph, 0, len(paragraph.text), "仿宋", length("size.body")):
+            work.touched.append(paragraph.place)
     for departure in work.departures:
         for paragraph in work.paragraphs(departure):
             start, end = _outside_heading(paragraph, parts.get(id(paragraph)), work.found)
-            if _set(work, paragraph, start, end, "仿宋", length("size.body")):
+            apart = _sets_words_apart(runs_between(paragraph, start, end))
+            if not apart and _set(work, paragraph, start, end, "仿宋", length("size.body")):
                 yield work.mend(departure, paragraph.place)
 
 
@@ -96,6 +106,11 @@ def tracking(work: Work) -> Iterator[Mend]:
 def _parts(found: Found) -> dict[int, BodyParagraph]:
     texts = (found.body, *(attachment.body for attachment in found.attachments))
     return {id(part.paragraph): part for text in texts for part in text}
+
+
+def _sets_words_apart(runs: Iterable[Run]) -> bool:
+    faces = {face_of(run.font) for run in runs if run.text.strip()}
+    return not faces.isdisjoint(_APART) and not faces <= _APART
 
 
 def _outside_heading(paragraph: Paragraph, part: BodyParagraph | None, found: Found) -> tuple[int, int]:

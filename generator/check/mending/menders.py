@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.check.mending import footers, header, indents, looks, page, words
 from generator.check.mending.mend import Mend
 from generator.check.mending.work import Mender, Work
+from generator.check.rules import FILE_RULES
 
 
 def _both(*menders: Mender) -> Mender:
@@ -15,6 +17,17 @@ def _both(*menders: Mender) -> Mender:
             yield from each(work)
 
     return mend
+
+
+def _odd_pages(work: Work) -> Iterator[Mend]:
+    """At the right; where even pages have the same footers, only together with footers of their own."""
+    found = work.found
+    if not found.document.odd_and_even:
+        if work.opened.settings is None:
+            return
+        even = tuple(FILE_RULES["PN-06"](found))
+        yield from footers.even_pages(replace(work, rule="PN-06", departures=even))
+    yield from indents.page_number("right")(work)
 
 
 def _even_pages(work: Work) -> Iterator[Mend]:
@@ -93,7 +106,7 @@ MENDERS: dict[str, Mender] = {
     # page numbers
     "PN-01": footers.page_numbers,
     "PN-03": words.dashes,
-    "PN-05": indents.page_number("right"),
+    "PN-05": _odd_pages,
     "PN-06": _even_pages,
 }
 """Every rule that is mended."""

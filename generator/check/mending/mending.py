@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.check.mending.certainty import depends_on_elements, is_official, reads_characters, uncertain
+from generator.check.mending.certainty import Certainty, reads_characters
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Mend, Mended
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.opened import Opened
-from generator.check.mending.work import Work, paragraphs_of
+from generator.check.mending.work import Work
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.registry import span_of
 from generator.check.rules.wording import lines
@@ -38,26 +38,16 @@ def mend(data: bytes, file: str) -> Mended:
 
     Raises InputError where it is no Word document, or where the text would differ by more than the mends that are told.
     """
-    mends: list[Mend] = []
-    state = _State(data, recognise(read_document(data, file)), {})
-    seen = {state.digest}
-    fruitless: set[str] = set()
-    while len(fruitless) < len(MENDERS):
-        for rule in MENDERS:
-            step = None if rule in fruitless else _step(rule, state, file)
-            if step is None or step[0].digest in seen:
-                fruitless.add(rule)
-                continue
-            state, more = step
-            seen.add(state.digest)
-            mends += more
-            fruitless = set()
-    if len(seen) == 1:
+    first = _State(data, recognise(read_document(data, file)), {})
+    course = _course(first, file, frozenset())
+    while course.in_turns:
+        course = _course(first, file, course.without | course.in_turns)
+    if course.state is first:
         return Mended(data, ())
-    part = differs(data, state.data, mends, file)
+    part = differs(data, course.state.data, course.mends, file)
     if part is not None:
         raise InputError(Problem("mending-refused", Span(file, part=part)))
-    return Mended(state.data, tuple(_shown(mends, state, file)))
+    return Mended(course.state.data, tuple(_shown(course.mends, course.state, file)))
 
 
 class _State:
@@ -84,24 +74,56 @@ class _State:
         return sum(1 for rule in rules for _ in FILE_RULES[rule](self.found))
 
     @cached_property
-    def _official(self) -> bool:
-        return is_official(self.found)
-
-    @cached_property
-    def _uncertain(self) -> frozenset[int]:
-        return uncertain(self.found)
+    def _certainty(self) -> Certainty:
+        return Certainty(self.found)
 
     def departures(self, rule: str) -> tuple[Departure, ...]:
-        """What departs from ``rule``, without what is not recognised with certainty; of others characters alone."""
-        if not (self._official or reads_characters(rule)):
-            return ()
-        departures = tuple(FILE_RULES[rule](self.found))
-        if not depends_on_elements(rule):
-            return departures
-        return tuple(each for each in departures if not self._doubtful(each))
+        """What departs from ``rule`` for certain."""
+        return self._certainty.of(rule, FILE_RULES[rule](self.found))
 
-    def _doubtful(self, departure: Departure) -> bool:
-        return any(id(paragraph) in self._uncertain for paragraph in paragraphs_of(departure, self.found))
+
+@dataclass
+class _Course:
+    """A document mended step by step, by all rules but ``without``.
+
+    ``in_turns`` are rules of which one undoes what another did: which of them is right is not certain.
+    """
+
+    state: _State
+    without: frozenset[str]
+    mends: list[Mend] = field(default_factory=list)
+    steps: list[tuple[bytes, str]] = field(default_factory=list)
+    in_turns: frozenset[str] = frozenset()
+
+    def goes_on(self, rule: str, file: str) -> bool:
+        """Takes the next step by ``rule``; False where that leads nowhere, or back."""
+        step = _step(rule, self.state, file)
+        if step is None:
+            return False
+        after, mends = step
+        seen = [digest for digest, _ in self.steps]
+        if after.digest in seen:
+            self.in_turns |= {rule, *(by for _, by in self.steps[seen.index(after.digest) :])}
+            return False
+        self.steps.append((self.state.digest, rule))
+        self.state = after
+        self.mends += mends
+        return True
+
+
+def _course(first: _State, file: str, without: frozenset[str]) -> _Course:
+    """The document mended until no rule but those ``without`` has anything to mend."""
+    course = _Course(first, without)
+    fruitless = set(without)
+    while len(fruitless) < len(MENDERS):
+        for rule in MENDERS:
+            if rule in fruitless:
+                continue
+            if course.goes_on(rule, file):
+                fruitless = set(without)
+            else:
+                fruitless.add(rule)
+    return course
 
 
 def _words(found: Found) -> _Words:

@@ -25,6 +25,7 @@ _SIGNERS = re.compile(r"签\s*发\s*人\s*(?P<colon>[:：]?)")
 _COPY = re.compile(r"(?:抄送|主送)\s*(?P<colon>[:：]?)")
 _COPY_END = re.compile(r"[。．.，,；;、]?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?P<before>[-－–—]+\s*)\d+(?P<behind>\s*[-－–—]+)\s*")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _BLANKS = " \u3000\t\u00a0"
 
 
@@ -215,14 +216,11 @@ def note_brackets(work: Work) -> Iterable[Mend]:
     if note is None:
         return ()
     first, last = note.paragraphs[0], note.paragraphs[-1]
-    slips = []
-    if first.text.lstrip().startswith("("):
-        at = first.text.index("(")
-        slips.append(Slip(first, at, at + 1, "（"))
-    if last.text.rstrip().endswith(")"):
-        at = last.text.rindex(")")
-        slips.append(Slip(last, at, at + 1, "）"))
-    return type_over(work, slips)
+    opening, closing = first.text.lstrip()[:1], last.text.rstrip()[-1:]
+    if opening not in _OPENING or closing not in _CLOSING:
+        return ()
+    start, end = first.text.index(opening), last.text.rindex(closing)
+    return type_over(work, [Slip(first, start, start + 1, "（"), Slip(last, end, end + 1, "）")])
 
 
 def leading_blanks(work: Work) -> Iterable[Mend]:

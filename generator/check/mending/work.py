@@ -49,7 +49,8 @@ def paragraphs_of(departure: Departure, found: Found) -> tuple[Paragraph, ...]:
     if isinstance(at, Paragraph):
         return (at,)
     if isinstance(at, Span):
-        return tuple(each for each in found.document.paragraphs if _key(each.place) == _key(at))
+        near = (each for each in found.document.paragraphs if each.place.paragraph == at.paragraph)
+        return tuple(each for each in near if _key(each.place) == _key(at))
     return ()
 
 

@@ -116,7 +116,7 @@ def lines_of_a_side(found: Found) -> Iterator[Departure]:
     Passes: lines of exactly 28.95 pt, or of 28 pt
     Departs: lines of exactly 29 pt, 21 of which fit
     """
-    paragraph = _usual(found)
+    paragraph = usual_paragraph(found)
     if paragraph is None:
         return
     section = found.document.sections[paragraph.section]
@@ -137,7 +137,7 @@ def characters_of_a_line(found: Found) -> Iterator[Departure]:
     Passes: a grid of 28 characters a line, or 3号 condensed by 0.25 pt
     Departs: 3号 as it is, 27 of which fit
     """
-    paragraph = _usual(found)
+    paragraph = usual_paragraph(found)
     if paragraph is None:
         return
     section = found.document.sections[paragraph.section]
@@ -171,7 +171,7 @@ def one_pitch(found: Found) -> Iterator[Departure]:
     Passes: every paragraph at exactly 28.95 pt
     Departs: one paragraph at 1.5 lines, or all of them at single spacing
     """
-    usual = _usual(found)
+    usual = usual_paragraph(found)
     if usual is None:
         return
     if usual.line_rule != "exact":
@@ -281,7 +281,7 @@ def _text_height(found: Found, section: Section) -> Length:
     return height if right else length("type_area.height", _profile(found))
 
 
-def _usual(found: Found) -> Paragraph | None:
+def usual_paragraph(found: Found) -> Paragraph | None:
     """A paragraph of the line height that most of the text has."""
     counted = Counter((each.paragraph.line_rule, round(each.paragraph.line, 1)) for each in found.body)
     if not counted:

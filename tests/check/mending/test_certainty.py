@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable
 import docx
 import pytest
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from generator.check.elements import recognise
 from generator.check.mending import Mended, mend
+from generator.check.mending.certainty import is_official
+from generator.docx_reading import read_document
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base
 from tests.word_documents import blank
@@ -60,6 +63,11 @@ def line(paragraph: Paragraph, place: str) -> Paragraph:
     return paragraph
 
 
+def face(paragraph: Paragraph, font: str) -> None:
+    for run in paragraph.runs:
+        run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+
+
 CLOSINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "unfilled date": (("示例市财政局", "far"), ("2024年  月  日", "far")),
     "unfilled date at the right": (("示例市财政局", "right"), ("2024年  月  日", "right")),
@@ -71,6 +79,7 @@ CLOSINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "two in one line": (("     示例市财政局          示例市民政局", "left"), ("2024年12月1日", "right")),
     "two in one line with a tab": (("示例市财政局\t示例市民政局", "left"), ("2024年12月1日", "right")),
     "three in one line": (("  示例市财政局    示例市民政局    示例市教育局", "left"), ("2024年12月1日", "right")),
+    "one organ above another": (("示例市教育局", "left"), ("示例市财政局", "left"), ("2024年12月1日", "left")),
     "a name under the text": (("抄送孙克", "left"), ("2024年12月1日", "left")),
     "a copy above the signature": (("抄送：示例市民政局", "left"), ("示例市财政局", "far"), ("2024年  月  日", "far")),
     "a contact at the right": (("联系人：示例甲", "right"),),
@@ -174,3 +183,136 @@ def test_no_mark_is_put_where_there_is_none(text: str) -> None:
     line(document.add_paragraph(text), "left")
     mended = docx.Document(io.BytesIO(mend(data_of(document), "x.docx").data))
     assert text in [each.text for each in mended.paragraphs]
+
+
+SIGNED = (("示例市财政局", "right"), ("2024年12月1日", "right"))
+OFFICIAL: dict[str, tuple[tuple[str, str], ...]] = {
+    "by its title alone": ((TITLE, "center"), ("现就有关事项通知如下。", "text")),
+    "a title of two lines": (("关于报送2024年\n预算执行情况的通知", "center"), ("现就有关事项通知如下。", "text")),
+    "by its title and number": (("示财〔2024〕5号", "center"), ("工作方案", "center"), ("正文在此。", "text")),
+    "by who gets and who signs it": (("通知", "center"), ("各县财政局：", "left"), ("请按时报送。", "text"), *SIGNED),
+    "a report to somebody": (("关于经费的报告", "center"), ("市财政局：", "left"), ("现将情况报告如下。", "text")),
+}
+OTHER: dict[str, tuple[tuple[str, str], ...]] = {
+    "a report of a student": (("关于图像识别的实验报告", "center"), ("本实验研究图像识别。", "text")),
+    "a thesis": (
+        *(("示例学院", "center"), ("本科生毕业设计", "center"), ("基于示例的系统研究与实现", "center")),
+        *(("学院：示例软件学院", "left"), ("学生姓名：示例甲", "left"), ("2024年05月02日", "left")),
+        *(("摘要", "center"), ("本文研究示例系统。", "text")),
+    ),
+    "notes with a colon": (
+        ("邀请函", "center"),
+        ("流程步骤：", "left"),
+        ("一、修改右侧栏", "left"),
+        ("正文。", "text"),
+    ),
+    "minutes of a group": (("会议记录", "center"), ("本周完成登录。", "text"), ("示例组 示例甲", "right"), SIGNED[1]),
+    "the rules of a club": (("示例协会章程", "center"), ("第一条　本会是学生组织。", "text")),
+    "a form": (("示例公司合同", "center"), ("甲方：示例公司", "left"), ("日期：2024年07月12日", "left")),
+}
+
+
+def of(lines: Iterable[tuple[str, str]]) -> Document:
+    document = blank()
+    for text, place in lines:
+        line(document.add_paragraph(text), place)
+    return document
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_an_official_document_is_seen(name: str) -> None:
+    assert is_official(recognise(read_document(data_of(of(OFFICIAL[name])), "x.docx")))
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_another_document_gets_marks_alone(name: str) -> None:
+    document = of((*OTHER[name], ("以下材料请备齐,按时交.", "text")))
+    before = data_of(document)
+    mended = mend(before, "x.docx")
+    assert {each.rule for each in mended.mends} == {"PU-01"}
+    assert_kept(document, [text for text, _ in OTHER[name]])
+
+
+def test_the_items_of_a_list_are_no_headings() -> None:
+    document = clerks()
+    items = ("（一）遵守本办法。", "（二）按时报送材料。")
+    for text in (*items, "以上各项请认真落实，逾期不候。"):
+        line(document.add_paragraph(text), "text")
+    assert_kept(document, items)
+
+
+def test_items_are_set_as_the_text_around_them() -> None:
+    document = of((*OFFICIAL["by its title alone"], ("一、内容", "text")))
+    for text in ("（一）遵守本办法。", "（二）按时报送材料。", "以上各项请认真落实，逾期不候。"):
+        document.add_paragraph(text)
+    texts = mended_again(document).paragraphs[-3:]
+    assert {run.font.size for each in texts for run in each.runs} == {Pt(16)}
+
+
+@pytest.mark.parametrize("sibling", ["heading", "type"])
+def test_a_heading_loses_its_point(sibling: str) -> None:
+    document = clerks()
+    heading = line(document.add_paragraph("（一）压实责任。"), "text")
+    if sibling == "heading":
+        line(document.add_paragraph("各单位要落实责任。"), "text")
+        line(document.add_paragraph("（二）加强督查"), "text")
+    else:
+        face(heading, "楷体_GB2312")
+    line(document.add_paragraph("各单位要加强督查。"), "text")
+    assert "（一）压实责任" in [each.text for each in mended_again(document).paragraphs]
+
+
+def mended_again(document: Document) -> Document:
+    """``document`` mended; mending it once more changes nothing."""
+    mended = mend(data_of(document), "x.docx")
+    assert mend(mended.data, "x.docx") == Mended(mended.data, ())
+    return docx.Document(io.BytesIO(mended.data))
+
+
+def test_what_follows_references_keeps_its_marks() -> None:
+    document = clerks()
+    entry = "示例甲. 示例书名. 北京: 示例出版社, 2020."
+    for text in ("参考文献", entry):
+        document.add_paragraph(text)
+    assert entry in [each.text for each in mended_again(document).paragraphs]
+
+
+def test_a_label_with_a_title_in_its_line_stays() -> None:
+    document = clerks()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    label = line(document.add_paragraph("附件1（可选）"), "left")
+    face(label, "楷体_GB2312")
+    line(document.add_paragraph("正文在此，请按时报送。"), "text")
+    assert_kept(document, ["附件1（可选）"])
+
+
+def test_a_list_with_a_signature_in_it_stays() -> None:
+    document = clerks()
+    texts = ("附件：", "（列明附件名称）", "", "示例市财政局（盖章）", "", "____年____月____日")
+    for text in texts:
+        line(document.add_paragraph(text), "left")
+    assert_kept(document, {text for text in texts if text})
+
+
+@pytest.mark.parametrize("text", ["示例公文", "正式文稿模板"])
+def test_a_big_line_that_names_no_organ_is_no_mark(text: str) -> None:
+    document = clerks()
+    first = document.paragraphs[0].insert_paragraph_before(text)
+    first.runs[0].font.size = Pt(26)
+    first.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    assert_kept(document, [text])
+
+
+def test_recipients_below_a_label_stay() -> None:
+    document = clerks()
+    document.paragraphs[1].insert_paragraph_before("主送机关：")
+    assert_kept(document, [BODY[0]])
+
+
+def test_the_rest_of_a_broken_sentence_stays() -> None:
+    document = clerks()
+    rest = "励学生参加活动，按时报送材料。"
+    line(document.add_paragraph("校团委立项组建10支宣讲团，鼓"), "text")
+    document.add_paragraph(rest)
+    last = next(each for each in mended_again(document).paragraphs if each.text == rest)
+    assert last.paragraph_format.first_line_indent is None

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from generator.check.elements import recognise
 from generator.check.mending import Mend, Mended, mend, mending, words
 from generator.check.mending.menders import MENDERS
-from generator.check.mending.work import Slip, Work, type_over
-from generator.check.rules import FILE_RULES, file_findings
+from generator.check.mending.work import Mender, Slip, Work, type_over
+from generator.check.rules import FILE_RULES, Departure, file_findings
+from generator.check.rules.registry import FileRule
 from generator.docx_reading import read_document
 from generator.errors import InputError
 from generator.length import Pt
@@ -357,6 +358,72 @@ def test_a_mend_that_does_not_help_is_taken_back(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(MENDERS, "TI-08", useless)
     monkeypatch.delitem(MENDERS, "PU-20")
     assert mending.mend(data, "x.docx") == Mended(data, ())
+
+
+def test_two_rules_that_undo_one_another_mend_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def swap(old: str, new: str) -> Mender:
+        def mender(work: Work) -> Iterator[Mend]:
+            for paragraph in work.found.document.paragraphs:
+                if paragraph.text.endswith(old):
+                    end = len(paragraph.text)
+                    yield from type_over(work, [Slip(paragraph, end - 1, end, new)])
+
+        return mender
+
+    def ends_with(mark: str) -> FileRule:
+        return lambda found: (
+            Departure(each, mark, "") for each in found.document.paragraphs if each.text.endswith(mark)
+        )
+
+    document = right_notice()
+    next(each for each in document.paragraphs if each.text.startswith("坚持以")).runs[-1].text = "落实责任！"
+    data = data_of(document)
+    for rule, old, new in (("PG-06", "！", "？"), ("PG-09", "？", "！")):
+        monkeypatch.setitem(MENDERS, rule, swap(old, new))
+        monkeypatch.setitem(FILE_RULES, rule, ends_with(old))
+    assert mending.mend(data, "x.docx") == Mended(data, ())
+
+
+def test_a_page_number_is_set_at_the_right_only_where_that_of_even_pages_can_be_at_the_left() -> None:
+    fault = next(each for each in FAULTS if each.name == "page numbers centred")
+    data = planted(fault, data_of(right_notice()))
+    assert "PN-05" in {each.rule for each in mend(data, "x.docx").mends}
+    bare_settings = packed({**parts(data), "word/settings.xml": b"<none/>"})
+    assert "PN-05" not in {each.rule for each in mend(bare_settings, "x.docx").mends}
+
+
+@pytest.mark.parametrize(
+    ("note", "mended"), [("(此件公开发布)", "（此件公开发布）"), ("(此件公开发布", "(此件公开发布")]
+)
+def test_the_brackets_of_a_note_are_mended_both_or_not_at_all(note: str, mended: str) -> None:
+    document = messy()
+    document.paragraphs[-1].runs[0].text = note
+    assert texts(mend(data_of(document), "x.docx").data)[-1] == mended
+
+
+def test_a_paragraph_gets_the_line_height_of_the_others_where_that_is_right() -> None:
+    document = right_notice()
+    for paragraph in document.paragraphs:
+        if paragraph.paragraph_format.line_spacing == Points(28.95):
+            paragraph.paragraph_format.line_spacing = Points(28)
+    odd = next(each for each in document.paragraphs if each.text.startswith("坚持以"))
+    odd.paragraph_format.line_spacing = 1.5
+    before = data_of(document)
+    mended = mend(before, "x.docx")
+    assert [str(each.after) for each in mended.mends if each.rule == "PG-09"] == ["固定值 28 磅"]
+    found = recognise(read_document(mended.data, "x.docx"))
+    assert {each.paragraph.line for each in found.body} == {Pt(28)}
+
+
+@pytest.mark.parametrize("font", ["黑体", "楷体_GB2312"])
+def test_words_that_are_set_apart_in_a_paragraph_stay_so(font: str) -> None:
+    document = right_notice()
+    paragraph = next(each for each in document.paragraphs if each.text.startswith("坚持以"))
+    run = paragraph.add_run("一是压实责任。")
+    run.font.size = Points(16)
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    mended = mend(data_of(document), "x.docx")
+    assert "PG-15" not in {each.rule for each in mended.mends}
 
 
 _ALPHABET = "示例县民政局报送材料一二（）()[]〔〕,.;:?!，。；：\"“”'、 　0123456789年月日号件附ab-~\n"
