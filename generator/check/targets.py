@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.check.finding import CheckedAs
-from generator.disk import Entry, LinkOutError, link_out, read_entries
+from generator.disk import Entry, LinkOutError, link_out, missing, read_entries
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.set_folder import holds_edited
 
@@ -67,7 +67,7 @@ def targets(paths: Iterable[Path], checked_as: CheckedAs | None) -> tuple[Target
 def _meant(path: Path, checked_as: CheckedAs | None) -> list[Target]:
     span = Span(str(path))
     if not os.path.exists(path):
-        raise UsageError(Problem("source-missing", span, {"name": str(path)}))
+        raise UsageError(missing(path))
     if path.is_dir():
         found = list(_below(path, checked_as, set()))
         if not found:

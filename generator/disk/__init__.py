@@ -5,6 +5,7 @@ folder go out. Only plain files of bounded size are read: :mod:`kinds` has the b
 whoever reports problems; what is below it raises OSError.
 """
 
+from generator.disk.absent import meant, missing, names_in, with_more_endings
 from generator.disk.contents import (
     check_contents,
     default_input,
@@ -66,7 +67,10 @@ __all__ = [
     "entries_below",
     "given",
     "link_out",
+    "meant",
+    "missing",
     "named",
+    "names_in",
     "open_plain",
     "own_place",
     "read_contents",
@@ -77,5 +81,6 @@ __all__ = [
     "real_place",
     "resolved",
     "root_of",
+    "with_more_endings",
     "working_folder",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import unescape
@@ -11,7 +12,7 @@ from xml.sax.saxutils import unescape
 from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
 from generator.dispatch.names import folded
 from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span, TemplateError
+from generator.errors import Problem, Said, Span, TemplateError, closest
 from generator.package import Package, read_package
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
@@ -21,9 +22,18 @@ Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
 
 _TITLE = re.compile("<dc:title[^>]*>([^<]*)</dc:title>")
 _OFFICE = frozenset({".docx", ".xlsx"})
-_OTHER_FORMATS = frozenset(
-    {".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt", ".et", ".ods", ".xls", ".xlsm", ".xltx"}
-)
+_TEXTS = (".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf", ".wps", ".wpt")
+_SHEETS = (".et", ".ett", ".ods", ".xls", ".xlsm", ".xltx")
+_SAVING: Mapping[str, Said] = {
+    **dict.fromkeys(_TEXTS, Said("用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx")),
+    **dict.fromkeys(
+        _SHEETS, Said("用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx")
+    ),
+}
+"""The endings of files in other formats, each with how to make a template of one."""
+
+FOLDERS = ("unit", "dispatch")
+"""The folders of templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +126,30 @@ def _title(compiled: Compiled) -> str:
 
 def other_formats(folder: Path) -> Iterator[Problem]:
     """A warning for every file in ``folder`` that was surely meant as a template but is in another format."""
-    for entry in _entries(folder):
-        path = entry.path
-        if path.suffix.lower() in _OTHER_FORMATS and entry.kind != "folder":
-            yield Problem("output-other-format", Span(str(path)), {"format": path.suffix})
+    for path in in_other_formats(folder):
+        yield Problem("output-other-format", Span(str(path)), told_of_format(path))
+
+
+def told_of_format(path: Path) -> dict[str, object]:
+    """The facts of a file in another format: its place, its ending, and how to make a template of it."""
+    return {"found": str(path), "format": path.suffix, "saving": _SAVING[path.suffix.lower()]}
+
+
+def in_other_formats(folder: Path) -> list[Path]:
+    """The files of which :func:`other_formats` warns."""
+    found = _entries(folder)
+    return [each.path for each in found if each.path.suffix.lower() in _SAVING and each.kind != "folder"]
+
+
+def misnamed_folders(templates: Path) -> Iterator[Problem]:
+    """A warning for each folder in ``templates`` whose name is nearly that of one of templates that is not there."""
+    absent = [name for name in FOLDERS if not os.path.isdir(templates / name)]
+    for entry in read_entries(templates, error=TemplateError) if absent else ():
+        name = entry.path.name
+        meant = closest(name, absent) if entry.kind == "folder" and name not in FOLDERS else None
+        if meant is not None:
+            facts = {"name": str(entry.path), "meant": str(templates / meant)}
+            yield Problem("output-folder-misnamed", Span(str(entry.path)), facts)
 
 
 def _candidates(folder: Path) -> Iterator[Entry]:

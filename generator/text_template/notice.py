@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -29,12 +28,14 @@ from generator.text_template.front_matter import (
     FrontMatterValues,
     behind_papers,
     check_house,
+    house_misnamed,
     in_edition,
     read_front_matter,
     read_house,
 )
 from generator.text_template.front_matter.printing import Printing
 from generator.text_template.making import as_seen, listed, official_document
+from generator.text_template.no_notice import no_notice
 from generator.text_template.order import in_order
 from generator.text_template.repeated import repeated_in_notice
 
@@ -184,14 +185,16 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
     shown = str(folder)
-    if not os.path.lexists(folder / NOTICE_FILE):
-        raise UsageError(Problem("notice-missing", Span(shown), {"name": shown}))
+    absent = no_notice(folder)
+    if absent is not None:
+        raise UsageError(absent)
     problems: list[Problem] = []
     behind_all = _tried(lambda: read_house(house), problems)
     front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
     if front is None:
         raise NoticeError(problems)
     file, parts = front
+    problems.extend(house_misnamed(house))
     defaults = None if behind_all is None else behind_all.defaults
     if defaults is not None:
         check_house(defaults, problems)

@@ -9,6 +9,24 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请检查路径和文件名（包括扩展名）是否写对，以及是不是在正确的文件夹里运行。",
         en_remedy="check the path and the file name, its extension included, and the folder you are in.",
     ),
+    "source-ending-hidden": Sentence(
+        zh="找不到“{name}”，这里有的是“{hidden}”",
+        en="'{name}' is not there, but '{hidden}' is",
+        zh_remedy="请把它改名为“{name}”。资源管理器可能没有显示扩展名：在“查看”里勾选“文件扩展名”再改。",
+        en_remedy="rename it to '{name}'. The file manager may hide extensions: have it show them first.",
+    ),
+    "source-no-folder": Sentence(
+        zh="“{name}”是文件，这里要写文件夹",
+        en="'{name}' is a file; what is wanted is a folder",
+        zh_remedy="请写文件夹的路径。",
+        en_remedy="name a folder.",
+    ),
+    "source-owner-file": Sentence(
+        zh="“{name}”是 Office 或 WPS 自动生成的占用文件，里面没有内容；可能有人正打开着“{opened}”",
+        en="'{name}' is a lock file of Office or WPS and holds nothing; somebody may have '{opened}' open",
+        zh_remedy="请写“{opened}”。",
+        en_remedy="use '{opened}'.",
+    ),
     "source-unreadable": Sentence(
         zh="文件读不出来（{reason}）",
         en="the file cannot be read ({reason})",
