@@ -41,7 +41,7 @@ def usage_problem(fault: click.UsageError) -> Problem:
 def _missing(fault: click.MissingParameter, path: str) -> Problem:
     """The problem of all that the command cannot do without and that its words lack."""
     read = _read(fault)
-    missing = [each for each in _parameters(fault) if each.required and not read.get(each.name or "")]
+    missing = [each for each in _parameters(fault) if each.required and not _is_given(read.get(each.name or ""))]
     lacking = missing or [each for each in (fault.param,) if each is not None]
     line = " ".join([path, *(_spelt(each) for each in _parameters(fault) if each.required)])
     names = Said("、".join(f"“{_name(each)}”" for each in lacking), ", ".join(f"'{_name(each)}'" for each in lacking))
@@ -96,6 +96,11 @@ def _read(fault: click.UsageError) -> Mapping[str, object]:
         return {}
     read, _, _ = fault.ctx.command.make_parser(fault.ctx).parse_args(list(_words(fault)))
     return read
+
+
+def _is_given(value: object) -> bool:
+    """Whether the parser has found a value: one, or several of an argument that takes as many as there are."""
+    return isinstance(value, str) or (isinstance(value, list | tuple) and len(value) > 0)
 
 
 def _words(fault: click.UsageError) -> Sequence[str]:

@@ -5,7 +5,7 @@ folder go out. Only plain files of bounded size are read: :mod:`kinds` has the b
 whoever reports problems; what is below it raises OSError.
 """
 
-from generator.disk.absent import meant, missing, names_in, with_more_endings
+from generator.disk.absent import meant, missing, names_in, owner_file, with_more_endings
 from generator.disk.contents import (
     check_contents,
     default_input,
@@ -73,6 +73,7 @@ __all__ = [
     "names_in",
     "open_plain",
     "own_place",
+    "owner_file",
     "read_contents",
     "read_entries",
     "read_plain",

@@ -40,7 +40,12 @@ def missing(path: Path, name: str | None = None) -> Problem:
 def meant(path: Path) -> str | None:
     """The name in its folder that ``path``, where nothing is, was probably meant to have; None where none is near."""
     there = names_in(path.parent)
-    return _other_ending(path, there) or closest(path.name, there)
+    other = _other_ending(path, there)
+    if other is not None:
+        return other
+    ending = path.suffix
+    near = closest(path.stem, (os.path.splitext(each)[0] for each in there if Path(each).suffix == ending))
+    return None if near is None else f"{near}{ending}"
 
 
 def with_more_endings(name: str, there: Iterable[str]) -> str | None:

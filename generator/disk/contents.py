@@ -83,7 +83,7 @@ def reading_fault(
 
 def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> Problem:
     """The problem that a ``fault`` of reading is; a ValueError is a name that the system cannot write."""
-    span = Span(name)
+    span, near = Span(name), None
     if isinstance(fault, LinkOutError):
         return link_out(fault, name)
     if isinstance(fault, NotPlainError):
@@ -97,8 +97,8 @@ def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> P
     elif kind.missing == "source-missing":
         return missing(Path(fault.filename or name), name)
     else:
-        reason = system_reason(fault)
-    return Problem(kind.unreadable, span, {"reason": reason, "why": reason})
+        reason, near = system_reason(fault), missing(Path(fault.filename or name), name).suggestion
+    return Problem(kind.unreadable, span, {"reason": reason, "why": reason}, suggestion=near)
 
 
 def link_out(fault: LinkOutError, name: str | None = None) -> Problem:

@@ -14,7 +14,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
     First the one that differs only in how it is typed: full-width letters, capitals, blanks around it. Else the one
     that is fewest edits away, at most :data:`MOST_EDITS` and half of the characters of ``word``. Where several are as
-    near, none of them is named: the guess would be wrong as often as right.
+    near, it is the one with the same characters in another order, else none: a guess would often be wrong.
     """
     words = sorted(set(known) - {word})
     typed = _folded(word)
@@ -25,7 +25,9 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     near = [(edits, each) for each in words if (edits := edits_between(word, each, most)) is not None]
     fewest = min((edits for edits, _ in near), default=0)
     nearest = [each for edits, each in near if edits == fewest]
-    return nearest[0] if len(nearest) == 1 else None
+    swapped = [each for each in nearest if sorted(each) == sorted(word)]
+    found = swapped or nearest
+    return found[0] if len(found) == 1 else None
 
 
 def edits_between(one: str, other: str, most: int) -> int | None:

@@ -38,7 +38,7 @@ class Papers:
 
 def chosen_unit(sources: Sources, word: str) -> Unit:
     """The one unit that ``word`` names. Raises UsageError where it is none of those that get papers, or several."""
-    units = choose(sources.roster, sources.units, (word,), ()).units
+    units = choose(sources.roster, sources.units, (word,), by=None).units
     if len(units) > 1:
         codes = "、".join(unit.code for unit in units)
         raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))

@@ -18,7 +18,7 @@ from generator.source import (
     ScalarNode,
     SourceFile,
     read_source,
-    split_front_matter,
+    readable_front_matter,
 )
 from generator.standard import Format
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
@@ -198,11 +198,11 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     defaults = None if behind_all is None else behind_all.defaults
     if defaults is not None:
         check_house(defaults, problems)
-    values = read_front_matter(parts.node, defaults, problems)
+    values = _values(parts, defaults, problems)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.problems if parts.body.strip() else [text.no_text()])
     attachments = Attachments(folder, shown, problems)
-    if values.attachments is not None:
+    if values.attachments is not None and not _is_broken(parts, "attachments"):
         attachments.read(values.attachments)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))
     if any(each.severity == "error" for each in problems):
@@ -233,7 +233,20 @@ def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
 
 def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
     file = read_source(path, name=shown, error=NoticeError)
-    return file, split_front_matter(file, error=NoticeError)
+    return file, readable_front_matter(file, error=NoticeError)
+
+
+def _values(parts: FrontMatter, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
+    """The values of the front matter; what is missing because it could not be read is not reported as missing."""
+    found: list[Problem] = []
+    values = read_front_matter(parts.node, behind, found)
+    problems += parts.problems
+    problems += [each for each in found if each.code != "source-missing-key" or not _is_broken(parts, each.field or "")]
+    return values
+
+
+def _is_broken(parts: FrontMatter, key: str) -> bool:
+    return parts.broken is None or key in parts.broken
 
 
 def _digest(files: Sequence[tuple[str, str]]) -> str:

@@ -70,6 +70,11 @@ def test_of_several_that_are_as_near_none_is_named(word: str, known: tuple[str, 
     assert closest(word, known) is None
 
 
+@pytest.mark.parametrize(("word", "known"), [("endfi", ("endif", "endfor")), ("nmae", ("nabe", "name"))])
+def test_of_several_that_are_as_near_the_one_with_the_same_letters_is_named(word: str, known: tuple[str, ...]) -> None:
+    assert sorted(closest(word, known) or "") == sorted(word)
+
+
 @given(WORDS, st.lists(WORDS, max_size=6))
 def test_a_suggestion_is_within_two_edits_and_half_of_what_was_typed(word: str, known: list[str]) -> None:
     meant = closest(word, known)

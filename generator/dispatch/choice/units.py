@@ -10,7 +10,7 @@ from generator.dispatch.choice.condition import Condition
 from generator.errors import GeneratorError, Problem, UsageError, closest, gathered_by_unit
 from generator.roster import Roster, Unit
 
-_ONLY, _EXCEPT = "--only", "--except"
+ONLY, _EXCEPT = "--only", "--except"
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 """What people type between the names of several units."""
 
@@ -44,15 +44,19 @@ def choose(
     exclude: Sequence[str] = (),
     where: str | None = None,
     order: tuple[str, ...] = (),
+    *,
+    by: str | None = ONLY,
 ) -> Choice:
     """Those of ``units`` that ``only`` names (all when it is empty), that ``exclude`` does not, and ``where`` holds of.
+
+    ``by`` is the option that ``only`` was typed behind, None where it is no option that can be repeated.
 
     A word means every unit whose name, addressee or code it is. Raises UsageError for a word that no
     unit answers to, for a unit that the notice does not address, for a faulty condition, and when nobody is left.
     """
     problems = [
         problem
-        for option, words in ((_ONLY, only), (_EXCEPT, exclude))
+        for option, words in ((by, only), (_EXCEPT, exclude))
         for word in words
         for problem in _unknown(option, word, roster, units)
     ]
@@ -94,15 +98,17 @@ def _answers(unit: Unit, word: str) -> bool:
     return bool(word) and word in (unit.name, unit.addressee, unit.code)
 
 
-def _unknown(option: str, word: str, roster: Roster, units: Sequence[Unit]) -> Iterator[Problem]:
+def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit]) -> Iterator[Problem]:
     """What is wrong with ``word`` behind ``option``: nobody is called so, or it is the names of several units."""
     if any(_answers(unit, word) for unit in units):
         return
-    names = [name for name in _BETWEEN.split(word) if name]
+    names = [name for name in _BETWEEN.split(word) if name] if option is not None else []
     if len(names) > 1 and any(_answers(unit, name) for unit in roster.units for name in names):
-        unknown = [problem for name in names for problem in _unknown(option, name, roster, units)]
-        line = " ".join(f"{option} {name}" for name in names)
-        yield from unknown or [Problem("cli-units-together", None, {"word": word, "option": option, "line": line})]
+        unknown = {name: problem for name in names for problem in _unknown(option, name, roster, units)}
+        meant = {name: problem.suggestion or name for name, problem in unknown.items()}
+        line = " ".join(f"{option} {meant.get(name, name)}" for name in names)
+        yield Problem("cli-units-together", None, {"word": word, "option": option, "line": line})
+        yield from unknown.values()
     elif any(_answers(unit, word) for unit in roster.units):
         yield Problem("cli-unit-not-addressed", None, {"word": word})
     else:
