@@ -30,7 +30,7 @@ def missing(path: Path, name: str | None = None) -> Problem:
     shown = str(path) if name is None else name
     hidden = with_more_endings(path.name, names_in(path.parent))
     if hidden is not None:
-        facts = {"name": shown, "hidden": _beside(shown, hidden)}
+        facts = {"name": shown, "hidden": _beside(shown, hidden), "right": path.name}
         return Problem("source-ending-hidden", Span(shown), facts)
     near = meant(path)
     suggestion = None if near is None else _beside(shown, near)

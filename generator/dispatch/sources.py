@@ -22,7 +22,7 @@ from generator.dispatch.templates import (
     told_of_format,
 )
 from generator.document import Edition
-from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
+from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
 from generator.text_template import Notice, no_notice, open_notice
@@ -151,7 +151,7 @@ def _named(
     unknown = [name for name in names if name not in named]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        known = "、".join(each.stem for each in templates)
+        known = joined(each.stem for each in templates)
         others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
         raise NoticeError(
             Problem("notice-print-file-old", span, {"name": name, **told_of_format(others[name])}, field)
@@ -195,7 +195,7 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
     chosen = addressed(roster, notice.recipients, notice.recipients_span)
     left_out = set(chosen.unaddressed_groups)
     warnings = (
-        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": "、".join(group.classes)})
+        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
         for group in roster.groups
         if group.name in left_out
     )

@@ -261,5 +261,6 @@ def _absent(entry: _Entry, path: Path) -> Problem:
         return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments")
     hidden = with_more_endings(path.name, names_in(path.parent))
     if hidden is not None:
-        return Problem("source-ending-hidden", entry.named, {"name": entry.name, "hidden": hidden}, "attachments")
+        facts = {"name": entry.name, "hidden": hidden, "right": entry.name}
+        return Problem("source-ending-hidden", entry.named, facts, "attachments")
     return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments", meant(path))

@@ -145,7 +145,7 @@ _COLUMNS: dict[str, Sentence] = {
         en="the column '{header}' was not read: its header is not known",
         zh_remedy="不需要就不用管；要在模板里用，把标题写成“{title}（英文名）”，括号里只写英文字母，"
         "例如“床位数（beds）”。",
-        en_remedy="no action is needed if the column is not; for use in templates write '{title}（english_name）', "
+        en_remedy="ignore this if you do not need the column; to use it in templates write '{title}（english_name）', "
         "with nothing but letters in the brackets, as in '床位数（beds）'.",
         severity="warning",
     ),

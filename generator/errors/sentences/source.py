@@ -12,8 +12,8 @@ SENTENCES: dict[str, Sentence] = {
     "source-ending-hidden": Sentence(
         zh="找不到“{name}”，这里有的是“{hidden}”",
         en="'{name}' is not there, but '{hidden}' is",
-        zh_remedy="请把它改名为“{name}”。资源管理器可能没有显示扩展名：在“查看”里勾选“文件扩展名”再改。",
-        en_remedy="rename it to '{name}'. The file manager may hide extensions: have it show them first.",
+        zh_remedy="请把它改名为“{right}”。资源管理器可能没有显示扩展名：在“查看”里勾选“文件扩展名”再改。",
+        en_remedy="rename it to '{right}'. The file manager may hide extensions: have it show them first.",
     ),
     "source-no-folder": Sentence(
         zh="“{name}”是文件，这里要写文件夹",
@@ -314,7 +314,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="日期“{field}”：{why}",
         en="the date '{field}' {why}",
         zh_remedy="日期{how}。",
-        en_remedy="a date: {how}.",
+        en_remedy="for the date, {how}.",
     ),
     "source-not-flag": Sentence(
         zh="“{field}”只能是 true（是）或 false（否），不能是“{value}”",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.cli.mistakes.mistake import OLD, Mistake, change, put, remove, rename, word, write
+from tests.cli.mistakes.mistake import OLD, Mistake, change, put, remove, rename, sheet, word, write
 
 HOUSE = "imprint: {office: 示例市档案馆办公室}\n"
 PRINTING = ("date: 2024-03-05\n", "date: 2024-03-05\nprinting:\n  files: [通知书]\n")
@@ -169,6 +169,35 @@ MISTAKES = [
             rename("templates/unit/通知书.doc", "通知书.doc"),
         ],
         status=0,
+    ),
+    Mistake(
+        "a list in the old format of Excel",
+        "build --dry-run",
+        "output-other-format",
+        ["清单.xls", "另存为 .xlsx"],
+        ["清单.xls", "save it as .xlsx"],
+        before=[put("templates/dispatch/清单.xls", OLD)],
+        remedy=[
+            sheet("templates/dispatch/清单.xlsx", "{{ total }}"),
+            rename("templates/dispatch/清单.xls", "清单.xls"),
+        ],
+        status=0,
+    ),
+    Mistake(
+        "an attached sheet in the old format",
+        "build --dry-run",
+        "notice-attachment-old",
+        ["另存为 .xlsx", "自查.xlsx"],
+        ["save it as .xlsx", "自查.xlsx"],
+        before=[
+            change("templates/notice/notice.md", "date:", "attachments: [{title: 自查表, file: 自查.et}]\ndate:"),
+            put("templates/notice/自查.et", OLD),
+        ],
+        remedy=[
+            sheet("templates/notice/自查.xlsx", "示例"),
+            remove("templates/notice/自查.et"),
+            change("templates/notice/notice.md", "自查.et", "自查.xlsx"),
+        ],
     ),
     Mistake(
         "a letter in the old format with the new ending",

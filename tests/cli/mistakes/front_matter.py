@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tests.cli.mistakes.mistake import Mistake, change
 
 NOTICE = "templates/notice/notice.md"
@@ -16,7 +18,7 @@ def slip(
     en: list[str],
     *,
     status: int = 1,
-    never: list[str] | None = None,
+    never: Sequence[str] = (),
 ) -> Mistake:
     """``old`` in notice.md was typed as ``new``; typing it over again is the remedy."""
     return Mistake(
@@ -28,7 +30,7 @@ def slip(
         before=[change(NOTICE, old, new)],
         remedy=[change(NOTICE, new, old)],
         status=status,
-        never=never or [],
+        never=never,
     )
 
 

@@ -116,7 +116,8 @@ def issued(name: str, old: str = "", new: str = "") -> Edit:
     """The office's finished notice as ``name``, with ``old`` typed over by ``new``."""
 
     def saved(office: Office) -> None:
-        with ZipFile(io.BytesIO(_notice(office))) as made:
+        office.build()
+        with ZipFile(office.papers / "关于报送《目录》的通知.docx") as made:
             parts = {each: made.read(each) for each in made.namelist()}
         text = parts["word/document.xml"].decode()
         assert old in text
@@ -126,13 +127,3 @@ def issued(name: str, old: str = "", new: str = "") -> Edit:
                 archive.writestr(each, data)
 
     return saved
-
-
-_built: list[bytes] = []
-
-
-def _notice(office: Office) -> bytes:
-    if not _built:
-        office.build()
-        _built.append((office.papers / "关于报送《目录》的通知.docx").read_bytes())
-    return _built[0]

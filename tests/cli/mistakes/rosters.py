@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tests.cli.mistakes.mistake import OLD, Mistake, change, put, sheet, write
 
 ROSTER = "units.yaml"
 WEST = "西馆 | 02 | 分馆"
 
 
-def slip(name: str, old: str, new: str, code: str, zh: list[str], en: list[str], *, status: int = 1) -> Mistake:
+def slip(
+    name: str, old: str, new: str, code: str, zh: list[str], en: list[str], *, never: Sequence[str] = ()
+) -> Mistake:
     """``old`` in units.yaml was typed as ``new``; typing it over again is the remedy."""
     return Mistake(
         name,
@@ -18,7 +22,7 @@ def slip(name: str, old: str, new: str, code: str, zh: list[str], en: list[str],
         en,
         before=[change(ROSTER, old, new)],
         remedy=[change(ROSTER, new, old)],
-        status=status,
+        never=never,
     )
 
 
@@ -65,6 +69,7 @@ MISTAKES = [
         "roster-field-kind",
         ["是不是“number”"],
         ["did you mean 'number'"],
+        never=["roster-unknown-field"],
     ),
     slip("a bracket left open", "{name: 修复中心}", "{name: 修复中心", "source-bracket-open", ["}"], ["}"]),
     Mistake(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tests.cli.mistakes.mistake import Mistake, change, letter, sheet
 
 GUESSES = ["是不是", "did you mean"]
@@ -17,7 +19,7 @@ def slip(
     en: list[str],
     *,
     status: int = 1,
-    never: list[str] | None = None,
+    never: Sequence[str] = (),
 ) -> Mistake:
     """A paragraph of the letter was typed as ``wrong``; ``right`` is the remedy."""
     return Mistake(
@@ -29,7 +31,7 @@ def slip(
         before=[CONTACT, letter(wrong)],
         remedy=[letter(right)],
         status=status,
-        never=never or [],
+        never=never,
     )
 
 
