@@ -8,7 +8,6 @@ import os
 import pickle
 import re
 import unicodedata
-from difflib import get_close_matches
 
 import pytest
 from hypothesis import given
@@ -27,7 +26,6 @@ from generator.errors import (
     Span,
     TemplateError,
     UsageError,
-    closest,
     in_lang,
     joined,
     system_reason,
@@ -216,36 +214,6 @@ def test_the_units_concerned_are_named(units: tuple[str, ...], zh: str, en: str)
     problem = Problem("source-missing", Span("f"), {"name": "f"}, units=units)
     assert problem.text("zh").startswith(f"f: {zh}找不到")
     assert problem.text("en").startswith(f"f: {en}'f'")
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "meant"),
-    [
-        ("nmae", ("name", "date", "phone"), "name"),
-        ("tilte", ("title", "date"), "title"),
-        ("recipent", ("recipients", "issuer"), "recipients"),
-        ("高塘街道", ("高唐街道", "龙门街道"), "高唐街道"),
-        ("xyz", ("name", "date"), None),
-        ("name", (), None),
-        ("", ("name",), None),
-        ("namenamename", ("name", "date"), "name"),
-        ("namenamenamen", ("name", "date"), None),
-        ("name" * 1_000_000, ("name", "date"), None),
-    ],
-)
-def test_the_nearest_word(word: str, known: tuple[str, ...], meant: str | None) -> None:
-    assert closest(word, known) == meant
-
-
-@given(st.text("ab", max_size=20), st.lists(st.text("ab", max_size=5), max_size=4))
-def test_the_nearest_word_is_the_one_that_difflib_finds(word: str, known: list[str]) -> None:
-    """Words too short to be near are left out beforehand, which must not matter."""
-    assert closest(word, known) == next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.5)), None)
-
-
-@given(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=6, unique=True), st.randoms())
-def test_the_nearest_word_does_not_hang_on_the_order(known: list[str], random: object) -> None:
-    assert closest("abca", known) == closest("abca", reversed(known)) == closest("abca", set(known))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
-from generator.disk import Entry, LinkOutError, link_out, read_entries
+from generator.disk import Entry, LinkOutError, link_out, missing, read_entries
 from generator.errors import InputError, Problem, Span, UsageError
 from generator.set_folder import holds_edited
 from generator.template_doubts import other_format
@@ -81,7 +81,7 @@ class _Looking:
         """What a path that a person named means. Raises UsageError where that is nothing to check."""
         span = Span(str(path))
         if not os.path.exists(path):
-            raise UsageError(Problem("source-missing", span, {"name": str(path)}))
+            raise UsageError(missing(path))
         if path.is_dir():
             found = list(self._below(path, set()))
             if not found:

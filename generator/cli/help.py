@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.formatting import ColumnFormatter
+from generator.cli.misplaced import dashed, too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.cli.usage import WORDS
@@ -63,7 +64,7 @@ class Localised(click.Command):
             _require_working_folder()
             raise
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
-            raise UsageError(Problem("cli-usage", None, {"words": " ".join(rest), "command": ctx.command_path}))
+            raise UsageError(too_many(ctx, ctx.meta[WORDS], rest))
         return rest
 
     def invoke(self, ctx: click.Context) -> object:
@@ -165,6 +166,8 @@ class LocalisedGroup(Localised, click.Group):
         word = args[0]
         if word in self.commands or word.startswith("-"):
             return super().resolve_command(ctx, args)
+        if dashed(word, self) is not None:
+            raise UsageError(too_many(ctx, args, args[:1]))
         facts = {"word": word, "known": joined(self.commands)}
         raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.errors import Lang
 
 VARIABLE = "FAWEN_LANG"
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+
+MEANT: Mapping[str, Lang] = {
+    **dict.fromkeys(("cn", "ch", "chinese", "中文", "汉语", "zh-cn", "zh_cn"), "zh"),
+    **dict.fromkeys(("english", "英文", "英语", "en-us", "en_us", "en-gb"), "en"),
+}
+"""Other words for a language, in small letters."""
 
 _OPTION = "--lang"
 

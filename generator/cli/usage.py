@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 import click
 
+from generator.cli.language import MEANT
+from generator.cli.misplaced import unknown_option
 from generator.errors import Problem, Said, closest, joined
 
 WORDS = "generator.cli.words"
 """Where a call keeps the words that its command was given."""
 
 _PROGRAM = "fawen"
-_NEEDLESS = frozenset({"--verbose", "-v", "--debug"})
 _UNREADABLE = Said("不能这样写", "it cannot be written like this")
 
 
@@ -24,12 +25,12 @@ def usage_problem(fault: click.UsageError) -> Problem:
     """The problem behind a fault that Click found."""
     path = _PROGRAM if fault.ctx is None else fault.ctx.command_path
     if isinstance(fault, click.NoSuchOption):
-        return _unknown_option(fault, path)
+        return unknown_option(fault, _words(fault))
     if isinstance(fault, click.BadOptionUsage):
         code = "cli-option-flag" if _is_flag(fault) else "cli-option-value"
         return Problem(code, None, {"option": fault.option_name, "command": path})
     if isinstance(fault, click.MissingParameter):
-        return Problem("cli-argument-missing", None, {"name": _name(fault.param), "command": path})
+        return _missing(fault, path)
     if isinstance(fault, click.BadParameter):
         return _bad_value(fault, path)
     if fault.ctx is not None and isinstance(fault.ctx.command, click.Group):
@@ -37,24 +38,14 @@ def usage_problem(fault: click.UsageError) -> Problem:
     return Problem("cli-words", None, {"command": path})
 
 
-def _unknown_option(fault: click.NoSuchOption, path: str) -> Problem:
-    """The problem of an option that the command does not have; some other command may."""
-    facts: dict[str, object] = {"option": fault.option_name, "command": path}
-    if fault.option_name in _NEEDLESS:
-        return Problem("cli-option-needless", None, facts)
-    root = None if fault.ctx is None else fault.ctx.find_root().command
-    elsewhere = [] if root is None else list(_commands_with(fault.option_name, root, _PROGRAM))
-    if elsewhere:
-        return Problem("cli-option-elsewhere", None, {**facts, "known": joined(elsewhere)})
-    return Problem("cli-option-unknown", None, facts, suggestion=closest(fault.option_name, _option_names(fault)))
-
-
-def _commands_with(option: str, command: click.Command, path: str) -> Iterator[str]:
-    """The commands below ``command``, as they are called, that have this option."""
-    for name, each in command.commands.items() if isinstance(command, click.Group) else ():
-        if any(option in (*param.opts, *param.secondary_opts) for param in each.params):
-            yield f"{path} {name}"
-        yield from _commands_with(option, each, f"{path} {name}")
+def _missing(fault: click.MissingParameter, path: str) -> Problem:
+    """The problem of all that the command cannot do without and that its words lack."""
+    read = _read(fault)
+    missing = [each for each in _parameters(fault) if each.required and not _is_given(read.get(each.name or ""))]
+    lacking = missing or [each for each in (fault.param,) if each is not None]
+    line = " ".join([path, *(_spelt(each) for each in _parameters(fault) if each.required)])
+    names = Said("、".join(f"“{_name(each)}”" for each in lacking), ", ".join(f"'{_name(each)}'" for each in lacking))
+    return Problem("cli-argument-missing", None, {"names": names, "line": line, "command": path})
 
 
 def _bad_value(fault: click.BadParameter, path: str) -> Problem:
@@ -68,7 +59,7 @@ def _bad_value(fault: click.BadParameter, path: str) -> Problem:
         choices = [str(each) for each in kind.choices]
         why = joined(choices, "、", ", ")
         why = Said(f"只能写 {why.zh}", f"it may be {why.en}")
-        suggestion = closest(_typed(fault), choices)
+        suggestion = MEANT.get(_typed(fault).casefold()) or closest(_typed(fault), choices)
     elif isinstance(kind, click.IntRange):
         why = _whole_number(kind)
     elif kind is click.INT:
@@ -95,15 +86,25 @@ def _whole_number(kind: click.IntRange) -> Said:
 
 def _typed(fault: click.BadParameter) -> str:
     """The word that stands where the value does; empty where that cannot be told."""
-    if fault.ctx is None or fault.param is None or fault.param.name is None:
-        return ""
-    read, _, _ = fault.ctx.command.make_parser(fault.ctx).parse_args(list(fault.ctx.meta.get(WORDS, ())))
-    value = read.get(fault.param.name)
+    value = _read(fault).get("" if fault.param is None else fault.param.name or "")
     return value if isinstance(value, str) else ""
 
 
-def _option_names(fault: click.UsageError) -> list[str]:
-    return [name for each in _parameters(fault) for name in (*each.opts, *each.secondary_opts) if name.startswith("--")]
+def _read(fault: click.UsageError) -> Mapping[str, object]:
+    """The values of the command's words, by the names of its parameters, as they were typed."""
+    if fault.ctx is None:
+        return {}
+    read, _, _ = fault.ctx.command.make_parser(fault.ctx).parse_args(list(_words(fault)))
+    return read
+
+
+def _is_given(value: object) -> bool:
+    """Whether the parser has found a value: one, or several of an argument that takes as many as there are."""
+    return isinstance(value, str) or (isinstance(value, list | tuple) and len(value) > 0)
+
+
+def _words(fault: click.UsageError) -> Sequence[str]:
+    return () if fault.ctx is None else fault.ctx.meta.get(WORDS, ())
 
 
 def _is_flag(fault: click.BadOptionUsage) -> bool:
@@ -115,6 +116,13 @@ def _is_flag(fault: click.BadOptionUsage) -> bool:
 
 def _parameters(fault: click.UsageError) -> list[click.Parameter]:
     return [] if fault.ctx is None else fault.ctx.command.get_params(fault.ctx)
+
+
+def _spelt(parameter: click.Parameter) -> str:
+    """The parameter as a person types it, with what stands for its value."""
+    if not isinstance(parameter, click.Option):
+        return _name(parameter)
+    return " ".join(filter(None, (parameter.opts[0], parameter.metavar)))
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -11,7 +11,7 @@ from generator.desktop.batch import batch_file
 from generator.desktop.entry import desktop_entry
 from generator.desktop.mark import MARK
 from generator.desktop.shell import shell_file
-from generator.disk import TEXT, read_plain
+from generator.disk import TEXT, missing, read_plain
 from generator.errors import OutputError, Problem, Span, UsageError
 from generator.writing import told, write_files
 
@@ -33,7 +33,7 @@ def put_starters(
     one cannot be written.
     """
     if not folder.is_dir():
-        raise UsageError(Problem("source-missing", Span(str(folder)), {"name": str(folder)}))
+        raise UsageError(missing(folder))
     files = {
         folder / name: data
         for system in systems

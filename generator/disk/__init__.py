@@ -5,6 +5,7 @@ folder go out. Only plain files of bounded size are read: :mod:`kinds` has the b
 whoever reports problems; what is below it raises OSError.
 """
 
+from generator.disk.absent import meant, missing, names_in, owner_file, with_more_endings
 from generator.disk.contents import (
     check_contents,
     default_input,
@@ -66,9 +67,13 @@ __all__ = [
     "entries_below",
     "given",
     "link_out",
+    "meant",
+    "missing",
     "named",
+    "names_in",
     "open_plain",
     "own_place",
+    "owner_file",
     "read_contents",
     "read_entries",
     "read_plain",
@@ -77,5 +82,6 @@ __all__ = [
     "real_place",
     "resolved",
     "root_of",
+    "with_more_endings",
     "working_folder",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.disk.absent import MISSING, missing, owner_file
 from generator.disk.kinds import TEXT, FileKind
 from generator.disk.listing import Entry, entries
 from generator.disk.reading import open_plain, read_plain
@@ -25,13 +26,17 @@ def read_contents(
     """The bytes of the file at ``path``, called ``name`` in problems; ``root`` is as in :func:`read_plain`.
 
     Raises UsageError where it is not there, otherwise ``error``: it is a folder, a pipe or a device, too large, not
-    to be read, or behind a link that leads out.
+    to be read, behind a link that leads out, or what an office suite keeps beside an open file.
     """
     shown = str(path) if name is None else name
     try:
-        return read_plain(path, most=kind.most, root=root)
+        data = read_plain(path, most=kind.most, root=root)
     except (OSError, ValueError) as fault:
         raise reading_fault(fault, kind, shown, error) from fault
+    owned = owner_file(path, shown)
+    if owned is not None:
+        raise error(owned)
+    return data
 
 
 def check_contents(
@@ -73,12 +78,12 @@ def reading_fault(
 ) -> InputError | UsageError:
     """What is raised for a ``fault`` of reading the file that problems call ``name``."""
     problem = reading_problem(fault, kind, name)
-    return UsageError(problem) if problem.code == "source-missing" else error(problem)
+    return UsageError(problem) if problem.code in MISSING else error(problem)
 
 
 def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> Problem:
     """The problem that a ``fault`` of reading is; a ValueError is a name that the system cannot write."""
-    span = Span(name)
+    span, near = Span(name), None
     if isinstance(fault, LinkOutError):
         return link_out(fault, name)
     if isinstance(fault, NotPlainError):
@@ -90,10 +95,10 @@ def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> P
     elif fault.filename is not None and os.path.islink(placed(Path(fault.filename))):
         reason = _LEADS_NOWHERE
     elif kind.missing == "source-missing":
-        return Problem("source-missing", span, {"name": name})
+        return missing(Path(fault.filename or name), name)
     else:
-        reason = system_reason(fault)
-    return Problem(kind.unreadable, span, {"reason": reason, "why": reason})
+        reason, near = system_reason(fault), missing(Path(fault.filename or name), name).suggestion
+    return Problem(kind.unreadable, span, {"reason": reason, "why": reason}, suggestion=near)
 
 
 def link_out(fault: LinkOutError, name: str | None = None) -> Problem:

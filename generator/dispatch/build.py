@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.disk import default_input, default_place, given, named
 from generator.dispatch.building import Building
-from generator.dispatch.choice import Choice, Chosen, choose, ordered
+from generator.dispatch.choice import ONLY, Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.numbering import number_in_register
@@ -84,7 +84,8 @@ def build(
     sources = sources.in_edition(draft=draft, correction=correction)
     addressed, order = ordered(sources.roster, sources.units, sort)
     sources = replace(sources, units=addressed)
-    choice = choose(sources.roster, addressed, (*only, *reissue), exclude, where, order)
+    by = "--reissue" if reissue else ONLY
+    choice = choose(sources.roster, addressed, (*only, *reissue), exclude, where, order, by=by)
     target = place / folder_name(sources.notice)
     options = Options(pdf, duplex, Workforce(jobs, executor), progress or _silent)
     book = given(Path(register)) if register else place / REGISTER

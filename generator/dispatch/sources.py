@@ -9,14 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from generator.disk import missing
 from generator.dispatch.copies import print_run
 from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
-from generator.dispatch.templates import Template, open_templates, other_formats
+from generator.dispatch.templates import (
+    FOLDERS,
+    Template,
+    in_other_formats,
+    misnamed_folders,
+    open_templates,
+    other_formats,
+)
 from generator.document import Edition
-from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest
+from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
 from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
-from generator.text_template import Notice, open_notice
+from generator.template_doubts import facts_of_format
+from generator.text_template import Notice, no_notice, open_notice
 
 T = TypeVar("T")
 
@@ -88,11 +97,11 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     where several of them are wrong, InputError with all problems.
     """
     _require_folders(templates, notice)
-    house = templates / "house.yaml"
+    house, unit = templates / "house.yaml", templates / "unit"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
     opened = gathering.step(lambda: open_notice(notice, house))
-    per_unit = gathering.step(lambda: open_templates(templates / "unit", pictures_of(units)))
+    per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen, copies, printed, once = None, None, None, None
     if roster is not None and opened is not None:
@@ -101,15 +110,15 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     if opened is not None and chosen is not None:
         copies = gathering.step(partial(print_run, opened, chosen[0]))
     if opened is not None and per_unit is not None:
-        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, per_unit))
-        once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit))
+        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, per_unit, unit))
+        once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit, unit))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
         raise AssertionError("a step failed without a problem")
     if copies is None or printed is None or once is None:
         raise AssertionError("a step failed without a problem")
     addressees, warnings = chosen
-    unused = (*other_formats(templates / "unit"), *other_formats(templates / "dispatch"))
+    unused = (*misnamed_folders(templates), *(each for name in FOLDERS for each in other_formats(templates / name)))
     passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     doubts = doubts_of_templates(per_unit, per_dispatch, roster, opened)
     printed_from = {each.name: each.compiled for each in (*per_unit, *per_dispatch)}
@@ -138,15 +147,20 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     )
 
 
-def _named(notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template]) -> tuple[Template, ...]:
-    """The templates that the notice names below ``key`` of printing, with or without their endings."""
+def _named(
+    notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template], folder: Path
+) -> tuple[Template, ...]:
+    """The templates of ``folder`` that the notice names below ``key`` of printing, with or without their endings."""
     named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
     unknown = [name for name in names if name not in named]
     if unknown:
-        known = "、".join(each.stem for each in templates)
         span, field = notice.printing.spans.get(key), f"printing.{key}"
+        known = joined(each.stem for each in templates)
+        others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
         raise NoticeError(
-            Problem("notice-print-file", span, {"name": name, "known": known}, field, closest(name, named))
+            Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
+            if name in others
+            else Problem("notice-print-file", span, {"name": name, "known": known}, field, closest(name, named))
             for name in unknown
         )
     return tuple(dict.fromkeys(named[name] for name in names))
@@ -154,15 +168,25 @@ def _named(notice: Notice, key: str, names: Sequence[str], templates: Sequence[T
 
 def require(path: Path, *, folder: bool) -> None:
     """Raises UsageError unless ``path`` is there, a folder or a file as asked."""
-    if not (os.path.isdir(path) if folder else os.path.exists(path)):
-        raise UsageError(Problem("source-missing", Span(str(path)), {"name": str(path)}))
+    if not os.path.exists(path):
+        raise UsageError(missing(path))
+    if folder and not os.path.isdir(path):
+        raise UsageError(Problem("source-no-folder", Span(str(path)), {"name": str(path)}))
 
 
-def _require_folders(*folders: Path) -> None:
+def _require_folders(templates: Path, notice: Path) -> None:
+    """Raises UsageError for the folder of templates, and for that of the notice where it is not one of those."""
     gathering = Gathering()
-    for folder in folders:
-        gathering.step(partial(require, folder, folder=True))
+    gathering.step(partial(require, templates, folder=True))
+    if os.path.isdir(templates) or templates not in notice.parents:
+        gathering.step(partial(_require_notice, notice))
     gathering.finish()
+
+
+def _require_notice(folder: Path) -> None:
+    absent = no_notice(folder)
+    if absent is not None:
+        raise UsageError(absent)
 
 
 def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
@@ -175,7 +199,7 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
     chosen = addressed(roster, notice.recipients, notice.recipients_span)
     left_out = set(chosen.unaddressed_groups)
     warnings = (
-        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": "、".join(group.classes)})
+        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
         for group in roster.groups
         if group.name in left_out
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from xml.sax.saxutils import unescape
 
 from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
 from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span, TemplateError
+from generator.errors import Problem, Span, TemplateError, closest
 from generator.file_names import folded
 from generator.package import Package, read_package
-from generator.template_doubts import other_format
+from generator.template_doubts import is_other_format, other_format
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
@@ -22,6 +23,9 @@ Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
 
 _TITLE = re.compile("<dc:title[^>]*>([^<]*)</dc:title>")
 _OFFICE = frozenset({".docx", ".xlsx"})
+
+FOLDERS = ("unit", "dispatch")
+"""The folders of templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,23 @@ def _title(compiled: Compiled) -> str:
 
 def other_formats(folder: Path) -> Iterator[Problem]:
     """A warning for every file in ``folder`` that was surely meant as a template but is in another format."""
-    for entry in _entries(folder):
-        problem = None if entry.kind == "folder" else other_format(entry.path)
-        if problem is not None:
-            yield problem
+    yield from filter(None, map(other_format, in_other_formats(folder)))
+
+
+def in_other_formats(folder: Path) -> list[Path]:
+    """The files of which :func:`other_formats` warns."""
+    return [each.path for each in _entries(folder) if is_other_format(each.path) and each.kind != "folder"]
+
+
+def misnamed_folders(templates: Path) -> Iterator[Problem]:
+    """A warning for each folder in ``templates`` whose name is nearly that of one of templates that is not there."""
+    absent = [name for name in FOLDERS if not os.path.isdir(templates / name)]
+    for entry in read_entries(templates, error=TemplateError) if absent else ():
+        name = entry.path.name
+        meant = closest(name, absent) if entry.kind == "folder" and name not in FOLDERS else None
+        if meant is not None:
+            facts = {"name": str(entry.path), "meant": str(templates / meant)}
+            yield Problem("output-folder-misnamed", Span(str(entry.path)), facts)
 
 
 def _candidates(folder: Path) -> Iterator[Entry]:

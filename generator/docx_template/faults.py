@@ -10,15 +10,17 @@ from generator.docx_template.fields import merge_value
 from generator.docx_template.reading.cells import CellValueError
 from generator.docx_template.reading.tags import Tag
 from generator.docx_template.records import Records, Start
-from generator.errors import Problem, closest
+from generator.errors import Problem
 from generator.expressions import (
     Lack,
     MissingNameError,
     expression_fault,
     failed_line,
     lack_of,
+    meant_name,
     value_fault,
 )
+from generator.roster import STANDARD_FIELD_TITLES
 
 
 def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, object]) -> Problem:
@@ -50,12 +52,12 @@ def _failed(error: Exception, tag: Tag) -> Problem:
 def _missing(error: MissingNameError, tag: Tag, part: CompiledPart, context: Mapping[str, object]) -> Problem:
     known = tuple(context) if error.at_top else error.known
     reads = [read.name for read, reading in part.reference.reads if reading is tag and _last(read.name) == error.name]
-    return undefined(tag, reads[0] if reads else error.name, known)
+    name = reads[0] if reads else error.name
+    return _undefined(tag, name, meant_name(name, known, context, STANDARD_FIELD_TITLES))
 
 
-def undefined(tag: Tag, name: str, known: tuple[str, ...]) -> Problem:
-    """The problem of a ``name`` in ``tag`` that is not there; ``known`` are those beside it."""
-    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=closest(_last(name), known))
+def _undefined(tag: Tag, name: str, meant: str | None) -> Problem:
+    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=meant)
 
 
 def _lack_of_field(name: str, context: Mapping[str, object], titles: Mapping[str, str]) -> Lack | None:
@@ -79,4 +81,4 @@ def missing_names(part: CompiledPart, context: Mapping[str, object], titles: Map
         if not (read.optional or read.conditional):
             lack = _lack_of_field(read.name, context, titles) if read.merge_field else lack_of(read.name, context)
             if lack is not None:
-                yield undefined(tag, lack.name, lack.known)
+                yield _undefined(tag, lack.name, meant_name(lack.name, lack.known, context, titles))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import DOCUMENT, entries_below, read_contents, root_of
+from generator.disk import DOCUMENT, entries_below, missing, read_contents, root_of
 from generator.docx_tidying.taken import Taken
 from generator.docx_tidying.tidying import Tidied, tidy
 from generator.errors import InputError, Problem, Span, UsageError
@@ -65,7 +65,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         beneath = sorted(_beneath(path)) if path.is_dir() else [path]
         if not path.exists():
-            problems.append(Problem("source-missing", Span(str(path)), {"name": str(path)}))
+            problems.append(missing(path))
         elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath

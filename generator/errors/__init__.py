@@ -16,11 +16,13 @@ from generator.errors.exceptions import (
     TemplateError,
     UsageError,
 )
-from generator.errors.problem import Problem, Severity, Span, closest, columns, printable
+from generator.errors.nearest import MOST_EDITS, closest, edits_between
+from generator.errors.problem import Problem, Severity, Span, columns, printable
 from generator.errors.said import Lang, Said, Value, in_lang, joined
 from generator.errors.system import system_reason
 
 __all__ = [
+    "MOST_EDITS",
     "GeneratorError",
     "InputError",
     "Lang",
@@ -38,6 +40,7 @@ __all__ = [
     "Value",
     "closest",
     "columns",
+    "edits_between",
     "gathered_by_unit",
     "in_lang",
     "joined",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Literal
 
 from generator.errors.said import Lang, facts_in
@@ -28,7 +27,6 @@ _UNITS_WORDS: dict[Lang, dict[str, str]] = {
     "zh": {"few": "（{0}）", "several": "（{0}等 {1} 个单位）"},
     "en": {"few": "({0}) ", "several": "({0} and others, {1} units) "},
 }
-_TIMES_AS_LONG = 3  # a longer word has less than half of its letters in common with the other, and half is asked for
 _MOST_SHOWN = 400
 _SUGGESTION: dict[Lang, str] = {"zh": "是不是“{}”？", "en": "did you mean '{}'?"}
 
@@ -121,13 +119,6 @@ class Problem:
         if remedy:
             lines.append(printable(f"  {_REMEDY_WORD[lang]}{remedy}"))
         return "\n".join(lines)
-
-
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was probably meant to be, or None."""
-    near = sorted(each for each in known if len(word) <= _TIMES_AS_LONG * len(each))
-    matches = get_close_matches(word, near, n=1, cutoff=0.5) if near else []
-    return matches[0] if matches else None
 
 
 def columns(text: str) -> int:

@@ -11,6 +11,7 @@ from generator.expressions.expression import Expression, ExpressionFault
 from generator.expressions.faults import expression_fault, value_fault
 from generator.expressions.filters import FilterValueError
 from generator.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
+from generator.expressions.meant import meant_name
 from generator.expressions.missing import MissingNameError
 from generator.expressions.pairing import CLOSERS, MIDDLES, WORDS, Block, Pairing, is_statement, turn_of
 from generator.expressions.reads import Lack, NameRead, Scope, lack_of, names_read, nodes_in_scope, path_of, things_of
@@ -60,6 +61,7 @@ __all__ = [
     "failed_line",
     "is_statement",
     "lack_of",
+    "meant_name",
     "names_read",
     "nodes_in_scope",
     "path_of",

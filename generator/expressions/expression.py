@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,8 +22,6 @@ from generator.expressions.words import unknown_words
 
 _RESULT = "result"
 _MOST = 10_000  # characters
-_MEANT = {"=": "==", "＝": "==", "&": "and"}
-"""What somebody means who types a sign that says something elsewhere."""
 
 
 class ExpressionFault(ValueError):  # noqa: N818  a fault of what was typed, as a TagFault is one of a tag
@@ -109,10 +106,4 @@ def _fault(fault: TemplateSyntaxError, source: str) -> ExpressionFault:
     if found.kind == "expected" and "end of template" in (fault.message or ""):
         column = end
     length = len(found.what) if found.kind == "extra" else 1
-    return ExpressionFault(told_of_fault(found), column, length, _MEANT.get(found.what) or _narrow(found))
-
-
-def _narrow(fault: TagFault) -> str | None:
-    """What somebody means who types a full-width sign."""
-    narrow = unicodedata.normalize("NFKC", fault.what)
-    return narrow if fault.kind == "character" and narrow != fault.what and narrow.isascii() else None
+    return ExpressionFault(told_of_fault(found), column, length, found.suggestion)

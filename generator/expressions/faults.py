@@ -26,6 +26,9 @@ _WANTED = {
     "list": "template-needs-list",
     "option": "template-needs-option",
 }
+_NOT_CALLABLE = "object is not callable"
+"""What Python says of a value with brackets behind it."""
+
 _BEFORE = 10  # characters shown before one that no document can hold
 
 
@@ -46,6 +49,8 @@ def expression_fault(error: Exception) -> tuple[str, dict[str, object]]:
         return "template-deep", {}
     if isinstance(error, SecurityError):
         return "template-forbidden", {}
+    if isinstance(error, TypeError) and _NOT_CALLABLE in str(error):
+        return "template-call", {}
     return "template-failed", {"why": f"{type(error).__name__}: {error}"}
 
 

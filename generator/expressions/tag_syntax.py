@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,8 @@ FRAMES = {
     "set": "{}",
 }
 """The statements that a template may use, each with what makes it a template of its own."""
+
+_MEANT = {"=": "==", "＝": "==", "&": "and"}
 
 FaultKind = Literal["character", "unfinished", "extra", "expected", "filter", "test", "other"]
 
@@ -72,8 +75,17 @@ def syntax_fault(why: str) -> TagFault:
     """The fault behind ``why``, which is what Jinja says of a tag."""
     for pattern, kind in _REASONS:
         if match := pattern.search(why):
-            return TagFault(kind, match.groupdict().get("what", ""))
+            what = match.groupdict().get("what", "")
+            return TagFault(kind, what, _meant(kind, what))
     return TagFault("other", why)
+
+
+def _meant(kind: FaultKind, what: str) -> str | None:
+    """The sign that somebody means who types one that says something elsewhere, or a full-width one."""
+    if what in _MEANT:
+        return _MEANT[what]
+    narrow = unicodedata.normalize("NFKC", what)
+    return narrow if kind == "character" and narrow != what and narrow.isascii() else None
 
 
 _SAID: dict[FaultKind, tuple[str, str]] = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.disk import DOCUMENT, read_plain, reading_problem
+from generator.disk import DOCUMENT, owner_file, read_plain, reading_problem
 from generator.errors import InputError, Problem, UsageError
 from generator.package import Package, blanks_behind, read_package
 from generator.pdf.unprinted import unprinted
@@ -29,11 +29,15 @@ class Files(Mapping[K, bytes]):
 
     def __getitem__(self, name: K) -> bytes:
         try:
-            return read_plain(self._paths[name], most=DOCUMENT.most)
+            data = read_plain(self._paths[name], most=DOCUMENT.most)
         except FileNotFoundError as fault:
             raise UsageError(reading_problem(fault, _PRINTED, str(name))) from fault
         except OSError as fault:
             raise InputError(reading_problem(fault, _PRINTED, str(name))) from fault
+        owned = owner_file(self._paths[name], str(name))
+        if owned is not None:
+            raise InputError(owned)
+        return data
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._paths)

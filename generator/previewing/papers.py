@@ -16,7 +16,7 @@ from generator.dispatch.plan import folder_name
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
-from generator.errors import Problem, Span, UsageError, closest
+from generator.errors import Problem, Span, UsageError, closest, joined
 from generator.manifest import NOTICE_SOURCE, Kind, ManifestFile
 from generator.roster import Unit
 from generator.writing import staged, told
@@ -37,9 +37,9 @@ class Papers:
 
 def chosen_unit(sources: Sources, word: str) -> Unit:
     """The one unit that ``word`` names. Raises UsageError where it is none of those that get papers, or several."""
-    units = choose(sources.roster, sources.units, (word,), ()).units
+    units = choose(sources.roster, sources.units, (word,), by=None).units
     if len(units) > 1:
-        codes = "、".join(unit.code for unit in units)
+        codes = joined(unit.code for unit in units)
         raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))
     return units[0]
 
@@ -56,7 +56,7 @@ def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, 
     }
     unknown = [name for name in names if name not in known]
     if unknown:
-        stems = "、".join(each.stem for each in sources.unit_templates)
+        stems = joined(each.stem for each in sources.unit_templates)
         raise UsageError(
             Problem("preview-template", None, {"name": name, "known": stems}, suggestion=closest(name, known))
             for name in unknown

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.errors import NoticeError, Problem, Span, closest
+from generator.errors import NoticeError, Problem, Span, closest, joined
 from generator.roster.unit import Group, Roster, Unit
 
 _OPENING = "（(〔[【《“‘"
@@ -74,10 +74,10 @@ def _bare(name: str) -> str:
 def _problem(name: str, groups: list[Group], roster: Roster) -> Problem | None:
     if not groups:
         known = [each for group in roster.groups for each in group.classes]
-        facts: dict[str, object] = {"class": _bare(name), "known": "、".join(known), "file": roster.file}
+        facts: dict[str, object] = {"class": _bare(name), "known": joined(known), "file": roster.file}
         return Problem("roster-class-unknown", None, facts, "recipients", closest(_bare(name), known))
     if len(groups) > 1:
-        facts = {"class": _bare(name), "groups": "、".join(group.name for group in groups), "file": roster.file}
+        facts = {"class": _bare(name), "groups": joined(group.name for group in groups), "file": roster.file}
         return Problem("roster-class-twice", None, facts, "recipients")
     if not groups[0].units:
         facts = {"class": _bare(name), "group": groups[0].name, "file": roster.file}

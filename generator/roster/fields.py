@@ -119,8 +119,14 @@ def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Pr
     if len(problems) == noted:
         problems += _clashes(node, name, title, kind, earlier)
     if len(problems) > noted:
-        return None
+        return _as_text(name, earlier)
     return DeclaredField(name, title, bool(required), cast("Kind", kind))
+
+
+def _as_text(name: str, earlier: list[DeclaredField]) -> DeclaredField | None:
+    """A field that is declared wrongly, so that its values are not reported as those of no field."""
+    taken = {*STANDARD_TITLES, *(field.name for field in earlier)}
+    return DeclaredField(name, name, required=False, kind="text") if name.isidentifier() and name not in taken else None
 
 
 def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[DeclaredField]) -> Iterable[Problem]:

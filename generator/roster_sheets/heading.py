@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from generator.errors import Problem, Said, Span
+from generator.errors import Problem, Said, Span, closest
 from generator.roster import DeclaredField, read_fields
 from generator.roster_sheets import words
 from generator.roster_sheets.grid import Grid, Row, is_blank
@@ -150,13 +150,22 @@ class _Columns:
             self.serials.add(column)
         elif (near := words.nearest(text)) is not None:
             facts = {"header": text, "meant": near}
-            self.problems.append(Problem("sheet-column-near", self._span(column, text), facts, suggestion=near))
+            self.problems.append(
+                Problem("sheet-column-near", self._span(column, text), facts, suggestion=closest(text, (near,)))
+            )
         elif _IDENTIFIER.fullmatch(text.strip()):
             self._declare(column, text.strip(), text.strip(), [])
         else:
-            self.warnings.append(
-                Problem("sheet-column-unknown", self._span(column, text), {"header": _BREAKS.sub("", text.strip())})
-            )
+            self._leave(column, text)
+
+    def _leave(self, column: int, text: str) -> None:
+        """Warns of a column that is not read."""
+        header = _BREAKS.sub("", text.strip())
+        declared = _DECLARED.fullmatch(header)
+        facts = {"header": header, "title": header if declared is None else declared["title"]}
+        hint = words.hinted(text)
+        suggestion = None if hint is None or words.FIELDS[words.key(hint)] in self.columns else hint
+        self.warnings.append(Problem("sheet-column-unknown", self._span(column, text), facts, suggestion=suggestion))
 
     def _set(self, name: str, column: int) -> None:
         first = self.columns.setdefault(name, column)

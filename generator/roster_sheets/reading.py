@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.errors import Problem, RosterError, Span, UsageError, closest
+from generator.errors import Problem, RosterError, Span, UsageError, closest, joined
 from generator.roster import DeclaredField, Roster, SaidRoster, checked_roster, titles
 from generator.roster_sheets.files import SheetFile, read_file
 from generator.roster_sheets.grid import Grid
@@ -84,12 +84,12 @@ def _one(grids: Sequence[Grid], sheet: str | None, file: str) -> Grid:
         chosen = next((grid for grid in grids if grid.name == sheet), None)
         if chosen is None:
             known = [grid.name for grid in grids]
-            facts = {"sheet": sheet, "known": "、".join(known)}
+            facts = {"sheet": sheet, "known": joined(known)}
             raise UsageError(Problem("sheet-unknown", Span(file), facts, suggestion=closest(sheet, known)))
     else:
         full = [grid for grid in grids if grid.has_data and not grid.is_hidden]
         if len(full) > 1:
-            raise RosterError(Problem("sheet-several", Span(file), {"sheets": "、".join(grid.name for grid in full)}))
+            raise RosterError(Problem("sheet-several", Span(file), {"sheets": joined(grid.name for grid in full)}))
         chosen = full[0] if full else next((grid for grid in grids if grid.has_data), None)
     if chosen is None:
         raise RosterError(Problem("sheet-empty", Span(file)))

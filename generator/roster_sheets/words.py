@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from generator.errors import MOST_EDITS, edits_between
 from generator.roster import STANDARD_TITLES
 
 CLASS = "class"
@@ -41,6 +42,12 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     CLASS: ("类别", "单位类别", "类", "发文类别"),
 }  # fmt: skip
 _SERIALS = ("序号", "编号", "序", "号", "行号", "顺序号", "项次", "no", "no.", "#", "serial")
+
+_HINTS: Mapping[str, str] = {
+    **dict.fromkeys(("类别", "类型", "分类", "片区"), "group"),
+    **dict.fromkeys(("标识码", "识别码", "信用代码", "编号"), "code"),
+}
+"""Endings of longer headers, each with the field that such a column mostly holds."""
 
 _IGNORED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff_]")
 _ENDS = ":*。.、"
@@ -81,8 +88,16 @@ def nearest(text: str) -> str | None:
 
 
 def _one_slip(text: str, word: str) -> bool:
-    if abs(len(text) - len(word)) > 1 or text == word:
-        return False
-    start = next((place for place, (a, b) in enumerate(zip(text, word)) if a != b), min(len(text), len(word)))  # noqa: B905
-    a, b = text[start:], word[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and len(b) > 1 and a[2:] == b[2:])
+    edits = edits_between(text, word, MOST_EDITS)
+    return edits == 1 or (edits == 2 and sorted(text) == sorted(word))
+
+
+def hinted(text: str) -> str | None:
+    """The title of the field that ``text`` may be a longer name for, as 学校标识码 is for 单位代码; None for others."""
+    wanted = bare(text)
+    endings = sorted({**FIELDS, **_HINTS}, key=len, reverse=True)
+    ending = next((each for each in endings if len(each) > 1 and wanted.endswith(each)), None)
+    if ending is None or ending == wanted:
+        return None
+    meant = _HINTS.get(ending) or FIELDS[ending]
+    return TITLES[meant][0]

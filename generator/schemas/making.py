@@ -7,7 +7,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.errors import Problem, Span, UsageError
+from generator.disk import missing
+from generator.errors import UsageError
 from generator.roster import load_roster
 from generator.schemas import NAMES, file_name
 from generator.schemas.front_matter import attachment_schema, house_schema, notice_schema, paper_schema
@@ -27,7 +28,7 @@ def schema(name: str, *, units: Path | None = None, house: Path | None = None) -
     """
     for path in (units, house):
         if path is not None and not os.path.lexists(path):
-            raise UsageError(Problem("source-missing", Span(str(path)), {"name": str(path)}))
+            raise UsageError(missing(path))
     return {"$schema": _DRAFT, **_made(name, units, house)}
 
 

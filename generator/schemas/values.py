@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.errors import Problem
 from generator.roster import Kind
 from generator.schemas.hover import Hover, remarks
-from generator.source import DATE_FORMS, FLAGS, WRITTEN_NUMBER
+from generator.source import DATE_FORMS, DATE_HOW, FLAGS, WRITTEN_NUMBER
 
 Schema = dict[str, object]
 
@@ -96,7 +96,7 @@ class Values:
 
     def date(self, *, empty: bool = False) -> Schema:
         """A date in one of the two ways in which it is typed."""
-        hint = remedy("source-not-date", field="", value="")
+        hint = f"{DATE_HOW.zh}。"
         return {"type": _or_nothing(["string"], empty), **self._held(_or_empty(*DATE_FORMS, empty=empty), hint)}
 
     def flag(self) -> Schema:

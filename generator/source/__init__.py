@@ -9,8 +9,10 @@ YAML that is to be changed is laid out by :func:`lay_out_yaml`, which knows wher
 """
 
 from generator.source.date import DATE_FORMS, OfficialDate
+from generator.source.date_figures import absent_day, date_figures
 from generator.source.encoding import decode, reads_as_gb18030
 from generator.source.fields import (
+    DATE_HOW,
     FLAGS,
     WRITTEN_NUMBER,
     Number,
@@ -24,7 +26,7 @@ from generator.source.fields import (
     read_texts,
 )
 from generator.source.file import SourceFile, read_source, source_of, unholdable
-from generator.source.front_matter import FrontMatter, split_front_matter
+from generator.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
 from generator.source.limits import MAX_PROBLEMS, bounded
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.place import Place
@@ -38,6 +40,7 @@ from generator.source.yaml_tree import load_yaml
 
 __all__ = [
     "DATE_FORMS",
+    "DATE_HOW",
     "FLAGS",
     "ITEM",
     "MAX_PROBLEMS",
@@ -62,9 +65,11 @@ __all__ = [
     "TextEdits",
     "UneditableError",
     "YamlEdits",
+    "absent_day",
     "bounded",
     "check_keys",
     "comments_in",
+    "date_figures",
     "decode",
     "lay_out_yaml",
     "lines_of",
@@ -81,6 +86,7 @@ __all__ = [
     "read_source",
     "read_text",
     "read_texts",
+    "readable_front_matter",
     "reads_as_gb18030",
     "record",
     "record_with_items",

@@ -6,12 +6,12 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from generator.source.date_figures import absent_day, date_figures
+
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
 DATE_FORMS = (_ISO, _CHINESE)
 """The two ways in which a day is typed."""
-
-_ALMOST = re.compile(r"\s*(\d{4})\s*[-－–./年]\s*(\d{1,2})\s*[-－–./月]\s*(\d{1,2})\s*日?\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,14 +31,9 @@ class OfficialDate:
 
     @staticmethod
     def nearest(text: str) -> str | None:
-        """The accepted writing of a date that is only written another way (2022.2.14), or None."""
-        match = _ALMOST.fullmatch(text)
-        if match is None:
-            return None
-        try:
-            return datetime.date(*map(int, match.groups())).isoformat()
-        except ValueError:
-            return None
+        """The accepted writing of a date that is written in another way (2022.2.14, 二〇二二年二月十四日), or None."""
+        figures = date_figures(text)
+        return None if figures is None or absent_day(figures) else datetime.date(*figures).isoformat()
 
     @property
     def year(self) -> int:

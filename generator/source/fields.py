@@ -7,15 +7,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.errors import Problem, Span, closest
+from generator.errors import Problem, Said, Span, closest, joined
 from generator.source.date import OfficialDate
+from generator.source.date_figures import absent_day, date_figures, lacks_year
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.yaml_slips import DASH_WITHOUT_BLANK, FULL_WIDTH_BRACKETS
 
 Number = int | Decimal
 """A whole number, or a decimal that prints with the places it was typed with."""
 
 WRITTEN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 """How a number is written."""
+
+DATE_HOW = Said("请写成 2022-02-14 或 2022年2月14日", "write it as 2022-02-14 or 2022年2月14日")
+"""How a date is written."""
+
+_DATE_SO = Said("请写成这样", "write it like that")
+_DATE_AGAIN = Said("请核对月份和日子", "check its month and day")
 
 FLAGS = {"true": True, "false": False}
 """How yes and no are written."""
@@ -43,7 +51,7 @@ def check_keys(
         if key not in known:
             suggestion = (titles or {}).get(key) or closest(key, known)
             meant.add(suggestion or "")
-            facts = {"key": key, "known": "、".join(known)}
+            facts = {"key": key, "known": joined(known)}
             problems.append(Problem(code, span, facts, key, suggestion))
     for key in required:
         if key not in meant and _absent(node.entries.get(key)):
@@ -78,9 +86,24 @@ def read_date(node: Node, field: str, problems: list[Problem]) -> OfficialDate |
     try:
         return OfficialDate.parse(text)
     except ValueError:
-        facts = {"field": field, "value": text}
-        problems.append(Problem("source-not-date", node.span, facts, field, OfficialDate.nearest(text)))
+        problems.append(_no_date(text, field, node.span))
         return None
+
+
+def _no_date(text: str, field: str, span: Span) -> Problem:
+    """The problem of ``text``, which was to be a date: what is wrong with it, and one way to write it."""
+    figures = date_figures(text)
+    absent = None if figures is None else absent_day(figures)
+    meant, how = OfficialDate.nearest(text), DATE_HOW
+    if absent is not None:
+        why, how = Said(f"写的是“{text}”，可是{absent.zh}", f"is '{text}', but {absent.en}"), _DATE_AGAIN
+    elif meant is not None:
+        why, how = Said(f"“{text}”不是日期的写法", f"is '{text}', which is not how a date is written"), _DATE_SO
+    elif lacks_year(text):
+        why = Said(f"“{text}”没有写年份", f"is '{text}', without a year")
+    else:
+        why = Said(f"“{text}”不是日期", f"is '{text}', which is no date")
+    return Problem("source-not-date", span, {"field": field, "why": why, "how": how}, field, meant)
 
 
 def read_flag(node: Node, field: str, problems: list[Problem]) -> bool | None:
@@ -110,7 +133,9 @@ def read_items(node: Node, field: str, problems: list[Problem]) -> tuple[Node, .
         return node.items
     if _absent(node):
         return ()
-    problems.append(Problem("source-not-list", node.span, {"field": field}, field))
+    dash = isinstance(node, ScalarNode) and DASH_WITHOUT_BLANK.match(node.value)
+    span = replace(node.span, length=1) if dash else node.span
+    problems.append(Problem("source-dash" if dash else "source-not-list", span, {"field": field}, field))
     return None
 
 
@@ -118,12 +143,21 @@ def read_mapping(node: Node, field: str, problems: list[Problem]) -> MappingNode
     """The mapping at ``node``; text that looks like ``key：value`` or ``key:value`` is told so."""
     if isinstance(node, MappingNode):
         return node
-    problems.append(_colon_slip(node) or Problem("source-not-mapping", node.span, {"field": field}, field))
+    problems.append(
+        _bracket_slip(node) or _colon_slip(node) or Problem("source-not-mapping", node.span, {"field": field}, field)
+    )
     return None
 
 
 def _absent(node: Node | None) -> bool:
     return node is None or (isinstance(node, ScalarNode) and not node.value)
+
+
+def _bracket_slip(node: Node) -> Problem | None:
+    """The problem of a text in full-width brackets, where something in braces was wanted."""
+    if not isinstance(node, ScalarNode) or not node.value.startswith(FULL_WIDTH_BRACKETS):
+        return None
+    return Problem("source-full-width-bracket", replace(node.span, length=1), {"bracket": node.value[0]})
 
 
 def _colon_slip(node: Node) -> Problem | None:

@@ -19,8 +19,15 @@ KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""(?:-\s+)*["']?\w+["']?\s*(?=：)""")
 TEXT_AS_COMMENT = re.compile(r"[ \t]+(?P<text>#(?![ \t])[^\n]*)")
 """Blanks and a comment that has no blank behind its number sign: most likely it was meant as text."""
 
-_KEY_WITHOUT_BLANK = re.compile(r"""(?:-\s+)*["']?[^\W\d]\w*["']?(?=:[^\s/])""")
-_DASH_WITHOUT_BLANK = re.compile(r"(?:-(?=[^\s-])|－)")
+FULL_WIDTH_BRACKETS = ("｛", "［")
+"""What is typed for { and [ with the Chinese input method on."""
+
+KEY_WITHOUT_BLANK = re.compile(r"""(?:-\s+)*["']?[^\W\d]\w*["']?(?=:[^\s/])""")
+"""A key whose colon has no blank behind it."""
+
+DASH_WITHOUT_BLANK = re.compile(r"(?:-(?=[^\s-])|－)")
+"""A dash that was to begin an item of a list."""
+
 _OWN_MARK_WORDS = ("next token", "an alias", "an anchor", "a tag", "a block scalar")
 
 
@@ -122,12 +129,12 @@ def _full_width_colon(stop: _Stop) -> Slip | None:
 
 
 def _colon_without_blank(stop: _Stop) -> Slip | None:
-    return _in_suspects(stop, _KEY_WITHOUT_BLANK, "source-colon-blank")
+    return _in_suspects(stop, KEY_WITHOUT_BLANK, "source-colon-blank")
 
 
 def _dash_without_blank(stop: _Stop) -> Slip | None:
     for number, start, text in _suspects(stop):
-        if _DASH_WITHOUT_BLANK.match(text):
+        if DASH_WITHOUT_BLANK.match(text):
             return Slip("source-dash", number, start)
     return None
 
@@ -136,6 +143,8 @@ def _colon_in_value(stop: _Stop) -> Slip | None:
     if "mapping values are not allowed" not in stop.words:
         return None
     last = stop.last_scalar
+    if last is not None and last.value.startswith(FULL_WIDTH_BRACKETS):
+        return Slip("source-full-width-bracket", *start_of(last), facts={"bracket": last.value[0]})
     if last is not None and start_of(last)[0] == stop.line:
         return Slip("source-colon-in-value", stop.line, stop.column)
     return Slip("source-indent", stop.line, len(stop.source) - len(stop.source.lstrip()))

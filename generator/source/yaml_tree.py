@@ -13,7 +13,15 @@ from generator.source.file import SourceFile, unholdable
 from generator.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_events import Events
-from generator.source.yaml_slips import KEY_WITH_FULL_WIDTH_COLON, TEXT_AS_COMMENT, Slip, end_of, explain, start_of
+from generator.source.yaml_slips import (
+    KEY_WITH_FULL_WIDTH_COLON,
+    KEY_WITHOUT_BLANK,
+    TEXT_AS_COMMENT,
+    Slip,
+    end_of,
+    explain,
+    start_of,
+)
 from generator.source.yaml_text import YamlText
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -106,6 +114,9 @@ class TreeBuilder:
     def _wrong_top(self, node: Node) -> None:
         if isinstance(node, ScalarNode) and not node.value:
             self._report("source-empty", self._text.span(0, 0))
+        elif isinstance(node, ScalarNode) and (match := KEY_WITHOUT_BLANK.match(node.value)):
+            column = (node.span.column or 1) + match.end()
+            self._report("source-colon-blank", replace(node.span, column=column, length=1))
         elif not (isinstance(node, ScalarNode) and self._full_width_colon(node.span)):
             self._report("source-top-not-mapping", node.span)
 

@@ -7,7 +7,7 @@ the parts of one again, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` an
 
 from generator.template_doubts.addresses import reads_address
 from generator.template_doubts.known import Known, known_names
-from generator.template_doubts.other_formats import other_format
+from generator.template_doubts.other_formats import facts_of_format, is_other_format, other_format
 from generator.template_doubts.sheets import sheet_doubts
 from generator.template_doubts.structure import prefix_as_meant
 from generator.template_doubts.texts import text_doubts
@@ -15,6 +15,8 @@ from generator.template_doubts.word import word_doubts
 
 __all__ = [
     "Known",
+    "facts_of_format",
+    "is_other_format",
     "known_names",
     "other_format",
     "prefix_as_meant",

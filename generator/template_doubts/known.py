@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.errors import closest
+from generator.expressions import meant_name
 from generator.roster import Roster
 from generator.source import OfficialDate
 from generator.text_template import Notice
@@ -68,7 +69,8 @@ class Known:
             if value is None or (conditional and value == "") or (piece == "[]" and _kind(value) != "list"):
                 return None
             if not _has(value, piece):
-                return Lack(".".join(pieces[:count]).replace(".[]", "[]"), self._meant(piece, value))
+                lacking = ".".join(pieces[:count]).replace(".[]", "[]")
+                return Lack(lacking, self._meant(lacking, value))
             value = _within(value, piece)
         return None
 
@@ -122,11 +124,9 @@ class Known:
             found["notice"] = {str(name): str(name) for name in notice}
         return found
 
-    def _meant(self, piece: str, value: object) -> str | None:
-        if not isinstance(value, Mapping):
-            return None
-        title = self.titles.get(piece)
-        return title if title in value else closest(piece, map(str, value))
+    def _meant(self, name: str, value: object) -> str | None:
+        seen = {root: self.values[root] for root in self.roots if root in self.values}
+        return meant_name(name, map(str, value), seen, self.titles) if isinstance(value, Mapping) else None
 
 
 def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:

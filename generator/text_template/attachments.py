@@ -15,10 +15,13 @@ from generator.disk import (
     PICTURE,
     Entry,
     check_contents,
+    meant,
+    names_in,
     read_contents,
     read_entries,
     read_plain,
     root_of,
+    with_more_endings,
 )
 from generator.disk import TEXT as TEXT_FILE
 from generator.document import Title
@@ -47,6 +50,12 @@ COPIES = (WORKBOOK, ".pdf")
 """What an attachment can be: laid out, set in, or listed and copied."""
 
 _SET_IN = replace(DOCUMENT, unreadable="source-unreadable")
+_SAVED_ANEW = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt"), WORD),
+    **dict.fromkeys((".xls", ".xlsm", ".et", ".ett", ".ods"), ".xlsx"),
+}
+"""The endings of documents in other formats, each with that of the format to save them in."""
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 _NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
 _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
@@ -72,12 +81,13 @@ class AttachmentTemplate:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the list as written; ``own_head`` is the place where that is asked for."""
+    """One entry of the list as written; ``named`` and ``own_head`` are the places of its file's name and of ``head``."""
 
     name: str
     title: Title | None
     detached: bool
     span: Span
+    named: Span
     own_head: Span | None = None
 
 
@@ -116,7 +126,7 @@ class Attachments:
         if isinstance(node, ScalarNode):
             if not node.value:
                 self.problems.append(Problem("notice-empty-value", node.span, {"field": "attachments"}, "attachments"))
-            return _Entry(node.value, None, False, node.span) if node.value else None
+            return _Entry(node.value, None, False, node.span, node.span) if node.value else None
         if not isinstance(node, MappingNode):
             self.problems.append(Problem("source-not-text", node.span, {"field": "attachments"}, "attachments"))
             return None
@@ -127,7 +137,8 @@ class Attachments:
             return None
         detached = self._flag(node, "detached")
         heading = None if title is None else read_title(title, self.problems)
-        return _Entry(name, heading, detached, node.span, self._own_head(node))
+        named = node.span if file is None else file.span
+        return _Entry(name, heading, detached, node.span, named, self._own_head(node))
 
     def _own_head(self, node: MappingNode) -> Span | None:
         """Where an entry says that the file has its own head; None where it does not."""
@@ -147,9 +158,9 @@ class Attachments:
 
     def _attachment(self, entry: _Entry) -> AttachmentTemplate | None:
         path = self.folder / entry.name
-        problem = _refusal(entry.name, path)
-        if problem is not None:
-            self._report(problem, entry.span, entry.name)
+        refused = _refusal(entry, path)
+        if refused is not None:
+            self.problems.append(refused)
         elif entry.own_head is not None and path.suffix.lower() != WORD:
             self._report("notice-attachment-head-kind", entry.own_head, entry.name)
         elif path.suffix.lower() == TEXT:
@@ -221,10 +232,12 @@ class Attachments:
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         present = read_entries(self.folder, error=NoticeError)
+        own = [each for each in self.problems if each.field == "attachments"]
+        named = listed | {each.suggestion or each.facts.get("hidden") for each in own}
         for entry in present:
             name = entry.path.name
             unconcerned = name.startswith(_NOT_THE_WRITERS) or name in _NO_ATTACHMENTS
-            if unconcerned or entry.kind == "folder" or name in listed:
+            if unconcerned or entry.kind == "folder" or name in named:
                 continue
             span = Span(f"{self.shown}/{name}")
             if entry.path.suffix.lower() not in _PICTURES:
@@ -261,11 +274,27 @@ class Attachments:
         return root_of(self.folder)
 
 
-def _refusal(name: str, path: Path) -> str | None:
-    """Why the file called ``name`` cannot be an attachment, as the code of a problem."""
-    if name in _NO_ATTACHMENTS:
-        return "notice-attachment-itself"
-    if path.suffix.lower() not in (TEXT, WORD, *COPIES):
-        return "notice-attachment-kind"
+def _refusal(entry: _Entry, path: Path) -> Problem | None:
+    """Why the file of ``entry`` cannot be an attachment."""
+    facts: dict[str, object] = {"name": entry.name}
+    if entry.name in _NO_ATTACHMENTS:
+        return Problem("notice-attachment-itself", entry.named, facts, "attachments")
+    ending = path.suffix.lower()
+    if ending in _SAVED_ANEW:
+        facts |= {"ending": _SAVED_ANEW[ending], "new": f"{path.stem}{_SAVED_ANEW[ending]}"}
+        return Problem("notice-attachment-old", entry.named, facts, "attachments")
+    if ending not in (TEXT, WORD, *COPIES):
+        return Problem("notice-attachment-kind", entry.named, facts, "attachments")
     # A name that is more than a name leads out of the folder; one that is too long for the system is none.
-    return None if path.name == name and os.path.lexists(path) else "notice-attachment-missing"
+    return None if path.name == entry.name and os.path.lexists(path) else _absent(entry, path)
+
+
+def _absent(entry: _Entry, path: Path) -> Problem:
+    """The problem that the file of ``entry`` is not in the folder, with the one there that was probably meant."""
+    if path.name != entry.name:
+        return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments")
+    hidden = with_more_endings(path.name, names_in(path.parent))
+    if hidden is not None:
+        facts = {"name": entry.name, "hidden": hidden, "right": entry.name}
+        return Problem("source-ending-hidden", entry.named, facts, "attachments")
+    return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments", meant(path))

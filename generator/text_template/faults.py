@@ -8,9 +8,19 @@ from dataclasses import replace
 
 from jinja2.exceptions import SecurityError
 
-from generator.errors import Problem, Span, closest
-from generator.expressions import FilterValueError, LimitError, MissingNameError, NameRead, NotTextError, lack_of
+from generator.errors import Problem, Span
+from generator.expressions import (
+    FilterValueError,
+    LimitError,
+    MissingNameError,
+    NameRead,
+    NotTextError,
+    expression_fault,
+    lack_of,
+    meant_name,
+)
 from generator.pictures import PictureError, PictureFault
+from generator.roster import STANDARD_FIELD_TITLES
 from generator.text_template.tags import Tag
 
 _VALUES = {
@@ -54,7 +64,7 @@ def lacking(reads: Iterable[tuple[NameRead, Tag]], context: Mapping[str, object]
     for read, tag in reads:
         lack = None if read.optional or read.conditional else lack_of(read.name, context)
         if lack is not None:
-            yield _missing(tag, lack.name, lack.known)
+            yield _missing(tag, lack.name, lack.known, context)
 
 
 def fault_problem(
@@ -64,7 +74,7 @@ def fault_problem(
     if isinstance(fault, MissingNameError):
         known = tuple(context) if fault.at_top else fault.known
         whole = (read.name for read, reading in reads if reading is tag and _last(read.name) == fault.name)
-        return _missing(tag, next(whole, fault.name), known)
+        return _missing(tag, next(whole, fault.name), known, context)
     if isinstance(fault, NotTextError):
         return tag.problem(_VALUES[fault.kind])
     if isinstance(fault, CharacterError):
@@ -82,13 +92,14 @@ def _failed(fault: Exception, tag: Tag) -> Problem:
         return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})
     if isinstance(fault, SecurityError):
         return tag.problem("text-unsafe")
+    if expression_fault(fault)[0] == "template-call":
+        return tag.problem("text-call")
     return tag.problem("text-failed", {"why": f"{type(fault).__name__}: {fault}"})
 
 
-def _missing(tag: Tag, name: str, known: tuple[str, ...]) -> Problem:
-    last = _last(name)
-    span = _within(tag, last)
-    return Problem("text-missing-name", span, {"tag": tag.raw, "name": name}, name, closest(last, known))
+def _missing(tag: Tag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
+    meant = meant_name(name, known, context, STANDARD_FIELD_TITLES)
+    return Problem("text-missing-name", _within(tag, _last(name)), {"tag": tag.raw, "name": name}, name, meant)
 
 
 def _within(tag: Tag, word: str) -> Span:

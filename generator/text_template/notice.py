@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from generator.source import (
     OfficialDate,
     SourceFile,
     read_source,
-    split_front_matter,
+    readable_front_matter,
 )
 from generator.standard import Format
 from generator.text_template.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
@@ -28,6 +27,7 @@ from generator.text_template.front_matter import (
     FrontMatterValues,
     behind_papers,
     check_house,
+    house_misnamed,
     in_edition,
     number_prefix,
     read_front_matter,
@@ -35,6 +35,7 @@ from generator.text_template.front_matter import (
 )
 from generator.text_template.front_matter.printing import Printing
 from generator.text_template.making import as_seen, listed, official_document
+from generator.text_template.no_notice import no_notice
 from generator.text_template.order import in_order
 from generator.text_template.repeated import repeated_in_notice
 
@@ -183,22 +184,24 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
     shown = str(folder)
-    if not os.path.lexists(folder / NOTICE_FILE):
-        raise UsageError(Problem("notice-missing", Span(shown), {"name": shown}))
+    absent = no_notice(folder)
+    if absent is not None:
+        raise UsageError(absent)
     problems: list[Problem] = []
     behind_all = _tried(lambda: read_house(house), problems)
     front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
     if front is None:
         raise NoticeError(problems)
     file, parts = front
+    problems.extend(house_misnamed(house))
     defaults = None if behind_all is None else behind_all.defaults
     if defaults is not None:
         check_house(defaults, problems)
-    values = read_front_matter(parts.node, defaults, problems)
+    values = _values(parts, defaults, problems)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.problems if parts.body.strip() else [text.no_text()])
     attachments = Attachments(folder, shown, problems)
-    if values.attachments is not None:
+    if values.attachments is not None and not _is_broken(parts, "attachments"):
         attachments.read(values.attachments)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))
     if any(each.severity == "error" for each in problems):
@@ -229,7 +232,20 @@ def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
 
 def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
     file = read_source(path, name=shown, error=NoticeError)
-    return file, split_front_matter(file, error=NoticeError)
+    return file, readable_front_matter(file, error=NoticeError)
+
+
+def _values(parts: FrontMatter, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
+    """The values of the front matter; what is missing because it could not be read is not reported as missing."""
+    found: list[Problem] = []
+    values = read_front_matter(parts.node, behind, found)
+    problems += parts.problems
+    problems += [each for each in found if each.code != "source-missing-key" or not _is_broken(parts, each.field or "")]
+    return values
+
+
+def _is_broken(parts: FrontMatter, key: str) -> bool:
+    return parts.broken is None or key in parts.broken
 
 
 def _digest(files: Sequence[tuple[str, str]]) -> str:

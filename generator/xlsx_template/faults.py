@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.errors import Problem, closest
-from generator.expressions import MissingNameError, expression_fault, failed_line, lack_of, value_fault
+from generator.errors import Problem
+from generator.expressions import MissingNameError, expression_fault, failed_line, lack_of, meant_name, value_fault
+from generator.roster import STANDARD_FIELD_TITLES
 from generator.xlsx_template.compiling import Code
 from generator.xlsx_template.tags import Tag
 
@@ -23,7 +24,7 @@ def problem_of(error: Exception, code: Code, context: Mapping[str, object]) -> P
     if isinstance(error, MissingNameError):
         known = tuple(context) if error.at_top else error.known
         reads = (read.name for read, reading in code.reads if reading is tag and _last(read.name) == error.name)
-        return _undefined(tag, next(reads, error.name), known)
+        return _undefined(tag, next(reads, error.name), known, context)
     unprintable = value_fault(error)
     if unprintable is not None:
         return tag.problem(*unprintable, field=said)
@@ -35,11 +36,12 @@ def missing_names(code: Code, context: Mapping[str, object]) -> Iterator[Problem
     for read, tag in code.reads:
         lack = None if read.optional or read.conditional else lack_of(read.name, context)
         if lack is not None:
-            yield _undefined(tag, lack.name, lack.known)
+            yield _undefined(tag, lack.name, lack.known, context)
 
 
-def _undefined(tag: Tag, name: str, known: tuple[str, ...]) -> Problem:
-    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=closest(_last(name), known))
+def _undefined(tag: Tag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
+    meant = meant_name(name, known, context, STANDARD_FIELD_TITLES)
+    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=meant)
 
 
 def _last(name: str) -> str:

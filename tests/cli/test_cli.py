@@ -194,7 +194,7 @@ def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:
         (["check", "pyproject.toml"], "cli-check-kind", "pyproject.toml"),
         (["check", "generator"], "cli-check-nothing", "generator"),
         (["check", "templates/unit", "--units", "nothing.yaml"], "source-missing", "nothing.yaml"),
-        (["check", "templates/unit", "--notice", "nowhere"], "notice-missing", "nowhere"),
+        (["check", "templates/unit", "--notice", "nowhere"], "source-missing", "nowhere"),
         (["check", "templates", "--level", "hard"], "cli-value", "--level"),
     ],
 )

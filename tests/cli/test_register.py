@@ -118,7 +118,7 @@ def test_today_is_the_day(fawen: Fawen) -> None:
         (["add", "--title", "甲", "--copies", "0"], 2, "cli-value"),
         (["add", "--title", "甲", "--write"], 2, "register-write-notice"),
         (["add", "--title", "甲", "--date", "2024.3.6"], 2, "cli-value"),
-        (["add", "--notice", "nowhere"], 2, "notice-missing"),
+        (["add", "--notice", "nowhere"], 2, "source-missing"),
         (["add", "--title", "甲", "--register", "登记.xlsx"], 2, "register-file-name"),
         (["next"], 2, "register-series-unknown"),
         (["next", "--prefix", "a", "--year", "2024"], 2, "register-series-form"),

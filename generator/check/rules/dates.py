@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element
 from generator.check.rules.registry import Departure
-from generator.source import OfficialDate
+from generator.errors import Said
+from generator.source import OfficialDate, absent_day, date_figures
 
-_SMALL = "([0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
-_PARTS = re.compile(rf"([0-9〇零○Oo一二三四五六七八九]{{2,4}})年{_SMALL}月{_SMALL}[日号]?")
-_DIGITS = "〇一二三四五六七八九"
 _FORM = "20××年×月×日"
 _FIRST_YEAR, _YEARS = 2000, 100
 
@@ -22,10 +20,18 @@ def date_departs(at: Element, text: str, behind: str = "") -> Iterator[Departure
     date = official_date(text.removesuffix(behind)) if text.endswith(behind) else None
     if date is not None:
         return
-    meant = meant_date(text)
-    wanted = f"{_FORM if meant is None else meant}{behind}"
+    figures = date_figures(text, within=True)
+    absent = None if figures is None else absent_day(figures)
+    if absent is not None:
+        yield Departure(at, text, _real_day(absent))
+        return
+    wanted = f"{meant_date(text) or _FORM}{behind}"
     only_blanks = re.sub(r"\s", "", text) == wanted
     yield Departure(at, text, wanted, milder="warning" if only_blanks else None)
+
+
+def _real_day(absent: Said) -> Said:
+    return Said(f"日历上有的日期（{absent.zh}）", f"a day of the calendar ({absent.en})")
 
 
 def official_date(text: str) -> OfficialDate | None:
@@ -41,39 +47,5 @@ def official_date(text: str) -> OfficialDate | None:
 
 def meant_date(text: str) -> OfficialDate | None:
     """The day that ``text`` surely means, in whatever digits and with whatever marks; None where that is not sure."""
-    plain = re.sub(r"\s", "", text).translate(_ASCII)
-    almost = OfficialDate.nearest(plain)
-    if almost is not None:
-        return OfficialDate.parse(almost)
-    match = _PARTS.search(plain)
-    if match is None:
-        return None
-    year, month, day = _year(match[1]), _small(match[2]), _small(match[3])
-    try:
-        return OfficialDate(datetime.date(year, month, day))
-    except ValueError:
-        return None
-
-
-_ASCII = {ord("０") + digit: ord("0") + digit for digit in range(10)}
-
-
-def _year(text: str) -> int:
-    digits = "".join(str(_digit(each)) for each in text)
-    return int(digits) if len(digits) == len("2000") else 0
-
-
-def _small(text: str) -> int:
-    """A number up to 99 in Arabic digits or hanzi."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(str(_digit(each)) for each in text))
-    return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
-
-
-def _digit(character: str) -> int:
-    if character in "零○Oo":
-        return 0
-    return int(character) if character.isascii() else max(_DIGITS.find(character[0]), 0)
+    figures = date_figures(text, within=True)
+    return None if figures is None or absent_day(figures) else OfficialDate(datetime.date(*figures))

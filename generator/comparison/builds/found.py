@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import read_entries
+from generator.disk import missing, read_entries
 from generator.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.manifest import Listed, listed_in
 from generator.set_folder import MANIFEST
@@ -38,7 +38,7 @@ def paired(old: Path, new: Path) -> Pairs:
     """
     sets = [_sets(path) for path in (old, new)]
     problems = [
-        Problem("builds-none" if path.is_dir() else "source-missing", Span(str(path)), {"name": str(path)})
+        Problem("builds-none", Span(str(path)), {"name": str(path)}) if path.is_dir() else missing(path)
         for path, found in zip((old, new), sets, strict=True)
         if not found
     ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.choice.condition import Condition
 from generator.errors import GeneratorError, Problem, UsageError, closest, gathered_by_unit
 from generator.roster import Roster, Unit
+
+ONLY, _EXCEPT = "--only", "--except"
+_BETWEEN = re.compile(r"[\s,，、;；]+")
+"""What people type between the names of several units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,22 @@ def choose(
     exclude: Sequence[str] = (),
     where: str | None = None,
     order: tuple[str, ...] = (),
+    *,
+    by: str | None = ONLY,
 ) -> Choice:
     """Those of ``units`` that ``only`` names (all when it is empty), that ``exclude`` does not, and ``where`` holds of.
+
+    ``by`` is the option that ``only`` was typed behind, None where it is no option that can be repeated.
 
     A word means every unit whose name, addressee or code it is. Raises UsageError for a word that no
     unit answers to, for a unit that the notice does not address, for a faulty condition, and when nobody is left.
     """
-    problems = [problem for word in (*only, *exclude) if (problem := _unknown(word, roster, units)) is not None]
+    problems = [
+        problem
+        for option, words in ((by, only), (_EXCEPT, exclude))
+        for word in words
+        for problem in _unknown(option, word, roster, units)
+    ]
     fulfilling: Sequence[Unit] = units
     if where is not None:
         try:
@@ -84,10 +98,20 @@ def _answers(unit: Unit, word: str) -> bool:
     return bool(word) and word in (unit.name, unit.addressee, unit.code)
 
 
-def _unknown(word: str, roster: Roster, units: Sequence[Unit]) -> Problem | None:
+def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit]) -> Iterator[Problem]:
+    """What is wrong with ``word`` behind ``option``: nobody is called so, or it is the names of several units."""
     if any(_answers(unit, word) for unit in units):
-        return None
-    if any(_answers(unit, word) for unit in roster.units):
-        return Problem("cli-unit-not-addressed", None, {"word": word})
-    known = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
-    return Problem("cli-unit-unknown", None, {"word": word, "file": roster.file}, suggestion=closest(word, known))
+        return
+    names = [name for name in _BETWEEN.split(word) if name] if option is not None else []
+    if len(names) > 1 and any(_answers(unit, name) for unit in roster.units for name in names):
+        unknown = {name: problem for name in names for problem in _unknown(option, name, roster, units)}
+        meant = {name: problem.suggestion or name for name, problem in unknown.items()}
+        line = " ".join(f"{option} {meant.get(name, name)}" for name in names)
+        yield Problem("cli-units-together", None, {"word": word, "option": option, "line": line})
+        yield from unknown.values()
+    elif any(_answers(unit, word) for unit in roster.units):
+        yield Problem("cli-unit-not-addressed", None, {"word": word})
+    else:
+        known = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
+        facts = {"word": word, "file": roster.file}
+        yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, known))

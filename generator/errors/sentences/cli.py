@@ -15,17 +15,29 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="运行 {command} --help 看有哪些选项。",
         en_remedy="run {command} --help for the options.",
     ),
-    "cli-option-elsewhere": Sentence(
-        zh="{command} 没有“{option}”这个选项",
-        en="{command} has no option '{option}'",
-        zh_remedy="这是 {known} 的选项，写在那些命令后面；运行 {command} --help 看这里有哪些选项。",
-        en_remedy="it is an option of {known} and stands behind those; run {command} --help for the options here.",
-    ),
     "cli-option-needless": Sentence(
         zh="没有“{option}”这个选项：该说的 fawen 都会说",
         en="there is no option '{option}': fawen reports all there is without it",
         zh_remedy="去掉它再运行；要看版本号，用 fawen --version。",
         en_remedy="leave it out; the version is shown by fawen --version.",
+    ),
+    "cli-option-early": Sentence(
+        zh="“{option}”写在了命令的前面",
+        en="'{option}' is written in front of the command",
+        zh_remedy="选项写在命令后面：{line}。",
+        en_remedy="options come after the command: {line}.",
+    ),
+    "cli-option-elsewhere": Sentence(
+        zh="{command} 没有“{option}”这个选项，有它的是 {known}",
+        en="{command} has no option '{option}'; it belongs to {known}",
+        zh_remedy="请去掉它，或者换成那个命令；运行 {command} --help 看有哪些选项。",
+        en_remedy="leave it out, or use that command; run {command} --help for the options.",
+    ),
+    "cli-dash": Sentence(
+        zh="“{word}”开头的横线不对，没有当作选项",
+        en="'{word}' begins with the wrong dashes and was not taken for an option",
+        zh_remedy="选项前面是两个半角减号，写成 {option}。",
+        en_remedy="an option begins with two plain hyphens: write {option}.",
     ),
     "cli-option-value": Sentence(
         zh="选项“{option}”后面缺少值",
@@ -40,10 +52,10 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="write {option} alone.",
     ),
     "cli-argument-missing": Sentence(
-        zh="缺少“{name}”",
-        en="'{name}' is missing",
-        zh_remedy="运行 {command} --help 看完整的写法。",
-        en_remedy="run {command} --help to see the whole line.",
+        zh="命令里缺少{names}",
+        en="the command lacks {names}",
+        zh_remedy="写成 {line}；运行 {command} --help 看每一项的说明。",
+        en_remedy="write {line}; run {command} --help for what each of them is.",
     ),
     "cli-command-missing": Sentence(
         zh="{command} 后面缺少命令",
@@ -60,8 +72,8 @@ SENTENCES: dict[str, Sentence] = {
     "cli-usage": Sentence(
         zh="命令里多了“{words}”",
         en="'{words}' is too much",
-        zh_remedy="名称里有空格的请加引号；运行 {command} --help 看完整的写法。",
-        en_remedy="put names with blanks in quotes; run {command} --help to see the whole line.",
+        zh_remedy="{hint}运行 {command} --help 看完整的写法。",
+        en_remedy="{hint}run {command} --help to see the whole line.",
     ),
     "cli-words": Sentence(
         zh="命令写得不对",
@@ -74,6 +86,12 @@ SENTENCES: dict[str, Sentence] = {
         en="nobody on the roster {file} is called '{word}'",
         zh_remedy="请写单位的名称、收文单位（addressee）或代码，要写完整。",
         en_remedy="give a unit's name, addressee or code, in full.",
+    ),
+    "cli-units-together": Sentence(
+        zh="“{word}”里不止一个单位，一个 {option} 只写一个",
+        en="'{word}' names several units; each needs a {option} of its own",
+        zh_remedy="写成 {line}。",
+        en_remedy="write {line}.",
     ),
     "cli-unit-not-addressed": Sentence(
         zh="“{word}”不在这份通知的主送机关里，没有它的文件",

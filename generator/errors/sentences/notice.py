@@ -9,6 +9,45 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="把公文正文写在 notice.md 里，附件写在同一文件夹的 attachment-1.md 等文件里。",
         en_remedy="write the notice in notice.md and its attachments beside it (attachment-1.md …).",
     ),
+    "notice-not-folder": Sentence(
+        zh="“{name}”是文件，这里要写公文所在的文件夹",
+        en="'{name}' is a file; what is wanted is the folder of the notice",
+        zh_remedy="写成 --notice {folder}。",
+        en_remedy="write --notice {folder}.",
+    ),
+    "notice-one-above": Sentence(
+        zh="“{name}”放错了文件夹，应当在“{folder}”里",
+        en="'{name}' is in the wrong folder; it belongs in '{folder}'",
+        zh_remedy="建一个文件夹“{folder}”，把 notice.md 和它的附件移到里面。",
+        en_remedy="make the folder '{folder}' and move notice.md into it, with its attachments.",
+    ),
+    "notice-elsewhere": Sentence(
+        zh="找不到文件夹“{name}”；有公文的文件夹是：{known}",
+        en="the folder '{name}' is not there; these hold a notice: {known}",
+        zh_remedy="写上是哪一件，例如 --notice {first}。",
+        en_remedy="say which one, such as --notice {first}.",
+    ),
+    "notice-misnamed": Sentence(
+        zh="文件夹“{name}”里没有 notice.md，有的是“{found}”",
+        en="the folder '{name}' has no notice.md, but '{found}'",
+        zh_remedy="如果它就是公文正文，请把它改名为 notice.md（全部小写）。",
+        en_remedy="if that is the notice, rename it to notice.md, all in small letters.",
+    ),
+    "notice-in-word": Sentence(
+        zh="文件夹“{name}”里没有 notice.md，有的是 Word 文件“{found}”；公文正文不写在 Word 里",
+        en="the folder '{name}' has no notice.md, but the Word file '{found}'; a notice is not written in Word",
+        zh_remedy="用记事本新建 notice.md，把正文粘贴进去，再把 Word 文件移走；"
+        "样子可以先用 fawen new notice 另一个文件夹 生成。",
+        en_remedy="paste the text into a new plain text file notice.md and move the Word file away; fawen new notice "
+        "ANOTHER-FOLDER makes one to start from.",
+    ),
+    "notice-house-misnamed": Sentence(
+        zh="没有 {name}；“{found}”的文件名不对，里面的内容没有用上",
+        en="there is no {name}; '{found}' has another name, so what it says is not used",
+        zh_remedy="如果它就是单位的固定内容，请把它改名为 {name}（资源管理器可能没有显示扩展名），否则不用管。",
+        en_remedy="if it is meant to be the house's own, rename it to {name} (the file manager may hide extensions).",
+        severity="warning",
+    ),
     "notice-count": Sentence(
         zh="份数要写成 0 到 1000000 的整数，这里是“{value}”",
         en="a number of copies is a whole number from 0 to 1000000; here it is '{value}'",
@@ -27,6 +66,12 @@ SENTENCES: dict[str, Sentence] = {
         en="there is no template '{name}' in the folder unit",
         zh_remedy="unit 里有：{known}。",
         en_remedy="unit has: {known}.",
+    ),
+    "notice-print-file-old": Sentence(
+        zh="“{name}”是要印的，可它是“{found}”，这种格式不能作模板",
+        en="'{name}' is to be printed, but it is '{found}', and files of that format cannot be templates",
+        zh_remedy="请{saving}，放在同一个文件夹里。",
+        en_remedy="to print it, {saving}, in the same folder.",
     ),
     "notice-empty-value": Sentence(
         zh="“{field}”是空的",
@@ -314,6 +359,14 @@ SENTENCES: dict[str, Sentence] = {
         en_remedy="open it in Excel or WPS, take any password off and save it as a new .xlsx; it is copied anyway.",
         severity="warning",
         clause="7.3.7",
+    ),
+    "notice-attachment-old": Sentence(
+        zh="附件“{name}”的格式不能用",
+        en="the attachment '{name}' is in a format that cannot be used",
+        zh_remedy="请用 Word、Excel 或 WPS 打开它，另存为 {ending}，再把这里的文件名改成“{new}”，"
+        "原来的文件移出这个文件夹。",
+        en_remedy="open it in Word, Excel or WPS, save it as {ending}, name '{new}' here, and move the old file out of "
+        "the folder.",
     ),
     "notice-attachment-kind": Sentence(
         zh="附件“{name}”不是能用的文件类型",

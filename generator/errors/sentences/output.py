@@ -20,8 +20,15 @@ SENTENCES: dict[str, Sentence] = {
     "output-other-format": Sentence(
         zh="{format} 格式的文件不能作模板，没有使用它",
         en="a {format} file cannot be a template; it was not used",
-        zh_remedy="用 Word 或 WPS 打开，“另存为”选“Word 文档（*.docx）”。",
-        en_remedy="open it in Word or WPS and save it as 'Word document (*.docx)'.",
+        zh_remedy="要用它作模板，请{saving}。",
+        en_remedy="to use it as one, {saving}.",
+        severity="warning",
+    ),
+    "output-folder-misnamed": Sentence(
+        zh="“{name}”不是放模板的文件夹，里面的文件没有用上",
+        en="'{name}' is no folder of templates; what is in it is not used",
+        zh_remedy="是不是要写成“{meant}”？请把文件夹改名；确实是别的东西就不用管。",
+        en_remedy="did you mean '{meant}'? rename the folder; if it is something else, no action is needed.",
         severity="warning",
     ),
     "output-skipped": Sentence(

@@ -143,8 +143,10 @@ _COLUMNS: dict[str, Sentence] = {
     "sheet-column-unknown": Sentence(
         zh="“{header}”这一列没有读：不是认识的标题",
         en="the column '{header}' was not read: its header is not known",
-        zh_remedy="不需要就不用管；要在模板里用，把标题写成“{header}（英文名）”，例如“床位数（beds）”。",
-        en_remedy="leave it if it is not needed; for use in templates write '{header}（english_name）'.",
+        zh_remedy="不需要就不用管；要在模板里用，把标题写成“{title}（英文名）”，括号里只写英文字母，"
+        "例如“床位数（beds）”。",
+        en_remedy="ignore this if you do not need the column; to use it in templates write '{title}（english_name）', "
+        "with nothing but letters in the brackets, as in '床位数（beds）'.",
         severity="warning",
     ),
     "sheet-column-untitled": Sentence(

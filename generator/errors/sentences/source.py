@@ -9,6 +9,24 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请检查路径和文件名（包括扩展名）是否写对，以及是不是在正确的文件夹里运行。",
         en_remedy="check the path and the file name, its extension included, and the folder you are in.",
     ),
+    "source-ending-hidden": Sentence(
+        zh="找不到“{name}”，这里有的是“{hidden}”",
+        en="'{name}' is not there, but '{hidden}' is",
+        zh_remedy="请把它改名为“{right}”。资源管理器可能没有显示扩展名：在“查看”里勾选“文件扩展名”再改。",
+        en_remedy="rename it to '{right}'. The file manager may hide extensions: have it show them first.",
+    ),
+    "source-no-folder": Sentence(
+        zh="“{name}”是文件，这里要写文件夹",
+        en="'{name}' is a file; what is wanted is a folder",
+        zh_remedy="请写文件夹的路径。",
+        en_remedy="name a folder.",
+    ),
+    "source-owner-file": Sentence(
+        zh="“{name}”是 Office 或 WPS 自动生成的占用文件，里面没有内容；可能有人正打开着“{opened}”",
+        en="'{name}' is a lock file of Office or WPS and holds nothing; somebody may have '{opened}' open",
+        zh_remedy="请写“{opened}”。",
+        en_remedy="use '{opened}'.",
+    ),
     "source-unreadable": Sentence(
         zh="文件读不出来（{reason}）",
         en="the file cannot be read ({reason})",
@@ -77,6 +95,12 @@ SENTENCES: dict[str, Sentence] = {
         zh_remedy="请在最前面写一行 ---，接着写 title 等各项，再写一行 ---，下面才是正文。",
         en_remedy="begin the file with a line ---, then its keys such as title, then another line ---, then the text.",
     ),
+    "source-front-matter-dashes": Sentence(
+        zh="这一行“{typed}”不是文头的分隔线“---”",
+        en="this line, '{typed}', is not the rule '---' of the front matter",
+        zh_remedy="请改成三个半角减号 ---，前后不留空格，单独一行。",
+        en_remedy="make it three plain hyphens, ---, and nothing else in the line.",
+    ),
     "source-front-matter-open": Sentence(
         zh="文头从这里开始，但是没有结束的“---”",
         en="the front matter begins here but no '---' ends it",
@@ -136,6 +160,14 @@ SENTENCES: dict[str, Sentence] = {
         en="there is a full-width colon here; a key ends with ':' and a blank",
         zh_remedy="请把“：”改成“: ”。",
         en_remedy="replace '：' by ': '.",
+    ),
+    "source-full-width-bracket": Sentence(
+        zh="这里是中文（全角）括号“{bracket}”，几项写在一起要用英文花括号，列表用英文方括号",
+        en="there is a full-width bracket '{bracket}' here; several keys go in plain braces, a list in plain brackets",
+        zh_remedy="请写成 {{name: 示例甲, phone: 1234}} 这样，括号、冒号、逗号都用英文的；"
+        "值里真有括号的，给值加上英文引号。",
+        en_remedy="write it like {{name: …, phone: …}}, with plain brackets, colons and commas; if the bracket belongs "
+        "to the text, put the value in quotes.",
     ),
     "source-full-width-comma": Sentence(
         zh="这里是中文（全角）逗号“，”，花括号和方括号里要用英文逗号加一个空格",
@@ -279,10 +311,10 @@ SENTENCES: dict[str, Sentence] = {
         "for a field of your own that is to keep those, declare its kind as text.",
     ),
     "source-not-date": Sentence(
-        zh="“{field}”应当是日期，“{value}”不是，或者没有这一天",
-        en="'{field}' should be a date; '{value}' is none, or there is no such day",
-        zh_remedy="请写成 2022-02-14 或 2022年2月14日。",
-        en_remedy="write it as 2022-02-14 or 2022年2月14日.",
+        zh="日期“{field}”：{why}",
+        en="the date '{field}' {why}",
+        zh_remedy="日期{how}。",
+        en_remedy="for the date, {how}.",
     ),
     "source-not-flag": Sentence(
         zh="“{field}”只能是 true（是）或 false（否），不能是“{value}”",

@@ -278,6 +278,12 @@ _RECORD: dict[str, Sentence] = {
         zh_remedy="模板里只能用字段和过滤器；来历不明的模板不要使用。",
         en_remedy="a template may use fields and filters only; do not use templates of unknown origin.",
     ),
+    "template-call": Sentence(
+        zh="标签“{tag}”里有一个字段后面多了括号“()”。",
+        en="'{tag}' has brackets behind a field, as if it were a function.",
+        zh_remedy="删去字段后面的“()”；要改变写法的，用“|”和过滤器。",
+        en_remedy="delete '()' behind the field; what changes a value is a filter, behind '|'.",
+    ),
     "template-failed": Sentence(
         zh="标签“{tag}”算不出结果（{why}）。",
         en="'{tag}' cannot be worked out ({why}).",

@@ -21,6 +21,7 @@ _SHARED = {
     "text-limit": "template-limit",
     "text-unsafe": "template-forbidden",
     "text-failed": "template-failed",
+    "text-call": "template-call",
 }
 
 _PICTURES = {

@@ -1,7 +1,14 @@
 """The front matter of a notice: its keys, the house's defaults, and the values taken out of both."""
 
 from generator.text_template.front_matter.editions import in_edition, paper_in_edition
-from generator.text_template.front_matter.house import House, behind_papers, house_defaults, number_prefix, read_house
+from generator.text_template.front_matter.house import (
+    House,
+    behind_papers,
+    house_defaults,
+    house_misnamed,
+    number_prefix,
+    read_house,
+)
 from generator.text_template.front_matter.reading import check_house, read_front_matter, read_title
 from generator.text_template.front_matter.values import FrontMatterValues
 
@@ -11,6 +18,7 @@ __all__ = [
     "behind_papers",
     "check_house",
     "house_defaults",
+    "house_misnamed",
     "in_edition",
     "number_prefix",
     "paper_in_edition",

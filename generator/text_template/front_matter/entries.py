@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from generator.errors import Problem, Span, closest
+from generator.errors import Problem, Span, closest, joined
 from generator.source import (
     MappingNode,
     Node,
@@ -108,7 +108,7 @@ class Entries:
         value = self.text(key)
         if value in choices or not value:
             return value or default
-        facts = {"field": key, "value": value, "choices": "、".join(choices)}
+        facts = {"field": key, "value": value, "choices": joined(choices)}
         self.report("notice-choice", key, facts, suggestion=closest(value, choices))
         return default
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import NoticeError
+from generator.disk import names_in, with_more_endings
+from generator.errors import NoticeError, Problem, Span, closest
 from generator.source import MappingNode, ScalarNode, load_yaml, read_source
 from generator.text_template.front_matter.keys import MERGED, SHARED
 
@@ -25,6 +27,17 @@ def read_house(path: Path | None) -> House | None:
         return None
     file = read_source(path, error=NoticeError)
     return House(load_yaml(file, error=NoticeError), file.sha256)
+
+
+def house_misnamed(path: Path | None) -> Iterator[Problem]:
+    """A warning for a file beside ``path``, where no house.yaml is, that is called nearly so and is not used."""
+    if path is None or os.path.lexists(path):
+        return
+    there = names_in(path.parent)
+    found = with_more_endings(path.name, there) or closest(path.name, there)
+    if found is not None:
+        facts = {"name": path.name, "found": found}
+        yield Problem("notice-house-misnamed", Span(str(path.with_name(found))), facts)
 
 
 def house_defaults(path: Path | None) -> MappingNode | None:

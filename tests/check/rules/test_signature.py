@@ -165,7 +165,9 @@ FAULTS = (
     Planted("SG-01", typed(DATE, "3月", "三月"), "2026年三月5日", DATE, name="partly hanzi"),
     Planted("SG-01", typed(DATE, DATE, "二〇二六年三月五日"), "二〇二六年三月五日", DATE, name="hanzi"),
     Planted("SG-01", typed(DATE, DATE, "2026.3.5"), "2026.3.5", DATE, name="points"),
-    Planted("SG-01", typed(DATE, DATE, "2026年2月30日"), "2026年2月30日", "20××年×月×日", name="no day"),
+    Planted(
+        "SG-01", typed(DATE, DATE, "2026年2月30日"), "2026年2月30日", "日历上有的日期（2月没有30日）", name="no day"
+    ),
     Planted("SG-01", no_date, "没有成文日期", "20××年×月×日", name="none"),
     # The date's ink is 2228 twips wide, the name's 1895.
     Planted("SG-02", right_in(DATE, 0), "0.0 mm", "22.3 mm", beside=("SG-03",)),

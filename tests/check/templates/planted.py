@@ -87,7 +87,7 @@ FAULTS: dict[str, Case] = {
     # expressions
     "nothing in the tag": Case(["{{ }}"], ["paragraph 1 template-syntax-unfinished"]),
     "unfinished sum": Case(["{{ unit.copies + }}"], ["paragraph 1 template-syntax-unfinished"]),
-    "one equals sign": Case(['{% if unit.code = "01" %}甲{% endif %}'], ["paragraph 1 template-syntax-extra"]),
+    "one equals sign": Case(['{% if unit.code = "01" %}甲{% endif %}'], ["paragraph 1 template-syntax-extra =="]),
     "unknown filter": Case(["{{ unit.name | uper }}"], ["paragraph 1 template-filter upper"]),
     "unknown test": Case(["{% if unit.code is numbr %}甲{% endif %}"], ["paragraph 1 template-test number"]),
     "unknown statement": Case(["{% iff unit.code %}甲"], ["paragraph 1 template-statement if"]),

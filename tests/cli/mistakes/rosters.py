@@ -1,0 +1,163 @@
+"""Slips in units.yaml and in sheets that are rosters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.cli.mistakes.mistake import OLD, Mistake, change, put, sheet, write
+
+ROSTER = "units.yaml"
+WEST = "西馆 | 02 | 分馆"
+
+
+def slip(
+    name: str, old: str, new: str, code: str, zh: list[str], en: list[str], *, never: Sequence[str] = ()
+) -> Mistake:
+    """``old`` in units.yaml was typed as ``new``; typing it over again is the remedy."""
+    return Mistake(
+        name,
+        "roster check",
+        code,
+        zh,
+        en,
+        before=[change(ROSTER, old, new)],
+        remedy=[change(ROSTER, new, old)],
+        never=never,
+    )
+
+
+def rows(
+    name: str, wrong: list[str], right: list[str], code: str, zh: list[str], en: list[str], *, status: int = 1
+) -> Mistake:
+    """A sheet with ``wrong`` rows; saved with ``right`` ones it is read."""
+    return Mistake(
+        name,
+        "roster import 名录.xlsx",
+        code,
+        zh,
+        en,
+        before=[sheet("名录.xlsx", *wrong)],
+        remedy=[sheet("名录.xlsx", *right)],
+        status=status,
+    )
+
+
+MISTAKES = [
+    slip("a key misspelt", "phone:", "phne:", "roster-unknown-field", ["是不是“phone”"], ["did you mean 'phone'"]),
+    slip("a key in Chinese", "phone:", "电话:", "roster-unknown-field", ["是不是“phone”"], ["did you mean 'phone'"]),
+    slip("no name", "{name: 修复中心}", "{addressee: 修复中心}", "source-missing-key", ["name"], ["name"]),
+    slip(
+        "two units of one name", "{name: 修复中心}", '{name: 西馆, code: "02"}', "roster-unit-twice", ["西馆"], ["西馆"]
+    ),
+    slip("two units of one code", 'code: "02", shelves', 'code: "01", shelves', "roster-unit-twice", ["01"], ["01"]),
+    slip("copies as words", "copies: 2", "copies: 两份", "source-not-number", ["两份"], ["两份"]),
+    slip("no copies", "copies: 2", "copies: 0", "roster-copies", ["0"], ["0"]),
+    slip("a Chinese comma", "东馆, addressee", "东馆，addressee", "source-full-width-comma", ["全角"], ["comma"]),
+    slip(
+        "a Chinese comma without colon after",
+        "东馆办公室, code",
+        "东馆办公室，code",
+        "source-full-width-comma",
+        ["全角"],
+        ["comma"],
+    ),
+    slip("a number as a word", "shelves: 12", "shelves: 十二", "source-not-number", ["十二"], ["十二"]),
+    slip(
+        "a kind by another name",
+        "kind: number",
+        "kind: numbr",
+        "roster-field-kind",
+        ["是不是“number”"],
+        ["did you mean 'number'"],
+        never=["roster-unknown-field"],
+    ),
+    slip("a bracket left open", "{name: 修复中心}", "{name: 修复中心", "source-bracket-open", ["}"], ["}"]),
+    Mistake(
+        "units without a group",
+        "roster check",
+        "roster-unknown-field",
+        ["“units”", "groups"],
+        ["'units'", "groups"],
+        before=[write(ROSTER, "units:\n  - {name: 东馆}\n")],
+        remedy=[write(ROSTER, "groups:\n  - name: 分馆\n    units:\n      - {name: 东馆}\n")],
+    ),
+    rows(
+        "columns of a school's list",
+        ["单位名称 | 学校类别 | 学校标识码", WEST],
+        ["单位名称 | 单位代码 | 组别", WEST],
+        "sheet-column-unknown",
+        ["是不是“组别”", "是不是“单位代码”"],
+        ["did you mean '组别'", "did you mean '单位代码'"],
+        status=0,
+    ),
+    rows(
+        "a remark where the key should be",
+        ["单位名称 | 校长（校长）", "西馆 | 示例甲"],
+        ["单位名称 | 校长（principal）", "西馆 | 示例甲"],
+        "sheet-column-unknown",
+        ["“校长（英文名）”", "只写英文字母"],
+        ["'校长（english_name）'", "nothing but letters"],
+        status=0,
+    ),
+    rows(
+        "copies as words in a sheet",
+        ["单位名称 | 份数", "西馆 | 两份"],
+        ["单位名称 | 份数", "西馆 | 2"],
+        "source-not-number",
+        ["两份"],
+        ["两份"],
+    ),
+    rows(
+        "a column misspelt",
+        ["单位名称 | 联系电活", "西馆 | 023-00000000"],
+        ["单位名称 | 联系电话", "西馆 | 023-00000000"],
+        "sheet-column-near",
+        ["是不是“联系电话”"],
+        ["did you mean '联系电话'"],
+    ),
+    rows(
+        "a unit twice",
+        ["单位名称", "西馆", "西馆"],
+        ["单位名称", "西馆", "东馆"],
+        "roster-unit-twice",
+        ["西馆"],
+        ["西馆"],
+    ),
+    Mistake(
+        "a sheet of another name",
+        "roster import 名录.xlsx --sheet Shet",
+        "sheet-unknown",
+        ["是不是“Sheet”"],
+        ["did you mean 'Sheet'"],
+        before=[sheet("名录.xlsx", "单位名称", "西馆")],
+        again="roster import 名录.xlsx --sheet Sheet",
+        status=2,
+    ),
+    Mistake(
+        "a workbook with the ending of text",
+        "roster import 名录.csv",
+        "sheet-not-csv",
+        [".xlsx"],
+        [".xlsx"],
+        before=[sheet("名录.csv", "单位名称", "西馆")],
+        remedy=[write("名录.csv", "单位名称\n西馆\n")],
+    ),
+    Mistake(
+        "text with the ending of a workbook",
+        "roster import 名录.xlsx",
+        "sheet-not-xlsx",
+        ["另存为"],
+        ["save"],
+        before=[write("名录.xlsx", "单位名称\n西馆\n")],
+        remedy=[sheet("名录.xlsx", "单位名称", "西馆")],
+    ),
+    Mistake(
+        "a workbook with a password",
+        "roster import 名录.xlsx",
+        "sheet-encrypted",
+        ["密码"],
+        ["password"],
+        before=[put("名录.xlsx", OLD + "EncryptedPackage".encode("utf-16-le"))],
+        remedy=[sheet("名录.xlsx", "单位名称", "西馆")],
+    ),
+]
