@@ -19,7 +19,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="{command} 没有“{option}”这个选项",
         en="{command} has no option '{option}'",
         zh_remedy="这是 {known} 的选项，写在那些命令后面；运行 {command} --help 看这里有哪些选项。",
-        en_remedy="it is an option of {known} and stands behind those; run {command} --help for the options here.",
+        en_remedy="it is an option of {known}: write it behind one of those; {command} --help lists the options here.",
     ),
     "cli-option-needless": Sentence(
         zh="没有“{option}”这个选项：该说的 fawen 都会说",
