@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -53,7 +53,7 @@ class Localised(click.Command):
         self.unsettled = unsettled
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Reads the words of the command. Raises UsageError for those that are too many or the folder that is gone."""
+        """Reads the words of the command. Raises UsageError where there are too many, or the working folder is gone."""
         ctx.meta[WORDS] = tuple(args)
         try:
             rest = super().parse_args(ctx, args)
@@ -68,7 +68,10 @@ class Localised(click.Command):
         return rest
 
     def invoke(self, ctx: click.Context) -> object:
-        """Does what the command is for. Raises OutputError where an interrupted run cannot be put right, UsageError."""
+        """Does what the command is for. Raises OutputError where an interrupted run cannot be put right.
+
+        Raises UsageError where the working folder is gone.
+        """
         if not self.unsettled and not isinstance(self, click.Group):
             _require_working_folder()
             from generator.writing import settle
@@ -191,7 +194,8 @@ def _help_asked(ctx: click.Context, _param: click.Parameter, asked: bool) -> Non
         _print_help(ctx)
 
 
-def _print_help(ctx: click.Context) -> None:
+def _print_help(ctx: click.Context) -> NoReturn:
+    """Prints the help and ends the call."""
     print_lines([ctx.get_help()])
     ctx.exit()
 

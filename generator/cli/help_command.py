@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import click
 
 from generator.cli.completing import commands
+from generator.cli.misplaced import too_many
 from generator.cli.options import language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang, Problem, UsageError
+from generator.errors import Lang, UsageError
 
 
 def add_help(group: click.Group, lang: Lang) -> None:
@@ -30,8 +31,7 @@ def _called(words: Sequence[str]) -> click.Context:
     ctx = click.get_current_context().find_root()
     for place, word in enumerate(words):
         if not isinstance(ctx.command, click.Group):
-            facts = {"words": " ".join(words[place:]), "command": ctx.command_path}
-            raise UsageError(Problem("cli-usage", None, facts))
+            raise UsageError(too_many(ctx, words, words[place:]))
         _, command, _ = ctx.command.resolve_command(ctx, [word])
         if command is not None:
             ctx = command.context_class(command, info_name=word, parent=ctx)

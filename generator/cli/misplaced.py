@@ -46,8 +46,8 @@ def unknown_option(fault: click.NoSuchOption, words: Sequence[str]) -> Problem:
         return Problem("cli-option-early", None, {**facts, "line": behind})
     near = _near(option, context.command)
     others = [] if near is not None else _having(context.find_root(), option)
-    if others and len(others) <= _MOST_COMMANDS:
-        return Problem("cli-option-elsewhere", None, {**facts, "known": joined(others)})
+    if others:
+        return Problem("cli-option-elsewhere", None, {**facts, "known": _some(others)})
     return Problem("cli-option-unknown", None, facts, suggestion=near)
 
 
@@ -96,6 +96,12 @@ def _behind(context: click.Context, option: str, words: Sequence[str]) -> str | 
 def _having(context: click.Context, option: str) -> list[str]:
     """The commands of the program that have ``option``."""
     return [path for path, command in _commands(context.command, context.command_path) if _has(option, command)]
+
+
+def _some(commands: Sequence[str]) -> Said:
+    """The ``commands``, the first few of many."""
+    known = joined(commands[:_MOST_COMMANDS])
+    return known if len(commands) <= _MOST_COMMANDS else Said(f"{known.zh} 等", f"{known.en} and others")
 
 
 def _has(option: str, command: click.Command) -> bool:

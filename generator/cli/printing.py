@@ -37,7 +37,7 @@ def print_utf8() -> None:
     """Lets stdout be UTF-8 with plain line feeds, whatever the console or the system has: a program reads it."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8", newline="\n")
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def print_problems(problems: Iterable[Problem], lang: Lang) -> None:
@@ -68,7 +68,8 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_json(records: Iterable[object]) -> None:
-    """Prints ``records`` to stdout, a line of JSON each. Raises as :func:`print_lines` does."""
+    """Prints ``records`` to stdout, a line of JSON each (RFC 8259, UTF-8). Raises as :func:`print_lines` does."""
+    print_utf8()
     print_lines(json.dumps(each, ensure_ascii=False) for each in records)
 
 

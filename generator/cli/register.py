@@ -185,7 +185,8 @@ def _next(group: click.Group, lang: Lang) -> None:
 
             found = read_series(templates=templates, notice=notice)
             prefix, year = prefix or found.prefix, year or found.year
-        prefix = prefix or _prefix_of_house(templates)
+        else:
+            prefix = prefix or _prefix_of_house(templates)
         number = next_number(register, prefix=prefix, year=year or datetime.date.today().year)
         if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))], lang)

@@ -25,7 +25,7 @@ def check_numbering(notice: Path) -> None:
 
 @contextmanager
 def numbering(notice: Path, number: str) -> Iterator[None]:
-    """Has ``number`` stand in the notice.md of the folder ``notice`` once the block is done; all else stays as typed.
+    """Writes ``number`` into the notice.md of the folder ``notice`` once the block is done; all else stays as typed.
 
     Raises NoticeError, OSError; the file is as it was then.
     """

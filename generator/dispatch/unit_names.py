@@ -16,7 +16,7 @@ class UnitNames:
         self._times = Counter(unit.name for unit in units)
 
     def known_as(self, unit: Unit) -> str:
-        """The unit's name, told apart from its namesakes."""
+        """The unit's name, with its code where others have that name."""
         return unit.name if self._times[unit.name] == 1 else f"{unit.name}-{unit.code}"
 
     def file_name(self, unit: Unit, serial: int, total: int, suffix: str) -> str:

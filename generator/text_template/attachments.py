@@ -81,7 +81,7 @@ class AttachmentTemplate:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the list as written; ``named`` and ``own_head`` are the places of its file's name and of ``head``."""
+    """One entry of the list as written; ``named`` and ``own_head`` are places, of the file's name and of ``head``."""
 
     name: str
     title: Title | None

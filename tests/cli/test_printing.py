@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.printing import prepare_streams, print_json
 from generator.register import entries
 from tests.acting import ROOT, Acting
 from tests.cli.command_tree import commands
@@ -112,6 +114,14 @@ def test_an_entry_whose_number_nobody_read_is_told_again(acting: Acting, desk: P
     again = acting.run(desk, *words)
     rows = entries(desk / "output/发文登记簿.csv")
     assert (again.code, again.out.splitlines()[0], len(rows)) == (0, rows[-1].entry.number, before + 1)
+
+
+def test_what_programs_read_is_utf_8_whatever_the_system_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="gbk", newline="\r\n"))
+    prepare_streams()
+    print_json([{"name": "示例䶮镇\U0002a6a5"}, {"path": "\udce4"}])
+    assert written.getvalue() == '{"name": "示例䶮镇\U0002a6a5"}\n{"path": "\\udce4"}\n'.encode()
 
 
 @pytest.mark.parametrize("words", ["--help", "build --no-such-option", "check papers"])

@@ -153,6 +153,8 @@ def test_the_house_s_prefix(fawen: Fawen, office: Office) -> None:
     assert fawen("next", "--templates", "mine", *year)[1] == "示档函〔2024〕1号\n"
     assert fawen("add", "--title", "丙", "--templates", "mine", *DAY)[1].splitlines()[0] == "示档函〔2024〕1号"
     assert fawen("next", "--templates", "nowhere")[0] == 2
+    office.replace(NOTICE, OWN, "format: 信函\n")
+    assert fawen("next", "--notice", "templates/notice")[0] == 2  # 函 has its own, which nobody has named
     office.write("templates/house.yaml", "number_prefix: 示档办\nnumber_prefix: 示档发\n")
     assert fawen("next", *year)[0] == 1
 

@@ -125,7 +125,7 @@ def test_a_date_is_told_by_the_command_itself(capsys: pytest.CaptureFixture[str]
     [
         (["watch", "--json"], "cli-option-elsewhere", "fawen check"),
         (["merge", "-n"], "cli-option-elsewhere", "fawen build"),
-        (["--dry-run", "build"], "cli-option-elsewhere", "fawen build"),
+        (["--dry-run", "build"], "cli-option-early", "fawen build --dry-run"),
         (["check", "--verbose"], "cli-option-needless", "--version"),
         (["build", "-v"], "cli-option-needless", "--version"),
         (["build", "--onyl", "示例"], "cli-option-unknown", "“--only”"),

@@ -119,8 +119,8 @@ class _Reader:
                     continue
                 yield Entry(kind="story", place=title, text=title)
                 for entry in entries:
-                    told = self._say("place-in-story", story=title, place=entry.place)
-                    yield replace(entry, place=told, paragraph=None)
+                    there = self._say("place-in-story", story=title, place=entry.place)
+                    yield replace(entry, place=there, paragraph=None)
 
     def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
         """The entries of a header or footer; none where nothing is to be seen of it."""

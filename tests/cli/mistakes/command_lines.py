@@ -248,9 +248,9 @@ MISTAKES = [
     Mistake(
         "an option of other programs",
         "check templates --verbose",
-        "cli-option-unknown",
-        ["--help"],
-        ["--help"],
+        "cli-option-needless",
+        ["去掉它", "--version"],
+        ["leave it out", "--version"],
         again="check templates",
         status=2,
         never=["是不是", "did you mean"],
