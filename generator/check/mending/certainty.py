@@ -34,7 +34,7 @@ _MARKS = re.compile(r"(?:文件|令|纪要|公报|简报)$")
 _ORGANS = re.compile(
     r"(?:局|府|委|院|办|厅|部|会|社|室|中心|公司|集团|学校|大学|小学|中学|处|科|所|站|队|团|组|行|厂|馆|联|署|场|园|镇|乡)$"
 )
-_GIVEN = re.compile(r"\d+\s*号?\s*$")
+_GIVEN = re.compile(r"\d\s*+号?\s*+$")
 
 
 def depends_on_elements(rule: str) -> bool:

@@ -18,12 +18,12 @@ _LIST_MARKS = "。，、；：．.,;: "
 _YEAR = re.compile(r"[\[［【(（〔﹝]\s*(?P<year>(?:19|20)\d\d)\s*[\]］】)）〕﹞]\s*(?:第\s*)?(?P<serial>0*)(?=[1-9])")
 _PADDED = re.compile(r"(?<!\d)0(?=[1-9][月日])")
 _PADDED_ONLY = re.compile(r"0[1-9]月|0[1-9]日")
-_RECIPIENTS_END = re.compile(r"\s*[，,、;；。．.:]?\s*$")
+_RECIPIENTS_END = re.compile(r"(?<!\s)\s*+(?:[，,、;；。．.:]\s*+)?$")
 _LIST_WORD = re.compile(r"附件\s*(?P<colon>[:：]?)")
 _LIST_SERIAL = re.compile(r"(?P<before>^\s*(?:附件\s*[:：]\s*)?\d{1,2})(?P<mark>[、．，,])")
 _SIGNERS = re.compile(r"签\s*发\s*人\s*(?P<colon>[:：]?)")
 _COPY = re.compile(r"(?:抄送|主送)\s*(?P<colon>[:：]?)")
-_COPY_END = re.compile(r"[。．.，,；;、]?\s*$")
+_COPY_END = re.compile(r"(?:[。．.，,；;、]|(?<!\s))\s*+$")
 _PAGE_NUMBER = re.compile(r"\s*(?P<before>[-－–—]+\s*)\d+(?P<behind>\s*[-－–—]+)\s*")
 _BLANKS = " \u3000\t\u00a0"
 
