@@ -19,6 +19,8 @@ T = TypeVar("T")
 PATIENCE = 600.0
 """Seconds that a test waits at most, for anything; nothing that goes well comes near, whatever the machine does."""
 _STEP = 0.01
+_LEAST = 1e-6
+"""Seconds that any work takes for a growth, where a clock shows less or nothing."""
 
 
 def wait_until(so: Callable[[], T], said: Callable[[], object] = str) -> T:
@@ -51,13 +53,13 @@ def counted_calls() -> Iterator[Calls]:
         sys.setprofile(before)
 
 
-def growth(work: Callable[[int], object], size: int, times: int) -> float:
+def growth(work: Callable[[int], object], size: int, times: int, *, attempts: int = 5) -> float:
     """How many times as long ``work`` takes for ``times * size`` as for ``size``; for work within one call of C.
 
-    The quickest of five attempts of each, in processor time of this thread: what else the machine does slows both.
+    The quickest of all attempts of each, in processor time of this thread: what else the machine does slows both.
     """
-    few, many = (min(_seconds(work, each) for _ in range(5)) for each in (size, times * size))
-    return many / few
+    few, many = (min(_seconds(work, each) for _ in range(attempts)) for each in (size, times * size))
+    return many / max(few, _LEAST)
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:

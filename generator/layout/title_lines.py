@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
@@ -25,6 +25,7 @@ _UNEVEN, _NOT_AFTER_ISSUER = 30.0, 3.0
 _SHORT = 4
 
 
+@lru_cache(maxsize=64)
 def title_runs(title: Title) -> tuple[Run, ...]:
     """One run for each line of ``title``, a line a little too wide squeezed by at most 5 %.
 

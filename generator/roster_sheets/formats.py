@@ -31,14 +31,14 @@ UNKNOWN = "?"
 
 _MOST_SHOWN = 10  # digits of a number with decimals that "General" shows in a column wide enough
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<width>.)|\[(?P<bracket>[^\]]*)\]|(?P<digit>[0#])|(?P<point>\.)'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<width>.)|\[(?P<bracket>[^\[\]]*)\]|(?P<digit>[0#])|(?P<point>\.)'
     r"|(?P<plain>[-+() ¥$—–第号年月日张个份])|(?P<other>.)",
     re.DOTALL,
 )
 _UNSEEN = ("width", "bracket")
 _COLOUR = re.compile("black|blue|cyan|green|magenta|red|white|yellow|color *[0-9]+|黑色|红色|蓝色|绿色|黄色|白色", re.I)
 _DATE = re.compile(r"[ymdhs]|上午|下午|AM/PM|A/P", re.IGNORECASE)
-_TEXTS = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]', re.DOTALL)
+_TEXTS = re.compile(r'"[^"]*"|\\.|_.|\[[^\[\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _GENERAL = re.compile("General|G/通用格式|@|", re.IGNORECASE)
 _GROUPED = re.compile(r"#,##0(\.0+)?")

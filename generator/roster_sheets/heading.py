@@ -24,7 +24,7 @@ _KINDS = {
     "date": "date", "日期": "date",
 }  # fmt: skip
 _REQUIRED = ("required", "必填")
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from generator.sheetml.cells import Area, column_letters
 
 _TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
 _BLANK = re.compile(r"\s")
-_SERIAL = re.compile(r"[(（]?(?:[0-9.\-]+|[一二三四五六七八九十百千〇零]+|[①-㊿㈠-㈩])[)）]?[.．、。)）]*")
+_SERIAL = re.compile(r"[(（]?(?:[0-9.\-]++|[一二三四五六七八九十百千〇零]+|[①-㊿㈠-㈩])[)）]?[.．、。)）]*")
 _REMARK = re.compile(r"[(（]?[\u3400-\u9fff（）()\s]{1,10}[:：].*", re.DOTALL)
 
 FILLED = ("group", CLASS)

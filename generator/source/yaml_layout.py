@@ -11,7 +11,7 @@ import yaml
 
 from generator.source.yaml_events import Events
 
-_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n]+|(?<![^ \t\n])#[^\n]*)*")
+_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n])#[^\n]*+)*+")
 _COMMENT = re.compile(r"(?<![^ \t\n])#[^\n]*")
 _KEEPS_ITS_END = re.compile(r"[|>][0-9]?\+")
 

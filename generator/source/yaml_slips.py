@@ -16,7 +16,7 @@ import yaml
 from generator.source.limits import MAX_DEPTH, MAX_SUSPECTS
 
 KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""(?:-\s+)*["']?\w+["']?\s*(?=：)""")
-TEXT_AS_COMMENT = re.compile(r"[ \t]+(?P<text>#(?![ \t])[^\n]*)")
+TEXT_AS_COMMENT = re.compile(r"(?<![ \t])[ \t]+(?P<text>#(?![ \t])[^\n]*)")
 """Blanks and a comment that has no blank behind its number sign: most likely it was meant as text."""
 
 FULL_WIDTH_BRACKETS = ("｛", "［")

@@ -19,7 +19,7 @@ MINUTES_NUMBER = re.compile(r"(?:〔20\d{2}〕)?(?:第[1-9]\d*[期号次]|[1-9]\
 SERIAL_BLANK = "\u3000\u3000"
 """The room, two 字, that a number keeps for its serial as long as that has not been given."""
 
-_SERIAL = re.compile(r"[1-9]\d*(?=[号期次]$)", re.ASCII)
+_SERIAL = re.compile(r"(?<![1-9])[1-9]\d*+(?=[号期次]$)", re.ASCII)
 _WITHOUT_SERIAL = re.compile(r"(?:[\u4e00-\u9fff（）]{0,12}〔20\d{2}〕)?第?[ \u3000×_]+[号期次]", re.ASCII)
 
 

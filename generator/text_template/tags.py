@@ -19,14 +19,14 @@ MAX_TAGS = 10_000  # compiled at once, each takes some 10 kB and 0.1 ms
 _STRING = r"""(?>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
 _INNER = rf"(?:{_STRING}|(?!\}}\}}|%\}}|\{{\{{|\{{%).)*+"
 _TAG = re.compile(
-    rf"(?P<aside>\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}})"
+    rf"(?P<aside>\{{#.*?(?:#\}}|(?P<endless>\Z))|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}})"
     rf"|\{{\{{(?P<variable>{_INNER})\}}\}}|\{{%(?P<statement>{_INNER})%\}}"
-    r"|(?P<opener>\{\{|\{%|\{#)|(?P<closer>\}\}|%\}|#\})",
+    r"|(?P<opener>\{\{|\{%)|(?P<closer>\}\}|%\}|#\})",
     re.DOTALL,
 )
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _DELIMITER = 2
-_STATEMENT = re.compile(r"\{%.*?%\}")
+_STATEMENT = re.compile(r"\{%(?:(?!\{%).)*?%\}")
 _WORD = re.compile(r"[-+]?\s*(\w*)")
 _OTHER_FILES = ("include", "import", "from", "extends")
 _BLOCKS = ("if", "for", "with")
@@ -120,7 +120,7 @@ class Tags:
                 opened = False
                 continue
             opened = match["opener"] is not None
-            stray = match["opener"] or match["closer"]
+            stray = match["opener"] or match["closer"] or (None if match["endless"] is None else "{#")
             if stray is not None:
                 self._refuse(stray, match.start())
             elif match["aside"] is None:

@@ -52,7 +52,7 @@ _REFERENCES = re.compile(r"参考(?:文献|资料|书目)")
 _HEADING = 12
 _OF_STUDENTS_TOO = "报告"
 _ENOUGH = 2
-_GIVEN = re.compile(r"\d+\s*号?\s*$")
+_GIVEN = re.compile(r"\d\s*+号?\s*+$")
 
 
 class Certainty:

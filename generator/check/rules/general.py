@@ -36,7 +36,7 @@ _GOVERNING = re.compile(r"政府|党委|党组|[省市县区州]委|人大|政�
 _GOVERNMENTS = re.compile(r"(?:各|全).{0,12}(?:人民政府|政府|党委|党工委|[县区]委|各区县)|^各(?:区县|县区|市州|市县)")
 _WITH_APPROVAL = re.compile(r"经.{1,24}(?:同意|批准|授权|审定)")
 _NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕第?\d+号"
-_CITED = re.compile(rf"《[^》]+(?:〉[^》]*)?》[^《。]{{0,4}}[（(][^（()）]*{_NUMBER}[^（()）]*[）)]")
+_CITED = re.compile(rf"《[^《》]+》[^《。]{{0,4}}[（(][^（()）]*{_NUMBER}[^（()）]*[）)]")
 _LEADS_IN = "根据|依据|按照|依照|参照|遵照|贯彻|落实|执行|转发|印发|按|见"
 _NUMBER_FIRST = re.compile(
     rf"(?P<lead>{_LEADS_IN})?(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)"

@@ -315,7 +315,7 @@ def whole_numbers(found: Found) -> Iterator[Departure]:
             number = match["number"]
             yield line.at(match.start("number"), match.end(), number, re.sub(r"\s", "", number))
     for one, other in _title_lines(found):
-        digits = re.search(r"\d+$", one.text), re.match(r"\d+", other.text)
+        digits = re.search(r"(?<!\d)\d+$", one.text), re.match(r"\d+", other.text)
         if digits[0] and digits[1]:
             whole = digits[0][0] + digits[1][0]
             yield other.at(0, len(digits[1][0]), f"{digits[0][0]}\n{digits[1][0]}", whole)

@@ -22,7 +22,7 @@ from generator.standard import KINDS, Format, length, number, tolerance
 
 _BLANKS = re.compile(r"\s+")
 _MARKS = "。，、；：？！.,;:?!．"
-_FINAL = re.compile(rf"[{re.escape(_MARKS)}]+$")
+_FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SUBJECT = re.compile(r"关于.+的$")
 _WITHOUT_SUBJECT = ("公告", "通告", "公报", "令", "命令", "决议", "纪要")

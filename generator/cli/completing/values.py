@@ -22,7 +22,7 @@ Offers = list[CompletionItem[str]]
 _TEMPLATES = Path("templates")
 _UNITS = Path("units.yaml")
 _SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
-_COMPARED = re.compile(r"(\w+)\s*[=!]=\s*'([^']*)$")
+_COMPARED = re.compile(r"(?<!\w)(\w+)\s*[=!]=\s*'([^']*)$")
 _LAST_WORD = re.compile(r"\w*$")
 
 

@@ -18,7 +18,9 @@ from generator.wordml.names import FIELD_CODES
 
 _OPENER = re.compile(r"\{[{%]|\{_[{%]")
 _ENCODED = re.compile(
-    r"(?:\{|%7B){2}.*?(?:\}|%7D){2}|(?:\{|%7B)(?:%25|%(?!7D)).*?%(?:25)?(?:\}|%7D)", re.DOTALL | re.IGNORECASE
+    r"(?:\{|%7B){2}(?:(?!(?:\{|%7B){2}).)*?(?:\}|%7D){2}"
+    r"|(?:\{|%7B)(?:%25|%(?!7D))(?:(?!(?:\{|%7B)(?:%25|%(?!7D))).)*?%(?:25)?(?:\}|%7D)",
+    re.DOTALL | re.IGNORECASE,
 )
 _AROUND = 20
 

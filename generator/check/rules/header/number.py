@@ -21,7 +21,9 @@ from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
 _INITIALS = "机关代字"
 _GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")
 _BLANKS = re.compile(r"\s+")
-_SHAPE = re.compile(r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*0*(\d+)\s*号?")
+_SHAPE = re.compile(
+    r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
+)
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12

@@ -33,7 +33,7 @@ _TIMES = re.compile(
         )
     )
 )
-_MARK = re.compile(_JOINED)
+_MARK = re.compile(rf"(?<!\s){_JOINED}")
 _PLACES = re.compile(
     rf"(?<![{HANZI}])(?P<one>[{HANZI}]{{2,}})\s*(?P<mark>[-–－~～―]{{1,2}})\s*(?P<two>[{HANZI}]{{2,}})"
 )
