@@ -58,7 +58,7 @@ class _Opened:
     @property
     def to_print(self) -> bool:
         """Whether it has pages that rules can be held against."""
-        return self.found is not None and not self.other and not _is_empty(self.found.document)
+        return self.found is not None and not self.other
 
 
 def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
@@ -120,6 +120,8 @@ def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _Opened:
     except (InputError, UsageError) as refusal:
         return _Opened(path, paper, refused=tuple(refusal.problems))
     other = paper is not None and not all_papers and not paper.is_official(found)
+    if not other and _is_empty(found.document):
+        return _Opened(path, paper, refused=(Problem("document-empty", Span(shown)),))
     return _Opened(path, paper, other, data, found)
 
 
@@ -132,11 +134,8 @@ def _checked(
         return CheckedDocument(path, Report(shown, "document", tuple(map(Finding, opened.refused))), None, opened.paper)
     if opened.other:
         return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
-    if _is_empty(found.document):
-        findings: tuple[Finding, ...] = (Finding(Problem("document-empty", Span(shown))),)
-    else:
-        findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
-        findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
+    findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
+    findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
     profile = None if found.profile is None else found.profile.value
     placing = Placing(found)
     elements = {**told(found), "placed": placing.placed(), "unplaced": placing.unplaced()}

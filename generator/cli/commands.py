@@ -14,8 +14,6 @@ from generator.cli.completing import templates
 from generator.cli.completion import add_completion
 from generator.cli.desktop import add_desktop
 from generator.cli.diff import add_diff
-from generator.cli.elements import element_lines
-from generator.cli.findings import finding_lines
 from generator.cli.git import add_git
 from generator.cli.help import Localised, LocalisedGroup
 from generator.cli.help_command import add_help
@@ -26,6 +24,7 @@ from generator.cli.pdf import add_pdf
 from generator.cli.preview import add_preview
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.register import add_register
+from generator.cli.reports import report_lines, reports_lines
 from generator.cli.roster import add_roster
 from generator.cli.schema import add_schema
 from generator.cli.template import add_template
@@ -35,7 +34,7 @@ from generator.cli.watch import add_watch
 from generator.errors import Lang, Span
 
 if TYPE_CHECKING:
-    from generator.check import Report, Strength
+    from generator.check import Strength
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -143,8 +142,7 @@ def _check(group: click.Group, lang: Lang) -> None:
             print_json(report.as_mapping(lang) for report in checked.reports)
         else:
             judged = [report for report in checked.reports if report.checked_as != "other"]
-            for report in judged:
-                print_lines(_report_lines(report, lang))
+            print_lines(reports_lines(judged, lang))
             severities = [finding.problem.severity for finding in findings]
             errors, warnings = severities.count("error"), severities.count("warning")
             if len(judged) < len(checked.reports):
@@ -167,24 +165,8 @@ def _fixed(
         for each in mended:
             print_lines([text("mended", lang, file=each.report.file, count=len(each.mends))])
             print_lines(f"  {line}" for line in mend_lines(each.mends, lang))
-            print_lines(["", *_report_lines(each.report, lang)])
+            print_lines(["", *report_lines(each.report, lang)])
     return int(any(finding.counts(level) for each in mended for finding in each.report.findings))
-
-
-def _report_lines(report: Report, lang: Lang) -> Iterator[str]:
-    """A report as it is printed: what a document was taken for, then its findings by rule, and an empty line.
-
-    Those of a template, or of what could not be read, are each printed with the file.
-    """
-    if report.elements is None:
-        yield from (f"{finding.text(lang)}\n" for finding in report.findings)
-        return
-    yield from element_lines(report.file, report.profile, report.elements, lang)
-    if report.findings:
-        yield from ("", *finding_lines(report.findings, lang))
-    else:
-        yield text("nothing-found", lang)
-    yield ""
 
 
 def _variables(group: click.Group, lang: Lang) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _BESIDE = re.compile("header|footer|footnote|endnote|comment")
+"""Parts beside the text, by what their names hold (ECMA-376 part 1, 11.3); any other name may be the text's."""
+
 _MOST_NUMBERS = 20
 
 
@@ -61,20 +63,21 @@ def _places(spans: Iterable[Span], lang: Lang) -> str:
         if number is not None:
             numbers[_beside(each), each.table].add(number)
     return text("and-place", lang).join(
-        _place(part, table, sorted(found), lang) for (part, table), found in numbers.items()
+        _place(beside, table, sorted(found), lang) for (beside, table), found in numbers.items()
     )
 
 
 def _beside(span: Span) -> str | None:
-    """The part that it is in where that is not the text."""
-    return span.part if span.part is not None and _BESIDE.search(span.part) is not None else None
+    """What it is in where that is not the text: a header, a footer, a note."""
+    kind = None if span.part is None else _BESIDE.search(span.part)
+    return None if kind is None else kind[0]
 
 
-def _place(part: str | None, table: int | None, numbers: Sequence[int], lang: Lang) -> str:
+def _place(beside: str | None, table: int | None, numbers: Sequence[int], lang: Lang) -> str:
     kind = "paragraph" if table is None else "row"
     key = f"place-{kind}" if len(numbers) == 1 else f"place-{kind}s"
     shown = text("and-number", lang).join(map(str, numbers[:_MOST_NUMBERS]))
     if len(numbers) > _MOST_NUMBERS:
         key = f"place-{kind}s-more"
     place = text(key, lang, numbers=shown, table=table, count=len(numbers))
-    return place if part is None else text("place-part", lang, part=part, place=place)
+    return place if beside is None else text(f"place-{beside}", lang, place=place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -44,10 +44,26 @@ class Looks:
     def __init__(self, styles: Styles, theme: Theme) -> None:
         self._styles = styles
         self._theme = theme
+        self._known: dict[Hashable, tuple[Run, bool]] = {}
 
     def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
         """A run without text of this look."""
-        whole = self.whole(paragraph_style, table_style, direct)
+        return self._look(paragraph_style, table_style, direct)[0]
+
+    def hides(self, paragraph_style: str, table_style: Properties, direct: Properties) -> bool:
+        """Whether text with these properties is hidden."""
+        return self._look(paragraph_style, table_style, direct)[1]
+
+    def _look(self, paragraph_style: str, table_style: Properties, direct: Properties) -> tuple[Run, bool]:
+        """Both, worked out once for the same properties: a document has few looks and many runs."""
+        key = (paragraph_style, _frozen(table_style), _frozen(direct))
+        known = self._known.get(key)
+        if known is None:
+            whole = self.whole(paragraph_style, table_style, direct)
+            known = self._known[key] = (self._run(whole), on(whole["vanish"]))
+        return known
+
+    def _run(self, whole: Properties) -> Run:
         fonts = whole.get("rFonts", {})
         return Run(
             text="",
@@ -71,10 +87,6 @@ class Looks:
             whole = over(whole, level)
         return {**whole, **toggled(levels, direct, self._styles.default_run)}
 
-    def hides(self, paragraph_style: str, table_style: Properties, direct: Properties) -> bool:
-        """Whether text with these properties is hidden."""
-        return on(self.whole(paragraph_style, table_style, direct)["vanish"])
-
     def _levels(self, paragraph_style: str, table_style: Properties, direct: Properties) -> list[Properties]:
         character = self._styles.of("character", direct.get("rStyle", {}).get("val"))
         return [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
@@ -91,6 +103,10 @@ class Looks:
     def _color(self, given: Attributes) -> str | None:
         plain = hex_color(given.get("val"))
         return plain or (self._theme.color(given["themeColor"]) if "themeColor" in given else None)
+
+
+def _frozen(given: Properties) -> Hashable:
+    return tuple((name, tuple(attributes.items())) for name, attributes in given.items())
 
 
 def _size(whole: Properties) -> Length:

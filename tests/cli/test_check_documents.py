@@ -125,6 +125,9 @@ def test_as_json(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert elements["date"] == "2026年03月05日"
     assert elements["attachment_list"][1] == {"serial": 2, "name": "救助对象登记表"}
     assert elements["imprint"]["office"] == "示例市民政局办公室"
+    (title,) = [each for each in elements["placed"] if (each["element"], each["attachment"]) == ("title", None)]
+    assert (title["first"], title["last"], title["text"], title["certainty"]) == (7, 7, elements["title"], "certain")
+    assert elements["unplaced"] == []
     (finding,) = [each for each in report["findings"] if each["code"] == "SG-01"]
     assert (finding["clause"], finding["strength"], finding["severity"]) == ("7.3.5.4", "must", "error")
     assert finding["measured"] == "2026年03月05日"

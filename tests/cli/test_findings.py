@@ -40,7 +40,9 @@ PLACES: dict[str, tuple[list[Span | None], str, str]] = {
         "table 1 rows 2, 4; table 2 row 1: ",
     ),
     "text and table": ([at(2), at(1, table=1, row=1, cell=1)], "第2段；表格1 第1行：", "paragraph 2; table 1 row 1: "),
-    "a footer": ([at(1, "word/footer2.xml")], "word/footer2.xml 第1段：", "word/footer2.xml paragraph 1: "),
+    "a footer": ([at(1, "word/footer2.xml")], "页脚第1段：", "footer paragraph 1: "),
+    "headers": ([at(1, "word/header1.xml"), at(1, "word/header3.xml")], "页眉第1段：", "header paragraph 1: "),
+    "a cell of a header": ([at(1, "word/header1.xml", table=1, row=2)], "页眉表格1 第2行：", "header table 1 row 2: "),
     "another main part": ([at(7, "word/document2.xml")], "第7段：", "paragraph 7: "),
     "very many": (
         [at(number) for number in range(1, 46)],

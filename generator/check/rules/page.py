@@ -203,16 +203,17 @@ def mirrored_margins(found: Found) -> Iterator[Departure]:
 
 @on_file("PG-11")
 def nothing_outside(found: Found) -> Iterator[Departure]:
-    """Outside the type area stands the page number and nothing else (7.1); 信函 have their rules in the header.
+    """Outside the type area stands the page number and nothing else (7.1); 信函 have mark and rules in the header.
 
     Passes: empty headers, footers of — 1 —
     Departs: a header 内部资料, or a footer 示例市民政局 1
     """
+    mark = {id(paragraph) for element in found.mark for paragraph in element.paragraphs}
     seen: set[str] = set()
     for section in found.document.sections:
         for paragraph in (each for header in section.headers.values() for each in header):
             text = paragraph.text.strip() or ("—" if paragraph.borders else "")
-            if text and text not in seen:
+            if text and text not in seen and id(paragraph) not in mark:
                 seen.add(text)
                 yield Departure(paragraph, _LINE if text == "—" else _in_header(text), _EMPTY_HEADER)
         for paragraph in (each for footer in section.footers.values() for each in footer):

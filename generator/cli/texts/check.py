@@ -69,9 +69,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表格{table} 第{numbers}……行（共 {count} 行）",
         "table {table} rows {numbers} … ({count} in all)",
     ),
-    "place-part": ("{part} {place}", "{part} {place}"),
+    "place-header": ("页眉{place}", "header {place}"),
+    "place-footer": ("页脚{place}", "footer {place}"),
+    "place-footnote": ("脚注{place}", "footnotes {place}"),
+    "place-endnote": ("尾注{place}", "endnotes {place}"),
+    "place-comment": ("批注{place}", "comments {place}"),
     "and-number": ("、", ", "),
     "and-place": ("；", "; "),
+    "alike": (
+        "同一文件夹里同一标题的另外 {count} 个文件，问题在同样的地方（从 {first} 到 {last}）。",
+        "other files of this folder and title, with the same findings at the same places: {count} ({first} … {last}).",
+    ),
     "others": (
         "另有 {count} 个文件是这件公文的信封、回执、清单等材料，不是公文，没有检查。",
         "other papers of the set, which are no official documents (envelopes, slips, lists): {count}; not checked.",

@@ -13,6 +13,8 @@ from tests.check.every_format.kinds import KINDS
 from tests.check.resaved import resaved
 from tests.check.rules.planting import found_in
 
+pytestmark = pytest.mark.xdist_group("every format")
+
 GRAVE = ("law", "must", "usual")
 
 

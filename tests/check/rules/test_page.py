@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import pytest
@@ -12,9 +13,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from generator.check.elements.found import Element
+from generator.check.rules import FILE_RULES
 from tests.check.faults import coloured, in_font, in_size, margin, paragraph, pitched
 from tests.check.right import border, data_of, new_section, right_notice
-from tests.check.rules.planting import Planted, assert_found, base_findings, findings, remove
+from tests.check.rules.planting import Planted, assert_found, base_findings, findings, found_in, remove
+from tests.word_documents import make_docx
 
 
 def grid(**given: str) -> Callable[[Document], None]:
@@ -200,3 +204,10 @@ def test_single_spacing_of_other_programs_is_no_grid() -> None:
         document.add_paragraph(text)
     codes = {code for code, _ in told(document)}
     assert {"PG-01", "PG-02", "PG-03", "PG-04", "PG-09", "PG-15"} <= codes
+
+
+def test_a_mark_in_the_header_is_what_it_is() -> None:
+    found = found_in(make_docx(["关于寄送材料的函", "各单位：", "请查收。"], header="示例市民政局"))
+    (header,) = found.document.sections[0].headers["default"]
+    assert [each.at for each in FILE_RULES["PG-11"](found)] == [header]
+    assert list(FILE_RULES["PG-11"](replace(found, mark=(Element((header,), "示例市民政局"),)))) == []

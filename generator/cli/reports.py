@@ -1,0 +1,60 @@
+"""The reports of a check as they are printed: what each document was taken for, then what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from generator.cli.elements import element_lines
+from generator.cli.findings import finding_lines
+from generator.cli.texts import text
+from generator.errors import Lang
+
+if TYPE_CHECKING:
+    from generator.check import Finding, Report
+
+
+def reports_lines(reports: Iterable[Report], lang: Lang) -> Iterator[str]:
+    """``reports`` in their order; of documents of one folder and title that differ in no place, the first alone.
+
+    They are letters to many units, and what is wrong in one is wrong in all.
+    """
+    for _, group in groupby(enumerate(reports), key=lambda each: _alike(*each)):
+        first, *others = [report for _, report in group]
+        yield from report_lines(first, lang)
+        if others:
+            names = {"first": PurePath(others[0].file).name, "last": PurePath(others[-1].file).name}
+            yield text("alike", lang, count=len(others), **names)
+            yield ""
+
+
+def report_lines(report: Report, lang: Lang) -> Iterator[str]:
+    """What a document was taken for, then its findings by rule, and an empty line.
+
+    Those of a template, or of what could not be read, are each printed with the file.
+    """
+    if report.elements is None:
+        yield from (f"{finding.text(lang)}\n" for finding in report.findings)
+        return
+    yield from element_lines(report.file, report.profile, report.elements, lang)
+    if report.findings:
+        yield from ("", *finding_lines(report.findings, lang))
+    else:
+        yield text("nothing-found", lang)
+    yield ""
+
+
+def _alike(number: int, report: Report) -> Hashable:
+    """What reports have in common that are printed as one; ``number`` keeps all others apart."""
+    title = None if report.elements is None else report.elements["title"]
+    if title is None:
+        return number
+    return PurePath(report.file).parent, title, report.profile, tuple(map(_place, report.findings))
+
+
+def _place(finding: Finding) -> Hashable:
+    span = finding.problem.span
+    place = None if span is None else (span.part, span.table, span.row, span.cell, span.paragraph)
+    return finding.code, finding.problem.severity, finding.page, place
