@@ -103,7 +103,7 @@ def test_no_other_mark_may_be_written(opened: Open, value: str) -> None:
         opened(f"edition: {value}")
     (problem,) = caught.value.problems
     assert (problem.code, problem.field) == ("notice-choice", "edition")
-    assert problem.facts["choices"] == "征求意见稿、校对稿"
+    assert str(problem.facts["choices"]) == "征求意见稿、校对稿"
 
 
 def test_the_text_of_a_draft_sees_the_draft(opened: Open) -> None:
