@@ -122,7 +122,7 @@ def _spelt(parameter: click.Parameter) -> str:
     """The parameter as a person types it, with what stands for its value."""
     if not isinstance(parameter, click.Option):
         return _name(parameter)
-    return " ".join(filter(None, (parameter.opts[0], parameter.metavar)))
+    return " ".join(filter(None, (_name(parameter), parameter.metavar)))
 
 
 def _name(parameter: click.Parameter | None) -> str:

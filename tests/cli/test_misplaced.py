@@ -8,7 +8,13 @@ import pytest
 from generator.cli.misplaced import dashed, too_many, unknown_option
 from tests.cli.command_tree import commands, options
 
-OPTIONS = sorted({(path, max(each.opts, key=len)) for path, command in commands("zh") for each in options(command)})
+OPTIONS = sorted(
+    (path, name)
+    for path, command in commands("zh")
+    for each in options(command)
+    for name in each.opts
+    if name.startswith("--")
+)
 DASHES = ["-", "–", "—", "――", "－－", "−−", "‐‐", "──", "一一", "ーー", "—-", "﹣﹣", "---"]
 TREE = dict(commands("zh"))
 
