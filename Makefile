@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench fuzz lint office fonts editor offline clean
+.PHONY: build test test-long bench fuzz lint lock office fonts editor offline clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -80,10 +80,28 @@ $(VENV)/bin/python:
 	fi
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[pdf]'
+# The versions and the very files that .ci/locks names, for any system and Python 3.11 to 3.14. Where they do not suit a
+# machine, `make build LOCKED=` takes whatever pyproject.toml lets pip choose.
+LOCKED ?= yes
+LOCKS := $(wildcard .ci/locks/*.txt)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet
+ifneq ($(LOCKED),)
+install = $(PIP_INSTALL) --require-hashes --requirement .ci/locks/tools.txt \
+	&& $(PIP_INSTALL) --require-hashes --requirement .ci/locks/$(1).txt \
+	&& $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+else
+install = $(PIP_INSTALL) --editable '.[$(2)]'
+endif
+
+$(VENV)/.installed: pyproject.toml $(LOCKS) | $(VENV)/bin/python
+	$(call install,office,pdf)
 	@touch $@
 
-$(VENV)/.installed-for-tests: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+$(VENV)/.installed-for-tests: pyproject.toml $(LOCKS) | $(VENV)/bin/python
+	$(call install,test,test)
 	@touch $@ $(VENV)/.installed
+
+# Lists anew what is installed, by pyproject.toml: `make lock`, or `make lock UPGRADE=--upgrade` for the newest of all.
+lock: $(VENV)/bin/python
+	$(PIP_INSTALL) --target $(VENV)/lock uv
+	UV=$(CURDIR)/$(VENV)/lock/bin/uv sh .ci/locks/make $(UPGRADE)

@@ -51,7 +51,7 @@ FRAME = Kind(Effect.ACTS, Said("框架里的网页", "a page in a frame"))
 LINKED_OBJECT = Kind(Effect.ACTS, Said("链接到文件的对象（OLE）", "an object that is linked to a file (OLE)"))
 FILE_TARGET = Kind(Effect.ACTS, Said("指向本机或者局域网文件的链接", "a link to a file of a computer or a network"))
 FIELD = Kind(Effect.ACTS, Said("会自己取文件或者执行命令的域", "a field that fetches a file or runs a command"))
-DDE = Kind(Effect.ACTS, Said("会启动程序的公式或者链接（DDE）", "a formula or a link that starts a program (DDE)"))
+DDE = Kind(Effect.ACTS, Said("会启动程序的内容（DDE）", "something that starts a program (DDE)"))
 
 LINKED_PICTURE = Kind(Effect.REACHES, Said("链接到外部的图片", "a picture linked from outside"))
 WORKBOOK = Kind(Effect.REACHES, Said("引用其他工作簿的链接", "links to other workbooks"))

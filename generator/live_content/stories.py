@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -40,7 +41,7 @@ def in_stories(package: Package) -> Iterator[Live]:
         places: Places | None = None
         for element, kind, address in (*_fields(root), *_elements(root, _targets(package, name)), *_addresses(root)):
             places = places or Places(root, package.file, name)
-            yield Live(kind, places.of(element), address)
+            yield Live(kind, _bare(places.of(element)), address)
 
 
 def stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
@@ -60,8 +61,13 @@ def place_of(package: Package, source: str, relation: str) -> Span:
         if name == source:
             for element in root.iter(etree.Element):
                 if relation in _relations_named(element).values():
-                    return Places(root, package.file, source).of(element)
+                    return _bare(Places(root, package.file, source).of(element))
     return Span(package.file, part=source or None)
+
+
+def _bare(span: Span) -> Span:
+    """``span`` without the text around, of which nothing is known."""
+    return replace(span, source=None)
 
 
 def linked_pictures(package: Package) -> int:

@@ -160,7 +160,7 @@ def _linked_cell(address: str) -> bytes:
 
 WEB, LOCAL, SHARE = "http://192.0.2.1/a.png", "file:///C:/示例/a.png", r"\\192.0.2.1\share\a.docx"
 _DDE = r'DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc.exe"'
-_CODE_FIELD, _CODE_DDE = "会自己取文件或者执行命令的域", "会启动程序的公式或者链接（DDE）"
+_CODE_FIELD, _CODE_DDE = "会自己取文件或者执行命令的域", "会启动程序的内容（DDE）"
 _FILE, _LINKED = "指向本机或者局域网文件的链接", "链接到外部的图片"
 
 WORD_CASES = (

@@ -71,7 +71,7 @@ def test_what_is_harmless_goes_through(name: str, data: bytes, tmp_path: Path) -
     file = "表.docx" if of_word else "表.xlsx"
     folder, _ = make_folder(tmp_path, with_keys(f"attachments: [{{title: 表, file: {file}}}]"))
     (folder / file).write_bytes(data)
-    assert [each.code for each in open_notice(folder).warnings] == []
+    assert {each.code for each in open_notice(folder).warnings}.isdisjoint(CODES.values())
     if of_word:
         assert DocxTemplate.open(data, name="甲.docx").notes == ()
         codes = {each.code for each in file_findings(recognise(read_document(data, "甲.docx")))}

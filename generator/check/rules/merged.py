@@ -139,7 +139,7 @@ def reaching_out(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if not each.acts:
-            yield Departure(each.span, said(each), Said("内容都在文件里", "hold all that it shows"))
+            yield Departure(each.span, said(each), Said("把内容都放在文件里", "hold all that it shows"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:
