@@ -22,6 +22,7 @@ _BY_CHARACTERS = ("PU-", "NU-")
 _IN_ANY = "PU-"
 _NUMBERING = ("PU-10", "PU-11", "PU-12")
 _IN_OFFICIAL = (*_NUMBERING, "PU-20")
+_OF_INDENTS = ("BD-03", "BD-04")
 _OF_HEADINGS = ("PU-20", "BD-08", "BD-12")
 _MARKS = {"PU-01": is_chinese_mark, "PU-19": are_chinese_dots}
 _OF_THE_WHOLE = frozenset(("PG-06", "PG-07", "PG-09", "BD-02", "BD-11"))
@@ -69,6 +70,8 @@ class Certainty:
             return tuple(departures)
         if rule in _OF_HEADINGS:
             departures = [each for each in departures if not self._is_item(each)]
+        if rule in _OF_INDENTS:
+            departures = [each for each in departures if not self._is_bulleted(each)]
         if rule.startswith(_BY_CHARACTERS):
             return tuple(each for each in departures if self._is_certain_mark(rule, each))
         return tuple(each for each in departures if self._is_certain(each))
@@ -78,6 +81,11 @@ class Certainty:
 
     def _is_item(self, departure: Departure) -> bool:
         return any(id(paragraph) in self._items for paragraph in paragraphs_of(departure, self._found))
+
+    def _is_bulleted(self, departure: Departure) -> bool:
+        """Whether a sign that is no number stands before it: a list whose indents somebody chose."""
+        labels = (paragraph.numbering.strip() for paragraph in paragraphs_of(departure, self._found))
+        return any(label and not any(map(str.isalnum, label)) for label in labels)
 
     def _is_certain_mark(self, rule: str, departure: Departure) -> bool:
         """Whether the marks stand in running text, and are what the rule takes them for."""

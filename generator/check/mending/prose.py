@@ -86,7 +86,7 @@ def _is_chinese_point(before: str, after: str) -> bool:
 
 
 def _is_chinese_opening(before: str, after: str) -> bool:
-    return bool(_AT_CHINESE_END.search(before)) and bool(_BEHIND_CHINESE.search(before) or _BEFORE_CHINESE.match(after))
+    return bool(_AT_CHINESE_END.search(before)) and bool(before or _BEFORE_CHINESE.match(after))
 
 
 def _is_chinese_closing(before: str, after: str) -> bool:

@@ -316,3 +316,13 @@ def test_the_rest_of_a_broken_sentence_stays() -> None:
     document.add_paragraph(rest)
     last = next(each for each in mended_again(document).paragraphs if each.text == rest)
     assert last.paragraph_format.first_line_indent is None
+
+
+def test_a_list_with_bullets_keeps_its_indents() -> None:
+    document = clerks()
+    text = "考勤成绩（20%）：根据学生在五次活动中的参与情况评定；"
+    document.add_paragraph(text, style="List Bullet")
+    line(document.add_paragraph("请按时报送。"), "text")
+    listed = next(each for each in mended_again(document).paragraphs if each.text == text)
+    assert listed._p.pPr is not None
+    assert listed._p.pPr.ind is None
