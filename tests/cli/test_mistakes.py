@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shlex
 from pathlib import Path
 
@@ -29,7 +28,6 @@ def test_a_mistake_is_answered_with_its_cause_and_a_remedy_that_works(
     mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("FAWEN_LANG", raising=False)
-    monkeypatch.setattr(gc, "collect", lambda: 0)  # half of the time of a small build, in a process with many tests
     monkeypatch.chdir(tmp_path)
     office = Office.at(tmp_path)
     for edit in mistake.before:
