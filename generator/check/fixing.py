@@ -9,10 +9,13 @@ from pathlib import Path
 
 from generator.check.dispatch_set import across
 from generator.check.documents import check_documents
+from generator.check.elements import recognise
 from generator.check.finding import CheckedAs, Report
 from generator.check.mending import Mend, mend
+from generator.check.set_papers import Sets
 from generator.check.targets import Target, targets
 from generator.disk import DOCUMENT, read_contents
+from generator.docx_reading import read_document
 from generator.errors import InputError, Lang, Problem, Span, UsageError
 from generator.writing import told, write_files
 
@@ -21,7 +24,10 @@ _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """One document that was mended: where it was read, what was mended, and what a check says of the new file."""
+    """One document that was mended: where it was read, what was mended, and what a check says of the new file.
+
+    The report of a paper of a set that is neither the notice nor a letter is ``other``: there is no new file of it.
+    """
 
     source: Path
     mends: tuple[Mend, ...]
@@ -39,12 +45,13 @@ def fix(
     """Mends the finished documents that ``paths`` mean into ``out``, and checks what came of them.
 
     ``out`` is a Word file where there is one document, else a folder, in which they lie as they did beneath the folder
-    that was named. A document with nothing to be mended is copied as it is. ``rendered`` is that of a check.
+    that was named. A document with nothing to be mended is copied as it is. Of a set that a build made the notice and
+    letters are mended, unless ``checked_as`` says otherwise. ``rendered`` is that of a check.
 
     Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read,
     and OutputError where the files cannot be written; then none is.
     """
-    found = targets(paths, checked_as)
+    found, others = _parted(paths, checked_as)
     into = _into(found, paths, out)
     mended = {}
     problems: list[Problem] = []
@@ -58,10 +65,34 @@ def fix(
     with told(out):
         write_files({target: each.data for target, each in mended.items()})
     reports = across(check_documents(mended, rendered=rendered))
-    return tuple(
+    fixed = [
         Fixed(source, mended[target].mends, report)
         for (source, target), report in zip(into.items(), reports, strict=True)
-    )
+    ]
+    return (*fixed, *(Fixed(path, (), Report(str(path), "other")) for path in others))
+
+
+def _parted(paths: Sequence[Path], checked_as: CheckedAs | None) -> tuple[list[Target], list[Path]]:
+    """What ``paths`` mean, and of it the papers of sets that are no official documents."""
+    sets = None if checked_as is not None else Sets()
+    found: list[Target] = []
+    others: list[Path] = []
+    for each in targets(paths, checked_as, sets):
+        if sets is not None and _is_other(each, sets):
+            others.append(each.path)
+        else:
+            found.append(each)
+    return found, others
+
+
+def _is_other(target: Target, sets: Sets) -> bool:
+    paper = sets.paper(target.path) if target.kind == "document" else None
+    if paper is None:
+        return target.kind == "other"
+    try:
+        return not paper.is_official(recognise(read_document(read_contents(target.path, DOCUMENT), str(target.path))))
+    except InputError:  # reported where it is mended
+        return False
 
 
 def _into(found: Sequence[Target], paths: Sequence[Path], out: Path) -> Mapping[Path, Path]:

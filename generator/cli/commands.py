@@ -162,10 +162,13 @@ def _fixed(
     if as_json:
         print_json(each.as_mapping(lang) for each in mended)
     else:
-        for each in mended:
+        documents = [each for each in mended if each.report.checked_as != "other"]
+        for each in documents:
             print_lines([text("mended", lang, file=each.report.file, count=len(each.mends))])
             print_lines(f"  {line}" for line in mend_lines(each.mends, lang))
             print_lines(["", *report_lines(each.report, lang)])
+        if len(documents) < len(mended):
+            print_lines([text("others-left", lang, count=len(mended) - len(documents))])
     return int(any(finding.counts(level) for each in mended for finding in each.report.findings))
 
 

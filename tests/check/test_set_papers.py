@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from generator.check import Checked, check
+from generator.check import Checked, check, fix
 from generator.cli.running import run
 from generator.set_folder import EDITED_FOLDER, MANIFEST
 from tests.office import NOTICE, Office
@@ -142,6 +142,22 @@ def test_they_are_counted_in_one_line(whole: Office, capsys: pytest.CaptureFixtu
     *_, line, total = capsys.readouterr().out.splitlines()
     assert line.startswith(f"另有 {len(others)} 个文件")
     assert total.startswith(f"检查了 {len(found) - len(others)} 个文件：")
+
+
+def test_fixing_leaves_them_out(whole: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    others = {report.file for report in check([whole.papers]).reports if report.checked_as == "other"}
+    fixed = fix([whole.papers], tmp_path / "fixed")
+    assert {str(each.source) for each in fixed if each.report.checked_as == "other"} == others
+    made = {path.name for path in (tmp_path / "fixed").rglob("*.docx")}
+    assert made == {each.source.name for each in fixed if each.report.checked_as == "document"}
+    run(["--lang", "en", "check", str(whole.papers), "--fix", str(tmp_path / "again")])
+    assert f"lists): {len(others)}; not fixed." in capsys.readouterr().out
+
+
+def test_fixing_others_alone_writes_nothing(whole: Office, tmp_path: Path) -> None:
+    fixed = fix([whole.papers / "dispatch"], tmp_path / "fixed")
+    assert {each.report.checked_as for each in fixed} == {"other"}
+    assert not (tmp_path / "fixed").exists()
 
 
 def test_as_json(whole: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,6 +84,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "另有 {count} 个文件是这件公文的信封、回执、清单等材料，不是公文，没有检查。",
         "other papers of the set, which are no official documents (envelopes, slips, lists): {count}; not checked.",
     ),
+    "others-left": (
+        "另有 {count} 个文件是这件公文的信封、回执、清单等材料，不是公文，没有改，也没有另存。",
+        "other papers of the set, which are no official documents (envelopes, slips, lists): {count}; not fixed.",
+    ),
     "checked": (
         "检查了 {count} 个文件：错误 {errors} 处，提醒 {warnings} 处。",
         "files checked: {count}; errors: {errors}; warnings: {warnings}.",
