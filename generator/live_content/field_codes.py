@@ -22,6 +22,10 @@ _NO_MACRO = re.compile(r"\s*MACROBUTTON\s+NoMacros?\b", re.IGNORECASE)
 """A place to click and type at: the usual name of a macro that there is not."""
 
 
+_LONGEST = 2_000
+"""Characters of a code that are looked at; a field that never ends would take all text behind it."""
+
+
 def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The code of each field of ``story``, nested ones too, and the element that it ends at.
 
@@ -38,7 +42,7 @@ def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             ended = fields.mark(_attribute(element, "fldCharType"))
             if ended is not None:
                 yield element, ended.instruction
-        else:
+        elif fields.innermost is not None and len(fields.innermost.instruction) < _LONGEST:
             fields.instruct(element.text or "")
         last = element
     yield from ((last, each.instruction) for each in fields.open)

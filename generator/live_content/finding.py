@@ -9,7 +9,7 @@ from generator.live_content.holdings import in_parts
 from generator.live_content.kinds import Live
 from generator.live_content.relationships import in_relationships
 from generator.live_content.sheets import in_sheets
-from generator.live_content.stories import in_stories, place_of
+from generator.live_content.stories import RelationPlaces, in_stories
 from generator.package import Package
 
 _BOUND_TO_TEMPLATE = ("{*}attachedTemplate", "{*}linkStyles")
@@ -26,8 +26,11 @@ def live_content(package: Package) -> tuple[Live, ...]:
 
 def _all(package: Package) -> Iterator[Live]:
     yield from in_stories(package)
+    places: dict[str, RelationPlaces] = {}
     for source, relation, live in in_relationships(package):
-        yield replace(live, span=place_of(package, source, relation.id))
+        if source not in places:
+            places[source] = RelationPlaces(package, source)
+        yield replace(live, span=places[source].of(relation.id))
     yield from in_parts(package)
     yield from in_sheets(package)
 

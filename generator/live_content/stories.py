@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from lxml import etree
 
@@ -55,14 +56,30 @@ def stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
             yield name, root
 
 
-def place_of(package: Package, source: str, relation: str) -> Span:
-    """Where the text of ``source`` uses the relationship of that id; the part where that cannot be told."""
-    for name, root in stories(package):
-        if name == source:
-            for element in root.iter(etree.Element):
-                if relation in _relations_named(element).values():
-                    return _bare(Places(root, package.file, source).of(element))
-    return Span(package.file, part=source or None)
+class RelationPlaces:
+    """Where the text of a part uses its relationships, looked for once."""
+
+    def __init__(self, package: Package, source: str) -> None:
+        self._whole = Span(package.file, part=source or None)
+        found = (root for name, root in stories(package) if name == source)
+        self._root = next(found, etree.Element("nothing"))
+
+    def of(self, relation: str) -> Span:
+        """The place of the relationship with this id; the part where that cannot be told."""
+        element = self._users.get(relation)
+        return self._whole if element is None else _bare(self._places.of(element))
+
+    @cached_property
+    def _users(self) -> dict[str, etree._Element]:
+        users: dict[str, etree._Element] = {}
+        for element in self._root.iter(etree.Element):
+            for identity in _relations_named(element).values():
+                users.setdefault(identity, element)
+        return users
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._root, self._whole.file, self._whole.part or "")
 
 
 def _bare(span: Span) -> Span:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.errors import Problem, Said
 from generator.live_content.kinds import MERGE_SOURCE, Effect, Live
 
 _CODES = {Effect.ACTS: "live-acts", Effect.REACHES: "live-reaches", Effect.LEFT_OUT: "live-left-out"}
 _MOST_SHOWN = 120
+_MOST_TOLD = 100
 
 
-def live_problems(found: Iterable[Live]) -> Iterator[Problem]:
-    """A problem for each: an error for what acts, a warning for what reaches out or is left out.
+def live_problems(found: Iterable[Live]) -> list[Problem]:
+    """A problem for each: errors for what acts, then warnings for what reaches out or is left out; of many the first.
 
     Of a mail merge's data source nothing is said: every template that was made for one has it.
     """
-    for each in found:
-        if each.kind is not MERGE_SOURCE:
-            yield Problem(_CODES[each.kind.effect], each.span, {"what": said(each)})
+    told = sorted((each for each in found if each.kind is not MERGE_SOURCE), key=lambda each: not each.acts)
+    return [Problem(_CODES[each.kind.effect], each.span, {"what": said(each)}) for each in told[:_MOST_TOLD]]
 
 
 def said(live: Live) -> Said:

@@ -12,8 +12,8 @@ from generator.check.elements import recognise
 from generator.check.rules import file_findings
 from generator.docx_reading import read_document
 from generator.docx_template import DocxTemplate
-from generator.errors import InputError, Problem, TemplateError
-from generator.live_content import Effect
+from generator.errors import InputError, Problem, Span, TemplateError
+from generator.live_content import MACROS, WORKBOOK, Effect, Live, live_problems
 from generator.text_template import open_notice
 from generator.xlsx_template import XlsxTemplate
 from tests.live_content.cases import HARMLESS, SHEET_CASES, WORD_CASES, Case
@@ -103,3 +103,11 @@ def test_a_workbook_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
     folder, _ = make_folder(tmp_path, with_keys("attachments: [{title: 表, file: 表.xlsx}]"))
     (folder / "表.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert [each.code for each in open_notice(folder).warnings] == ["notice-attachment-unseen"]
+
+
+def test_of_very_many_the_first_are_told_and_what_acts_before_all() -> None:
+    place = Span("甲.docx")
+    reaching = [Live(WORKBOOK, place, f"http://192.0.2.1/{number}") for number in range(2_000)]
+    problems = live_problems([*reaching, Live(MACROS, place)])
+    assert problems[0].code == "live-acts"
+    assert len(problems) == 100
