@@ -80,25 +80,24 @@ $(VENV)/bin/python:
 	fi
 	$(PYTHON) -m venv $(VENV)
 
-# The versions and the very files that .ci/locks names, for any system and Python 3.11 to 3.14. Where they do not suit a
-# machine, `make build LOCKED=` takes whatever pyproject.toml lets pip choose.
-LOCKED ?= yes
-LOCKS := $(wildcard .ci/locks/*.txt)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet
-ifneq ($(LOCKED),)
-install = $(PIP_INSTALL) --require-hashes --requirement .ci/locks/tools.txt \
-	&& $(PIP_INSTALL) --require-hashes --requirement .ci/locks/$(1).txt \
-	&& $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
-else
-install = $(PIP_INSTALL) --editable '.[$(2)]'
-endif
 
-$(VENV)/.installed: pyproject.toml $(LOCKS) | $(VENV)/bin/python
-	$(call install,office,pdf)
+# An office takes what pyproject.toml lets pip choose: there is a file for its machine, whichever that is.
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP_INSTALL) --editable '.[pdf]'
 	@touch $@
 
-$(VENV)/.installed-for-tests: pyproject.toml $(LOCKS) | $(VENV)/bin/python
-	$(call install,test,test)
+# Development takes the versions and the very files that .ci/locks names, for any system and Python 3.11 to 3.14.
+# Where they do not suit a machine, `make test LOCKED=` takes others.
+LOCKED ?= yes
+$(VENV)/.installed-for-tests: pyproject.toml $(wildcard .ci/locks/*.txt) | $(VENV)/bin/python
+ifneq ($(LOCKED),)
+	$(PIP_INSTALL) --require-hashes --requirement .ci/locks/tools.txt
+	$(PIP_INSTALL) --require-hashes --requirement .ci/locks/test.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+else
+	$(PIP_INSTALL) --editable '.[test]'
+endif
 	@touch $@ $(VENV)/.installed
 
 # Lists anew what is installed, by pyproject.toml: `make lock`, or `make lock UPGRADE=--upgrade` for the newest of all.
