@@ -211,6 +211,7 @@ def _in_letter() -> Iterator[Place]:
 def _in_notice() -> Iterator[Place]:
     head, text = _NOTICE.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n")
     values = yaml.load(head, yaml.BaseLoader)
+    values["title"] = values["title"].replace("|", "")
 
     def put(values: dict[str, Any], more: str = "") -> None:
         _write(_NOTICE, f"---\n{_yaml(values)}---\n{text}\n{more}\n")
@@ -245,7 +246,7 @@ def _in_attachments() -> Iterator[Place]:
     path = _NOTICE.with_name("attachment-2.md")
     kept = path.read_text(encoding="utf-8")
     head, _, text = kept.removeprefix("---\n").partition("\n---\n")
-    title = str(yaml.safe_load(head)["title"])
+    title = str(yaml.safe_load(head)["title"]).replace("|", "")
 
     def put(run: str) -> None:
         _write(path, f"---\n{_yaml({'title': title + run})}---\n{text}")
