@@ -31,6 +31,25 @@ PAIRS = (
 PIECES = tuple(dict.fromkeys((*"".join(SINGLE.values()), *PAIRS)))
 """Everything that a run is made of."""
 
+TABLE = (
+    *"国一十附第年号",
+    *"䶮𠮷",
+    *SINGLE["closing marks"],
+    *SINGLE["opening marks"],
+    *"—–－～…·",
+    *"1９①",
+    *"aéａ",
+    *" \u3000\u00a0",
+    *"\u200b\u200d\u0301\ufe0f",
+    *"(.,:\"-",
+    *"😀★",
+    *("（）", "《》", "“”", "。”", "，。", "、，", "——", "国，", "国 ", "1.", "1、", "a ", "1国", "一、", "（一）"),
+)  # fmt: skip
+"""Pieces of every class of characters, each opening and closing mark among them: the rows of the table."""
+
+FEW = ("国", "一", "，", "、", "。", "（", "“", "…", "1", "a", " ", ".", "😀", "\u0301", "、，", "1.", "（一）")
+"""One piece of each class, where the whole table would say no more."""
+
 
 def run_of(piece: str, length: int) -> str:
     """``piece`` again and again, ``length`` characters in all."""

@@ -85,14 +85,13 @@ def _may_part(text: str, end: int) -> bool:
 
 
 def _anyhow(text: str) -> tuple[str, ...]:
-    """A text without words short enough: cut at the longest line, wherever marks allow."""
+    """A text without words short enough: cut at the longest line, earlier where marks ask for it and allow it."""
     longest = int(number("title.longest_line"))
     lines = []
     start = 0
     while len(text) - start > longest:
-        end = start + longest
-        while end > start + 1 and not _may_part(text, end):
-            end -= 1
+        ends = range(start + longest, start, -1)
+        end = next((each for each in ends if _may_part(text, each)), start + longest)
         lines.append(text[start:end])
         start = end
     return (*lines, text[start:])

@@ -13,6 +13,7 @@ from generator.disk import TEXT, FileKind, read_contents
 from generator.errors import InputError, Problem, Span
 from generator.source.encoding import decode
 from generator.source.limits import bounded
+from generator.source.lines import Lines
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the production Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
@@ -33,7 +34,7 @@ class SourceFile:
     @cached_property
     def lines(self) -> Sequence[str]:
         """The lines as typed, without their ends."""
-        return self.text.split("\n")  # no tuple of it: a file of line ends alone would take both at once
+        return Lines(self.text)
 
     def span(self, line: int, column: int | None = None, length: int = 1) -> Span:
         """The place ``line``:``column`` (from 1, in characters) with the line as typed."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.like_characters import PIECES, run_of
 from generator.document import Title
 from generator.errors import LayoutError, Span
 from generator.layout.title_lines import best_lines, title_runs
@@ -56,6 +57,11 @@ def test_lines_hold_the_title_and_at_most_19_characters(title: str) -> None:
     lines = best_lines(title)
     assert "".join(lines) == title
     assert all(len(line) <= 19 for line in lines)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_title_of_like_characters_has_full_lines(piece: str) -> None:
+    assert len(best_lines(f"国{run_of(piece, 900)}")) <= 50
 
 
 @given(WORDS, WORDS)

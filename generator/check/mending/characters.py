@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import attrgetter
 
 from lxml import etree
 
@@ -100,12 +102,13 @@ def _home(there: list[Character], start: int, end: int) -> tuple[etree._Element,
 
 def _replace(there: list[Character], start: int, end: int, new: str) -> None:
     home = _home(there, start, end)
-    for each in reversed(there[start:end]):
-        if each.index is None:
-            _take_out(each.element)
+    for element, group in groupby(there[start:end], attrgetter("element")):
+        gone = [each.index for each in group]
+        if gone[0] is None:
+            _take_out(element)
         else:
-            text = each.element.text or ""
-            _set(each.element, text[: each.index] + text[each.index + 1 :])
+            text = element.text or ""
+            _set(element, text[: gone[0]] + text[gone[0] + len(gone) :])
     if new and home is not None:
         element, index = home
         text = element.text or ""

@@ -17,6 +17,7 @@ from generator.errors import Span
 from generator.wordml.names import w
 from generator.wordml.properties import own
 from tests.check.right import data_of, right_notice
+from tests.patience import growth
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -41,12 +42,24 @@ def xml(element: etree._Element) -> str:
         ("<w:r><w:tab/><w:t>甲</w:t></w:r>", 0, 1, "", "<w:r><w:t>甲</w:t></w:r>"),
         ("<w:r><w:t>甲</w:t></w:r>", 1, 1, "。", "<w:r><w:t>甲。</w:t></w:r>"),
         ("<w:r><w:t>03月</w:t></w:r>", 0, 1, "", "<w:r><w:t>3月</w:t></w:r>"),
+        (
+            "<w:r><w:t>甲，，</w:t><w:tab/><w:t>，，</w:t></w:r><w:r><w:t>，乙</w:t></w:r>",
+            *(1, 7, ""),
+            "<w:r><w:t>甲</w:t><w:t></w:t></w:r><w:r><w:t>乙</w:t></w:r>",
+        ),
     ],
 )
 def test_put(inside: str, start: int, end: int, new: str, after: str) -> None:
     element = paragraph(inside)
     assert Typing(element).put(start, end, new)
     assert xml(element) == f"<w:p>{after}</w:p>"
+
+
+def test_a_run_of_marks_is_taken_out_at_once() -> None:
+    def take_out(size: int) -> None:
+        assert Typing(paragraph(f"<w:r><w:t>{'，' * size}</w:t></w:r>")).put(0, size, "")
+
+    assert growth(take_out, 2000, 16) < 64  # the square would be 256
 
 
 def test_a_break_is_not_typed_over() -> None:
