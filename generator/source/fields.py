@@ -96,13 +96,13 @@ def _no_date(text: str, field: str, span: Span) -> Problem:
     absent = None if figures is None else absent_day(figures)
     meant, how = OfficialDate.nearest(text), DATE_HOW
     if absent is not None:
-        why, how = Said(f"写的是“{text}”，可是{absent.zh}", f"is '{text}', but {absent.en}"), _DATE_AGAIN
+        why, how = Said(f"写的是“{text}”，{absent.zh}", f"is '{text}', but {absent.en}"), _DATE_AGAIN
     elif meant is not None:
-        why, how = Said(f"“{text}”不是日期的写法", f"is '{text}', which is not how a date is written"), _DATE_SO
+        why, how = Said(f"写的是“{text}”，日期不这样写", f"is '{text}', which is not how a date is written"), _DATE_SO
     elif lacks_year(text):
-        why = Said(f"“{text}”没有写年份", f"is '{text}', without a year")
+        why = Said(f"写的是“{text}”，没有年份", f"is '{text}', without a year")
     else:
-        why = Said(f"“{text}”不是日期", f"is '{text}', which is no date")
+        why = Said(f"写的是“{text}”，不是日期", f"is '{text}', which is no date")
     return Problem("source-not-date", span, {"field": field, "why": why, "how": how}, field, meant)
 
 

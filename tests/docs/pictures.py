@@ -6,6 +6,7 @@ program with an invented contact; listings and editors are drawn.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build
 from generator.pdf import to_pdf
+from generator.text_template import numbered
 from tests.docs.desk import ORDERS, Desk
 from tests.docs.documents import ROOT, fences, text
 
@@ -30,6 +32,7 @@ FIRST_DISPATCH = "docs/clerks/first-dispatch.zh-CN.md"
 MOST_BYTES = 200_000
 
 INVENTED = {"name": "示例甲", "phone": "023-00000000"}
+_GIVEN_NUMBER = re.compile(r"^> fawen register add .*--write$(?s:.*?)^(?P<number>\S+〔\d{4}〕\d+号)$", re.MULTILINE)
 _FRAME = "#c8c8c8"
 _INK, _PALE, _BLUE, _YELLOW = "#1f1f1f", "#8a8a8a", "#2b579a", "#e8b84a"
 _LINE = 30  # of a listing or an editor, in pixels
@@ -95,7 +98,10 @@ def invented(folder: Path) -> Path:
     for fence in fences(text(FIRST_DISPATCH)):
         for word, what in fence.orders:
             ORDERS[word](folder, what, fence.body)
-        if any(word == "change" for word, _ in fence.orders):  # the number: what follows has happened later
+        number = _GIVEN_NUMBER.search(fence.body)
+        if number is not None:  # what follows has happened later
+            notice = folder / "templates" / "notice" / "notice.md"
+            notice.write_bytes(numbered(notice, number["number"]))
             return folder
     raise ValueError(f"{FIRST_DISPATCH} gives no number")
 

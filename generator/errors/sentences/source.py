@@ -311,10 +311,10 @@ SENTENCES: dict[str, Sentence] = {
         "for a field of your own that is to keep those, declare its kind as text.",
     ),
     "source-not-date": Sentence(
-        zh="日期“{field}”：{why}",
+        zh="日期“{field}”{why}",
         en="the date '{field}' {why}",
-        zh_remedy="日期{how}。",
-        en_remedy="for the date, {how}.",
+        zh_remedy="{how}。",
+        en_remedy="{how}.",
     ),
     "source-not-flag": Sentence(
         zh="“{field}”只能是 true（是）或 false（否），不能是“{value}”",
