@@ -313,7 +313,7 @@ SENTENCES: dict[str, Sentence] = {
     "source-not-date": Sentence(
         zh="日期“{field}”{why}",
         en="the date '{field}' {why}",
-        zh_remedy="{how}。",
+        zh_remedy="这个日期{how}。",
         en_remedy="{how}.",
     ),
     "source-not-flag": Sentence(
