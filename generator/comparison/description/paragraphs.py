@@ -71,7 +71,7 @@ class ParagraphTeller:
         whole, listed = whole_properties(self._opened.sources, style, direct, table)
         facts = paragraph_facts(whole, listed, self._opened.sources.numbering, self._say)
         set_as = differing(facts, base)
-        self._note(whole, facts, place)
+        self._note(whole, facts, place, style)
         return set_as
 
     def _parted(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
@@ -118,26 +118,29 @@ class ParagraphTeller:
         names = [self._say(f"mark-{name}") for name, element in found if element is not None]
         return {"change": self._say.row(names)} if names else {}
 
-    def _note(self, whole: Properties, facts: Facts, place: str) -> None:
+    def _note(self, whole: Properties, facts: Facts, place: str, style: str) -> None:
         """Notes for the first line what LibreOffice does not keep, whatever style a paragraph has it from.
 
-        A paragraph that gets another style and is set as before leaves that line as it is.
+        A paragraph that gets another style leaves that line as it is, unless the style sets something else.
         """
-        for name, count in _in_characters(whole).items():
-            self._counted("characters", name, facts, place, count and self._say("in-characters", count=count))
-        for name, count in _in_lines(whole).items():
-            self._counted("lines-of-space", name, facts, place, count and self._say("in-lines", count=count))
+        counted = [
+            ("characters", "in-characters", _in_characters(whole)),
+            ("lines-of-space", "in-lines", _in_lines(whole)),
+        ]
+        for topic, words, counts in counted:
+            for name, count in counts.items():
+                if count or facts.get(name):
+                    said = count and self._say(words, count=count)
+                    self._saving.note(topic, self._measure(name, facts), place, said, style)
         everywhere = self._say("everywhere")
-        self._saving.note("line-breaking", everywhere, place, line_breaking(whole, self._say))
+        self._saving.note("line-breaking", everywhere, place, line_breaking(whole, self._say), style)
         hangs = on(whole.get("overflowPunct"), True)
-        self._saving.note("hanging", everywhere, place, "" if hangs else self._say("does-not-hang"))
+        self._saving.note("hanging", everywhere, place, "" if hangs else self._say("does-not-hang"), style)
 
-    def _counted(self, topic: str, name: str, facts: Facts, place: str, count: str) -> None:
-        """Notes what a measure is counted in, beside all others of that measure."""
+    def _measure(self, name: str, facts: Facts) -> str:
+        """A measure as a group of its own: whatever is as long, counted in 字 or 行 or not."""
         measure = facts.get(name, "")
-        if count or measure:
-            group = told({name: measure}, self._say) if measure else self._say(f"fact-{name}")
-            self._saving.note(topic, group, place, count)
+        return told({name: measure}, self._say) if measure else self._say(f"fact-{name}")
 
 
 def _in_characters(whole: Properties) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import Facts
@@ -37,24 +38,33 @@ _MOST_PLACES = 3
 _OF_LIBREOFFICE = re.compile(r"LibreOffice/([0-9]+\.[0-9]+)", re.ASCII)
 
 
+class _Note(NamedTuple):
+    place: str
+    value: str
+    style: str
+
+
 class Saving:
     """Notes gathered while a document is read."""
 
     def __init__(self, say: Wording) -> None:
         self._say = say
-        self._notes: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+        self._notes: dict[str, dict[str, list[_Note]]] = defaultdict(dict)
 
-    def note(self, topic: str, group: str, place: str, value: str) -> None:
-        """Notes that at ``place``, one of ``group``, it is ``value``; ``""`` where nothing is set."""
-        self._notes[topic].setdefault(group, []).append((place, value))
+    def note(self, topic: str, group: str, place: str, value: str, style: str = "") -> None:
+        """Notes that at ``place``, one of ``group``, it is ``value``; ``""`` where nothing is set.
+
+        ``style`` is that of the paragraph, if it is one.
+        """
+        self._notes[topic].setdefault(group, []).append(_Note(place, value, style))
 
     def add(self, others: Saving, story: str) -> None:
         """Adds the notes of a header or footer that is called ``story``."""
         for topic, groups in others._notes.items():
             for group, notes in groups.items():
-                for place, value in notes:
-                    there = self._say("place-in-story", story=story, place=place)
-                    self.note(topic, there if group == place else group, there, value)
+                for each in notes:
+                    there = self._say("place-in-story", story=story, place=each.place)
+                    self.note(topic, there if group == each.place else group, there, each.value, each.style)
 
     def told(self, properties: dict[str, str]) -> Facts:
         """The line by topics; ``properties`` are those of the file."""
@@ -65,21 +75,30 @@ class Saving:
         told: list[tuple[str, str]] = []
         others: list[str] = []
         for group, notes in self._notes[topic].items():
-            usual = Counter(value for _, value in notes).most_common(1)[0][0]
+            usual = Counter(each.value for each in notes).most_common(1)[0][0]
             told.append((group, usual))
-            others += self._others([(place, value) for place, value in notes if value != usual])
+            others += self._others(_unlike(notes, usual))
         if len(told) > 1 and len({usual for _, usual in told}) == 1 and told[0][1]:
             told = [(self._say("everywhere"), told[0][1])]
         return self._say.row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
 
-    def _others(self, notes: list[tuple[str, str]]) -> list[str]:
+    def _others(self, notes: list[_Note]) -> list[str]:
         """What is otherwise than usual: few with their places, many by their values alone.
 
         Places of many would be others after each edit.
         """
         if len(notes) <= _MOST_PLACES:
-            return [f"{place} {value or self._say('none')}" for place, value in notes]
-        return [f"{self._say('some')} {value or self._say('none')}" for value in sorted({value for _, value in notes})]
+            return [f"{each.place} {each.value or self._say('none')}" for each in notes]
+        return [f"{self._say('some')} {value or self._say('none')}" for value in sorted({each.value for each in notes})]
+
+
+def _unlike(notes: list[_Note], usual: str) -> list[_Note]:
+    """The notes of another value than the ``usual`` one.
+
+    A style none of whose paragraphs has that value says so itself: that nothing is set there needs no place.
+    """
+    with_usual = {each.style for each in notes if each.value == usual}
+    return [each for each in notes if each.value != usual and (each.value or each.style in with_usual)]
 
 
 def program(properties: dict[str, str]) -> str:

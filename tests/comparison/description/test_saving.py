@@ -47,6 +47,18 @@ def test_another_style_does_not_change_the_line(style: str) -> None:
     assert first_line(body, styles=styles) == first_line(own * 2, styles=styles)
 
 
+@pytest.mark.parametrize(
+    "dropped",
+    ['<w:overflowPunct w:val="0"/>', '<w:kinsoku w:val="0"/>', '<w:ind w:firstLine="640" w:firstLineChars="200"/>'],
+)
+def test_a_style_that_sets_nothing_of_it_does_not_change_the_line(dropped: str) -> None:
+    set_so = f'<w:style w:type="paragraph" w:styleId="T"><w:name w:val="T"/><w:pPr>{dropped}</w:pPr></w:style>'
+    styles = STYLES.replace("</w:styles>", set_so + OTHERS)
+    own = f'<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr>{text("甲")}</w:p>'
+    other = own.replace('"T"', '"L"')
+    assert first_line(own * 2 + other, styles=styles) == first_line(own * 3, styles=styles)
+
+
 def test_of_many_that_are_otherwise_only_the_values_are_told() -> None:
     body = "".join(
         INDENTED.format(IN_CHARACTERS if each in "甲乙丙丁戊" else "", text(each)) for each in "甲乙丙丁戊己庚辛壬"
