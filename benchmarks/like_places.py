@@ -78,8 +78,8 @@ _STYLES = {
     "attachment title": "附件标题",
 }
 _WHOLE = {
-    "text", "title", "note", "copy_to", "roster name", "roster address", "check of text", "check of title",
-    "check of attachment list", "fix of attachment list",
+    "text", "title", "attachment title", "note", "copy_to", "roster name", "roster address",
+    "check of text", "check of title", "check of attachment list", "fix of attachment list",
 }  # fmt: skip
 """Places that get the whole table; a few pieces are enough for the others."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 
 CLOSING = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」", "『": "』"}
 """What closes each opening mark."""
@@ -36,7 +38,8 @@ class Loose:
     opens: bool
 
 
-def paired(text: str) -> tuple[list[Pair], list[Loose]]:
+@lru_cache(maxsize=1024)  # several rules ask for those of the same line
+def paired(text: str) -> tuple[tuple[Pair, ...], tuple[Loose, ...]]:
     """The pairs of ``text`` by where they open, and the marks that have no other half by their place."""
     pairs: list[Pair] = []
     loose: list[Loose] = []
@@ -57,10 +60,10 @@ def paired(text: str) -> tuple[list[Pair], list[Loose]]:
         else:
             loose.append(Loose(kind, at, opens=False))
     loose += (Loose(kind, at, opens=True) for kind, at in opened)
-    return _nested(sorted(pairs, key=lambda pair: pair.opening)), sorted(loose, key=lambda each: each.at)
+    return _nested(sorted(pairs, key=attrgetter("opening"))), tuple(sorted(loose, key=attrgetter("at")))
 
 
-def _nested(pairs: list[Pair]) -> list[Pair]:
+def _nested(pairs: list[Pair]) -> tuple[Pair, ...]:
     """``pairs``, in the order of their openings, with what is around each of them."""
     nested: list[Pair] = []
     around: list[Pair] = []
@@ -70,4 +73,4 @@ def _nested(pairs: list[Pair]) -> list[Pair]:
         marks = (around[-1].around + around[-1].mark)[-_DEEPEST:] if around else ""
         nested.append(replace(pair, around=marks))
         around.append(nested[-1])
-    return nested
+    return tuple(nested)
