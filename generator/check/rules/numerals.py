@@ -48,7 +48,7 @@ _POINT_OF_YEAR = re.compile(
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|全年|(?:前|头|后)[一二三两四1-4](?:个)?(?:季度|月)|[一二三四五六七八九十]{1,2}月|第[一二三四]次全|以来"
 )
-_SPAN_OF_YEARS = re.compile(r"(?:^|[\s，。、；：！？（“]|自|从)$")
+_SPAN_OF_YEARS = re.compile(r"(?:^|[\s，。、；：！？（“自从就将对把])$")
 _TIME = "t"
 _LIKENESS = "如一日"
 _CUT_NUMBER = re.compile(r"(?P<opening>[〔\[［【])(?P<year>\d\d)(?P<closing>[〕\]］】])(?=\s*\d{1,5}\s*号)")
