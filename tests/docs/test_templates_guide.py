@@ -13,8 +13,7 @@ from generator.dispatch import build
 from generator.docx_template.reading.hosts import HOSTS as PREFIXES
 from generator.expressions import WORDS as WORD_STATEMENTS
 from generator.expressions import environment
-from generator.roster import Unit, load_roster
-from generator.roster.fields import UNIT_KEYS
+from generator.roster import UNIT_FIELDS, Unit, load_roster
 from generator.text_template import open_notice
 from generator.text_template.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
 from tests.docs.documents import ROOT, fenced, text
@@ -33,7 +32,7 @@ def test_the_guide_names_everything_a_notice_shows_to_templates(key: str) -> Non
     assert f"`notice.{key}" in TEMPLATES
 
 
-@pytest.mark.parametrize("field", [*UNIT_KEYS, "group"])
+@pytest.mark.parametrize("field", [*UNIT_FIELDS, "group"])
 def test_the_guide_names_every_standard_field_of_a_unit(field: str) -> None:
     assert f"`unit.{field}`" in TEMPLATES
     assert field in {each.name for each in fields(Unit)}
