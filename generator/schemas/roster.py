@@ -16,7 +16,7 @@ from generator.roster.declared_fields import (
     UNIT_REQUIRED,
 )
 from generator.roster.unit import MOST_COPIES
-from generator.schemas.hover import Hover
+from generator.schemas.hover import described
 from generator.schemas.values import ANY_TEXT, Schema, Values, listed, mapping, remedy
 from generator.schemas.words import roster as words
 
@@ -34,7 +34,7 @@ def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
         "groups": listed(_ref("group"), empty=False) | _snippet("一组单位", one_group),
     }
     return {
-        **mapping(_said(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
+        **mapping(described(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
         **words.ROSTER.said(),
         "definitions": {"field": _field(), "group": _group(), "unit": _unit(fields)},
     }
@@ -47,7 +47,7 @@ def _group() -> Schema:
         "class": _VALUES.texts(empty=True),
         "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
     }
-    return mapping(_said(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
+    return mapping(described(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
 
 
 def _unit(fields: Sequence[DeclaredField]) -> Schema:
@@ -58,7 +58,7 @@ def _unit(fields: Sequence[DeclaredField]) -> Schema:
         | {"default": 1},
     }
     shapes = {key: of_kind[each.kind] for key, each in UNIT_FIELDS.items()}
-    properties = _said(shapes | {key: _needed(key) for key in UNIT_REQUIRED}, tuple(UNIT_FIELDS), words.UNIT)
+    properties = described(shapes | {key: _needed(key) for key in UNIT_REQUIRED}, tuple(UNIT_FIELDS), words.UNIT)
     for field in fields:
         shape = _VALUES.of_kind(field.kind, empty=not field.required)
         properties[field.name] = shape | words.declared(field.title, field.kind).said()
@@ -72,17 +72,12 @@ def _field() -> Schema:
         "required": _VALUES.flag(),
         "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(Kind)}, blanks=False, empty=True),
     }
-    return mapping(_said(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
+    return mapping(described(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
 
 
 def _needed(key: str) -> Schema:
     """A text that must not be empty."""
     return _VALUES.text(ANY_TEXT, remedy("source-missing-key", key=key))
-
-
-def _said(shapes: Mapping[str, Schema], keys: Sequence[str], told: Mapping[str, Hover]) -> dict[str, Schema]:
-    """The shape of each of ``keys`` with what is told of it."""
-    return {key: shapes[key] | told[key].said() for key in keys}
 
 
 def _ref(name: str) -> Schema:
