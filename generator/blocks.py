@@ -235,7 +235,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSetup:
-    """Sheet, margins, grid and footer of every section. ``char_space`` is in 1/4096 pt, as in ``w:docGrid``."""
+    """Sheet, margins, grid and footer of every section. ``char_space`` is in 1/4096 pt, as in ``w:docGrid``.
+
+    ``odd_number`` and ``even_number`` are the paragraphs of the page number on odd and on even pages, in which the
+    writer puts the number between the ``number_marks``.
+    """
 
     width: Length
     height: Length
@@ -247,9 +251,9 @@ class PageSetup:
     pitch: Length
     char_space: int
     body_size: Length
-    number_size: Length
-    number_inset: Length
-    number_pitch: Length
+    odd_number: Paragraph
+    even_number: Paragraph
+    number_marks: tuple[str, str]
     centre_in_line: bool
 
     @property

@@ -61,11 +61,6 @@ class _Opened:
         return self.found is not None and not self.other
 
 
-def check_document(path: Path, *, rendered: bool = False) -> CheckedDocument:
-    """The document at ``path`` held against every rule, as :func:`check_documents` does."""
-    return check_documents([path], rendered=rendered)[0]
-
-
 def check_documents(
     paths: Iterable[Path], *, rendered: bool = False, sets: Sets | None = None, all_papers: bool = False
 ) -> list[CheckedDocument]:

@@ -88,12 +88,12 @@ class _Telling:
 
     def _title(self, field: str) -> str:
         """The shortest Chinese title of a field, or its English name."""
-        from generator.roster import STANDARD_TITLES
+        from generator.roster import STANDARD_FIELDS
 
         if self._lang == "en":
             return field
         own = {each.name: each.title for each in (*self._comparison.roster.fields, *self._comparison.new_fields)}
-        return own.get(field) or min(STANDARD_TITLES[field], key=len)
+        return own.get(field) or min(STANDARD_FIELDS[field].titles, key=len)
 
     def _say(self, key: str, **facts: object) -> str:
         return text(key, self._lang, **facts)

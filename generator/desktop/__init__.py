@@ -4,6 +4,6 @@
 them into a folder.
 """
 
-from generator.desktop.starters import SYSTEMS, System, put_starters
+from generator.desktop.starters import System, put_starters
 
-__all__ = ["SYSTEMS", "System", "put_starters"]
+__all__ = ["System", "put_starters"]

@@ -16,7 +16,6 @@ from generator.errors import OutputError, Problem, Span, UsageError
 from generator.writing import told, write_files
 
 System = Literal["windows", "linux"]
-SYSTEMS: tuple[System, ...] = ("windows", "linux")
 
 BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
 

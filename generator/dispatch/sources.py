@@ -22,7 +22,7 @@ from generator.dispatch.templates import (
 )
 from generator.document import Edition
 from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
-from generator.roster import STANDARD_TITLES, Roster, Unit, addressed, former_name_doubts, pictures_of
+from generator.roster import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts, pictures_of
 from generator.roster_sheets import load_units
 from generator.template_doubts import facts_of_format
 from generator.text_template import Notice, no_notice, open_notice
@@ -54,7 +54,7 @@ class Sources:
     @property
     def unit_fields(self) -> tuple[str, ...]:
         """The names of all fields of a unit, the office's own among them."""
-        return (*STANDARD_TITLES, *(field.name for field in self.roster.fields))
+        return (*STANDARD_FIELDS, *(field.name for field in self.roster.fields))
 
     def in_edition(self, *, draft: bool = False, correction: bool = False) -> Sources:
         """The same with the notice as a draft or as a corrected reprint; as issued where it is neither."""

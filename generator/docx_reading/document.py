@@ -43,7 +43,6 @@ class Run:
     size: Length
     bold: bool = False
     italic: bool = False
-    underlined: bool = False
     color: str | None = None
     highlight: str | None = None
     tracking: Length = NOTHING

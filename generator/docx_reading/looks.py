@@ -72,7 +72,6 @@ class Looks:
             size=_size(whole),
             bold=on(whole["b"]),
             italic=on(whole["i"]),
-            underlined=whole.get("u", {}).get("val", "none") != "none",
             color=self._color(whole.get("color", {})),
             highlight=_highlight(whole),
             tracking=or_nothing(twips(whole.get("spacing", {}).get("val"))),

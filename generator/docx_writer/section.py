@@ -1,17 +1,17 @@
-"""Sections: sheet, margins, grid (ECMA-376 part 1, 17.6), and footers with the page number (7.5)."""
+"""Sections: sheet, margins, grid (ECMA-376 part 1, 17.6), and footers with the page number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.blocks import Align, Face, InsetDocument, PageSetup, Paragraph, Role, Run, Section
+from generator.blocks import Face, InsetDocument, PageSetup, Paragraph, Section
 from generator.docx_writer.page_rules import first_page_header
 from generator.docx_writer.paragraph import Styles, paragraph_xml
 from generator.docx_writer.run import content
 from generator.docx_writer.turned_number import turned_number
 from generator.docx_writer.xml import element, inside, on, root
-from generator.length import Length, Twips
+from generator.length import NOTHING, Length, Twips
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
 """The footers: numbered on odd and on even pages, and empty."""
@@ -19,37 +19,16 @@ ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
 ODD_ACROSS, EVEN_ACROSS = "footer4.xml", "footer5.xml"
 """Those of sheets that lie across, which only a document with such sheets has."""
 
-_DASH = "—"
 _HEADER, _FOOTER_ACROSS = 851, Twips(851)  # no text stands there
-_SPARE = Twips(1)  # a footer higher than its margin would push the text area up
-
-
-def page_number(align: Align, setup: PageSetup) -> Paragraph:
-    """The paragraph of a footer, at the outer edge, one 字 in.
-
-    The space over it fills the bottom margin: LibreOffice lets the text area of a section that begins on an even
-    page reach down to the footer.
-    """
-    inset, nothing = setup.number_inset, Length(0)
-    return Paragraph(
-        role=Role.PAGE_NUMBER,
-        runs=(Run("", Face.SONG, setup.number_size),),
-        pitch=setup.number_pitch,
-        align=align,
-        before=setup.bottom - setup.footer - setup.number_pitch - _SPARE,
-        left=inset if align == "left" else nothing,
-        right=inset if align == "right" else nothing,
-        grid=False,
-    )
 
 
 def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[str, bytes]:
     """Every footer part of upright sheets by its name."""
-    fields = _number_fields()
+    fields = _number_fields(setup)
     return {
-        ODD: _footer(page_number("right", setup), styles, setup, names, fields),
-        EVEN: _footer(page_number("left", setup), styles, setup, names, fields),
-        NONE: _footer(page_number("right", setup), styles, setup, names, ""),
+        ODD: _footer(setup.odd_number, styles, setup, names, fields),
+        EVEN: _footer(setup.even_number, styles, setup, names, fields),
+        NONE: _footer(setup.odd_number, styles, setup, names, ""),
     }
 
 
@@ -59,22 +38,24 @@ def footers_across(
     """The footer parts of sheets that lie across, by their names; none where ``sections`` can have no such sheet."""
     if not any(_may_lie_across(section) for section in sections):
         return {}
-    sides: tuple[tuple[str, Align], ...] = ((ODD_ACROSS, "right"), (EVEN_ACROSS, "left"))
-    return {name: _footer_across(side, styles, setup, names) for name, side in sides}
+    return {
+        name: _footer_across(styles, setup, names, odd=odd) for name, odd in ((ODD_ACROSS, True), (EVEN_ACROSS, False))
+    }
 
 
 def _may_lie_across(section: Section) -> bool:
     return section.landscape or any(isinstance(block, InsetDocument) for block in section.blocks)
 
 
-def _footer_across(side: Align, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> bytes:
-    number = replace(page_number(side, setup), before=Length(0))
-    line = paragraph_xml(number, styles, setup, names, fields=_number_fields())
-    return root("ftr", turned_number(line, setup, odd=side == "right"))
+def _footer_across(styles: Styles, setup: PageSetup, names: dict[Face, str], *, odd: bool) -> bytes:
+    number = replace(setup.odd_number if odd else setup.even_number, before=NOTHING)
+    line = paragraph_xml(number, styles, setup, names, fields=_number_fields(setup))
+    return root("ftr", turned_number(line, setup, odd=odd))
 
 
-def _number_fields() -> str:
-    return _run(content(f"{_DASH} ")) + _page_field() + _run(content(f" {_DASH}"))
+def _number_fields(setup: PageSetup) -> str:
+    before, behind = setup.number_marks
+    return _run(content(before)) + _page_field() + _run(content(behind))
 
 
 def first_page_headers(sections: Iterable[Section]) -> dict[str, bytes]:

@@ -49,7 +49,7 @@ def _place(setup: PageSetup) -> _Box:
     return _Box(
         left=setup.footer + _DEEPER,
         top=setup.left,
-        width=setup.number_pitch,
+        width=setup.odd_number.pitch,
         height=Length(setup.width - setup.left - setup.right),
     )
 

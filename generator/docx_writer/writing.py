@@ -21,7 +21,7 @@ from generator.docx_writer.parts import (
     types_part,
 )
 from generator.docx_writer.picture import Drawings, media, pictures
-from generator.docx_writer.section import first_page_headers, footers, footers_across, page_number, section_xml
+from generator.docx_writer.section import first_page_headers, footers, footers_across, section_xml
 from generator.docx_writer.table import table_paragraphs, table_xml
 from generator.docx_writer.theme import theme_part
 from generator.docx_writer.xml import inside, root
@@ -69,7 +69,7 @@ def _styles(document: LaidOutDocument) -> Styles:
         for block in section.blocks:
             for paragraph in _paragraphs(block):
                 styles.setdefault(paragraph.role, _model(paragraph))
-    number = page_number("right", document.setup)
+    number = document.setup.odd_number
     styles.setdefault(number.role, number)
     return styles
 

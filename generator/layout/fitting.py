@@ -95,12 +95,6 @@ def _shows_text(counted: Counted, page: int) -> bool:
     return any(_is_text(block) and first <= page <= last for block, (first, last) in stood)
 
 
-def _follows_text(blocks: Sequence[Block]) -> bool:
-    """Whether nothing that is kept with it stands between text and signature."""
-    place = _signature(blocks)
-    return place is not None and chain_start(blocks, place) == place
-
-
 def _blocks(counted: Counted) -> Sequence[Block]:
     return [block for section in counted.sections for block in section.blocks]
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.blocks import PageSetup
+from generator.blocks import Align, Face, PageSetup, Paragraph, Role, Run
+from generator.length import NOTHING
 from generator.standard import Profile, length, number
+
+_MARKS = ("— ", " —")
+"""The marks around the number."""
 
 
 @cache
@@ -22,8 +26,28 @@ def page_setup(profile: Profile) -> PageSetup:
         pitch=length("grid.pitch", profile),
         char_space=int(number("grid.char_space")),
         body_size=length("size.body"),
-        number_size=length("page_number.size"),
-        number_inset=length("page_number.inset"),
-        number_pitch=length("page_number.pitch"),
+        odd_number=_page_number("right", profile),
+        even_number=_page_number("left", profile),
+        number_marks=_MARKS,
         centre_in_line=profile is Profile.GBT33476,
+    )
+
+
+def _page_number(edge: Align, profile: Profile) -> Paragraph:
+    """The footer's paragraph at the outer ``edge``: right on odd pages, left on even ones, one 字 in (7.5).
+
+    The space over it fills the bottom margin: LibreOffice lets the text area of a section that begins on an even
+    page reach down to the footer.
+    """
+    inset, pitch = length("page_number.inset"), length("page_number.pitch")
+    room = length("margin.bottom", profile) - length("page_number.footer")
+    return Paragraph(
+        role=Role.PAGE_NUMBER,
+        runs=(Run("", Face.SONG, length("page_number.size")),),
+        pitch=pitch,
+        align=edge,
+        before=room - pitch - length("page_number.spare"),
+        left=inset if edge == "left" else NOTHING,
+        right=inset if edge == "right" else NOTHING,
+        grid=False,
     )

@@ -2,23 +2,37 @@
 
 from generator.roster.addressing import Addressed, addressed
 from generator.roster.context import dispatch_context, unit_context
+from generator.roster.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, Kind, read_fields, titles
 from generator.roster.doubts import doubts, former_name_doubts
-from generator.roster.fields import STANDARD_FIELD_TITLES, STANDARD_TITLES, DeclaredField, Kind, read_fields, titles
+from generator.roster.groups import Group, Roster
 from generator.roster.load import checked_roster, load_roster, pictures_of, roster_in
 from generator.roster.said import SaidRoster, group_nodes, read_said, said_in_yaml, said_of, unit_nodes
-from generator.roster.unit import Group, Roster, Unit, UnitPlace, Value
+from generator.roster.standard_field import StandardField
+from generator.roster.unit import (
+    FIELDS_OF_TEXTS,
+    NAME_BY_DEFAULT,
+    STANDARD_FIELDS,
+    UNIT_FIELDS,
+    Unit,
+    UnitPlace,
+    Value,
+)
 from generator.roster.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
 
 __all__ = [
+    "FIELDS_OF_TEXTS",
     "MAX_UNITS",
+    "NAME_BY_DEFAULT",
+    "STANDARD_FIELDS",
     "STANDARD_FIELD_TITLES",
-    "STANDARD_TITLES",
+    "UNIT_FIELDS",
     "Addressed",
     "DeclaredField",
     "Group",
     "Kind",
     "Roster",
     "SaidRoster",
+    "StandardField",
     "Tally",
     "Unit",
     "UnitForm",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.errors import NoticeError, Problem, Span, closest, joined
-from generator.roster.unit import Group, Roster, Unit
+from generator.roster.groups import Group, Roster
+from generator.roster.unit import Unit
 
 _OPENING = "（(〔[【《“‘"
 _CLOSING = "）)〕]】》”’"

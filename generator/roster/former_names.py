@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from generator.roster.unit import Roster, Unit
+from generator.roster.groups import Roster
+from generator.roster.unit import Unit
 
 _TABLE = "former-names.csv"
 _OFFICIAL_CODE = re.compile("[1-9][0-9]{5}([0-9]{3}){1,2}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.disk import ROSTER
 from generator.errors import Problem, RosterError, Span
-from generator.roster.fields import (
+from generator.roster.declared_fields import (
     GROUP_KEYS,
     GROUP_REQUIRED,
     TOP_KEYS,
@@ -18,7 +18,8 @@ from generator.roster.fields import (
     read_fields,
     titles,
 )
-from generator.roster.unit import Group, Roster, Unit
+from generator.roster.groups import Group, Roster
+from generator.roster.unit import Unit
 from generator.roster.unit_reading import Tally, UnitForm, UnitReader, entry_text
 from generator.source import (
     ITEM,

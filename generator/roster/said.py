@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.disk import ROSTER
 from generator.errors import RosterError
+from generator.roster.groups import Roster
 from generator.roster.load import roster_in
-from generator.roster.unit import Roster, Unit
+from generator.roster.unit import NAME_BY_DEFAULT, Unit
 from generator.source import (
     LaidMapping,
     LaidNode,
@@ -19,9 +20,6 @@ from generator.source import (
     lay_out_yaml,
     read_source,
 )
-
-_FOLLOWING = ("office", "addressee")
-"""Fields that are the name where the roster gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class SaidRoster:
 def said_of(unit: Unit) -> frozenset[str]:
     """The fields of ``unit`` that hold something that would not follow from the others."""
     held = {name for name, value in unit.as_mapping().items() if name != "group" and value not in ("", [])}
-    held -= {name for name in _FOLLOWING if getattr(unit, name) == unit.name}
+    held -= {name for name in NAME_BY_DEFAULT if getattr(unit, name) == unit.name}
     return frozenset(held - {"copies"} if unit.copies == 1 else held)
 
 

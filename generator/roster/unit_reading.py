@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from generator.errors import Problem, RosterError, Span
-from generator.roster.fields import MOST_COPIES, UNIT_KEYS, UNIT_REQUIRED, DeclaredField, titles
-from generator.roster.unit import Unit, UnitPlace, Value
+from generator.roster.declared_fields import UNIT_REQUIRED, DeclaredField, titles
+from generator.roster.unit import (
+    FIELDS_OF_TEXT,
+    FIELDS_OF_TEXTS,
+    MOST_COPIES,
+    NAME_BY_DEFAULT,
+    UNIT_FIELDS,
+    Unit,
+    UnitPlace,
+    Value,
+)
 from generator.source import (
     MAX_PROBLEMS,
     MappingNode,
@@ -27,8 +36,7 @@ MAX_UNITS = 100_000
 _FEW_COPIES = {"": 1, **{str(number): number for number in range(1, 100)}}
 """The numbers of copies that nearly every unit gets, as typed."""
 
-_TEXT_KEYS = ("name", "office", "addressee", "code", "postcode", "address", "contact", "phone", "email")
-_LIST_KEYS = {"old_names"}
+_LIST_KEYS = frozenset(FIELDS_OF_TEXTS)
 _NOWHERE = Span("")
 
 
@@ -55,7 +63,7 @@ class UnitForm:
 
     def __init__(self, fields: tuple[DeclaredField, ...], place: Callable[[Span], UnitPlace]) -> None:
         self.fields = fields
-        self.keys = (*UNIT_KEYS, *(field.name for field in fields))
+        self.keys = (*UNIT_FIELDS, *(field.name for field in fields))
         self.key_set = frozenset(self.keys)
         self._place = place
         self._titles = titles(fields)
@@ -67,28 +75,13 @@ class UnitForm:
         get = record.texts.get
         copies = _FEW_COPIES.get(get("copies", ""))
         extra = self._extra_at_a_glance(record.texts) if self.fields else self._silent
-        if copies is None or extra is None or (record.lists and record.lists.keys() != _LIST_KEYS):
+        if copies is None or extra is None or not record.lists.keys() <= _LIST_KEYS:
             return None
         if not all(map(get, self._required)):
             return None
-        name = record.texts["name"]
-        old_name = get("old_names")
-        return Unit(
-            name,
-            group,
-            record.place("name"),
-            get("office") or name,
-            get("addressee") or name,
-            get("code", ""),
-            copies,
-            get("postcode", ""),
-            get("address", ""),
-            get("contact", ""),
-            get("phone", ""),
-            get("email", ""),
-            (old_name,) if old_name else record.lists.get("old_names", ()),
-            extra,
-        )
+        texts = {key: get(key, "") for key in FIELDS_OF_TEXT}
+        lists = {key: (one,) if (one := get(key)) else record.lists.get(key, ()) for key in FIELDS_OF_TEXTS}
+        return _unit(texts, lists, copies=copies, group=group, place=record.place("name"), extra=extra)
 
     def _extra_at_a_glance(self, texts: Mapping[str, str]) -> Mapping[str, Value] | None:
         given = [field for field in self.fields if texts.get(field.name)]
@@ -106,15 +99,12 @@ class UnitForm:
     def checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
         """The unit at ``node``; whatever is wrong with it is noted and left out."""
         check_keys(node, self.keys, problems, required=self._required, titles=self._titles, code="roster-unknown-field")
-        text = {key: entry_text(node, key, problems) for key in _TEXT_KEYS}
-        text["office"] = text["office"] or text["name"]
-        text["addressee"] = text["addressee"] or text["name"]
-        return Unit(
-            **text,
+        return _unit(
+            {key: entry_text(node, key, problems) for key in FIELDS_OF_TEXT},
+            {key: _entry_texts(node, key, problems) for key in FIELDS_OF_TEXTS},
+            copies=_copies(node.entries.get("copies"), problems),
             group=group,
             place=self._place(node.entries.get("name", node).span),
-            copies=_copies(node.entries.get("copies"), problems),
-            old_names=_old_names(node.entries.get("old_names"), problems),
             extra={field.name: _extra(node.entries.get(field.name), field, problems) for field in self.fields},
         )
 
@@ -199,8 +189,8 @@ def _copies(node: Node | None, problems: list[Problem]) -> int:
     return 1
 
 
-def _old_names(node: Node | None, problems: list[Problem]) -> tuple[str, ...]:
-    return () if node is None else read_texts(node, "old_names", problems) or ()
+def _entry_texts(node: MappingNode, key: str, problems: list[Problem]) -> tuple[str, ...]:
+    return (read_texts(node.entries[key], key, problems) if key in node.entries else None) or ()
 
 
 def _extra(node: Node | None, field: DeclaredField, problems: list[Problem]) -> Value:
@@ -212,3 +202,11 @@ def _extra(node: Node | None, field: DeclaredField, problems: list[Problem]) -> 
 
 def _empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.value
+
+
+def _unit(texts: dict[str, str], lists: Mapping[str, tuple[str, ...]], **rest: Any) -> Unit:
+    """The unit of ``texts``, in which the name takes the place of what is the name by default."""
+    for key in NAME_BY_DEFAULT:
+        texts[key] = texts[key] or texts["name"]
+    standard: dict[str, Any] = {**texts, **lists}
+    return Unit(**standard, **rest)

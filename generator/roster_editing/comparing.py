@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.errors import Problem, RosterError
-from generator.roster import DeclaredField, Group, SaidRoster, Unit, said_of
+from generator.roster import UNIT_FIELDS, DeclaredField, Group, SaidRoster, Unit, said_of
 from generator.roster_editing.comparison import Change, Comparison, NewUnit
 from generator.roster_editing.matching import Matches, matched
-from generator.roster_editing.values import UNIT_FIELDS, Held, as_text, as_typed, held, said_values, unit_of
+from generator.roster_editing.values import Held, as_text, as_typed, held, said_values, unit_of
 from generator.source import ScalarNode
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.roster import DeclaredField, group_nodes, unit_nodes
+from generator.roster import UNIT_FIELDS, DeclaredField, group_nodes, unit_nodes
 from generator.roster_editing.comparison import Change, Comparison
 from generator.roster_editing.rendering import class_text
-from generator.roster_editing.values import UNIT_FIELDS, as_typed, is_bare, written
+from generator.roster_editing.values import as_typed, is_bare, written
 from generator.source import LaidMapping, LaidScalar, YamlEdits, lay_out_yaml
 
 

@@ -6,14 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.roster import STANDARD_TITLES, DeclaredField, Unit, UnitPlace, Value
+from generator.roster import NAME_BY_DEFAULT, UNIT_FIELDS, DeclaredField, Unit, UnitPlace, Value
 from generator.source import OfficialDate, list_of_texts, quoted
 
 Held = Value | tuple[str, ...]
-"""What a field holds; ``old_names`` are several texts."""
-
-UNIT_FIELDS = tuple(name for name in STANDARD_TITLES if name != "group")
-_ALWAYS_QUOTED = {"code"}
+"""What a field holds: one value, or several texts."""
 
 
 def held(unit: Unit, field: str) -> Held:
@@ -31,10 +28,10 @@ def said_values(unit: Unit, said: Collection[str]) -> dict[str, Held]:
 
 def unit_of(said: Mapping[str, Held], group: str, place: UnitPlace, fields: Iterable[DeclaredField]) -> Unit:
     """The unit of which ``said`` tells what is said, as a roster that declares ``fields`` has it."""
-    name = said["name"]
+    defaults = dict.fromkeys(NAME_BY_DEFAULT, said["name"])
     standard: dict[str, Any] = {field: said[field] for field in UNIT_FIELDS if field in said}
     extra: dict[str, Any] = {field.name: said.get(field.name, "") for field in fields}
-    return Unit(**{"office": name, "addressee": name, **standard}, group=group, place=place, extra=extra)
+    return Unit(**{**defaults, **standard}, group=group, place=place, extra=extra)
 
 
 def as_text(value: Held) -> str:
@@ -60,4 +57,5 @@ def written(field: str, value: Held, declared: Mapping[str, DeclaredField]) -> s
         return list_of_texts(value)
     if is_bare(field, declared):
         return as_typed(value)
-    return quoted(as_typed(value), '"' if field in _ALWAYS_QUOTED else "")
+    is_quoted = field in UNIT_FIELDS and UNIT_FIELDS[field].is_quoted
+    return quoted(as_typed(value), '"' if is_quoted else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.roster import DeclaredField, Group, Roster, Unit, Value
+from generator.roster import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, DeclaredField, Group, Roster, Unit, Value
 from generator.roster_sheets.parting import BETWEEN
 from generator.roster_sheets.words import CLASS, TITLES
 from generator.source import OfficialDate
@@ -15,8 +15,6 @@ COLUMNS = (*_FIRST, *(name for name in TITLES if name not in _FIRST))
 """The standard columns from left to right."""
 
 _KINDS = {"text": "文字", "number": "数字", "date": "日期"}
-_FOLLOWING = ("office", "addressee")
-"""Fields that are the name where the roster says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +49,13 @@ def _rows(roster: Roster, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _texts(unit: Unit) -> Mapping[str, str]:
     said = unit.as_mapping()
-    for name in _FOLLOWING:
+    for name in NAME_BY_DEFAULT:
         if said[name] == unit.name:
             said[name] = ""
     return {
         **{name: str(value) for name, value in said.items()},
         **{name: _text(value) for name, value in unit.extra.items()},
-        "old_names": BETWEEN.join(unit.old_names),
+        **{name: BETWEEN.join(getattr(unit, name)) for name in FIELDS_OF_TEXTS},
     }
 
 

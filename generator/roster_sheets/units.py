@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from generator.errors import Problem, Said, Span, joined
-from generator.roster import Group, Tally, UnitForm, UnitPlace, UnitReader
+from generator.roster import FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster_sheets.characters import ODD, unseen
 from generator.roster_sheets.grid import Grid, OddCell, Row, Shown, ShownNumber
 from generator.roster_sheets.heading import Heading, place_text, quoting
@@ -31,9 +31,10 @@ class SheetRecord:
     def __init__(self, grid: Grid, row: int, columns: Mapping[str, int], texts: dict[str, str]) -> None:
         """``texts`` are those of the fields that are not empty."""
         self._grid, self._row, self._columns = grid, row, columns
-        names = texts.pop("old_names", None)
+        self.lists: Mapping[str, tuple[str, ...]] = {
+            name: parts_of(texts.pop(name)) for name in FIELDS_OF_TEXTS if name in texts
+        }
         self.texts: Mapping[str, str] = texts
-        self.lists: Mapping[str, tuple[str, ...]] = {} if names is None else {"old_names": parts_of(names)}
 
     def place(self, name: str) -> UnitPlace:
         """The cell of ``name``."""
@@ -172,7 +173,7 @@ class UnitRows:
         return group
 
     def _see(self, row: int, column: int, name: str, text: str) -> None:
-        for part in parts_of(text) if name in ("old_names", CLASS) else (text,):
+        for part in parts_of(text) if name in (*FIELDS_OF_TEXTS, CLASS) else (text,):
             for what in unseen(part):
                 self._unseen.setdefault((column, what), []).append(row)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from generator.document import SignatureKind
 from generator.schemas.behind import Behind
 from generator.schemas.conditions import conditions
-from generator.schemas.hover import Hover
+from generator.schemas.hover import Hover, described
 from generator.schemas.values import NOT_BLANK, Schema, Values, listed, mapping, remedy, whole
 from generator.schemas.words import front_matter as words
 from generator.source import MappingNode
@@ -35,6 +35,7 @@ from generator.text_template.front_matter.keys import (
     ATTENDANCE,
     CONTACT,
     FONT_ROLES,
+    FRONT_MATTER,
     HOUSE_KEYS,
     IMPRINT,
     KEYS,
@@ -45,9 +46,8 @@ from generator.text_template.front_matter.keys import (
     REQUIRED,
     SHARED,
     STAMP,
-    USUAL_TITLES,
+    seal_diameters,
 )
-from generator.text_template.front_matter.reading import seal_diameters
 
 _EMPTY = remedy("notice-empty-value", field="")
 _MOST_COPY_NUMBER = 999_999
@@ -60,7 +60,11 @@ def notice_schema(house: MappingNode | None = None) -> Schema:
     behind = Behind.of(house)
     shapes = _shapes(Values(), behind)
     required = [key for key in REQUIRED if not behind.has(key)]
-    return {**mapping(_said(shapes, KEYS, words.KEYS), required), **words.NOTICE.said(), "allOf": conditions(behind)}
+    return {
+        **mapping(described(shapes, KEYS, words.KEYS), required),
+        **words.NOTICE.said(),
+        "allOf": conditions(behind),
+    }
 
 
 def paper_schema(house: MappingNode | None = None) -> Schema:
@@ -69,14 +73,14 @@ def paper_schema(house: MappingNode | None = None) -> Schema:
     title = {"title": _title(Values(tags=True))}
     shapes = _shapes(Values(tags=True), behind) | {"attachments": _listed_only(title)}
     required = [key for key in REQUIRED if not behind.has(key)]
-    return {**mapping(_said(shapes, PAPER_KEYS, words.KEYS), required), **words.PAPER.said()}
+    return {**mapping(described(shapes, PAPER_KEYS, words.KEYS), required), **words.PAPER.said()}
 
 
 def attachment_schema() -> Schema:
     """The schema of an attachment's own front matter."""
     shapes = {"title": _title(Values()), "landscape": Values().flag()}
     return {
-        **mapping(_said(shapes, ATTACHMENT_KEYS, words.ATTACHMENT_KEYS), ("title",)),
+        **mapping(described(shapes, ATTACHMENT_KEYS, words.ATTACHMENT_KEYS), ("title",)),
         **words.ATTACHMENT.said(),
     }
 
@@ -84,7 +88,7 @@ def attachment_schema() -> Schema:
 def house_schema() -> Schema:
     """The schema of house.yaml, which needs nothing."""
     return {
-        **mapping(_said(_shapes(Values(), Behind.anything()), HOUSE_KEYS, words.KEYS)),
+        **mapping(described(_shapes(Values(), Behind.anything()), HOUSE_KEYS, words.KEYS)),
         **words.HOUSE.said(),
     }
 
@@ -92,13 +96,11 @@ def house_schema() -> Schema:
 def _shapes(values: Values, behind: Behind) -> dict[str, Schema]:
     """What each key holds."""
     text, texts = values.text(NOT_BLANK, _EMPTY), values.texts(NOT_BLANK, _EMPTY)
-    plain = ("note", "recipients", "copy_to", "number_prefix")
+    of_kind = {"text": text, "texts": texts, "date": values.date()}
     return {
-        **dict.fromkeys(plain, text),
-        **dict.fromkeys(("issuer", "mark", "signers"), texts),
+        **{name: of_kind[key.kind] for name, key in FRONT_MATTER.items() if key.kind in of_kind},
         "number": _number(values, bare=behind.has("number_prefix")),
         "title": _title(values),
-        "date": values.date(),
         "signature": values.choice({str(each): words.SIGNATURES[each] for each in SignatureKind}),
         "seal_diameter": _seal_diameter(values),
         "attachments": _attachments(values),
@@ -148,7 +150,7 @@ def _secrecy(values: Values) -> Schema:
 
 def _imprint(values: Values, text: Schema, behind: Behind) -> Schema:
     required = () if behind.has("imprint", "office") else ("office",)
-    return mapping(_said({"office": text, "date": values.date()}, IMPRINT, words.IMPRINT), required)
+    return mapping(described({"office": text, "date": values.date()}, IMPRINT, words.IMPRINT), required)
 
 
 def _stamp(text: Schema) -> Schema:
@@ -163,7 +165,7 @@ def _attachments(values: Values) -> Schema:
     kinds = (TEXT, WORD, *COPIES)
     hint = remedy("notice-attachment-kind", name="")
     entry = mapping(
-        _said(
+        described(
             {
                 "title": _title(values),
                 "file": values.written(_ends(*kinds), hint),
@@ -188,7 +190,7 @@ def _attachments(values: Values) -> Schema:
 
 def _listed_only(title: Mapping[str, Schema]) -> Schema:
     """What goes with a paper is only named."""
-    return listed(mapping(_said(title, ("title",), words.ATTACHMENT_ENTRY), ("title",)))
+    return listed(mapping(described(title, ("title",), words.ATTACHMENT_ENTRY), ("title",)))
 
 
 def _printing(values: Values) -> Schema:
@@ -197,19 +199,14 @@ def _printing(values: Values) -> Schema:
         values.number(remedy("notice-count", value=""), 0, MOST_COPIES, whole_only=True),
     )
     shapes = {"files": names, "once": names, "duplex": values.flag(), "run": count, "archive": count, "copy_to": count}
-    return mapping(_said(shapes, PRINTING, words.PRINTING))
+    return mapping(described(shapes, PRINTING, words.PRINTING))
 
 
 def _texts_of(text: Schema, keys: Sequence[str], told: Mapping[str, Hover], *, required: Sequence[str] = ()) -> Schema:
-    return mapping(_said(dict.fromkeys(keys, text), keys, told), required)
+    return mapping(described(dict.fromkeys(keys, text), keys, told), required)
 
 
 def _ends(*suffixes: str) -> str:
     """A pattern of names that end so, in small letters or large ones."""
     either = ("".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in suffix) for suffix in suffixes)
     return f"(?:{'|'.join(either)})$"
-
-
-def _said(shapes: Mapping[str, Schema], keys: Sequence[str], told: Mapping[str, Hover]) -> dict[str, Schema]:
-    """The shape of each of ``keys`` with what is told of it."""
-    return {key: shapes[key] | told[key].said(USUAL_TITLES.get(key, key)) for key in keys}

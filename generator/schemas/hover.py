@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Hover:
     """A key or a value in words: ``zh`` what it means, ``en`` the same in English, ``example`` how it is written.
 
-    ``title`` is its Chinese name, "" where that has another home.
+    ``title`` is its Chinese name.
     """
 
     zh: str
@@ -18,14 +18,21 @@ class Hover:
     example: str = ""
     title: str = ""
 
-    def said(self, title: str = "") -> dict[str, object]:
+    def said(self) -> dict[str, object]:
         """The keywords of JSON Schema, and those that editors know besides."""
         example = f"\n\n```yaml\n{self.example}\n```" if self.example else ""
         return {
-            "title": self.title or title,
+            "title": self.title,
             "description": f"{self.zh}\n{self.en}" + (f"\n{self.example}" if self.example else ""),
             "markdownDescription": f"{self.zh}\n\n*{self.en}*{example}",
         }
+
+
+def described(
+    shapes: Mapping[str, Mapping[str, object]], keys: Sequence[str], shown: Mapping[str, Hover]
+) -> dict[str, dict[str, object]]:
+    """The shape of each of ``keys`` with what editors show of it."""
+    return {key: {**shapes[key], **shown[key].said()} for key in keys}
 
 
 def remarks(choices: Iterable[Hover]) -> dict[str, object]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from generator.roster import STANDARD_TITLES, DeclaredField, Kind
-from generator.roster.fields import (
+from generator.roster import UNIT_FIELDS, DeclaredField, Kind
+from generator.roster.declared_fields import (
     FIELD_KEYS,
     FIELD_REQUIRED,
     GROUP_KEYS,
     GROUP_REQUIRED,
-    MOST_COPIES,
     TOP_KEYS,
     TOP_REQUIRED,
-    UNIT_KEYS,
     UNIT_REQUIRED,
 )
-from generator.schemas.hover import Hover
+from generator.roster.unit import MOST_COPIES
+from generator.schemas.hover import described
 from generator.schemas.values import ANY_TEXT, Schema, Values, listed, mapping, remedy
 from generator.schemas.words import roster as words
 
@@ -35,7 +34,7 @@ def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
         "groups": listed(_ref("group"), empty=False) | _snippet("一组单位", one_group),
     }
     return {
-        **mapping(_said(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
+        **mapping(described(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
         **words.ROSTER.said(),
         "definitions": {"field": _field(), "group": _group(), "unit": _unit(fields)},
     }
@@ -48,18 +47,18 @@ def _group() -> Schema:
         "class": _VALUES.texts(empty=True),
         "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
     }
-    return mapping(_said(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
+    return mapping(described(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
 
 
 def _unit(fields: Sequence[DeclaredField]) -> Schema:
-    own: dict[str, Schema] = {
+    of_kind: Mapping[str, Schema] = {
+        "text": _VALUES.text(empty=True),
+        "texts": _VALUES.texts(empty=True),
         "copies": _VALUES.number(remedy("roster-copies", value=""), 1, MOST_COPIES, whole_only=True, empty=True)
         | {"default": 1},
-        "old_names": _VALUES.texts(empty=True),
-        **{key: _needed(key) for key in UNIT_REQUIRED},
     }
-    text = _VALUES.text(empty=True)
-    properties = _said({key: own.get(key, text) for key in UNIT_KEYS}, UNIT_KEYS, words.UNIT)
+    shapes = {key: of_kind[each.kind] for key, each in UNIT_FIELDS.items()}
+    properties = described(shapes | {key: _needed(key) for key in UNIT_REQUIRED}, tuple(UNIT_FIELDS), words.UNIT)
     for field in fields:
         shape = _VALUES.of_kind(field.kind, empty=not field.required)
         properties[field.name] = shape | words.declared(field.title, field.kind).said()
@@ -73,17 +72,12 @@ def _field() -> Schema:
         "required": _VALUES.flag(),
         "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(Kind)}, blanks=False, empty=True),
     }
-    return mapping(_said(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
+    return mapping(described(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
 
 
 def _needed(key: str) -> Schema:
     """A text that must not be empty."""
     return _VALUES.text(ANY_TEXT, remedy("source-missing-key", key=key))
-
-
-def _said(shapes: Mapping[str, Schema], keys: Sequence[str], told: Mapping[str, Hover]) -> dict[str, Schema]:
-    """The shape of each of ``keys`` with what is told of it."""
-    return {key: shapes[key] | told[key].said(next(iter(STANDARD_TITLES.get(key, ())), "")) for key in keys}
 
 
 def _ref(name: str) -> Schema:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.schemas.words.front_matter import KEYS as TOLD
 from generator.source import MappingNode
-from generator.text_template.front_matter.keys import KEYS, USUAL_TITLES
+from generator.text_template.front_matter.keys import FRONT_MATTER, KEYS
 
 _HEAD = """\
 # yaml-language-server: $schema={schema}
@@ -33,8 +32,8 @@ def _lines(values: Mapping[str, str], house: MappingNode | None, schema: str) ->
     yield _OTHERS
     for key in (key for key in KEYS if key not in values):
         yield _explained(key, _IN_HOUSE if key in said else "")
-        yield f"# {TOLD[key].example}\n"
+        yield f"# {FRONT_MATTER[key].example}\n"
 
 
 def _explained(key: str, further: str) -> str:
-    return f"# {TOLD[key].title or USUAL_TITLES[key]}：{TOLD[key].zh.rstrip('。')}{further}\n"
+    return f"# {FRONT_MATTER[key].title}：{FRONT_MATTER[key].zh.rstrip('。')}{further}\n"

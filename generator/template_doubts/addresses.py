@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 from generator.docx_template import DocxTemplate
-from generator.roster import STANDARD_TITLES
+from generator.roster import UNIT_FIELDS
 from generator.template_doubts.sheets import sheets_of
 from generator.template_doubts.tags import ReadPart
 from generator.template_doubts.word import parts_of
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate
 
-_NAMES = frozenset({"unit.address", "units[].address", "address", *STANDARD_TITLES["address"]})
+_NAMES = frozenset({"unit.address", "units[].address", "address", *UNIT_FIELDS["address"].titles})
 """The names under which a template reads it, as a tag or as a merge field."""
 
 _OF_A_UNIT = re.compile(r"(?<![\w.])(?!notice\b)[^\W\d]\w*\.address\b")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from generator.errors import Problem
-from generator.roster.fields import STANDARD_TITLES
+from generator.roster import STANDARD_FIELD_TITLES
 from generator.template_doubts.known import Known
 from generator.template_doubts.tags import ReadParagraph, ReadPart, in_fields
 from generator.wordml.names import P, T, w
@@ -19,7 +19,7 @@ _DELETIONS, _DELETED_TEXT = (w("del"), w("moveFrom")), w("delText")
 _ANY_TAG = re.compile(r"\{[{%#]|[}%#]\}")
 _WIDE_CHARACTERS = frozenset("｛｝％＃")
 _NARROW = str.maketrans("｛｝％＃", "{}%#")
-_TITLES = frozenset(title for titles in STANDARD_TITLES.values() for title in titles)
+_TITLES = frozenset(STANDARD_FIELD_TITLES)
 
 _WIDE = re.compile(r"[{｛][{｛%％#＃](?:(?![{｛]{2}).){0,80}?[}｝%％#＃][}｝]|[{｛][{｛%％]|[}｝%％][}｝]")
 _WIDE_SINGLE = re.compile(rf"(?<![{{｛])｛{_BLANK}*({_NAME}){_BLANK}*｝(?![}}｝])")

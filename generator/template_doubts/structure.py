@@ -15,7 +15,6 @@ from generator.template_doubts.tags import ReadTag
 from generator.wordml.names import TBL, TC, TR
 
 _WITHIN = {"tr": TBL, "tc": TR}
-_PREFIXES = ("tr", "tc", "p", "r")
 
 
 def prefix_as_meant(tag: str) -> str | None:

@@ -10,7 +10,7 @@ from generator.wordml.names import R, w
 
 _BOOKMARK = w("bookmark")
 _KINDS = (_BOOKMARK, *map(w, ("commentRange", "perm")))
-_ID, _NAME = w("id"), w("name")
+_ID = w("id")
 _REFERENCE = w("commentReference")
 
 

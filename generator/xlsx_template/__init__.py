@@ -10,7 +10,6 @@ where the rows ask for it and stays as it is everywhere else, so that nothing is
 
 from generator.xlsx_template.book import in_order, open_book
 from generator.xlsx_template.reading import rows_of, texts_of
-from generator.xlsx_template.stable import stable_workbook
 from generator.xlsx_template.template import XlsxTemplate
 
-__all__ = ["XlsxTemplate", "in_order", "open_book", "rows_of", "stable_workbook", "texts_of"]
+__all__ = ["XlsxTemplate", "in_order", "open_book", "rows_of", "texts_of"]

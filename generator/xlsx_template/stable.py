@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from generator.errors import InputError
-from generator.package import Package, read_package, write_package
+from generator.package import Package
 from generator.package.addresses import extension_of
 from generator.package.names import CORE, EXTENDED, RELATION_ID
 from generator.sheetml.names import s
@@ -32,19 +31,11 @@ _FORGOTTEN = frozenset({"printerSettings", "person", "thumbnail", "calcChain"})
 _ABSOLUTE = "{http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac}absPath"
 
 
-def stable_workbook(data: bytes, moment: datetime) -> bytes:
-    """The .xlsx in ``data`` with ``moment`` as the time of its making, written the same each time.
-
-    The names of authors, printers and folders go; what its cells say stays. ``moment`` without a time zone is taken
-    as UTC. Raises InputError where ``data`` is no package within the limits.
-    """
-    package = Package(read_package(data, name="workbook.xlsx", error=InputError))
-    make_stable(package, moment)
-    return write_package(package.finished())
-
-
 def make_stable(package: Package, moment: datetime) -> None:
-    """The same of a workbook's ``package``, in place."""
+    """Takes the names of authors, printers and folders out of a workbook's ``package``; what its cells say stays.
+
+    ``moment`` becomes the time of its making; without a time zone it is taken as UTC.
+    """
     _forget(package)
     core, app, main = package.related("", "core-properties"), package.related("", "extended-properties"), package.main
     if core is not None:

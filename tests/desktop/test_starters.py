@@ -5,15 +5,17 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from generator.desktop import SYSTEMS, System, put_starters
+from generator.desktop import System, put_starters
 from generator.errors import OutputError, UsageError
 from tests.office import EVERYTHING, Office, tree
 from tests.patience import wait_until
 
 ROOT = Path(__file__).parents[2]
+SYSTEMS: tuple[System, ...] = get_args(System)
 
 
 def put(folder: Path, *systems: System, program: Path | None = None) -> tuple[Path, ...]:

@@ -81,8 +81,6 @@ def test_bold_is_turned_on_and_off(style: str, run: str, bold: bool) -> None:
         ('<w:spacing w:val="-5"/>', "tracking", Twips(-5)),
         ('<w:w w:val="80"/>', "scale", 80),
         ('<w:w w:val="66%"/>', "scale", 66),
-        ('<w:u w:val="single"/>', "underlined", True),
-        ('<w:u w:val="none"/>', "underlined", False),
         ('<w:sz w:val="44"/>', "size", Pt(22)),
         ('<w:sz w:val="largest"/>', "size", Pt(10)),
         ('<w:rFonts w:eastAsia="黑体"/>', "font", "黑体"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.documents import check_document
+from generator.check.documents import check_documents
 from generator.docx_reading import read_document
 from generator.docx_writer import write_docx
 from generator.errors import InputError
@@ -87,7 +87,7 @@ def test_parts_that_are_broken_are_passed_over() -> None:
 def judged(data: bytes, path: Path) -> None:
     """Checks a document that may be spoilt: it has elements or findings, and each finding has words."""
     path.write_bytes(data)
-    report = check_document(path).report
+    report = check_documents([path])[0].report
     assert report.checked_as == "document"
     assert (report.elements is None) <= bool(report.findings)
     for finding in report.findings:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import RosterError, Span, UsageError
-from generator.roster import Roster, Unit, load_roster
+from generator.roster import UNIT_FIELDS, Roster, Unit, load_roster
 from generator.source import OfficialDate
 
 OURS = Path(__file__).parents[2] / "units.yaml"
@@ -47,7 +47,7 @@ def roster(folder: Path, text: str) -> Roster:
 
 def test_every_field_is_read_as_typed(tmp_path: Path) -> None:
     first = roster(tmp_path, FULL).units[0]
-    assert first.as_mapping() == {
+    assert first.as_mapping() == dict.fromkeys(UNIT_FIELDS, "") | {
         "name": "示例一养老院",
         "office": "示例一养老院办公室",
         "addressee": "示例一养老院综合科",

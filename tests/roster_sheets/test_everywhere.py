@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from generator.check import check
 from generator.cli.running import run
@@ -41,7 +42,8 @@ def test_a_build_makes_the_same_papers(office: Office, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert built(office, SHEET) == from_yaml
     assert len(from_yaml) == 6
-    assert f"{SHEET}:单位!O1: 提醒：“备注”这一列没有读" in capsys.readouterr().err
+    behind = get_column_letter(len(table_of(load_roster(office.folder / "units.yaml")).headers) + 1)
+    assert f"{SHEET}:单位!{behind}1: 提醒：“备注”这一列没有读" in capsys.readouterr().err
 
 
 def test_merging(office: Office) -> None:

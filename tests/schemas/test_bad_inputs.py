@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.errors import InputError
-from generator.roster.fields import DeclaredField, read_fields
+from generator.roster.declared_fields import DeclaredField, read_fields
 from generator.schemas.front_matter import attachment_schema, house_schema, notice_schema
 from generator.schemas.roster import roster_schema
 from generator.source import MappingNode, SourceFile, load_yaml

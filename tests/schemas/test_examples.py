@@ -10,8 +10,8 @@ from jsonschema import Draft7Validator
 
 from generator.errors import Problem
 from generator.layout import composition
-from generator.roster import load_roster
-from generator.roster.fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS, UNIT_KEYS
+from generator.roster import UNIT_FIELDS, load_roster
+from generator.roster.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS
 from generator.schemas import FOLDER, NAMES
 from generator.schemas.hover import Hover
 from generator.schemas.making import as_text, schema, schemas
@@ -89,7 +89,7 @@ def test_what_the_documents_show_is_not_flagged() -> None:
 TABLES: list[tuple[tuple[str, ...], dict[str, Hover]]] = [
     (TOP_KEYS, roster_words.TOP),
     (GROUP_KEYS, roster_words.GROUP),
-    (UNIT_KEYS, roster_words.UNIT),
+    (tuple(UNIT_FIELDS), roster_words.UNIT),
     (FIELD_KEYS, roster_words.FIELD),
     (HOUSE_KEYS, words.KEYS),
     (CONTACT, words.CONTACT),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.roster.fields import UNIT_KEYS
+from generator.roster import UNIT_FIELDS
 from generator.schemas import FOLDER
 from generator.schemas.words import front_matter as words
 from generator.schemas.words import roster as roster_words
@@ -156,7 +156,7 @@ def test_keys_are_offered_with_what_they_mean(server: LanguageServer, opened: Op
         server, opened, f"{UNITS_LINE}groups:\n  - name: 甲\n    units:\n      - name: 乙\n        {PLACE}\n"
     )
     declared = "beds"
-    assert {*UNIT_KEYS, declared} - {"name"} <= unit.keys()
+    assert {*UNIT_FIELDS, declared} - {"name"} <= unit.keys()
     assert roster_words.UNIT["addressee"].zh in unit["addressee"]
     assert "自定的栏目" in unit[declared]
     front = offered(server, opened, f"{NOTICE_LINE}title: 甲\n{PLACE}\n")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.length import Length
-from generator.standard import KINDS, NUMBER, ROWS, SECRECY, URGENCIES, Profile, length, number, row, tolerance
+from generator.standard import KINDS, NUMBER, ROWS, SECRECY, URGENCIES, Profile, length, number, row, table, tolerance
 
 OFFICE, GBT33476 = Profile.OFFICE, Profile.GBT33476
 ZI, HANG = 156 / 28, 10.39
@@ -63,7 +65,7 @@ def test_a_row_is_what_its_clause_says(clause: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "points"),
-    [("size.body", 16), ("title.size", 22), ("imprint.size", 14), ("page_number.size", 14), ("zi.size_4", 14)],
+    [("size.body", 16), ("title.size", 22), ("imprint.size", 14), ("page_number.size", 14)],
 )
 def test_sizes_of_type(name: str, points: float) -> None:
     """3号 is 16 pt, 2号 is 22 pt, 4号 is 14 pt."""
@@ -124,7 +126,6 @@ def test_a_row_is_whole(name: str) -> None:
     each = row(name)
     assert each.name == name
     assert re.search(r"\d", each.clause), "a clause has a number"
-    assert each.rule is None or re.fullmatch(r"[A-Z]{2}-\d{2}", each.rule)
     for value in (each.value, each.tolerance):
         if isinstance(value, dict):
             assert set(value) == set(Profile)
@@ -138,6 +139,35 @@ def test_a_tolerance_is_in_the_unit_of_its_value(name: str) -> None:
     bound = each.tolerance[OFFICE] if isinstance(each.tolerance, dict) else each.tolerance
     assert not isinstance(bound, Length) or isinstance(value, Length)
     assert tolerance(name) >= 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead", "followed"),
+    [
+        (
+            "_NUMBER = _SIZE_4",
+            "_NUMBER = Pt(12)",
+            "page_number.footer page_number.inset page_number.pitch page_number.size",
+        ),
+        ("_SIZE_3 = Pt(16)", "_SIZE_3 = Pt(15)", "grid.char_space grid.tracking size.body table.largest_size"),
+        ("_SIZE_2 = Pt(22)", "_SIZE_2 = Pt(24)", "title.size title.most_characters"),
+        ("_LINES = 22", "_LINES = 20", "grid.lines grid.pitch"),
+        (
+            "_CHARACTERS = 28",
+            "_CHARACTERS = 30",
+            """attachment_list.indent attendance.indent grid.cell grid.char_space grid.characters grid.tracking
+            indent.first_line note.indent""",
+        ),
+        ("_UNDER_THE_AREA = Mm(7)", "_UNDER_THE_AREA = Mm(8)", "page_number.dash page_number.footer"),
+    ],
+)
+def test_derived_rows_follow_what_they_are_derived_from(typed: str, instead: str, followed: str) -> None:
+    source = Path(table.__file__).read_text(encoding="utf-8")
+    assert source.count(typed) == 1
+    changed: dict[str, Any] = {"__name__": table.__name__}
+    exec(compile(source.replace(typed, instead), table.__file__, "exec"), changed)
+    differing = {name for name, each in changed["ROWS"].items() if each.value != row(name).value}
+    assert differing == set(followed.split())
 
 
 def test_what_is_not_there() -> None:

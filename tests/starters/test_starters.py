@@ -16,8 +16,8 @@ from generator import build
 from generator.check import check
 from generator.errors import OutputError, UsageError
 from generator.pdf import to_pdf
-from generator.roster import load_roster
-from generator.roster.fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS, UNIT_KEYS
+from generator.roster import UNIT_FIELDS, load_roster
+from generator.roster.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS
 from generator.schemas import FOLDER, NAMES, file_name
 from generator.schemas.making import schema, schemas
 from generator.standard import Format
@@ -94,7 +94,7 @@ def test_a_key_behind_a_mark_can_be_used(folder: Path, key: str) -> None:
 def test_a_roster_shows_every_key(folder: Path) -> None:
     new_roster(ROSTER)
     text = read(ROSTER)
-    for key in {*TOP_KEYS, *GROUP_KEYS, *UNIT_KEYS, *FIELD_KEYS} - {"required"}:
+    for key in {*TOP_KEYS, *GROUP_KEYS, *UNIT_FIELDS, *FIELD_KEYS} - {"required"}:
         assert re.search(rf"\b{key}:", text), key
     assert flagged(schema("units"), text) == []
     for unit in load_roster(ROSTER).units:

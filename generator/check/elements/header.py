@@ -13,7 +13,6 @@ from generator.standard import MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60
-_LONGEST_NAME = 6
 _MARK_WORD = "文件"
 _WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")

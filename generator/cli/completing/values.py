@@ -95,11 +95,12 @@ def _fits(offer: str, word: str) -> bool:
 
 def _fields(ctx: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Names of fields with their titles, and titles with their names."""
-    from generator.roster import STANDARD_TITLES
+    from generator.roster import STANDARD_FIELDS
 
     roster = _roster(ctx)
     declared = {} if roster is None else {field.name: (field.title,) for field in roster.fields}
-    for name, titles in {**STANDARD_TITLES, **declared}.items():
+    standard = {name: field.titles for name, field in STANDARD_FIELDS.items()}
+    for name, titles in {**standard, **declared}.items():
         if _fits(name, begun):
             yield name, "、".join(titles)
         if begun:

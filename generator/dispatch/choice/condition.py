@@ -8,7 +8,7 @@ from jinja2.exceptions import TemplateError
 
 from generator.errors import Problem, Span, UsageError, closest
 from generator.expressions import Expression, ExpressionFault, LimitError, NameRead, lack_of, told_of_failure
-from generator.roster import STANDARD_TITLES, Roster, Unit
+from generator.roster import STANDARD_FIELDS, Roster, Unit
 
 _OPTION = "--where"
 
@@ -53,7 +53,7 @@ class Condition:
 
     def _unknown(self, roster: Roster) -> Iterator[Problem]:
         """A problem for each name that no field has; where it is the value of one, it lacks its quotes."""
-        names = (*STANDARD_TITLES, *(field.name for field in roster.fields))
+        names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
         context = self._context(dict.fromkeys(names, ""))
         for read in self._expression.reads:
             lack = lack_of(read.name, context)

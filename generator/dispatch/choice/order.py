@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.errors import Problem, UsageError, closest
-from generator.roster import STANDARD_TITLES, Roster, Unit
+from generator.roster import STANDARD_FIELDS, Roster, Unit
 from generator.source import OfficialDate
 
 _DESCENDING = "-"
@@ -38,7 +38,7 @@ def ordered(roster: Roster, units: Sequence[Unit], sort: Sequence[str]) -> tuple
 
 
 def _names(roster: Roster) -> Iterable[str]:
-    return (*STANDARD_TITLES, *(field.name for field in roster.fields))
+    return (*STANDARD_FIELDS, *(field.name for field in roster.fields))
 
 
 def _suggested(typed: str, field: str, known: Iterable[str]) -> str | None:

@@ -21,7 +21,6 @@ from generator.package.names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.pictures import MAX_BYTES, side, sides
 from generator.wordml.names import ANCHORED, DRAWING, PICTURE, R, r, w
 
-_NO_DISTANCE = ("distT", "distB", "distL", "distR")
 _EMU_PER_PT = 12_700
 _MOST_TEXT = 2_000
 

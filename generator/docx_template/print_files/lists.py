@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import deepcopy
 
 from lxml import etree
@@ -159,10 +158,6 @@ class Lists:
         if link is not None:
             link.set(VALUE, self._brought[id(abstract)])
         return self._table.add(copy)
-
-
-def _highest(every: Iterable[etree._Element], tag: str, name: str) -> int:
-    return max((int(each.get(name, "0")) for each in every if each.tag == tag), default=0)
 
 
 def _begin(number: etree._Element, starts: dict[str, str]) -> None:

@@ -11,7 +11,8 @@ from generator.roster.doubts.contact import odd_contacts
 from generator.roster.doubts.doubt import Doubt
 from generator.roster.doubts.names import former_names, namesakes
 from generator.roster.field_places import FieldPlaces
-from generator.roster.unit import Roster, Unit
+from generator.roster.groups import Roster
+from generator.roster.unit import Unit
 from generator.source import bounded
 
 __all__ = ["doubts", "former_name_doubts"]

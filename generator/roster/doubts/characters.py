@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from generator.errors import Said
 from generator.roster.doubts.doubt import Doubt
-from generator.roster.unit import Roster, Unit
-
-_TEXTS = ("name", "office", "addressee", "code", "postcode", "address", "contact", "phone", "email")
-_IN_ONE_WORD = {"name", "office", "addressee", "code", "postcode"}
-"""Fields in which a blank between hanzi is a slip; a name of two hanzi is often typed 张　三."""
+from generator.roster.groups import Roster
+from generator.roster.unit import FIELDS_OF_TEXT, NAME_BY_DEFAULT, UNIT_FIELDS, Unit
 
 _HIDDEN = ("Cc", "Cf")
 _WIDE_BLANK = "\N{IDEOGRAPHIC SPACE}"
@@ -22,11 +19,11 @@ _BEGINNING, _END, _WITHIN = Said("开头", "beginning"), Said("末尾", "end"), 
 def odd_characters(roster: Roster) -> Iterator[Doubt]:
     """Blanks around texts, what takes no room within them, and characters of private use."""
     for unit in roster.units:
-        for field in _TEXTS:
+        for field in FIELDS_OF_TEXT:
             text: str = getattr(unit, field)
             if text.isprintable() and text == text.strip():
                 continue
-            if text == unit.name and field in ("office", "addressee"):
+            if text == unit.name and field in NAME_BY_DEFAULT:
                 continue
             yield from _hidden(unit, field, text)
             yield from _private(unit, field, text)
@@ -39,7 +36,7 @@ def _hidden(unit: Unit, field: str, text: str) -> Iterator[Doubt]:
         if (
             (category in _HIDDEN and character not in "\n\t")
             or (at_an_end and character.isspace())
-            or (character == _WIDE_BLANK and field in _IN_ONE_WORD)
+            or (character == _WIDE_BLANK and UNIT_FIELDS[field].is_one_word)
         ):
             where = _BEGINNING if not text[:place].strip() else _END if not text[place + 1 :].strip() else _WITHIN
             yield Doubt("roster-hidden-character", unit, field, {"where": where, "character": _number(character)})

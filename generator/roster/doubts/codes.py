@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.roster.doubts.doubt import Doubt
 from generator.roster.former_names import county_of
-from generator.roster.unit import Roster
+from generator.roster.groups import Roster
 
 _COUNTY = 6
 _LENGTHS = (9, 12)

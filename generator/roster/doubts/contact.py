@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.roster.doubts.doubt import Doubt
-from generator.roster.unit import Roster
+from generator.roster.groups import Roster
 
 _POSTCODE = re.compile("[0-9]{6}")
 _NOT_OF_PHONES = re.compile(r"[^0-9 +\-–—()（）、，,；;/.．#*：:\u3400-\u9fff\n]")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.roster.doubts.doubt import Doubt
 from generator.roster.former_names import Former, FormerNames, county_of
-from generator.roster.unit import Roster, Unit
+from generator.roster.groups import Roster
+from generator.roster.unit import Unit
 
 
 def former_names(roster: Roster, beside: Iterable[Unit] = ()) -> Iterator[Doubt]:

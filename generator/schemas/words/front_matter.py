@@ -1,11 +1,7 @@
-"""What editors tell of the keys of a front matter; where no title stands here, it is the first in ``keys.TITLES``."""
+"""What editors show of what a front matter holds; of its keys it is in :data:`keys.FRONT_MATTER`."""
 
 from generator.schemas.hover import Hover
-from generator.standard import length, number
-from generator.text_template.front_matter.reading import seal_diameters
-
-_LEAST_SEAL, _LARGEST_SEAL = seal_diameters()
-_SEAL = round(length("seal.diameter").mm)
+from generator.text_template.front_matter.keys import FRONT_MATTER
 
 NOTICE = Hover(
     "公文的各个要素；不要的把整行删掉。",
@@ -25,117 +21,7 @@ HOUSE = Hover(
     title="本单位的默认内容",
 )
 
-KEYS = {
-    "issuer": Hover(
-        f"也是署名；联合行文写成列表，主办机关在前，最多 {number('issuers.most'):.0f} 个。",
-        "The issuing organ, which also signs; a joint issue is a list, the lead organ first.",
-        "issuer: 示例县档案局",
-    ),
-    "mark": Hover(
-        "红头；不写就由程序按格式定，如发文机关加“文件”。",
-        "The red head; default: as the format has it.",
-        "mark: 示例县档案局文件",
-    ),
-    "number": Hover(
-        "年份用六角括号，序号不加“第”、不补零；命令写 第1号，纪要也可以写 第12期。",
-        "The document number; an order's is 第1号, minutes may have 第12期.",
-        "number: 示档发〔2026〕7号",
-    ),
-    "title": Hover(
-        "“|”是自己定的换行；不写就由程序按词断行。",
-        "The title; | is the writer's own line break.",
-        "title: 示例县档案局|关于开展档案安全检查的通知",
-    ),
-    "recipients": Hover(
-        "照印的样子写，末尾冒号不用写；每一类要和名单里一组的 class 相同。",
-        "Recipients as printed, without the colon; each class must be that of a group on the roster.",
-        "recipients: 各乡镇（街道）档案室，各直属单位",
-        "主送机关",
-    ),
-    "date": Hover("写 2026-03-05 或 2026年3月5日。", "The document's date.", "date: 2026-03-05", "成文日期"),
-    "signature": Hover(
-        "盖章、不盖章或签名章；不写是盖章，命令是签名章，纪要不署名。程序只留位置，不画章。",
-        "How it is signed; room is kept for the seal, none is drawn.",
-        "signature: sealed",
-        "署名方式",
-    ),
-    "seal_diameter": Hover(
-        f"毫米，{_LEAST_SEAL} 到 {_LARGEST_SEAL}；不写是 {_SEAL}。",
-        "The seal's diameter in mm.",
-        f"seal_diameter: {_SEAL}",
-        "印章直径",
-    ),
-    "attachments": Hover(
-        "按顺序列文件名；Word、Excel、PDF 文件写成 {title: 名称, file: 文件名}。",
-        "Attachments in order: .md files by name, others as {title: …, file: …}.",
-        "attachments: [attachment-1.md]",
-        "附件",
-    ),
-    "contact": Hover(
-        "自己不印出来，正文和信函里用标签取。",
-        "Printed only where a tag asks for it.",
-        "contact: {name: 示例甲, phone: 023-00000000}",
-    ),
-    "copy_to": Hover(
-        "照印的样子写，末尾句号不用写。",
-        "Organs that get a copy, as printed, without the full stop.",
-        "copy_to: 示例市档案局，示例县人民政府办公室",
-        "抄送机关",
-    ),
-    "note": Hover("括号不用写。", "A note, without its brackets.", "note: 此件公开发布"),
-    "imprint": Hover(
-        "印发机关和印发日期；日期不写就是成文日期。信函不印。",
-        "The issuing office and date at the foot; letters have none.",
-        "imprint: {office: 示例县档案局办公室, date: 2026-03-06}",
-    ),
-    "copy_number": Hover("六位数字，要加引号。", "Six digits, in quotes.", 'copy_number: "000001"'),
-    "secrecy": Hover(
-        "密级和保密期限；有密级必须有份号。", "Secrecy and its term; needs a copy number.", "secrecy: 机密★1年"
-    ),
-    "urgency": Hover("特急或加急。", "Urgency.", "urgency: 加急"),
-    "signers": Hover(
-        "上行文（请示、报告等）必须写，别的公文不写；按机关顺序。",
-        "Who signed a document that goes to a superior, and no other.",
-        "signers: [示例甲]",
-    ),
-    "stamp": Hover(
-        "签发人的职务和姓名，一个机关一人；程序只留位置，不画章。",
-        "Signature stamps: post and name, one for each organ.",
-        "stamp: [{post: 县长, name: 示例甲}]",
-    ),
-    "attendance": Hover(
-        "只有纪要写；各写照印的文字，没有的不写。",
-        "Who was at the meeting; only in minutes.",
-        "attendance: {present: 示例甲、示例乙}",
-        "出席人员",
-    ),
-    "kind": Hover(
-        "不写时按标题末尾认；函、命令（令）、纪要由此决定格式。",
-        "The kind of document; told by the title's end where absent.",
-        "kind: 通知",
-    ),
-    "format": Hover("不写就由文种定。", "The format; default: as the kind has it.", "format: 公文"),
-    "profile": Hover("页边距怎样定，一般不写。", "How pages are set up.", "profile: office", "页面设置"),
-    "extra": Hover(
-        "自己要用的，名字自定，模板里写 notice.extra.名字。",
-        "Further facts of your own, for tags.",
-        "extra: {reply_by: 2026-04-01}",
-        "其他内容",
-    ),
-    "edition": Hover("稿件标什么；只有用 --draft 印的稿件才标。", "What drafts are marked as.", "edition: 校对稿"),
-    "printing": Hover(
-        "怎样印、印几份。",
-        "How it is printed, and how many copies.",
-        "printing: {files: [cover-letter], duplex: true, archive: 2}",
-    ),
-    "number_prefix": Hover(
-        "写了它，number 可以只写 〔2026〕7号。",
-        "The letters before the year; number may then begin with 〔.",
-        "number_prefix: 示档发",
-        "机关代字",
-    ),
-    "fonts": Hover("换用的字体；不写就用国标的字体。", "Font names of the house's own.", "fonts: {body: 仿宋}", "字体"),
-}
+KEYS = {name: Hover(key.zh, key.en, key.example, key.title) for name, key in FRONT_MATTER.items()}
 
 CONTACT = {
     "name": Hover("联系人的姓名。", "Whom to ask for.", "name: 示例甲", "姓名"),

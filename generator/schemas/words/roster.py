@@ -1,6 +1,6 @@
-"""What editors tell of the keys of units.yaml; titles of standard fields are those of :mod:`generator.roster`."""
+"""What editors tell of the keys of units.yaml; of standard fields it is in :class:`generator.roster.Unit`."""
 
-from generator.roster.fields import MOST_COPIES
+from generator.roster import UNIT_FIELDS
 from generator.schemas.hover import Hover
 
 ROSTER = Hover(
@@ -39,31 +39,7 @@ GROUP = {
     ),
 }
 
-UNIT = {
-    "name": Hover("区域或单位的名称，必填。", "The area or body; required.", "name: 示例镇"),
-    "office": Hover(
-        "办事和署名的机关；不写就是 name。", "The office that acts and signs; default: name.", "office: 示例镇人民政府"
-    ),
-    "addressee": Hover(
-        "信封和主送上写的收文单位；不写就是 name。",
-        "Who a letter is addressed to; default: name.",
-        "addressee: 示例镇民政办",
-    ),
-    "code": Hover(
-        "单位代码，不能重复；同名的单位靠它区分。",
-        "The unit's code; units of one name are told apart by it.",
-        'code: "500237101"',
-    ),
-    "copies": Hover(
-        f"发几份，1 到 {MOST_COPIES} 的整数；不写是 1。", "How many copies it gets; default: 1.", "copies: 2"
-    ),
-    "postcode": Hover("邮政编码，前面的零不会丢。", "The postcode; its zeros are kept.", 'postcode: "404700"'),
-    "address": Hover("通信地址，印在信封上。", "The address, for envelopes.", "address: 示例县示例镇示例路1号"),
-    "contact": Hover("联系人。", "Whom to ask for.", "contact: 示例甲"),
-    "phone": Hover("联系电话，照原样印。", "A telephone number, printed as typed.", "phone: 023-00000000"),
-    "email": Hover("电子邮箱。", "An e-mail address.", "email: shili@example.cn"),
-    "old_names": Hover("曾用名，可以写几个。", "Former names: one or several.", "old_names: [示例乡]"),
-}
+UNIT = {name: Hover(each.zh, each.en, each.example, each.titles[0]) for name, each in UNIT_FIELDS.items()}
 
 FIELD = {
     "name": Hover(

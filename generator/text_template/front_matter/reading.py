@@ -21,7 +21,16 @@ from generator.source import (
 from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
 from generator.text_template.front_matter.editions import draft_edition
 from generator.text_template.front_matter.entries import Entries, is_empty
-from generator.text_template.front_matter.keys import CONTACT, FONT_ROLES, HOUSE_KEYS, IMPRINT, KEYS, REQUIRED, TITLES
+from generator.text_template.front_matter.keys import (
+    CONTACT,
+    FONT_ROLES,
+    HOUSE_KEYS,
+    IMPRINT,
+    KEYS,
+    REQUIRED,
+    TITLES,
+    seal_diameters,
+)
 from generator.text_template.front_matter.kinds import Nature, nature
 from generator.text_template.front_matter.marks import issuing_organs, mark
 from generator.text_template.front_matter.number import document_number
@@ -125,11 +134,6 @@ def _diameter(entries: Entries) -> Number:
     if value is not None and not least <= value <= most:
         entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
     return value or 0
-
-
-def seal_diameters() -> tuple[int, int]:
-    """The least and the largest diameter of a seal that can be right, in millimetres."""
-    return round(length("seal.smallest").mm), round(length("seal.largest").mm)
 
 
 def _attachments(entries: Entries) -> tuple[Node, ...] | None:

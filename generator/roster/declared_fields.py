@@ -1,4 +1,4 @@
-"""The fields a unit can have: the standard ones, and those that an office declares."""
+"""The fields that an office declares for its units, beside the standard ones; the keys of a roster."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator.errors import Problem, closest
+from generator.roster.unit import STANDARD_FIELDS
 from generator.source import (
     MappingNode,
     Node,
@@ -27,25 +28,6 @@ MAX_FIELDS = 200
 
 Kind = Literal["text", "number", "date"]
 
-STANDARD_TITLES: dict[str, tuple[str, ...]] = {
-    "name": ("单位名称", "名称"),
-    "office": ("办事机构", "机关名称"),
-    "addressee": ("主送", "收文单位"),
-    "code": ("单位代码", "代码"),
-    "copies": ("份数",),
-    "postcode": ("邮政编码", "邮编"),
-    "address": ("地址", "通信地址"),
-    "contact": ("联系人",),
-    "phone": ("联系电话", "电话"),
-    "email": ("电子邮箱", "邮箱"),
-    "old_names": ("曾用名",),
-    "group": ("组别", "分组"),
-}
-"""The standard fields with their Chinese titles, the usual one first."""
-
-UNIT_KEYS = tuple(name for name in STANDARD_TITLES if name != "group")
-"""What can be written for a unit; its group is where it stands."""
-
 TOP_KEYS, TOP_REQUIRED = ("fields", "groups"), ("groups",)
 """The keys of a roster, and those that it cannot do without."""
 
@@ -57,9 +39,6 @@ UNIT_REQUIRED = ("name",)
 
 FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
 """The keys of a declared field."""
-
-MOST_COPIES = 100_000
-"""Copies that one unit can get."""
 
 _READERS: dict[Kind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
     "text": read_text,
@@ -101,7 +80,7 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
 
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
     """Every Chinese title with the field it means, standard fields first."""
-    standard = {title: name for name, words in STANDARD_TITLES.items() for title in words}
+    standard = {title: name for name, each in STANDARD_FIELDS.items() for title in each.titles}
     return {**standard, **{field.title: field.name for field in fields}}
 
 
@@ -125,7 +104,7 @@ def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Pr
 
 def _as_text(name: str, earlier: list[DeclaredField]) -> DeclaredField | None:
     """A field that is declared wrongly, so that its values are not reported as those of no field."""
-    taken = {*STANDARD_TITLES, *(field.name for field in earlier)}
+    taken = {*STANDARD_FIELDS, *(field.name for field in earlier)}
     return DeclaredField(name, name, required=False, kind="text") if name.isidentifier() and name not in taken else None
 
 
@@ -133,7 +112,7 @@ def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[
     span = node.entries["name"].span
     if not name.isidentifier() or name.startswith("_") or name.lower() in _RESERVED_WORDS:
         yield Problem("roster-field-name", span, {"name": name}, "name")
-    if name in STANDARD_TITLES or any(name == field.name for field in earlier):
+    if name in STANDARD_FIELDS or any(name == field.name for field in earlier):
         yield Problem("roster-field-taken", span, {"name": name}, "name")
     if titles(earlier).get(title, name) != name:
         yield Problem(
