@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli.commands import program
-from generator.cli.completing import SHELLS, VARIABLE
+from generator.cli.completing import SHELLS
 from generator.cli.completion import script
+from generator.cli.environment import COMPLETION as VARIABLE
 from generator.cli.running import run
 from tests.patience import PATIENCE
 
