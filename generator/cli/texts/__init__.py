@@ -1,4 +1,7 @@
-"""The help and what is printed beside problems, in Chinese and English: one module for each command."""
+"""The help and what is printed beside problems, in Chinese and English.
+
+:mod:`program` has what the list of all commands needs, a module for each command the rest.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,6 @@ _COMMANDS = (
     "git",
     "new",
     "preview",
-    "roster",
     "roster_check",
     "roster_export",
     "roster_import",
