@@ -14,6 +14,7 @@ from benchmarks import runs
 from benchmarks.dispatches import Dispatches
 from benchmarks.engines import FAWEN, FAWEN_ZLIB
 from benchmarks.measuring import pin, times
+from benchmarks.starts import Started, starts
 from generator.package import deflate_libraries
 
 _LETTERS = {
@@ -59,6 +60,7 @@ def _tables(folder: Path, rounds: int) -> list[str]:
     _print_roster(runs.roster(folder / "roster", rounds))
     _print_national(runs.national(folder / "national", max(1, rounds // 2)))
     _print_memory(runs.memory())
+    _print_starts(starts(folder / "starts", 3 * rounds))
     return [name for run in (*done.values(), variables, rows) for name in run.differing]
 
 
@@ -147,6 +149,21 @@ def _print_memory(peaks: Sequence[float]) -> None:
     _print_table(
         ("letters", "MB"), [(f"{count:,}", f"{peak:,.1f}") for count, peak in zip(runs.BATCHES, peaks, strict=True)]
     )
+
+
+def _print_starts(done: Sequence[Started]) -> None:
+    rows = [
+        (
+            each.start.name,
+            f"{median(each.seconds) * 1e3:,.0f}",
+            f"{each.ratio:,.2f}",
+            each.start.floor,
+            each.start.target,
+        )
+        for each in done
+    ]
+    print("\ncommands that do little, each a process of its own, beside a process that only imports\n")
+    _print_table(("", "ms", "÷ floor", "floor", "target"), rows)
 
 
 def _print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

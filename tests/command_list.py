@@ -144,8 +144,8 @@ class _Page:
         if isinstance(root, LocalisedGroup):
             for heading, commands in root.sections():
                 yield from (f"## {heading}", "")
-                for name, command in commands:
-                    yield from self._command(name, command, context, "###")
+                for name, _ in commands:
+                    yield from self._command(name, root.commands[name], context, "###")
         yield from self._table(self._words.codes, self._words.code, EXIT_CODES)
         yield from self._table(self._words.variables, self._words.variable, VARIABLES)
 

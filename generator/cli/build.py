@@ -10,13 +10,13 @@ from generator.cli.changes import planned_lines, summary_lines
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import files, units
 from generator.cli.file_records import file_records
+from generator.cli.language import language_option
 from generator.cli.opening import open_place
 from generator.cli.options import (
     TARGET,
     dry_run_option,
     jobs_option,
     json_option,
-    language_option,
     place_options,
     quiet_option,
 )
@@ -31,7 +31,7 @@ _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 def add_build(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("build", section="papers", example=_EXAMPLE, help=text("build", lang))
+    @group.command("build", example=_EXAMPLE, help=text("build", lang))
     @place_options(lang)
     @choice_options(lang, of_set=True)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))

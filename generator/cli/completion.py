@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.completing import SHELLS, VARIABLE
-from generator.cli.language import LANGUAGES
-from generator.cli.options import language_option
+from generator.cli.completing import SHELLS
+from generator.cli.environment import COMPLETION
+from generator.cli.language import LANGUAGES, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -46,7 +46,7 @@ def _how(lang: Lang) -> str:
 
 def script(shell: str, group: click.Group) -> str:
     """The script of a shell; how it is put to use stands at its top, in both languages."""
-    source = SHELLS[shell](group, {}, "fawen", VARIABLE).source()
+    source = SHELLS[shell](group, {}, "fawen", COMPLETION).source()
     told = [f"# {text('completion-how', lang, where=_WHERE[shell])}" for lang in LANGUAGES]
     first, _, rest = source.partition("\n")
     head = [first] if first.startswith(_FIRST) else []

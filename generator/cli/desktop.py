@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import TARGET, language_option
+from generator.cli.language import language_option
+from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Problem, Span

@@ -8,7 +8,8 @@ import click
 
 from generator.cli.diff_builds import builds_lines
 from generator.cli.diff_records import build_records, document_records
-from generator.cli.options import INPUT, TARGET, json_option, language_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, TARGET, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang, Problem, Span, UsageError
@@ -19,7 +20,7 @@ _WORD = ".docx"
 def add_diff(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("diff", section="checks", help=text("diff", lang))
+    @group.command("diff", help=text("diff", lang))
     @click.argument("old", type=INPUT, metavar="OLD")
     @click.argument("new", type=INPUT, metavar="NEW")
     @click.option("--html", type=TARGET, metavar="OUT.html", help=text("diff-html", lang))

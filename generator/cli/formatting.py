@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 import click
@@ -13,17 +15,21 @@ from generator.errors import Lang, columns
 _NO_BEGINNING = "，。；：、！？）》〉」』”’…—"
 _NO_END = "（《〈「『“‘"
 _PIECE = re.compile(
-    rf"[{_NO_END}]*(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[^\s\u2e80-\uffef{_NO_END}]+|.)[{_NO_BEGINNING}]*", re.DOTALL
+    rf"[{_NO_END}]*(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[!-\u2017\u2019-\u201b\u201d-\u2e7f]+|.)[{_NO_BEGINNING}]*", re.DOTALL
 )
+"""What stays together: a hanzi, a word of other letters (from ``!`` to the last before the hanzi), with their marks."""
+
 _WIDEST_FIRST = 30  # columns of the left side of a list
 _GAP = 2
+_WIDEST, _NARROWEST = 80, 50  # columns of a page, where the terminal has more or fewer
+_MARGIN = 2
 
 
 class ColumnFormatter(click.HelpFormatter):
     """Click's formatter, measuring by columns; headings end with the colon of their language."""
 
     def __init__(self, lang: Lang, width: int | None, max_width: int | None) -> None:
-        super().__init__(width=width, max_width=max_width)
+        super().__init__(width=width or _width(max_width or _WIDEST), max_width=max_width)
         self._lang = lang
 
     def write_heading(self, heading: str) -> None:
@@ -55,11 +61,25 @@ class ColumnFormatter(click.HelpFormatter):
 
 def wrapped(line: str, width: int) -> Iterator[str]:
     """``line`` in lines of at most ``width`` columns where that can be, broken at blanks and between hanzi."""
-    so_far = ""
+    so_far, taken = "", 0
     for piece in _PIECE.findall(line):
-        if so_far.strip() and columns(so_far) + columns(piece.rstrip()) > width:
+        if so_far.strip() and taken + columns(piece.rstrip()) > width:
             yield so_far.rstrip()
-            so_far = ""
-        so_far += piece if so_far else piece.lstrip()
+            so_far, taken = "", 0
+        added = piece if so_far else piece.lstrip()
+        so_far, taken = so_far + added, taken + columns(added)
     if so_far.rstrip():
         yield so_far.rstrip()
+
+
+def _width(widest: int) -> int:
+    """Columns of a page, by COLUMNS or the terminal; as Click counts them, but shutil is slow to import."""
+    typed = os.environ.get("COLUMNS", "")
+    if typed.isdecimal() and int(typed) > 0:
+        wide = int(typed)
+    else:
+        try:
+            wide = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+        except (ValueError, OSError):  # it is closed, or no terminal
+            wide = 0
+    return max(min(wide or _WIDEST, widest) - _MARGIN, _NARROWEST)

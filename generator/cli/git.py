@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import language_option
+from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def add_git(group: click.Group, lang: Lang) -> None:
     """Adds the command ``git`` and those below it."""
 
-    @group.group("git", section="versions", help=text("git", lang))
+    @group.group("git", help=text("git", lang))
     @language_option(lang)
     def git_command() -> None:
         pass

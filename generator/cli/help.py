@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator.cli.formatting import ColumnFormatter
 from generator.cli.misplaced import dashed, too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.cli.usage import WORDS
-from generator.disk import working_folder
 from generator.errors import Lang, Problem, UsageError, closest, joined
 
-SECTIONS = ("papers", "checks", "office", "versions", "more")
-"""The headings below which a program lists its commands, in their order; each has a text ``section-…``."""
-
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _WRITTEN = "output"
 """The option for the folder that results go into: nothing below it is read but by name."""
@@ -29,6 +25,8 @@ class LocalisedContext(click.Context):
 
     def make_formatter(self) -> click.HelpFormatter:
         """What help is written with."""
+        from generator.cli.formatting import ColumnFormatter
+
         lang: Lang = getattr(self.command, "lang", "zh")
         return ColumnFormatter(lang, self.terminal_width, self.max_content_width)
 
@@ -36,19 +34,16 @@ class LocalisedContext(click.Context):
 class Localised(click.Command):
     """A command whose help speaks the language of the messages.
 
-    ``section`` is the one that it is listed in, ``example`` a call of it as it is typed. What an interrupted run left
-    half done in the places that the words name is put right first, but for a command that is ``unsettled``.
+    ``example`` is a call of it as it is typed. What an interrupted run left half done in the places that the words name
+    is put right first, but for a command that is ``unsettled``.
     """
 
     lang: Lang = "zh"
     context_class = LocalisedContext
     allow_extra_args = True  # what is too much is told in our own words
 
-    def __init__(
-        self, *args: Any, section: str = SECTIONS[-1], example: str = "", unsettled: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, example: str = "", unsettled: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.section = section
         self.example = example
         self.unsettled = unsettled
 
@@ -74,6 +69,8 @@ class Localised(click.Command):
         """
         if not self.unsettled and not isinstance(self, click.Group):
             _require_working_folder()
+            from pathlib import Path
+
             from generator.writing import settle
 
             named = {name: value if isinstance(value, tuple) else (value,) for name, value in ctx.params.items()}
@@ -118,7 +115,7 @@ class Localised(click.Command):
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
         """What the command does, as lists and completion tell it: the first paragraph of its help."""
-        return (self.help or "").partition("\n\n")[0]
+        return first_paragraph(self.help or "")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its own help."""
@@ -145,22 +142,24 @@ class LocalisedGroup(Localised, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
         """Writes each command with what it does, by sections where they belong to several."""
-        for section, commands in self.sections():
-            _section(formatter, section, [(name, command.get_short_help_str()) for name, command in commands])
+        for heading, commands in self.sections():
+            _section(formatter, heading, commands)
 
-    def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, click.Command]]]]:
-        """The headings, each with its commands by name."""
-        if all(_section_of(each) == SECTIONS[-1] for each in self.commands.values()):
-            yield text("commands", self.lang), list(self.commands.items())
-            return
-        for section in SECTIONS:
-            commands = [(name, each) for name, each in self.commands.items() if _section_of(each) == section]
-            if commands:
-                yield text(f"section-{section}", self.lang), commands
+    def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
+        """The headings, each with its commands: name, and what it does."""
+        yield text("commands", self.lang), [(name, each.get_short_help_str()) for name, each in self.commands.items()]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's own signature
         """The commands in the order in which an office needs them."""
         return [name for _, commands in self.sections() for name, _ in commands]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The commands that begin with what is typed, each with what it does; behind a dash the options."""
+        from click.shell_completion import CompletionItem
+
+        commands = [row for _, rows in self.sections() for row in rows if row[0].startswith(incomplete)]
+        offers = [CompletionItem(name, help=explained) for name, explained in commands]
+        return [*offers, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -175,6 +174,11 @@ class LocalisedGroup(Localised, click.Group):
         raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
 
 
+def first_paragraph(explained: str) -> str:
+    """What a command does, as lists and completion tell it: the first paragraph of its help."""
+    return explained.partition("\n\n")[0]
+
+
 def name_of(parameter: click.Parameter) -> str:
     """A parameter as a person types it: ``--units FILE``, ``--hook/--no-hook``, ``TEMPLATE.docx``."""
     if isinstance(parameter, click.Option):
@@ -185,6 +189,8 @@ def name_of(parameter: click.Parameter) -> str:
 
 def _require_working_folder() -> None:
     """Raises UsageError where somebody has taken away the folder that the program works in."""
+    from generator.disk import working_folder
+
     if working_folder() is None:
         raise UsageError(Problem("cli-folder-gone"))
 
@@ -198,10 +204,6 @@ def _print_help(ctx: click.Context) -> NoReturn:
     """Prints the help and ends the call."""
     print_lines([ctx.get_help()])
     ctx.exit()
-
-
-def _section_of(command: click.Command) -> str:
-    return command.section if isinstance(command, Localised) else SECTIONS[-1]
 
 
 def _section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:

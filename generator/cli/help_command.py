@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from generator.cli.completing import commands
+from generator.cli.language import language_option
 from generator.cli.misplaced import too_many
-from generator.cli.options import language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang, UsageError

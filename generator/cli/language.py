@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
+import click
+
+from generator.cli.environment import LANGUAGE
+from generator.cli.texts import text
 from generator.errors import Lang
 
-VARIABLE = "FAWEN_LANG"
+F = TypeVar("F", bound=Callable[..., object])
+
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 MEANT: Mapping[str, Lang] = {
@@ -19,9 +25,16 @@ MEANT: Mapping[str, Lang] = {
 _OPTION = "--lang"
 
 
+def language_option(lang: Lang) -> Callable[[F], F]:
+    """``--lang``, which :func:`language` has read already: it is an option to be allowed and explained."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
+    )
+
+
 def language(arguments: Sequence[str]) -> Lang:
     """The language that ``arguments`` or the environment ask for; Chinese where they ask for none that there is."""
-    for asked in (_asked(arguments) or "", os.environ.get(VARIABLE, "")):
+    for asked in (_asked(arguments) or "", os.environ.get(LANGUAGE, "")):
         for lang in LANGUAGES:
             if asked.lower().startswith(lang):
                 return lang

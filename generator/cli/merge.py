@@ -9,11 +9,11 @@ import click
 from generator.cli.choosing import choice_options, choice_shown
 from generator.cli.completing import templates
 from generator.cli.file_records import file_records
+from generator.cli.language import language_option
 from generator.cli.options import (
     INPUT,
     jobs_option,
     json_option,
-    language_option,
     notice_option,
     output_option,
     path_option,
@@ -29,7 +29,7 @@ _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --ou
 def add_merge(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("merge", section="papers", example=_EXAMPLE, help=text("merge", lang))
+    @group.command("merge", example=_EXAMPLE, help=text("merge", lang))
     @click.argument(
         "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -24,6 +23,8 @@ def open_place(path: Path, lang: Lang) -> None:
 
 def _opened_by_desktop(place: str) -> bool:
     """Whether xdg-open takes ``place``; what it and the programs that it tries say is for nobody here."""
+    import subprocess
+
     silent = subprocess.DEVNULL
     try:
         process = subprocess.Popen(

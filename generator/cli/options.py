@@ -11,7 +11,6 @@ import click
 from click.core import ParameterSource
 
 from generator.cli.completing import Offers, files, folders, notices
-from generator.cli.language import LANGUAGES
 from generator.cli.texts import text
 from generator.cores import cores
 from generator.disk import default_input, default_place, given, named
@@ -47,13 +46,6 @@ INPUT = _Place(named, default_input)
 
 TARGET = _Place(given, default_place)
 """The type of every option and argument that is a path of what is written, also where that is read; without links."""
-
-
-def language_option(lang: Lang) -> Callable[[F], F]:
-    """``--lang``, which :mod:`language` has read already: it stands here to be allowed and explained."""
-    return click.option(
-        "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
-    )
 
 
 def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:

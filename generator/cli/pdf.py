@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, jobs_option, json_option, language_option, output_option, quiet_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, jobs_option, json_option, output_option, quiet_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -17,7 +18,7 @@ from generator.errors import Lang
 def add_pdf(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("pdf", section="papers", help=text("pdf", lang))
+    @group.command("pdf", help=text("pdf", lang))
     @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files", lang))
     @output_option("DIR", text("pdf-output", lang))
     @jobs_option(lang, used=True)

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from generator.cli.completing import units
+from generator.cli.language import language_option
 from generator.cli.opening import open_place
-from generator.cli.options import language_option, notice_option, output_option, path_option, quiet_option
+from generator.cli.options import notice_option, output_option, path_option, quiet_option
 from generator.cli.pictures import show_pictures
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
@@ -23,7 +24,7 @@ _DPI_RANGE = (36, 600)
 def add_preview(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("preview", section="papers", help=text("preview", lang))
+    @group.command("preview", help=text("preview", lang))
     @click.argument("unit", required=False, metavar="[UNIT]", shell_complete=units)
     @click.option("--template", multiple=True, metavar="NAME", help=text("preview-template", lang))
     @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))

@@ -6,7 +6,6 @@ Whoever reads either may close the pipe at any moment (``fawen … | head``): th
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -69,6 +68,8 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def print_json(records: Iterable[object]) -> None:
     """Prints ``records`` to stdout, a line of JSON each (RFC 8259, UTF-8). Raises as :func:`print_lines` does."""
+    import json
+
     print_utf8()
     print_lines(json.dumps(each, ensure_ascii=False) for each in records)
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator.cli.completing import files, notices
-from generator.cli.options import INPUT, TARGET, json_option, language_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, TARGET, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines, standing_mapping
 from generator.cli.table import table_lines
@@ -34,7 +35,7 @@ _TEMPLATES = Path("templates")
 def add_register(group: click.Group, lang: Lang) -> None:
     """Adds the command ``register`` and those below it."""
 
-    @group.group("register", section="office", help=text("register", lang))
+    @group.group("register", help=text("register", lang))
     @language_option(lang)
     def register_command() -> None:
         pass

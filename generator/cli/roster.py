@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.options import language_option
+from generator.cli.language import language_option
 from generator.cli.roster_check import add_check
 from generator.cli.roster_export import add_export
 from generator.cli.roster_import import add_import
@@ -15,7 +15,7 @@ from generator.errors import Lang
 def add_roster(group: click.Group, lang: Lang) -> None:
     """Adds the command ``roster`` and those below it."""
 
-    @group.group("roster", section="office", help=text("roster", lang))
+    @group.group("roster", help=text("roster", lang))
     @language_option(lang)
     def roster_command() -> None:
         pass

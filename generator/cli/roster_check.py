@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, json_option, language_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
 from generator.errors import GeneratorError, Lang, Problem, Span, UsageError

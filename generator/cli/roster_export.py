@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, TARGET, language_option, quiet_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, TARGET, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang

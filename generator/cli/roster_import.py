@@ -8,7 +8,8 @@ import click
 
 from generator.cli.import_records import import_records, roster_records
 from generator.cli.imported import imported_lines
-from generator.cli.options import INPUT, TARGET, dry_run_option, json_option, language_option, output_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, TARGET, dry_run_option, json_option, output_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.errors import Lang

@@ -6,19 +6,17 @@
 
 from __future__ import annotations
 
-import platform
+import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib.metadata import version
 from types import FrameType
 
 import click
 
 from generator.cli.commands import program
-from generator.cli.completing import answered
+from generator.cli.environment import COMPLETION
 from generator.cli.language import language
 from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
 from generator.cli.texts import text
@@ -47,9 +45,18 @@ def run(arguments: Sequence[str]) -> int:
     """Does what ``arguments`` ask and returns the exit code; nothing but that code ever leaves it."""
     prepare_streams()
     try:
-        return 0 if answered(program) else _ended(arguments, language(arguments))
+        return 0 if _completed() else _ended(arguments, language(arguments))
     except ReaderGoneError:
         return _UNREAD
+
+
+def _completed() -> bool:
+    """Whether a shell asked for completions, and was answered. Raises ReaderGoneError."""
+    if COMPLETION not in os.environ:
+        return False
+    from generator.cli.completing import answered
+
+    return answered(program)
 
 
 def _ended(arguments: Sequence[str], lang: Lang) -> int:
@@ -66,10 +73,19 @@ def _ended(arguments: Sequence[str], lang: Lang) -> int:
         print_problems([Problem("cli-memory")], lang)
         return OutputError.exit_code
     except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
-        print_aside(traceback.format_exc())
-        facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
-        print_problems([Problem("cli-bug", None, facts)], lang)
+        _say_bug(lang)
         return _BUG
+
+
+def _say_bug(lang: Lang) -> None:
+    """Prints the traceback of the fault at hand, and where it is reported. Raises ReaderGoneError."""
+    import platform
+    import traceback
+    from importlib.metadata import version
+
+    print_aside(traceback.format_exc())
+    facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
+    print_problems([Problem("cli-bug", None, facts)], lang)
 
 
 def _say_interrupted(lang: Lang) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, language_option, output_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.disk import default_input

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import INPUT, language_option, output_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def add_template(group: click.Group, lang: Lang) -> None:
     """Adds the command ``template`` and those below it."""
 
-    @group.group("template", section="versions", help=text("template", lang))
+    @group.group("template", help=text("template", lang))
     @language_option(lang)
     def template_command() -> None:
         pass

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import INPUT, language_option
+from generator.cli.language import language_option
+from generator.cli.options import INPUT
 from generator.cli.printing import print_lines, print_utf8
 from generator.cli.texts import text
 from generator.errors import Lang
@@ -15,7 +16,7 @@ from generator.errors import Lang
 def add_textconv(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("textconv", section="versions", unsettled=True, help=text("textconv", lang))
+    @group.command("textconv", unsettled=True, help=text("textconv", lang))
     @click.argument("file", type=INPUT, metavar="FILE.docx")
     @language_option(lang)
     def textconv_command(file: Path) -> None:

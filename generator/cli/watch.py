@@ -11,7 +11,8 @@ import click
 
 from generator.cli.changes import summary_lines
 from generator.cli.choosing import choice_options
-from generator.cli.options import jobs_option, language_option, place_options, quiet_option
+from generator.cli.language import language_option
+from generator.cli.options import jobs_option, place_options, quiet_option
 from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -30,7 +31,7 @@ _MOST_FILES = 5
 def add_watch(group: click.Group, lang: Lang) -> None:
     """Adds the command to ``group``. What enters something in the register is no option here: a save is no order."""
 
-    @group.command("watch", section="papers", help=text("watch", lang))
+    @group.command("watch", help=text("watch", lang))
     @place_options(lang)
     @choice_options(lang, of_set=True)
     @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from glob import glob
 
 _WILD = frozenset("*?")
 
@@ -17,6 +16,8 @@ def spelt_out(words: Sequence[str]) -> list[str]:
 
 
 def _spelt_out(words: Sequence[str]) -> Iterator[str]:
+    from glob import glob
+
     for word in words:
         files = sorted(glob(word)) if _WILD & set(word) and not word.startswith("-") else []
         yield from files or [word]

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, Span, TemplateError, closest
 from generator.file_names import folded
 from generator.package import Package, read_package
+from generator.package.escaping import unescape
 from generator.template_doubts import is_other_format, other_format
 from generator.text_template import PaperTemplate
 from generator.xlsx_template import XlsxTemplate

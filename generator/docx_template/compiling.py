@@ -41,7 +41,7 @@ class CompiledPart:
 
     @cached_property
     def reference(self) -> Reference:
-        """Jinja's own code; made when it is first asked for. Raises TemplateError with what is wrong with the tags."""
+        """What Jinja makes of the part, when first asked for. Raises TemplateError with what is wrong with the tags."""
         return reference(self.segments, self.environment, self.place)
 
     def rendered(self, names: Mapping[str, object], rendering: Rendering) -> str:
@@ -78,7 +78,7 @@ def compile_part(part: Part, file: str, bookmarks: frozenset[str] = frozenset())
     if tags.merge_kinds & TO_NEXT:
         _refuse_unmoved(compiled)
     if direct is None:
-        compiled.reference  # noqa: B018  what is wrong with the tags is told when the template is opened
+        compiled.reference.template  # noqa: B018  what is wrong with the tags is told when the template is opened
     return compiled
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from xml.sax.saxutils import quoteattr
 
 from generator.blocks import Face, LaidOutDocument, PageSetup
 from generator.docx_writer.paragraph import Styles, style_xml
@@ -13,6 +12,7 @@ from generator.docx_writer.section import EVEN, NONE, ODD
 from generator.docx_writer.xml import element, inside, on, root, text
 from generator.package import names
 from generator.package.addresses import extension_of
+from generator.package.escaping import quoteattr
 from generator.package.skeleton import DECLARATION, content_types, relationships
 
 _PARTS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import quoteattr
 
 from generator.blocks import LaidOutDocument, Paragraph, Picture
 from generator.docx_writer.xml import inside
+from generator.package.escaping import quoteattr
 from generator.wordml.names import ANCHORED, DRAWING, PICTURE
 
 _EMU_PER_PT = 12700

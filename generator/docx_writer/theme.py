@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from generator.blocks import Face
+from generator.package.escaping import quoteattr
 from generator.package.skeleton import DECLARATION
 from generator.wordml.names import DRAWING
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
 
+from generator.package.escaping import escape, quoteattr
 from generator.package.names import OFFICE
 from generator.package.skeleton import DECLARATION
 from generator.wordml.names import ANCHORED, COMPATIBILITY, DRAWING, NAMESPACE, SHAPE, VML

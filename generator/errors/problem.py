@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.errors.said import Lang, facts_in
-from generator.errors.sentences import SENTENCES
+
+if TYPE_CHECKING:
+    from generator.errors.sentences import Sentence
 
 Severity = Literal["error", "warning", "info"]
 
@@ -88,21 +90,21 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """``error`` stops the stage; ``warning`` and ``info`` do not."""
-        return self.milder or SENTENCES[self.code].severity
+        return self.milder or _sentence(self.code).severity
 
     @property
     def clause(self) -> str | None:
         """The clause of the standard that the problem touches, such as ``7.2.5``."""
-        return SENTENCES[self.code].clause
+        return _sentence(self.code).clause
 
     def message(self, lang: Lang = "zh") -> str:
         """The sentence alone."""
-        row = SENTENCES[self.code]
+        row = _sentence(self.code)
         return (row.zh if lang == "zh" else row.en).format_map(facts_in(self.facts, lang))
 
     def remedy(self, lang: Lang = "zh") -> str:
         """What to do, the "did you mean" first."""
-        row = SENTENCES[self.code]
+        row = _sentence(self.code)
         remedy = (row.zh_remedy if lang == "zh" else row.en_remedy).format_map(facts_in(self.facts, lang))
         if self.suggestion is None:
             return remedy
@@ -123,6 +125,8 @@ class Problem:
 
 def columns(text: str) -> int:
     """Columns that ``text`` takes on a terminal: two for a wide character, none for a mark set over another."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
     )
@@ -131,6 +135,12 @@ def columns(text: str) -> int:
 def printable(text: str) -> str:
     """``text`` in one line, without anything that could steer a terminal; as long as it was."""
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _sentence(code: str) -> Sentence:
+    from generator.errors.sentences import SENTENCES  # most commands have nothing to report
+
+    return SENTENCES[code]
 
 
 def _concerned(units: tuple[str, ...], lang: Lang) -> str:

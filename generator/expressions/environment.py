@@ -111,15 +111,21 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
             tree = super()._parse(source, name, filename)
         except ValueError as fault:  # Python takes no number of more digits than this
             raise TemplateSyntaxError(f"a number of more than {sys.get_int_max_str_digits()} digits", 1) from fault
-        for kind, word in _STATEMENTS:
-            for node in tree.find_all(kind):
-                raise ForbiddenStatementError(word, node.lineno)
+        if any(tree.find_all(tuple(kind for kind, _ in _STATEMENTS))):
+            _refuse_statement(tree)
         return tree
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         return super()._generate(bounded(source, self), name, filename, defer_init)
+
+
+def _refuse_statement(tree: nodes.Template) -> None:
+    """Raises ForbiddenStatementError for the first statement of the first kind that ``tree`` has."""
+    for kind, word in _STATEMENTS:
+        for node in tree.find_all(kind):
+            raise ForbiddenStatementError(word, node.lineno)
 
 
 def bounded(tree: N, environment: SafeEnvironment) -> N:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import quoteattr
 
 from generator.package.addresses import written
+from generator.package.escaping import quoteattr
 from generator.package.names import RELATIONS, RELATIONSHIPS, TYPES
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

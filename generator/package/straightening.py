@@ -20,7 +20,7 @@ def straightened(package: Package) -> Package:
     """
     if all(_exact(package)):
         return package
-    from generator.package.skeleton import content_types  # loads urllib, for packages that are rare
+    from generator.package.skeleton import content_types  # for packages that are rare
 
     names = _plain_names(package)
     straight = Package(

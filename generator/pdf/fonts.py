@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from generator.disk import given
 from generator.errors import OutputError, Problem
+from generator.package.escaping import escape
 from generator.pdf.cache import cache_folder, kept
 from generator.pdf.families import FAMILIES, Family
 from generator.pdf.half_em import RECIPE, half_em_copy

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from xml.sax.saxutils import escape
 
+from generator.package.escaping import escape
 from generator.package.names import CORE
 from generator.package.skeleton import DECLARATION
 from generator.register.entry import COLUMNS, Matter

@@ -5,12 +5,10 @@ A name stands for a place of one county only: of the same name there are places 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 from generator.roster.groups import Roster
 from generator.roster.unit import Unit
@@ -111,6 +109,9 @@ def township_of(code: str) -> str:
 @cache
 def published(kind: str) -> tuple[Former, ...]:
     """The former ``name`` or ``code`` of places that :file:`former-names.csv` knows."""
+    import csv
+    from importlib.resources import files
+
     text = files(__package__).joinpath(_TABLE).read_text(encoding="utf-8")
     rows = [row for row in csv.DictReader(text.splitlines()) if row["kind"] == kind]
     return tuple(Former(row["name"], row["former"], row["code"], row["county"]) for row in rows)

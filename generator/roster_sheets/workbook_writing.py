@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from xml.sax.saxutils import escape
 
 from generator.errors import columns
 from generator.package import write_package
+from generator.package.escaping import escape
 from generator.roster_sheets.table import Table
 from generator.sheetml.cells import column_letters
 from generator.sheetml.escapes import escaped

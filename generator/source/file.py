@@ -15,7 +15,7 @@ from generator.source.encoding import decode
 from generator.source.limits import bounded
 from generator.source.lines import Lines
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Everything outside the production Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -78,8 +79,13 @@ def _understood(tag: ReadTag) -> bool:
         return False
     if tag.found.kind == "statement" and tag.word not in FRAMES:
         return tag.word in _WITH_VALUE
-    faults = tag_faults(tag.word or None, f" {tag.inner} ", environment())
-    return all(fault.kind in {"filter", "test"} for fault in faults)
+    return _is_code(tag.word or None, f" {tag.inner} ")
+
+
+@lru_cache(maxsize=1024)
+def _is_code(word: str | None, inner: str) -> bool:
+    """Whether Jinja can read the tag; templates of one office have the same tags over and over."""
+    return all(fault.kind in {"filter", "test"} for fault in tag_faults(word, inner, environment()))
 
 
 @dataclass(slots=True)

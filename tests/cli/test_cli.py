@@ -324,21 +324,6 @@ def test_a_stdout_that_takes_nothing(office: Office) -> None:
     assert b"Exception ignored" not in done.stderr
 
 
-def test_help_is_quick() -> None:
-    script = (
-        "import sys, generator.cli.running as r\nr.run(['--help'])\n"
-        "print([name for name in ('jinja2', 'lxml', 'yaml', 'docx', 'icu4py') if name in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=True,
-        timeout=PATIENCE,
-    )
-    assert done.stderr == b"[]\n"
-
-
 TOO_LONG = "a" * 400
 WORDS_WITH_PATHS = [
     ["build", "--notice", TOO_LONG],

@@ -10,11 +10,12 @@ import pytest
 
 from generator.cli.commands import program
 from generator.cli.running import run
-from generator.cli.texts import _TEXTS, text
+from generator.cli.texts import all_texts, text
 from generator.errors import columns
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 
+TEXTS = all_texts()
 CLI = Path(__file__).parents[2] / "generator" / "cli"
 HANZI = re.compile("[\u3400-\u9fff]")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
@@ -34,9 +35,9 @@ def blanks(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-@pytest.mark.parametrize("key", sorted(_TEXTS))
+@pytest.mark.parametrize("key", sorted(TEXTS))
 def test_a_text_has_both_languages(key: str) -> None:
-    zh, en = _TEXTS[key]
+    zh, en = TEXTS[key]
     assert zh.strip()
     assert en.strip()
     assert blanks(en) <= blanks(zh)
@@ -55,7 +56,7 @@ def test_every_text_is_printed_somewhere() -> None:
     whole = set(re.findall(r'"([a-z-]+)"', code))
     begins = tuple(re.findall(r'f"([a-z-]+-)\{', code))
     ends = tuple(re.findall(r'f"\{[a-z_]+\}(-[a-z-]+)"', code))
-    assert [key for key in _TEXTS if key not in whole and not key.startswith(begins) and not key.endswith(ends)] == []
+    assert [key for key in TEXTS if key not in whole and not key.startswith(begins) and not key.endswith(ends)] == []
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)

@@ -5,12 +5,11 @@ templates; options name those as their ``shell_complete``.
 """
 
 from generator.cli.completing.answering import answered
-from generator.cli.completing.shells import SHELLS, VARIABLE
+from generator.cli.completing.shells import SHELLS
 from generator.cli.completing.values import Offers, commands, fields, files, folders, notices, templates, units
 
 __all__ = [
     "SHELLS",
-    "VARIABLE",
     "Offers",
     "answered",
     "commands",

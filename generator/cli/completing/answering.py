@@ -8,7 +8,8 @@ from contextlib import suppress
 
 import click
 
-from generator.cli.completing.shells import SHELLS, VARIABLE, encoding
+from generator.cli.completing.shells import SHELLS, encoding
+from generator.cli.environment import COMPLETION
 from generator.cli.language import language
 from generator.cli.printing import print_bytes
 from generator.errors import Lang, OutputError
@@ -16,7 +17,7 @@ from generator.errors import Lang, OutputError
 
 def answered(program: Callable[[Lang], click.Group]) -> bool:
     """Whether a shell asked, and was answered."""
-    shell, _, wish = os.environ.get(VARIABLE, "").partition("_")
+    shell, _, wish = os.environ.get(COMPLETION, "").partition("_")
     if not wish:
         return False
     try:
@@ -30,5 +31,5 @@ def answered(program: Callable[[Lang], click.Group]) -> bool:
 
 def _answer(program: Callable[[Lang], click.Group], shell: str, wish: str) -> str:
     lang = language(os.environ.get("COMP_WORDS", "").split())
-    asking = SHELLS[shell](program(lang), {}, "fawen", VARIABLE)
+    asking = SHELLS[shell](program(lang), {}, "fawen", COMPLETION)
     return asking.source() if wish == "source" else asking.complete()

@@ -17,9 +17,6 @@ from click.shell_completion import (
     ZshComplete,
 )
 
-VARIABLE = "_FAWEN_COMPLETE"
-"""The variable by which a shell asks."""
-
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
 _QUOTES = ("'", '"')
 

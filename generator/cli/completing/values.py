@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from generator.disk import default_input, entries_below
 from generator.errors import GeneratorError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.roster import Roster
 
 Offers = list[CompletionItem[str]]
 
-_TEMPLATES = Path("templates")
-_UNITS = Path("units.yaml")
+_TEMPLATES = "templates"
+_UNITS = "units.yaml"
 _SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
 _COMPARED = re.compile(r"(?<!\w)(\w+)\s*[=!]=\s*'([^']*)$")
 _LAST_WORD = re.compile(r"\w*$")
@@ -85,8 +85,7 @@ def commands(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     command = ctx.find_root().command
     for each in ctx.params.get(param.name or "") or ():
         command = getattr(command, "commands", {}).get(each, ctx.command)
-    offered = command.commands if isinstance(command, click.Group) else {}
-    return [CompletionItem(each, help=offered[each].get_short_help_str()) for each in offered if _fits(each, word)]
+    return command.shell_complete(ctx, word) if isinstance(command, click.Group) else []
 
 
 def _fits(offer: str, word: str) -> bool:
@@ -119,10 +118,13 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
 
 def _roster(ctx: click.Context) -> Roster | None:
     """The roster that the line names, else units.yaml; None where it cannot be read."""
+    from pathlib import Path
+
+    from generator.disk import default_input
     from generator.roster_sheets import load_units
 
     try:
-        return load_units(ctx.params.get("units") or default_input(_UNITS))
+        return load_units(ctx.params.get("units") or default_input(Path(_UNITS)))
     except (GeneratorError, OSError):
         return None
 
@@ -137,7 +139,11 @@ def _template_files() -> list[Path]:
 
 def _beneath_templates() -> Iterator[Path]:
     """The files below templates; links that lead out are not followed."""
+    from pathlib import Path
+
+    from generator.disk import default_input, entries_below
+
     with suppress(GeneratorError, OSError):
-        for entry in entries_below(default_input(_TEMPLATES)):
+        for entry in entries_below(default_input(Path(_TEMPLATES))):
             if entry.kind == "file":
                 yield entry.path

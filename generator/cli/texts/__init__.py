@@ -1,60 +1,51 @@
-"""The help and what is printed beside problems, in Chinese and English: one module for each command."""
+"""The help and what is printed beside problems, in Chinese and English.
+
+:mod:`program` has what the list of all commands needs, a module for each command the rest.
+"""
 
 from __future__ import annotations
 
-from generator.cli.texts import (
-    build,
-    check,
-    choice,
-    comparison,
-    completion,
-    desktop,
-    diff_builds,
-    git,
-    merge,
-    new,
-    pdf,
-    preview,
-    program,
-    register,
-    roster,
-    roster_check,
-    roster_export,
-    roster_import,
-    schema,
-    template,
-    variables,
-    watch,
-)
+from functools import cache
+from importlib import import_module
+
+from generator.cli.texts import program
 from generator.errors import Lang
 
-_TEXTS: dict[str, tuple[str, str]] = {
-    **program.TEXTS,
-    **build.TEXTS,
-    **merge.TEXTS,
-    **pdf.TEXTS,
-    **check.TEXTS,
-    **variables.TEXTS,
-    **register.TEXTS,
-    **choice.TEXTS,
-    **comparison.TEXTS,
-    **completion.TEXTS,
-    **desktop.TEXTS,
-    **diff_builds.TEXTS,
-    **git.TEXTS,
-    **new.TEXTS,
-    **preview.TEXTS,
-    **roster.TEXTS,
-    **roster_check.TEXTS,
-    **roster_export.TEXTS,
-    **roster_import.TEXTS,
-    **schema.TEXTS,
-    **template.TEXTS,
-    **watch.TEXTS,
-}
+_COMMANDS = (
+    "build",
+    "merge",
+    "pdf",
+    "check",
+    "variables",
+    "register",
+    "choice",
+    "comparison",
+    "completion",
+    "desktop",
+    "diff_builds",
+    "git",
+    "new",
+    "preview",
+    "roster_check",
+    "roster_export",
+    "roster_import",
+    "schema",
+    "template",
+    "watch",
+)
+"""The modules of commands, which are imported when the first text that is none of the program's is asked for."""
 
 
 def text(key: str, lang: Lang, **facts: object) -> str:
     """The text ``key`` in ``lang`` with its blanks filled."""
-    zh, en = _TEXTS[key]
+    zh, en = program.TEXTS.get(key) or all_texts()[key]
     return (zh if lang == "zh" else en).format(**facts)
+
+
+@cache
+def all_texts() -> dict[str, tuple[str, str]]:
+    """The texts of all modules, Chinese and English, by their keys."""
+    texts = dict(program.TEXTS)
+    for each in _COMMANDS:
+        texts.update(import_module(f"{__name__}.{each}").TEXTS)
+    return texts

@@ -1,10 +1,6 @@
 """Texts of ``fawen build``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "build": (
-        "生成全套文件：通知、每个单位的信函、清单。",
-        "Build the whole set: the notice, a paper for every unit, the lists.",
-    ),
     "build-templates": (
         "模板文件夹（默认 templates）",
         "the folder of templates (default: templates)",

@@ -1,10 +1,6 @@
 """Texts of ``fawen check``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "check": (
-        "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；原件从不改动。",
-        "Check documents against GB/T 9704-2012 and its like, and templates for faulty tags and fields.",
-    ),
     "check-paths": (
         "要检查的文件或文件夹，可以写几个",
         "files, or folders of them; one or more",

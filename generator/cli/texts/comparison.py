@@ -1,14 +1,6 @@
 """Texts of ``fawen textconv`` and ``fawen diff``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "textconv": (
-        "把 .docx 转成文字给 git diff 看：一段一行，带标签和格式。",
-        "Turn a .docx into text for git diff: one paragraph a line, with tags and format.",
-    ),
-    "diff": (
-        "比较两个 .docx，或者两次生成的文件夹，用句子说出改了什么。",
-        "Compare two .docx files, or the folders of two builds, and tell in sentences what was changed.",
-    ),
     "diff-html": (
         "另写一个网页，两份的页面并排，改动处有框（需要 LibreOffice）",
         "also write a web page with the pages of both side by side, changes framed (needs LibreOffice)",

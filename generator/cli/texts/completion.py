@@ -1,10 +1,6 @@
 """Texts of ``fawen completion``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "completion": (
-        "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",
-        "Print the script that completes commands, options, units and templates with the Tab key.",
-    ),
     "completion-shell": (
         "哪一种命令行",
         "the shell",

@@ -1,10 +1,6 @@
 """Texts of ``fawen desktop``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "desktop": (
-        "在放着模板和名单的文件夹里放一个双击就能用的文件：生成全套文件，打开结果。",
-        "Put a file into the folder of templates and roster that builds and opens the papers when double-clicked.",
-    ),
     "desktop-system": (
         "给哪种系统用：windows（fawen.bat）或 linux（发文.desktop）；可以写两次（默认：本机）",
         "for which system: windows (fawen.bat) or linux (a .desktop file); may be given twice (default: this one)",

@@ -1,7 +1,6 @@
 """Texts of ``fawen git``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "git": ("让 git 看得懂 .docx，提交前先检查。", "Git that understands .docx files and checks before a commit."),
     "git-install": (
         "设置所在的 git 仓库：git diff 显示 .docx 的文字和格式，提交前检查模板和名单。可以重复运行。",
         "Set up this git repository: git diff shows what .docx files say, and commits are checked first. Repeatable.",

@@ -1,10 +1,6 @@
 """Texts of ``fawen merge``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "merge": (
-        "用一个 Word 模板给名单上每个单位做一份文件。",
-        "Make one document for every unit of a roster from one Word template.",
-    ),
     "merge-template": ("Word 模板，例如 templates/unit 里的一个", "the Word template, such as one of templates/unit"),
     "merge-units": (
         "单位名单，.yaml 或者 Excel、WPS 表格（必填）",

@@ -1,10 +1,6 @@
 """Texts of ``fawen new``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "new": (
-        "新建公文、信函模板或单位名单，里面每一项都有说明，马上就能生成。",
-        "Begin a notice, a letter or a roster: each part explained, and built at once.",
-    ),
     "new-notice": (
         "新建一件公文的文件夹（默认 {default}）。",
         "Begin a notice: a folder with notice.md (default: {default}).",

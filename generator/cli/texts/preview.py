@@ -1,10 +1,6 @@
 """Texts of ``fawen preview``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "preview": (
-        "看一个单位的文件印出来是什么样：画成图片，放进“预览-…”文件夹（需要 LibreOffice）。不写单位，看公文本身。",
-        "Draw the pages of one unit's papers, into a folder 预览-… (needs LibreOffice); without a unit, of the notice.",
-    ),
     "preview-template": (
         "只看这个模板做的文件，可以写多次（默认：单位的全部文件）",
         "draw only what this template makes; may be repeated (default: all of the unit's papers)",

@@ -1,4 +1,4 @@
-"""Texts of the program itself, and those that several commands have."""
+"""Texts of the program itself, what each command does, and texts that several commands have."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "fawen": (
@@ -8,6 +8,62 @@ TEXTS: dict[str, tuple[str, str]] = {
     "first-steps": (
         "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen help 命令 说明每个命令",
         "Begin with fawen build --dry-run, or fawen check templates; fawen help COMMAND explains a command.",
+    ),
+    "build": (
+        "生成全套文件：通知、每个单位的信函、清单。",
+        "Build the whole set: the notice, a paper for every unit, the lists.",
+    ),
+    "merge": (
+        "用一个 Word 模板给名单上每个单位做一份文件。",
+        "Make one document for every unit of a roster from one Word template.",
+    ),
+    "preview": (
+        "看一个单位的文件印出来是什么样：画成图片，放进“预览-…”文件夹（需要 LibreOffice）。不写单位，看公文本身。",
+        "Draw the pages of one unit's papers, into a folder 预览-… (needs LibreOffice); without a unit, of the notice.",
+    ),
+    "watch": (
+        "一边改一边生成：模板、公文、名单一保存就重新生成，并说明哪些文件变了；按 Ctrl+C 结束。",
+        "Build anew whenever a template, the notice or the roster is saved, and say what changed; Ctrl+C ends it.",
+    ),
+    "pdf": ("把 .docx 转成 PDF（需要 LibreOffice）。", "Make PDFs of .docx files (needs LibreOffice)."),
+    "check": (
+        "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；原件从不改动。",
+        "Check documents against GB/T 9704-2012 and its like, and templates for faulty tags and fields.",
+    ),
+    "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
+    "register": (
+        "发文登记簿：编号、登记、查看、作废。",
+        "The register of numbers: give the next one, enter it, list all, void one.",
+    ),
+    "roster": (
+        "单位名单：和 Excel、WPS 表格互相转换，检查。",
+        "The roster: from and to the sheets of Excel and WPS, checked.",
+    ),
+    "new": (
+        "新建公文、信函模板或单位名单，里面每一项都有说明，马上就能生成。",
+        "Begin a notice, a letter or a roster: each part explained, and built at once.",
+    ),
+    "schema": (
+        "生成编辑器用的说明文件（JSON Schema），写 units.yaml 和公文要素时能提示、能查错。",
+        "Make the JSON Schemas by which editors help with units.yaml and front matters.",
+    ),
+    "template": ("整理模板文件。", "Look after template files."),
+    "git": ("让 git 看得懂 .docx，提交前先检查。", "Git that understands .docx files and checks before a commit."),
+    "textconv": (
+        "把 .docx 转成文字给 git diff 看：一段一行，带标签和格式。",
+        "Turn a .docx into text for git diff: one paragraph a line, with tags and format.",
+    ),
+    "diff": (
+        "比较两个 .docx，或者两次生成的文件夹，用句子说出改了什么。",
+        "Compare two .docx files, or the folders of two builds, and tell in sentences what was changed.",
+    ),
+    "desktop": (
+        "在放着模板和名单的文件夹里放一个双击就能用的文件：生成全套文件，打开结果。",
+        "Put a file into the folder of templates and roster that builds and opens the papers when double-clicked.",
+    ),
+    "completion": (
+        "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",
+        "Print the script that completes commands, options, units and templates with the Tab key.",
     ),
     "jobs": (
         "最多同时用几个进程（默认：处理器的核数），结果不受影响",

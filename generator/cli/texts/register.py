@@ -1,10 +1,6 @@
 """Texts of ``fawen register``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "register": (
-        "发文登记簿：编号、登记、查看、作废。",
-        "The register of numbers: give the next one, enter it, list all, void one.",
-    ),
     "register-add": (
         "登记一件公文；不写文号的，编下一个号并打印出来。",
         "Enter a document; without a number it is given the next one, which is printed.",

@@ -1,10 +1,6 @@
 """Texts of ``fawen schema``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "schema": (
-        "生成编辑器用的说明文件（JSON Schema），写 units.yaml 和公文要素时能提示、能查错。",
-        "Make the JSON Schemas by which editors help with units.yaml and front matters.",
-    ),
     "schema-units": (
         "单位名单，取其中 fields 声明的栏目（默认 {default}，没有就不取）",
         "the roster, for the fields that it declares (default: {default} where it is there)",

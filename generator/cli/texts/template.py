@@ -1,7 +1,6 @@
 """Texts of ``fawen template``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "template": ("整理模板文件。", "Look after template files."),
     "template-tidy": (
         "把 .docx 整理成统一的写法：去掉编辑标识、校对标记、日期、编辑者，接上断开的文字；印出来不变，修订和批注保留。",
         "Rewrite .docx files in one form: no session marks, dates, editors or split runs, and not a pixel changes.",

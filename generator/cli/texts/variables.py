@@ -1,7 +1,6 @@
 """Texts of ``fawen variables``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
     "variables-template": ("模板：.docx、.xlsx 或 .md", "the template: .docx, .xlsx or .md"),
     "variables-json": ("每个字段一行 JSON", "one JSON object a line"),
     "optional": ("可以没有", "may be absent"),

@@ -1,10 +1,6 @@
 """Texts of ``fawen watch``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "watch": (
-        "一边改一边生成：模板、公文、名单一保存就重新生成，并说明哪些文件变了；按 Ctrl+C 结束。",
-        "Build anew whenever a template, the notice or the roster is saved, and say what changed; Ctrl+C ends it.",
-    ),
     "watch-poll": (
         "每秒看一次，不等系统通知（网络盘上反应不对时用）",
         "look once a second instead of being told by the system (where a network drive misbehaves)",

@@ -12,12 +12,12 @@ from generator.docx_template.rendering import PartContext
 from generator.expressions import CharacterError as CharacterError
 from generator.expressions import refuse_unwritable, text_of
 
-PLAIN = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PLAIN = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]")
 """Finds what cannot be written as it is: all but the plain characters of XML 1.0's Char production.
 
 Source: https://www.w3.org/TR/xml/#charsets. The quotation mark is plain outside of attributes.
 """
-_CONTROL = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what replacing markup is not enough for
+_CONTROL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")  # what replacing markup is not enough for
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t", "\r": "&#13;"}
 _IN_ATTRIBUTE = {**_ESCAPES, "\n": "&#10;", "\t": "&#9;"}
 _BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'

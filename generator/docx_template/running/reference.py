@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -18,13 +19,20 @@ from generator.errors import TemplateError
 from generator.expressions import NameRead, SafeEnvironment, names_read, rendered_in, unknown_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
-    """Jinja's code, the names it reads, and the tag that stands on each line of its source."""
+    """The names that Jinja's code reads, the tag on each line of its source, and that code itself."""
 
-    template: Template
     reads: tuple[tuple[NameRead, Tag], ...]
     lines: _Lines
+    _tree: nodes.Template
+    _safe: SafeEnvironment
+    _filename: str
+
+    @cached_property
+    def template(self) -> Template:
+        """The code; made when it is first asked for, since direct code runs most parts. Raises TemplateError."""
+        return _code(self._tree, self._safe, self._filename, self.lines)
 
     def rendered(self, context: PartContext) -> str:
         """What the part becomes with ``context``. Raises what expressions raise, and LimitError."""
@@ -44,12 +52,12 @@ class _Lines:
 
 
 def reference(segments: Iterable[Segment], safe: SafeEnvironment, filename: str) -> Reference:
-    """Jinja's code for ``segments`` in ``safe``. Raises TemplateError with what is wrong with its tags."""
+    """What Jinja makes of ``segments`` in ``safe``. Raises TemplateError with what is wrong with its tags."""
     source, lines = _source(segments)
     tree = _parsed(source, lines, safe)
     reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
     _set_writers(tree, lines)
-    return Reference(_code(tree, safe, filename, lines), reads, lines)
+    return Reference(reads, lines, tree, safe, filename)
 
 
 def _source(segments: Iterable[Segment]) -> tuple[str, _Lines]:

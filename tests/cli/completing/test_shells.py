@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli.commands import program
-from generator.cli.completing import SHELLS, VARIABLE
+from generator.cli.completing import SHELLS
 from generator.cli.completion import script
+from generator.cli.environment import COMPLETION as VARIABLE
 from generator.cli.running import run
 from tests.patience import PATIENCE
 
@@ -154,21 +155,6 @@ def test_a_script_tells_how_it_is_put_to_use(capsys: pytest.CaptureFixture[str],
     assert f"fawen completion {shell}" in head[2]
     assert f"{shell}_complete" in out
     assert (lines[0] == "#compdef fawen") == (shell == "zsh")
-
-
-def test_an_answer_is_quick(office: Path) -> None:
-    asked = {VARIABLE: "bash_complete", "COMP_WORDS": "fawen\nbuild\n--only\n", "COMP_CWORD": "3", **SETTINGS}
-    code = (
-        "import sys, generator.cli.running as r\nr.run([])\n"
-        "print([name for name in ('jinja2', 'lxml', 'docx', 'icu4py', 'rich') if name in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=office, env={**os.environ, **asked, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True,
-        timeout=PATIENCE,
-    )  # fmt: skip
-    assert done.stdout.decode().splitlines()[0] == "plain,'示例 一镇'"
-    assert done.stderr == b"[]\n"
 
 
 @pytest.mark.parametrize("shell", list(SHELLS))

@@ -8,7 +8,8 @@ import click
 import pytest
 
 from generator.cli.commands import program
-from generator.cli.completing import SHELLS, VARIABLE, answered
+from generator.cli.completing import SHELLS, answered
+from generator.cli.environment import COMPLETION as VARIABLE
 from tests.cli.command_tree import arguments, commands, options
 
 ROSTER = """\

@@ -1,0 +1,49 @@
+"""``fawen variables``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.completing import templates
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, json_option
+from generator.cli.printing import print_json, print_lines
+from generator.cli.texts import text
+from generator.errors import Lang, Span
+
+
+def add_variables(group: click.Group, lang: Lang) -> None:
+    """Adds the command to ``group``."""
+
+    @group.command(
+        "variables",
+        example="fawen variables templates/unit/cover-letter.docx",
+        help=text("variables", lang),
+    )
+    @click.argument(
+        "template", type=INPUT, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
+    )
+    @json_option(text("variables-json", lang))
+    @language_option(lang)
+    def variables_command(template: Path, as_json: bool) -> None:
+        from generator.dispatch import variables
+
+        found = variables(template)
+        if as_json:
+            print_json(_mapping(each.name, each.optional, each.conditional, each.span) for each in found)
+        else:
+            print_lines(_line(each.name, each.optional, each.conditional, each.span, lang) for each in found)
+
+
+def _line(name: str, optional: bool, conditional: bool, span: Span, lang: Lang) -> str:
+    remarks = [text(key, lang) for key, holds in (("optional", optional), ("conditional", conditional)) if holds]
+    return "\t".join([name, span.text(lang), *remarks])
+
+
+def _mapping(name: str, optional: bool, conditional: bool, span: Span) -> dict[str, object]:
+    """One variable; its ``place`` has the keys of a finding's place, null where they do not apply."""
+    keys = ("part", "paragraph", "table", "row", "cell", "line", "column")
+    place = {**{key: getattr(span, key) for key in keys}, "page": None}
+    return {"name": name, "file": span.file, "optional": optional, "conditional": conditional, "place": place}

@@ -1,0 +1,101 @@
+"""What a command imports: each call in a fresh interpreter, its modules counted, so that no clock is needed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from generator.cli.commands import COMMANDS
+from generator.cli.environment import COMPLETION
+from tests.office import Office
+from tests.patience import PATIENCE
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+import sys
+from generator.cli.running import run
+run(sys.argv[1:])
+sys.stdout.flush()
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+LIBRARIES = {"docx", "icu4py", "jinja2", "lxml", "openpyxl", "rich", "rjieba", "segno", "xlrd", "yaml"}
+STANDARD = {"concurrent.futures.process", "email", "importlib.metadata", "json", "pathlib", "shutil", "subprocess"}
+PRINTING = {"fontTools", "pikepdf", "PIL", "pypdfium2"}
+WEB = {"http.client", "urllib.request"}
+
+
+@dataclass(frozen=True)
+class Start:
+    """A call: its words or what a shell asks for, the modules it must do without, the commands that it imports."""
+
+    words: str = ""
+    completed: str | None = None
+    without: frozenset[str] = frozenset()
+    commands: tuple[str, ...] = ()
+    rooms: frozenset[str] | None = field(default=None)
+
+
+NOTHING_READ = frozenset(LIBRARIES | STANDARD | PRINTING | WEB)
+WITHOUT_DOCUMENTS = frozenset((LIBRARIES | PRINTING | WEB) - {"yaml"})
+ONLY_THE_COMMAND_LINE = frozenset({"cli", "errors"})
+STARTS = {
+    "help": Start("--help", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
+    "a mistake in the command": Start("biuld", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
+    "a command completed": Start(completed="fawen\nb", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
+    "every command offered": Start(completed="fawen\n", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
+    "help of a command": Start("roster --help", without=frozenset(LIBRARIES | WEB), commands=("roster",)),
+    "units completed": Start(completed="fawen\nbuild\n--only\n", without=WITHOUT_DOCUMENTS, commands=("build",)),
+    "a roster checked": Start("roster check", without=WITHOUT_DOCUMENTS, commands=("roster",)),
+    "a build": Start(
+        "build --dry-run",
+        without=frozenset({"docx", "openpyxl", "rich", "segno", "xlrd"} | PRINTING | WEB),
+        commands=("build",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(STARTS))
+def test_a_command_imports_what_it_uses(name: str, tmp_path: Path) -> None:
+    start = STARTS[name]
+    loaded = _loaded(start, Office.at(tmp_path))
+    assert loaded & start.without == set()
+    modules = {"help_command" if each == "help" else each for each in COMMANDS}
+    assert {each for each in modules if f"generator.cli.{each}" in loaded} == set(start.commands)
+    if start.rooms is not None:
+        rooms = {each.split(".")[1] for each in loaded if each.startswith("generator.")}
+        assert rooms == start.rooms
+
+
+def test_the_table_of_sentences_that_is_read_is_that_of_the_mistake(tmp_path: Path) -> None:
+    loaded = _loaded(STARTS["a mistake in the command"], Office.at(tmp_path))
+    tables = {each for each in loaded if each.startswith("generator.errors.sentences.")}
+    assert tables == {"generator.errors.sentences.cli", "generator.errors.sentences.sentence"}
+
+
+def test_every_command_is_in_the_module_of_its_name() -> None:
+    folder = ROOT / "generator" / "cli"
+    assert [each for each in COMMANDS if each != "help" and not (folder / f"{each}.py").is_file()] == []
+
+
+def _loaded(start: Start, office: Office) -> set[str]:
+    """The modules that are there after the call, made in ``office``."""
+    asked = {}
+    if start.completed is not None:
+        place = str(start.completed.count("\n"))
+        asked = {COMPLETION: "bash_complete", "COMP_WORDS": start.completed, "COMP_CWORD": place}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *start.words.split()],
+        cwd=office.folder,
+        env={**os.environ, **asked, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
+        encoding="utf-8",
+    )
+    assert done.stdout or "biuld" in start.words
+    return set(done.stderr.splitlines())
