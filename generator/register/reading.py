@@ -26,7 +26,7 @@ SUFFIX = ".csv"
 _DELIMITERS = re.compile("[,;\t]")
 _LINE_BREAK = re.compile("[\r\n]")
 _NO_MARK = Said("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
-_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells are parted by something else, or lack their quotes")
+_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells have another separator or no quotes")
 _ENDS = Said("行尾换成了别的", "its lines end otherwise")
 
 

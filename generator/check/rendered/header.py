@@ -386,7 +386,7 @@ def _lower(measure: str) -> Said:
 
 
 def _aside(measure: str) -> Said:
-    return Said(f"与第一个签发人错开 {measure}", f"a name stands {measure} off the first one above")
+    return Said(f"与第一个签发人错开 {measure}", f"a name is {measure} off the first one above")
 
 
 def _on_a_line(count: int) -> Said:

@@ -36,7 +36,7 @@ _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
 NEW_PAGE = (Said("接在上文之后", "right below the text"), Said("另起一面", "on a new page"))
-BEFORE_IMPRINT = (Said("在版记之后", "behind the imprint"), Said("在版记之前", "before it"))
+BEFORE_IMPRINT = (Said("在版记之后", "after the imprint"), Said("在版记之前", "before it"))
 _ATTACHED = Said("附上附件，或者删去这处", "attached, or not named")
 _HANZI_DIGITS = "零一二三四五六七八九十"
 

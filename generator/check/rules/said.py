@@ -44,7 +44,7 @@ def clear(measure: str) -> Said:
 
 def above(measure: str) -> Said:
     """How much white is above."""
-    return Said(f"上空 {measure}", f"{measure} below what stands above")
+    return Said(f"上空 {measure}", f"{measure} below the element above")
 
 
 def from_top(measure: str) -> Said:
@@ -94,4 +94,4 @@ def first_then(one: str, other: str) -> Said:
 
 def aside(measure: str) -> Said:
     """How far an entry of a list is from where the one above begins."""
-    return Said(f"与上一个错开 {measure}", f"its serial stands {measure} off the one above")
+    return Said(f"与上一个错开 {measure}", f"its serial is {measure} off the one above")

@@ -247,5 +247,7 @@ def _unpaired(group: list[_Half]) -> Departure:
     opening = any(half.loose.opens for half in group)
     closing = CLOSING[kind]
     if opening:
-        return line.at(start, end, measured, Said(f"{kind} 后面要有 {closing}", f"{closing} belongs behind {kind}"))
-    return line.at(start, end, measured, Said(f"{closing} 前面要有 {kind}", f"{kind} belongs before {closing}"))
+        wanted = Said(f"{kind} 后面要有 {closing}", f"{closing} must follow an opening {kind}")
+    else:
+        wanted = Said(f"{closing} 前面要有 {kind}", f"an opening {kind} must precede {closing}")
+    return line.at(start, end, measured, wanted)
