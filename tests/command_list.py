@@ -107,7 +107,7 @@ _WORDS: dict[Lang, _Words] = {
 
 {usage}
 
-Options stand behind the command, in any order; names with blanks go in quotes. `…` marks what may be repeated.
+Options follow the command, in any order; names with blanks go in quotes. `…` marks what may be repeated.
 Every command has `--lang` and `--help`.""",
         "argument",
         "option",

@@ -37,7 +37,7 @@ def _filled(template: PaperTemplate, behind: Behind, known: Known) -> list[Probl
     notice = behind.notice
     try:
         units = addressed(behind.roster, notice.recipients, notice.recipients_span).units
-    except NoticeError:  # told of the notice
+    except NoticeError:  # reported of the notice
         return []
     mappings = [unit.as_mapping() for unit in units]
     if known.per_dispatch:

@@ -16,7 +16,7 @@ _PATIENCE = 3.0
 
 
 def open_place(path: Path, lang: Lang) -> None:
-    """Opens ``path`` as a double click does; where nothing can, that is told and no more."""
+    """Opens ``path`` as a double click does; where nothing can, that is reported and no more."""
     place = str(path.absolute())
     if not (_opened_by_desktop(place) if sys.platform.startswith("linux") else click.launch(place) == 0):
         print_problems([Problem("cli-not-opened", Span(str(path)))], lang)

@@ -50,7 +50,7 @@ TARGET = _Place(given, default_place)
 
 
 def language_option(lang: Lang) -> Callable[[F], F]:
-    """``--lang``, which :mod:`language` has read already: it stands here to be allowed and explained."""
+    """``--lang``, which :mod:`language` has read already: it is here to be allowed and explained."""
     return click.option(
         "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
     )

@@ -57,7 +57,7 @@ def _line(file: TidiedFile, only_check: bool, copied: bool, lang: Lang) -> str:
 
 
 def _taken(taken: Taken, lang: Lang) -> str:
-    """What was taken out, with counts; what was joined stands last."""
+    """What was taken out, with counts; what was joined comes last."""
     from generator.docx_tidying import KINDS
 
     told = {kind: text(f"tidy-{kind}", lang, count=taken[kind]) for kind in KINDS if taken[kind]}

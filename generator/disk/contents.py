@@ -102,7 +102,7 @@ def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> P
 
 
 def link_out(fault: LinkOutError, name: str | None = None) -> Problem:
-    """The problem that a link which leads out is; it is told of ``name``, else of the link itself."""
+    """The problem that a link which leads out is; it is reported at ``name``, else at the link itself."""
     link = _shown(Path(fault.filename))
     return Problem("source-link-out", Span(link if name is None else name), {"link": link, "root": str(fault.root)})
 

@@ -1,4 +1,4 @@
-"""How a run tells how far it has come."""
+"""How a run says how far it has come."""
 
 from __future__ import annotations
 

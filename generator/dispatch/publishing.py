@@ -23,7 +23,7 @@ _Signature = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Published:
-    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest tells.
+    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest records.
 
     ``edited`` are the paths of our files that are no longer as we left them; ``moved`` of those that were so at an
     earlier run, and lie in the folder for such files.

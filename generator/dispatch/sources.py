@@ -67,7 +67,7 @@ class Sources:
 
 
 class Gathering:
-    """Runs steps that do not hang on one another, so that the problems of all of them are told at once."""
+    """Runs steps that do not depend on one another, so that the problems of all of them are reported at once."""
 
     def __init__(self) -> None:
         self._faults: list[GeneratorError] = []

@@ -91,7 +91,7 @@ def _ignore_only_what_is_there(root: etree._Element) -> None:
 
 
 def _prefixes_named(root: etree._Element) -> list[str]:
-    """The prefixes that stand in values of attributes."""
+    """The prefixes that are in values of attributes."""
     found: set[str] = set()
     for element in root.iter(etree.Element):
         values = [element.get(name, "") for name in _NAMING]

@@ -19,7 +19,7 @@ _HIDDEN = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class TidiedFile:
-    """One document: where it was read, where its tidy form stands or would stand, and what was taken out.
+    """One document: where it was read, where its tidy form is or would be, and what was taken out.
 
     ``changed``: the two differ; a file that is tidy already is not touched.
     """

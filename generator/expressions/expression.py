@@ -1,4 +1,4 @@
-"""An expression by itself, as somebody types it where no tag stands around it; its faults know their column."""
+"""An expression by itself, as somebody types it where no tag is around it; its faults know their column."""
 
 from __future__ import annotations
 

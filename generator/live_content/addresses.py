@@ -1,4 +1,4 @@
-"""Where an address leads, as far as that tells what following it does."""
+"""Where an address leads, as far as that says what following it does."""
 
 from __future__ import annotations
 

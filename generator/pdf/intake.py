@@ -19,7 +19,7 @@ K = TypeVar("K", bound=str | Path)
 
 
 class Files(Mapping[K, bytes]):
-    """The contents of files by the names that problems call them by, or their paths, read anew each time.
+    """The contents of files by the names that problems call them by, or their paths, read again each time.
 
     Access raises UsageError if the file is not there, InputError if it cannot be read.
     """

@@ -1,9 +1,9 @@
-"""Sections whose pages are counted anew, as in a print file: they begin on the pages on which Word begins them.
+"""Sections whose pages are counted again, as in a print file: they begin on the pages on which Word begins them.
 
 LibreOffice puts a page with an odd number on a right-hand sheet whatever its section says, with a blank page before it.
 Word does so only where the section begins on an odd page; and there LibreOffice in turn misplaces the text beside a
 header. So the copy never says ``oddPage`` where the number is odd anyway; and where Word puts no blank page, a bookmark
-tells on which page the section begins, so that a blank page before that one can be taken out of the PDF.
+says on which page the section begins, so that a blank page before that one can be taken out of the PDF.
 """
 
 from __future__ import annotations

@@ -215,7 +215,7 @@ class _Asked:
         return nullcontext() if self.beside is None else self.beside(number)
 
     def is_of(self, row: Row) -> bool:
-        """Whether ``row`` issues this very entry: the document bears the number by now that it got there."""
+        """Whether ``row`` issues this very entry: the document has the number by now that it got there."""
         return self.entry.matter is Matter.ISSUED and replace(self.entry, date=row.entry.date) == row.entry
 
     def row(self, register: Register) -> Row:

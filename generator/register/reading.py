@@ -19,7 +19,7 @@ from generator.source import decode
 _TITLES = line_of(COLUMNS)
 
 HEAD = codecs.BOM_UTF8 + f"{_TITLES}{END}".encode()
-"""What a register begins with; spreadsheets tell UTF-8 by its mark."""
+"""What a register begins with; spreadsheets recognise UTF-8 by its mark."""
 
 SUFFIX = ".csv"
 

@@ -10,7 +10,7 @@ from generator.register.numbers import IssuedNumber
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A sentence's code, and the line of the register that stands in the way; None where it is that none does."""
+    """A sentence's code, and the line of the register that is in the way; None where it is that none does."""
 
     code: str
     line: int | None = None

@@ -1,4 +1,4 @@
-"""The values of a unit's fields, as they are compared, told and written."""
+"""The values of a unit's fields, as they are compared, printed and written."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def said_values(unit: Unit, said: Collection[str]) -> dict[str, Held]:
 
 
 def unit_of(said: Mapping[str, Held], group: str, place: UnitPlace, fields: Iterable[DeclaredField]) -> Unit:
-    """The unit of which ``said`` tells what is said, as a roster that declares ``fields`` has it."""
+    """The unit of which ``said`` says what is said, as a roster that declares ``fields`` has it."""
     name = said["name"]
     standard: dict[str, Any] = {field: said[field] for field in UNIT_FIELDS if field in said}
     extra: dict[str, Any] = {field.name: said.get(field.name, "") for field in fields}
@@ -38,7 +38,7 @@ def unit_of(said: Mapping[str, Held], group: str, place: UnitPlace, fields: Iter
 
 
 def as_text(value: Held) -> str:
-    """``value`` as a person is told of it."""
+    """``value`` as a message words it."""
     return "、".join(value) if isinstance(value, tuple) else as_typed(value)
 
 

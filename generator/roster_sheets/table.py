@@ -21,7 +21,7 @@ _FOLLOWING = ("office", "addressee")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``names`` are the columns by the names of their fields, ``headers`` what stands above them."""
+    """``names`` are the columns by the names of their fields, ``headers`` what is above them."""
 
     names: tuple[str, ...]
     headers: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What stands behind a front matter, so that it need not say it itself."""
+"""What is behind a front matter, so that it need not say it itself."""
 
 from __future__ import annotations
 

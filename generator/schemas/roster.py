@@ -23,7 +23,7 @@ from generator.schemas.words import roster as words
 
 _VALUES = Values()
 _NAME_FORM = r"^[^\s!-/:-@\[-`{-~0-9][^\s!-/:-@\[-^`{-~]*$"
-"""The names of fields, as far as a pattern can tell: no mark of ASCII but _, and no digit or _ at the beginning."""
+"""The names of fields, as far as a pattern can check: no mark of ASCII but _, and no digit or _ at the beginning."""
 
 
 def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
@@ -82,7 +82,7 @@ def _needed(key: str) -> Schema:
 
 
 def _said(shapes: Mapping[str, Schema], keys: Sequence[str], told: Mapping[str, Hover]) -> dict[str, Schema]:
-    """The shape of each of ``keys`` with what is told of it."""
+    """The shape of each of ``keys`` with what editors show for it."""
     return {key: shapes[key] | told[key].said(next(iter(STANDARD_TITLES.get(key, ())), "")) for key in keys}
 
 

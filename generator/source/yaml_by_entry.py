@@ -22,7 +22,7 @@ _OPENING, _CLOSING = "{[", "}]"
 class Readable:
     """What of a mapping could be read.
 
-    ``problems`` are those of the rest; ``broken`` are the keys there, None where it cannot be told which.
+    ``problems`` are those of the rest; ``broken`` are the keys there, None where it is unknown which.
     """
 
     node: MappingNode

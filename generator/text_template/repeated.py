@@ -107,7 +107,7 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
-    """Which of label and title of an attachment called ``title`` stand among ``texts``, its first paragraphs."""
+    """Which of label and title of an attachment called ``title`` are among ``texts``, its first paragraphs."""
     lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
     titled = next(_title_lines(lines, {_plain(title)}), None) is not None

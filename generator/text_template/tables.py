@@ -45,7 +45,7 @@ def table(lines: Sequence[FilledLine], problems: list[Problem]) -> Table:
 
 
 def cells(line: FilledLine) -> list[list[Piece]]:
-    """The cells of a row: what stands between the typed ``|``, without typed blanks; the last ``|`` may be absent."""
+    """The cells of a row: what is between the typed ``|``, without typed blanks; the last ``|`` may be absent."""
     found: list[list[Piece]] = [[]]
     for piece in line.pieces:
         first, *others = piece.text.split(_RULE) if piece.typed else [piece.text]
@@ -108,7 +108,7 @@ def end_rows(loop: nodes.For) -> None:
 
 
 def _edge(body: Sequence[nodes.Node], place: int) -> str:
-    """What was typed at the edge of a loop's body; "" where a tag stands there."""
+    """What was typed at the edge of a loop's body; "" where a tag is there."""
     for node in body:
         data = node.nodes[place] if isinstance(node, nodes.Output) else None
         return data.data if isinstance(data, nodes.TemplateData) else ""

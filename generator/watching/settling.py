@@ -20,7 +20,7 @@ LONGEST = 10.0
 
 
 def settled(inputs: Inputs, before: Snapshot) -> Snapshot:
-    """How the inputs stand once a save that has begun is over; at once where they stand as ``before``."""
+    """The state of the inputs once a save that has begun is over; at once where they are as ``before``."""
     now = snapshot(inputs, before)
     if now == before:
         return now

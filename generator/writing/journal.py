@@ -68,7 +68,7 @@ def read_journal(place: Folder, run: Folder) -> Journal | None:
 
 
 def _signature(place: Folder, run: Folder) -> dict[str, int | list[int]]:
-    """What tells this machine's own run from a copy. Raises OSError, ValueError where the witness is none."""
+    """What distinguishes this machine's own run from a copy. Raises OSError, ValueError where the witness is none."""
     witness = run.kind(WITNESS)
     if witness is None or not stat.S_ISREG(witness.st_mode) or witness.st_nlink != 1:
         raise ValueError(WITNESS)

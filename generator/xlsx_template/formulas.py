@@ -23,7 +23,7 @@ _BY_PLACE = frozenset({"INDIRECT", "OFFSET", "ADDRESS", "CELL"})
 
 
 class UnclearFormulaError(Exception):
-    """A formula whose cells cannot be told; ``what`` is the piece of it."""
+    """A formula whose cells are unknown; ``what`` is the piece of it."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
@@ -131,7 +131,7 @@ def _plain(text: str) -> str:
 
 
 def _named(sheet: str) -> str | None:
-    """The name of the sheet that stands before an address."""
+    """The name of the sheet that is before an address."""
     if not sheet:
         return None
     name = sheet.removesuffix("!")

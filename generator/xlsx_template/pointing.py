@@ -25,7 +25,7 @@ _UNCLEAR = Said("看不出它指的是哪些单元格，而行数会变", "its c
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where a formula stands: its place in problems, its sheet (folded), its branch.
+    """Where a formula is: its place in problems, its sheet (folded), its branch.
 
     ``anchor`` is the row that relative rows are counted from, where the formula is one for many cells.
     """
@@ -72,7 +72,7 @@ def _hindrance(pointer: Pointer, seen: Seen, sheets: Mapping[str, Blocks]) -> Sa
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a formula has come to stand: its place in problems, its sheet, its instance.
+    """Where a formula is now: its place in problems, its sheet, its instance.
 
     ``anchors`` are the row that relative rows were counted from, and the row that they are counted from now.
     """

@@ -30,7 +30,7 @@ _BLANKS = " \u3000\t\u00a0"
 
 
 def marked(work: Work) -> Iterable[Mend]:
-    """What the rule itself tells to the character."""
+    """What the rule itself says to the character."""
     return type_over(work, _replacements(work, lambda _: True))
 
 

@@ -22,14 +22,14 @@ def quoted(text: str) -> Said:
 
 
 def left(measure: str) -> Said:
-    """How much white is at the left, less than none where something stands out there."""
+    """How much white is at the left, less than none where something is out there."""
     if measure.startswith("-"):
         return Said(f"越出左边 {measure[1:]}", f"{measure[1:]} beyond the left edge")
     return Said(f"左空 {measure}", f"{measure} from the left")
 
 
 def right(measure: str) -> Said:
-    """How much white is at the right, less than none where something stands out there."""
+    """How much white is at the right, less than none where something is out there."""
     if measure.startswith("-"):
         return Said(f"越出右边 {measure[1:]}", f"{measure[1:]} beyond the right edge")
     return Said(f"右空 {measure}", f"{measure} from the right")

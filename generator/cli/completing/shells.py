@@ -78,7 +78,7 @@ class Fish(_WholeWords, FishComplete):
 
 
 class PowerShell(_WholeWords, PowerShellComplete):
-    """PowerShell, whose backslashes are those of paths, and which puts a word where the one typed stood."""
+    """PowerShell, whose backslashes are those of paths, and which puts a word where the one typed was."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the one that is completed, and that."""

@@ -69,7 +69,7 @@ class Printing:
 
     @cached_property
     def printer(self) -> str:
-        """What stands for the office suite and its fonts; ``""`` where it cannot be told that they are the same.
+        """What stands for the office suite and its fonts; ``""`` where it is unknown that they are the same.
 
         Where there is no office suite nothing can be printed, and what has not changed stays as it was printed.
         """

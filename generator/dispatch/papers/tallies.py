@@ -20,7 +20,7 @@ from generator.xlsx_template import open_book, rows_of
 COPIES = "份数"
 _TOTAL = ("合计", "总计", "共计")
 _DIGITS = 12
-_HEAD_ROWS = 5  # a title and some lines may stand above the head
+_HEAD_ROWS = 5  # a title and some lines may be above the head
 
 Table = list[dict[int, str]]
 """The texts of each row by their columns, from 1."""

@@ -58,7 +58,7 @@ class FieldError(Exception):
 class Sources:
     """Makes Jinja source of fields.
 
-    ``bookmarks`` are the names that SET gives, in lower case; ``language`` tells the language of a field's instruction
+    ``bookmarks`` are the names that SET gives, in lower case; ``language`` is the language of a field's instruction
     as BCP 47 writes it, or an empty text.
     """
 

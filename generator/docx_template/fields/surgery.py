@@ -27,7 +27,7 @@ def alone(element: etree._Element) -> etree._Element:
 
 
 def properties_of(element: etree._Element) -> etree._Element | None:
-    """The look of the run that ``element`` stands in."""
+    """The look of the run that ``element`` is in."""
     run = element.getparent()
     return None if run is None or run.tag != R else run.find(RUN_PROPERTIES)
 

@@ -93,7 +93,7 @@ class InsetStyles:
                 properties.insert(0, etree.Element(w("tblStyle"), {_VALUE: style}))
 
     def _move_out(self, table: etree._Element) -> None:
-        """Let the text of the first column stand at the margin, and not the table's edge.
+        """Let the text of the first column be at the margin, and not the table's edge.
 
         So it is in files made for programs before Word 2013; the document is for that ([MS-DOCX], compatibilityMode).
         """

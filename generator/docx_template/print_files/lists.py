@@ -1,4 +1,4 @@
-"""Lists that begin anew in each paper (ECMA-376 part 1, 17.9.15 and 17.9.27)."""
+"""Lists that begin again in each paper (ECMA-376 part 1, 17.9.15 and 17.9.27)."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ _ID = w("id")
 
 
 def without_deletions(parts: Sequence[Part]) -> list[Part]:
-    """``parts`` with their tracked deletions carried out; ``changed`` tells where there were any.
+    """``parts`` with their tracked deletions carried out; ``changed`` says where there were any.
 
     A note or a comment whose mark was deleted goes with it. What was moved stays where it was moved to, as an
     insertion.

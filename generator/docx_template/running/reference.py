@@ -1,4 +1,4 @@
-"""Jinja's own code for a part: what direct code has to agree with, and what tells where something failed."""
+"""Jinja's own code for a part: what direct code has to agree with, and what says where something failed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.expressions import NameRead, SafeEnvironment, names_read, rendere
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Jinja's code, the names it reads, and the tag that stands on each line of its source."""
+    """Jinja's code, the names it reads, and the tag that is on each line of its source."""
 
     template: Template
     reads: tuple[tuple[NameRead, Tag], ...]
@@ -39,7 +39,7 @@ class _Lines:
     tags: list[Tag]
 
     def tag(self, line: int) -> Tag:
-        """The tag that stands on ``line``, counted from 1."""
+        """The tag that is on ``line``, counted from 1."""
         return self.tags[bisect_right(self.first, line) - 1]
 
 

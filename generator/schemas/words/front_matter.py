@@ -1,4 +1,4 @@
-"""What editors tell of the keys of a front matter; where no title stands here, it is the first in ``keys.TITLES``."""
+"""What editors show for the keys of a front matter; where no title is here, it is the first in ``keys.TITLES``."""
 
 from generator.schemas.hover import Hover
 from generator.standard import length, number
@@ -111,7 +111,7 @@ KEYS = {
     ),
     "kind": Hover(
         "不写时按标题末尾认；函、命令（令）、纪要由此决定格式。",
-        "The kind of document; told by the title's end where absent.",
+        "The kind of document; taken from the title's end where absent.",
         "kind: 通知",
     ),
     "format": Hover("不写就由文种定。", "The format; default: as the kind has it.", "format: 公文"),

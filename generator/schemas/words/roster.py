@@ -1,4 +1,4 @@
-"""What editors tell of the keys of units.yaml; titles of standard fields are those of :mod:`generator.roster`."""
+"""What editors show for the keys of units.yaml; titles of standard fields are those of :mod:`generator.roster`."""
 
 from generator.roster.fields import MOST_COPIES
 from generator.schemas.hover import Hover
@@ -51,7 +51,7 @@ UNIT = {
     ),
     "code": Hover(
         "单位代码，不能重复；同名的单位靠它区分。",
-        "The unit's code; units of one name are told apart by it.",
+        "The unit's code; it distinguishes units of one name.",
         'code: "500237101"',
     ),
     "copies": Hover(
@@ -91,6 +91,6 @@ KINDS = {
 
 
 def declared(title: str, kind: str) -> Hover:
-    """What is told of a field that the roster declares."""
+    """What editors show for a field that the roster declares."""
     told = KINDS[kind]
     return Hover(f"本单位自定的栏目：{told.zh}。", f"A field of the office's own: {told.en}.", title=title)

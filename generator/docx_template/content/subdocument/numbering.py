@@ -1,4 +1,4 @@
-"""The numbering of an inserted document: its lists begin anew, and those of the template go on."""
+"""The numbering of an inserted document: its lists begin again, and those of the template go on."""
 
 from __future__ import annotations
 
