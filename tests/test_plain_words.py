@@ -19,7 +19,10 @@ TO_DO = {"docx_writer", "roster"}
 ROOMS = sorted({path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py")} - TO_DO)
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
-    for path in [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "templates" / "README.md"]
+    for path in [
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / each for each in ("CHANGELOG.md", "README.md", "templates/README.md")),
+    ]
     if not path.name.endswith(".zh-CN.md")
 )
 _LITERAL = re.compile(r"``[^`\n]*``|`[^`\n]*`")

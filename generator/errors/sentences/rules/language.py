@@ -162,7 +162,7 @@ _PUNCTUATION: dict[str, Sentence] = {
         zh="序号写作“{measured}”，应为“{wanted}”",
         en="a number is written '{measured}', it should be '{wanted}'",
         zh_remedy="不带括号的阿拉伯数字或字母后面用下脚点，如“1.”。",
-        en_remedy="put a full stop after an Arabic number or a letter without brackets: 1.",
+        en_remedy="put a dot (.) after an Arabic number or a letter without brackets: 1.",
         clause=f"{_MARKS}B.3.3",
     ),
     "PU-13": Sentence(
