@@ -1,4 +1,4 @@
-"""What the folder of a set of papers holds besides its papers."""
+"""Names of the other files and folders in a set's folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished document → what was taken for which element, and what departs from the rules."""
+"""Check of a finished document: the elements recognised in it, and its violations of the rules."""
 
 from __future__ import annotations
 

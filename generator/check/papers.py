@@ -1,4 +1,4 @@
-"""A text template for units or the dispatch → what is wrong with it, filled for every unit where those are known."""
+"""Check of a text template (.md) for units or the dispatch, filled for every unit of the roster."""
 
 from __future__ import annotations
 

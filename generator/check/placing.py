@@ -1,4 +1,4 @@
-"""Where in a document each element is, and what none of them was taken for, as plain data."""
+"""The paragraphs of each recognised element, and the unrecognised ones, as plain data (``elements`` in JSON)."""
 
 from __future__ import annotations
 

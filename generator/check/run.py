@@ -1,4 +1,4 @@
-"""One run of checks over the paths that a person named."""
+"""``fawen check``: one run over the given paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers of a set that a build made: which of them are official documents, and are judged by the rules of these.
+"""Which papers of a built set are official documents and are checked by the rules.
 
 The manifest says what a file is as far as a build knows: the notice, a paper of a unit, a list. Of the papers of units
 it knows the template alone, whatever the office calls it; so a letter is known from an envelope, a label or a reply

@@ -1,4 +1,4 @@
-"""The bytes of every file that is read: a plain file, where it was meant to be, no larger than its kind may be."""
+"""Reading of files: only regular files, not through links to the outside, within the size limit of their kind."""
 
 from __future__ import annotations
 

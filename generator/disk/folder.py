@@ -1,4 +1,4 @@
-"""A folder held open: what is done in it is done there, whatever becomes of its path meanwhile, and follows no link.
+"""An open folder (by descriptor): operations in it follow no link and do not depend on its path.
 
 Where the system looks names up from an open folder (POSIX), each call is given the handle and one name. Elsewhere
 (Windows) the same calls are made by path, after a look that neither the folder nor the name is a link; one planted

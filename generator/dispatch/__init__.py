@@ -1,4 +1,4 @@
-"""The run: roster × templates → a plan → every paper, made aside → all of them published at once.
+"""A build: roster × templates → plan → papers, made in a staging folder → published at once.
 
 :mod:`sources` reads, :mod:`plan` says which files there will be; :mod:`building` is one run of the public
 :mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` says what is

@@ -1,4 +1,4 @@
-"""One run: what is there, what is to be made, what becomes of every file; then all of it published at once."""
+"""One build: existing files, papers to make, the action for each file; then everything is published at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all papers of a run are made of, as digests: what has changed since an earlier run is why papers are remade."""
+"""Digests of the inputs of all papers: a changed input is a reason to remake papers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies in a set's folder before a run, and whose it is: every file of ours is examined, none is believed."""
+"""The existing files in a set's folder, and which of them fawen made: every file is verified."""
 
 from __future__ import annotations
 

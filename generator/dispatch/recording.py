@@ -1,4 +1,4 @@
-"""What a build enters in the register: papers sent again (补发), a corrected reprint (更正重印)."""
+"""Register entries made by a build: reissues (补发) and corrected reprints (更正重印)."""
 
 from __future__ import annotations
 

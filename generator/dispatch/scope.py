@@ -1,4 +1,4 @@
-"""Which papers of a full build are in the set, and what has to be known of those that are not.
+"""The papers of a full build that are in the set, and the facts needed of the others.
 
 A build always plans the whole set. Where units are chosen, the others' papers are in it only where they are there;
 whatever is in it is made as a full build makes it.

@@ -1,4 +1,4 @@
-"""Everything a run reads, before it plans anything."""
+"""Reading of all inputs of a build, before it plans anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From properties to looks: what a run and a paragraph are to look like when everything is laid over one another."""
+"""Effective formatting of runs and paragraphs: defaults, styles and direct properties merged."""
 
 from __future__ import annotations
 

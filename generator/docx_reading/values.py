@@ -1,4 +1,4 @@
-"""Values of attributes, taken as they can be read: a document by anybody may hold anything there."""
+"""Tolerant readers of attribute values: a document may contain anything there."""
 
 from __future__ import annotations
 

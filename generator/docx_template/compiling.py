@@ -1,4 +1,4 @@
-"""From a part's tree to its code: the XML is the template's text, the markers are its tags."""
+"""Compiling of a part's tree: its XML is the text of the template, its markers are the tags."""
 
 from __future__ import annotations
 

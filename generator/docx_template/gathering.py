@@ -1,4 +1,4 @@
-"""The tags of a part are gathered: each is taken out of its text and gets a marker in its place in the tree."""
+"""Gathering of a part's tags: each is replaced with a marker in the tree."""
 
 from __future__ import annotations
 

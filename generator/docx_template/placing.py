@@ -1,4 +1,4 @@
-"""The contents of a part take their places: each mark in the tree gives way to what its content is made of."""
+"""Placing of contents: each mark in the tree is replaced with the elements of its content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a condition or a loop may leave behind in a finished part, and how it is put right.
+"""Repairs of a rendered part after conditions and loops: empty cells, rows, tables, paragraphs.
 
 Most parts can need nothing of it: :func:`repair_need` decides at compile time by where the tags are.
 """

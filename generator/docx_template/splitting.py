@@ -1,4 +1,4 @@
-"""Cutting what is in a paragraph in two, at a node within."""
+"""Splitting of a paragraph in two at a node."""
 
 from __future__ import annotations
 

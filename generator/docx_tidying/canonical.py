@@ -1,4 +1,4 @@
-"""One way to write a part: no white space for the eye, no names that nothing uses, lists in one order.
+"""Canonical XML of a part: no insignificant white space, no unused namespaces, fixed order.
 
 Attributes keep their order: programs write each element's in an order of their own, always the same, and LibreOffice
 takes a font by name or by theme as the one or the other comes last.

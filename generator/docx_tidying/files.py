@@ -1,4 +1,4 @@
-"""Files made tidy where they lie, or into another place."""
+"""Tidying of files in place, or into other files."""
 
 from __future__ import annotations
 

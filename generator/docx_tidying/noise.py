@@ -1,4 +1,4 @@
-"""Marks that programs leave behind in texts and settings, and that no reader sees.
+"""Removal of invisible editing marks: rsids, proofing marks, old page breaks, bookmarks.
 
 Left in place, because pages may depend on them: languages (``w:lang``), the ban on proofing (``w:noProof``, which newer
 LibreOffice takes for a language) and the hint of a font (``w:hint``), which steer where lines break and what font a

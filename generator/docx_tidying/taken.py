@@ -1,4 +1,4 @@
-"""What was taken out of a document, counted by kind."""
+"""Counts of what tidying removed, by kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are not there: an error that knows what was asked for and what there is instead."""
+"""Undefined names: an error with the name and the available names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with one tag by itself, by what Jinja says of it."""
+"""Syntax errors of a single tag, derived from Jinja's error."""
 
 from __future__ import annotations
 

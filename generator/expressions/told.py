@@ -1,4 +1,4 @@
-"""What is wrong with an expression, in a few words that another sentence takes in."""
+"""Short descriptions of errors in an expression, for use in other messages."""
 
 from __future__ import annotations
 

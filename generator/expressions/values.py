@@ -1,4 +1,4 @@
-"""What a value is when it is printed."""
+"""Conversion of a value to its printed text."""
 
 from __future__ import annotations
 

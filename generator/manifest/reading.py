@@ -1,4 +1,4 @@
-"""What an earlier build wrote into manifest.json, checked value by value: anybody may have changed it since."""
+"""Reading of manifest.json with validation of every value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes in: .docx by name, each read when it is asked for and not kept, all refused at once that are none."""
+"""Input of a PDF run: documents by name, read on demand; all invalid ones are refused at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which characters of a text did not come into its PDF."""
+"""Characters of a document that are missing from its PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What decides a PDF besides its document: which LibreOffice prints it, with which fonts."""
+"""Fingerprint of the printer: the LibreOffice and the fonts that a PDF depends on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same pages, the same bytes: what in a PDF says when and in what company it was made is taken out."""
+"""Reproducible PDFs: dates, ids and traces of the other documents are removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row added to the register: one run at a time, whole and on the disk or not at all, and once for each command.
+"""Appending of a row to the register: locked, atomic, and once for each command.
 
 Before the row is written, the lock's file is marked with it; the mark goes with that file, when all that hangs together
 is done. A command that was killed in between, and is run again, finds its row by the mark and adds no other.

@@ -1,4 +1,4 @@
-"""The bytes of a register → its rows; what it did not write itself is refused, never mended."""
+"""Parsing of the register's CSV; a file changed by another program is refused, never repaired."""
 
 from __future__ import annotations
 

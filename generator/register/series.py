@@ -1,4 +1,4 @@
-"""How far each series of numbers has come: what is next, what is missing, what is void."""
+"""Series of numbers: next number, gaps, voided numbers."""
 
 from __future__ import annotations
 

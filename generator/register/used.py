@@ -1,4 +1,4 @@
-"""Which numbers are used up, and what keeps one from being used again."""
+"""Used numbers: a number is issued once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a roster that comes in says otherwise than the one that is there, and what becomes of that one."""
+"""Comparison of an imported roster with the existing one: all changes as data."""
 
 from __future__ import annotations
 

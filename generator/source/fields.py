@@ -1,4 +1,4 @@
-"""Values taken out of nodes. Each reader returns the value, or None after noting a problem in ``problems``."""
+"""Readers of values from YAML nodes: each returns the value, or None after adding a problem to ``problems``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bounds within which a text file is read: wide for what people write, narrow for what was made to do harm."""
+"""Limits for reading text files: generous for real files, tight for hostile ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes to a text, each at its place in the text as it was; whatever none of them touches stays byte for byte."""
+"""Edits of a text by offsets; everything else stays byte for byte."""
 
 from __future__ import annotations
 

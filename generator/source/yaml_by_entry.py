@@ -1,4 +1,4 @@
-"""YAML that a parser has stopped in, read entry by entry, so that one slip does not hide the others."""
+"""Error recovery for broken YAML: read entry by entry, so that one error does not hide the others."""
 
 from __future__ import annotations
 

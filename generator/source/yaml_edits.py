@@ -1,4 +1,4 @@
-"""YAML changed where it is: values replaced, keys and items added, items taken out; all else stays as typed."""
+"""In-place edits of YAML: replace values, add keys and items, remove items; everything else stays as typed."""
 
 from __future__ import annotations
 

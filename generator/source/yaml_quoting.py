@@ -1,4 +1,4 @@
-"""A text written as a YAML scalar that reads back as the very text."""
+"""Quoting of a text as a YAML scalar that reads back unchanged."""
 
 from __future__ import annotations
 

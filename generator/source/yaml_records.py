@@ -1,4 +1,4 @@
-"""YAML with one long list in it, whose items are read as they are parsed instead of being kept.
+"""Streaming reader of YAML with one long list: items are handled while parsing, not kept as nodes.
 
 Nearly every item is a record: a mapping of known names to texts and lists of texts, each in one line. That takes no
 nodes. Any other item is made into nodes like the rest of the file, by the same code and from the same events, so

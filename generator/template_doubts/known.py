@@ -1,4 +1,4 @@
-"""What a template will see: the names of the roster and the notice, and of what kind each of them is."""
+"""The names available to a template, from roster and notice, with their kinds."""
 
 from __future__ import annotations
 

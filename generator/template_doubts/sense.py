@@ -1,4 +1,4 @@
-"""Expressions that are well formed and cannot do what was meant: conditions, loops, filters, values printed."""
+"""Valid expressions that make no sense: constant conditions, loops over text, wrong filter arguments."""
 
 from __future__ import annotations
 

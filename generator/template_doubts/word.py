@@ -1,4 +1,4 @@
-"""What in a Word template was hardly meant so."""
+"""Doubtful constructs in a Word template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word file that is to be set in → what of its sheets and its head hardly fits the document around it."""
+"""Warnings about an attached Word file: sheets that are not A4, a head that would be printed twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of a text that say what is printed of the front matter: a draft that was pasted whole, head and foot included.
+"""Lines in the text that repeat the front matter (title, recipients, signature …): a draft pasted whole.
 
 The elements would be printed twice, so each such line is reported. Blanks count for nothing: people space out what
 they set by hand.

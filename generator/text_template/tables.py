@@ -1,4 +1,4 @@
-"""Tables: lines that the writer began with ``|``, the first row the head, no mark of a value ever a rule of one."""
+"""Markdown tables: lines that begin with ``|``, the first row is the head; a ``|`` in a value starts no cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rings when something moves in a folder: the system reports at once; where it does not, once a second.
+"""Notification of changes in a folder: the system reports at once; where it does not, once a second.
 
 Network drives do not report what other machines write. So a second without a ring counts as one: whoever waits looks
 for himself, which costs next to nothing.

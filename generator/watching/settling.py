@@ -1,4 +1,4 @@
-"""When a save is over.
+"""Waiting until a save is complete.
 
 Word writes a file of another name, renames the old one away, renames the new one into its place, and takes the old one
 away; WPS, LibreOffice and editors do likewise. Between two of these steps the file is not there, or only half.

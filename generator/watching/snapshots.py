@@ -1,4 +1,4 @@
-"""How the inputs are at one moment, and what differs between two."""
+"""Snapshots of the inputs, and the differences between two."""
 
 from __future__ import annotations
 

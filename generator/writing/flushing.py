@@ -1,4 +1,4 @@
-"""What was written put on the disk: once for a whole set, not once for each of its files."""
+"""Flushing of written files to disk (fsync): once for a whole set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sheet says of areas of cells, moved and grown with the rows: merged cells, rules, breaks, panes, pictures."""
+"""Areas of cells moved and grown with the rows: merged cells, validations, page breaks, panes, pictures."""
 
 from __future__ import annotations
 

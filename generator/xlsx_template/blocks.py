@@ -1,4 +1,4 @@
-"""The rows of a sheet that tags repeat or keep, as a tree of branches."""
+"""The rows that tags repeat or keep (for, if), as a tree of branches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas that a clerk typed, pointed at the same cells after rows have been repeated or left out.
+"""Adjustment of typed formulas after rows have been repeated or removed.
 
 A range over all rows of a loop grows with them; in a loop, a formula points at the cells of its own round. What could
 come to mean other cells than those that were meant is refused: a wrong sum is worse than none.

@@ -1,4 +1,4 @@
-"""What the formulas and names of a workbook point at, checked before any data come, and moved with the rows."""
+"""References of formulas and defined names: checked before any data, and moved with the rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook's bytes made to depend on nothing but what it says: no day, no machine, no user in it."""
+"""Reproducible bytes of a workbook: dates, users and printers removed."""
 
 from __future__ import annotations
 

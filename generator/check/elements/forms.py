@@ -1,4 +1,4 @@
-"""How elements are written, and how they are written wrongly and are still meant: what a reader would take them for."""
+"""Patterns that recognise elements by their text, also where they are written wrongly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check took for which element of an official document."""
+"""The elements that a check has recognised in a document, as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be seen of a document, line by line: its paragraphs that show something, and its tables of data."""
+"""The visible lines of a document, for recognition: paragraphs that show something, and tables of data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document as read → what is taken for which element."""
+"""Recognition of a document's elements, step by step: imprint, attachments, header, closing, text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a document looks to be signed: with seals, without, or with signature stamps (7.3.5.1 to 7.3.5.3)."""
+"""The way a document is signed: with seals, without, or with signature stamps (7.3.5.1 to 7.3.5.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was taken for which element, as plain data."""
+"""The recognised elements as plain data, for ``--json``."""
 
 from __future__ import annotations
 

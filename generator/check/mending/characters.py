@@ -1,4 +1,4 @@
-"""The characters of a ``w:p``, each with the element that it is in, and others put in their place."""
+"""The characters of a ``w:p``, each with its element, and their replacement."""
 
 from __future__ import annotations
 

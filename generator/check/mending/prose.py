@@ -1,4 +1,4 @@
-"""Which marks are in Chinese text for certain: code, references and other languages keep theirs."""
+"""Punctuation that is certainly in Chinese text and may be fixed: not that of code, references, other languages."""
 
 from __future__ import annotations
 

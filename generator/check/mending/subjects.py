@@ -1,4 +1,4 @@
-"""What each mended rule is about, as a clerk calls it."""
+"""The subject of each fixed rule, as the list of fixes names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of mends as it is printed: what was changed, in words, with all its paragraphs."""
+"""The printed list of fixes: what was changed, in words, with all its paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slips of typing that are mended without a thought: marks of another width, padding zeros, full stops."""
+"""Fixes of typing: half-width punctuation, padding zeros, superfluous full stops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mender works on: the document as found, and the same document opened."""
+"""The input of a fix: the elements recognised in the document, and the document opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places on a page held against the rows of the table."""
+"""Comparison of positions on a page with the standard's rows."""
 
 from __future__ import annotations
 

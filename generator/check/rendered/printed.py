@@ -1,4 +1,4 @@
-"""A document as LibreOffice prints it: each element found again among the lines of its pages.
+"""The recognised elements located among the lines of the printed pages.
 
 Lengths are millimetres from the sheet's top left corner. Where ink begins and ends above and below is taken from hanzi:
 a line of dashes or digits says little of where its line is.

@@ -1,4 +1,4 @@
-"""GB/T 15835-2011 held against a document's words: NU-01 to NU-15."""
+"""Numerals in a document's text, by GB/T 15835-2011: NU-01 to NU-15."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What departures say where neither a measure nor the document's own words say it."""
+"""Measured and expected values in words, in both languages, shared by several rules."""
 
 from __future__ import annotations
 

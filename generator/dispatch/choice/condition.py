@@ -1,4 +1,4 @@
-"""A condition of units, as --where has it: ``kind == '镇' and copies > 1``."""
+"""The condition of ``--where``: ``kind == '镇' and copies > 1``."""
 
 from __future__ import annotations
 

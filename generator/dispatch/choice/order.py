@@ -1,4 +1,4 @@
-"""The order of units that --sort asks for."""
+"""Sorting of units by ``--sort``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which units --only, --except and --where mean."""
+"""The units selected by ``--only``, ``--except`` and ``--where``."""
 
 from __future__ import annotations
 

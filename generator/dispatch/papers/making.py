@@ -1,4 +1,4 @@
-"""One paper turned into bytes, whatever it is made of."""
+"""Rendering of one paper to bytes, from any kind of template."""
 
 from __future__ import annotations
 

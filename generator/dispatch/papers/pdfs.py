@@ -1,4 +1,4 @@
-"""A PDF beside documents of a set; one that an earlier run printed of the same document is kept."""
+"""PDFs of a set's documents; unchanged ones are kept."""
 
 from __future__ import annotations
 

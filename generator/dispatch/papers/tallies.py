@@ -1,4 +1,4 @@
-"""Lists are held to their own sums: what a column of 份数 adds up to is what its 合计 says.
+"""Check that the copies in a list add up to its total (份数, 合计).
 
 A list is somebody's template; a total that was typed, or that leaves units out, would be believed by whoever prints.
 """

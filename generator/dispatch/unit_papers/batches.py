@@ -1,4 +1,4 @@
-"""Units' papers made in batches, here or in another process: each batch knows all that it needs and keeps nothing.
+"""A batch of units' papers: made in this or another process, self-contained and stateless.
 
 A paper whose template, values and pictures are what they were is not made again; its old file is kept.
 """

@@ -1,4 +1,4 @@
-"""What a unit's paper depends on: the values that its template reads, found without rendering it.
+"""Dependencies of a unit's paper: the values that its template reads, found without rendering.
 
 Two builds in which template, values and program are the same give the same bytes, so the second need not make the
 paper again. The manifest keeps one digest over all values of a paper, and for each name that is read four hexadecimal

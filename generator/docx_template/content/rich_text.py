@@ -1,4 +1,4 @@
-"""Text with looks of its own, within a paragraph."""
+"""Rich text within a paragraph: pieces with their own formatting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A field as Jinja source: what it is worth, and what a comparison comes to."""
+"""Translation of merge fields and comparisons to Jinja source."""
 
 from __future__ import annotations
 

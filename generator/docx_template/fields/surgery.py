@@ -1,4 +1,4 @@
-"""Runs and paragraphs taken apart and joined, so that a field can go from among other things."""
+"""Splitting and joining of runs and paragraphs around a field."""
 
 from __future__ import annotations
 

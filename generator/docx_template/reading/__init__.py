@@ -1,4 +1,4 @@
-"""From a part's tree to a tree with markers: tags are found in a text, joined where Word split them, and seated.
+"""Reading of a part: tags are found, joined where Word split them over runs, and replaced with markers.
 
 :mod:`parts` says which parts hold tags, :mod:`deletions` takes out what reviewers struck, :mod:`scanning` finds tags in
 a text, :mod:`runs` puts a marker in each tag's place, :mod:`hosts`, :mod:`joining`, :mod:`trimming` and :mod:`cells`

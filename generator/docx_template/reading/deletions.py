@@ -1,4 +1,4 @@
-"""Tracked deletions are carried out (ECMA-376 part 1, 17.13.5): what was deleted reaches no document."""
+"""Accepting of tracked deletions (ECMA-376 part 1, 17.13.5): deleted text reaches no document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A value as the text of a document: written exactly, or refused."""
+"""Escaping of values into XML: written exactly, or refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The merged front matter as its readers see it: values taken out, every slip noted."""
+"""The merged front matter for its readers, which collect every problem."""
 
 from __future__ import annotations
 

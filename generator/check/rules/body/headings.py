@@ -1,4 +1,4 @@
-"""How headings of the text look and how they are written (7.3.3): BD-08 to BD-10, BD-12."""
+"""Type and wording of headings in the text (7.3.3): BD-08 to BD-10, BD-12."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the text begins, how long it is, what parts its lines (7.3.3): BD-01, BD-02, BD-11, BD-13 to BD-15."""
+"""Start, length and line breaks of the text (7.3.3): BD-01, BD-02, BD-11, BD-13 to BD-15."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document that is set into another."""
+"""``SubDocument``: a whole document inserted into another."""
 
 from __future__ import annotations
 
