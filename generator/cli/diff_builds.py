@@ -1,4 +1,4 @@
-"""What differs between two builds, as lines: units and what became of them first, then file by file."""
+"""Printed differences between two builds: units first, then file by file."""
 
 from __future__ import annotations
 

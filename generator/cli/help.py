@@ -1,4 +1,4 @@
-"""Click's commands with their headings in the language of the messages, and those of a program in sections."""
+"""Click command classes: translated headings, commands in sections."""
 
 from __future__ import annotations
 

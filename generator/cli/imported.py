@@ -1,4 +1,4 @@
-"""What an import changes in a roster, a line each: values, units, groups; then how many of each."""
+"""Printed changes of a roster import: values, units, groups; then counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file or a folder shown by the program that the system has for it."""
+"""Opening of a file or folder with the system's default program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``fawen template``: templates as files that are looked after in git."""
+"""``fawen template``: tidying of template files for git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the words typed, in our own sentences: of Click's faults only the kind and the place are taken."""
+"""Usage errors in our own sentences, made from Click's exceptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The four shells: how each asks, and how it wants a word that it is to insert."""
+"""The four shells: how each requests completions, and how words are quoted for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What differs between the texts of two files: of a .docx by paragraph, of an .xlsx by row and cell."""
+"""Text differences of two files: of a .docx by paragraph, of an .xlsx by row and cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The characters that the elements of a run stand for."""
+"""The characters that the elements of a run represent."""
 
 from __future__ import annotations
 

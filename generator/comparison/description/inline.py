@@ -1,4 +1,4 @@
-"""What is in a paragraph, piece by piece: text with its look, and what is reported in marks."""
+"""The content of a paragraph, piece by piece: text with its formatting, and marks."""
 
 from __future__ import annotations
 

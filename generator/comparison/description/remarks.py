@@ -1,4 +1,4 @@
-"""What is remarked of text beside its look: who changed it, where it leads, what control it is in, its notes."""
+"""Remarks on text besides formatting: tracked changes, links, content controls, notes."""
 
 from __future__ import annotations
 

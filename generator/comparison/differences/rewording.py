@@ -1,4 +1,4 @@
-"""How a text was changed, in the fewest words: “月1日”改成“月15日”."""
+"""The change of a text in the fewest words: “月1日”改成“月15日”."""
 
 from __future__ import annotations
 
