@@ -299,7 +299,7 @@ class Folder:
             shutil.rmtree(self._at(name), dir_fd=self.handle)
 
     def sync(self) -> None:
-        """Has the names in the folder put on the disk, where the system keeps folders as files."""
+        """Flush the folder's names to disk (fsync), where the system supports it."""
         if self.handle is not None:
             with suppress(OSError), self.listable() as handle:
                 os.fsync(handle)

@@ -25,7 +25,7 @@ _WIDTH = re.compile(rb"[0-9.]+ w\s*")
 
 
 def prepare(document: etree._Element) -> None:
-    """Let the copy of a ``w:document`` begin its sections so that :func:`joined` can do the rest."""
+    """Prepare the section starts in the copy of a ``w:document`` for :func:`joined`."""
     for section in sections(document):
         if section.counts_from[-1:] in tuple("13579"):
             if section.starts_on == "oddPage":

@@ -107,7 +107,7 @@ def next_number(register: Path, *, prefix: str | None = None, year: int) -> str:
 
 
 def renewed(register: Path) -> tuple[Problem, ...]:
-    """Has the worksheet beside the register say what the register says; warnings come back where it cannot.
+    """Updates the worksheet beside the register; returns warnings where it cannot.
 
     Raises RegisterError when the register is damaged.
     """

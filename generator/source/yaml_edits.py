@@ -46,12 +46,12 @@ class YamlEdits:
             self.edits.replace(node.start, node.end, written)
 
     def set_text(self, node: LaidScalar, text: str, quote: Quote = "") -> None:
-        """Has ``node`` be ``text``, between the marks that it had or, where there was no text, ``quote``."""
+        """Replaces ``node`` with ``text``, between the marks that it had or, where there was no text, ``quote``."""
         mark = quote if node.start == node.end else node.mark if node.mark in ("'", '"') else ""
         self.set_value(node, quoted(text, cast("Quote", mark)))
 
     def set_texts(self, node: LaidNode, texts: Sequence[str]) -> None:
-        """Has ``node``, one text or a list of them, be ``texts``, of which there is at least one."""
+        """Replaces ``node``, one text or a list of them, with ``texts``, of which there is at least one."""
         if isinstance(node, LaidScalar):
             if len(texts) == 1:
                 self.set_text(node, texts[0])

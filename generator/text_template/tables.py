@@ -101,7 +101,7 @@ def _unequal(line: FilledLine, count: int, wanted: int) -> Problem:
 
 
 def end_rows(loop: nodes.For) -> None:
-    """Let each turn of a loop that was typed on one line, from ``|`` to ``|``, be a line of its own."""
+    """Put each round of a loop that was typed on one line, from ``|`` to ``|``, on a separate line."""
     first, last = _edge(loop.body[:1], 0), _edge(loop.body[-1:], -1)
     if first.lstrip(BLANKS).startswith(_RULE) and last.rstrip(BLANKS).endswith(_RULE):
         loop.body.append(nodes.Output([nodes.TemplateData("\n", lineno=loop.lineno)], lineno=loop.lineno))

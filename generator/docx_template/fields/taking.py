@@ -103,7 +103,7 @@ class _Taking:
             self.note(error.field.begin, error.code, facts, error.suggestion)
 
     def hold_alternatives(self, root: etree._Element) -> None:
-        """Let what an office suite may show instead of a text box read the records that the box itself reads.
+        """Make the fallback of a text box read the same records as the box itself.
 
         Both are written one after the other (ECMA-376 part 3, 10.2), and one of them is shown.
         """

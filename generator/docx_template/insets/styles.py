@@ -59,7 +59,7 @@ class InsetStyles:
         return self.brought[key]
 
     def settle(self, story: etree._Element) -> None:
-        """Let all paragraphs, runs and tables of ``story`` be in styles that were brought."""
+        """Set all paragraphs, runs and tables of ``story`` in the styles that were brought."""
         for table in story.iter(TBL):
             self._spread(table)
             if self._older:

@@ -42,7 +42,7 @@ class Carrying:
     def lead_on(
         self, story: etree._Element, part: str, into: str, letter: Letter, settle: Settle, group: object
     ) -> None:
-        """Let the references in ``story``, from the ``part`` of ``letter``, lead on from ``into``.
+        """Rewrite the references in ``story``, from the ``part`` of ``letter``, as those of ``into``.
 
         Headers and footers are made the print file's by ``settle``; equal ones of papers of one ``group`` are one.
         Raises Unjoinable for what cannot be brought.

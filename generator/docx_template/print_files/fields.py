@@ -46,7 +46,7 @@ class FieldsOfOne:
         self._sequences: set[str] = set()
 
     def settle(self, story: etree._Element) -> None:
-        """Let the fields of ``story`` count its paper's pages and things. Raises Unjoinable."""
+        """Make the fields of ``story`` count within its own paper. Raises Unjoinable."""
         if not _TOLD.search("".join(_instructions(story))):
             return
         try:

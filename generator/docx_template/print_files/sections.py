@@ -32,7 +32,7 @@ class Sections:
         self._empty: dict[str, str] = {}
 
     def settle(self, letter: Letter) -> None:
-        """Let the sections of ``letter`` be where they do by themselves. Raises Unjoinable.
+        """Make the sections of ``letter`` independent of the paper before. Raises Unjoinable.
 
         A header or footer that a section does not name is the section's before it (17.10.1). Where the paper's
         first section names none and a paper before has one, it names an empty one.
