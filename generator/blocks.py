@@ -1,4 +1,4 @@
-"""The laid-out tree: what stands on the pages, in lengths, without any XML."""
+"""The laid-out tree: what is on the pages, in lengths, without any XML."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class PageRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The frame that a paragraph stands in, as wide as the text: its ``top`` on the sheet and its ``height``.
+    """The frame that a paragraph is in, as wide as the text: its ``top`` on the sheet and its ``height``.
 
     Text follows below it. On the first page it may begin above the text area.
     """
@@ -114,9 +114,9 @@ class Paragraph:
 
     ``first_line`` is added to the first line's indent (negative: the line hangs out); ``grid`` says whether
     characters are squeezed onto the grid of 28 cells; ``stops`` are the places of left-aligned tab stops, ``centres``
-    those of centred ones, ``tab`` that of a right-aligned one. ``picture`` stands in it instead of text: its line is
+    those of centred ones, ``tab`` that of a right-aligned one. ``picture`` is in it instead of text: its line is
     then as high as the picture and ``pitch`` at least. ``at_least``: its line grows with what is put into it later.
-    ``frame``: it stands there, and not where the text has come to.
+    ``frame``: it is there, and not where the text has come to.
     """
 
     role: Role
@@ -148,7 +148,7 @@ class Paragraph:
 class ImprintBlock:
     """The 版记: rows between rules, its last rule on the lower edge of the type area.
 
-    ``rows`` hold the paragraphs that stand between two rules; ``outer`` and ``inner`` are None where the 版记 has no
+    ``rows`` hold the paragraphs that are between two rules; ``outer`` and ``inner`` are None where the 版记 has no
     rules (10.1). ``below`` is the space between its lower edge and the page margin.
     """
 
@@ -165,7 +165,7 @@ class ImprintBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of a table: its paragraphs, the columns and rows it spans, how it stands in its height."""
+    """A cell of a table: its paragraphs, the columns and rows it spans, how it is in its height."""
 
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
@@ -187,7 +187,7 @@ class TableBlock:
     """A table in the flow of the text: widths of its columns, rows, the rule between and around cells (None: none).
 
     ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
-    ``description`` tells what it is kept for; it is not printed.
+    ``description`` says what it is kept for; it is not printed.
     """
 
     columns: tuple[Length, ...]
@@ -209,7 +209,7 @@ class InsetDocument:
 
 
 INSET_PLACE = "urn:fawen:inset"
-"""The namespace of the element ``place`` that stands in the XML for an inset document, until that is set in.
+"""The namespace of the element ``place`` that is in the XML for an inset document, until that is set in.
 
 Its attributes ``odd`` and ``even`` are the relationships of the footers for sheets that lie across.
 """
@@ -223,7 +223,7 @@ class Section:
     """A part of the document with its own page set-up; ``even_page`` begins it on an even page.
 
     ``landscape``: the sheet lies across, its page number where it is on upright sheets (clause 8). ``first_page``:
-    its first page bears no number but these rules, which stand there whatever the text does (10.1).
+    its first page has no number but these rules, which are there whatever the text does (10.1).
     """
 
     blocks: tuple[Block, ...]
@@ -268,7 +268,7 @@ class LaidOutDocument:
     """A document ready to be written: sections, page set-up, and what its properties say.
 
     ``page_texts`` is the text of each page as counted, without footers; ``fonts`` names the font for each face.
-    ``warnings`` tell what could not be set as it should.
+    ``warnings`` report what could not be set as it should.
     """
 
     sections: tuple[Section, ...]

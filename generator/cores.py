@@ -1,4 +1,4 @@
-"""How much of the processor there is to work with."""
+"""The number of processor cores available."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class SignatureKind(StrEnum):
 
 
 class Edition(StrEnum):
-    """稿本: what a print is other than the document as issued; its value is the mark that it bears (practice).
+    """稿本: what a print is other than the document as issued; its value is the mark that it has (practice).
 
     Drafts are made before the document has been signed and so have no serial in their 发文字号 yet (条例, article 25);
     a corrected reprint takes the place of a wrong one and keeps its number.
@@ -114,7 +114,7 @@ class Table:
 class Picture:
     """A picture in the text, or a QR code, alone on its line.
 
-    ``data`` are the bytes of its file, ``suffix`` tells its format (``png``, ``jpeg``); ``width`` and ``height`` are
+    ``data`` are the bytes of its file, ``suffix`` is its format (``png``, ``jpeg``); ``width`` and ``height`` are
     in millimetres, ``name`` is what it shows, for readers who cannot see it.
     """
 
@@ -195,8 +195,8 @@ class OfficialDocument:
     """An official document; every element but these may be absent: issuer, mark, title, date, body.
 
     ``issuer`` holds the organs, the lead organ first. ``issuer_mark`` holds the lines of the mark as printed, one for
-    each organ shown, without the word 文件 that stands at their right in a joint issue: that is ``mark_word``, "" where
-    it stands in the line itself or is not there at all. ``recipients`` is the line as printed, without its colon, ""
+    each organ shown, without the word 文件 that is at their right in a joint issue: that is ``mark_word``, "" where
+    it is in the line itself or is not there at all. ``recipients`` is the line as printed, without its colon, ""
     where the format has none. ``signers`` make it an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are
     the house's own for title, body, kai, hei and song. The title of 命令 and 纪要 is what the file is called.
     ``edition`` is None for the document as issued.

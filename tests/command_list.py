@@ -18,18 +18,18 @@ _DOCS = Path(__file__).parents[1] / "docs"
 PATHS: dict[Lang, Path] = {"en": _DOCS / "commands.md", "zh": _DOCS / "commands.zh-CN.md"}
 
 EXIT_CODES: dict[str, tuple[str, str]] = {
-    "0": ("做好了；可能有提醒", "well, perhaps with warnings"),
+    "0": ("做好了；可能有提醒", "success, possibly with warnings"),
     "1": (
         "输入有错，或者结果写不了（磁盘满、被占用、没有 LibreOffice 等）；check 查出了不合格的地方",
         "an error in the input, or the result cannot be written (disk full, in use, no LibreOffice …); a check failed",
     ),
     "2": (
         "命令写错了，或者给的文件、文件夹不存在",
-        "the command is written wrongly, or a path that it names is not there",
+        "invalid command line, or a given path does not exist",
     ),
-    "3": ("fawen 自己的错误", "a fault of fawen itself"),
+    "3": ("fawen 自己的错误", "internal error of fawen"),
     "130": ("被 Ctrl+C 中断", "interrupted by Ctrl+C"),
-    "141": ("看结果的程序提前关了管道（如 | head）", "whoever reads the output has closed the pipe, as head does"),
+    "141": ("看结果的程序提前关了管道（如 | head）", "broken pipe: the reader of the output closed it, as head does"),
     "143": ("被系统终止", "terminated by the system"),
 }
 VARIABLES: dict[str, tuple[str, str]] = {
@@ -107,7 +107,7 @@ _WORDS: dict[Lang, _Words] = {
 
 {usage}
 
-Options stand behind the command, in any order; names with blanks go in quotes. `…` marks what may be repeated.
+Options follow the command, in any order; names with blanks go in quotes. `…` marks what may be repeated.
 Every command has `--lang` and `--help`.""",
         "argument",
         "option",

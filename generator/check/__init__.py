@@ -1,4 +1,4 @@
-"""Checks: a file in, what departs from what is asked out. Only :mod:`fixing` writes, into files of another name.
+"""Checks of documents and templates: a file → its findings. Only :mod:`fixing` writes, to files of another name.
 
 :mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` and :mod:`known` which names there
 are, :mod:`template` and :mod:`notice` check. A Word template is opened as a build opens it, then read once more by

@@ -25,7 +25,7 @@ _FOLLOWING = Said("与前一份的份号相连", "the one after that of another 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of a run; ``made`` is what the manifest of its set tells of it, None where it is of none."""
+    """A document of a run; ``made`` is its entry in the manifest of its set, None where it is in none."""
 
     path: Path
     found: Found

@@ -1,4 +1,4 @@
-"""A finished document → what was taken for which element, and what departs from the rules."""
+"""Check of a finished document: the elements recognised in it, and its violations of the rules."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOWHERE = (None,) * 5
 class CheckedDocument:
     """A finished document and its report; ``found`` is None where the file could not be read, or is not judged.
 
-    ``paper`` is what the manifest of a built set tells of it.
+    ``paper`` is its entry in the manifest of a built set.
     """
 
     path: Path
@@ -43,7 +43,7 @@ class CheckedDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file as it was read: its bytes and elements, or why there are none, and what its set tells of it.
+    """A file as it was read: its bytes and elements, or why there are none, and what its set says about it.
 
     ``other``: it is a paper of the set that is not judged.
     """
@@ -88,10 +88,10 @@ def check_documents(
 
 
 def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
-    """The findings of both; of a rule that the file departs from, its pages are not told at the same place again.
+    """The findings of both; a rule that the file departs from is not reported again at the same place of its pages.
 
-    Most rules have but one place in a document, whatever paragraph or table a finding is told at. Of those that have
-    many, what the file tells of the document as a whole is told of its every place, and the other way round.
+    Most rules have but one place in a document, whatever paragraph or table a finding is at. Of those that have
+    many, what the file says of the whole document counts for every place, and the other way round.
     """
     findings = list(on_file)
     places: defaultdict[str, set[object]] = defaultdict(set)

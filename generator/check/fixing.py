@@ -1,4 +1,4 @@
-"""Finished documents mended into other files: all of them or none, and never over those that were read."""
+"""``check --fix``: fixed copies of documents, all of them or none, never over the originals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice's folder → what is wrong with its front matter, its text and its attachments."""
+"""Check of a notice's folder: problems of its front matter, its text and its attachments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text template for units or the dispatch → what is wrong with it, filled for every unit where those are known."""
+"""Check of a text template (.md) for units or the dispatch, filled for every unit of the roster."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _filled(template: PaperTemplate, behind: Behind, known: Known) -> list[Probl
     notice = behind.notice
     try:
         units = addressed(behind.roster, notice.recipients, notice.recipients_span).units
-    except NoticeError:  # told of the notice
+    except NoticeError:  # reported of the notice
         return []
     mappings = [unit.as_mapping() for unit in units]
     if known.per_dispatch:

@@ -1,4 +1,4 @@
-"""Where in a document each element is, and what none of them was taken for, as plain data."""
+"""The paragraphs of each recognised element, and the unrecognised ones, as plain data (``elements`` in JSON)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Placing:
     def unplaced(self) -> list[dict[str, object]]:
         """What was taken for no element, paragraphs that follow one another together.
 
-        As long as whatever stands between other elements is taken for text, that is little: what is left in a 版记, and
+        As long as whatever is between other elements is taken for text, that is little: what is left in a 版记, and
         the 主题词 of older documents.
         """
         known = {id(each) for entry in self._elements for each in entry.shown}
@@ -96,7 +96,7 @@ class Placing:
             yield _Placed("table", (), table.text.strip(), index, attachment, table)
 
     def _stretches(self, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
-        """``paragraphs`` parted where another stands between them, or they are of different cells."""
+        """``paragraphs`` separated where another is between them, or they are of different cells."""
         stretch: list[Paragraph] = []
         for each in paragraphs:
             if stretch and not self._follows(stretch[-1], each):

@@ -1,4 +1,4 @@
-"""One run of checks over the paths that a person named."""
+"""``fawen check``: one run over the given paths."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def check(
     as ``other``, unless ``checked_as`` says otherwise.
     ``units`` and ``notice`` say which names there are; for templates in a folder called templates they default to
     units.yaml beside it and to the folder notice in it, where those are there. A roster or notice that is wrong is
-    told, and the templates are checked without it. With ``rendered`` finished documents are printed and measured.
+    reported, and the templates are checked without it. With ``rendered`` finished documents are printed and measured.
 
     Raises UsageError when a path is not there, can be neither, or when there is nothing beneath it, and OutputError
     where pages are to be measured and cannot be printed.

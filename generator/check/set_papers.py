@@ -1,7 +1,7 @@
-"""Papers of a set that a build made: which of them are official documents, and are judged by the rules of these.
+"""Which papers of a built set are official documents and are checked by the rules.
 
 The manifest says what a file is as far as a build knows: the notice, a paper of a unit, a list. Of the papers of units
-it knows the template alone, whatever the office calls it; so a letter is told from an envelope, a label or a reply
+it knows the template alone, whatever the office calls it; so a letter is known from an envelope, a label or a reply
 slip by its form.
 """
 
@@ -29,7 +29,7 @@ _DOCUMENT = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class SetPaper:
-    """A file of a set: what the manifest tells of it, and the number of the dispatch and the name of its notice."""
+    """A file of a set: its entry in the manifest, and the number of the dispatch and the name of its notice."""
 
     file: ManifestFile
     number: str | None

@@ -1,4 +1,4 @@
-"""The roster and the notice that a template is checked against: those named, or those it lies beside."""
+"""The roster and the notice that a template is checked against: given ones, or those next to it."""
 
 from __future__ import annotations
 

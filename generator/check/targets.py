@@ -1,4 +1,4 @@
-"""What is to be checked: the paths given, and in a folder the templates and the finished documents beneath it."""
+"""The files to check: the given paths, and in a folder the templates and finished documents below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build did, or would do, with every file, and why."""
+"""The printed summary of a build: the action for every file, and the reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which units a command makes papers for: its options, and the line that tells of them before the run."""
+"""Which units a command makes papers for: its options, and the line that lists them before the run."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def choice_options(lang: Lang, *, of_set: bool) -> Callable[[F], F]:
 
 
 def choice_shown(lang: Lang, *, quiet: bool, all_of_them: bool = False) -> Chosen:
-    """Prints which units have been chosen, or in which order they stand, where that is not simply all of the roster.
+    """Prints which units have been chosen, or in which order they are, where that is not simply all of the roster.
 
-    Names are told up to a number, or ``all_of_them``.
+    Names are listed up to a number, or ``all_of_them``.
     """
 
     def shown(choice: Choice) -> None:

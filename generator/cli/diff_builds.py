@@ -1,4 +1,4 @@
-"""What differs between two builds, as lines: units and what became of them first, then file by file."""
+"""Printed differences between two builds: units first, then file by file."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _unit_lines(files: Sequence[FileDifference], lang: Lang) -> Iterator[str]:
 
 
 def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
-    """A change without what stands around it: a letter is another for every unit, and the change may be the same."""
+    """A change without what is around it: a letter is another for every unit, and the change may be the same."""
     old, new = change.old, change.new
     if old is not None and new is not None:
         start, end = _edges(old, new)

@@ -1,4 +1,4 @@
-"""What differs between two documents or two builds, as data for programs.
+"""``diff --json``: differences between two documents or builds.
 
 Every record has the same keys: ``file``, ``old`` and ``new`` say between what, ``place`` and ``message`` say it in
 words, ``paragraph`` is the number of a paragraph as in the place of a finding.

@@ -1,4 +1,4 @@
-"""What a check took for which element, a line each, by the names that official documents have for them."""
+"""Printed list of the recognised elements of a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build or a merge did, or would do, with every file, as data for programs."""
+"""``build --json`` and ``merge --json``: the action for every file."""
 
 from __future__ import annotations
 

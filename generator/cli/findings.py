@@ -1,4 +1,4 @@
-"""The findings of a finished document as they are printed: what departs from one rule together, with all its places."""
+"""Printed findings of a document: each rule once, with all its places."""
 
 from __future__ import annotations
 

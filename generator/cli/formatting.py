@@ -1,4 +1,4 @@
-"""Help pages whose lines are measured by the columns they take on a terminal, and may break between hanzi."""
+"""Help formatter: wraps by terminal columns, also between hanzi."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Click's commands with their headings in the language of the messages, and those of a program in sections."""
+"""Click command classes: translated headings, commands in sections."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Localised(click.Command):
 
     lang: Lang = "zh"
     context_class = LocalisedContext
-    allow_extra_args = True  # what is too much is told in our own words
+    allow_extra_args = True  # unexpected arguments are reported in our own words
 
     def __init__(self, *args: Any, example: str = "", unsettled: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,7 +105,7 @@ class Localised(click.Command):
         _section(formatter, text("options", self.lang), options)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
-        """Writes the example, or what else stands at the end; its indented lines stay as they are."""
+        """Writes the example, or what else is at the end; its indented lines stay as they are."""
         if self.example:
             _section(formatter, text("example", self.lang), [(self.example, "")])
         if self.epilog:

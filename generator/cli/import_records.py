@@ -1,4 +1,4 @@
-"""What an import changes in a roster, as data for programs.
+"""``roster import --json``: the changes of an import.
 
 Every record has the same keys. Where a whole unit comes, goes or stays, ``field`` is null, and its values are those
 ``before`` and ``after``; where a field or a group is concerned, ``unit`` is null.

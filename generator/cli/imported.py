@@ -1,4 +1,4 @@
-"""What an import changes in a roster, a line each: values, units, groups; then how many of each."""
+"""Printed changes of a roster import: values, units, groups; then counts."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class _Telling:
         return self._say(key, unit=self._named(unit), group=unit.group, **facts)
 
     def counts(self) -> str:
-        """How many of each there are; what there is none of is not told."""
+        """How many of each there are; what there is none of is left out."""
         comparison = self._comparison
         missing = "roster-count-removed" if comparison.removed else "roster-count-missing"
         counted = {

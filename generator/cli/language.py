@@ -1,4 +1,4 @@
-"""Which language the messages are in: ``--lang`` wherever it stands, else FAWEN_LANG, else Chinese."""
+"""Which language the messages are in: ``--lang`` wherever it is, else FAWEN_LANG, else Chinese."""
 
 from __future__ import annotations
 

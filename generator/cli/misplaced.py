@@ -1,4 +1,4 @@
-"""Words that a command has no place for: the option that was left out or typed with other dashes, and where it goes."""
+"""Misplaced arguments: a missing option name, wrong dashes, options before the command."""
 
 from __future__ import annotations
 

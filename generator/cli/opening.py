@@ -1,4 +1,4 @@
-"""A file or a folder shown by the program that the system has for it."""
+"""Opening of a file or folder with the system's default program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PATIENCE = 3.0
 
 
 def open_place(path: Path, lang: Lang) -> None:
-    """Opens ``path`` as a double click does; where nothing can, that is told and no more."""
+    """Opens ``path`` as a double click does; where nothing can, that is reported and no more."""
     place = str(path.absolute())
     if not (_opened_by_desktop(place) if sys.platform.startswith("linux") else click.launch(place) == 0):
         print_problems([Problem("cli-not-opened", Span(str(path)))], lang)

@@ -1,4 +1,4 @@
-"""Pictures in the terminal, where it says of itself that it can show some.
+"""Pictures in terminals that support them.
 
 kitty's own protocol and sixel, which iTerm2, WezTerm, foot, Konsole, Windows Terminal and others know. Nothing is ever
 asked of, or written to, what is no terminal.

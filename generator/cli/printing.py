@@ -1,4 +1,4 @@
-"""What is printed: problems to stderr, results and plans to stdout.
+"""Printing: problems to stderr, results and plans to stdout.
 
 Whoever reads either may close the pipe at any moment (``fawen … | head``): the run ends then, and says no more.
 """

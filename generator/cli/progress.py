@@ -1,4 +1,4 @@
-"""How far a run has come: a bar on a terminal, plain lines elsewhere, nothing where nobody wants it.
+"""Progress display: a bar on a terminal, plain lines elsewhere, nothing with ``--quiet``.
 
 Units are named, people never; everything goes to stderr.
 """

@@ -79,7 +79,7 @@ def _series(lang: Lang, prefix: str, year: str) -> Callable[[F], F]:
 
 
 def _notice(lang: Lang) -> Callable[[F], F]:
-    """``--notice``, and the templates whose house.yaml stands behind it."""
+    """``--notice``, and the templates whose house.yaml it falls back to."""
 
     def added(command: F) -> F:
         templates = click.option(

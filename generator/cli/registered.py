@@ -1,4 +1,4 @@
-"""What the register holds, as it is printed."""
+"""Printed register: rows, gaps, voided and next numbers."""
 
 from __future__ import annotations
 

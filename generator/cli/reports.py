@@ -1,4 +1,4 @@
-"""The reports of a check as they are printed: what each document was taken for, then what was found in it."""
+"""Printed reports of a check: the recognised elements of each document, then its findings."""
 
 from __future__ import annotations
 

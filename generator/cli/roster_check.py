@@ -1,4 +1,4 @@
-"""``fawen roster check``: what is wrong in a roster, and what a person should look at again."""
+"""``fawen roster check``: errors and warnings of a roster."""
 
 from __future__ import annotations
 

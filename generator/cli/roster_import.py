@@ -71,7 +71,7 @@ def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang, *, as_
 def _bring_in(
     file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool, as_json: bool
 ) -> None:
-    """What differs told and, unless it is a trial, written."""
+    """Prints what differs and, unless it is a dry run, writes it."""
     from generator.roster import load_roster
     from generator.roster_editing import import_into
     from generator.roster_sheets import load_said

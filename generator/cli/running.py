@@ -1,4 +1,4 @@
-"""One call of the program: words in, exit code out.
+"""One run of the program: arguments in, exit code out.
 
 0 well · 1 an error in the input or the output · 2 wrong usage · 3 our own bug · 130 and 143 interrupted ·
 141 the reader of what is printed has gone.

@@ -1,4 +1,4 @@
-"""``fawen schema``: what editors have to know of units.yaml and of front matters, printed or written to files."""
+"""``fawen schema``: JSON Schemas for editors, printed or written to files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``fawen template``: templates as files that are looked after in git."""
+"""``fawen template``: tidying of template files for git."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _line(file: TidiedFile, only_check: bool, copied: bool, lang: Lang) -> str:
 
 
 def _taken(taken: Taken, lang: Lang) -> str:
-    """What was taken out, with counts; what was joined stands last."""
+    """What was taken out, with counts; what was joined comes last."""
     from generator.docx_tidying import KINDS
 
     told = {kind: text(f"tidy-{kind}", lang, count=taken[kind]) for kind in KINDS if taken[kind]}

@@ -1,4 +1,4 @@
-"""What is wrong with the words typed, in our own sentences: of Click's faults only the kind and the place are taken."""
+"""Usage errors in our own sentences, made from Click's exceptions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNREADABLE = Said("不能这样写", "it cannot be written like this")
 
 
 class ValueFault(click.BadParameter):
-    """A value that an option does not take, for a reason told in the language of the messages."""
+    """A value that an option does not take, for a reason in the language of the messages."""
 
 
 def usage_problem(fault: click.UsageError) -> Problem:
@@ -71,7 +71,7 @@ def _bad_value(fault: click.BadParameter, path: str) -> Problem:
 
 
 def _whole_number(kind: click.IntRange) -> Said:
-    """What a whole number may be; bounds that are not there are not told."""
+    """What a whole number may be; missing bounds are left out."""
     bounds = [
         each
         for bound, each in (
@@ -85,7 +85,7 @@ def _whole_number(kind: click.IntRange) -> Said:
 
 
 def _typed(fault: click.BadParameter) -> str:
-    """The word that stands where the value does; empty where that cannot be told."""
+    """The word in the place of the value; empty where that is unknown."""
     value = _read(fault).get("" if fault.param is None else fault.param.name or "")
     return value if isinstance(value, str) else ""
 

@@ -84,7 +84,7 @@ def _built(building: Callable[..., Manifest], lang: Lang, quiet: bool) -> Manife
 def _build(
     built: Callable[[], Manifest], say: Say, lang: Lang, *, fatal: tuple[type[GeneratorError], ...] = ()
 ) -> None:
-    """Builds and tells what came of it; an error in the input, too, unless it is ``fatal``."""
+    """Builds and prints the result; an error in the input, too, unless it is ``fatal``."""
     try:
         manifest = built()
     except fatal:

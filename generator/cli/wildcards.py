@@ -1,4 +1,4 @@
-"""``*.docx`` on Windows, whose shells leave it to the program to find out which files are meant."""
+"""Expansion of wildcards (``*.docx``) on Windows, whose shells do not do it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What changed between two versions, told so that a person can read it.
+"""What changed between two versions, described for people.
 
-:mod:`description` tells of one .docx in plain lines, one paragraph a line, for ``git diff`` to compare;
+:mod:`description` describes one .docx in plain lines, one paragraph a line, for ``git diff`` to compare;
 :mod:`documents` compares two of them, :mod:`builds` two folders of papers.
 """

@@ -1,6 +1,6 @@
 """A .docx as text for ``git diff``.
 
-Git gives up its whole output where this fails: a file that cannot be told of is one line that says why.
+Git gives up its whole output where this fails: a file that cannot be described is one line that says why.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _DIGITS = 8
 
 
 def textconv(path: Path, lang: Lang) -> Iterator[str]:
-    """The lines that tell of the document at ``path``; one line of a file that is none.
+    """The lines that describe the document at ``path``; one line of a file that is none.
 
-    The path is not told: Git gives a name that is another one each time. Raises UsageError where there is no file.
+    The path is not printed: Git gives a name that is another one each time. Raises UsageError where there is no file.
     """
     data = _bytes(path)
     if isinstance(data, Problem):

@@ -1,4 +1,4 @@
-"""What a clerk double-clicks: files that build the papers of the folder they lie in, and open them.
+"""Files to double-click that build and open the papers of their folder: ``fawen.bat``, 发文.desktop.
 
 :mod:`batch` writes the one for Windows, :mod:`shell` and :mod:`entry` the two for a Linux desktop; :mod:`starters` puts
 them into a folder.

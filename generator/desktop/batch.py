@@ -4,7 +4,7 @@ What cmd.exe makes of a folder's name decides each line: with delayed expansion 
 ! '`` and blanks are themselves; ``%`` is doubled; ``pushd`` gives a network folder a drive letter, which ``cd`` does
 not. The file is read in the console's code page, 936 in a Chinese office: up to the line that sets UTF-8 (65001) it is
 ASCII. A path of this machine is written by way of the environment where it can be, so that hanzi in the name of a user
-need not stand in the file. No byte order mark: cmd.exe takes it for the beginning of a command.
+need not be in the file. No byte order mark: cmd.exe takes it for the beginning of a command.
 """
 
 from __future__ import annotations

@@ -1,3 +1,3 @@
-"""The words by which a starter is known as one of ours, and may be replaced."""
+"""The mark that identifies a starter written by fawen, which may be replaced."""
 
 MARK = 'Made by "fawen desktop": builds the papers of the folder that it lies in, and opens them.'

@@ -1,4 +1,4 @@
-"""What is said of a path where nothing is: the file beside it that was most likely meant."""
+"""Problems of a missing path, with the file next to it that was probably meant."""
 
 from __future__ import annotations
 

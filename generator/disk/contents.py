@@ -1,4 +1,4 @@
-"""The bytes of every file that is read: a plain file, where it was meant to be, no larger than its kind may be."""
+"""Reading of files: only regular files, not through links to the outside, within the size limit of their kind."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> P
 
 
 def link_out(fault: LinkOutError, name: str | None = None) -> Problem:
-    """The problem that a link which leads out is; it is told of ``name``, else of the link itself."""
+    """The problem that a link which leads out is; it is reported at ``name``, else at the link itself."""
     link = _shown(Path(fault.filename))
     return Problem("source-link-out", Span(link if name is None else name), {"link": link, "root": str(fault.root)})
 

@@ -1,4 +1,4 @@
-"""A folder held open: what is done in it is done there, whatever becomes of its path meanwhile, and follows no link.
+"""An open folder (by descriptor): operations in it follow no link and do not depend on its path.
 
 Where the system looks names up from an open folder (POSIX), each call is given the handle and one name. Elsewhere
 (Windows) the same calls are made by path, after a look that neither the folder nor the name is a link; one planted
@@ -299,7 +299,7 @@ class Folder:
             shutil.rmtree(self._at(name), dir_fd=self.handle)
 
     def sync(self) -> None:
-        """Has the names in the folder put on the disk, where the system keeps folders as files."""
+        """Flush the folder's names to disk (fsync), where the system supports it."""
         if self.handle is not None:
             with suppress(OSError), self.listable() as handle:
                 os.fsync(handle)

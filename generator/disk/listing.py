@@ -1,4 +1,4 @@
-"""What is in a folder, and below it, without following a link that leads out."""
+"""Listing of a folder and its subfolders, without following links to the outside."""
 
 from __future__ import annotations
 

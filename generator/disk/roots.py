@@ -1,4 +1,4 @@
-"""Which links count, and where they may lead.
+"""Which symbolic links are followed, and where they may point.
 
 A path that a person names may be a link, which is resolved once: :func:`given` returns where it leads,
 :func:`named` notes that and returns the path as typed, whose name and ending still count. A default place may be a

@@ -1,4 +1,4 @@
-"""A path opened name by name from a root, so that no link leads out, whenever it was planted.
+"""Opening of a path name by name from a root, safe from links to the outside even if planted meanwhile.
 
 Where the system looks names up from an open folder (POSIX), each name is opened without following, and a link is read
 and followed by hand while it stays below the root. Elsewhere (Windows) the real path is compared with the root before

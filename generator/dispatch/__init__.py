@@ -1,9 +1,9 @@
-"""The run: roster × templates → a plan → every paper, made aside → all of them published at once.
+"""A build: roster × templates → plan → papers, made in a staging folder → published at once.
 
 :mod:`sources` reads, :mod:`plan` says which files there will be; :mod:`building` is one run of the public
-:mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` tells what is
+:mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` says what is
 there, :mod:`changes` what became of it; :mod:`publishing` looks at what was there before. :mod:`merge` is the run over
-one template, :mod:`listing` tells what a template reads; :mod:`registering` and :mod:`recording` make entries of the
+one template, :mod:`listing` says what a template reads; :mod:`registering` and :mod:`recording` make entries of the
 register, :mod:`numbering` has a notice bear the number that it was given.
 """
 

@@ -1,4 +1,4 @@
-"""One run: what is there, what is to be made, what becomes of every file; then all of it published at once."""
+"""One build: existing files, papers to make, the action for each file; then everything is published at once."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Building:
     done: ExitStack = field(default_factory=ExitStack)
 
     def run(self, staging: Staging | None) -> Manifest:
-        """The set, made in ``staging`` and published; without one only told, in every other way the same.
+        """The set, made in ``staging`` and published; without one a dry run, in every other way the same.
 
         Raises GeneratorError, OSError; then what was published is as before.
         """
@@ -127,7 +127,7 @@ class Building:
         return replace(manifest, warnings=(*manifest.warnings, *warnings))
 
     def _digest(self, manifest: Manifest) -> str:
-        """What tells the papers that the register is about from others: those of the units that were chosen."""
+        """What distinguishes the papers that the register is about: those of the units that were chosen."""
         asked = {change.path for change in manifest.changes if change.asked}
         papers = (
             f"{file.path} {file.sha256}\n"
@@ -172,7 +172,7 @@ class Building:
     def _refuse_unlike(self, before: Published, made: MadeSet, printing: Printing) -> None:
         """Raises OutputError with all papers of ours in whose places somebody else's lie that are not the very same.
 
-        The same are ours, of which a manifest that is gone has told.
+        The same are ours if a manifest that is gone listed them.
         """
         others = {*before.others}
         problems = [

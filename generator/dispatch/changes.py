@@ -1,4 +1,4 @@
-"""What becomes of every file of a set when it is built again, and why."""
+"""The action for every file of a set (made, remade, kept, removed, moved), and the reasons."""
 
 from __future__ import annotations
 

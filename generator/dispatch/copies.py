@@ -1,4 +1,4 @@
-"""How many copies of the notice are printed; what is said of them in several places has to add up."""
+"""The print run of the notice: checks that its copies add up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What in the templates of a run was hardly meant so: what a check of them says, as warnings."""
+"""Warnings about doubtful constructs in the templates of a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all papers of a run are made of, as digests: what has changed since an earlier run is why papers are remade."""
+"""Digests of the inputs of all papers: a changed input is a reason to remake papers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def changed_pictures(now: Mapping[str, str], before: Mapping[str, str] | None) -
 def reasons_of_shared(
     paper: Paper, now: Mapping[str, str], before: Mapping[str, str], entry: ManifestFile, file: ManifestFile
 ) -> tuple[str, ...]:
-    """Why ``paper``, which is of no single unit, is not what the earlier ``file`` was; as far as that can be told.
+    """Why ``paper``, which is of no single unit, is not what the earlier ``file`` was; as far as that can be known.
 
     ``entry`` is what it is now; ``now`` and ``before`` are the inputs' digests.
     """

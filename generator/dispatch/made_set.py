@@ -1,4 +1,4 @@
-"""What a run has made so far."""
+"""The papers that a build has made so far."""
 
 from __future__ import annotations
 

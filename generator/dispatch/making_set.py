@@ -29,7 +29,7 @@ from generator.writing import Staging
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a set is made: with PDFs or without, print files for both sides of the sheet; by whom; who is told of it."""
+    """How a set is made: with PDFs or without, print files for both sides of the sheet; by whom; who is notified."""
 
     pdf: bool
     duplex: bool

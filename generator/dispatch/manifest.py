@@ -35,7 +35,7 @@ class Manifest:
     units were sorted by, as --sort has it, empty for the order of the roster; ``duplex``: its print files are for both
     sides of the sheet.
 
-    ``changes`` tell what became of every file and why, ``moved`` where files went that a hand had changed;
+    ``changes`` say what became of every file and why, ``moved`` where files went that a hand had changed;
     ``left_behind`` are folders of the same notice's sets without a number; ``warnings`` what a person should look at.
     """
 

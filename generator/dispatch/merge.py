@@ -46,7 +46,7 @@ _SUFFIX = ".docx"
 class Merged:
     """The files that a merge wrote, in roster order, and what there is to say of the roster, and of units without.
 
-    ``changes`` tell of each whether there was one; a merge keeps none.
+    ``changes`` report each whether there was one; a merge keeps none.
     """
 
     files: tuple[Path, ...]

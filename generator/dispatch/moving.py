@@ -1,4 +1,4 @@
-"""Where papers go that somebody changed by hand: into a folder of the set, by their own paths."""
+"""Moving of papers changed by hand into the folder 改动过的文件 of the set."""
 
 from __future__ import annotations
 

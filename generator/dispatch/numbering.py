@@ -1,4 +1,4 @@
-"""A number that the register has given, and the notice that it is for."""
+"""The number that the register issued to a notice: written into notice.md, or found missing there."""
 
 from __future__ import annotations
 

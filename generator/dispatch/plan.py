@@ -1,4 +1,4 @@
-"""Which papers there will be, and where: known before anything is rendered."""
+"""The plan of a build: its papers and their paths, before anything is rendered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a run tells how far it has come."""
+"""Progress reports of a build."""
 
 from __future__ import annotations
 

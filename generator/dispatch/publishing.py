@@ -1,4 +1,4 @@
-"""What lies in a set's folder before a run, and whose it is: every file of ours is examined, none is believed."""
+"""The existing files in a set's folder, and which of them fawen made: every file is verified."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Signature = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Published:
-    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest tells.
+    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest records.
 
     ``edited`` are the paths of our files that are no longer as we left them; ``moved`` of those that were so at an
     earlier run, and lie in the folder for such files.

@@ -1,4 +1,4 @@
-"""What a build enters in the register: papers sent again (补发), a corrected reprint (更正重印)."""
+"""Register entries made by a build: reissues (补发) and corrected reprints (更正重印)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Record:
 
     @contextmanager
     def added(self, papers: str) -> Iterator[tuple[Problem, ...]]:
-        """Adds the entry, and holds the register until the ``papers``, told by a digest, are in their place.
+        """Adds the entry, and holds the register until the ``papers``, known by a digest, are in their place.
 
         Warnings come back. A corrected reprint that is built again on its day is one reprint; so are papers sent again
         by a run that was killed and is run again. Raises RegisterError where the register does not take the entry,

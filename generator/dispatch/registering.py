@@ -1,4 +1,4 @@
-"""What the register says of a notice."""
+"""The register entry of a notice and its units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which papers of a full build are in the set, and what has to be known of those that are not.
+"""The papers of a full build that are in the set, and the facts needed of the others.
 
 A build always plans the whole set. Where units are chosen, the others' papers are in it only where they are there;
 whatever is in it is made as a full build makes it.
@@ -32,8 +32,8 @@ class Scope:
 
     ``papers`` are all that a full build makes, in their order; ``paths`` those that are in the set, ``asked`` those of
     them that are of units asked for, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them;
-    ``printed`` tells whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of
-    the sheet. ``counted`` are the documents, in the set or not, whose pages a list tells, ``joined`` the units' papers
+    ``printed`` says whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of
+    the sheet. ``counted`` are the documents, in the set or not, whose pages a list prints, ``joined`` the units' papers
     that are read when they are made. ``takes`` are the further units whom a paper takes in, by its path.
     """
 
@@ -80,7 +80,7 @@ def scope_of(
     """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
 
     ``pdf`` is what this run was asked for: where units are chosen, the PDFs that are there go on being made.
-    ``duplex`` tells whether print files are for both sides of the sheet.
+    ``duplex`` says whether print files are for both sides of the sheet.
     """
     drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
     papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
@@ -104,7 +104,7 @@ def scope_of(
 class _Drawing:
     """What decides whether a paper is in the set: who was chosen, what is there, who shares a document.
 
-    ``documents`` are the codes, or names, of the units of each, ``pdf`` tells whether PDFs were asked for.
+    ``documents`` are the codes, or names, of the units of each, ``pdf`` says whether PDFs were asked for.
     """
 
     choice: Choice
@@ -165,7 +165,7 @@ def _documents(sources: Sources, turns: Mapping[str, Turns]) -> dict[tuple[str, 
 
 
 def _counted(papers: Sequence[Paper]) -> Iterator[str]:
-    """The documents whose pages a print order tells, where there is one."""
+    """The documents whose pages a print order prints, where there is one."""
     if not any(map(is_last, papers)):
         return
     for paper in papers:
@@ -175,7 +175,7 @@ def _counted(papers: Sequence[Paper]) -> Iterator[str]:
 
 
 def _joined(papers: Sequence[Paper], paths: frozenset[str]) -> Iterator[str]:
-    """The letters of the print files in the set, and of all where a print order tells their sections."""
+    """The letters of the print files in the set, and of all where a print order prints their sections."""
     sections = any(map(is_last, papers))
     for paper in papers:
         if paper.printed is not None and (sections or paper.path in paths):

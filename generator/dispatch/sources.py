@@ -1,4 +1,4 @@
-"""Everything a run reads, before it plans anything."""
+"""Reading of all inputs of a build, before it plans anything."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Sources:
 
 
 class Gathering:
-    """Runs steps that do not hang on one another, so that the problems of all of them are told at once."""
+    """Runs steps that do not depend on one another, so that the problems of all of them are reported at once."""
 
     def __init__(self) -> None:
         self._faults: list[GeneratorError] = []

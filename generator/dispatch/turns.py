@@ -1,4 +1,4 @@
-"""Whose turn it is: which units a template makes a document for, where its fields skip units or take several."""
+"""Which units each document is for, where NEXT and SKIPIF fields take several units or skip some."""
 
 from __future__ import annotations
 

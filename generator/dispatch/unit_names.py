@@ -1,4 +1,4 @@
-"""What the files of units are called, in a build, a merge and a preview."""
+"""File names of units' papers, in a build, a merge and a preview."""
 
 from __future__ import annotations
 

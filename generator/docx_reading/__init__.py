@@ -1,4 +1,4 @@
-"""A .docx → what stands in it, with the look it really has (:mod:`document`).
+"""Reading of any .docx into a document with its effective formatting (:mod:`document`).
 
 :mod:`opening` is the whole. :mod:`parts` opens the package; :mod:`styles`, :mod:`theme` and :mod:`numbering` are what
 looks are made by; :mod:`story` goes through a text, :mod:`content` through a paragraph, and :mod:`looks` lays the

@@ -1,4 +1,4 @@
-"""What stands in a paragraph, in order: text with its properties, breaks of pages, drawings, text boxes."""
+"""What is in a paragraph, in order: text with its properties, breaks of pages, drawings, text boxes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
 
 
 def contents(paragraph: etree._Element, fields: OpenFields) -> Iterator[Content]:
-    """What stands in ``paragraph``; ``fields`` are those open in its story. What was deleted does not stand in it."""
+    """What is in ``paragraph``; ``fields`` are those open in its story. What was deleted is not in it."""
     for child in paragraph:
         yield from _inline(child, fields)
 
@@ -58,7 +58,7 @@ def _inline(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
 
 
 def _inside(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
-    """What stands in an element that only stands around text."""
+    """What is in an element that only is around text."""
     if element.tag == mc("AlternateContent"):
         element = chosen(element)
     elif element.tag not in _AROUND_TEXT:

@@ -76,13 +76,13 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph. ``place`` tells where, for a person; ``section`` is the number of its section, from 0.
+    """A paragraph. ``place`` says where, for a person; ``section`` is the number of its section, from 0.
 
     ``numbering`` is the label that automatic numbering sets before it (``一、``), not part of ``runs``.
     ``first_line`` is negative where the line hangs out; ``first_line_chars`` is in hundredths of 字, None where the
-    file gives none. A manual line break stands in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
-    break stands before its text, or it asks for one; ``ends_page``: one stands behind it.
-    ``frame``: it stands in a frame or text box. ``tabs`` are pairs of alignment and place. ``line`` of rule ``auto`` is
+    file gives none. A manual line break is in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
+    break is before its text, or it asks for one; ``ends_page``: one is behind it.
+    ``frame``: it is in a frame or text box. ``tabs`` are pairs of alignment and place. ``line`` of rule ``auto`` is
     12 pt for each single line. ``breaks_words``: words and numbers may be broken anywhere. ``mark_size`` is the size
     of its mark, which makes the height of an empty line.
     """
@@ -127,7 +127,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell: its paragraphs, the columns it spans, its borders by side, and how its content stands in its height."""
+    """A cell: its paragraphs, the columns it spans, its borders by side, and how its content is in its height."""
 
     paragraphs: tuple[Paragraph, ...]
     width: Length
@@ -237,7 +237,7 @@ class ReadDocument:
 
     @cached_property
     def positions(self) -> dict[int, int]:
-        """The number of the block that each paragraph and table is, or stands in, by its id."""
+        """The number of the block that each paragraph and table is, or is in, by its id."""
         numbers: dict[int, int] = {}
         for number, block in enumerate(self.blocks):
             for each in (block, *(block.paragraphs if isinstance(block, Table) else ())):

@@ -1,4 +1,4 @@
-"""Pictures, shapes and lines, of DrawingML and of VML, with their place on the page where the file tells it."""
+"""Pictures, shapes and lines, of DrawingML and of VML, with their place on the page where the file has it."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ Bounds = dict[str, tuple[Length, Length]]
 
 
 def page_bounds(section: Section) -> Bounds:
-    """Where that begins and how long it is which a place can be relative to; vertical ones are told by a ``v``."""
+    """Where that begins and how long it is which a place can be relative to; vertical ones have a ``v``."""
     page, text = section.width, section.width - section.left - section.right
     height = section.height - section.top - section.bottom
     return {

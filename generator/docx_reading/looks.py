@@ -1,4 +1,4 @@
-"""From properties to looks: what a run and a paragraph are to look like when everything is laid over one another."""
+"""Effective formatting of runs and paragraphs: defaults, styles and direct properties merged."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Looks:
         )
 
     def whole(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Properties:
-        """All properties that text comes to have; what styles turn on and off in turn stands there as it comes out."""
+        """All properties that text comes to have; what styles turn on and off in turn is there as it comes out."""
         levels = self._levels(paragraph_style, table_style, direct)
         whole = self._styles.default_run
         for level in (*levels, direct):
@@ -91,7 +91,7 @@ class Looks:
         return [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
 
     def normal_size(self) -> Length:
-        """The size of the default paragraph style, by which a grid is reckoned."""
+        """The size of the default paragraph style, by which a grid is counted."""
         style = self._styles.of("paragraph", None)
         return _size(over(self._styles.default_run, self._styles.run(style)))
 

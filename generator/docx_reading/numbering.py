@@ -45,7 +45,7 @@ class Numbering:
             self._read(root)
 
     def level_of(self, number: str, level: str | None, style: str) -> int:
-        """The level that a paragraph of a list stands on: as given, or that which belongs to its style."""
+        """The level that a paragraph of a list is on: as given, or that which belongs to its style."""
         given = integer(level)
         if given is not None:
             return min(max(given, 0), _LEVELS - 1)
@@ -62,7 +62,7 @@ class Numbering:
         return {} if found is None else found.paragraph
 
     def label(self, number: str, level: int) -> str:
-        """Counts one paragraph and returns what stands before it, "" where the list sets nothing there."""
+        """Counts one paragraph and returns what is before it, "" where the list sets nothing there."""
         levels = self._levels.get(number)
         if levels is None or level not in levels:
             return ""
@@ -106,7 +106,7 @@ def _level(element: etree._Element) -> Level:
 
 
 def _overridden(levels: dict[int, Level], override: etree._Element) -> bool:
-    """Puts what a list changes into its ``levels``; whether it begins to count anew."""
+    """Puts what a list changes into its ``levels``; whether it begins to count again."""
     number = integer(override.get(w("ilvl")))
     if number is None or not 0 <= number < _LEVELS:
         return False

@@ -39,7 +39,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a paragraph stands in: its section, the text properties of its table's style, whether in a frame."""
+    """What a paragraph is in: its section, the text properties of its table's style, whether in a frame."""
 
     section: Section
     table: Properties
@@ -48,7 +48,7 @@ class Setting:
 
 @dataclass(slots=True)
 class _Part:
-    """What stands between two page breaks."""
+    """What is between two page breaks."""
 
     runs: list[Run]
     drawings: list[Drawing]
@@ -150,7 +150,7 @@ class ParagraphReader:
         return drawn_in_vml(element, section)
 
     def _look(self, whole: Properties, mark_size: Length, first: _Part, setting: Setting) -> Paragraph:
-        """The paragraph's look, without what stands in it."""
+        """The paragraph's look, without what is in it."""
         section = setting.section
         snaps = on(whole.get("snapToGrid"), True)
         character = next((run.size for run in first.runs), mark_size)

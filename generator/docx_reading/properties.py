@@ -69,7 +69,7 @@ def _by_attribute(below: dict[str, str], given: dict[str, str]) -> dict[str, str
 def toggled(levels: Iterable[Properties], direct: Properties, defaults: Properties) -> Properties:
     """The properties that styles turn on and off in turn (ECMA-376 part 1, 17.7.3), as they come out.
 
-    ``levels`` are table, paragraph and character style; what is given directly stands as given.
+    ``levels`` are table, paragraph and character style; what is given directly is as given.
     """
     styles = list(levels)
     found: Properties = {}

@@ -34,7 +34,7 @@ def _stands(section: etree._Element) -> bool:
 
 
 def page_setups(elements: list[etree._Element]) -> list[Section]:
-    """The sections without what stands in their headers and footers."""
+    """The sections without what is in their headers and footers."""
     return [_setup(number, properties(element)) for number, element in enumerate(elements)]
 
 

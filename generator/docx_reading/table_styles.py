@@ -1,4 +1,4 @@
-"""What the style of a table says of its cells, by where they stand in it (ECMA-376 part 1, 17.7.6)."""
+"""What the style of a table says of its cells, by where they are in it (ECMA-376 part 1, 17.7.6)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.docx_reading.values import attributes, integer, on
 from generator.wordml.names import w
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
-_WIDEST = 1_000  # columns that a cell may be said to span
+_WIDEST = 1_000  # columns that a cell can be said to span
 _FLAGS = {  # what w:tblLook turns on, and its bit in the older form of that element (17.4.56)
     "firstRow": 0x0020,
     "lastRow": 0x0040,
@@ -27,7 +27,7 @@ _FLAGS = {  # what w:tblLook turns on, and its bit in the older form of that ele
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A part of the table that a cell stands in, and which of the part's edges are the cell's."""
+    """A part of the table that a cell is in, and which of the part's edges are the cell's."""
 
     name: str
     top: bool = True
@@ -38,7 +38,7 @@ class _Region:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a cell stands: from 0, with the first of its columns and the one behind its last."""
+    """Where a cell is: from 0, with the first of its columns and the one behind its last."""
 
     row: int
     rows: int
@@ -105,7 +105,7 @@ class CellStyles:
         return whole
 
     def _regions(self, cell: etree._Element) -> Iterator[_Region]:
-        """The parts that ``cell`` stands in, the one that goes over the others last."""
+        """The parts that ``cell`` is in, the one that goes over the others last."""
         place = self._places.get(cell)
         if place is None:
             return

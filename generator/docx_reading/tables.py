@@ -31,7 +31,7 @@ def table_of(
     *,
     deleted: bool = False,
 ) -> Table:
-    """The table that ``element`` is; ``paragraphs`` reads what stands in a cell.
+    """The table that ``element`` is; ``paragraphs`` reads what is in a cell.
 
     With ``deleted`` its rows are also those that a tracked change has deleted.
     """
@@ -75,7 +75,7 @@ def _deleted(row: etree._Element) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """The table's borders by side, and where its row stands."""
+    """The table's borders by side, and where its row is."""
 
     borders: dict[str, Border]
     first: bool

@@ -1,4 +1,4 @@
-"""Values of attributes, taken as they can be read: a document by anybody may hold anything there."""
+"""Tolerant readers of attribute values: a document may contain anything there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.length import NOTHING, Length, Mm, Pt, Twips
 Attributes = Mapping[str, str]
 """Attributes by their local names."""
 
-_LARGEST = 10**7  # beyond any measure that a page can have, and harmless to reckon with
+_LARGEST = 10**7  # beyond any measure that a page can have, and harmless to count with
 _LONGEST = 12
 _OFF = frozenset(("0", "false", "off", "none"))
 _POINTS = {"mm": Mm(1), "cm": Mm(10), "in": Pt(72), "pt": Pt(1), "pc": Pt(12), "pi": Pt(12), "px": Pt(0.75)}

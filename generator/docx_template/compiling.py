@@ -1,4 +1,4 @@
-"""From a part's tree to its code: the XML is the template's text, the markers are its tags."""
+"""Compiling of a part's tree: its XML is the text of the template, its markers are the tags."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.expressions import Piece, Program, direct_program
 class CompiledPart:
     """A part with tags, ready to be rendered any number of times.
 
-    ``direct`` is its direct code, None where only Jinja's own will do. ``need`` tells when what comes of it is to be
+    ``direct`` is its direct code, None where only Jinja's own will do. ``need`` says when what comes of it is to be
     repaired. ``merge_kinds`` are the types of Word's merge fields in it. ``is_main``: it is the main
     document.
     """
@@ -50,7 +50,7 @@ class CompiledPart:
             context, kept = PartContext(self.environment, names, rendering), len(rendering.contents)
             try:
                 return self.direct.run(context, PLAIN, self._writers(context, self.direct.writers))
-            except Exception:  # whatever it is, Jinja's own code meets it too, and tells the place
+            except Exception:  # whatever it is, Jinja's own code meets it too, and reports the place
                 del rendering.contents[kept:]
         return self.reference.rendered(PartContext(self.environment, names, rendering))
 
@@ -78,7 +78,7 @@ def compile_part(part: Part, file: str, bookmarks: frozenset[str] = frozenset())
     if tags.merge_kinds & TO_NEXT:
         _refuse_unmoved(compiled)
     if direct is None:
-        compiled.reference.template  # noqa: B018  what is wrong with the tags is told when the template is opened
+        compiled.reference.template  # noqa: B018  what is wrong with the tags is reported when the template is opened
     return compiled
 
 

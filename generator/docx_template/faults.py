@@ -1,4 +1,4 @@
-"""What went wrong while a record was rendered, as a problem of the tag it went wrong in."""
+"""Errors while a record is rendered, as problems at their tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rendered part gets its contents: its tree is made, they take their places, and what they leave is put right."""
+"""Finishing of a rendered part: contents are placed in its tree, and the tree is repaired."""
 
 from __future__ import annotations
 

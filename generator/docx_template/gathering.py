@@ -1,4 +1,4 @@
-"""The tags of a part are gathered: each is taken out of its text and gets a marker in its place in the tree."""
+"""Gathering of a part's tags: each is replaced with a marker in the tree."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DOCUMENT = w("document")
 
 
 def gather(part: Part, file: str, bookmarks: frozenset[str] = frozenset()) -> Tags:
-    """The tags of ``part`` with the problems found; a marker stands in its tree for each, blocks are settled.
+    """The tags of ``part`` with the problems found; a marker is in its tree for each, blocks are settled.
 
     ``bookmarks`` are the names, in lower case, that SET fields of the whole document give.
     """

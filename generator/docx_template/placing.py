@@ -1,4 +1,4 @@
-"""The contents of a part take their places: each mark in the tree gives way to what its content is made of."""
+"""Placing of contents: each mark in the tree is replaced with the elements of its content."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOT_COPIED = frozenset(map(w, ("sectPr", "pPrChange", "ins", "del", "moveFrom",
 
 
 class SeatingError(Exception):
-    """A content that cannot take its place: ``number`` tells which; the cause tells why."""
+    """A content that cannot take its place: ``number`` says which; the cause says why."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -42,7 +42,7 @@ class SeatingError(Exception):
 def seat_contents(root: etree._Element, contents: Sequence[Content], assembly: Assembly, part: str) -> None:
     """Replace every mark in ``root``, the tree of ``part``, by what its content is made of.
 
-    What stands in runs splits its run; what consists of paragraphs and tables splits its paragraph, and an empty rest
+    What is in runs splits its run; what consists of paragraphs and tables splits its paragraph, and an empty rest
     vanishes unless a cell, a section or the like needs it. Raises SeatingError.
     """
     for marker in list(root.iter(etree.ProcessingInstruction)):
@@ -76,7 +76,7 @@ def _own_run(marker: etree._Element) -> etree._Element | None:
 
 
 def _paragraph(marker: etree._Element) -> etree._Element | None:
-    """The paragraph that ``marker`` stands in, None where it stands among paragraphs. Raises ContentError elsewhere."""
+    """The paragraph that ``marker`` is in, None where it is among paragraphs. Raises ContentError elsewhere."""
     within = _within(marker)
     outer = parent_of(within[-1] if within else marker)
     if outer.tag == P:
@@ -87,7 +87,7 @@ def _paragraph(marker: etree._Element) -> etree._Element | None:
 
 
 def _within(marker: etree._Element) -> list[etree._Element]:
-    """What ``marker`` stands in below the paragraph or the story, innermost first."""
+    """What ``marker`` is in below the paragraph or the story, innermost first."""
     found: list[etree._Element] = []
     for each in marker.iterancestors():
         if each.tag not in WRAPPERS:
@@ -143,7 +143,7 @@ def _seat_blocks(
 
 
 def _take_out_of_run(marker: etree._Element, assembly: Assembly) -> None:
-    """Split the run around ``marker``, so that it stands between two runs of the same look."""
+    """Split the run around ``marker``, so that it is between two runs of the same look."""
     run = _own_run(marker)
     if run is None:
         return
@@ -192,7 +192,7 @@ def _remove(marker: etree._Element, paragraph: etree._Element) -> None:
 
 
 def _remove_rest(rest: etree._Element, last: etree._Element) -> None:
-    """Remove a paragraph that a content has left empty, unless it is needed; ``last`` ends what stands before it."""
+    """Remove a paragraph that a content has left empty, unless it is needed; ``last`` ends what is before it."""
     if not is_empty(rest) or not _hand_section_on(rest, last) or _is_needed(rest):
         return
     for mark in rest.findall("*"):

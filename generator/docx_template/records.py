@@ -10,7 +10,7 @@ from generator.roster import STANDARD_FIELD_TITLES
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a document begins: ``first`` is its record's place among all, from 0, None where the context tells.
+    """Where a document begins: ``first`` is its record's place among all, from 0, None where the context has it.
 
     ``sequence`` is the number, from 1, among the records that are merged; None where that is the record's own.
     """
@@ -82,11 +82,11 @@ class Records:
         self.record = _record(self.units, self.place)
 
     def keep(self) -> None:
-        """Remember where this stands, for one :meth:`go_back`."""
+        """Remember where this is, for one :meth:`go_back`."""
         self._kept.append((self.record, self.place, self.sequence, self.is_past, self.moves))
 
     def go_back(self) -> None:
-        """Stand where :meth:`keep` was last called."""
+        """Go back to where :meth:`keep` was last called."""
         if self._kept:
             self.record, self.place, self.sequence, self.is_past, self.moves = self._kept.pop()
 

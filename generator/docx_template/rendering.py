@@ -1,4 +1,4 @@
-"""What one rendering of one part keeps while it runs: nothing of it outlives the document."""
+"""State of one rendering of one part; nothing of it outlives the document."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a condition or a loop may leave behind in a finished part, and how it is put right.
+"""Repairs of a rendered part after conditions and loops: empty cells, rows, tables, paragraphs.
 
-Most parts can need nothing of it: :func:`repair_need` tells at compile time from where the tags stand.
+Most parts can need nothing of it: :func:`repair_need` decides at compile time by where the tags are.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ Region = tuple[tuple[str, int], ...]
 
 
 def _regions(root: etree._Element, tags: Tags) -> Iterator[tuple[etree._Element, Region]]:
-    """Each element that the blocks around it may leave out or repeat, with the branches it stands in."""
+    """Each element that the blocks around it may leave out or repeat, with the branches it is in."""
     stack: list[tuple[str, int]] = []
     for count, node in enumerate(root.iter()):
         if isinstance(node, etree._ProcessingInstruction):
@@ -124,7 +124,7 @@ def _widths_vary(root: etree._Element, tags: Tags) -> bool:
 
 
 def _holder(marker: etree._Element) -> str:
-    """What ``marker`` stands in, past content controls."""
+    """What ``marker`` is in, past content controls."""
     return next((str(each.tag) for each in marker.iterancestors() if each.tag not in _CONTROLS), "")
 
 

@@ -1,4 +1,4 @@
-"""Cutting what stands in a paragraph in two, at a node within."""
+"""Splitting of a paragraph in two at a node."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ RANGE_MARKS = frozenset(
     for kind in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
     for edge in ("Start", "End")
 )
-"""What marks a place and shows nothing; it may stand among paragraphs as well as in one."""
+"""What marks a place and shows nothing; it may be among paragraphs as well as in one."""
 WRAPPERS = TRANSPARENT | {T}
-"""What may stand between a paragraph and its text."""
+"""What may be between a paragraph and its text."""
 _NUMBERED = frozenset(map(w, ("ins", "moveTo")))
 _ID = w("id")
 _PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
 
 
 def cut_before(node: etree._Element, top: etree._Element, assembly: Assembly) -> etree._Element:
-    """What stands in ``top`` before ``node``: taken out of it, in a copy of ``top`` and of all between the two."""
+    """What is in ``top`` before ``node``: taken out of it, in a copy of ``top`` and of all between the two."""
     chain = [node]
     while chain[-1] is not top:
         chain.append(parent_of(chain[-1]))
@@ -57,7 +57,7 @@ def is_empty(element: etree._Element) -> bool:
 
 
 def remove_empty(element: etree._Element, top: etree._Element) -> None:
-    """Remove ``element``, and what it stands in up to ``top``, as far as it shows nothing."""
+    """Remove ``element``, and what it is in up to ``top``, as far as it shows nothing."""
     while element is not top and is_empty(element):
         parent = parent_of(element)
         parent.remove(element)

@@ -212,7 +212,7 @@ class DocxTemplate:
         main = next((part for part in self._parts if part.is_main and part.merge_kinds & kinds), None)
         if main is None:
             return None
-        with suppress(Exception):  # whatever it is, rendering meets it too, and tells what it is
+        with suppress(Exception):  # whatever it is, rendering meets it too, and says what it is
             return records_of(main, context, Rendering(Deadline(), self._pictures, merge=Merge(titles)))
         return None
 

@@ -1,4 +1,4 @@
-"""A .docx → the same document in one canonical form: what differs from save to save is out, what is to be seen stays.
+"""``template tidy``: the canonical form of a .docx, without anything that differs from save to save.
 
 :mod:`tidying` is the whole, :mod:`files` does it to files. :mod:`refusals` says what is left alone; :mod:`noise` takes
 marks out of texts and settings, :mod:`runs` makes whole what was split, :mod:`properties` and :mod:`parts` look after

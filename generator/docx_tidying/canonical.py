@@ -1,4 +1,4 @@
-"""One way to write a part: no white space for the eye, no names that nothing uses, lists in one order.
+"""Canonical XML of a part: no insignificant white space, no unused namespaces, fixed order.
 
 Attributes keep their order: programs write each element's in an order of their own, always the same, and LibreOffice
 takes a font by name or by theme as the one or the other comes last.
@@ -91,7 +91,7 @@ def _ignore_only_what_is_there(root: etree._Element) -> None:
 
 
 def _prefixes_named(root: etree._Element) -> list[str]:
-    """The prefixes that stand in values of attributes."""
+    """The prefixes that are in values of attributes."""
     found: set[str] = set()
     for element in root.iter(etree.Element):
         values = [element.get(name, "") for name in _NAMING]

@@ -1,4 +1,4 @@
-"""Files made tidy where they lie, or into another place."""
+"""Tidying of files in place, or into other files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HIDDEN = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class TidiedFile:
-    """One document: where it was read, where its tidy form stands or would stand, and what was taken out.
+    """One document: where it was read, where its tidy form is or would be, and what was taken out.
 
     ``changed``: the two differ; a file that is tidy already is not touched.
     """

@@ -1,6 +1,6 @@
-"""Marks that programs leave behind in texts and settings, and that no reader sees.
+"""Removal of invisible editing marks: rsids, proofing marks, old page breaks, bookmarks.
 
-Left in place, because pages may hang on them: languages (``w:lang``), the ban on proofing (``w:noProof``, which newer
+Left in place, because pages may depend on them: languages (``w:lang``), the ban on proofing (``w:noProof``, which newer
 LibreOffice takes for a language) and the hint of a font (``w:hint``), which steer where lines break and what font a
 quotation mark has.
 """
@@ -64,7 +64,7 @@ def _marks(root: etree._Element) -> Taken:
 
 
 def _sessions(root: etree._Element) -> Taken:
-    """Attributes that tell in which session something was edited (ECMA-376 part 1, 17.3.1.29 and its like)."""
+    """Attributes that record in which session something was edited (ECMA-376 part 1, 17.3.1.29 and its like)."""
     taken = Taken()
     for element in root.iter(etree.Element):
         for name in [each for each in element.attrib if str(each).startswith(_RSID)]:
@@ -91,7 +91,7 @@ def _identities(root: etree._Element, used: set[str]) -> Taken:
 
 
 def _last_edits(root: etree._Element) -> Taken:
-    """The bookmark of where the pen last stood, with its end."""
+    """The bookmark of where the pen last was, with its end."""
     taken = Taken()
     for start in [each for each in root.iter(_START) if each.get(w("name")) == _LAST_EDIT]:
         same = [each for each in root.iter(_START, _END) if each.get(w("id")) == start.get(w("id"))]

@@ -1,4 +1,4 @@
-"""The properties of the file: what tells of days, people and machines goes, what tells of the document stays.
+"""The properties of the file: what describes days, people and machines goes, what describes the document stays.
 
 Title, subject, keywords, category, remarks, status, language, version and the office's own properties stay, and so does
 the name of the program, which LibreOffice asks for when it lays out. Author and last editor, organisation, times,

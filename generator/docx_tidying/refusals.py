@@ -1,4 +1,4 @@
-"""What is not rewritten: a signature would no longer hold, macros are not ours, the rest is no Word document."""
+"""Documents that are not tidied: signed ones, ones with macros, files that are not Word documents."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Runs of equal look joined: a text, a tag or a field's code that a program has cut into pieces is whole again.
+"""Joining of adjacent runs with equal formatting.
 
-Runs are joined where nothing stands between them, never over the edge of a link, a content control or a tracked
-change, and only those that hold text. What floats, counts or refers stays in the run that it stands in.
+Runs are joined where nothing is between them, never over the edge of a link, a content control or a tracked
+change, and only those that hold text. What floats, counts or refers stays in the run that it is in.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What was taken out of a document, counted by kind."""
+"""Counts of what tidying removed, by kind."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Kind = Literal[
     "blanks",
 ]
 """Identifiers of editing sessions (rsid), runs that were joined to the one before, runs without content, marks of the
-spell check, of where pages last broke and of where the pen last stood, identities of paragraphs and of the file,
+spell check, of where pages last broke and of where the pen last was, identities of paragraphs and of the file,
 properties, traces of a person or a machine, the small picture, parts that nothing refers to, blanks behind the
 file's end."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All of them, in the order they are told in."""
+"""All of them, in the order they are reported in."""
 
 Taken = Counter[Kind]

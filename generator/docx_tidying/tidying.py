@@ -1,4 +1,4 @@
-"""A document → its canonical form, and what was taken out."""
+"""Tidying of one document: its canonical form, and counts of what was removed."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _OUTLINE = {
 }  # fmt: skip
 
 Styles = dict[Role, Paragraph]
-"""The paragraph that stands model for each style."""
+"""The paragraph that is model for each style."""
 
 
 def style_id(role: Role) -> str:
@@ -90,7 +90,7 @@ def paragraph_xml(
 
 
 def _leaves_grid(paragraph: Paragraph, model: Paragraph) -> bool:
-    """Whether it stands off the grid though its style stands on it; its lines are then filled as on the grid."""
+    """Whether it is off the grid though its style is on it; its lines are then filled as on the grid."""
     return model.grid and not paragraph.grid
 
 
@@ -169,7 +169,7 @@ def _tabs(paragraph: Paragraph) -> str:
 
 
 def _frame(paragraph: Paragraph, setup: PageSetup) -> str:
-    """``w:framePr`` (17.3.1.11): no text beside it, so that what follows stands below it in every program."""
+    """``w:framePr`` (17.3.1.11): no text beside it, so that what follows is below it in every program."""
     if paragraph.frame is None:
         return ""
     return element(

@@ -94,7 +94,7 @@ def settings_part() -> bytes:
 
 
 def font_table(faces: dict[Face, str]) -> bytes:
-    """word/fontTable.xml: the fonts as Chinese ones, so that another can stand in where one is missing."""
+    """word/fontTable.xml: the fonts as Chinese ones, so that another replaces one that is missing."""
     rows = "".join(
         f"<w:font w:name={quoteattr(name)}>"
         + element("charset", val=_GB2312)

@@ -1,4 +1,4 @@
-"""Pictures that stand in a line as a character does (ECMA-376 part 1, 20.4.2.8 and 20.2.2)."""
+"""Pictures that are in a line as a character does (ECMA-376 part 1, 20.4.2.8 and 20.2.2)."""
 
 from __future__ import annotations
 

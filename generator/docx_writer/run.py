@@ -30,7 +30,7 @@ def font_properties(run: Run, names: dict[Face, str], grid: bool) -> str:
 def run_xml(run: Run, like: Run, names: dict[Face, str], *, grid: bool = True) -> str:
     """``run`` as ``w:r``; what it shares with ``like``, the run of its style, stays in the style.
 
-    ``grid``: whether it stands on the grid where its style does.
+    ``grid``: whether it is on the grid where its style is.
     """
     own_face = run.face is not like.face
     properties = "".join(

@@ -41,7 +41,7 @@ def table_paragraphs(block: TableBlock) -> tuple[Paragraph, ...]:
 
 
 def _places(rows: Sequence[TableRow]) -> Iterator[tuple[_Place, ...]]:
-    """What stands in each row from left to right: its own cells and those that reach down into it."""
+    """What is in each row from left to right: its own cells and those that reach down into it."""
     reaching: dict[int, tuple[Cell, int]] = {}
     for row in rows:
         places: list[_Place] = []

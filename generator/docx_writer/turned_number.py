@@ -1,4 +1,4 @@
-"""The page number of a sheet that lies across, where it stands on upright sheets (7.5 and 8).
+"""The page number of a sheet that lies across, where it is on upright sheets (7.5 and 8).
 
 The sheet is turned anticlockwise to be bound, so that its upper edge comes to lie at the left: the number is a text box
 along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's

@@ -63,7 +63,7 @@ _deflated = lru_cache(maxsize=128)(deflate)
 
 
 def _styles(document: LaidOutDocument) -> Styles:
-    """For each role the first paragraph of it: what they share is its style's. The text's own stand on the grid."""
+    """For each role the first paragraph of it: what they share is its style's. The text's own are on the grid."""
     styles: Styles = {}
     for section in document.sections:
         for block in section.blocks:
@@ -87,7 +87,7 @@ def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
 
 
 def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:
-    """The blocks of all sections; a section's set-up stands in its last paragraph, the last one's at the end."""
+    """The blocks of all sections; a section's set-up is in its last paragraph, the last one's at the end."""
     drawings = Drawings(ids)
     content = ""
     for number, section in enumerate(document.sections, start=1):

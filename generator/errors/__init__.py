@@ -1,6 +1,6 @@
-"""What can go wrong, as data: problems with a place and a remedy, and one tree of exceptions.
+"""Problems as data, with a place and a remedy, and the tree of exceptions.
 
-Sentences stand in :mod:`generator.errors.sentences`, one table a subject; code elsewhere
+Sentences are in :mod:`generator.errors.sentences`, one table a subject; code elsewhere
 names a problem by its code and hands over the facts.
 """
 

@@ -1,4 +1,4 @@
-"""Problems of many units' papers, each told once."""
+"""Problems of many units' papers, each reported once."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from generator.errors.problem import Problem
 
 
 def gathered_by_unit(found: Iterable[tuple[str, Iterable[Problem]]], total: int) -> list[Problem]:
-    """The problems found for each unit, each told once with the units it concerns (none named: all ``total``).
+    """The problems found for each unit, each reported once with the units it concerns (none named: all ``total``).
 
-    Warnings of one place that differ only in a unit's value are told as that of the first of these units.
+    Warnings of one place that differ only in a unit's value are reported as that of the first of these units.
     """
     problems: dict[tuple[object, ...], Problem] = {}
     units: dict[tuple[object, ...], dict[str, None]] = {}

@@ -1,4 +1,4 @@
-"""What a word was probably meant to be: the one rule for every "did you mean"."""
+"""Suggestions for misspelled words: the one rule for every "did you mean"."""
 
 from __future__ import annotations
 

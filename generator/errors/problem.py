@@ -164,7 +164,7 @@ def _quoted(span: Span) -> list[str]:
 
 
 def _around(source: str, place: int) -> tuple[str, int]:
-    """What is shown of a line: all of it or, of a monster, what stands around ``place``; and the place in that."""
+    """What is shown of a line: all of it or, of a monster, what is around ``place``; and the place in that."""
     if len(source) <= _MOST_SHOWN:
         return source, place
     start = max(0, min(place - _MOST_SHOWN // 2, len(source) - _MOST_SHOWN))

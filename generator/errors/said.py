@@ -1,4 +1,4 @@
-"""Words that a message fills in, in the language that it is told in."""
+"""Words that a message fills in, in the language that it is reported in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Value = str | Said
 
 
 def in_lang(value: Value, lang: Lang) -> str:
-    """``value`` as it is told in ``lang``."""
+    """``value`` as it is reported in ``lang``."""
     return value.text(lang) if isinstance(value, Said) else value
 
 

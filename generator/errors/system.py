@@ -1,4 +1,4 @@
-"""What the system says of a file, in both languages."""
+"""Texts of system errors (errno) in both languages."""
 
 from __future__ import annotations
 

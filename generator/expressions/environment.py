@@ -62,7 +62,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute``: the entry of a mapping, else what the sandbox lets pass."""
-        if isinstance(obj, dict) or isinstance(obj, Mapping):  # noqa: SIM101  in two steps the first is told at once
+        if isinstance(obj, dict) or isinstance(obj, Mapping):  # noqa: SIM101  in two steps the first is reported at once
             try:
                 return obj[attribute]
             except LookupError:

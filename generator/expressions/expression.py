@@ -1,4 +1,4 @@
-"""An expression by itself, as somebody types it where no tag stands around it; its faults know their column."""
+"""A single expression without a tag, as in ``--where``; its errors have a column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a template may do. Whoever wrote it, it comes to an end and leaves the machine standing."""
+"""Limits of a template: iterations, time, memory and output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a name that is not there was probably meant to be, wherever it is read."""
+"""Suggestions for undefined names in templates."""
 
 from __future__ import annotations
 

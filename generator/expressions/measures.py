@@ -1,4 +1,4 @@
-"""What of a call is measured before it is made: one table for the filters, tests, methods and operators.
+"""The table of calls whose cost is measured in advance: filters, tests, methods and operators.
 
 What a template calls runs inside C, or inside a library, and looks at no clock until it is done. So each call is
 either linear in what it is given, which is bounded, or its operands are measured here first.

@@ -1,4 +1,4 @@
-"""Names that are not there: an error that knows what was asked for and what there is instead."""
+"""Undefined names: an error with the name and the available names."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from jinja2.utils import missing
 class MissingNameError(UndefinedError):
     """A template used a name that is not there.
 
-    ``name`` is the last piece of what was asked for; ``known`` are the names that stand beside it, and
-    ``at_top`` tells that it was looked up in the context itself, not in one of its values.
+    ``name`` is the last piece of what was asked for; ``known`` are the names that are beside it, and
+    ``at_top`` says that it was looked up in the context itself, not in one of its values.
     """
 
     def __init__(self, obj: object, name: str | None, message: str | None = None) -> None:

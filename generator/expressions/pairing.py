@@ -31,7 +31,7 @@ _INSTEAD = {
     "raw": "template-statement-raw",
     "endraw": "template-statement-raw",
 }
-"""Jinja's statements that no such template has, each with the problem that tells what to write instead."""
+"""Jinja's statements that no such template has, each with the problem that says what to write instead."""
 
 
 class TypedTag(Protocol):

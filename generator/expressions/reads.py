@@ -18,7 +18,7 @@ _BY_ATTRIBUTE = frozenset({"groupby", "map", "max", "min", "rejectattr", "select
 _ATTRIBUTE_FIRST = frozenset({"groupby", "rejectattr", "selectattr"})
 
 Scope = dict[str, str | None]
-"""A local name → the path that it stands for, None where that cannot be told."""
+"""A local name → the path that it stands for, None where that is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Lack:
 def lack_of(name: str, context: Mapping[str, object]) -> Lack | None:
     """What the dotted ``name`` lacks in ``context``.
 
-    None where it lacks nothing, or where that cannot be told without going through a list.
+    None where it lacks nothing, or where that is unknown without going through a list.
     """
     value: object = context
     pieces = name.replace("[]", ".[]").split(".")

@@ -53,7 +53,7 @@ def scan(text: str) -> Iterator[Found | Fault]:
     """The tags of ``text`` and the faults of its delimiters, in order.
 
     Braces and quotes within a tag are minded: ``{{ {"a": {"b": 1}} }}`` and ``{{ "}}" }}`` are one tag each.
-    ``{_{``, ``}_}``, ``{_%`` and ``%_}`` are variables that print the delimiters they stand for, and what stands
+    ``{_{``, ``}_}``, ``{_%`` and ``%_}`` are variables that print the delimiters they stand for, and what is
     between ``{% raw %}`` and ``{% endraw %}`` is one that prints it as it is.
     """
     place = 0

@@ -1,4 +1,4 @@
-"""How large a value may become that a template makes: checked before it is made."""
+"""Size limits of values, checked before a value is made."""
 
 from __future__ import annotations
 

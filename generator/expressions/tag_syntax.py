@@ -1,4 +1,4 @@
-"""What is wrong with one tag by itself, told by what Jinja says of it."""
+"""Syntax errors of a single tag, derived from Jinja's error."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def tag_faults(word: str | None, inner: str, plain: SafeEnvironment) -> Iterator
         unknown = list(unknown_words(plain.parse(source), plain))
     except TemplateSyntaxError as fault:
         yield syntax_fault(fault.message or "")
-    except RecursionError:  # Python's own bound: whoever compiles the tag meets it again, and tells it
+    except RecursionError:  # Python's own bound: whoever compiles the tag meets it again, and reports it
         return
     else:
         yield from (TagFault(each.kind, each.name, each.suggestion) for each in unknown)

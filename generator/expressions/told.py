@@ -1,4 +1,4 @@
-"""What is wrong with an expression, in a few words that another sentence takes in."""
+"""Short descriptions of errors in an expression, for use in other messages."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from generator.expressions.values import NotTextError
 
 _QUOTES = frozenset("'\"")
 _SYNTAX: dict[FaultKind, tuple[str, str]] = {
-    "character": ("“{what}”不能这样写", "'{what}' cannot stand there"),
-    "unfinished": ("没有写完", "it is not finished"),
-    "extra": ("“{what}”不该写在这里", "'{what}' does not belong there"),
+    "character": ("“{what}”不能这样写", "unexpected '{what}'"),
+    "unfinished": ("没有写完", "it is incomplete"),
+    "extra": ("“{what}”不该写在这里", "'{what}' is not allowed there"),
     "expected": ("缺少“{what}”", "'{what}' is missing"),
-    "filter": ("没有“{what}”这个过滤器", "there is no filter '{what}'"),
-    "test": ("没有“is {what}”这种判断", "there is no test '{what}'"),
-    "other": ("写法不对", "it cannot be read"),
+    "filter": ("没有“{what}”这个过滤器", "unknown filter '{what}'"),
+    "test": ("没有“is {what}”这种判断", "unknown test '{what}'"),
+    "other": ("写法不对", "it cannot be parsed"),
 }
-_UNPAIRED = Said("引号不成对", "a quotation mark has no partner")
+_UNPAIRED = Said("引号不成对", "unbalanced quotation marks")
 _FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Said], ...] = (
     (LimitError, Said("要做的事太多，或者时间太长", "it does too much, or takes too long")),
-    (SecurityError, Said("用了不许用的东西", "it asks for what it may not have")),
-    (NotTextError, Said("得到的不是文字", "what comes of it is no text")),
-    (FilterValueError, Said("有个值不合过滤器的要求", "a filter cannot take one of the values")),
+    (SecurityError, Said("用了不许用的东西", "it uses something that is not allowed")),
+    (NotTextError, Said("得到的不是文字", "the result is not text")),
+    (FilterValueError, Said("有个值不合过滤器的要求", "a value does not suit its filter")),
     (ZeroDivisionError, Said("除以零", "it divides by zero")),
     (
         (TypeError, ValueError, ArithmeticError),
         Said(
             "几个值的种类合不到一起，例如拿文字和数字比大小",
-            "values do not go together, such as a text compared with a number",
+            "incompatible types, such as text compared with a number",
         ),
     ),
 )

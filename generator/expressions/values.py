@@ -1,4 +1,4 @@
-"""What a value is when it is printed."""
+"""Conversion of a value to its printed text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jinja2 import Undefined
 
 from generator.source import OfficialDate
 
-_PRINTED = frozenset({int, float, bool, Decimal, OfficialDate})  # most of what is no text; told apart at once
+_PRINTED = frozenset({int, float, bool, Decimal, OfficialDate})  # most of what is no text; recognised at once
 
 
 class NotTextError(TypeError):

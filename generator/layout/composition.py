@@ -82,7 +82,7 @@ def counted_text(document: OfficialDocument, spacing: Spacing = USUAL) -> Counte
 
 
 def _header(document: OfficialDocument) -> Header:
-    """The 版头, which leaves room on the first page for what stands above the text and for one line of it (7.3.3)."""
+    """The 版头, which leaves room on the first page for what is above the text and for one line of it (7.3.3)."""
     below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
     return header(document, Length(below + length("grid.pitch", document.profile)))
 

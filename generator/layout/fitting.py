@@ -62,7 +62,7 @@ def fitted(document: OfficialDocument, count: Count) -> Fitted:
 def _counted(document: OfficialDocument, spacing: Spacing, count: Count) -> Counted:
     """``document`` counted; where a table of stamps moves to the next page, a break and no keeping moves it.
 
-    LibreOffice does not always keep a table with what stands before and after it.
+    LibreOffice does not always keep a table with what is before and after it.
     """
     counted = count(document, spacing)
     blocks, spans = _blocks(counted), counted.pages.spans
@@ -75,7 +75,7 @@ def _counted(document: OfficialDocument, spacing: Spacing, count: Count) -> Coun
 
 
 def _stands_alone(counted: Counted) -> bool:
-    """Whether the signature, to its note, does not stand on one page with a line of the text."""
+    """Whether the signature, to its note, is not on one page with a line of the text."""
     page = _signature_page(counted)
     signed = zip(_blocks(counted), counted.pages.spans, strict=True)
     parted = any(_is_signature(block) and span != (page, page) for block, span in signed)
@@ -89,7 +89,7 @@ def _signature_page(counted: Counted) -> int | None:
 
 
 def _shows_text(counted: Counted, page: int) -> bool:
-    """Whether a line of the text, before the signature, stands on ``page``, from 0."""
+    """Whether a line of the text, before the signature, is on ``page``, from 0."""
     blocks = _blocks(counted)
     stood = zip(blocks[: _signature(blocks)], counted.pages.spans, strict=False)
     return any(_is_text(block) and first <= page <= last for block, (first, last) in stood)
@@ -117,5 +117,5 @@ def _is_text(block: Block) -> bool:
 
 
 def _roles(table: TableBlock) -> frozenset[Role]:
-    """What the paragraphs of a table are: stamps and the mark of a joint issue stand in tables, too."""
+    """What the paragraphs of a table are: stamps and the mark of a joint issue are in tables, too."""
     return frozenset(paragraph.role for row in table.rows for cell in row.cells for paragraph in cell.paragraphs)

@@ -28,7 +28,7 @@ _ANCHOR = Paragraph(role=Role.ANCHOR, runs=(), pitch=Twips(20), grid=False)
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
-    """The 版记 of ``document``, or None when nothing stands in it.
+    """The 版记 of ``document``, or None when nothing is in it.
 
     ``recipients`` are the 主送机关 that have moved into it (7.3.2). Of 信函 it has no rules and no 印发机关 (10.1).
     """
@@ -51,9 +51,9 @@ def place_imprint(
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """The sections with the 版记 on the last page, and the text of every page.
 
-    A 版记 with rules stands on an even page: where the text ends on one with room below it, there. Elsewhere it gets a
+    A 版记 with rules is on an even page: where the text ends on one with room below it, there. Elsewhere it gets a
     section that begins on the next even page by itself; when that leaves a blank page before it, neither of the two
-    bears a number (7.5). That of 信函 stands on whatever page is the last. Raises LayoutError for a 版记 longer than a
+    has a number (7.5). That of 信函 is on whatever page is the last. Raises LayoutError for a 版记 longer than a
     page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:

@@ -62,7 +62,7 @@ def title_line() -> LineBox:
 
 
 def mark_line(size: Length, pitch: Length | None = None) -> LineBox:
-    """A line of the 发文机关标志: as high as its type, or ``pitch`` where organs stand below each other."""
+    """A line of the 发文机关标志: as high as its type, or ``pitch`` where organs are below each other."""
     return LineBox(size, size if pitch is None else pitch)
 
 

@@ -4,14 +4,14 @@ The rules are those that office suites apply to a document of this kind, so that
 here are the lines printed:
 
 - a full-width character takes one cell; a half-width one takes half its size, unsqueezed;
-- between a hanzi and a letter or digit stands a fifth of the type size;
+- between a hanzi and a letter or digit is a fifth of the type size;
 - a line may break where UAX #14 (ICU's tailoring for Chinese) allows it, but not before a mark of
   :data:`NOT_AT_LINE_START` nor after one of :data:`NOT_AT_LINE_END`;
 - where the first character that does not fit belongs to a half-width word, the word's own
   (Western) rules decide;
 - blanks at a line's end hang outside and never begin the next line.
 
-LibreOffice 25.2 was measured for it; `docs/layout.md` tells how well the two agree.
+LibreOffice 25.2 was measured for it; `docs/layout.md` says how well the two agree.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands between 版头 and text: title, mark of the edition and recipients (7.3.1 and 7.3.2)."""
+"""What is between 版头 and text: title, mark of the edition and recipients (7.3.1 and 7.3.2)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _title(document: OfficialDocument, white_above: Length) -> Paragraph:
 
 
 def _edition(document: OfficialDocument, white_above: Length) -> Iterator[Paragraph]:
-    """The mark in round brackets, centred in 3号楷体: on the line below the title, else where a title would stand."""
+    """The mark in round brackets, centred in 3号楷体: on the line below the title, else where a title would be."""
     if document.edition is None:
         return
     line = text_line(document.profile)

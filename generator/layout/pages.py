@@ -14,12 +14,12 @@ from generator.length import Length, Twips
 _ROUNDING = Twips(0.5)  # sums of lengths are not exact
 
 PageSpan = tuple[int, int]
-"""The pages, counted from 0, on which a block's first and last lines stand."""
+"""The pages, counted from 0, on which a block's first and last lines are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The text of each page, the room that is left on the last one, and where each block of the text stands."""
+    """The text of each page, the room that is left on the last one, and where each block of the text is."""
 
     texts: tuple[str, ...]
     room: Length
@@ -84,18 +84,18 @@ class _Column:
         self._begun = True
 
     def new_page(self) -> None:
-        """Begin a page, unless nothing stands on this one."""
+        """Begin a page, unless nothing is on this one."""
         if self.used:
             self.flow_over()
 
     def flow_over(self) -> None:
-        """Go on on the next page; LibreOffice leaves no space above what comes to stand first there."""
+        """Go on on the next page; LibreOffice leaves no space above what comes first there."""
         self.texts.append("")
         self.used = 0.0
         self._begun = False
 
     def add(self, block: SetBlock) -> PageSpan:
-        """Set ``block`` below what stands there; the pages on which its first and last lines come to stand."""
+        """Set ``block`` below what is there; the pages on which its first and last lines are then."""
         if self.used or self._begun:
             self.used += block.before
         first = None

@@ -21,8 +21,8 @@ class SetLine:
 class SetBlock:
     """A block's lines, the space above and below them, and what it wants of pages.
 
-    ``repeated`` are the lines that stand above those that come to a new page, too: the head of a table. ``frame_ends``
-    is the place on the sheet below which text goes on, where the block stands in a frame and takes no room itself.
+    ``repeated`` are the lines that are above those that come to a new page, too: the head of a table. ``frame_ends``
+    is the place on the sheet below which text goes on, where the block is in a frame and takes no room itself.
     """
 
     lines: tuple[SetLine, ...]
@@ -38,7 +38,7 @@ class SetBlock:
 def set_block(block: Block, width: Length | None = None) -> SetBlock:
     """``block`` as set in the flow of the text, in lines ``width`` wide (None: those of upright sheets).
 
-    Raises TypeError for one that does not stand in it.
+    Raises TypeError for one that is not in it.
     """
     if isinstance(block, Paragraph):
         return _set_paragraph(block, width)
@@ -78,7 +78,7 @@ def _set_frame(paragraph: Paragraph, frame: Frame) -> SetBlock:
 
 
 def _set_table(table: TableBlock) -> SetBlock:
-    """The head stands on no page without a row."""
+    """The head is on no page without a row."""
     rows = [_set_row(row, table) for row in table.rows]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]

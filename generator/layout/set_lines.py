@@ -32,7 +32,7 @@ def line_texts(paragraph: Paragraph, width: Length | None = None) -> list[str]:
 def has_sparse_line(paragraph: Paragraph, width: Length | None = None) -> bool:
     """Whether a line would have to be stretched by more than a seventh to reach the right edge.
 
-    That is so before a long address or word that cannot be parted; the paragraph is then better not justified.
+    That is so before a long address or word that cannot be broken; the paragraph is then better not justified.
     """
     first, rest = _widths(paragraph, width)
     return any(

@@ -21,7 +21,7 @@ _ON_PITCH = TEXT_ROLES | {
     Role.DATE,
     Role.NOTE,
 }
-"""What stands on lines of the text's own height."""
+"""What is on lines of the text's own height."""
 
 _FINEST = Twips(6)
 _TOP = Paragraph(role=Role.ANCHOR, runs=(), pitch=Twips(20), grid=False, keep_next=True)
@@ -129,7 +129,7 @@ def _is_text(block: Block) -> bool:
 
 
 def _has_no_blank(block: Block) -> bool:
-    """Blanks shrink off the grid as they do on it, but it cannot be told by how much."""
+    """Blanks shrink off the grid as they do on it, but it is unknown by how much."""
     return isinstance(block, Paragraph) and " " not in block.text
 
 

@@ -21,7 +21,7 @@ from generator.standard import length, number
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
 _CLOSE = 0.001
 _NOTHING = frozenset(("", "—", "-", "/"))
-"""What stands in a cell that has no number to show."""
+"""What is in a cell that has no number to show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.length import NOTHING, Length, Twips
 from generator.standard import length, number
 
 _EM_PARTS = 5
-"""Between a hanzi and a letter or digit stands a fifth of an em."""
+"""Between a hanzi and a letter or digit is a fifth of an em."""
 
 
 @cache

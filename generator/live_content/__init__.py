@@ -1,4 +1,4 @@
-"""What in an Office file reaches out of it or acts by itself: macros, controls, fields, formulas, linked files.
+"""Active content of Office files: macros, controls, fields, formulas, linked files.
 
 :mod:`kinds` is the one table of it. :mod:`relationships`, :mod:`holdings`, :mod:`stories` and :mod:`sheets` each look
 in one kind of place, by :mod:`addresses`, :mod:`field_codes` and :mod:`formulas`; :mod:`finding` is the whole.

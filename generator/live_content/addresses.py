@@ -1,4 +1,4 @@
-"""Where an address leads, as far as that tells what following it does."""
+"""Classification of link targets: web, local file, network, program."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _LONGEST = 2_000
 def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The code of each field of ``story``, nested ones too, and the element that it ends at.
 
-    A code may be cut over runs and paragraphs. One that never ends is told at its last piece.
+    A code may be cut over runs and paragraphs. One that never ends is reported at its last piece.
     """
     if next(story.iter(*_CHARACTER, *_SIMPLE), None) is None:
         return

@@ -1,4 +1,4 @@
-"""All of it that a package has, and the one thing that is taken out of papers."""
+"""Search for all active content in a package, and removal of attached templates."""
 
 from __future__ import annotations
 

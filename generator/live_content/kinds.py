@@ -1,4 +1,4 @@
-"""The table: each kind of what reaches out or acts, what it does, and what it is called.
+"""The table of kinds of active content: effect and name of each.
 
 Sources: ECMA-376 part 1, 11.3, 12.3, 15.2 and 17.16.5 for relationships and fields; [MS-OFFMACRO2], [MS-OWEXML] for
 macros and add-ins.

@@ -65,7 +65,7 @@ class RelationPlaces:
         self._root = next(found, etree.Element("nothing"))
 
     def of(self, relation: str) -> Span:
-        """The place of the relationship with this id; the part where that cannot be told."""
+        """The place of the relationship with this id; the part where that is unknown."""
         element = self._users.get(relation)
         return self._whole if element is None else _bare(self._places.of(element))
 

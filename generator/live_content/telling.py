@@ -1,4 +1,4 @@
-"""What is said of it where papers are made of the file."""
+"""Problems of active content in templates and attachments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build left behind in the folder of a set: its manifest.json, and the files that this lists.
+"""Reading of a built set: its manifest.json, and the files that it lists.
 
 :mod:`file` is one file of it, :mod:`reading` what an earlier build wrote: anybody may have changed that since, so
 nothing in it is believed unchecked. :mod:`plain_files` reads files of a set. A build writes it in

@@ -22,7 +22,7 @@ class ManifestFile:
     ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and
     code (None for papers of no unit); ``template`` is the file it was made from, and the digests are
     SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known. ``values`` is a digest of what
-    a unit's paper, a print file or a PDF was made of, None for other papers; ``tags`` tell of the values of a unit's
+    a unit's paper, a print file or a PDF was made of, None for other papers; ``tags`` describe the values of a unit's
     paper (:class:`~generator.dispatch.unit_papers.Values`). ``takes`` are the codes, or names, of further units whose
     papers are in the same document. ``laid_out`` are the pages that a text template was laid out on, which may be
     others than those printed. ``told``: there was something to report of the file when it was made, so it is made again

@@ -1,4 +1,4 @@
-"""Plain files of a set's folder read: a link in the place of a paper is none, whatever it leads to."""
+"""Reading of a set's files; links are not accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an earlier build wrote into manifest.json, checked value by value: anybody may have changed it since."""
+"""Reading of manifest.json with validation of every value."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NoManifestError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a manifest.json tells of the build that left it; the names are those of :class:`Manifest`.
+    """What a manifest.json records about the build that wrote it; the names are those of :class:`Manifest`.
 
     ``program`` is what made it: two builds of equal programs make equal files of equal values; and so does an equal
     ``printer`` PDFs. ``order`` is what its units were sorted by.
@@ -51,7 +51,7 @@ class Listed:
 
 
 def listed_in(folder: Path) -> Listed:
-    """What the manifest.json in ``folder`` tells; nothing where there is none.
+    """What the manifest.json in ``folder`` records; nothing where there is none.
 
     Raises OutputError, with the file's path, where it is no manifest.
     """
@@ -68,7 +68,7 @@ def listed_in(folder: Path) -> Listed:
 
 
 def parsed_manifest(data: bytes) -> Listed:
-    """What the manifest.json ``data`` tells. Raises NoManifestError."""
+    """What the manifest.json ``data`` records. Raises NoManifestError."""
     try:
         read = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as fault:

@@ -1,6 +1,6 @@
 """The directory of a zip and the headers of its entries, read strictly (APPNOTE.TXT 6.3.10, 4.3).
 
-A zip tells most things twice. What another program could understand differently from us is refused.
+A zip records most things twice. What another program could understand differently from us is refused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a package is laid out as we lay them out, whatever library deflated its parts."""
+"""Whether a package has the canonical layout, independent of the deflate library."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 def read_package(data: bytes, *, name: str, error: type[InputError] = InputError) -> dict[str, bytes]:
     """The parts of the package in ``data``, by name, inflated; ``name`` is the file's name in problems.
 
-    Bytes behind it that mean nothing are left out; :func:`blanks_behind` tells of them.
+    Bytes behind it that mean nothing are left out; :func:`blanks_behind` describes them.
 
     The content types are always ``[Content_Types].xml``.
 

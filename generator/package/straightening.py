@@ -1,4 +1,4 @@
-"""A package for programs that take the names of parts by the letter, as LibreOffice does."""
+"""Normalised part names and targets, for programs that compare them literally, as LibreOffice does."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _UTF8 = 0x0800
 _METHOD_DEFLATE = 8
 _TIME, _DATE = 0, 0x0021  # 1980-01-01 00:00, the first day that a zip can hold
 
-# The records of a zip (APPNOTE.TXT 6.3.10, 4.3), cut where that stands which differs from document to document.
+# The records of a zip (APPNOTE.TXT 6.3.10, 4.3), cut where that is which differs from document to document.
 _LOCAL = struct.Struct("<4s5H")  # … version, flags, method, time, date
 _CENTRAL = struct.Struct("<4s6H")  # … version that wrote it, and the same
 _FACTS = struct.Struct("<3L")  # CRC, compressed size, size
@@ -41,7 +41,7 @@ class _Changing:
     """A part that differs in each document.
 
     ``before`` are the bytes from the changing part before it up to its CRC, ``after`` those from its size to its
-    stream. ``facts`` is where CRC and sizes stand among the directory's values; ``offsets`` are the places of the
+    stream. ``facts`` is where CRC and sizes are among the directory's values; ``offsets`` are the places of the
     offsets up to the next changing part's, each with its value were all changing streams empty.
     """
 
@@ -65,7 +65,7 @@ class _Directory:
         self.values.append(value)
 
     def numbers(self, *values: int) -> slice:
-        """Add numbers of 32 bits; where they stand among the values comes back."""
+        """Add numbers of 32 bits; returns where they are among the values."""
         self.form.append(f"{len(values)}L")
         self.values += values
         return slice(len(self.values) - len(values), len(self.values))

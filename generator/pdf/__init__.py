@@ -1,6 +1,6 @@
 """From .docx to PDF by LibreOffice, on an adapted copy, with fonts of the official widths.
 
-What LibreOffice does with the constructs that a notice needs, and why the copy is adapted, is told in the modules.
+What LibreOffice does with the constructs that a notice needs, and why the copy is adapted, is reported in the modules.
 """
 
 from generator.pdf.conversion import (

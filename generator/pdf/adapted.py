@@ -20,7 +20,7 @@ _HANGING = "overflowPunct"
 def adapted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """``parts`` of a .docx with hanging punctuation switched off for LibreOffice in every paragraph.
 
-    Sections whose pages are counted anew begin as :mod:`joints` tells, and know their pages by :mod:`section_pages`.
+    Sections whose pages are counted again begin as :mod:`joints` says, and know their pages by :mod:`section_pages`.
 
     LibreOffice 25.2 reads ``w:overflowPunct`` the wrong way round, and a mark that hangs past the right edge
     it does not paint at all. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph

@@ -1,4 +1,4 @@
-"""Every document gets two attempts: with the others, which is quick; then alone, which blames the right one."""
+"""Two attempts to convert each document: in a batch, then alone, to identify the failing one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things that are costly to make are kept between runs: never needed, always safe to delete."""
+"""The cache folder between runs; always safe to delete."""
 
 from __future__ import annotations
 

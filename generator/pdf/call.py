@@ -18,14 +18,14 @@ from time import monotonic
 from generator.pdf.suite import Office, make_profile
 
 _TEMPORARY = ("TMPDIR", "TMP", "TEMP")
-"""Variables that tell a process where its temporary files go: what one that is killed leaves goes with the folder."""
+"""Variables that set where the temporary files of a process go: what one that is killed leaves goes with the folder."""
 
 
 class Call:
     """The conversion of the documents ``names`` in ``folder``, which is made.
 
     Files there are numbered: no name of the user's is too long, double or strange for the suite.
-    ``alone``: whether it is a document's second attempt. After :meth:`end`, ``late`` tells whether
+    ``alone``: whether it is a document's second attempt. After :meth:`end`, ``late`` says whether
     the process was stopped, and ``said`` the last line that it wrote.
     """
 
@@ -82,7 +82,7 @@ class Call:
         return not self.late
 
     def finished(self) -> list[str]:
-        """The documents whose PDFs are whole, as far as can be seen, and have not been told of before.
+        """The documents whose PDFs are whole, as far as can be seen, and have not been returned before.
 
         While the process runs, the last PDF may be half there: it writes one after the other.
         """

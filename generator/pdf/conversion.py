@@ -36,7 +36,7 @@ class Pdf:
 class Converted:
     """``pdfs`` by the documents' names; ``stand_ins``: warnings about fonts; ``lost``: about characters not printed.
 
-    ``stand_ins`` names the official typefaces that documents ask for and this machine lacks, and what stands in.
+    ``stand_ins`` names the official typefaces that documents ask for and this machine lacks, and what replaces them.
     ``notes`` are on what was passed over in the documents, and warnings of what in them is not printed.
     """
 

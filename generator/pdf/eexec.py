@@ -19,7 +19,7 @@ def _next() -> list[int]:
 
 
 def deciphered(data: bytes) -> bytes:
-    """The plain bytes of ``data``, the four that stand before the text for the cipher's sake among them."""
+    """The plain bytes of ``data``, the four that are before the text for the cipher's sake among them."""
 
     def plain() -> Iterator[int]:
         key, following = _KEY, _next()

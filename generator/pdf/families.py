@@ -1,4 +1,4 @@
-"""The typefaces that GB/T 9704-2012 asks for, and what may stand in for each where it is not installed."""
+"""The typefaces that GB/T 9704-2012 asks for, and what may replace each where it is not installed."""
 
 from __future__ import annotations
 

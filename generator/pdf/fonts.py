@@ -40,7 +40,7 @@ _LONGEST_LISTING = 60.0
 class OfficeFonts:
     """What one run of the office suite needs to find its fonts.
 
-    ``environment``: what to add to its environment; ``stood_in``: the typefaces that are stood in for, each with
+    ``environment``: what to add to its environment; ``stood_in``: the typefaces that are replaced, each with
     what there is to say of it.
     """
 
@@ -48,7 +48,7 @@ class OfficeFonts:
     stood_in: dict[Family, Problem]
 
     def stand_ins(self, asked_for: Collection[Family]) -> tuple[Problem, ...]:
-        """A warning for each kind of stand-in, naming those of the typefaces ``asked_for`` that are stood in for."""
+        """A warning for each kind of stand-in, naming those of the typefaces ``asked_for`` that are replaced."""
         return _gathered([problem for family, problem in self.stood_in.items() if family in asked_for])
 
 
@@ -70,7 +70,7 @@ class _StandIn:
 def office_fonts(folder: Path) -> OfficeFonts:
     """The fonts for one run of the office suite; ``folder`` is that run's own and gets the font configuration.
 
-    Where there is no fontconfig (Windows, macOS) the suite finds its fonts by itself and nothing is stood in for.
+    Where there is no fontconfig (Windows, macOS) the suite finds its fonts by itself and nothing is replaced.
     Stand-ins are made once and kept in :func:`~generator.pdf.cache.cache_folder`, or in ``folder`` where that
     cannot be written. The first time takes about two seconds.
     """
@@ -94,7 +94,7 @@ def font_files() -> tuple[Path, ...] | None:
 
 
 def _gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """One problem for each code, naming the fonts of all: the reader need not be told five times."""
+    """One problem for each code, naming the fonts of all: the reader need not read it five times."""
     return tuple(
         Problem(code, facts={fact: "、".join(str(each.facts[fact]) for each in alike) for fact in alike[0].facts})
         for code in dict.fromkeys(each.code for each in problems)

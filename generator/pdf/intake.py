@@ -1,4 +1,4 @@
-"""What comes in: .docx by name, each read when it is asked for and not kept, all refused at once that are none."""
+"""Input of a PDF run: documents by name, read on demand; all invalid ones are refused at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ K = TypeVar("K", bound=str | Path)
 
 
 class Files(Mapping[K, bytes]):
-    """The contents of files by the names that problems call them by, or their paths, read anew each time.
+    """The contents of files by the names that problems call them by, or their paths, read again each time.
 
     Access raises UsageError if the file is not there, InputError if it cannot be read.
     """

@@ -1,9 +1,9 @@
-"""Sections whose pages are counted anew, as in a print file: they begin on the pages on which Word begins them.
+"""Sections whose pages are counted again, as in a print file: they begin on the pages on which Word begins them.
 
 LibreOffice puts a page with an odd number on a right-hand sheet whatever its section says, with a blank page before it.
 Word does so only where the section begins on an odd page; and there LibreOffice in turn misplaces the text beside a
 header. So the copy never says ``oddPage`` where the number is odd anyway; and where Word puts no blank page, a bookmark
-tells on which page the section begins, so that a blank page before that one can be taken out of the PDF.
+says on which page the section begins, so that a blank page before that one can be taken out of the PDF.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WIDTH = re.compile(rb"[0-9.]+ w\s*")
 
 
 def prepare(document: etree._Element) -> None:
-    """Let the copy of a ``w:document`` begin its sections so that :func:`joined` can do the rest."""
+    """Prepare the section starts in the copy of a ``w:document`` for :func:`joined`."""
     for section in sections(document):
         if section.counts_from[-1:] in tuple("13579"):
             if section.starts_on == "oddPage":

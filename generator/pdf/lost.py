@@ -1,4 +1,4 @@
-"""Which characters of a text did not come into its PDF."""
+"""Characters of a document that are missing from its PDF."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ def lost_characters(text: str, printed: str) -> str:
     """The characters of ``text`` that ``printed``, the text of its PDF, has fewer of.
 
     Each once, in the order of their code points. Blanks, invisible characters, case and compatibility forms
-    (NFKC) are not told apart: a PDF does not keep them.
+    (NFKC) are not distinguished: a PDF does not keep them.
     """
     missing = _comparable(text) - _comparable(printed)
     return "".join(sorted(char for char in set(text) if _comparable(char).keys() & missing.keys())) if missing else ""

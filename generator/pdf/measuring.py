@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from generator.pdf.pages import Box, Char, Line, Page, Rule
 
 _MM = 25.4 / 72
-# Characters whose baselines differ less than this stand on one line.
+# Characters whose baselines differ less than this are on one line.
 _SAME_LINE = 0.5
 # A filled or stroked shape thinner than this, and longer than thick, is a rule.
 _RULE_THICKNESS = 2.0

@@ -30,7 +30,7 @@ class Pool:
             call.end()
 
     def events(self) -> Iterator[tuple[Call, str | None]]:
-        """Each document whose PDF was made, with its call, while others are made; a call's end is told by None.
+        """Each document whose PDF was made, with its call, while others are made; a call's end is None.
 
         It goes on until nothing runs and there is no next call. Raises OSError if a process cannot be started.
         """

@@ -1,4 +1,4 @@
-"""What decides a PDF besides its document: which LibreOffice prints it, with which fonts."""
+"""Fingerprint of the printer: the LibreOffice and the fonts that a PDF depends on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _VERSION = "versionrc"
 def printer() -> str:
     """A digest that is the same as long as the same document gives the same PDF on this machine.
 
-    ``""`` where that cannot be told: there is no LibreOffice, or no fontconfig to say which fonts it has.
+    ``""`` where that is unknown: there is no LibreOffice, or no fontconfig to say which fonts it has.
     """
     program = find_suite()
     fonts = font_files()

@@ -1,4 +1,4 @@
-"""Reading a PDF back, to see that it is one."""
+"""Validation of a PDF, and its number of pages."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _end_processes(folder: Path) -> None:
 
 
 def _processes() -> Iterator[tuple[int, list[str]]]:
-    """The numbers of all processes, each with its arguments; none where the system does not tell."""
+    """The numbers of all processes, each with its arguments; none where the system does not say."""
     if Path("/proc/self/cmdline").exists():
         for place in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):

@@ -44,7 +44,7 @@ class Section:
         """Put a bookmark at the end of its last paragraph.
 
         Behind a field LibreOffice drops it, and right before one it takes the white between hanzi and digits away: so
-        it then stands before the run that the field follows.
+        it then is before the run that the field follows.
         """
         last = self.paragraphs[-1]
         content = list(last)

@@ -1,4 +1,4 @@
-"""Which documents go into one call: many, for a process takes a while to start; fewer towards the end."""
+"""Batches of documents for each LibreOffice process: large at first, smaller towards the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same pages, the same bytes: what in a PDF tells when and in what company it was made is taken out."""
+"""Reproducible PDFs: dates, ids and traces of the other documents are removed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def stable(pdf: bytes, moment: datetime) -> bytes:
 def _renumber(font: pikepdf.Object) -> None:
     """Give an embedded Type 1 font a number that depends on nothing but the font.
 
-    The number stands in the font's clear part and once more in its enciphered part.
+    The number is in the font's clear part and once more in its enciphered part.
     """
     program = font.read_bytes()
     start = int(font.Length1)

@@ -24,7 +24,7 @@ def printed_text(parts: Mapping[str, bytes]) -> str:
     """The text that the PDF of the .docx must have, in no order that means anything.
 
     Pages after the first have headers and footers of which only the layout knows; numbers, dates and names that
-    the office suite works out anew are left out. It is empty where the main document cannot be read.
+    the office suite works out again are left out. It is empty where the main document cannot be read.
     """
     document = _Document(parts)
     body = document.tree(document.main)

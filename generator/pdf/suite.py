@@ -1,4 +1,4 @@
-"""LibreOffice: where it is, and how it is told what a run needs."""
+"""LibreOffice: where it is, and how it is configured for a run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.pdf.run_folder import profile_option
 
-# Without the first the blank page before a section that starts on an odd or even page is dropped; the second tells on
+# Without the first the blank page before a section that starts on an odd or even page is dropped; the second says on
 # which pages the bookmarks of `joints` are.
 _FILTER = (
     'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'

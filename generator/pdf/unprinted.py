@@ -1,4 +1,4 @@
-"""What of a document LibreOffice leaves out when it prints: pictures at an address, files taken in at opening."""
+"""Warnings about content that LibreOffice does not print: linked pictures, altChunk."""
 
 from __future__ import annotations
 

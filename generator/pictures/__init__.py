@@ -1,4 +1,4 @@
-"""Pictures as files: told by their bytes, measured, found below a folder; QR codes made of a text."""
+"""Pictures as files: recognised by their bytes, measured, found below a folder; QR codes made of a text."""
 
 from generator.pictures.digests import PictureDigests, read_below, recorded_pictures
 from generator.pictures.error import PictureError, PictureFault

@@ -1,4 +1,4 @@
-"""Which pictures are read, and what they are, as digests."""
+"""Digests of the pictures that a paper reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps a picture from being had or set."""
+"""The error of a picture that cannot be read or placed."""
 
 from __future__ import annotations
 

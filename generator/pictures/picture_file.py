@@ -1,4 +1,4 @@
-"""A picture as bytes: what it is told by its first bytes, its size by its header."""
+"""A picture as bytes: its format by its first bytes, its size by its header."""
 
 from __future__ import annotations
 

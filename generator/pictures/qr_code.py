@@ -29,6 +29,6 @@ def qr_code(text: str) -> bytes:
     except DataOverflowError as fault:
         raise PictureError("qr-long", {"size": size, "most": _MOST_BYTES}) from fault
     buffer = io.BytesIO()
-    # Stored, not deflated: the bytes hang on no library, and the document's package deflates them anyway.
+    # Stored, not deflated: the bytes depend on no library, and the document's package deflates them anyway.
     code.save(buffer, kind="png", scale=_PIXELS, border=_QUIET, compresslevel=0)
     return buffer.getvalue()

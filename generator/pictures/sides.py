@@ -1,4 +1,4 @@
-"""The sides that a picture is to have."""
+"""The width and height of a picture."""
 
 from __future__ import annotations
 

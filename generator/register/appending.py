@@ -1,4 +1,4 @@
-"""A row added to the register: one run at a time, whole and on the disk or not at all, and once for each command.
+"""Appending of a row to the register: locked, atomic, and once for each command.
 
 Before the row is written, the lock's file is marked with it; the mark goes with that file, when all that hangs together
 is done. A command that was killed in between, and is run again, finds its row by the mark and adds no other.
@@ -107,7 +107,7 @@ def next_number(register: Path, *, prefix: str | None = None, year: int) -> str:
 
 
 def renewed(register: Path) -> tuple[Problem, ...]:
-    """Has the worksheet beside the register say what the register says; warnings come back where it cannot.
+    """Updates the worksheet beside the register; returns warnings where it cannot.
 
     Raises RegisterError when the register is damaged.
     """
@@ -215,7 +215,7 @@ class _Asked:
         return nullcontext() if self.beside is None else self.beside(number)
 
     def is_of(self, row: Row) -> bool:
-        """Whether ``row`` issues this very entry: the document bears the number by now that it got there."""
+        """Whether ``row`` issues this very entry: the document has the number by now that it got there."""
         return self.entry.matter is Matter.ISSUED and replace(self.entry, date=row.entry.date) == row.entry
 
     def row(self, register: Register) -> Row:

@@ -1,4 +1,4 @@
-"""What one row of the register says."""
+"""The columns of the register, and an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with an entry by itself, whatever else the register holds."""
+"""Validation of a single entry, independent of the register's other rows."""
 
 from __future__ import annotations
 

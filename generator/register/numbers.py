@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
 
 COUNTER = "号"
-"""What stands behind the serial of a 发文字号; 纪要 may have 期 or 次."""
+"""What is behind the serial of a 发文字号; 纪要 may have 期 or 次."""
 
 _FORMS = (NUMBER, ORDER_NUMBER, MINUTES_NUMBER)
 _PIECES = re.compile(

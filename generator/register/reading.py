@@ -1,4 +1,4 @@
-"""The bytes of a register → its rows; what it did not write itself is refused, never mended."""
+"""Parsing of the register's CSV; a file changed by another program is refused, never repaired."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from generator.source import decode
 _TITLES = line_of(COLUMNS)
 
 HEAD = codecs.BOM_UTF8 + f"{_TITLES}{END}".encode()
-"""What a register begins with; spreadsheets tell UTF-8 by its mark."""
+"""What a register begins with; spreadsheets recognise UTF-8 by its mark."""
 
 SUFFIX = ".csv"
 
 _DELIMITERS = re.compile("[,;\t]")
 _LINE_BREAK = re.compile("[\r\n]")
 _NO_MARK = Said("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
-_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells are parted by something else, or lack their quotes")
+_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells have another separator or no quotes")
 _ENDS = Said("行尾换成了别的", "its lines end otherwise")
 
 

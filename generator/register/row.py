@@ -24,7 +24,7 @@ _COPIES = re.compile("(?:[1-9][0-9]{0,8})?")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry with its 顺序号, its number taken apart, and where that stands in the file."""
+    """An entry with its 顺序号, its number taken apart, and where that is in the file."""
 
     serial: int
     entry: Entry

@@ -1,4 +1,4 @@
-"""How far each series of numbers has come: what is next, what is missing, what is void."""
+"""Series of numbers: next number, gaps, voided numbers."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def gap_text(series: Series, gap: Gap) -> Said:
 def wanted_series(register: Register, prefix: str | None, year: int) -> Series:
     """The series of ``prefix`` and ``year``; where there is no ``prefix``, that which all numbers so far have.
 
-    Raises UsageError when the register does not tell which it is, or when no number can be made of the two.
+    Raises UsageError when the register does not show which it is, or when no number can be made of the two.
     """
     all_series = [row.number.series for row in register.rows]
     kinds = {(each.prefix, each.year is None, each.counter): each for each in all_series}

@@ -1,4 +1,4 @@
-"""Which numbers are used up, and what keeps one from being used again."""
+"""Used numbers: a number is issued once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.register.numbers import IssuedNumber
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A sentence's code, and the line of the register that stands in the way; None where it is that none does."""
+    """A sentence's code, and the line of the register that is in the way; None where it is that none does."""
 
     code: str
     line: int | None = None

@@ -24,7 +24,7 @@ def view_of(register: Path) -> Path:
 
 
 def view_bytes(rows: Sequence[Row]) -> bytes:
-    """The worksheet of ``rows``: the same bytes for the same rows, on any day. It bears the digest of its own parts."""
+    """The worksheet of ``rows``: the same bytes for the same rows, on any day. It has the digest of its own parts."""
     parts = sheet_parts(rows)
     return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
 
@@ -38,7 +38,7 @@ def view_is_current(register: Path, rows: Sequence[Row]) -> bool:
 
 
 def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
-    """Makes the worksheet anew; the register's lock is held.
+    """Makes the worksheet again; the register's lock is held.
 
     A warning comes back where it cannot be written, or where somebody has worked in it: then it is kept as it is.
     """

@@ -1,4 +1,4 @@
-"""A git repository that knows what a .docx is: how two of them differ, and that a commit is checked before it is made.
+"""``fawen git``: diff driver for .docx, and a check before each commit.
 
 :mod:`installing` sets all of it up and takes it out again, by way of :mod:`attributes`, :mod:`settings` and
 :mod:`hook`. :mod:`staged` is what the hook does, with :mod:`index` and :mod:`projects`. :mod:`git` calls the program

@@ -18,7 +18,7 @@ LINES = ("*.docx diff=docx -text",)
 
 
 def with_ours(content: bytes) -> bytes:
-    """``content`` with our lines at its end, in its own kind of line end; the same where they stand there already."""
+    """``content`` with our lines at its end, in its own kind of line end; the same where they are there already."""
     newline = b"\r\n" if b"\r\n" in content else b"\n"
     others = without_ours(content)
     block = newline.join(line.encode() for line in (_BEGIN, *LINES, _END)) + newline

@@ -59,7 +59,7 @@ def beneath(paths: Iterable[str], folder: str) -> Iterator[str]:
 def checked_out(index: Index, paths: Iterable[str]) -> Iterator[Path]:
     """A folder with the staged content of ``paths``, and of what they link to, for as long as it is used.
 
-    It bears the name of the repository's top folder, for a folder called templates means something.
+    It has the name of the repository's top folder, for a folder called templates means something.
     """
     wanted = set(paths)
     waiting = list(wanted)

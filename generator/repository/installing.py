@@ -1,4 +1,4 @@
-"""All of it set up in a repository, or taken out again; doing so twice does no harm."""
+"""Installing and uninstalling of attributes, settings and hook in a repository; idempotent."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Our settings in the repository's own configuration; no other repository of the user's is touched.
 
-``diff.docx.cachetextconv`` stays unset: what a .docx is told as hangs on this program's version, and git would keep
-what an older one told. ``core.quotepath`` is set where nobody has set it, so that git shows names in hanzi as they are.
+``diff.docx.cachetextconv`` stays unset: the text of a .docx depends on this program's version, and git would keep
+that of an older one. ``core.quotepath`` is set where nobody has set it, so that git shows names in hanzi as they are.
 """
 
 from __future__ import annotations

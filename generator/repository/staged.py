@@ -1,4 +1,4 @@
-"""A check of what is staged: of the index, whatever the working tree says."""
+"""Check of the staged files (git's index), independent of the working tree."""
 
 from __future__ import annotations
 

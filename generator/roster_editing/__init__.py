@@ -1,6 +1,6 @@
 """units.yaml written by the program: made of another roster, or edited in place so that all else stays as typed.
 
-:mod:`matching` knows units again, :mod:`comparing` tells what changes, :mod:`editing` and :mod:`reshaping` change the
+:mod:`matching` knows units again, :mod:`comparing` says what changes, :mod:`editing` and :mod:`reshaping` change the
 text, :mod:`importing` reads it back before it is written.
 """
 

@@ -1,4 +1,4 @@
-"""What a roster that comes in says otherwise than the one that is there, and what becomes of that one."""
+"""Comparison of an imported roster with the existing one: all changes as data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.source import ScalarNode
 def compared(present: SaidRoster, coming: SaidRoster, *, remove: bool = False) -> Comparison:
     """What becomes of ``present`` when ``coming`` is brought in; with ``remove`` the units go that it lacks.
 
-    Raises RosterError with all problems: a unit that cannot be told, a value that the fields of ``present`` do not
+    Raises RosterError with all problems: a unit that is unknown, a value that the fields of ``present`` do not
     take, a new unit without a value that these require.
     """
     return _Comparing(present, coming, remove=remove).compared()
@@ -152,7 +152,7 @@ class _Comparing:
 
 
 def wanted_groups(comparison: Comparison) -> Iterator[Group]:
-    """The groups of the roster when all has changed: units that arrive in one stand behind those that stay."""
+    """The groups of the roster when all has changed: units that arrive in one are behind those that stay."""
     roster = comparison.roster
     fields = (*roster.fields, *comparison.new_fields)
     staying: dict[str, list[Unit]] = {}

@@ -1,4 +1,4 @@
-"""How a roster shall change, as data."""
+"""The changes of a roster import, as data."""
 
 from __future__ import annotations
 

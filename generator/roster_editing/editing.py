@@ -1,4 +1,4 @@
-"""The values of units and groups changed where they stand in units.yaml."""
+"""The values of units and groups changed where they are in units.yaml."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _change_value(edits: YamlEdits, unit: LaidMapping, change: Change, fields: M
 
 
 def _behind(field: str, keys: Sequence[str], order: Sequence[str]) -> int:
-    """The number of the key, of ``keys``, that comes last of those that stand before ``field`` in ``order``."""
+    """The number of the key, of ``keys``, that comes last of those that are before ``field`` in ``order``."""
     before = [key for key in keys if order.index(key) < order.index(field)]
     return keys.index(max(before, key=order.index)) if before else 0
 

@@ -42,7 +42,7 @@ def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run
     Units are known again by code, else by name, else by a name that they had. What ``coming`` has no column for, or
     no value, stays; units that it lacks stay, too, or go with ``remove``. Nothing else in the file changes.
 
-    Raises UsageError when the file is not there; RosterError when it is wrong, when units cannot be told, or when it
+    Raises UsageError when the file is not there; RosterError when it is wrong, when units is unknown, or when it
     is written in a way that cannot be edited in place; OutputError when it cannot be written. Then it is as it was.
     """
     with told(path), nullcontext() if dry_run else _alone(path):

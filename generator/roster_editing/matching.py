@@ -1,4 +1,4 @@
-"""Which unit of the roster each unit that comes in is: by its code, else its name, else a name that it had."""
+"""Matching of imported units with the roster: by code, else name, else former name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A roster's YAML written anew: units, groups, declared fields and a whole file."""
+"""A roster's YAML written again: units, groups, declared fields and a whole file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def new_roster(roster: Roster) -> str:
 
 
 def unit_item(said: Mapping[str, Held], fields: Sequence[DeclaredField], *, in_braces: bool = False) -> Item:
-    """A unit of which ``said`` tells what is said, in the usual order of fields."""
+    """A unit of which ``said`` says what is said, in the usual order of fields."""
     declared = {field.name: field for field in fields}
     return record(((name, written(name, value, declared)) for name, value in said.items()), in_braces=in_braces)
 

@@ -75,7 +75,7 @@ class _Reshaping:
                 self._arriving.setdefault(group, []).append(moved)
 
     def _moved(self, units: _Units, place: int, item: LaidNode) -> Item:
-        """A unit as it stands, with the comments among its lines."""
+        """A unit as it is, with the comments among its lines."""
         anew = unit_item(self._comparison.said[units.first + place], self._fields)
         if not isinstance(units.node, LaidSequence):
             return anew

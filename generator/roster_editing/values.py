@@ -1,4 +1,4 @@
-"""The values of a unit's fields, as they are compared, told and written."""
+"""The values of a unit's fields, as they are compared, printed and written."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def unit_of(said: Mapping[str, Held], group: str, place: UnitPlace, fields: Iter
 
 
 def as_text(value: Held) -> str:
-    """``value`` as a person is told of it."""
+    """``value`` as a message words it."""
     return "、".join(value) if isinstance(value, tuple) else as_typed(value)
 
 

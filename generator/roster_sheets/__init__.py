@@ -1,6 +1,6 @@
 """Rosters in sheets (.xlsx, .xls, .csv): read as units.yaml is, with every problem at its cell; and written.
 
-:mod:`named_file` tells sheets from YAML by :mod:`endings`; :mod:`files` opens a sheet and makes grids of it,
+:mod:`named_file` distinguishes sheets from YAML by :mod:`endings`; :mod:`files` opens a sheet and makes grids of it,
 :mod:`heading` understands the headers, :mod:`looking` sees what a person does not, :mod:`units` reads the rows.
 :mod:`exporting` writes what :mod:`table` makes of a roster.
 """

@@ -28,7 +28,7 @@ _WHAT = (
 
 
 def shown(text: str) -> Shown:
-    """``text`` as it stands in a cell, its line ends made newlines; an OddCell where no document can hold it."""
+    """``text`` as it is in a cell, its line ends made newlines; an OddCell where no document can hold it."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST_LETTERS:

@@ -14,7 +14,7 @@ _UNLIKELY = re.compile("[\ufffd\x80-\x9f]")
 """What no text has, and bytes in another encoding give when they are read as GB18030."""
 
 _COMMON = 0.8
-"""The share of characters beyond ASCII that are in GB 2312; rare ones stand in names of places and people."""
+"""The share of characters beyond ASCII that are in GB 2312; rare ones are in names of places and people."""
 
 
 def text_of(data: bytes, file: str) -> tuple[str, list[Problem]]:

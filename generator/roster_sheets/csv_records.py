@@ -21,7 +21,7 @@ class Record:
 
 
 class CsvText:
-    """The text of a file whose cells are parted by ``delimiter``."""
+    """The text of a file whose cells are separated by ``delimiter``."""
 
     def __init__(self, file: str, text: str, delimiter: str) -> None:
         self.file = file

@@ -23,7 +23,7 @@ _FAILED = re.compile("#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!
 
 _KEPT = re.compile(r'="((?:[^"]|"")*)"')
 """How Excel is kept from doing so."""
-_HEAD = 10_000  # characters, among which the headers stand
+_HEAD = 10_000  # characters, among which the headers are
 _SEPARATOR = re.compile(r"sep=(.)\n", re.IGNORECASE)
 
 
@@ -48,7 +48,7 @@ class CsvPlace(NamedTuple):
 class CsvRead(NamedTuple):
     """The grids of a CSV file, one for each delimiter that it may have.
 
-    ``notes`` tell of its encoding, ``faults`` what kept it from being read by another delimiter.
+    ``notes`` describe its encoding, ``faults`` what kept it from being read by another delimiter.
     """
 
     grids: Sequence[Grid]

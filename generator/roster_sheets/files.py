@@ -20,7 +20,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """A file's bytes, its sheets, and what is to be told of it.
+    """A file's bytes, its sheets, and what is to be reported of it.
 
     ``are_readings``: the grids are the same sheet, read in several ways, of which one is right; ``faults`` are what
     kept it from being read in another.

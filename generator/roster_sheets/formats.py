@@ -1,4 +1,4 @@
-"""Number formats (ECMA-376 part 1, 18.8.30 and 18.8.31): the text that a number shows, where that can be told for sure.
+"""Number formats (ECMA-376 part 1, 18.8.30 and 18.8.31): the text that a number shows, where that is certain.
 
 What a format rounds, groups, or turns into a fraction, money or a date is not the number: as a text it is refused.
 """
@@ -90,7 +90,7 @@ def shows_other_texts(code: str) -> bool:
 
 
 def held_text(code: str, cell: Shown) -> Shown:
-    """``cell``, a text that stands in the format ``code``; refused where that shows another."""
+    """``cell``, a text that is in the format ``code``; refused where that shows another."""
     if isinstance(cell, OddCell) or cell == "" or not shows_other_texts(code):
         return cell
     return OddCell("sheet-text-format", {"value": cell[:40], "format": code})
@@ -147,7 +147,7 @@ def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) 
 
 
 def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:
-    """``digits`` over the places of ``pieces``, from the last to the first; what is left stands at the first place."""
+    """``digits`` over the places of ``pieces``, from the last to the first; what is left is at the first place."""
     shown: list[str] = []
     left = digits
     places = sum(each in ("0", "#") for each in pieces)

@@ -80,7 +80,7 @@ class Merge(NamedTuple):
 class Grid:
     """One sheet: its ``name`` (``""`` where there is but one, without a name), and its rows from top to bottom.
 
-    ``place`` says where a cell, of a row and a column, stands. ``knows_widths``: every row says how many cells it has.
+    ``place`` says where a cell, of a row and a column, is. ``knows_widths``: every row says how many cells it has.
     """
 
     file: str
@@ -99,7 +99,7 @@ class Grid:
         return any(not row.is_blank for row in self.rows)
 
     def span(self, row: int, column: int) -> Span:
-        """Where a cell stands."""
+        """Where a cell is."""
         return self.place(row, column).span
 
     def hides(self, column: int) -> bool:

@@ -31,7 +31,7 @@ _BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 class Heading:
     """What the columns of a sheet mean: ``columns`` are those that are taken, by the names of their fields.
 
-    ``texts`` are the headers as they stand, by their columns; ``width`` is the number of cells of the row, ``serials``
+    ``texts`` are the headers as written, by their columns; ``width`` is the number of cells of the row, ``serials``
     are the columns that only number the rows.
     """
 
@@ -49,7 +49,7 @@ def heading_of(grid: Grid, own: Iterable[DeclaredField] = ()) -> Heading | None:
     """The headers of ``grid``: the first row that has one for the name; else the first that has two others.
 
     Where there is neither, one that is nearly a header for the name. ``own`` are fields that an office has declared
-    elsewhere, whose titles and names may stand as headers, too.
+    elsewhere, whose titles and names may be as headers, too.
 
     None where there is nothing like it.
     """
@@ -202,7 +202,7 @@ def quoting(span: Span, source: object) -> Span:
 
 
 def place_text(span: Span) -> Said:
-    """A place within the same file, told in a sentence: ``C5``, or line and character of a text file."""
+    """A place within the same file, as a sentence has it: ``C5``, or line and character of a text file."""
     if span.part is not None:
         cell = span.part.rpartition("!")[2]
         return Said(cell, cell)
@@ -210,7 +210,7 @@ def place_text(span: Span) -> Said:
 
 
 def untitled(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Problem]:
-    """A warning for each column without a header in which something stands below."""
+    """A warning for each column without a header in which something is below."""
     told: set[int] = set()
     for row in rows:
         for column, each in row.cells.items():

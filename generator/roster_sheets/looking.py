@@ -23,7 +23,7 @@ FILLED = ("group", CLASS)
 
 
 def rows_below(grid: Grid, heading: Heading) -> list[Row]:
-    """The rows below the headers in which something stands, apart from a number that was filled in beforehand."""
+    """The rows below the headers in which something is, apart from a number that was filled in beforehand."""
     return [row for row in grid.with_data() if row.number > heading.row and not _says_serials_alone(row, heading)]
 
 
@@ -32,7 +32,7 @@ def _says_serials_alone(row: Row, heading: Heading) -> bool:
 
 
 def headings_left(grid: Grid, heading: Heading) -> Iterator[Problem]:
-    """A warning for each row below the headers in which a text stands where others have but their number."""
+    """A warning for each row below the headers in which a text is where others have but their number."""
     for row in grid.with_data():
         if row.number > heading.row and _says_serials_alone(row, heading):
             for column, each in row.cells.items():

@@ -1,4 +1,4 @@
-"""Several texts in one cell, parted by 、；， or line breaks outside of brackets."""
+"""Several texts in one cell, separated by 、；， or line breaks outside of brackets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MARKS = "、；;，,\n"
 _ANY = re.compile(f"[{_MARKS}]")
 
 BETWEEN = "、"
-"""What stands between them where they are written."""
+"""What is between them where they are written."""
 
 
 def parts_of(text: str) -> tuple[str, ...]:

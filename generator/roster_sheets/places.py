@@ -1,4 +1,4 @@
-"""Where a unit stands in a sheet."""
+"""Where a unit is in a sheet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CellPlace(NamedTuple):
 
 
 class ToldPlace(NamedTuple):
-    """A place that is told already: that of a unit which was read with care."""
+    """A place that is reported already: that of a unit which was read with care."""
 
     span: Span
 

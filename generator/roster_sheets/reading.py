@@ -41,7 +41,7 @@ def read_said(
     """The same with the columns of the sheet, and the fields that each row gives a text to.
 
     ``own`` are fields that an office has declared elsewhere: a column headed by the title of one is that field's.
-    Where the rows are not to be ``in_order``, that of the roster, units of one group may stand apart.
+    Where the rows are not to be ``in_order``, that of the roster, units of one group may be apart.
     """
     file = read_file(path, str(path) if name is None else name)
     grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
@@ -99,7 +99,7 @@ def _one(grids: Sequence[Grid], sheet: str | None, file: str) -> Grid:
 
 
 def _unread(file: SheetFile, chosen: Grid) -> list[Problem]:
-    """A warning for each other sheet in which something stands."""
+    """A warning for each other sheet in which something is."""
     if file.are_readings:
         return []
     others = [grid for grid in file.grids if grid is not chosen and grid.has_data]

@@ -34,7 +34,7 @@ def streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple[
 
 
 def _forget(element: etree._Element) -> None:
-    """Drops what stands before ``element``, which must stay as long as the parser is at it."""
+    """Drops what is before ``element``, which must stay as long as the parser is at it."""
     parent = element.getparent()
     if parent is not None:
         del parent[: parent.index(element)]

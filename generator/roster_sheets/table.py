@@ -19,7 +19,7 @@ _KINDS = {"text": "文字", "number": "数字", "date": "日期"}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``names`` are the columns by the names of their fields, ``headers`` what stands above them."""
+    """``names`` are the columns by the names of their fields, ``headers`` what is above them."""
 
     names: tuple[str, ...]
     headers: tuple[str, ...]

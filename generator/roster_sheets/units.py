@@ -58,7 +58,7 @@ class UnitRows:
     """Reads the rows of one sheet; ``problems`` and ``warnings`` grow on the way.
 
     ``filled`` is what merged cells say, by row and column; ``name`` the group's where the sheet has none. Units of
-    one group must stand together where the rows are ``in_order``, that of the roster.
+    one group must be together where the rows are ``in_order``, that of the roster.
     """
 
     grid: Grid
@@ -97,7 +97,7 @@ class UnitRows:
         return tuple(chain.from_iterable(group.said for group in self._groups.values()))
 
     def _is_unit(self, row: Row) -> bool:
-        """Whether ``row`` is a unit's; anything else is told."""
+        """Whether ``row`` is a unit's; anything else is reported."""
         if self.grid.knows_widths and len(row.cells) != self.heading.width:
             facts = {"count": len(row.cells), "wanted": self.heading.width}
             self._note("sheet-ragged", row.number, 1, facts)
@@ -212,7 +212,7 @@ class UnitRows:
 
 @dataclass
 class _Group:
-    """A group while its rows come by."""
+    """A group while its rows are read."""
 
     reader: UnitReader
     span: Span
@@ -225,5 +225,5 @@ class _Group:
 
 
 def _order(problem: Problem) -> tuple[int, int]:
-    """Where a problem stands, for all to be told from top to bottom."""
+    """Where a problem is, for all to be reported from top to bottom."""
     return (0, 0) if problem.span is None else ToldPlace(problem.span).row_and_column

@@ -59,7 +59,7 @@ SERIALS = frozenset(map(key, _SERIALS))
 def nearest(text: str) -> str | None:
     """The word, as it is written, that ``text`` is but for one slip: a character more, less, other, or two swapped.
 
-    Words of two characters are too short to tell a slip from another word.
+    Words of two characters are too short to distinguish a slip from another word.
     """
     wanted = key(text)
     return next((SHOWN[word] for word in FIELDS if len(word) > 2 and _one_slip(wanted, word)), None)

@@ -63,7 +63,7 @@ def grid_of(data: bytes, setting: Setting, file: str, name: str, *, is_hidden: b
 
 @dataclass
 class _Reading:
-    """One sheet while its elements come by."""
+    """One sheet while its elements are read."""
 
     setting: Setting
     file: str

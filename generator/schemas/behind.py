@@ -1,4 +1,4 @@
-"""What stands behind a front matter, so that it need not say it itself."""
+"""Defaults of a front matter from house.yaml and the notice, which need not be repeated."""
 
 from __future__ import annotations
 

@@ -57,5 +57,5 @@ def _one_of(values: Iterable[str]) -> Schema:
 
 
 def _ending(names: Iterable[str]) -> Schema:
-    """Titles that end so, whatever stands in brackets behind it and wherever a line is broken."""
+    """Titles that end so, whatever is in brackets behind it and wherever a line is broken."""
     return {"pattern": f"(?:{'|'.join(_BREAK.join(name) for name in names)}){_BREAK}{_IN_BRACKETS}"}

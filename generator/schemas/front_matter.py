@@ -1,6 +1,6 @@
 """The schemas of front matters: the notice's, those of the dispatch's other papers, an attachment's, and house.yaml.
 
-What a key holds stands here once for all of them; which keys a file has and needs is what the readers say.
+What a key holds is here once for all of them; which keys a file has and needs is what the readers say.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def notice_schema(house: MappingNode | None = None) -> Schema:
 
 
 def paper_schema(house: MappingNode | None = None) -> Schema:
-    """The schema of a paper's front matter; the notice, which stands behind it, says what it shares with its papers."""
+    """The schema of a paper's front matter; the notice, which is behind it, says what it shares with its papers."""
     behind = Behind.of(house, shared=SHARED)
     title = {"title": _title(Values(tags=True))}
     shapes = _shapes(Values(tags=True), behind) | {"attachments": _listed_only(title)}

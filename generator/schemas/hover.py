@@ -1,4 +1,4 @@
-"""What an editor shows of a key or a value: its title, what it means, an example."""
+"""Hover texts of editors: title, meaning and example of a key or value."""
 
 from __future__ import annotations
 

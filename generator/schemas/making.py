@@ -38,7 +38,7 @@ def schemas(*, units: Path | None = None, house: Path | None = None) -> dict[str
 
 
 def as_text(made: Schema) -> str:
-    """A schema as it stands in its file."""
+    """A schema as it is in its file."""
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -22,7 +22,7 @@ from generator.schemas.words import roster as words
 
 _VALUES = Values()
 _NAME_FORM = r"^[^\s!-/:-@\[-`{-~0-9][^\s!-/:-@\[-^`{-~]*$"
-"""The names of fields, as far as a pattern can tell: no mark of ASCII but _, and no digit or _ at the beginning."""
+"""The names of fields, as far as a pattern can check: no mark of ASCII but _, and no digit or _ at the beginning."""
 
 
 def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:

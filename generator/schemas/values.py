@@ -1,7 +1,7 @@
 """Values as a YAML editor sees them: JSON Schema (draft 7) for each way in which the readers take a value.
 
 To fawen every value is text as typed; to the editor ``500237001`` is a number and ``yes: true`` a truth value. So a
-text may be any scalar here, and only what an editor takes for text is held against a pattern. What cannot be told
+text may be any scalar here, and only what an editor takes for text is held against a pattern. What is unknown
 without a false alarm (``004700``, which an editor sees as 4700) is left to fawen.
 """
 
@@ -67,7 +67,7 @@ class Values:
         self._scalars = (*_SCALARS, *(["object"] if tags else []))  # {{ name }} without quotes looks like a mapping
 
     def text(self, pattern: str = "", hint: str = "", *, empty: bool = False) -> Schema:
-        """Any scalar; one that is a text matches ``pattern``, else ``hint`` tells what to write."""
+        """Any scalar; one that is a text matches ``pattern``, else ``hint`` says what to write."""
         return {"type": _or_nothing(self._scalars, empty), **self._held(pattern, hint)}
 
     def written(self, pattern: str, hint: str) -> Schema:

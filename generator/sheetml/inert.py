@@ -1,4 +1,4 @@
-"""Values that a spreadsheet would take for a formula, kept from being one (CWE-1236), so that they come back whole."""
+"""Protection from formula injection (CWE-1236): values that a spreadsheet would read as a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files as people type them: text that knows its lines, YAML that knows its places, dates and numbers.
+"""Text files with line and column positions: text, YAML, dates and numbers.
 
 A file comes in through :func:`read_source`; :func:`load_yaml` or :func:`split_front_matter` turns it
 into a tree of nodes, every scalar kept as the text that was typed; the ``read_…`` functions and

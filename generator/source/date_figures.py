@@ -20,7 +20,7 @@ _MONTHS = tuple(calendar.month_name)
 
 
 def date_figures(text: str, *, within: bool = False) -> Figures | None:
-    """The figures of the date that ``text`` is, or that stands ``within`` it; None where it is none."""
+    """The figures of the date that ``text`` is, or that is ``within`` it; None where it is none."""
     plain = _plain(text)
     match = _MARKS.fullmatch(plain) or (_HANZI.search(plain) if within else _HANZI.fullmatch(plain))
     if match is None:

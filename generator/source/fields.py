@@ -1,4 +1,4 @@
-"""Values taken out of nodes. Each reader returns the value, or None after noting a problem in ``problems``."""
+"""Readers of values from YAML nodes: each returns the value, or None after adding a problem to ``problems``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check_keys(
 ) -> None:
     """Notes every key of ``node`` outside ``known`` and every required key that is absent or empty.
 
-    A required key that an unknown one was probably meant to be is not told a second time.
+    A required key that an unknown one was probably meant to be is not reported a second time.
     ``titles`` maps other words for a key, such as its Chinese title, to the key to suggest;
     ``code`` is the sentence for an unknown key (facts: key, known).
     """
@@ -140,7 +140,7 @@ def read_items(node: Node, field: str, problems: list[Problem]) -> tuple[Node, .
 
 
 def read_mapping(node: Node, field: str, problems: list[Problem]) -> MappingNode | None:
-    """The mapping at ``node``; text that looks like ``key：value`` or ``key:value`` is told so."""
+    """The mapping at ``node``; text that looks like ``key：value`` or ``key:value`` is reported so."""
     if isinstance(node, MappingNode):
         return node
     problems.append(

@@ -25,7 +25,7 @@ class FrontMatter:
     """The named values of a text file and its text.
 
     ``body_first_line`` is the line of the file on which ``body`` begins, from 1. ``problems`` are those of the values
-    that could not be read, ``broken`` their keys (None where that cannot be told).
+    that could not be read, ``broken`` their keys (None where that is unknown).
     """
 
     node: MappingNode

@@ -1,4 +1,4 @@
-"""Bounds within which a text file is read: wide for what people write, narrow for what was made to do harm."""
+"""Limits for reading text files: generous for real files, tight for hostile ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_SUSPECTS = 1_000
 """Lines of one text that are searched for a slip."""
 
 MAX_PROBLEMS = 1_000
-"""Problems of one file that are told; whoever has so many begins with those."""
+"""Problems of one file that are reported; whoever has so many begins with those."""
 
 
 def bounded(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""A place in a text file at the price of three numbers; the line as typed is looked up when it is asked for."""
+"""A place in a text file, stored as three numbers; its line is looked up on demand."""
 
 from __future__ import annotations
 

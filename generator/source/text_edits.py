@@ -1,4 +1,4 @@
-"""Changes to a text, each at its place in the text as it was; whatever none of them touches stays byte for byte."""
+"""Edits of a text by offsets; everything else stays byte for byte."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class TextEdits:
         self._edits: list[tuple[int, int, str]] = []
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Has ``text`` stand in the stead of what is between ``start`` and ``end``."""
+        """Replaces with ``text`` what is between ``start`` and ``end``."""
         self._edits.append((start, end, text))
 
     def insert(self, at: int, text: str) -> None:
-        """Has ``text`` stand before the character at ``at``, behind what was inserted there earlier."""
+        """Inserts ``text`` before the character at ``at``, after what was inserted there earlier."""
         self.replace(at, at, text)
 
     def applied(self, text: str) -> str:
@@ -51,7 +51,7 @@ class TextEdits:
 
 
 def _long_ends(typed: str) -> list[int]:
-    """Where the newline stands, in the text with newlines, that each line end of two characters becomes."""
+    """Where the newline is, in the text with newlines, that each line end of two characters becomes."""
     return [match.start() - number for number, match in enumerate(re.finditer("\r\n", typed))]
 
 

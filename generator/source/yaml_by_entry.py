@@ -1,4 +1,4 @@
-"""YAML that a parser has stopped in, read entry by entry, so that one slip does not hide the others."""
+"""Error recovery for broken YAML: read entry by entry, so that one error does not hide the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPENING, _CLOSING = "{[", "}]"
 class Readable:
     """What of a mapping could be read.
 
-    ``problems`` are those of the rest; ``broken`` are the keys there, None where it cannot be told which.
+    ``problems`` are those of the rest; ``broken`` are the keys there, None where it is unknown which.
     """
 
     node: MappingNode

@@ -1,4 +1,4 @@
-"""YAML changed where it stands: values replaced, keys and items added, items taken out; all else stays as typed."""
+"""In-place edits of YAML: replace values, add keys and items, remove items; everything else stays as typed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMMENT_LINE = re.compile("( *)#")
 
 
 class UneditableError(Exception):
-    """What stands at ``place``, an offset, is written in a way that is not edited in place."""
+    """What is at ``place``, an offset, is written in a way that is not edited in place."""
 
     def __init__(self, place: int) -> None:
         super().__init__(place)
@@ -36,7 +36,7 @@ class YamlEdits:
         self._text = text
 
     def set_value(self, node: LaidNode, written: str) -> None:
-        """Has ``written``, which is valid YAML in one line, stand in the stead of ``node``."""
+        """Replaces ``node`` with ``written``, which is valid YAML in one line."""
         if node.start == node.end:
             colon = "" if self._text[node.start - 1] == ":" else ":"
             self.edits.insert(node.start, f"{colon} {written}")
@@ -46,12 +46,12 @@ class YamlEdits:
             self.edits.replace(node.start, node.end, written)
 
     def set_text(self, node: LaidScalar, text: str, quote: Quote = "") -> None:
-        """Has ``node`` be ``text``, between the marks that it had or, where there was no text, ``quote``."""
+        """Replaces ``node`` with ``text``, between the marks that it had or, where there was no text, ``quote``."""
         mark = quote if node.start == node.end else node.mark if node.mark in ("'", '"') else ""
         self.set_value(node, quoted(text, cast("Quote", mark)))
 
     def set_texts(self, node: LaidNode, texts: Sequence[str]) -> None:
-        """Has ``node``, one text or a list of them, be ``texts``, of which there is at least one."""
+        """Replaces ``node``, one text or a list of them, with ``texts``, of which there is at least one."""
         if isinstance(node, LaidScalar):
             if len(texts) == 1:
                 self.set_text(node, texts[0])
@@ -79,7 +79,7 @@ class YamlEdits:
     ) -> None:
         """Adds ``items`` to the end of the list under ``key``, out of which the items ``without`` are taken.
 
-        ``spaced``: with an empty line before each, where items stand in lines of their own.
+        ``spaced``: with an empty line before each, where items are in lines of their own.
         """
         name, node = parent.pair(key)
         if isinstance(node, LaidSequence) and (node.items or parent.flow or self._has_comment(node)):
@@ -112,13 +112,13 @@ class YamlEdits:
         return line - 1, self._end_of_item(node, number)
 
     def is_spaced(self, node: LaidNode) -> bool | None:
-        """Whether empty lines stand between the items of ``node``; None where it has less than two."""
+        """Whether empty lines are between the items of ``node``; None where it has less than two."""
         if not isinstance(node, LaidSequence) or node.flow or len(node.items) < 2:
             return None
         return self._is_empty(self._end_of_item(node, -2) + 1)
 
     def insert_lines_before(self, key: LaidScalar, lines: Sequence[str]) -> None:
-        """Has ``lines`` stand before the line of ``key``."""
+        """Inserts ``lines`` before the line of ``key``."""
         self.edits.insert(self._line_start(key.start), "".join(f"{line}\n" for line in lines))
 
     def _set_block(self, node: LaidScalar, written: str) -> None:
@@ -190,7 +190,7 @@ class YamlEdits:
             self._insert_lines(at, ("", *item.lines) if spaced else item.lines, columns)
 
     def _insert_lines(self, at: int, lines: Iterable[str], columns: int) -> None:
-        """Has ``lines`` stand behind the line that ends ``at``."""
+        """Inserts ``lines`` after the line that ends ``at``."""
         self.edits.insert(at, "".join(f"\n{line}" for line in indented(lines, columns)))
 
     def _end_of_item(self, node: LaidSequence, number: int) -> int:
@@ -203,11 +203,11 @@ class YamlEdits:
         return end
 
     def _is_empty(self, place: int) -> bool:
-        """Whether nothing stands in the line of ``place``."""
+        """Whether nothing is in the line of ``place``."""
         return not self._text[self._line_start(place) : self._line_end(place)].strip()
 
     def _has_comment(self, node: LaidSequence) -> bool:
-        """Whether anything stands between the brackets of an empty list."""
+        """Whether anything is between the brackets of an empty list."""
         return bool(self._text[node.start + 1 : node.end - 1].strip())
 
     def _behind_colon(self, key: LaidScalar) -> int:

@@ -19,7 +19,7 @@ class Item:
 
 
 def record(pairs: Iterable[tuple[str, str]], *, in_braces: bool = False) -> Item:
-    """A mapping whose values are written already; ``in_braces``: in one line, wherever it stands."""
+    """A mapping whose values are written already; ``in_braces``: in one line, wherever it is."""
     entries = [f"{key}: {value}" for key, value in pairs]
     flow = f"{{{', '.join(entries)}}}"
     return Item(_with_dash([flow] if in_braces else entries), flow)

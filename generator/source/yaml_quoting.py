@@ -1,4 +1,4 @@
-"""A text written as a YAML scalar that reads back as the very text."""
+"""Quoting of a text as a YAML scalar that reads back unchanged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 Quote = Literal["", "'", '"']
-"""How a scalar stands: plain, or between these marks."""
+"""How a scalar is: plain, or between these marks."""
 
 _LOOKS_LIKE_NUMBER = re.compile(r"[-+]?[.0-9][0-9_.eE+]*|0o[0-7]+|[-+0-9:]+:[0-9.]+")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -25,10 +25,10 @@ _resolved: Callable[..., str] = Resolver().resolve
 
 
 def quoted(text: str, quote: Quote = "") -> str:
-    """``text`` in one line, between the marks ``quote`` where they can hold it; it can stand wherever a value can.
+    """``text`` in one line, between the marks ``quote`` where they can hold it; it can be wherever a value can.
 
     A text that other programs would not take for a text (a number, a date, ``yes``) is put between double quotes,
-    and one that cannot stand plain or between single ones.
+    and one that cannot be plain or between single ones.
     """
     if not quote and _can_stand_plain(text):
         return text

@@ -1,4 +1,4 @@
-"""YAML with one long list in it, whose items are read as they come by instead of being kept.
+"""Streaming reader of YAML with one long list: items are handled while parsing, not kept as nodes.
 
 Nearly every item is a record: a mapping of known names to texts and lists of texts, each in one line. That takes no
 nodes. Any other item is made into nodes like the rest of the file, by the same code and from the same events, so
@@ -39,7 +39,7 @@ class RecordReader(Protocol):
 
 
 Start = Callable[[Sequence[Mapping[str, Node]]], RecordReader]
-"""Makes the reader of a list from the mappings around it, the outermost first, each as far as it has come by."""
+"""Makes the reader of a list from the mappings around it, the outermost first, each as far as it has been parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class RecordsNode(SequenceNode):
 
 
 class Record:
-    """A mapping that has just come by, good until the next one comes.
+    """A mapping that was just parsed, valid until the next one comes.
 
     ``texts`` holds its single values as typed, ``lists`` those that are lists of texts.
     """
@@ -66,7 +66,7 @@ class Record:
         self._depth = depth
 
     def place(self, name: str) -> Place:
-        """Where the single value of ``name`` stands."""
+        """Where the single value of ``name`` is."""
         return self._builder.place(self.values[name])
 
     def node(self) -> Node:
@@ -93,11 +93,11 @@ class _RecordsBuilder(TreeBuilder):
         self._has_escapes = "\\" in text.text
 
     def place(self, value: yaml.ScalarEvent) -> Place:
-        """Where ``value``, of a record, stands."""
+        """Where ``value``, of a record, is."""
         return self._text.place_of(value)
 
     def node(self, events: Sequence[yaml.Event], depth: int) -> Node:
-        """The record of ``events``, which have just come by, as a node."""
+        """The record of ``events``, which were just parsed, as a node."""
         self._events.put_back(events[1:])
         return self._node(events[0], depth)
 
@@ -128,7 +128,7 @@ class _RecordsBuilder(TreeBuilder):
         return None
 
     def _fill(self, record: Record, keys: Collection[str]) -> bool:
-        """Whether a record comes by. Its events are added to ``record``, those of what is none up to where it shows.
+        """Whether a record follows. Its events are added to ``record``, those of what is none up to where it shows.
 
         A known name is no slip as a key: with a full-width colon behind it, it would be longer, or stop the parser.
         """

@@ -1,4 +1,4 @@
-"""What a person most likely did where the YAML parser stopped.
+"""Diagnosis of YAML syntax errors: the probable mistake where the parser stopped.
 
 The parser says what it expected; a clerk needs to hear what was typed. Each function below knows
 one slip, looks at the lines and at the parser's marks, and answers with a place or with None.

@@ -1,4 +1,4 @@
-"""The lines of a file that are YAML, and where in the file the parser's events stand."""
+"""The lines of a file that are YAML, and where in the file the parser's events are."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class YamlText:
         return self._file.span(line + self._first + 1, column + 1, max(1, length))
 
     def span_of(self, event: yaml.Event) -> Span:
-        """Where ``event`` stands: the whole of a scalar in its first line, the first character of what holds others."""
+        """Where ``event`` is: the whole of a scalar in its first line, the first character of what holds others."""
         line, column = start_of(event)
         source = None if event.start_mark is None else self._line_around(event.start_mark.index, column)
         if source is None:

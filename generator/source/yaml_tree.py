@@ -64,7 +64,7 @@ class TreeBuilder:
         self._nodes = 0
         self._may_lose_text = TEXT_AS_COMMENT.search(text.text) is not None
         self._path: list[tuple[str, dict[str, Node]]] = []
-        """How the value being read is come by: keys, each with what stood before it in its mapping, and ``[]``."""
+        """The path to the value being read: keys, each with what was before it in its mapping, and ``[]``."""
 
     def check_characters(self) -> None:
         """Notes every character that YAML would not keep."""

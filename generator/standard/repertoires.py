@@ -1,4 +1,4 @@
-"""Which characters an official font has, told from its name, and which font has those that it lacks.
+"""Which characters an official font has, by its name, and which font has those that it lacks.
 
 Fonts called …_GB2312, and 方正's fonts called …简体, have the 6,763 hanzi of GB/T 2312-1980; those called …_GBK, and
 the fonts that come with Windows as 仿宋, 楷体, 黑体 and 宋体, have the 20,902 of GBK. Of fonts with other names nothing

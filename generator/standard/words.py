@@ -46,19 +46,19 @@ URGENCIES = ("特急", "加急")
 """紧急程度 (条例, article 9)."""
 
 SIGNERS = "签发人"
-"""What stands before those who signed a document that goes up (7.2.6)."""
+"""What is before those who signed a document that goes up (7.2.6)."""
 
 SENT_TO = "主送"
-"""What stands before the organs that a document is sent to, where they have moved into the imprint (7.4.2)."""
+"""What is before the organs that a document is sent to, where they have moved into the imprint (7.4.2)."""
 
 COPY_TO = "抄送"
-"""What stands before the organs that get a copy (7.4.2)."""
+"""What is before the organs that get a copy (7.4.2)."""
 
 ISSUED = "印发"
-"""What stands after the date of the imprint (7.4.3)."""
+"""What is after the date of the imprint (7.4.3)."""
 
 STAMP = "签名章"
 """What a signer's stamp is called (7.3.5.3)."""
 
 ATTENDANCE = ("出席", "请假", "列席")
-"""What stands before those who were present, were excused and observed, in their order (10.3)."""
+"""What is before those who were present, were excused and observed, in their order (10.3)."""

@@ -1,4 +1,4 @@
-"""What somebody begins with: a notice, a letter, a roster, commented, invented, and built at once."""
+"""``fawen new``: a commented sample notice, letter or roster, ready to build."""
 
 from generator.starters.letter import new_letter
 from generator.starters.notice import new_notice

@@ -1,4 +1,4 @@
-"""A front matter with every key there is: those wanted as they are written, the others behind a ``#``."""
+"""A sample front matter with every key: used ones filled in, the others commented out."""
 
 from __future__ import annotations
 

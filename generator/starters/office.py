@@ -1,4 +1,4 @@
-"""The office that a starter is put into: where its schemas lie, and what its roster and house say already."""
+"""The office around a new starter: its schemas, and what its roster and house.yaml already contain."""
 
 from __future__ import annotations
 

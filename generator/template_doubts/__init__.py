@@ -1,4 +1,4 @@
-"""A template that opens → what in it was hardly meant so: whoever checks it asks, and whoever makes papers of it.
+"""Doubtful constructs in a valid template, reported by ``check`` and, as warnings, by a build.
 
 :mod:`word`, :mod:`sheets` and :mod:`texts` are the whole for each kind of template. :mod:`tags` and :mod:`code` read
 the parts of one again, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` and :mod:`sense` to look at, with the

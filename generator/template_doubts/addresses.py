@@ -1,4 +1,4 @@
-"""Whether a template prints the addresses of units: envelopes and labels are of no use without them."""
+"""Whether a template prints the addresses of units, as envelopes and labels do."""
 
 from __future__ import annotations
 

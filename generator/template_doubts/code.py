@@ -43,7 +43,7 @@ class Code:
         return self.tag_on(node.lineno)
 
     def tag_on(self, line: int) -> ReadTag:
-        """The tag that stands on ``line`` of the source that the tree was made of."""
+        """The tag that is on ``line`` of the source that the tree was made of."""
         return self._tags[max(0, bisect_right(self._lines, line) - 1)]
 
 

@@ -1,4 +1,4 @@
-"""What a template will see: the names of the roster and the notice, and of what kind each of them is."""
+"""The names available to a template, from roster and notice, with their kinds."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Known:
         return tuple(root for root in ROOTS if root not in hidden)
 
     def lack(self, name: str, *, conditional: bool) -> Lack | None:
-        """What the dotted ``name`` lacks; None where it lacks nothing or that cannot be told.
+        """What the dotted ``name`` lacks; None where it lacks nothing or that is unknown.
 
         An absent element of the notice is an empty text: what is read of it on a condition is let pass.
         """

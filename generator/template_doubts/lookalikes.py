@@ -1,4 +1,4 @@
-"""Text that was probably meant as a tag, and is none; tags in what a tracked change deleted."""
+"""Text that looks like a tag but is not one; tags in deleted tracked changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names: those that neither roster nor notice has, those of a loop used outside of it, those set and never used."""
+"""Doubtful names: unknown ones, loop variables used outside their loop, unused ``set`` variables."""
 
 from __future__ import annotations
 

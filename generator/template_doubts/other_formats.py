@@ -1,4 +1,4 @@
-"""Files beside templates that were surely meant as one, and are in a format that none can have."""
+"""Files next to templates in an unsupported format (.doc, .xls …)."""
 
 from __future__ import annotations
 

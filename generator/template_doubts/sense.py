@@ -1,4 +1,4 @@
-"""Expressions that are well formed and cannot do what was meant: conditions, loops, filters, values printed."""
+"""Valid expressions that make no sense: constant conditions, loops over text, wrong filter arguments."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _QUOTED: dict[Kind, type] = {"number": str, "text": int}
 
 
 def sense_problems(code: Code, known: Known) -> Iterator[Problem]:
-    """What cannot be meant in ``code``; where that hangs on a field's kind, ``known`` tells it."""
+    """What cannot be meant in ``code``; where that depends on a field's kind, ``known`` says it."""
     reader = _Sense(code, known)
     for node, scope in nodes_in_scope(code.tree, tuple(reader.by_node), code.environment.globals):
         yield from reader.by_node[type(node)](node, scope)
@@ -97,7 +97,7 @@ def _constants(operand: nodes.Operand) -> Iterator[object]:
 
 
 def _truth(test: nodes.Node) -> bool | None:
-    """Whether ``test`` holds whatever the record is; None where it hangs on the record."""
+    """Whether ``test`` holds whatever the record is; None where it depends on the record."""
     if isinstance(test, nodes.Const):
         return bool(test.value)
     if isinstance(test, nodes.Not):
@@ -143,7 +143,7 @@ def _fits(function: Callable[..., object], node: nodes.Filter) -> bool:
     given = [*handed, _Any(), *(_Any() for _ in node.args)]
     try:
         signature = inspect.signature(function)
-    except ValueError:  # some functions written in C tell nothing
+    except ValueError:  # some functions written in C do not say
         return True
     try:
         signature.bind(*given, **{str(pair.key): _Any() for pair in node.kwargs})

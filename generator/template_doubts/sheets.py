@@ -1,4 +1,4 @@
-"""What in an Excel template was hardly meant so."""
+"""Doubtful constructs in an Excel template."""
 
 from __future__ import annotations
 

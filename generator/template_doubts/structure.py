@@ -1,4 +1,4 @@
-"""Where the tags of a block stand: across cells, rows and tables, or with nothing between them."""
+"""Where the tags of a block are: across cells, rows and tables, or with nothing between them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def prefix_as_meant(tag: str) -> str | None:
 def block_problems(blocks: Iterable[Block], tags: tuple[ReadTag, ...], beside: Iterable[Span]) -> Iterator[Problem]:
     """What is wrong with the places of ``blocks``; ``tags`` are all of the part, in order.
 
-    ``beside`` are the places of prefixed tags with something else beside them: that is told already.
+    ``beside`` are the places of prefixed tags with something else beside them: that is reported already.
     """
     order = {id(tag): number for number, tag in enumerate(tags)}
     told = {*beside}
@@ -63,13 +63,13 @@ def _nothing_between(block: Block) -> Problem | None:
         return None
     if opener.prefix in HOSTS:
         empty = _nearest(opener, HOSTS[opener.prefix]) is _nearest(closer, HOSTS[opener.prefix])
-    else:  # a tag that takes the place of its run stands in the line like any other
+    else:  # a tag that takes the place of its run is in the line like any other
         between = opener.paragraph.text[opener.found.end : closer.found.start]
         empty = opener.paragraph is closer.paragraph and not between
     return closer.problem("template-block-empty", {"opener": opener.raw}) if empty else None
 
 
 def _nearest(tag: ReadTag, name: str) -> etree._Element | None:
-    """The element called ``name`` that the tag's paragraph stands in, or is."""
+    """The element called ``name`` that the tag's paragraph is in, or is."""
     element = tag.paragraph.element
     return element if element.tag == name else next(element.iterancestors(name), None)

@@ -1,4 +1,4 @@
-"""A part of a template as its reader meets it: paragraphs in order, the tags in them, and what stands beside."""
+"""A part of a template as its reader meets it: paragraphs in order, the tags in them, and what is beside."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AROUND = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadTag:
-    """One well-formed tag: what it says (``inner``, without prefix and marks for white space), and where it stands."""
+    """One well-formed tag: what it says (``inner``, without prefix and marks for white space), and where it is."""
 
     found: Found
     raw: str

@@ -1,4 +1,4 @@
-"""What in a text template was hardly meant so."""
+"""Doubtful constructs in a text template."""
 
 from __future__ import annotations
 

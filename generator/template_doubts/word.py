@@ -1,4 +1,4 @@
-"""What in a Word template was hardly meant so."""
+"""Doubtful constructs in a Word template."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _elsewhere(variables: Iterable[Variable], parts: Iterable[ReadPart], known: 
 
 
 def _in_order(problems: Iterable[Problem], parts: Iterable[ReadPart]) -> list[Problem]:
-    """``problems`` by their place in the document, each told once."""
+    """``problems`` by their place in the document, each reported once."""
     places = [_place(paragraph.place) for part in parts for paragraph in part.paragraphs]
     order = {place: number for number, place in reversed(list(enumerate(places)))}
     once = {(problem.code, problem.span, problem.message()): problem for problem in problems}

@@ -33,7 +33,7 @@ def _parts(lines: Sequence[FilledLine], problems: list[Problem]) -> Iterator[Bod
 
 
 def _part(line: FilledLine, problems: list[Problem]) -> BodyPart:
-    """The picture that stands alone on its line, else the paragraph."""
+    """The picture that is alone on its line, else the paragraph."""
     pictures = line.pictures
     if len(pictures) == 1 and not line.text and pictures[0].picture is not None:
         return pictures[0].picture.as_part(pictures[0].span)

@@ -1,4 +1,4 @@
-"""What goes wrong while a text template is filled, as a problem of the tag it went wrong in."""
+"""Errors while a text template is filled, as problems at their tag."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class TextTemplate:
             self._compile()
 
     def no_text(self) -> Problem:
-        """The problem of a file in which nothing stands below the front matter, or nothing is left when filled."""
+        """The problem of a file in which nothing is below the front matter, or nothing is left when filled."""
         return Problem("notice-no-text", self._begins, {"name": self._file.path.name})
 
     def _compile(self) -> None:

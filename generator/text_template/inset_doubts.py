@@ -1,4 +1,4 @@
-"""A Word file that is to be set in → what of its sheets and its head hardly fits the document around it."""
+"""Warnings about an attached Word file: sheets that are not A4, a head that would be printed twice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIRST_PARAGRAPHS = 12
 
 
 def inset_doubts(package: Package, title: str, *, own_head: bool) -> Iterator[Problem]:
-    """A warning for sheets that are not A4, and one for a head that will stand there twice, or not at all.
+    """A warning for sheets that are not A4, and one for a head that will be there twice, or not at all.
 
     ``title`` is that of the attachment; ``own_head``: only the head of the file itself will be printed. Nothing is
     said of what is no Word document: that is reported when it is set in.

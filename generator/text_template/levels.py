@@ -1,4 +1,4 @@
-"""Headings told from text by the way clerks number them (7.3.3)."""
+"""Headings distinguished from text by the way clerks number them (7.3.3)."""
 
 from __future__ import annotations
 

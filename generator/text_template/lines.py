@@ -27,7 +27,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FilledLine:
-    """One line of the filled text; its first ``typed`` characters stand in the template as they are.
+    """One line of the filled text; its first ``typed`` characters are in the template as they are.
 
     ``pieces`` are all that it was filled from, blanks and empty values too.
     """

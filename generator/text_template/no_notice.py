@@ -1,4 +1,4 @@
-"""What is said where a folder holds no notice: where the notice is, or what the file is called instead."""
+"""Problems of a folder without notice.md, with the probable place or name of the file."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Notice:
     ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files, ``house_sha256`` that of
     house.yaml (``""`` without one); ``context`` is what a
     template sees as ``notice``; ``warnings`` are problems that do not stop anything; ``behind`` are the entries that
-    stand behind a paper's own front matter. ``edition`` is None for the notice as issued.
+    are behind a paper's own front matter. ``edition`` is None for the notice as issued.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A notice that gets its 发文字号: the one key in its front matter, all else as it was typed."""
+"""Writing of a 发文字号 into notice.md (``register add --write``); everything else stays as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order in which problems of several files are told."""
+"""The order in which problems of several files are reported."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class PaperTemplate:
     def fill(
         self, context: Mapping[str, object], behind: MappingNode | None, edition: Edition | None = None
     ) -> FilledPaper:
-        """The document for ``context``; ``behind`` are the entries that stand where the template is silent.
+        """The document for ``context``; ``behind`` are the entries that apply where the template has none.
 
         ``edition`` is that of the notice: with a draft goes a draft. Raises TemplateError with all problems.
         """

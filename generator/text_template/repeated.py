@@ -1,4 +1,4 @@
-"""Lines of a text that say what is printed of the front matter: a draft that was pasted whole, head and foot included.
+"""Lines in the text that repeat the front matter (title, recipients, signature …): a draft pasted whole.
 
 The elements would be printed twice, so each such line is reported. Blanks count for nothing: people space out what
 they set by hand.
@@ -107,7 +107,7 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
-    """Which of label and title of an attachment called ``title`` stand among ``texts``, its first paragraphs."""
+    """Which of label and title of an attachment called ``title`` are among ``texts``, its first paragraphs."""
     lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
     titled = next(_title_lines(lines, {_plain(title)}), None) is not None

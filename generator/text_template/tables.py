@@ -1,4 +1,4 @@
-"""Tables: lines that the writer began with ``|``, the first row the head, no mark of a value ever a rule of one."""
+"""Markdown tables: lines that begin with ``|``, the first row is the head; a ``|`` in a value starts no cell."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def table(lines: Sequence[FilledLine], problems: list[Problem]) -> Table:
 
 
 def cells(line: FilledLine) -> list[list[Piece]]:
-    """The cells of a row: what stands between the typed ``|``, without typed blanks; the last ``|`` may be absent."""
+    """The cells of a row: what is between the typed ``|``, without typed blanks; the last ``|`` may be absent."""
     found: list[list[Piece]] = [[]]
     for piece in line.pieces:
         first, *others = piece.text.split(_RULE) if piece.typed else [piece.text]
@@ -101,14 +101,14 @@ def _unequal(line: FilledLine, count: int, wanted: int) -> Problem:
 
 
 def end_rows(loop: nodes.For) -> None:
-    """Let each turn of a loop that was typed on one line, from ``|`` to ``|``, be a line of its own."""
+    """Put each round of a loop that was typed on one line, from ``|`` to ``|``, on a separate line."""
     first, last = _edge(loop.body[:1], 0), _edge(loop.body[-1:], -1)
     if first.lstrip(BLANKS).startswith(_RULE) and last.rstrip(BLANKS).endswith(_RULE):
         loop.body.append(nodes.Output([nodes.TemplateData("\n", lineno=loop.lineno)], lineno=loop.lineno))
 
 
 def _edge(body: Sequence[nodes.Node], place: int) -> str:
-    """What was typed at the edge of a loop's body; "" where a tag stands there."""
+    """What was typed at the edge of a loop's body; "" where a tag is there."""
     for node in body:
         data = node.nodes[place] if isinstance(node, nodes.Output) else None
         return data.data if isinstance(data, nodes.TemplateData) else ""

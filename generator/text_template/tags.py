@@ -1,4 +1,4 @@
-"""The tags of a text template and where they stand, and what is wrong with them before anything is filled in."""
+"""The tags of a text template and where they are, and what is wrong with them before anything is filled in."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Tag:
 
     @property
     def begins_line(self) -> bool:
-        """Whether nothing but blanks and statements stands before it on its line."""
+        """Whether nothing but blanks and statements is before it on its line."""
         before = self.span.source[: (self.span.column or 1) - 1] if self.span.source else ""
         return not _STATEMENT.sub("", before).strip()
 
@@ -81,7 +81,7 @@ class Tags:
 
     ``first_column`` is the column of its first character, where that is a value within a line.
 
-    ``source`` is the text for Jinja: in it each tag begins a line of its own, so that a line tells a tag.
+    ``source`` is the text for Jinja: in it each tag begins a line of its own, so that a line identifies a tag.
     """
 
     def __init__(self, file: SourceFile, body: str, first_line: int, first_column: int = 1) -> None:
@@ -101,7 +101,7 @@ class Tags:
         self.problems.sort(key=lambda problem: _place(problem.span))
 
     def at(self, line: int) -> Tag:
-        """The tag that stands on ``line`` of ``source``, from 1."""
+        """The tag that is on ``line`` of ``source``, from 1."""
         return self.all[max(0, bisect_right(self._begins, line) - 1)]
 
     def typed_line(self, line: int) -> int:

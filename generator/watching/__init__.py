@@ -1,6 +1,6 @@
-"""The inputs of a set of papers watched while people work on them: what was saved, and when that is whole.
+"""``fawen watch``: detects saved inputs, and when a save is complete.
 
-:mod:`inputs` says which files these are, :mod:`snapshots` how they stand and what is new about them, :mod:`settling`
+:mod:`inputs` says which files these are, :mod:`snapshots` their state and what is new about them, :mod:`settling`
 waits until a save is over, :mod:`bell` rings when something moves; :mod:`looks` puts these together.
 """
 

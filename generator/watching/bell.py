@@ -1,6 +1,6 @@
-"""What rings when something moves in a folder: the system tells at once; where it does not, each second is asked anew.
+"""Notification of changes in a folder: the system reports at once; where it does not, once a second.
 
-Network drives tell nothing of what other machines write. So a second without a ring counts as one: whoever waits looks
+Network drives do not report what other machines write. So a second without a ring counts as one: whoever waits looks
 for himself, which costs next to nothing.
 """
 
@@ -15,7 +15,7 @@ from types import TracebackType
 TICK = 1.0
 """Seconds after which somebody looks though nobody has rung."""
 
-_STEP = 50  # milliseconds in which events are gathered before they are told
+_STEP = 50  # milliseconds in which events are gathered before they are reported
 
 
 def can_listen() -> bool:
@@ -24,7 +24,7 @@ def can_listen() -> bool:
 
 
 class Bell:
-    """Rings for changes in folders. With ``poll`` the system is not asked to tell of any.
+    """Rings for changes in folders. With ``poll`` the system is not asked to report any.
 
     The system is listened to in a thread of its own: whoever waits here can be interrupted by any signal.
     """
@@ -48,7 +48,7 @@ class Bell:
         self._stopped.set()
         self._stopped = threading.Event()
         self._folders = folders
-        self._rung.set()  # what moved before somebody listened has not been told
+        self._rung.set()  # what moved before somebody listened has not been reported
         threading.Thread(target=self._listen, args=(folders, self._stopped), daemon=True).start()
 
     def wait(self) -> None:

@@ -1,4 +1,4 @@
-"""Which files are looked at, and in which folders they lie."""
+"""The files and folders that are watched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a save is over.
+"""Waiting until a save is complete.
 
 Word writes a file of another name, renames the old one away, renames the new one into its place, and takes the old one
 away; WPS, LibreOffice and editors do likewise. Between two of these steps the file is not there, or only half.
@@ -20,7 +20,7 @@ LONGEST = 10.0
 
 
 def settled(inputs: Inputs, before: Snapshot) -> Snapshot:
-    """How the inputs stand once a save that has begun is over; at once where they stand as ``before``."""
+    """The state of the inputs once a save that has begun is over; at once where they are as ``before``."""
     now = snapshot(inputs, before)
     if now == before:
         return now

@@ -1,4 +1,4 @@
-"""How the inputs stand at one moment, and what differs between two."""
+"""Snapshots of the inputs, and the differences between two."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Look:
 
 
 def snapshot(inputs: Inputs, before: Snapshot = NOTHING) -> Snapshot:
-    """How ``inputs`` stand. Only files of which the system says something else than ``before`` are read."""
+    """The state of ``inputs``. Only files of which the system says something else than ``before`` are read."""
     taken: dict[Path, Mark] = {}
     for path in inputs.files():
         try:

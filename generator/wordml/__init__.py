@@ -1,1 +1,1 @@
-"""WordprocessingML: its names, what its schema wants, and edits of a tree that know nothing of templates."""
+"""WordprocessingML: names, schema order, and edits of a tree, without templates."""

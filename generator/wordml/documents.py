@@ -32,7 +32,7 @@ def document_of(package: Package, *, strict: bool = False) -> etree._Element:
 
 
 def declare_by_ending(package: Package, file: str) -> None:
-    """Has the main part say what the ending of ``file`` does: Word opens no .docx that says it is a template."""
+    """Sets the content type of the main part by the ending of ``file``: Word opens no .docx declared as a template."""
     wanted = _BY_ENDING.get(Path(file).suffix.lower())
     if wanted is not None and package.content_type(package.main) in _BY_ENDING.values():
         package.declare(package.main, wanted)

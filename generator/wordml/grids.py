@@ -44,7 +44,7 @@ def set_grids(root: etree._Element) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What stands side by side in a row: the gap before, the cells, the gap after; how many columns each takes."""
+    """What is side by side in a row: the gap before, the cells, the gap after; how many columns each takes."""
 
     widths: list[etree._Element | None]
     spans: list[int]

@@ -112,7 +112,7 @@ SPACED = frozenset(map(w, ("t", "instrText")))
 TEXT_BOX = w("txbxContent")
 RUN_PROPERTIES, PARAGRAPH_PROPERTIES, CELL_PROPERTIES, SECTION = map(w, ("rPr", "pPr", "tcPr", "sectPr"))
 
-# What stands around text without being text: looked into, passed over, or read as a blank.
+# What is around text without being text: looked into, passed over, or read as a blank.
 TRANSPARENT = frozenset(
     map(w, ("r", "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
 )
@@ -143,7 +143,7 @@ INVISIBLE = frozenset(
         ),
     )
 )
-# What stands around rows, cells and paragraphs without being one.
+# What is around rows, cells and paragraphs without being one.
 WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
 RANGES = frozenset(w(f"{kind}{edge}") for kind in ("bookmark", "commentRange", "perm") for edge in ("Start", "End"))
 BLANKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}

@@ -25,7 +25,7 @@ class Places:
         self._paragraphs = _numbers(root, P, (TC, TEXT_BOX))
 
     def of(self, element: etree._Element) -> Span:
-        """The place of the paragraph that ``element`` is or stands in, or just the part."""
+        """The place of the paragraph that ``element`` is or is in, or just the part."""
         paragraph = element if element.tag == P else next(element.iterancestors(P), None)
         return self._span if paragraph is None else self.span(paragraph, "")
 

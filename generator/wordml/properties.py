@@ -1,4 +1,4 @@
-"""Properties put into their place among others: a schema wants them in order."""
+"""Insertion of properties in the order that the schema requires."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def balance(root: etree._Element) -> None:
     """Leave one start and one end of each range in the tree, and one mark of each comment.
 
     Where a range was repeated, the first stays: names and comments are there once. Where one end went with what it
-    stood in, a bookmark shrinks to the end that is left, and any other range goes.
+    was in, a bookmark shrinks to the end that is left, and any other range goes.
     """
     for kind in _KINDS:
         edges: defaultdict[str | None, list[etree._Element]] = defaultdict(list)

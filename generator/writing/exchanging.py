@@ -1,4 +1,4 @@
-"""The staging folder made a folder of the place, in exchange for the one that is there.
+"""Atomic exchange of the staging folder with the existing folder.
 
 Where the system exchanges two folders in one step (Linux: renameat2, macOS: renameatx_np) that is all. Elsewhere, and
 where the file system has no such step, the old one is moved aside first: for a moment no folder has the name, and a run

@@ -1,4 +1,4 @@
-"""What keeps a run from writing that is not the system's doing."""
+"""Problems that prevent writing other than system errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was written put on the disk: once for a whole set, not once for each of its files."""
+"""Flushing of written files to disk (fsync): once for a whole set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.disk import Folder
 
 
 def flush(folder: Folder) -> None:
-    """Has all files below ``folder`` put on the disk. Raises OSError when the disk refuses.
+    """Flushes all files below ``folder`` to disk (fsync). Raises OSError when the disk refuses.
 
     Linux writes out the one file system (syncfs), other Unix systems all of them (sync); elsewhere each file is asked
     for by itself.

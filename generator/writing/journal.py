@@ -1,4 +1,4 @@
-"""What a run is about to do in more than one step, written down so that the next run can finish it.
+"""The journal of a run: its pending steps, so that the next run can finish them.
 
 Files that come with a checkout, an archive or a copy must never be taken for a journal. So a run makes a witness, a
 file that is touched once, and its journal names it: device, inode, user and, to the nanosecond, when it was last
@@ -68,7 +68,7 @@ def read_journal(place: Folder, run: Folder) -> Journal | None:
 
 
 def _signature(place: Folder, run: Folder) -> dict[str, int | list[int]]:
-    """What tells this machine's own run from a copy. Raises OSError, ValueError where the witness is none."""
+    """What distinguishes this machine's own run from a copy. Raises OSError, ValueError where the witness is none."""
     witness = run.kind(WITNESS)
     if witness is None or not stat.S_ISREG(witness.st_mode) or witness.st_nlink != 1:
         raise ValueError(WITNESS)

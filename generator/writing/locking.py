@@ -21,7 +21,7 @@ from generator.writing.faults import ForeignRunError
 from generator.writing.marks import content_with, mark_in
 
 PATIENCE = 5.0
-"""Seconds that a run waits for another one's lock unless told otherwise."""
+"""Seconds that a run waits for another one's lock by default."""
 
 _POLL = 0.02
 _BEYOND = 1 << 30  # Windows keeps others from reading what is locked: the byte locked lies behind the process id

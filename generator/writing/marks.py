@@ -1,4 +1,4 @@
-"""What a run notes in the file of its lock, for the run after it should it be killed: what it has entered already.
+"""Marks in the lock file: entries already made, for the next run in case this one is killed.
 
 Taking the file away strikes the mark in one step. A file that came with a checkout, an archive or a copy is none of
 ours: the mark says which file it is in (device, inode, user) and when it was written, and the system has to agree; when

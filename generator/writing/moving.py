@@ -1,4 +1,4 @@
-"""Files moved into their places among others': all of them or none, and no name is ever empty.
+"""Moving of new files into a shared folder: all of them or none; no name is ever missing.
 
 What is there gets a second name in the folder of old files, then the new file takes its place in one step.
 """

@@ -1,4 +1,4 @@
-"""What a run that was interrupted left, finished and cleared away."""
+"""Recovery of an interrupted run: finish it, or clean it up."""
 
 from __future__ import annotations
 

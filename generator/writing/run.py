@@ -1,4 +1,4 @@
-"""The hidden folder of a run, in the folder that it writes into: one run at a time, and the next one puts it right.
+"""The hidden folder ``.fawen.run`` of a run, in the folder that it writes to.
 
 It holds the lock, the witness and the journal, the files that are made (``new``) and second names of those that they
 replace (``old``). It is entered by name, never through a link. One that was not left by a run of this machine's, as the

@@ -1,4 +1,4 @@
-"""The way into the hidden folder of a run, and out of it: made and locked, put right, cleared and taken away."""
+"""Creating, locking, recovering and removing of the hidden folder of a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What interrupted runs left half done, put right before anything is read."""
+"""Recovery of all interrupted runs near the given paths, before anything is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file replaced at once."""
+"""Atomic replacement of one file."""
 
 from __future__ import annotations
 

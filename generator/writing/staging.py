@@ -1,4 +1,4 @@
-"""A set of files made aside, in the hidden folder of a run, and put in its place at once.
+"""Staging: a set of files made in the hidden folder of a run and published at once.
 
 Whatever happens before it is put there, a kill or a full disk, leaves what was there as it was, and the next run clears
 up. :mod:`moving` and :mod:`exchanging` put it in its place.

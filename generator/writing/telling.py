@@ -1,4 +1,4 @@
-"""What the system says of files, as problems."""
+"""System errors about files (OSError) as problems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sheet says of areas of cells, moved and grown with the rows: merged cells, rules, breaks, panes, pictures."""
+"""Areas of cells moved and grown with the rows: merged cells, validations, page breaks, panes, pictures."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _freeze(pane: etree._Element, rows: int, placing: Placing) -> None:
 
 
 def _tidy(element: etree._Element | None) -> None:
-    """A list without entries goes; one with entries counts them anew."""
+    """A list without entries goes; one with entries counts them again."""
     if element is None:
         return
     if len(element) == 0:

@@ -1,4 +1,4 @@
-"""The rows of a sheet that tags repeat or keep, as a tree of branches."""
+"""The rows that tags repeat or keep (for, if), as a tree of branches."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.sheetml.names import MAX_ROW
 from generator.xlsx_template.tags import Tag
 
 Seat = tuple[int, int]
-"""Where a tag for rows stands: its row, and its place among the tags of that row."""
+"""Where a tag for rows is: its row, and its place among the tags of that row."""
 Hindrance = Literal["tag-row", "repeated", "partly", "fixed"]
 """Why rows cannot be pointed at: they hold nothing but tags; they come many times; they are only some of a loop's; they
 are those of a loop's own round, and yet fixed."""
@@ -91,7 +91,7 @@ class Blocks:
 
     @property
     def moves(self) -> bool:
-        """Whether rows may come to stand elsewhere."""
+        """Whether rows may move elsewhere."""
         return bool(self.tag_rows)
 
     def hindrance(

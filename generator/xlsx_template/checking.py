@@ -1,4 +1,4 @@
-"""What is wrong with a template beyond its tags, found before any data come."""
+"""Problems of an Excel template beyond its tags, found before any data."""
 
 from __future__ import annotations
 

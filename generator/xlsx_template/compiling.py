@@ -1,6 +1,6 @@
 """A sheet → Jinja's code that says which rows come, in which order, and what their tags print.
 
-What was typed never goes through Jinja: in its source stand the tags, and between them marks for rows, cells and
+What was typed never goes through Jinja: its source has the tags, and between them marks for rows, cells and
 texts. A value that is printed is kept aside and leaves a mark, too, so that no value can ever be taken for structure.
 """
 
@@ -100,7 +100,7 @@ class _Lines:
     tags: list[Tag]
 
     def tag(self, line: int) -> Tag:
-        """The tag that stands on ``line``, counted from 1."""
+        """The tag that is on ``line``, counted from 1."""
         return self.tags[max(0, bisect_right(self.first, line) - 1)]
 
 

@@ -1,4 +1,4 @@
-"""What went wrong while a list was made, as a problem of the tag it went wrong in."""
+"""Errors while an Excel template is filled, as problems at their tag."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Filling:
         return None if isinstance(value, str) else number_text(value)
 
     def _runs(self, marks: Iterable[Mark]) -> Iterator[Run]:
-        """The runs that are printed; a value looks as its tag does, which a literal before it tells."""
+        """The runs that are printed; a value looks as its tag does, which a literal before it says."""
         look = None
         for kind, number in marks:
             if kind == LITERAL:

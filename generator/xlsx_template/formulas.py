@@ -1,4 +1,4 @@
-"""Formulas that a clerk typed, pointed at the same cells after rows have been repeated or left out.
+"""Adjustment of typed formulas after rows have been repeated or removed.
 
 A range over all rows of a loop grows with them; in a loop, a formula points at the cells of its own round. What could
 come to mean other cells than those that were meant is refused: a wrong sum is worse than none.
@@ -28,7 +28,7 @@ _BY_PLACE = frozenset({"INDIRECT", "OFFSET", "ADDRESS", "CELL"})
 
 
 class UnclearFormulaError(Exception):
-    """A formula whose cells cannot be told; ``what`` is the piece of it."""
+    """A formula whose cells are unknown; ``what`` is the piece of it."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
@@ -146,7 +146,7 @@ def _plain(text: str) -> str:
 
 
 def _named(sheet: str) -> str | None:
-    """The name of the sheet that stands before an address."""
+    """The name of the sheet that is before an address."""
     if not sheet:
         return None
     name = sheet.removesuffix("!")

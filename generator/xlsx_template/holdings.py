@@ -1,4 +1,4 @@
-"""What a workbook holds besides cells: what goes into each list as it is, and what is refused by its name.
+"""The parts of a workbook besides cells: those copied into each list, and those refused.
 
 Whatever is on neither list of this module is refused: nothing of a template is lost without a word, and nothing
 that points at cells is left pointing at other ones.

@@ -93,7 +93,7 @@ class Listing:
             value.text = self.strings.get(value.text or "", "0")
 
     def _grows(self, row: etree._Element, filled: Iterable[etree._Element]) -> bool:
-        """Whether a program is to work out the row's height anew: the clerk has not set it, and lines may break."""
+        """Whether a program is to work out the row's height again: the clerk has not set it, and lines may break."""
         if self.filling is None or row.get("customHeight") in ("1", "true"):
             return False
         return any(self.filling.looks.wraps(whole(cell.get("s", "0"))) for cell in filled)

@@ -40,7 +40,7 @@ _BEFORE_CALCULATION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A sheet and what its code made of it: where the rows come to stand, and what is set into their cells."""
+    """A sheet and what its code made of it: where the rows are then, and what is set into their cells."""
 
     read: ReadSheet
     placing: Placing
@@ -104,7 +104,7 @@ def _move_pictures(package: Package, run: Run) -> None:
 
 
 def _workbook(book: Book, placings: Mapping[str, Placing], problems: list[Problem]) -> etree._Element:
-    """The workbook with its names pointed at their cells; every program is to work its formulas out anew."""
+    """The workbook with its names pointed at their cells; every program is to work its formulas out again."""
     root = deepcopy(book.root)
     for name in root.iterfind(f"{s('definedNames')}/{s('definedName')}"):
         place = Place(Span(book.file, part=name.get("name", "")), "", anchors=(0, 0))

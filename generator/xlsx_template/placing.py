@@ -1,4 +1,4 @@
-"""Where the rows of the template have come to stand in one list."""
+"""The positions of the template's rows in one list."""
 
 from __future__ import annotations
 

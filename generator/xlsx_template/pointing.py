@@ -1,4 +1,4 @@
-"""What the formulas and names of a workbook point at, checked before any data come, and moved with the rows."""
+"""References of formulas and defined names: checked before any data, and moved with the rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.xlsx_template.formulas import Pointer, UnclearFormulaError, adjus
 from generator.xlsx_template.placing import Instance, Placing
 
 _WHY: dict[Hindrance, Said] = {
-    "tag-row": Said("那一行只有标签，生成时就没有了", "that row holds nothing but tags and vanishes"),
+    "tag-row": Said("那一行只有标签，生成时就没有了", "that row has only tags and is removed"),
     "repeated": Said("那一行会重复成许多行", "that row is repeated"),
     "fixed": Said(
         "带“$”的行在循环里面，不知道是指第一轮还是每一轮", "in a loop a '$' could mean its first round or each"
@@ -20,12 +20,12 @@ _WHY: dict[Hindrance, Said] = {
 }
 _GONE = Said("那些行这一次都没有留下", "none of those rows is left this time")
 _RELATIVE = Said("它要按单元格的位置推算，而行数会变", "it is counted from a cell, and the number of rows changes")
-_UNCLEAR = Said("看不出它指的是哪些单元格，而行数会变", "what cells it means cannot be told, and rows come and go")
+_UNCLEAR = Said("看不出它指的是哪些单元格，而行数会变", "its cells are ambiguous once rows are added or removed")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where a formula stands: its place in problems, its sheet (folded), its branch.
+    """Where a formula is: its place in problems, its sheet (folded), its branch.
 
     ``anchor`` is the row that relative rows are counted from, where the formula is one for many cells.
     """
@@ -72,7 +72,7 @@ def _hindrance(pointer: Pointer, seen: Seen, sheets: Mapping[str, Blocks]) -> Sa
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a formula has come to stand: its place in problems, its sheet, its instance.
+    """Where a formula is now: its place in problems, its sheet, its instance.
 
     ``anchors`` are the row that relative rows were counted from, and the row that they are counted from now.
     """

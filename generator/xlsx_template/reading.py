@@ -62,7 +62,7 @@ def texts_of(sheet: Sheet, book: Book) -> Iterator[tuple[Span, str]]:
 
 
 def rows_of(sheet: Sheet, book: Book) -> Iterator[dict[int, str]]:
-    """The cells of each row by their columns, from 1: texts and numbers as they stand there, no results of formulas.
+    """The cells of each row by their columns, from 1: texts and numbers as they are there, no results of formulas.
 
     Raises ValueError for an address that is none.
     """
@@ -161,7 +161,7 @@ def _too_many(span: Span, tags: int) -> Iterator[Problem]:
 
 
 def _lost(row: Row) -> Iterator[Problem]:
-    """What stands beside a tag that is for the whole row, in its cell or in another."""
+    """What is beside a tag that is for the whole row, in its cell or in another."""
     taken = {cell.number for cell in row.cells if cell.is_of_row}
     tag = row.row_tags[0]
     for cell in row.cells:

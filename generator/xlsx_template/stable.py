@@ -1,4 +1,4 @@
-"""A workbook's bytes made to depend on nothing but what it says: no day, no machine, no user in it."""
+"""Reproducible bytes of a workbook: dates, users and printers removed."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _impersonal(root: etree._Element) -> etree._Element:
 
 
 def _tell(root: etree._Element, moment: datetime) -> None:
-    """Let the core properties (ECMA-376 part 2, 8.3) have ``moment`` for the times that they tell."""
+    """Let the core properties (ECMA-376 part 2, 8.3) have ``moment`` for the times that they record."""
     when = moment.astimezone(UTC) if moment.tzinfo else moment
     for name in ("created", "modified"):
         element = root.find(f"{{{_TERMS}}}{name}")

@@ -1,4 +1,4 @@
-"""A tag in its cell, and the cells and rows that tags stand in."""
+"""A tag in its cell, and the cells and rows that tags are in."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class TextCell:
 
     @property
     def text_beside(self) -> str:
-        """What stands in it besides tags that are for the whole row."""
+        """What is in it besides tags that are for the whole row."""
         typed = "".join(piece.run.text for piece in self.pieces if isinstance(piece, TextPiece)).strip()
         return typed or next((tag.raw for tag in self.tags if tag.prefix != ROW_PREFIX), "")
 

@@ -1,4 +1,4 @@
-"""The texts of cells: where they stand, the runs that they are made of, and how they are written."""
+"""The texts of cells: where they are, the runs that they are made of, and how they are written."""
 
 from __future__ import annotations
 

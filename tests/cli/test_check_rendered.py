@@ -74,7 +74,7 @@ def test_several_documents_have_reports_of_their_own(tmp_path: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("zh", "不加 --rendered，就只检查文件本身"), ("en", "without --rendered the files alone are checked")],
+    [("zh", "不加 --rendered，就只检查文件本身"), ("en", "without --rendered, only the files are checked")],
 )
 def test_without_an_office_suite(
     lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

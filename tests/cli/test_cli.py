@@ -106,12 +106,12 @@ def test_check(office: Office, fawen: Fawen) -> None:
     letter = templates / "unit" / "函.docx"
     code, out, err = fawen("check", str(letter), "--lang", "en")
     assert (code, err) == (1, "")
-    as_is, absent = "it is no tag and will be printed as it is.", "where it may really be absent, use"
+    as_is, absent = "it is not a tag and will be printed unchanged.", "if it may be absent, use"
     place = f"{letter}:word/document.xml: table 1 row 1 cell 2 paragraph 1: "
     assert out.splitlines() == [
         f"{place}warning: '{{name}}' has single braces: {as_is} [template-like-single]",
         "    送{{ unit.nmae }}收{name}",
-        "  remedy: to have it filled in, write '{{ unit.name }}'; where the braces are meant, leave it.",
+        "  remedy: to have it filled in, write '{{ unit.name }}'; if the braces are intended, ignore this.",
         "",
         f"{place}'unit.nmae', used in '{{{{ unit.nmae }}}}', does not exist. [template-undefined]",
         "    送{{ unit.nmae }}收{name}",

@@ -93,7 +93,7 @@ def test_how_many_there_are_comes_first_and_errors_before_the_rest() -> None:
         "提醒：第3段",
         lines[-2][2:8],
     ]
-    assert printed(found, "en")[0] == "  rules departed from: 3; errors: 1; warnings: 2; notes: 1."
+    assert printed(found, "en")[0] == "  rules broken: 3; errors: 1; warnings: 2; notes: 1."
 
 
 def test_values_that_a_sentence_does_not_name_are_told() -> None:

@@ -54,8 +54,8 @@ def test_an_office_s_day(fawen: Fawen) -> None:
         0, f"示档发〔2024〕8号\n已登记（发文）：{file} 第 3 行\n", "",
     )  # fmt: skip
     code, out, err = fawen("add", "示档发〔2024〕10号", "--title", "关于丙的通知", *DAY, "--lang", "en")
-    assert (code, out) == (0, f"示档发〔2024〕10号\nentered (发文): {file}, line 4\n")
-    assert "these are missing: 示档发〔2024〕9号" in err
+    assert (code, out) == (0, f"示档发〔2024〕10号\nregistered (发文): {file}, line 4\n")
+    assert "these numbers are missing: 示档发〔2024〕9号" in err
     assert fawen("void", "示档发〔2024〕8号", "--reason", "重号", *DAY)[:2] == (
         0, f"示档发〔2024〕8号\n已登记（作废）：{file} 第 5 行\n",
     )  # fmt: skip

@@ -137,7 +137,7 @@ def test_units_that_the_sheet_lacks_go_when_asked(fawen: Fawen, units: Path) -> 
     assert fawen("import", name, "--into", "units.yaml", "--remove", "--lang", "en")[:2] == (
         0,
         (
-            "not in the sheet, removed: 笃坪乡 (乡镇街道)\na comment goes with it: # 待撤并\n"
+            "not in the sheet, removed: 笃坪乡 (乡镇街道)\na comment is removed with it: # 待撤并\n"
             "in all: units removed: 1.\nwritten to units.yaml.\n"
         ),
     )

@@ -23,7 +23,7 @@ def test_tidy_tells_what_it_took_out(letter: Path, capsys: pytest.CaptureFixture
         "日期、编辑者、字数等属性 12 项、本机和个人的痕迹 2 处、缩略图 1 张、没有用到的部件 1 个，合并断开的文字 2 处\n"
     )
     assert run(["template", "tidy", "--lang", "en", str(letter)]) == 0
-    assert capsys.readouterr().out == f"{letter}: tidy already\n"
+    assert capsys.readouterr().out == f"{letter}: already tidy\n"
 
 
 def test_check_fails_where_one_is_not_tidy_and_writes_nothing(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,8 +19,8 @@ TEXTS = all_texts()
 CLI = Path(__file__).parents[2] / "generator" / "cli"
 HANZI = re.compile("[\u3400-\u9fff]")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
-NAMES = ("草稿-…", "预览-…", "示例", "发文.desktop")
-"""What is called by a Chinese name on the disk, whatever the language."""
+NAMES = ("草稿-…", "预览-…", "征求意见稿", "示例", "发文.desktop")
+"""What has a Chinese name on the disk or on the page, whatever the language."""
 TYPED = re.compile(
     r"(fawen|git)( [a-z]+| --?[a-z-]+)+|JSON Schema|LibreOffice|Word|\"[^\"]*\""
     r"|[\w./-]+\.(yaml|md|docx|xlsx|csv)|\{\{.*?\}\}|\{[a-z]+\}"

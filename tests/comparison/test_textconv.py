@@ -54,7 +54,7 @@ def test_a_fault_of_our_own_is_one_line_too(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(module, "describe", fails)
     (line,) = lines_of(ten_documents()["函.docx"], tmp_path, "en")
-    assert line.startswith("[fawen cannot make sense of this file: this is a bug of fawen (ValueError('odd')).")
+    assert line.startswith("[fawen cannot make sense of this file: internal error of fawen (ValueError('odd')).")
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:

@@ -177,8 +177,8 @@ def without_note(value: object) -> object:
 
 
 def unnoted(text: str) -> str:
-    text = re.sub(r"files checked: \d+|, white space behind the end of the file: 1", "", text)
-    text = re.sub(r"^  (?:rules departed from: .*|nothing departs from the rules\.)$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"files checked: \d+|, white space after the end of the file: 1", "", text)
+    text = re.sub(r"^  (?:rules broken: .*|no problems found\.)$", "", text, flags=re.MULTILINE)
     if text.startswith('{"file"'):
         return "\n".join(map(_unnoted_data, text.splitlines()))
     return without(text, NOTE)

@@ -85,10 +85,11 @@ def papers(folder: Path) -> dict[str, object]:
 def helps(folder: Path) -> dict[str, object]:
     """What editors and shells show of the field."""
     from generator.cli.commands import program
-    from generator.cli.completing import SHELLS, VARIABLE
+    from generator.cli.completing import SHELLS
+    from generator.cli.environment import COMPLETION
     from generator.schemas.roster import roster_schema
 
-    shell = SHELLS["zsh"](program("zh"), {}, "fawen", VARIABLE)
+    shell = SHELLS["zsh"](program("zh"), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")
     definitions: Any = roster_schema()["definitions"]
     shape = definitions["unit"]["properties"]["fax"]

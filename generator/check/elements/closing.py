@@ -20,7 +20,7 @@ _POINTS = tuple("。；;：:，,、！？")
 _NO_ORGAN = re.compile(r"特此|此致|此复|敬请|以上|妥否|当否|可否|请予|请批|专此|附\s*件|现予|联系人|联系电话|[（(]")
 _APART = re.compile(r"\t|\n|[ \u3000]{3,}")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
-_ENTRY_INDENT = 3  # 字 that a line of the 附件说明 stands in at least
+_ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ def _parts(line: Line) -> list[Element]:
 
 
 def _date_in(line: Line) -> tuple[str, str] | None:
-    """What stands before the date at the end of a line that is no sentence, and the date."""
+    """What is before the date at the end of a line that is no sentence, and the date."""
     if len(line.text) > _LONGEST_LINE_WITH_DATE:
         return None
     last = [each for each in forms.DATE.finditer(line.text) if not line.text[each.end() :].strip(" 。.")]
@@ -102,7 +102,7 @@ def _date_in(line: Line) -> tuple[str, str] | None:
 
 
 def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
-    """Whether ``line`` signs: it names an organ or a post and stands where signatures stand."""
+    """Whether ``line`` signs: it names an organ or a post and is where signatures are."""
     text = forms.without_blanks(line.text)
     if not _can_sign(line):
         return False
@@ -124,7 +124,7 @@ def _can_sign(line: Line) -> bool:
 
 
 def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:
-    """Takes 署名 where no date follows them: the last lines, where they stand at the right."""
+    """Takes 署名 where no date follows them: the last lines, where they are at the right."""
     end = len(closing.rest)
     while end > 0 and forms.BRACKETED.fullmatch(closing.rest[end - 1].text):
         end -= 1
@@ -203,5 +203,5 @@ def _entries(lines: Sequence[Line]) -> list[Listed]:
 
 
 def _wraps(entry: Listed) -> bool:
-    """Whether the only entry goes on in the next line: it stands behind its label."""
+    """Whether the only entry goes on in the next line: it is behind its label."""
     return forms.ATTACHMENT_LIST.match(entry.paragraph.text.strip()) is not None

@@ -14,7 +14,7 @@ _LONGEST = 80
 def take_subject_words(items: Sequence[Item]) -> tuple[Element | None, list[Item]]:
     """The line of 主题词, and everything else, so that no element near it takes it for its own.
 
-    It stands at the head of the 版记: what is followed by a date alone, as signatures are, is text.
+    It is at the head of the 版记: what is followed by a date alone, as signatures are, is text.
     """
     lines = lines_in(items)
     last_date = max((place for place, line in enumerate(lines) if _dates(line)), default=-1)

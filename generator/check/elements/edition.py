@@ -8,7 +8,7 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.lines import Line
 
-_NEAR = 8  # lines of a title, and of what may wrongly stand before the mark
+_NEAR = 8  # lines of a title, and of what may wrongly be before the mark
 _LONGEST_TITLE = 120
 
 

@@ -1,4 +1,4 @@
-"""How elements are written, and how they are written wrongly and are still meant: what a reader would take them for."""
+"""Patterns that recognise elements by their text, also where they are written wrongly."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"
 """The label of the organs that get a copy."""
 
 MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
-"""The label of 主送机关 where they stand in the 版记."""
+"""The label of 主送机关 where they are in the 版记."""
 
 SUBJECT_WORDS = re.compile(r"主\s{0,9}题\s{0,9}词(?:\s{0,9}[：:]|\s|$)")
 """The label of the 主题词 of older documents."""
@@ -108,7 +108,7 @@ POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
 BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
-"""What stands in round brackets."""
+"""What is in round brackets."""
 
 _KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})$")
 _LONGEST_TAIL = 22
@@ -121,7 +121,7 @@ def without_blanks(text: str) -> str:
 
 
 def kind_at_end(text: str) -> Kind | None:
-    """The 文种 that a title ends with, past a point and what stands in brackets (（试行）)."""
+    """The 文种 that a title ends with, past a point and what is in brackets (（试行）)."""
     match = _KIND.search(_without_tail(without_blanks(text)))
     return None if match is None else KINDS[match[0]]
 
@@ -134,7 +134,7 @@ def _without_tail(title: str) -> str:
 
 
 def date_of(text: str) -> OfficialDate | None:
-    """The day that ``text`` tells, however it is written; None where it tells none."""
+    """The day that ``text`` names, however it is written; None where it names none."""
     match = DATE.search(text)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""What a check took for which element of an official document."""
+"""The elements that a check has recognised in a document, as data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.standard import Format, Kind, Profile
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element: the paragraphs that it stands in, and its text, which may be only a part of theirs."""
+    """An element: the paragraphs that it is in, and its text, which may be only a part of theirs."""
 
     paragraphs: tuple[Paragraph, ...]
     text: str
@@ -30,7 +30,7 @@ class Element:
 class BodyParagraph:
     """A paragraph of a text; ``heading`` is the part of it that is a heading of ``level``, "" of plain text.
 
-    The level is told by the number, but where look and count are those of 一、 or （一） and only the number's form is
+    The level is known by the number, but where look and count are those of 一、 or （一） and only the number's form is
     not (``2.`` in 黑体 after 一、), by the look. An automatic number is not part of ``heading``.
     """
 
@@ -51,7 +51,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class FoundAttachment:
-    """An attachment: the line 附件n, its title, and what stands in it."""
+    """An attachment: the line 附件n, its title, and what is in it."""
 
     label: Element
     serial: int | None
@@ -89,7 +89,7 @@ class FoundImprint:
 class Found:
     """A document and its elements; those that are not there are None or empty. Each is equal to itself alone.
 
-    ``profile`` is told from the page margins, None where they are neither profile's. ``mark`` holds a line for each
+    ``profile`` is known by the page margins, None where they are neither profile's. ``mark`` holds a line for each
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
     the names. ``issued`` is 成文日期 as a date where it is one.
     ``edition`` is the mark of a draft or a corrected reprint, ``subject_words`` the 主题词 that documents had until

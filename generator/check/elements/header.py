@@ -1,4 +1,4 @@
-"""版头 (7.2) and what stands in its place in 信函, 命令 and 纪要 (10.1 to 10.3)."""
+"""版头 (7.2) and what is in its place in 信函, 命令 and 纪要 (10.1 to 10.3)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _SMALL = {"copy_number": forms.COPY_NUMBER, "secrecy": forms.SECRECY, "urgency":
 
 
 def _may_be_title(line: Line) -> bool:
-    """Whether a line between those of the 版头 is none of them: a title that wrongly stands above its number."""
+    """Whether a line between those of the 版头 is none of them: a title that wrongly is above its number."""
     return line.like_a_title and not line.red
 
 
@@ -88,7 +88,7 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
 
 
 def _parts(line: Line) -> list[str]:
-    """What stands apart in a line: at its left and at its right."""
+    """What is apart in a line: at its left and at its right."""
     return [part.strip() for part in (line.text, *_PARTS.split(line.text), *line.text.split("\n"))]
 
 
@@ -184,7 +184,7 @@ def _can_be_mark(line: Line) -> bool:
 
 
 def _first_block(found: list[Line], lines: Sequence[Line]) -> list[Line]:
-    """Those of ``found`` that stand together at the top: the mark of a joint issue has several lines."""
+    """Those of ``found`` that are together at the top: the mark of a joint issue has several lines."""
     block = [found[0]]
     for line in found[1:]:
         if lines.index(line) - lines.index(block[-1]) > 1 or line.new_page:

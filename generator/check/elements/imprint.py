@@ -10,13 +10,13 @@ from generator.check.elements.found import Element, FoundImprint
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.docx_reading.document import Table
 
-_APART = 3  # lines that may stand between two that belong to it
+_APART = 3  # lines that may be between two that belong to it
 _LONGEST_OFFICE = 30
 _SIGNATURE = 4  # lines in which a signature's date follows what is above it
 
 
 def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]]:
-    """The 版记, and everything else. It is what stands last, even where something wrongly follows it."""
+    """The 版记, and everything else. It is what is last, even where something wrongly follows it."""
     lines = lines_in(items)
     marked = [place for place, line in enumerate(lines) if _belongs(line) and not _above_signature(lines, place)]
     if not marked:
@@ -81,7 +81,7 @@ def _small(tables: list[Table], lines: list[Line]) -> bool:
 
 
 def _office_alone(line: Line, printed: Line) -> bool:
-    """Whether the 印发机关 stands in a paragraph of its own before the date."""
+    """Whether the 印发机关 is in a paragraph of its own before the date."""
     match = forms.PRINTED.search(printed.text)
     if match is None or match.start() > 0:
         return False
@@ -89,7 +89,7 @@ def _office_alone(line: Line, printed: Line) -> bool:
 
 
 def _office_and_date(line: Line) -> tuple[str, str] | None:
-    """What stands before a date at the end of the line, and the date."""
+    """What is before a date at the end of the line, and the date."""
     match = forms.PRINTED.search(line.text)
     if match is None:
         dates = [each for each in forms.DATE.finditer(line.text) if each.end() == len(line.text)]

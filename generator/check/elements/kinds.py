@@ -56,7 +56,7 @@ def _like_a_letter(document: ReadDocument, header: Header) -> bool:
 
 
 def _first_page(document: ReadDocument) -> list[Paragraph]:
-    """What stands in the header and the footer of the first page, where it has its own."""
+    """What is in the header and the footer of the first page, where it has its own."""
     section = document.sections[0]
     return [*section.headers.get("first", ()), *section.footers.get("first", ())]
 

@@ -1,4 +1,4 @@
-"""What is to be seen of a document, line by line: its paragraphs that show something, and its tables of data."""
+"""The visible lines of a document, for recognition: paragraphs that show something, and tables of data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SIGNATURE_ROWS = 6
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph that shows text. ``table`` is the one it stands in; ``new_page``: it begins a page for certain."""
+    """A paragraph that shows text. ``table`` is the one it is in; ``new_page``: it begins a page for certain."""
 
     paragraph: Paragraph
     table: Table | None = None
@@ -62,7 +62,7 @@ class Line:
 
     @property
     def centred(self) -> bool:
-        """Whether it stands in the middle."""
+        """Whether it is in the middle."""
         return self.paragraph.align == "center"
 
     @property
@@ -72,12 +72,12 @@ class Line:
 
     @property
     def in_columns(self) -> bool:
-        """Whether it stands in a table that sets things beside one another."""
+        """Whether it is in a table that sets things beside one another."""
         return self.table is not None and any(len(row.cells) > 1 for row in self.table.rows)
 
     @property
     def far_right(self) -> bool:
-        """Whether it stands in the right half of the line."""
+        """Whether it is in the right half of the line."""
         paragraph = self.paragraph
         if paragraph.align == "right" or (
             self.table is not None and any(len(row.cells) > 1 for row in self.table.rows)
@@ -97,7 +97,7 @@ Item = Line | Table
 
 
 def items_of(document: ReadDocument) -> list[Item]:
-    """Everything that is to be seen, in order; what stands in a table that only lays out is lines like others."""
+    """Everything that is to be seen, in order; what is in a table that only lays out is lines like others."""
     pages = _Pages(document)
     found: list[Item] = []
     for block in document.blocks:
@@ -167,7 +167,7 @@ def _of_header_or_imprint(line: Line) -> bool:
 
 
 def _signs(table: Table, lines: list[Line]) -> bool:
-    """Whether 署名 and 成文日期 stand in the table and nothing else."""
+    """Whether 署名 and 成文日期 are in the table and nothing else."""
     dates = [line for line in lines if forms.DATE.fullmatch(line.text)]
     return len(dates) == 1 and len(table.rows) <= _SIGNATURE_ROWS and lines[-1] is dates[0]
 

@@ -1,4 +1,4 @@
-"""A document as read → what is taken for which element."""
+"""Recognition of a document's elements, step by step: imprint, attachments, header, closing, text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def recognise(document: ReadDocument) -> Found:
 
 
 def _on_first_page(document: ReadDocument) -> list[Line]:
-    """The lines of the first page's header, where letterheads may stand."""
+    """The lines of the first page's header, where letterheads may be."""
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
     return [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()]

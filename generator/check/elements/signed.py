@@ -1,4 +1,4 @@
-"""How a document looks to be signed: with seals, without, or with signature stamps (7.3.5.1 to 7.3.5.3)."""
+"""The way a document is signed: with seals, without, or with signature stamps (7.3.5.1 to 7.3.5.3)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ How = Literal["sealed", "unsealed", "stamp"]
 
 _SEAL = length("seal.smallest")
 _CENTRED = 0.5  # 字 that the middles of 署名 and date may lie apart where one is centred on the other
-_UNSEALED = (1.25, 2.75)  # 字 about the 2 字 that an unsealed line stands in
+_UNSEALED = (1.25, 2.75)  # 字 about the 2 字 that an unsealed line is in
 _SEALED = 3.25  # 字 beyond which a line makes room for a seal
 _JUNCTION = 0.2  # em between a hanzi and a letter or digit
 
@@ -26,7 +26,7 @@ Extent = tuple[Length, Length]
 def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | None, *, stamped: bool) -> How | None:
     """What the lines that sign and the one with the date look like; None where they look like neither.
 
-    A seal is seen where one is drawn, or where there is room for it: the name stands over the date's middle.
+    A seal is seen where one is drawn, or where there is room for it: the name is over the date's middle.
     """
     if stamped:
         return "stamp"

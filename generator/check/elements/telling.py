@@ -1,4 +1,4 @@
-"""What was taken for which element, as plain data."""
+"""The recognised elements as plain data, for ``--json``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.check.elements.found import BodyParagraph, Element, Found, FoundA
 def told(found: Found) -> dict[str, object]:
     """Every element by its English name (:mod:`generator.document`); None or empty where it is not there.
 
-    Texts are as they stand in the file, lines of a title parted by line feeds. ``signature`` tells how the document
+    Texts are as they are in the file, lines of a title separated by line feeds. ``signature`` says how the document
     looks to be signed, ``body`` counts its paragraphs and tables and lists its headings.
     """
     return {

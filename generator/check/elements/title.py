@@ -1,4 +1,4 @@
-"""标题 (7.3.1): told by its look, or where it looks like text by the 文种 that it ends with."""
+"""标题 (7.3.1): recognised by its look, or where it looks like text by the 文种 that it ends with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.check.elements.lines import Line
 _MOST_LINES = 6
 _LONGEST = 120
 _LONGEST_ORGAN = 40
-_BEFORE = 2  # lines that may wrongly stand between the 版头 and the title
+_BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
@@ -43,7 +43,7 @@ def _by_words(line: Line) -> bool:
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
-    """Where the title begins that says 关于 at ``start``: the organ may stand in a line of its own."""
+    """Where the title begins that says 关于 at ``start``: the organ may be in a line of its own."""
     alone = start > 0 and lines[start].text.startswith("关于") and len(lines[start - 1].text) <= _LONGEST_ORGAN
     return start - 1 if alone else start
 

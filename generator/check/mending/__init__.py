@@ -1,4 +1,4 @@
-"""What a check finds, mended where that takes no thought: never a word, never a seal, on the document's own XML.
+"""``check --fix``: mechanical formatting fixed on the document's own XML, never wording, never a seal.
 
 :mod:`mending` is the whole, :mod:`menders` says which rule is mended by what: :mod:`words` types over, :mod:`looks`
 sets faces and sizes, :mod:`indents` places, :mod:`page` and :mod:`footers` set up pages. :mod:`comparing` holds the

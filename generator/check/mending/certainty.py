@@ -83,12 +83,12 @@ class Certainty:
         return any(id(paragraph) in self._items for paragraph in paragraphs_of(departure, self._found))
 
     def _is_bulleted(self, departure: Departure) -> bool:
-        """Whether a sign that is no number stands before it: a list whose indents somebody chose."""
+        """Whether a sign that is no number is before it: a list whose indents somebody chose."""
         labels = (paragraph.numbering.strip() for paragraph in paragraphs_of(departure, self._found))
         return any(label and not any(map(str.isalnum, label)) for label in labels)
 
     def _is_certain_mark(self, rule: str, departure: Departure) -> bool:
-        """Whether the marks stand in running text, and are what the rule takes them for."""
+        """Whether the marks are in running text, and are what the rule takes them for."""
         paragraphs = paragraphs_of(departure, self._found)
         if any(id(each) in self._references or not is_prose(each.text, each.numbering) for each in paragraphs):
             return False

@@ -1,4 +1,4 @@
-"""The characters of a ``w:p``, each with the element that it stands in, and others put in their place."""
+"""The characters of a ``w:p``, each with its element, and their replacement."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character: the ``w:t`` that it stands in and where; ``index`` is None of an element that is one character."""
+    """A character: the ``w:t`` that it is in and where; ``index`` is None of an element that is one character."""
 
     text: str
     element: etree._Element
@@ -28,7 +28,7 @@ class Character:
 
 
 def characters(paragraph: etree._Element) -> list[Character]:
-    """What stands in ``paragraph`` itself, in order, not in text boxes within it; tabs and breaks are characters."""
+    """What is in ``paragraph`` itself, in order, not in text boxes within it; tabs and breaks are characters."""
     return list(_characters(paragraph))
 
 

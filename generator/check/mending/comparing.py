@@ -1,4 +1,4 @@
-"""The text before and after, character by character: nothing may differ but the mends that are told."""
+"""The text before and after, character by character: nothing may differ but the mends that are reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HIDDEN = (w("delText"), INSTRUCTION, w("delInstrText"), m("t"))
 
 
 def differs(before: bytes, after: bytes, mends: Iterable[Mend], file: str) -> str | None:
-    """The name of the first part that differs otherwise than ``mends`` tell; None where there is none."""
+    """The name of the first part that differs otherwise than ``mends`` say; None where there is none."""
     old, new = read_package(before, name=file), read_package(after, name=file)
     told = list(mends)
     added = {part for mend in told for part in mend.parts}

@@ -63,7 +63,7 @@ def even_pages(work: Work) -> Iterator[Mend]:
 
 
 def _place_footers(work: Work) -> None:
-    """The distance from the edge at which the dash of the number stands 7 mm below the type area."""
+    """The distance from the edge at which the dash of the number is 7 mm below the type area."""
     for section in work.opened.sections:
         attributes(own(section, "pgMar"), {"footer": length("page_number.footer").twips})
 

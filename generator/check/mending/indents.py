@@ -122,7 +122,7 @@ def attachment_list(work: Work) -> Iterator[Mend]:
 
 
 def _lead(found: Found, listed: Listed) -> Length:
-    """The width of what stands before an attachment's name."""
+    """The width of what is before an attachment's name."""
     text = listed.paragraph.text
     lead = text[: max(text.find(listed.name), 0)].lstrip(_BLANKS)
     return text_width(listed.paragraph, section_of(listed.paragraph, found.document), lead) if lead else Length(0)

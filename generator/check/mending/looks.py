@@ -135,7 +135,7 @@ def _set(
     bold: bool | None = None,
     red: bool = False,
 ) -> bool:
-    """Sets the characters from ``start`` to ``end``; False where they are set so, or cannot be told in the file."""
+    """Sets the characters from ``start`` to ``end``; False where they are set so, or is unknown in the file."""
     element = work.element(paragraph)
     runs = runs_between(paragraph, start, end)
     if element is None or all(_is_right(run, face, size, bold, red) for run in runs if run.text.strip()):
@@ -214,7 +214,7 @@ def _runs(paragraph: etree._Element, start: int, end: int) -> list[etree._Elemen
 
 
 def _cut(paragraph: etree._Element, at: int) -> None:
-    """Cuts the run that the characters before and behind ``at`` both stand in; the look is that of both halves."""
+    """Cuts the run that the characters before and behind ``at`` both are in; the look is that of both halves."""
     there = characters(paragraph)
     if not 0 < at < len(there):
         return
@@ -235,7 +235,7 @@ def _cut(paragraph: etree._Element, at: int) -> None:
 
 
 def _cut_text(element: etree._Element, at: int) -> etree._Element:
-    """The ``w:t`` cut at a character; its second half, which stands behind it."""
+    """The ``w:t`` cut at a character; its second half, which is behind it."""
     text = element.text or ""
     half = copy.deepcopy(element)
     element.text, half.text = text[:at], text[at:]

@@ -1,4 +1,4 @@
-"""What was mended, as data."""
+"""A fix that was made (``Mend``) and its typed characters (``Edit``), as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rule is mended by what, in the order in which they are mended: the words first, then their look and place."""
+"""The table of fixes: which function fixes which rule, in order: words first, then formatting and position."""
 
 from __future__ import annotations
 

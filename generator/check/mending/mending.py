@@ -1,4 +1,4 @@
-"""A document mended, rule by rule, as far as that takes no thought."""
+"""A document with its mechanical formatting fixed, rule by rule."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def mend(data: bytes, file: str) -> Mended:
     finished document does not show is not listed. What there is no mender for stays, and so does what is not recognised
     with certainty. Mending what was mended changes nothing. ``file`` is the file's name in places and problems.
 
-    Raises InputError where it is no Word document, or where the text would differ by more than the mends that are told.
+    Raises InputError where it is no Word document, or where the text would differ by more than the reported mends.
     """
     first = _State(data, recognise(read_document(data, file)), {})
     course = _course(first, file, frozenset())
@@ -197,7 +197,7 @@ def _shown(mends: list[Mend], state: _State, file: str) -> Iterable[Mend]:
 
 
 def _once(mends: Iterable[Mend]) -> list[Mend]:
-    """The mends without those of a look that tell the same again."""
+    """The mends without those of a look that repeat another."""
     told: set[tuple[Span, Value, Value]] = set()
     kept = []
     for each in mends:

@@ -1,4 +1,4 @@
-"""A document opened to be mended: its parts as trees, and its paragraphs by their place."""
+"""A document opened for fixing: its parts as trees, and its paragraphs by their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which marks stand in Chinese text for certain: code, references and other languages keep theirs."""
+"""Punctuation that is certainly in Chinese text and may be fixed: not that of code, references, other languages."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def are_chinese_dots(text: str, start: int, end: int) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands next to the characters from ``start`` to ``end``, past blanks."""
+    """What is next to the characters from ``start`` to ``end``, past blanks."""
     return text[max(0, start - _NEAR) : start].rstrip(_BLANKS), text[end : end + _NEAR].lstrip(_BLANKS)
 
 

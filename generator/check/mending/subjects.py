@@ -1,4 +1,4 @@
-"""What each mended rule is about, as a clerk calls it."""
+"""The subject of each fixed rule, as the list of fixes names it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PAGE = {
     "PG-04": Said("版心宽度（右页边距）", "width of the type area (right margin)"),
     "PG-05": Said("版心高度（下页边距）", "height of the type area (bottom margin)"),
     "PG-06": Said("每页行数（行距）", "lines on a page (line height)"),
-    "PG-07": Said("每行字数（字间距）", "characters in a line (spacing of the characters)"),
+    "PG-07": Said("字距（每行字数）", "characters in a line (spacing of the characters)"),
     "PG-08": Said("文档网格排满后余下的高度", "height left below the document grid"),
     "PG-09": Said("行距", "line height"),
     "PN-01": Said("页码", "page numbers"),

@@ -1,4 +1,4 @@
-"""The list of mends as it is printed: what was changed, in words, with all its paragraphs."""
+"""The printed list of fixes: what was changed, in words, with all its paragraphs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _ALL: dict[Lang, str] = {"zh": "全文", "en": "the whole document"}
 _PARAGRAPHS: dict[Lang, tuple[str, str]] = {"zh": ("第{}段", "第{}段"), "en": ("paragraph {}", "paragraphs {}")}
 _COMMA: dict[Lang, str] = {"zh": "、", "en": ", "}
 _QUOTES: dict[Lang, tuple[str, str]] = {"zh": ("“", "”"), "en": ("'", "'")}
-_COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
+_CHANGE: dict[Lang, str] = {
+    "zh": "{places}：{subject}由{before}改为{after}",
+    "en": "{places}: {subject}: {before} → {after}",
+}
 
 
 def mend_lines(mends: Iterable[Mend], lang: Lang) -> Iterator[str]:
@@ -26,9 +29,11 @@ def mend_lines(mends: Iterable[Mend], lang: Lang) -> Iterator[str]:
         groups[mend.rule, before, in_lang(mend.after, lang), alone].append(mend)
     for group in groups.values():
         spans = [span for mend in group for span in (mend.place, *mend.also)]
-        change = " → ".join(_quoted((getattr(mend, side) for mend in group), lang) for side in ("before", "after"))
+        before_all, after_all = (_quoted((getattr(mend, side) for mend in group), lang) for side in ("before", "after"))
         rule = group[0].rule
-        line = _COLON[lang].join((_places(spans, lang), subject_of(rule).text(lang), change))
+        line = _CHANGE[lang].format(
+            places=_places(spans, lang), subject=subject_of(rule).text(lang), before=before_all, after=after_all
+        )
         yield f"{line} [{rule}]".replace("\n", "␤")
 
 

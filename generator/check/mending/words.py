@@ -1,4 +1,4 @@
-"""Slips of typing that are mended without a thought: marks of another width, padding zeros, full stops."""
+"""Fixes of typing: half-width punctuation, padding zeros, superfluous full stops."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BLANKS = " \u3000\t\u00a0"
 
 
 def marked(work: Work) -> Iterable[Mend]:
-    """What the rule itself tells to the character."""
+    """What the rule itself says to the character."""
     return type_over(work, _replacements(work, lambda _: True))
 
 

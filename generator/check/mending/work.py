@@ -1,4 +1,4 @@
-"""What a mender works on: the document as found, and the same document opened."""
+"""The input of a fix: the elements recognised in the document, and the document opened."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Work:
         return paragraphs_of(departure, self.found)
 
     def element(self, paragraph: Paragraph) -> etree._Element | None:
-        """The ``w:p`` that ``paragraph`` was read from; None where that cannot be told."""
+        """The ``w:p`` that ``paragraph`` was read from; None where that is unknown."""
         return self.opened.paragraph(paragraph.place)
 
     def mend(self, departure: Departure, place: Span) -> Mend:
@@ -90,7 +90,7 @@ def type_over(work: Work, slips: Iterable[Slip]) -> Iterator[Mend]:
 
 
 def _near(typed: list[tuple[Slip, Edit]]) -> Iterator[list[tuple[Slip, Edit]]]:
-    """What was typed, the last first, those that stand close to one another together."""
+    """What was typed, the last first, those close to one another together."""
     near: list[tuple[Slip, Edit]] = []
     for each in typed:
         if near and near[-1][0].start - each[0].end > 2 * _NEIGHBOURS:
@@ -102,7 +102,7 @@ def _near(typed: list[tuple[Slip, Edit]]) -> Iterator[list[tuple[Slip, Edit]]]:
 
 
 def _mend(work: Work, typed: list[tuple[Slip, Edit]]) -> Mend:
-    """What was typed in one place, told with its neighbours."""
+    """What was typed in one place, with its neighbours, for the list."""
     text = typed[0][0].paragraph.text
     start = max(0, min(slip.start for slip, _ in typed) - _NEIGHBOURS)
     end = max(slip.end for slip, _ in typed) + _NEIGHBOURS
@@ -114,7 +114,7 @@ def _mend(work: Work, typed: list[tuple[Slip, Edit]]) -> Mend:
 
 
 def _offset(paragraph: Paragraph, element: etree._Element) -> int | None:
-    """Where the paragraph's text begins among the characters of its ``w:p``; None where that is not told."""
+    """Where the paragraph's text begins among the characters of its ``w:p``; None where that is unknown."""
     whole = text_of(element)
     offset = whole.find(paragraph.text)
     return None if offset < 0 or whole.find(paragraph.text, offset + 1) >= 0 else offset
@@ -137,7 +137,7 @@ def _adds(old: str, new: str) -> bool:
 
 
 def _in_field(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether a character of these is the result of a field, which the program writes anew."""
+    """Whether a character of these is the result of a field, which the program writes again."""
     position = 0
     for run in paragraph.runs:
         if run.field is not None and position < max(end, start + 1) and start < position + len(run.text):

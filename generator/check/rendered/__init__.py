@@ -1,4 +1,4 @@
-"""A finished document as LibreOffice prints it → what departs from the standard on its pages, in millimetres.
+"""``check --rendered``: the pages of the PDF measured against the standard, in millimetres.
 
 :mod:`printed` finds the elements again among the lines of the pages; the rules are functions, a file for each part of
 a document, registered by :mod:`registry`.

@@ -1,6 +1,6 @@
-"""The text area that a file sets on a page: what stands in it is measured from its edges.
+"""The text area that a file sets on a page: what is in it is measured from its edges.
 
-A wrong margin is told once, by the rules of the type area; an indent of two 字 is right whatever the margin is.
+A wrong margin is reported once, by the rules of the type area; an indent of two 字 is right whatever the margin is.
 LibreOffice sets the whole cells, and the whole lines, of a grid in the middle of the area between the margins.
 """
 
@@ -23,7 +23,7 @@ class Area:
     """Its left and right edge from the sheet's left; how much lower than it should be it begins, and ends.
 
     ``beside`` is the white between an edge and the first cell of a grid, ``slack`` how much
-    lower the first line of one may stand.
+    lower the first line of one may be.
     """
 
     left: float

@@ -27,7 +27,7 @@ _HALF_A_LINE = 0.5  # the white over the ink of a line moves with the line's hei
 
 @on_page("AT-01")
 def list_place(printed: Printed) -> Iterator[Departure]:
-    """附件说明 stands one 行 under the text, two 字 in (7.3.4).
+    """附件说明 is one 行 under the text, two 字 in (7.3.4).
 
     Passes: 10.4 mm under the text, from x = 39.4 mm.
     Departs: flush left.
@@ -44,7 +44,7 @@ def list_place(printed: Printed) -> Iterator[Departure]:
 
 @on_page("AT-03")
 def serials_below_each_other(printed: Printed) -> Iterator[Departure]:
-    """The serials of several attachments stand below each other (7.3.4).
+    """The serials of several attachments are below each other (7.3.4).
 
     Passes: 1. and 2. at one x.
     Departs: 2. under 附件.
@@ -84,7 +84,7 @@ def attachment_on_a_new_side(printed: Printed) -> Iterator[Departure]:
 
 @on_page("AN-02")
 def attachments_before_the_imprint(printed: Printed) -> Iterator[Departure]:
-    """Attachments stand before the 版记, which is on the last side (7.3.7).
+    """Attachments are before the 版记, which is on the last side (7.3.7).
 
     Passes: 附件2 on side 5, 版记 on side 6.
     Departs: 版记 on side 2, 附件1 on side 3.
@@ -100,7 +100,7 @@ def attachments_before_the_imprint(printed: Printed) -> Iterator[Departure]:
 
 @on_page("AN-03")
 def label_place(printed: Printed) -> Iterator[Departure]:
-    """附件 and its serial stand flush left in the first line of the type area (7.3.7).
+    """附件 and its serial are flush left in the first line of the type area (7.3.7).
 
     Passes: x = 28.2 mm, in line 1.
     Departs: a centred 附件1.
@@ -115,10 +115,10 @@ def label_place(printed: Printed) -> Iterator[Departure]:
 
 @on_page("AN-04")
 def attachment_title_place(printed: Printed) -> Iterator[Departure]:
-    """An attachment's title stands centred in line 3 (7.3.7).
+    """An attachment's title is centred in line 3 (7.3.7).
 
     Passes: its ink begins two lines under that of 附件1, its middle at x = 106 mm.
-    Departs: it stands in line 2.
+    Departs: it is in line 2.
     """
     for each in printed.found.attachments:
         title, label = printed.one(each.title), printed.one(each.label)
@@ -132,8 +132,8 @@ def attachment_title_place(printed: Printed) -> Iterator[Departure]:
 def numbering_goes_on(printed: Printed) -> Iterator[Departure]:
     """Attachments bound with the text are numbered on from it (7.5).
 
-    Passes: 附件1 on side 3 bears 3.
-    Departs: it bears 1.
+    Passes: 附件1 on side 3 has 3.
+    Departs: it has 1.
     """
     for each in printed.found.attachments:
         label = printed.one(each.label)

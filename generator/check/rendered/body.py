@@ -154,7 +154,7 @@ def numbers_in_one_piece(printed: Printed) -> Iterator[Departure]:
 
 
 def _told_apart(above: Placed, below: Placed, count: int) -> tuple[Said, Said]:
-    """The ``count`` characters at each side of a line's end, parted as they are and together as they should be."""
+    """The ``count`` characters at each side of a line's end, separated as they are and together as they should be."""
     head, tail = above.line.text[-count:], below.line.text[:count]
     return quoted(f"{head} / {tail}"), quoted(f"{head}{tail}")
 
@@ -174,12 +174,12 @@ def _is_heading(part: BodyParagraph) -> bool:
 
 
 def _in_head(printed: Printed, recipients: Placed) -> bool:
-    """Whether the recipients stand above the text, not in the 版记."""
+    """Whether the recipients are above the text, not in the 版记."""
     return printed.found.format is not Format.ORDER and recipients.baseline < length("type_area.bottom").mm
 
 
 def _between(above: Placed, below: Placed) -> bool:
-    """Whether anything else stands between two lines of one page: another line, a picture, a rule."""
+    """Whether anything else is between two lines of one page: another line, a picture, a rule."""
     page = above.page
     lines = (line.baseline for line in page.lines)
     boxes = (*(box.bottom for box in page.images), *(rule.y for rule in page.rules))

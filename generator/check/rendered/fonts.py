@@ -6,7 +6,7 @@ from generator.pdf.families import FAMILIES
 
 
 def face(font: str) -> str | None:
-    """The typeface (``仿宋``, ``黑体`` …) that the font called ``font`` in a PDF is or stands in for; else None."""
+    """The typeface (``仿宋``, ``黑体`` …) that the font called ``font`` in a PDF is or replaces; else None."""
     folded = family_of(font).replace("-", "").replace(" ", "").lower()
     for family in FAMILIES:
         if any(each.replace("-", "").replace(" ", "").lower() in folded for each in (family.postscript, *family.names)):
@@ -15,7 +15,7 @@ def face(font: str) -> str | None:
 
 
 def is_known(font: str) -> bool:
-    """Whether the font is one of the standard's typefaces, or stands in for one."""
+    """Whether the font is one of the standard's typefaces, or replaces one."""
     return face(font) is not None
 
 

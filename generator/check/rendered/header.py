@@ -35,7 +35,7 @@ _AMONG, _BESIDE = Said("在机关名称之间", "among the names"), Said("在机
 _HALF_WAY = Said("上下居中", "half-way down the names")
 _ALIGNED = Said("与第一个签发人左对齐", "below the first name")
 _SHOWN = 2
-"""So many decimals of a rule's thickness are told."""
+"""So many decimals of a rule's thickness are reported."""
 
 
 @on_page("HD-01")
@@ -54,7 +54,7 @@ def copy_number_size(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-02")
 def copy_number_place(printed: Printed) -> Iterator[Departure]:
-    """份号 stands in the first line of the type area, flush left (7.2.1).
+    """份号 is in the first line of the type area, flush left (7.2.1).
 
     Passes: ink from x = 28 mm in the first line.
     Departs: ink from x = 39 mm.
@@ -65,7 +65,7 @@ def copy_number_place(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-04")
 def secrecy_place(printed: Printed) -> Iterator[Departure]:
-    """密级 stands flush left under the 份号, in the second line of the type area (7.2.2).
+    """密级 is flush left under the 份号, in the second line of the type area (7.2.2).
 
     Passes: 机密★1年 in the second line, ink from x = 28 mm.
     Departs: 机密★1年 at the right edge.
@@ -77,7 +77,7 @@ def secrecy_place(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-08")
 def order_of_lines(printed: Printed) -> Iterator[Departure]:
-    """份号, 密级 and 紧急程度 stand below each other in this order, at one left edge (7.2.3).
+    """份号, 密级 and 紧急程度 are below each other in this order, at one left edge (7.2.3).
 
     Passes: 000001 above 机密★1年 above 特急.
     Departs: 特急 above 机密★1年.
@@ -100,7 +100,7 @@ def order_of_lines(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-09")
 def spread_words(printed: Printed) -> Iterator[Departure]:
-    """Without a period to the secrecy, one 字 stands between the two characters of 密级 and 紧急程度 (figure 4).
+    """Without a period to the secrecy, one 字 is between the two characters of 密级 and 紧急程度 (figure 4).
 
     Passes: 特　急 with one 字 between.
     Departs: 特急 without white, under 机密.
@@ -119,7 +119,7 @@ def spread_words(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-11")
 def mark_top(printed: Printed) -> Iterator[Departure]:
-    """The mark's ink begins 72 mm from the sheet's top, whatever stands above it (7.2.4).
+    """The mark's ink begins 72 mm from the sheet's top, whatever is above it (7.2.4).
 
     Passes: ink top at 72.0 mm.
     Departs: ink top at 62 mm.
@@ -149,7 +149,7 @@ def mark_centred(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-14")
 def mark_fits(printed: Printed) -> Iterator[Departure]:
-    """Every organ of the mark stands in one line within the type area.
+    """Every organ of the mark is in one line within the type area.
 
     Passes: one line from x = 40 to 172 mm.
     Departs: a mark that wraps into a second line.
@@ -165,7 +165,7 @@ def mark_fits(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-15")
 def lead_organ_first(printed: Printed) -> Iterator[Departure]:
-    """In a joint mark the lead organ, the one whose 代字 the number has, stands in the first row (7.2.4).
+    """In a joint mark the lead organ, the one whose 代字 the number has, is in the first row (7.2.4).
 
     Passes: 示例市民政局 above 示例市财政局, with the number 示民发〔2026〕7号.
     Departs: 示例市财政局 above 示例市民政局, with this number.
@@ -183,7 +183,7 @@ def lead_organ_first(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-16")
 def mark_word_beside(printed: Printed) -> Iterator[Departure]:
-    """In a joint mark 文件 stands to the right of the names, centred on the block's height (7.2.4).
+    """In a joint mark 文件 is to the right of the names, centred on the block's height (7.2.4).
 
     Passes: 文件 half-way between two names.
     Departs: 文件 behind the lower name.
@@ -257,7 +257,7 @@ def upward_number_left(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-22")
 def number_on_last_signers_line(printed: Printed) -> Iterator[Departure]:
-    """The number of an 上行文 stands on the line of the last 签发人 (7.2.5).
+    """The number of an 上行文 is on the line of the last 签发人 (7.2.5).
 
     Passes: both on one baseline.
     Departs: the number one line below.
@@ -287,7 +287,7 @@ def signers_right(printed: Printed) -> Iterator[Departure]:
 
 @on_page("HD-27")
 def signers_two_a_line(printed: Printed) -> Iterator[Departure]:
-    """At most two 签发人 stand on a line; further lines begin under the first name (7.2.6).
+    """At most two 签发人 are on a line; further lines begin under the first name (7.2.6).
 
     Passes: 签发人：甲 乙 over 丙 under 甲.
     Departs: three names on one line.
@@ -352,7 +352,7 @@ def rule_thickness(printed: Printed) -> Iterator[Departure]:
 
 
 def _stacked(printed: Printed, element: Element | None, row: int) -> Iterator[Departure]:
-    """Where ``element`` stands in line ``row`` (from 0) of the type area, flush left."""
+    """Where ``element`` is in line ``row`` (from 0) of the type area, flush left."""
     placed = printed.one(element)
     if placed is None:
         return
@@ -386,7 +386,7 @@ def _lower(measure: str) -> Said:
 
 
 def _aside(measure: str) -> Said:
-    return Said(f"与第一个签发人错开 {measure}", f"a name stands {measure} off the first one above")
+    return Said(f"与第一个签发人错开 {measure}", f"a name is {measure} off the first one above")
 
 
 def _on_a_line(count: int) -> Said:

@@ -33,7 +33,7 @@ _EVEN_AND_LAST = Said("排在最后一面，双数面", "on the last page, an ev
 
 @dataclass(frozen=True)
 class _Block:
-    """The 版记 as printed: its elements, the side it stands on, the black or coloured rules around and in it."""
+    """The 版记 as printed: its elements, the side it is on, the black or coloured rules around and in it."""
 
     found: FoundImprint
     page: Page
@@ -52,7 +52,7 @@ class _Block:
 
     @property
     def at(self) -> Element | None:
-        """The element that its findings are told of."""
+        """The element that its findings are reported at."""
         return self.found.office or self.found.copy_to or self.found.recipients
 
 
@@ -106,7 +106,7 @@ def thickness_of_rules(printed: Printed) -> Iterator[Departure]:
 
 @on_page("IM-04")
 def black_rules_around(printed: Printed) -> Iterator[Departure]:
-    """The 版记 stands between black rules, the first above its first element (7.4.1).
+    """The 版记 is between black rules, the first above its first element (7.4.1).
 
     Passes: rule, text, rule.
     Departs: no rule above 抄送, or red rules.
@@ -172,7 +172,7 @@ def wrapped_organs(printed: Printed) -> Iterator[Departure]:
 
 @on_page("IM-09")
 def recipients_above_copies(printed: Printed) -> Iterator[Departure]:
-    """主送 in the 版记 stands above 抄送 without a rule between them (7.4.2).
+    """主送 in the 版记 is above 抄送 without a rule between them (7.4.2).
 
     Passes: 主送 over 抄送.
     Departs: a rule between them.
@@ -191,7 +191,7 @@ def recipients_above_copies(printed: Printed) -> Iterator[Departure]:
 
 @on_page("IM-10")
 def issued_line(printed: Printed) -> Iterator[Departure]:
-    """印发机关 one 字 from the left and 印发日期 one 字 from the right stand on one line (7.4.3).
+    """印发机关 one 字 from the left and 印发日期 one 字 from the right are on one line (7.4.3).
 
     Passes: from x = 32.9 to 179.1 mm.
     Departs: the date below the organ.
@@ -211,7 +211,7 @@ def issued_line(printed: Printed) -> Iterator[Departure]:
 
 @on_page("IM-12")
 def rule_over_the_issued_line(printed: Printed) -> Iterator[Departure]:
-    """A rule parts the line of 印发机关 from what stands above it (7.4.3).
+    """A rule parts the line of 印发机关 from what is above it (7.4.3).
 
     Passes: a rule between 抄送 and 印发机关.
     Departs: none.
@@ -229,7 +229,7 @@ def rule_over_the_issued_line(printed: Printed) -> Iterator[Departure]:
 
 @on_page("IM-14")
 def on_an_even_side(printed: Printed) -> Iterator[Departure]:
-    """The 版记 stands on the last side, an even one (GB/T 33476.2, 7.3.1).
+    """The 版记 is on the last side, an even one (GB/T 33476.2, 7.3.1).
 
     Passes: on side 2 of 2.
     Departs: on side 3 of 3.
@@ -245,7 +245,7 @@ def on_an_even_side(printed: Printed) -> Iterator[Departure]:
 
 @on_page("IM-15")
 def on_one_side(printed: Printed) -> Iterator[Departure]:
-    """The 版记 is not parted over two sides.
+    """The 版记 is not split over two sides.
 
     Passes: all of it on one side.
     Departs: 抄送 on one side, 印发机关 on the next.
@@ -288,7 +288,7 @@ def _after_colon(line: Placed) -> float | None:
 
 
 def _block(printed: Printed) -> _Block | None:
-    """The 版记 as it stands on its side, None where there is none."""
+    """The 版记 as it is on its side, None where there is none."""
     imprint = printed.found.imprint
     if imprint is None:
         return None

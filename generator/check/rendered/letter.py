@@ -88,7 +88,7 @@ def length_of_pairs(printed: Printed) -> Iterator[Departure]:
 
 @on_page("LT-05")
 def elements_under_the_pair(printed: Printed) -> Iterator[Departure]:
-    """份号, 密级, 紧急程度 at the left edge and the number at the right stand 4.84 mm under the double rule (10.1).
+    """份号, 密级, 紧急程度 at the left edge and the number at the right are 4.84 mm under the double rule (10.1).
 
     Passes: the number's ink ends at x = 183.5 mm, 4.8 mm under the rule.
     Departs: a centred number.
@@ -123,7 +123,7 @@ def elements_under_the_pair(printed: Printed) -> Iterator[Departure]:
 
 @on_page("LT-06")
 def letter_title_gap(printed: Printed) -> Iterator[Departure]:
-    """The title of 信函 stands two 行 under the last of the elements above it (10.1).
+    """The title of 信函 is two 行 under the last of the elements above it (10.1).
 
     Passes: 20.8 mm.
     Departs: 10.4 mm.
@@ -158,7 +158,7 @@ def last_line_of_the_first_side(printed: Printed) -> Iterator[Departure]:
 
 @on_page("LT-08")
 def first_side_without_number(printed: Printed) -> Iterator[Departure]:
-    """The first side of 信函 bears no number, the second bears 2 (10.1).
+    """The first side of 信函 has no number, the second has 2 (10.1).
 
     Passes: none, then — 2 —.
     Departs: — 1 — on the first side.
@@ -174,7 +174,7 @@ def first_side_without_number(printed: Printed) -> Iterator[Departure]:
 
 @on_page("LT-09")
 def imprint_without_rules(printed: Printed) -> Iterator[Departure]:
-    """The 版记 of 信函 has no rules and stands at the foot of the type area (10.1).
+    """The 版记 of 信函 has no rules and is at the foot of the type area (10.1).
 
     Passes: 抄送 without rules, its ink ending at 260 mm.
     Departs: 抄送 between rules.

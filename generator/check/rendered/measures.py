@@ -1,4 +1,4 @@
-"""Places on a page held against the rows of the table."""
+"""Comparison of positions on a page with the standard's rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.standard import length, tolerance
 At = Element | Paragraph | Table | None
 
 Words = Callable[[str], Value]
-"""How a measure is told."""
+"""How a measure is reported."""
 
 
 def wrapped(measure: str) -> Said:
@@ -25,7 +25,7 @@ def wrapped(measure: str) -> Said:
 
 
 def off_centre(measure: str) -> Said:
-    """How far from the middle something stands."""
+    """How far from the middle something is."""
     return Said(f"偏离中线 {measure}", f"{measure} off the middle")
 
 
@@ -52,7 +52,7 @@ def departs(
 ) -> Iterator[Departure]:
     """A departure where ``measured`` is more than ``bound`` off ``wanted``, all in millimetres.
 
-    ``said`` tells the measure, ``right_is`` what is right where that is no measure.
+    ``said`` words the measure, ``right_is`` what is right where that is no measure.
     """
     if abs(measured - wanted) > bound:
         told = mm(measured) if said is None else said(mm(measured))
@@ -124,7 +124,7 @@ def begins_at(
 ) -> Iterator[Departure]:
     """A departure where a line's ink does not begin at ``wanted``, nor where other faults move it.
 
-    A wrong upper margin moves it, and lines of another height than the grid's, of which ``lines`` stand above it.
+    A wrong upper margin moves it, and lines of another height than the grid's, of which ``lines`` are above it.
     """
     area = printed.area(placed.page)
     higher = printed.pitch - length("grid.pitch", printed.profile).mm
@@ -136,7 +136,7 @@ def begins_at(
 def wrapped_under(
     printed: Printed, row: str, at: At, lines: Iterable[Placed], begins: float, *, said: Words | None = None
 ) -> Iterator[Departure]:
-    """A departure for each line that does not go on at x = ``begins``, told from the text area's left edge."""
+    """A departure for each line that does not go on at x = ``begins``, measured from the text area's left edge."""
     for line in lines:
         edge = printed.area(line.page).left
         yield from departs(at, line, line.begins - edge, begins - edge, tolerance(row).mm, said=said)
@@ -151,7 +151,7 @@ def within(printed: Printed, at: At, placed: Placed) -> Iterator[Departure]:
 
 
 def white(above: Placed | None, below: Placed | None) -> float | None:
-    """The clear white between two lines, or None where they do not stand on one page."""
+    """The clear white between two lines, or None where they are not on one page."""
     if above is None or below is None or above.page is not below.page:
         return None
     return below.top - above.bottom

@@ -1,4 +1,4 @@
-"""Documents printed and measured."""
+"""Printing of documents to PDF for ``check --rendered``, and measuring of their pages."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def faces_of_attendance(printed: Printed) -> Iterator[Departure]:
 
 @on_page("MN-03")
 def place_of_attendance(printed: Printed) -> Iterator[Departure]:
-    """Attendance stands two 字 in, wrapped lines under the first name (10.3).
+    """Attendance is two 字 in, wrapped lines under the first name (10.3).
 
     Passes: 出席： from x = 39.4 mm, its second line under the first name.
     Departs: flush left.
@@ -71,7 +71,7 @@ def place_of_attendance(printed: Printed) -> Iterator[Departure]:
 
 @on_page("MN-04")
 def order_of_attendance(printed: Printed) -> Iterator[Departure]:
-    """出席, 请假 and 列席 stand below each other in this order (10.3).
+    """出席, 请假 and 列席 are below each other in this order (10.3).
 
     Passes: 出席 over 请假 over 列席.
     Departs: 列席 over 出席.

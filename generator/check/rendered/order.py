@@ -55,7 +55,7 @@ def order_text_place(printed: Printed) -> Iterator[Departure]:
 
 
 def _below_number(printed: Printed) -> tuple[Paragraph, Placed] | None:
-    """What stands below the 令号: the mark of a draft or a corrected reprint, else the first line of the text."""
+    """What is below the 令号: the mark of a draft or a corrected reprint, else the first line of the text."""
     edition = printed.found.edition
     marked = printed.one(edition)
     if edition is not None and marked is not None:

@@ -60,7 +60,7 @@ def top_of_type_area(printed: Printed) -> Iterator[Departure]:
     for paragraph, line in _first_lines(printed):
         near = abs(line.top - wanted) <= length("first_ink.near").mm
         milder: Severity | None = "warning" if near else None
-        higher = printed.pitch - length("grid.pitch", profile).mm  # which PG-06 and PG-09 tell
+        higher = printed.pitch - length("grid.pitch", profile).mm  # which PG-06 and PG-09 report
         slack = printed.area(line.page).slack + abs(higher) / 2
         yield from departs(paragraph, line, line.top, wanted, bound + slack, milder=milder)
         return
@@ -76,7 +76,7 @@ def left_edge(printed: Printed) -> Iterator[Departure]:
     bound = tolerance("type_area.left").mm
     lines = list(_wrapped(printed))
     off = [each for each in lines if abs(each[1].begins - _left_edge(printed, each[1].page)) > bound]
-    # One indented paragraph is BD-04's: here the text as a whole stands elsewhere.
+    # One indented paragraph is BD-04's: here the text as a whole is elsewhere.
     if len(off) * 2 > len(lines):
         paragraph, line = off[0]
         yield from departs(paragraph, line, line.begins, _left_edge(printed, line.page), bound)
@@ -236,7 +236,7 @@ def size_of_text(printed: Printed) -> Iterator[Departure]:
 def fonts_as_named(printed: Printed) -> Iterator[Departure]:
     """No character of a text had to be lent by a font that is none of the standard's typefaces.
 
-    Passes: a paragraph in 仿宋_GB2312 or what stands in for it; one whose own font is missing as a whole.
+    Passes: a paragraph in 仿宋_GB2312 or what replaces it; one whose own font is missing as a whole.
     Departs: a rare hanzi among them that another font had to lend.
     """
     for paragraph, placed in printed.body_lines():
@@ -260,7 +260,7 @@ def _first_lines(printed: Printed) -> Iterator[tuple[Paragraph, Placed]]:
 
 
 def _under_picture(line: Placed) -> bool:
-    """Whether a picture stands above the line on its page."""
+    """Whether a picture is above the line on its page."""
     return any(box.top < line.top for box in line.page.images)
 
 

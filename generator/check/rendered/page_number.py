@@ -24,7 +24,7 @@ _MORE = re.compile("[第页共/]")
 
 @on_page("PN-01")
 def every_side_is_numbered(printed: Printed) -> Iterator[Departure]:
-    """Every side bears a number, but the first of 信函, and a blank one before the 版记 with the 版记's own (7.5).
+    """Every side has a number, but the first of 信函, and a blank one before the 版记 with the 版记's own (7.5).
 
     Passes: sides 1 to 4 numbered, a blank side 5 and the 版记 on side 6 not.
     Departs: no numbers at all.
@@ -54,7 +54,7 @@ def face_of_numbers(printed: Printed) -> Iterator[Departure]:
 
 @on_page("PN-03")
 def one_dash_at_each_side(printed: Printed) -> Iterator[Departure]:
-    """One 一字线 stands at each side of the number (7.5).
+    """One 一字线 is at each side of the number (7.5).
 
     Passes: — 1 —
     Departs: - 1 -, or a number alone.
@@ -87,7 +87,7 @@ def dash_under_the_type_area(printed: Printed) -> Iterator[Departure]:
 
 @on_page("PN-05")
 def odd_numbers_right(printed: Printed) -> Iterator[Departure]:
-    """On odd sides the number stands at the right, one 字 in (7.5).
+    """On odd sides the number is at the right, one 字 in (7.5).
 
     Passes: the right dash ends at x = 179.1 mm.
     Departs: a centred number.
@@ -103,7 +103,7 @@ def odd_numbers_right(printed: Printed) -> Iterator[Departure]:
 
 @on_page("PN-06")
 def even_numbers_left(printed: Printed) -> Iterator[Departure]:
-    """On even sides the number stands at the left, one 字 in (7.5).
+    """On even sides the number is at the left, one 字 in (7.5).
 
     Passes: the left dash begins at x = 32.9 mm.
     Departs: a number at the right of side 2.
@@ -119,7 +119,7 @@ def even_numbers_left(printed: Printed) -> Iterator[Departure]:
 
 @on_page("PN-07")
 def blank_side_and_imprint_unnumbered(printed: Printed) -> Iterator[Departure]:
-    """Where a blank side precedes the 版记's, neither of both bears a number (7.5).
+    """Where a blank side precedes the 版记's, neither of both has a number (7.5).
 
     Passes: a blank side 3 and the 版记 on side 4, both without.
     Departs: 版记 on side 4 with its number.

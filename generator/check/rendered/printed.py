@@ -1,7 +1,7 @@
-"""A document as LibreOffice prints it: each element found again among the lines of its pages.
+"""The recognised elements located among the lines of the printed pages.
 
-Lengths are millimetres from the sheet's top left corner. Where ink begins and ends above and below is told by hanzi:
-a line of dashes or digits says little of where its line stands.
+Lengths are millimetres from the sheet's top left corner. Where ink begins and ends above and below is taken from hanzi:
+a line of dashes or digits says little of where its line is.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NUMBER_LINE = re.compile(r"[-—–－_·第共/页\s]*[\d０-９][-—–－_�
 
 @dataclass(frozen=True)
 class Placed:
-    """A line, or the part of one that belongs to an element, and the page that it stands on."""
+    """A line, or the part of one that belongs to an element, and the page that it is on."""
 
     page: Page
     line: Line
@@ -79,7 +79,7 @@ class Placed:
 
     @property
     def upright(self) -> bool:
-        """Whether its sheet stands upright."""
+        """Whether its sheet is upright."""
         return self.page.height > self.page.width
 
     @property
@@ -211,7 +211,7 @@ class Printed:
 
     @cached_property
     def _ranges(self) -> dict[int, tuple[int, int]]:
-        """Where each paragraph's characters stand in the stream of all, by the paragraph's identity."""
+        """Where each paragraph's characters are in the stream of all, by the paragraph's identity."""
         ranges: dict[int, tuple[int, int]] = {}
         cursor = 0
         for paragraph in self.found.document.paragraphs:
@@ -232,7 +232,7 @@ class Printed:
         return start - len(label) if label and self._stream.endswith(label, 0, start) else start
 
     def _within(self, text: str, start: int, end: int) -> tuple[Placed, ...]:
-        """The lines of a text that stands, as a whole or piece by piece, between ``start`` and ``end``."""
+        """The lines of a text that is, as a whole or piece by piece, between ``start`` and ``end``."""
         found: list[tuple[Placed, Char]] = []
         cursor = start
         for piece in [bare(text)] if self._stream.find(bare(text), start, end) >= 0 else text.split():

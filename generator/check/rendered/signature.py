@@ -57,7 +57,7 @@ def name_over_date(printed: Printed) -> Iterator[Departure]:
 
 @on_page("SG-04")
 def seal_on_the_date(printed: Printed) -> Iterator[Departure]:
-    """A seal stands upright, its middle over the date's (7.3.5.1).
+    """A seal is upright, its middle over the date's (7.3.5.1).
 
     Passes: the seal's middle at the date's.
     Departs: a seal 20 mm to its left.
@@ -151,7 +151,7 @@ def last_name_over_date(printed: Printed) -> Iterator[Departure]:
 
 @on_page("SG-09")
 def unsealed_name_two_in(printed: Printed) -> Iterator[Departure]:
-    """Unsealed, the 署名 stands one 行 under the text and ends two 字 from the right (7.3.5.2).
+    """Unsealed, the 署名 is one 行 under the text and ends two 字 from the right (7.3.5.2).
 
     Passes: 10.4 mm under the text, its last cell ends at x = 172.9 mm.
     Departs: it ends at x = 184 mm.
@@ -195,7 +195,7 @@ def longer_date_two_in(printed: Printed) -> Iterator[Departure]:
 
 @on_page("SG-12")
 def unsealed_names_stacked(printed: Printed) -> Iterator[Departure]:
-    """The organs of an unsealed joint issue stand below each other, the lead organ first (7.3.5.2).
+    """The organs of an unsealed joint issue are below each other, the lead organ first (7.3.5.2).
 
     Passes: three names in three lines.
     Departs: two names on one line.
@@ -256,7 +256,7 @@ def signature_not_alone(printed: Printed) -> Iterator[Departure]:
 
 @on_page("NT-01")
 def note_under_the_date(printed: Printed) -> Iterator[Departure]:
-    """附注 stands under the date, two 字 in (7.3.6).
+    """附注 is under the date, two 字 in (7.3.6).
 
     Passes: （此件公开发布） from x = 39.4 mm under the date.
     Departs: a note flush left.
@@ -326,7 +326,7 @@ def _text_above(printed: Printed) -> Placed | None:
 
 
 def _seals(printed: Printed) -> tuple[Box, ...]:
-    """The seals on the side of the date, row by row: what floats there, or stands in the lines that sign."""
+    """The seals on the side of the date, row by row: what floats there, or is in the lines that sign."""
     date = printed.one(printed.found.signature.date)
     if date is None:
         return ()

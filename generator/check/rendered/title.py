@@ -81,7 +81,7 @@ def title_shape(printed: Printed) -> Iterator[Departure]:
 
 @on_page("TI-05")
 def title_lines_begin_well(printed: Printed) -> Iterator[Departure]:
-    """No line of a title begins with 的, 和, 与 or a closing mark, and no number is parted (7.3.1).
+    """No line of a title begins with 的, 和, 与 or a closing mark, and no number is split (7.3.1).
 
     Passes: 关于做好2022年工作 / 的通知 broken before 工作的通知.
     Departs: a line that begins with 的通知.

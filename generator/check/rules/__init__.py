@@ -1,4 +1,4 @@
-"""The rules of an official document, held against a file: one function for each, a file for each part of a document."""
+"""The rules checked on the file: one function for each rule, one module for each part of a document."""
 
 from generator.check.rules import (
     attachments,

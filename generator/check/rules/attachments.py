@@ -36,14 +36,14 @@ _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
 NEW_PAGE = (Said("接在上文之后", "right below the text"), Said("另起一面", "on a new page"))
-BEFORE_IMPRINT = (Said("在版记之后", "behind the imprint"), Said("在版记之前", "before it"))
+BEFORE_IMPRINT = (Said("在版记之后", "after the imprint"), Said("在版记之前", "before it"))
 _ATTACHED = Said("附上附件，或者删去这处", "attached, or not named")
 _HANZI_DIGITS = "零一二三四五六七八九十"
 
 
 @on_file("AT-01")
 def list_place(found: Found) -> Iterator[Departure]:
-    """附件说明 stands one 行 below the text, two 字 in (7.3.4).
+    """附件说明 is one 行 below the text, two 字 in (7.3.4).
 
     Passes: an empty line below the text, a left indent of two characters.
     Departs: the list directly below the text, or flush left.
@@ -92,7 +92,7 @@ def list_serials(found: Found) -> Iterator[Departure]:
 
 
 def _out_of_column(found: Found) -> Iterator[Departure]:
-    """Entries whose serials stand half a character and more beside the first one's, as far as indents alone tell."""
+    """Entries whose serials are half a character and more beside the first one's, as far as indents alone show."""
     places = [(each, at) for each in found.attachment_list if (at := _serial_at(found, each)) is not None]
     for listed, at in places[1:]:
         off = Length(abs(at - places[0][1]))
@@ -101,7 +101,7 @@ def _out_of_column(found: Found) -> Iterator[Departure]:
 
 
 def _serial_at(found: Found, listed: Listed) -> Length | None:
-    """How far in the serial stands; None where blanks or tabs, whose widths differ by font, set it there."""
+    """How far in the serial is; None where blanks or tabs, whose widths differ by font, set it there."""
     paragraph = listed.paragraph
     start = re.search(r"\d", paragraph.text)
     if listed.serial is None or start is None or re.match(r"\s", paragraph.text) or "\t" in paragraph.text:
@@ -114,7 +114,7 @@ def _serial_at(found: Found, listed: Listed) -> Length | None:
 
 @on_file("AT-04")
 def no_point_after_a_name(found: Found) -> Iterator[Departure]:
-    """No punctuation stands behind the name of an attachment (7.3.4).
+    """No punctuation is behind the name of an attachment (7.3.4).
 
     Passes: 附件：1.工作方案
     Departs: 附件：1.工作方案。
@@ -203,7 +203,7 @@ def new_page(found: Found) -> Iterator[Departure]:
 
 @on_file("AN-02")
 def before_the_imprint(found: Found) -> Iterator[Departure]:
-    """Attachments stand before the 版记 (7.3.7).
+    """Attachments are before the 版记 (7.3.7).
 
     Passes: text, attachments, 版记.
     Departs: 附件1 behind the 版记.
@@ -220,7 +220,7 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
 
 @on_file("AN-03")
 def label(found: Found) -> Iterator[Departure]:
-    """附件 and its serial stand in 3号黑体, flush left, in the first line of the page, without a colon (7.3.7).
+    """附件 and its serial are in 3号黑体, flush left, in the first line of the page, without a colon (7.3.7).
 
     Passes: 附件1 in 黑体, flush left.
     Departs: 附件1：, or 附件1 in 仿宋, or in the middle.
@@ -238,7 +238,7 @@ def label(found: Found) -> Iterator[Departure]:
 
 @on_file("AN-04")
 def title(found: Found) -> Iterator[Departure]:
-    """The attachment's title stands in the middle of the third line, in the type of the document's title (7.3.7).
+    """The attachment's title is in the middle of the third line, in the type of the document's title (7.3.7).
 
     Passes: an empty line between 附件1 and the title, which is centred in 2号小标宋.
     Departs: the title on the second line, or flush left.
@@ -314,13 +314,13 @@ def numbers_continue(found: Found) -> Iterator[Departure]:
 
 
 def _entry(listed: Listed) -> str:
-    """The line of the list that the entry stands in."""
+    """The line of the list that the entry is in."""
     lines = listed.paragraph.text.split("\n")
     return next((line for line in lines if listed.name.strip() in line), listed.paragraph.text)
 
 
 def _serial(listed: Listed) -> str:
-    """The serial as typed or set by numbering, with what stands behind it."""
+    """The serial as typed or set by numbering, with what is behind it."""
     before = _WORD.sub("", _entry(listed).partition(listed.name.strip())[0], count=1)
     return listed.paragraph.numbering.strip() or before.strip()
 
@@ -399,7 +399,7 @@ def _cited(named: str, there: set[int]) -> Said:
 
 
 def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
-    """A departure where the line does not begin at the left edge, or empty lines stand above it on its page.
+    """A departure where the line does not begin at the left edge, or empty lines are above it on its page.
 
     The left edge is that of its own sheet's type area or of the standard's.
     """

@@ -13,7 +13,7 @@ BLACK_SAID, RED_SAID = Said("黑色", "black"), Said("红色", "red")
 
 
 def said(color: str | None) -> Said:
-    """A colour RRGGBB as it is told."""
+    """A colour RRGGBB as it is reported."""
     if color is None or is_black(color):
         return BLACK_SAID
     return Said(f"红色 {color}", f"red ({color})") if is_red(color) else Said(f"颜色 {color}", f"the colour {color}")

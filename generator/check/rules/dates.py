@@ -1,4 +1,4 @@
-"""Dates as 7.3.5.4 writes them, and what a date that is written otherwise was meant to be."""
+"""Dates in the form of 7.3.5.4, and the correct form of a date written otherwise."""
 
 from __future__ import annotations
 

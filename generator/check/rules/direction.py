@@ -1,4 +1,4 @@
-"""Which way a document goes, for rules that hang on it."""
+"""Which way a document goes, for rules that depend on it."""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ _DOUBLE = {"thickThin": True, "thinThick": False}
 class DoubleRule:
     """A rule of two lines, or of one (``lines`` is 1).
 
-    ``thick_first``: the upper line is the thicker; None where both are alike or the file does not tell. ``upper`` and
+    ``thick_first``: the upper line is the thicker; None where both are alike or the file does not say. ``upper`` and
     ``lower`` are its edges from the sheet's top, None where the file leaves them open; ``left`` and ``right`` its ends
-    from the sheet's left edge. ``at`` is the paragraph that it hangs on; ``bordered``: it is a border of it.
+    from the sheet's left edge. ``at`` is the paragraph that it depends on; ``bordered``: it is a border of it.
     """
 
     at: Paragraph
@@ -41,7 +41,7 @@ class LetterRules:
     head: DoubleRule | None
     foot: DoubleRule | None
     unclear: bool
-    """Something long is drawn there whose place the file does not tell, or that is no line."""
+    """Something long is drawn there whose place is not in the file, or that is no line."""
 
 
 def letter_rules(found: Found) -> LetterRules:
@@ -66,11 +66,11 @@ def letter_rules(found: Found) -> LetterRules:
     )
 
 
-_HEAD = 6  # paragraphs that the mark and the rule below it stand in
+_HEAD = 6  # paragraphs that the mark and the rule below it are in
 
 
 def _stories(found: Found, section: Section) -> tuple[list[Paragraph], list[Paragraph], list[Paragraph]]:
-    """What stands in the first page's header, in the text of its section, in its footer."""
+    """What is in the first page's header, in the text of its section, in its footer."""
     kind = "first" if section.title_page else "default"
     text = [paragraph for paragraph in found.document.paragraphs if paragraph.section == section.number]
     return list(section.headers.get(kind, ())), text, list(section.footers.get(kind, ()))
@@ -81,7 +81,7 @@ def _long(drawing: Drawing) -> bool:
 
 
 def _drawn(story: Iterable[Paragraph]) -> Iterator[DoubleRule]:
-    """The lines that hang on paragraphs, two that lie close together as one."""
+    """The lines that depend on paragraphs, two that lie close together as one."""
     lines = [
         (paragraph, drawing)
         for paragraph in story

@@ -1,4 +1,4 @@
-"""Where a line lies across the page: how far in its text begins and ends, as a file tells it.
+"""Where a line is across the page: how far in its text begins and ends, as a file has it.
 
 A width is the official fonts': hanzi one em, everything of ASCII half an em, and between the two a fifth of an em,
 which some programs make a quarter. On a grid of characters hanzi are as wide as its cells.
@@ -83,7 +83,7 @@ def _full(character: str) -> bool:
 
 
 def _junctions(text: str) -> int:
-    """How often a hanzi stands beside a letter or digit."""
+    """How often a hanzi is beside a letter or digit."""
     return sum(
         _full(one) != _full(other) and one.isalnum() and other.isalnum() for one, other in pairwise(text.strip(_BLANKS))
     )
@@ -94,7 +94,7 @@ def _size(paragraph: Paragraph) -> Length:
 
 
 def section_of(paragraph: Paragraph | Table, document: ReadDocument) -> Section:
-    """The section that it stands in."""
+    """The section that it is in."""
     return document.sections[paragraph.section]
 
 
@@ -104,7 +104,7 @@ def area_width(section: Section) -> Length:
 
 
 def column(paragraph: Paragraph, document: ReadDocument) -> Column | None:
-    """What the paragraph is set in; None where the file does not tell its width or place."""
+    """What the paragraph is set in; None where its width or place is not in the file."""
     area = area_width(section_of(paragraph, document))
     if paragraph.frame:
         return None
@@ -131,7 +131,7 @@ def _cell(paragraph: Paragraph, table: Table, area: Length) -> Column | None:
 
 
 def extent(paragraph: Paragraph, document: ReadDocument) -> Extent | None:
-    """Where the one line of the paragraph lies; None where it is none, or several, or the file does not tell."""
+    """Where the one line of the paragraph lies; None where it is none, or several, or the file does not say."""
     within = column(paragraph, document)
     text = paragraph.text.strip("\r\n")
     if within is None or not text.strip() or paragraph.numbering or _BREAK.search(text):
@@ -153,7 +153,7 @@ def extent(paragraph: Paragraph, document: ReadDocument) -> Extent | None:
 
 
 def extent_of(element: Element, document: ReadDocument) -> Extent | None:
-    """Where the element lies in its line, alone in it or set at a tab stop; None where the file does not tell."""
+    """Where the element lies in its line, alone in it or set at a tab stop; None where the file does not say."""
     paragraph, text = element.paragraph, element.text.strip()
     if "\t" not in paragraph.text:
         return extent(paragraph, document) if paragraph.text.strip() == text else None
@@ -172,7 +172,7 @@ def extent_of(element: Element, document: ReadDocument) -> Extent | None:
 
 
 def _at_stop(paragraph: Paragraph, place: int, width: Length) -> Length | None:
-    """Where what stands behind the tab of this number begins; None where that has no stop of its own."""
+    """Where what is behind the tab of this number begins; None where that has no stop of its own."""
     if place == 0:
         return paragraph.left + paragraph.first_line
     if len(paragraph.tabs) < place:

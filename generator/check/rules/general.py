@@ -1,4 +1,4 @@
-"""The 条例 as far as a document tells (GN-01 to GN-06), and how documents are cited (GN-07, GN-08)."""
+"""The 条例 as far as a document shows (GN-01 to GN-06), and how documents are cited (GN-07, GN-08)."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def no_internal_unit(found: Found) -> Iterator[Departure]:
 def skipped_level(found: Found) -> Iterator[Departure]:
     """An upward document that skips a level is copied to the organ that was skipped (条例14).
 
-    It holds where the names tell the level: 街道 and 乡镇, 县, 省 and the state's own organs.
+    It holds where the names show the level: 街道 and 乡镇, 县, 省 and the state's own organs.
 
     Passes: 示例县民政局 → 示例市民政局
     Departs: 示例镇人民政府 → 民政部

@@ -26,7 +26,7 @@ NO_FIRST_RULE = Said("没有首条分隔线", "there is no first rule")
 NO_LAST_RULE = Said("没有末条分隔线", "there is no last rule")
 OUTER_RULES = Said("首末各有一条分隔线", "a rule above and one below")
 BELOW_COPIES = (Said("在抄送机关之下", "below the copies"), Said("在抄送机关之上", "above them"))
-PARTED = (Said("与抄送机关之间有分隔线", "parted from the copies by a rule"), Said("不加分隔线", "without a rule"))
+PARTED = (Said("与抄送机关之间有分隔线", "separated from the copies by a rule"), Said("不加分隔线", "without a rule"))
 TWO_LINES = Said("不在同一行", "they are on two lines")
 NO_RULE = (Said("没有分隔线", "no rule"), Said("一条细分隔线", "a thin one"))
 _MAY_BREAK = (Said("有的行允许跨页断行", "a table whose rows may break"), Said("取消这一项", "kept whole"))
@@ -98,7 +98,7 @@ def rule_thickness(found: Found) -> Iterator[Departure]:
 
 @on_file("IM-04")
 def outer_rules(found: Found) -> Iterator[Departure]:
-    """A rule stands above the first element and one below the last; all are black (7.4.1).
+    """A rule is above the first element and one below the last; all are black (7.4.1).
 
     Passes: a table with a black border above and below.
     Departs: a table without a lower border, or with red ones.
@@ -131,7 +131,7 @@ def type_of_imprint(found: Found) -> Iterator[Departure]:
 
 @on_file("IM-06")
 def insets(found: Found) -> Iterator[Departure]:
-    """抄送 stands one 字 in at the left and at the right (7.4.2).
+    """抄送 is one 字 in at the left and at the right (7.4.2).
 
     Passes: left and right indents of 14 pt.
     Departs: 抄送 flush left.
@@ -185,7 +185,7 @@ def wrapped_copy(found: Found) -> Iterator[Departure]:
 
 @on_file("IM-09")
 def recipients_above(found: Found) -> Iterator[Departure]:
-    """主送 that is moved to the 版记 stands above 抄送, with no rule between (7.4.2).
+    """主送 that is moved to the 版记 is above 抄送, with no rule between (7.4.2).
 
     Passes: 主送 and 抄送 in one row.
     Departs: a rule between the two, or 抄送 first.
@@ -206,7 +206,7 @@ def recipients_above(found: Found) -> Iterator[Departure]:
 
 @on_file("IM-10")
 def office_and_date(found: Found) -> Iterator[Departure]:
-    """印发机关 stands one 字 from the left, 印发日期 one 字 from the right, on one line (7.4.3).
+    """印发机关 is one 字 from the left, 印发日期 one 字 from the right, on one line (7.4.3).
 
     Passes: the office, a tab stop at the right, the date.
     Departs: office and date on two lines, or the date flush right.
@@ -272,7 +272,7 @@ def not_before_the_date(found: Found) -> Iterator[Departure]:
 
 @on_file("IM-14")
 def on_an_even_page(found: Found) -> Iterator[Departure]:
-    """The 版记 stands on an even page (GB/T 33476.2, 7.3.1).
+    """The 版记 is on an even page (GB/T 33476.2, 7.3.1).
 
     Passes: a section of its own that begins on an even page.
     Departs: one that begins on an odd page.

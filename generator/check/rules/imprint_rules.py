@@ -20,14 +20,14 @@ class RuledRows:
     rules: tuple[Above, ...]
 
     def row_of(self, element: Element) -> int | None:
-        """The number of the row that ``element`` stands in."""
+        """The number of the row that ``element`` is in."""
         return next(
             (number for number, row in enumerate(self.rows) if any(each is element.paragraph for each in row)), None
         )
 
 
 def ruled_rows(imprint: FoundImprint) -> RuledRows | None:
-    """Rows and rules of ``imprint``; None where its rules are drawn lines, whose place a file hardly tells."""
+    """Rows and rules of ``imprint``; None where its rules are drawn lines, whose place is hardly in a file."""
     if any(drawing.kind == "line" for paragraph in imprint.paragraphs for drawing in paragraph.drawings):
         return None
     if imprint.table is not None:

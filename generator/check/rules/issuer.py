@@ -42,7 +42,7 @@ def issuer_departs(found: Found) -> Iterator[Departure]:
 
 
 def out_of_order(found: Found) -> Iterator[Departure]:
-    """A departure where joint 署名 stand in another order than the mark's."""
+    """A departure where joint 署名 are in another order than the mark's."""
     marks = [_mark_organ(found, line) for line in found.mark]
     if len(marks) < 2:
         return

@@ -50,7 +50,7 @@ def mark(found: Found) -> Iterator[Departure]:
 
 @on_file("LT-02")
 def upper_rule(found: Found) -> Iterator[Departure]:
-    """A red double rule, thick above thin, stands 4 mm below the mark (10.1).
+    """A red double rule, thick above thin, is 4 mm below the mark (10.1).
 
     Passes: two red lines on the sheet, the upper one the thicker; or a border of kind thickThinSmallGap.
     Departs: a single line, a black one, or none at all.
@@ -70,7 +70,7 @@ def upper_rule(found: Found) -> Iterator[Departure]:
 
 @on_file("LT-03")
 def lower_rule(found: Found) -> Iterator[Departure]:
-    """A red double rule, thin above thick, stands 20 mm above the lower edge of the first page (10.1).
+    """A red double rule, thin above thick, is 20 mm above the lower edge of the first page (10.1).
 
     Passes: two red lines on the sheet, the lower one the thicker, its edge at 277 mm.
     Departs: none, or one at 262 mm.
@@ -110,7 +110,7 @@ def rule_length(found: Found) -> Iterator[Departure]:
 
 @on_file("LT-05")
 def elements_at_the_head(found: Found) -> Iterator[Departure]:
-    """份号, 密级 and 紧急程度 stand flush left, the 发文字号 flush right, below the first double rule (10.1).
+    """份号, 密级 and 紧急程度 are flush left, the 发文字号 flush right, below the first double rule (10.1).
 
     Passes: 特急 at the left edge of the text area, the number at its right edge.
     Departs: a centred number.
@@ -129,7 +129,7 @@ def elements_at_the_head(found: Found) -> Iterator[Departure]:
 
 @on_file("LT-06")
 def title_gap(found: Found) -> Iterator[Departure]:
-    """The title stands two 行 below the last element above it (10.1).
+    """The title is two 行 below the last element above it (10.1).
 
     Passes: two empty lines between the number and the title.
     Departs: the title directly below the number.
@@ -161,7 +161,7 @@ def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
 
 @on_file("LT-08")
 def first_page_number(found: Found) -> Iterator[Departure]:
-    """The first page of a letter bears no number, and is counted (10.1).
+    """The first page of a letter has no number, and is counted (10.1).
 
     Passes: a first-page footer without a number, and footers with one for the others.
     Departs: one footer for all pages, with a number.
@@ -244,7 +244,7 @@ def _reddish(color: str | None) -> bool:
 
 
 def _gap_to_the_mark(found: Found, rule: DoubleRule) -> Span | None:
-    """The white between the mark's ink and the rule, where the file tells it."""
+    """The white between the mark's ink and the rule, where the file has it."""
     paragraph = found.mark[-1].paragraph
     section = found.document.sections[0]
     if rule.bordered:

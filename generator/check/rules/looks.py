@@ -169,7 +169,7 @@ def _plain(found: Found) -> Iterator[tuple[Paragraph, tuple[Run, ...]]]:
 
 
 def _in_text(found: Found, element: Element) -> bool:
-    """Whether it stands where it usually does: in the 版记 the recipients are smaller."""
+    """Whether it is where it usually is: in the 版记 the recipients are smaller."""
     return found.imprint is None or not any(each is element.paragraph for each in found.imprint.paragraphs)
 
 

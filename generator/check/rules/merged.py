@@ -49,7 +49,7 @@ def placeholders(found: Found) -> Iterator[Departure]:
 def characters_of_fonts(found: Found) -> Iterator[Departure]:
     """Every character is one that its font has: GB2312 of fonts called …_GB2312, GBK of those called …_GBK.
 
-    Other fonts do not tell what they have, and nothing is said of them.
+    What other fonts have is unknown, and nothing is reported of them.
 
     Passes: 仿宋_GB2312 示例明
     Departs: 仿宋_GB2312 示例喆
@@ -81,7 +81,7 @@ def empty_labels(found: Found) -> Iterator[Departure]:
 
 @on_file("MM-04")
 def numbers_once(found: Found) -> Iterator[Departure]:
-    """A 发文字号 and a 份号 stand alone on their line once in a file; a dispatch's files are held together elsewhere.
+    """A 发文字号 and a 份号 are alone on their line once in a file; a dispatch's files are held together elsewhere.
 
     Passes: 示民发〔2026〕7号
     Departs: 示民发〔2026〕7号 / 示民发〔2026〕7号

@@ -64,7 +64,7 @@ def attendance_type(found: Found) -> Iterator[Departure]:
 
 @on_file("MN-03")
 def attendance_place(found: Found) -> Iterator[Departure]:
-    """The attendance stands one 行 below the text, 2 字 in; wrapped lines align with the first name (10.3).
+    """The attendance is one 行 below the text, 2 字 in; wrapped lines align with the first name (10.3).
 
     Passes: an empty line, then 出席： two characters in with a hanging indent of three.
     Departs: 出席： flush left, or wrapped lines below it.
@@ -111,7 +111,7 @@ def _attendance(found: Found) -> Iterator[tuple[Element, str]]:
 
 
 def _parted(element: Element, label: str) -> tuple[list[Run], list[Run]]:
-    """The runs that the label stands in, and those behind it; a run of both counts to the label."""
+    """The runs that the label is in, and those behind it; a run of both counts to the label."""
     labels: list[Run] = []
     runs = list(element.paragraph.runs)
     while runs and "：" not in "".join(run.text for run in labels) and ":" not in "".join(run.text for run in labels):

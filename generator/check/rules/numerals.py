@@ -1,4 +1,4 @@
-"""GB/T 15835-2011 held against a document's words: NU-01 to NU-15."""
+"""Numerals in a document's text, by GB/T 15835-2011: NU-01 to NU-15."""
 
 from __future__ import annotations
 
@@ -323,7 +323,7 @@ def whole_numbers(found: Found) -> Iterator[Departure]:
 
 @on_file("NU-12")
 def dated_events(found: Found) -> Iterator[Departure]:
-    """An event that is called by its date: “3·15”; in hanzi · stands only after 一, 十一 and 十二 月 (5.1.6, 5.2.3).
+    """An event that is called by its date: “3·15”; in hanzi · is only after 一, 十一 and 十二 月 (5.1.6, 5.2.3).
 
     Passes: “3·15”活动，“一二·九”运动，五四运动
     Departs: 3.15活动，“五·四”运动

@@ -21,7 +21,7 @@ _HEADS = tuple("席长")  # 主席令
 _FORM = Said("发文机关全称加“命令”或“令”", "the organ's full name and 命令 or 令")
 _TITLE = (Said("有标题", "it has a title"), Said("没有标题", "without a title"))
 _RECIPIENTS = (Said("有主送机关", "it has recipients"), Said("没有主送机关", "without recipients"))
-_RULE = (Said("令号下有分隔线", "a rule lies below the number"), Said("没有分隔线", "without a rule"))
+_RULE = (Said("令号下有分隔线", "a rule below the number"), Said("没有分隔线", "without a rule"))
 _NO_POST = (Said("没有签发人职务", "without the signer's post"), Said("职务和签名章", "with post and stamp"))
 _NUMBER = re.compile(r"第\S+号")
 

@@ -1,4 +1,4 @@
-"""What an organ's name tells of its place: the region, and the level of that."""
+"""What an organ's name says about its place: the region, and the level of that."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REGION = re.compile(
 class Organ:
     """An organ: its ``name``, the ``region`` that it begins with ("" where there is none), the level of that.
 
-    ``level`` is STATE for the state's own organs, None where the name tells nothing.
+    ``level`` is STATE for the state's own organs, None where the name does not show it.
     """
 
     name: str

@@ -44,7 +44,7 @@ def top_margin(found: Found) -> Iterator[Departure]:
     """The white above the type area is 37 ± 1 mm, in GB/T 33476.2 a top margin of 34.58 mm (5.2.1).
 
     Passes: a top margin of 37.0 mm, or of 34.6 mm
-    Departs: 25.4 mm; 35.9 mm is told as a warning
+    Departs: 25.4 mm; 35.9 mm is reported as a warning
     """
     for top in dict.fromkeys(section.top for section in _sections(found)):
         off = min(abs(top - length("margin.top", profile)) for profile in Profile)
@@ -111,7 +111,7 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
 
 @on_file("PG-06")
 def lines_of_a_side(found: Found) -> Iterator[Departure]:
-    """A side takes 22 lines of the text (5.2.3), reckoned on the type area as it should be.
+    """A side takes 22 lines of the text (5.2.3), counted on the type area as it should be.
 
     Passes: lines of exactly 28.95 pt, or of 28 pt
     Departs: lines of exactly 29 pt, 21 of which fit
@@ -132,7 +132,7 @@ def lines_of_a_side(found: Found) -> Iterator[Departure]:
 
 @on_file("PG-07")
 def characters_of_a_line(found: Found) -> Iterator[Departure]:
-    """A line takes 28 characters of 3号 (5.2.3), reckoned on the type area as it should be.
+    """A line takes 28 characters of 3号 (5.2.3), counted on the type area as it should be.
 
     Passes: a grid of 28 characters a line, or 3号 condensed by 0.25 pt
     Departs: 3号 as it is, 27 of which fit
@@ -203,7 +203,7 @@ def mirrored_margins(found: Found) -> Iterator[Departure]:
 
 @on_file("PG-11")
 def nothing_outside(found: Found) -> Iterator[Departure]:
-    """Outside the type area stands the page number and nothing else (7.1); 信函 have mark and rules in the header.
+    """Outside the type area is the page number and nothing else (7.1); 信函 have mark and rules in the header.
 
     Passes: empty headers, footers of — 1 —
     Departs: a header 内部资料, or a footer 示例市民政局 1

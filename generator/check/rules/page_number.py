@@ -32,7 +32,7 @@ NUMBERED = (Said("编有页码", "bear numbers"), Said("不编页码", "be witho
 
 @on_file("PN-01")
 def numbered(found: Found) -> Iterator[Departure]:
-    """Every page bears a number, but the first of 信函 and those of a 版记 after a blank page (7.5, 10.1).
+    """Every page has a number, but the first of 信函 and those of a 版记 after a blank page (7.5, 10.1).
 
     Passes: a page number in the footers of odd and of even pages.
     Departs: footers without a page number.
@@ -68,7 +68,7 @@ def digits(found: Found) -> Iterator[Departure]:
 
 @on_file("PN-03")
 def dashes(found: Found) -> Iterator[Departure]:
-    """One dash of a full character stands at each side of the number (7.5).
+    """One dash of a full character is at each side of the number (7.5).
 
     Passes: — 1 —
     Departs: - 1 -, or the number alone
@@ -81,7 +81,7 @@ def dashes(found: Found) -> Iterator[Departure]:
 
 @on_file("PN-04")
 def height(found: Found) -> Iterator[Departure]:
-    """The dash stands 7 mm below the type area (7.5).
+    """The dash is 7 mm below the type area (7.5).
 
     Passes: a footer of one line of 14 pt, 25 mm from the sheet's edge.
     Departs: a footer 15 mm from it.
@@ -98,7 +98,7 @@ def height(found: Found) -> Iterator[Departure]:
 
 @on_file("PN-05")
 def odd_pages(found: Found) -> Iterator[Departure]:
-    """On odd pages the number stands at the right, one 字 in (7.5).
+    """On odd pages the number is at the right, one 字 in (7.5).
 
     Passes: aligned right, a right indent of 14 pt.
     Departs: a centred number.
@@ -110,7 +110,7 @@ def odd_pages(found: Found) -> Iterator[Departure]:
 
 @on_file("PN-06")
 def even_pages(found: Found) -> Iterator[Departure]:
-    """On even pages the number stands at the left, one 字 in (7.5).
+    """On even pages the number is at the left, one 字 in (7.5).
 
     Passes: a footer of its own for even pages, a left indent of 14 pt.
     Departs: the same footer for odd and even pages.
@@ -128,7 +128,7 @@ def even_pages(found: Found) -> Iterator[Departure]:
 
 @on_file("PN-07")
 def blank_page(found: Found) -> Iterator[Departure]:
-    """Where a blank page precedes that of the 版记, neither bears a number (7.5).
+    """Where a blank page precedes that of the 版记, neither has a number (7.5).
 
     Passes: both in a section whose footers are empty.
     Departs: a page break, an empty page, and a numbered page with the 版记.
@@ -144,7 +144,7 @@ def blank_page(found: Found) -> Iterator[Departure]:
 
 @on_file("PN-08")
 def no_words(found: Found) -> Iterator[Departure]:
-    """The number stands without 第, 页 and 共 (practice).
+    """The number is without 第, 页 and 共 (practice).
 
     Passes: — 1 —
     Departs: — 第1页 —
@@ -185,7 +185,7 @@ def _pages(found: Found, section: Section) -> Iterator[tuple[str, str, str]]:
 
 
 def _needs_numbers(found: Found, section: Section) -> bool:
-    """Whether text stands in it; that of a 版记 alone may be without, after a blank page."""
+    """Whether text is in it; that of a 版记 alone may be without, after a blank page."""
     imprint = found.imprint
     own = set() if imprint is None else {id(each) for each in (imprint.table, *imprint.paragraphs)}
     blocks = [block for block in found.document.blocks if block.section == section.number and block.text.strip()]
@@ -197,7 +197,7 @@ def _first_of(found: Found, section: int) -> Paragraph | Table | None:
 
 
 def _restarted(found: Found) -> Iterator[Departure]:
-    """A section that begins to count anew; those of attachments are AN-07's, the first of 信函 LT-08's."""
+    """A section that begins to count again; those of attachments are AN-07's, the first of 信函 LT-08's."""
     attached = {attachment.label.paragraph.section for attachment in found.attachments}
     for section in found.document.sections:
         first = section.number == 0
@@ -213,7 +213,7 @@ def _restarted(found: Found) -> Iterator[Departure]:
 
 
 def _all_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
-    """Every paragraph with a page number, once, with its section and the kind of pages it stands on."""
+    """Every paragraph with a page number, once, with its section and the kind of pages it is on."""
     told: list[Paragraph] = []
     for section in found.document.sections:
         shown = [kind for kind, _, _ in _pages(found, section)]

@@ -1,4 +1,4 @@
-"""Where something stands in the order of a document's blocks."""
+"""Where something is in the order of a document's blocks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.docx_reading.document import Block, Paragraph, ReadDocument, Tabl
 
 
 def position(of: Block, document: ReadDocument) -> int | None:
-    """The number of the block that ``of`` is, or stands in; None where it is not in the text (a footer's)."""
+    """The number of the block that ``of`` is, or is in; None where it is not in the text (a footer's)."""
     return document.positions.get(id(of))
 
 
@@ -30,7 +30,7 @@ def begins_page(paragraph: Paragraph, document: ReadDocument) -> bool:
 
 
 def empty_above(paragraph: Paragraph, document: ReadDocument) -> bool:
-    """Whether empty lines stand between the top of the page that it begins and itself."""
+    """Whether empty lines are between the top of the page that it begins and itself."""
     above = next(iter(reversed(before(paragraph, document))), None)
     if paragraph.starts_page or not isinstance(above, Paragraph) or above.section != paragraph.section:
         return False

@@ -52,7 +52,7 @@ def recipients_gap(found: Found) -> Iterator[Departure]:
 
 @on_file("RC-02")
 def recipients_flush_left(found: Found) -> Iterator[Departure]:
-    """主送机关 stands flush left, wrapped lines too (7.3.2).
+    """主送机关 is flush left, wrapped lines too (7.3.2).
 
     Passes: a paragraph without indents
     Departs: a first-line indent of two characters
@@ -112,7 +112,7 @@ def recipients_are_organs(found: Found) -> Iterator[Departure]:
 
 @on_file("RC-06")
 def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
-    """主送机关 stand in the 版记 only where they would leave no room for text on the first side, and then all (7.3.2).
+    """主送机关 are in the 版记 only where they would leave no room for text on the first side, and then all (7.3.2).
 
     Passes: recipients of fifteen lines in the 版记, and none under the title
     Departs: two recipients in the 版记, or some there and some under the title

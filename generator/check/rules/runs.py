@@ -8,7 +8,7 @@ from generator.docx_reading.document import Paragraph, Run
 
 
 def runs_of(paragraph: Paragraph, text: str) -> tuple[Run, ...]:
-    """The runs, cut to it, of the last place where ``text`` stands in the paragraph; all runs where it does not."""
+    """The runs, cut to it, of the last place where ``text`` is in the paragraph; all runs where it does not."""
     start = paragraph.text.rfind(text)
     if start < 0:
         return paragraph.runs

@@ -1,4 +1,4 @@
-"""What departures say where neither a measure nor the document's own words say it."""
+"""Measured and expected values in words, in both languages, shared by several rules."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def quoted(text: str) -> Said:
 
 
 def left(measure: str) -> Said:
-    """How much white is at the left, less than none where something stands out there."""
+    """How much white is at the left, less than none where something is out there."""
     if measure.startswith("-"):
         return Said(f"越出左边 {measure[1:]}", f"{measure[1:]} beyond the left edge")
     return Said(f"左空 {measure}", f"{measure} from the left")
 
 
 def right(measure: str) -> Said:
-    """How much white is at the right, less than none where something stands out there."""
+    """How much white is at the right, less than none where something is out there."""
     if measure.startswith("-"):
         return Said(f"越出右边 {measure[1:]}", f"{measure[1:]} beyond the right edge")
     return Said(f"右空 {measure}", f"{measure} from the right")
@@ -44,7 +44,7 @@ def clear(measure: str) -> Said:
 
 def above(measure: str) -> Said:
     """How much white is above."""
-    return Said(f"上空 {measure}", f"{measure} below what stands above")
+    return Said(f"上空 {measure}", f"{measure} below the element above")
 
 
 def from_top(measure: str) -> Said:
@@ -94,4 +94,4 @@ def first_then(one: str, other: str) -> Said:
 
 def aside(measure: str) -> Said:
     """How far an entry of a list is from where the one above begins."""
-    return Said(f"与上一个错开 {measure}", f"its serial stands {measure} off the one above")
+    return Said(f"与上一个错开 {measure}", f"its serial is {measure} off the one above")

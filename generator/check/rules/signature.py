@@ -64,7 +64,7 @@ def date(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-02")
 def sealed_date(found: Found) -> Iterator[Departure]:
-    """On a sealed document the date stands 4 字 from the right, or further where the 署名 over it is long (7.3.5.1).
+    """On a sealed document the date is 4 字 from the right, or further where the 署名 over it is long (7.3.5.1).
 
     Passes: a right indent of four characters.
     Departs: the date flush right.
@@ -96,7 +96,7 @@ def seal(found: Found) -> Iterator[Departure]:
     """A seal floats behind or over the text, its middle that of the date (7.3.5.1).
 
     Passes: a picture behind the text, centred on the date.
-    Departs: a picture that stands in the line, or 20 mm beside the date.
+    Departs: a picture that is in the line, or 20 mm beside the date.
     """
     seals = _seals(found)
     for paragraph, drawing in seals:
@@ -114,7 +114,7 @@ def seal(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-05")
 def seal_close_under_the_text(found: Found) -> Iterator[Departure]:
-    """A seal begins within one 行 of the text; no seal could, where too much white stands above the 署名 (7.3.5.1).
+    """A seal begins within one 行 of the text; no seal could, where too much white is above the 署名 (7.3.5.1).
 
     Passes: two empty lines above the 署名.
     Departs: five empty lines above it.
@@ -131,7 +131,7 @@ def seal_close_under_the_text(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-06")
 def seal_presses_on_both(found: Found) -> Iterator[Departure]:
-    """署名 and date stand one above the other, so near that a seal presses on both (7.3.5.1).
+    """署名 and date are one above the other, so near that a seal presses on both (7.3.5.1).
 
     Passes: the date on the line after the 署名.
     Departs: three empty lines between them, or the date above the 署名.
@@ -177,7 +177,7 @@ def last_joint_name(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-09")
 def unsealed_name(found: Found) -> Iterator[Departure]:
-    """Without a seal the 署名 stands one 行 below the text, 2 字 from the right, if no shorter than the date (7.3.5.2).
+    """Without a seal the 署名 is one 行 below the text, 2 字 from the right, if no shorter than the date (7.3.5.2).
 
     Passes: an empty line, then the 署名 with a right indent of two characters.
     Departs: the 署名 flush right, or directly below the text.
@@ -212,7 +212,7 @@ def unsealed_date(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-11")
 def unsealed_long_date(found: Found) -> Iterator[Departure]:
-    """Without a seal a date longer than the 署名 stands 2 字 from the right, the 署名 2 字 to its left (7.3.5.2).
+    """Without a seal a date longer than the 署名 is 2 字 from the right, the 署名 2 字 to its left (7.3.5.2).
 
     Passes: the date with a right indent of two characters, the 署名 begins two characters before it.
     Departs: the date flush right.
@@ -246,7 +246,7 @@ def joint_unsealed(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-13")
 def stamp(found: Found) -> Iterator[Departure]:
-    """A signature stamp stands two 行 below the text, 4 字 from the right (7.3.5.3).
+    """A signature stamp is two 行 below the text, 4 字 from the right (7.3.5.3).
 
     Passes: two empty lines above it, a right indent of four characters.
     Departs: the stamp's line directly below the text, or the stamp flush right.
@@ -256,12 +256,12 @@ def stamp(found: Found) -> Iterator[Departure]:
 
 
 def stamp_place(found: Found) -> Iterator[Departure]:
-    """How the place of the first stamp departs from 7.3.5.3, as far as the file tells it."""
+    """How the place of the first stamp departs from 7.3.5.3, as far as the file shows it."""
     if not found.signature.posts:
         return
     first = found.signature.posts[0]
     gap, wanted = gap_above(found, first.paragraph), length("stamp.gap")
-    # A post stands at half the stamp's height: more white above it is the upper half of the stamp.
+    # A post is at half the stamp's height: more white above it is the upper half of the stamp.
     if gap is not None and gap.white.most < wanted - tolerance("stamp.gap"):
         yield Departure(first, above(gap.white.text), at_least(mm(wanted)))
     white, bound = length("stamp.right"), tolerance("stamp.right")
@@ -272,7 +272,7 @@ def stamp_place(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-14")
 def post(found: Found) -> Iterator[Departure]:
-    """The signer's 职务 stands 2 字 to the left of the stamp (7.3.5.3).
+    """The signer's 职务 is 2 字 to the left of the stamp (7.3.5.3).
 
     Passes: the post, two full-width blanks, the stamp's picture in the same line.
     Departs: the post directly before the picture, or on a line of its own below it.
@@ -288,7 +288,7 @@ def post(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-15")
 def stamp_date(found: Found) -> Iterator[Departure]:
-    """Below a signature stamp the date stands 4 字 from the right (7.3.5.3).
+    """Below a signature stamp the date is 4 字 from the right (7.3.5.3).
 
     Passes: a right indent of four characters.
     Departs: the date two characters from the right.
@@ -298,7 +298,7 @@ def stamp_date(found: Found) -> Iterator[Departure]:
 
 
 def stamped_date(found: Found) -> Iterator[Departure]:
-    """How the date below a stamp departs from 7.3.5.3, as far as the file tells it."""
+    """How the date below a stamp departs from 7.3.5.3, as far as the file shows it."""
     place, wanted = _extent(found, found.signature.date), length("stamp.right")
     if place is not None and abs(place.right - wanted) > tolerance("stamp.right"):
         yield Departure(found.signature.date, right(mm(place.right)), mm(wanted))
@@ -326,10 +326,10 @@ def joint_stamps(found: Found) -> Iterator[Departure]:
 
 @on_file("SG-17")
 def kept_together(found: Found) -> Iterator[Departure]:
-    """The 署名 keeps with the date, so that neither stands alone on a page (7.3.5.5).
+    """The 署名 keeps with the date, so that neither is alone on a page (7.3.5.5).
 
     Passes: the 署名's paragraph keeps with the next.
-    Departs: a 署名 that may be parted from its date.
+    Departs: a 署名 that may be separated from its date.
     """
     signature = found.signature
     if signature.date is not None:
@@ -363,7 +363,7 @@ def no_page_without_text(found: Found) -> Iterator[Departure]:
 
 @on_file("NT-01")
 def note(found: Found) -> Iterator[Departure]:
-    """附注 stands on the line after the date, 2 字 in, in full-width round brackets (7.3.6).
+    """附注 is on the line after the date, 2 字 in, in full-width round brackets (7.3.6).
 
     Passes: （此件公开发布）, two characters in.
     Departs: (此件公开发布), or flush left.
@@ -435,7 +435,7 @@ def _extent(found: Found, element: Element | None) -> Extent | None:
 
 
 def _post_to_stamp(found: Found, post: Element) -> Length | None:
-    """The white between a post and its stamp, a picture or the room kept for one; None where that is not told."""
+    """The white between a post and its stamp, a picture or the room kept for one; None where that is unknown."""
     paragraph = post.paragraph
     stamp = next((drawing for drawing in paragraph.drawings if drawing.kind == "picture"), None)
     place = extent_of(post, found.document)
@@ -489,7 +489,7 @@ def _pushed_in(found: Found, day: Extent) -> bool:
 
 
 def _unsealed_places(found: Found) -> tuple[list[Extent], Extent | None]:
-    """Where the names and the date of an unsealed signature lie; none where one of them is not told."""
+    """Where the names and the date of an unsealed signature lie; none where one of them is unknown."""
     signature = found.signature
     if signature.how != "unsealed":
         return [], None
@@ -499,7 +499,7 @@ def _unsealed_places(found: Found) -> tuple[list[Extent], Extent | None]:
 
 
 def _longer(day: Extent, organs: list[Extent], *, surely: bool = False) -> bool:
-    """Whether the date is longer than the widest name, or as far as the file tells perhaps."""
+    """Whether the date is longer than the widest name, or as far as the file shows perhaps."""
     widest = max(organs, key=lambda place: place.width)
     unsure = day.unsure + widest.unsure + length("width.unsure")
     return day.width - widest.width > (unsure if surely else -unsure)
@@ -517,9 +517,9 @@ def _around_the_signature(found: Found) -> Iterator[Paragraph]:
 
 
 def _seals(found: Found) -> list[tuple[Paragraph, Drawing]]:
-    """Round pictures and shapes of a seal's size near the signature, each with the paragraph it hangs on.
+    """Round pictures and shapes of a seal's size near the signature, each with the paragraph it depends on.
 
-    What stands in a line of its own is a picture of the text, a QR code perhaps.
+    What is in a line of its own is a picture of the text, a QR code perhaps.
     """
     signature = found.signature
     if signature.how != "sealed":

@@ -33,7 +33,7 @@ def within_the_type_area(found: Found) -> Iterator[Departure]:
     for table in _tables(found):
         area = area_width(section_of(table, found.document))
         over = Length(max(table.width, table.width + table.left) - area - length("table.over"))
-        # Word lets a table's frame stand out by the white around its text, so that the text itself is flush.
+        # Word lets a table's frame stick out by the white around its text, so that the text itself is flush.
         framed = table.padding * 2
         if over > tolerance("table.over"):
             milder = over <= framed + tolerance("table.over")
@@ -57,7 +57,7 @@ def lies_across(found: Found) -> Iterator[Departure]:
 
 @on_file("TB-03")
 def number_of_a_landscape_page(found: Found) -> Iterator[Departure]:
-    """On a landscape page the number stands where it does on upright ones: in a frame, turned, at the left (8).
+    """On a landscape page the number is where it is on upright ones: in a frame, turned, at the left (8).
 
     Passes: a number in a frame at the left edge of the page.
     Departs: a number in the footer below the table.
@@ -97,7 +97,7 @@ def _tables(found: Found) -> Iterator[Table]:
 
 
 def _sections(found: Found) -> Iterator[Section]:
-    """The sections that a table of the document stands in, once."""
+    """The sections that a table of the document is in, once."""
     for section in found.document.sections:
         if any(table.section == section.number for table in _tables(found)):
             yield section

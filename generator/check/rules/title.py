@@ -107,7 +107,7 @@ def title_shape(found: Found) -> Iterator[Departure]:
 
 @on_file("TI-05")
 def title_breaks(found: Found) -> Iterator[Departure]:
-    """A title is broken between words: no word, number or short 《name》 is parted, no line begins with 的 (7.3.1).
+    """A title is broken between words: no word, number or short 《name》 is split, no line begins with 的 (7.3.1).
 
     Passes: 示例市民政局 / 关于做好冬春救助工作的通知
     Departs: 示例市民政局关于做好冬春救 / 助工作的通知, or a line that begins with 的通知
@@ -144,7 +144,7 @@ def title_parts(found: Found) -> Iterator[Departure]:
     """A title is the organ, 关于 … 的, and one of the fifteen 文种 (条例, article 9).
 
     Passes: 示例市民政局关于做好冬春救助工作的通知
-    Departs: 关于做好冬春救助工作的安排; 冬春救助工作通知 is told as a warning
+    Departs: 关于做好冬春救助工作的安排; 冬春救助工作通知 is reported as a warning
     """
     if found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
         return
@@ -172,7 +172,7 @@ def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
 
 @on_file("TI-09")
 def title_marks(found: Found) -> Iterator[Departure]:
-    """Within a title stand only 《》, quotation marks, brackets and 、, where they are needed.
+    """A title has only the marks 《》, quotation marks, brackets and 、, where they are needed.
 
     Passes: 关于印发《示例市救助办法》的通知
     Departs: 关于做好冬春救助，保障基本生活的通知

@@ -1,4 +1,4 @@
-"""Faces and sizes of a paragraph's text held against those that a rule asks for."""
+"""Comparison of typefaces and sizes of a paragraph's text with those that a rule requires."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Clear white between the inks of two lines, as a file tells it.
+"""Clear white between the inks of two lines, as a file has it.
 
 The standard's 空一行 and 空二行 are clear white (figures 2, 5 and 9). Clerks write as many empty lines instead, which
-leaves more; both are right. Where a height hangs on a font's own metrics, the white is known within bounds only, and
+leaves more; both are right. Where a height depends on a font's own metrics, the white is known within bounds only, and
 nothing is said of it unless all of them are wrong.
 """
 
@@ -194,7 +194,7 @@ def gap_departs(
 ) -> Iterator[Departure]:
     """A departure where neither the white of ``row`` lies above ``below`` nor as many empty lines as it has 行.
 
-    ``size`` is what the lower line's type should be: a wrong one moves its ink, and is told by itself. ``said`` puts
+    ``size`` is what the lower line's type should be: a wrong one moves its ink, and is reported alone. ``said`` puts
     the measured white into words.
     """
     gap = gap_above(found, below, from_rule=from_rule)

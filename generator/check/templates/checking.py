@@ -1,4 +1,4 @@
-"""A Word template → what is wrong with it, and what looks as if it were meant otherwise."""
+"""Check of a Word template: its problems, and doubtful constructs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completion in shells: what answers them, and the values that are offered.
+"""Shell completion: the protocol of each shell, and the offered values.
 
 :mod:`shells` knows how each shell asks and quotes, :mod:`answering` answers, :mod:`values` offers units, fields and
 templates; options name those as their ``shell_complete``.

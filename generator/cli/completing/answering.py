@@ -1,4 +1,4 @@
-"""What is printed when a shell asks for completions: offers, or nothing; never a fault."""
+"""Answers to a shell's request for completions: offers, or nothing; never an error."""
 
 from __future__ import annotations
 

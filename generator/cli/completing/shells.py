@@ -1,4 +1,4 @@
-"""The four shells: how each asks, and how it wants a word that it is to insert."""
+"""The four shells: how each requests completions, and how words are quoted for it."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Fish(_WholeWords, FishComplete):
 
 
 class PowerShell(_WholeWords, PowerShellComplete):
-    """PowerShell, whose backslashes are those of paths, and which puts a word where the one typed stood."""
+    """PowerShell, whose backslashes are those of paths, and which puts a word where the one typed was."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the one that is completed, and that."""

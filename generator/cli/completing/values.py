@@ -1,4 +1,4 @@
-"""What is offered for a value: units and fields of the roster that the line names, templates, notices, files."""
+"""Completions of a value: units and fields of the roster, templates, notices, files."""
 
 from __future__ import annotations
 

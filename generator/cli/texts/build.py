@@ -13,19 +13,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "单位名单，.yaml 或者 Excel、WPS 表格（默认 units.yaml）",
         "the roster, .yaml or a sheet of Excel or WPS (default: units.yaml)",
     ),
-    "build-output": ("放结果的文件夹（默认 output）", "the folder for the results (default: output)"),
+    "build-output": ("放结果的文件夹（默认 output）", "the output folder (default: output)"),
     "build-pdf": ("同时生成 PDF（需要 LibreOffice）", "make PDFs as well (needs LibreOffice)"),
     "build-draft": (
         "还没有编号：文号留空，标上征求意见稿（或校对稿），放进“草稿-…”文件夹",
-        "there is no number yet: its place is kept, the draft is marked as one; into a folder 草稿-…",
+        "build an unnumbered draft, marked 征求意见稿, in its own folder",
     ),
     "build-reissue": (
         "给这个单位补发：重做它的文件，并记入登记簿；可以写多次",
-        "send this unit its papers again: they are made once more, and the register says so; may be repeated",
+        "reissue this unit's papers and record it in the register; may be repeated",
     ),
     "build-register": (
         "补发、更正重印记在这本登记簿里（默认是放结果的文件夹里的登记簿）",
-        "the register that says so (default: the one in the folder for the results)",
+        "the register to record it in (default: the one in the output folder)",
     ),
     "build-duplex": (
         "打印文件双面印：每份从正面开始",
@@ -37,17 +37,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "build-scheduler": (
         "由这个 Dask 调度程序下面的机器来做；tls:// 要证书（需要 fawen[cluster]）",
-        "have papers made by the machines of this Dask scheduler; tls:// needs certificates (needs fawen[cluster])",
+        "make papers on the workers of this Dask scheduler; tls:// needs certificates (needs fawen[cluster])",
     ),
     "build-dry-run": (
         "只列出每个文件会怎样、为什么，什么都不写",
-        "only list what would become of every file, and why; write nothing",
+        "dry run: list what would happen to every file, and why; write nothing",
     ),
     "build-json": (
         "每个文件打印一行 JSON，最后一行是合计",
-        "print one JSON object a line for each file, the last with the counts",
+        "print one line of JSON per file, the last with the counts",
     ),
-    "build-open": ("做好后打开结果所在的文件夹", "open the folder of the results when they are there"),
+    "build-open": ("做好后打开结果所在的文件夹", "open the output folder when done"),
     "file-new": ("新做", "new      "),
     "file-remade": ("重做", "remade   "),
     "file-renamed": ("改名", "renamed  "),

@@ -7,7 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "check-as": (
         "当作模板（template）还是做好的公文（document）；不写时，templates 文件夹里的是模板，别处的是公文",
-        "as a template or as a finished document; by default what lies in a folder templates is a template",
+        "as a template or as a finished document; by default, files in a folder named templates are templates",
     ),
     "check-rendered": (
         "公文再印成 PDF，在页面上量位置（需要 LibreOffice）",
@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check-json": ("每个文件一行 JSON", "one JSON object a line for each file"),
     "check-level": (
         "从哪一级起算不合格：law、must、usual、recommended、practice（默认 must）；模板只看有没有错误",
-        "which strength fails: law, must, usual, recommended, practice (default: must); templates fail by errors",
+        "lowest strength that fails: law, must, usual, recommended, practice (default: must); templates fail on errors",
     ),
     "check-units": (
         "单位名单（默认是 templates 旁边的 units.yaml）",
@@ -28,17 +28,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "check-fix": (
         "把页面设置、字体字号、缩进、标点等改好，另存为这个 .docx（几个文件时是文件夹）；绝不改字",
-        "mend what takes no thought (page set-up, type, indents, punctuation) into this .docx, or folder; never a word",
+        "write a copy with mechanical formatting fixed (page, fonts, indents, punctuation); wording never changes",
     ),
-    "mended": ("已写出 {file}，改正 {count} 处：", "{file} written, mends: {count}"),
+    "mended": ("已写出 {file}，改正 {count} 处：", "{file} written, fixes: {count}"),
     "taken": ("{file}：{format}格式，文种{kind}，{profile}", "{file}: format {format}, kind {kind}, {profile}"),
     "kind-unknown": ("不明", "unknown"),
     "profile-office": ("页边距按版心边沿设（37、35 mm）", "margins at the edges of the type area (37, 35 mm)"),
     "profile-gbt33476": (
         "页边距按 GB/T 33476.2 设（34.58、32.58 mm）",
-        "margins after GB/T 33476.2 (34.58, 32.58 mm)",
+        "margins as in GB/T 33476.2 (34.58, 32.58 mm)",
     ),
-    "profile-unknown": ("页边距不合规定", "margins as no standard has them"),
+    "profile-unknown": ("页边距不合规定", "margins that match no standard"),
     "element": ("  {name}：{value}", "  {name}: {value}"),
     "paragraphs": ("{count} 段", "{count} paragraphs"),
     "tables": ("，{count} 个表格", ", {count} tables"),
@@ -47,10 +47,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "signed-sealed": ("（加盖印章）", " (sealed)"),
     "signed-unsealed": ("（不加盖印章）", " (without a seal)"),
     "signed-stamp": ("（加盖签名章）", " (signature stamp)"),
-    "nothing-found": ("  没有发现问题。", "  nothing departs from the rules."),
+    "nothing-found": ("  没有发现问题。", "  no problems found."),
     "findings": (
         "  不合规定的有 {rules} 项：错误 {errors} 处，提醒 {warnings} 处，说明 {notes} 处。",
-        "  rules departed from: {rules}; errors: {errors}; warnings: {warnings}; notes: {notes}.",
+        "  rules broken: {rules}; errors: {errors}; warnings: {warnings}; notes: {notes}.",
     ),
     "finding-warning": ("提醒：", "warning: "),
     "finding-info": ("说明：", "note: "),

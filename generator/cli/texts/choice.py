@@ -1,4 +1,4 @@
-"""Texts of the options that choose units, and of what is told of them."""
+"""Texts of the options that choose units, and of the messages about the choice."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "only": (
@@ -13,14 +13,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不补这个单位缺的文件；可以写多次",
         "make no missing papers of this unit; may be repeated",
     ),
-    "except": ("不做这个单位的文件；可以写多次", "leave this unit's papers out; may be repeated"),
+    "except": ("不做这个单位的文件；可以写多次", "skip this unit's papers; may be repeated"),
     "where": (
         "只做合条件的单位，例如 \"kind == '镇' and copies > 1\"；可以用名单的字段和它们的中文名称",
-        'make only papers of units that this holds of, such as "copies > 1 and beds"; over the roster\'s fields',
+        'make papers only of units that match, such as "copies > 1 and beds"; over the roster\'s fields',
     ),
     "sort": (
         "单位按这个字段排序，再编号；可以写多次。加减号从大到小；文字按拼音（GB 2312 的顺序），没填的在最后",
-        "number the units in order of this field, a minus for descending; may be repeated; texts go by sound (GB 2312)",
+        "number the units in order of this field, minus for descending; repeatable; text sorts by pinyin (GB 2312)",
     ),
     "chosen": ("选定 {count} 个单位（共 {total} 个）：{names}", "units chosen: {count} of {total}: {names}"),
     "in-order": ("{total} 个单位的顺序：{names}", "{total} units in this order: {names}"),

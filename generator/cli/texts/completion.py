@@ -7,7 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "completion-add": (
         "启用：把下面一行加到所用命令行的设置文件里，再打开一个新窗口。",
-        "To put it to use, add the line to the file that your shell reads when it starts, and open a new window.",
+        "To enable it, add the line below to your shell's start-up file and open a new window.",
     ),
     "completion-how": (
         "启用 fawen 的补全：把下面一行加到 {where}，再打开一个新窗口。",

@@ -1,11 +1,11 @@
 """Texts of ``fawen diff`` where two builds are compared."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "builds-same": ("两次生成的文件完全一样。", "both builds hold the very same files."),
+    "builds-same": ("两次生成的文件完全一样。", "both builds have identical files."),
     "builds-set": ("{old} → {new}：", "{old} → {new}:"),
-    "builds-set-same": ("{old} → {new}：完全一样。", "{old} → {new}: the very same files."),
-    "builds-only-old": ("只在旧的里面：{names}", "in the old one alone: {names}"),
-    "builds-only-new": ("只在新的里面：{names}", "in the new one alone: {names}"),
+    "builds-set-same": ("{old} → {new}：完全一样。", "{old} → {new}: identical files."),
+    "builds-only-old": ("只在旧的里面：{names}", "only in the old one: {names}"),
+    "builds-only-new": ("只在新的里面：{names}", "only in the new one: {names}"),
     "builds-programs": ("  做的程序不同：{old} → {new}", "  made by: {old} → {new}"),
     "builds-units": ("  单位 {count} 个：{what}", "  units: {count}; {what}"),
     "builds-units-unchanged": ("{count} 个没有变化", "{count} unchanged"),
@@ -38,18 +38,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "builds-file-changed": ("    {path}：{what}", "    {path}: {what}"),
     "builds-file-was": ("{what}，原来是 {before}", "{what}, was {before}"),
     "builds-inside-told": ("改动 {count} 处", "changes: {count}"),
-    "builds-inside-look": ("文字没有变，格式改动 {count} 处", "same words; changes of its look: {count}"),
+    "builds-inside-look": ("文字没有变，格式改动 {count} 处", "same text; formatting changes: {count}"),
     "builds-inside-properties": (
         "文字和格式没有变，变的是文件里看不见的内容",
-        "same words, same look; something has changed that is not seen",
+        "same text and formatting; only invisible content changed",
     ),
-    "builds-inside-unreadable": ("有变化，但打不开，说不出变在哪里", "changed; it cannot be read, so not told what"),
-    "builds-inside-joined": ("随各单位的文件变化", "changed as the units' papers did"),
+    "builds-inside-unreadable": (
+        "有变化，但打不开，说不出变在哪里",
+        "changed; it cannot be read, so the changes are unknown",
+    ),
+    "builds-inside-joined": ("随各单位的文件变化", "changed with the units' papers"),
     "builds-inside-opaque": ("有变化", "changed"),
     "builds-pages": ("{what}，页数 {old} → {new}", "{what}, pages {old} → {new}"),
     "builds-change": ("      {place}：“{old}” → “{new}”", "      {place}: '{old}' → '{new}'"),
     "builds-added": ("      {place}：加了“{new}”", "      {place}: added '{new}'"),
-    "builds-taken-out": ("      {place}：删了“{old}”", "      {place}: taken out '{old}'"),
+    "builds-taken-out": ("      {place}：删了“{old}”", "      {place}: removed '{old}'"),
     "builds-more": ("      ……另有 {count} 处", "      … and {count} more"),
     "builds-unopened": (
         "  另有 {count} 个单位的文件有变化，没有逐份打开",

@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "preview-draft": (
         "按草稿画：文号留空，标上征求意见稿（或校对稿）",
-        "draw the draft, marked as one, without its number",
+        "draw it as a draft, without its number",
     ),
     "preview-dpi": ("每英寸多少点（默认 {default}）", "dots per inch (default: {default})"),
     "preview-open": ("画好后打开第一页", "open the first page"),

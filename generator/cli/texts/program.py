@@ -3,11 +3,11 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "fawen": (
         "发文：把一件公文一次做成全套文件——按 GB/T 9704-2012 排版的正式通知、每个单位一份的信函和各种清单。",
-        "One dispatch, its whole set of papers: the notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
+        "One dispatch, its whole set of papers: a notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
     ),
     "first-steps": (
         "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen help 命令 说明每个命令",
-        "Begin with fawen build --dry-run, or fawen check templates; fawen help COMMAND explains a command.",
+        "Start with fawen build --dry-run or fawen check templates; fawen help COMMAND explains a command.",
     ),
     "build": (
         "生成全套文件：通知、每个单位的信函、清单。",
@@ -23,17 +23,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "watch": (
         "一边改一边生成：模板、公文、名单一保存就重新生成，并说明哪些文件变了；按 Ctrl+C 结束。",
-        "Build anew whenever a template, the notice or the roster is saved, and say what changed; Ctrl+C ends it.",
+        "Rebuild whenever a template, the notice or the roster is saved, and list what changed; Ctrl+C ends it.",
     ),
     "pdf": ("把 .docx 转成 PDF（需要 LibreOffice）。", "Make PDFs of .docx files (needs LibreOffice)."),
     "check": (
         "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；原件从不改动。",
-        "Check documents against GB/T 9704-2012 and its like, and templates for faulty tags and fields.",
+        "Check documents against GB/T 9704-2012 and related standards, and templates for faulty tags and fields.",
     ),
     "variables": ("列出模板里用到的每个字段和位置。", "List every field that a template reads, and where."),
     "register": (
         "发文登记簿：编号、登记、查看、作废。",
-        "The register of numbers: give the next one, enter it, list all, void one.",
+        "The register of numbers: show the next, add, list, void.",
     ),
     "roster": (
         "单位名单：和 Excel、WPS 表格互相转换，检查。",
@@ -41,21 +41,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "new": (
         "新建公文、信函模板或单位名单，里面每一项都有说明，马上就能生成。",
-        "Begin a notice, a letter or a roster: each part explained, and built at once.",
+        "Create a commented notice, letter or roster, ready to build.",
     ),
     "schema": (
         "生成编辑器用的说明文件（JSON Schema），写 units.yaml 和公文要素时能提示、能查错。",
-        "Make the JSON Schemas by which editors help with units.yaml and front matters.",
+        "Write JSON Schemas, so that editors complete and check units.yaml and front matter.",
     ),
-    "template": ("整理模板文件。", "Look after template files."),
-    "git": ("让 git 看得懂 .docx，提交前先检查。", "Git that understands .docx files and checks before a commit."),
+    "template": (
+        "整理模板文件。",
+        "Maintain template files.",
+    ),
+    "git": (
+        "让 git 看得懂 .docx，提交前先检查。",
+        "Make git show .docx files as text and check them before a commit.",
+    ),
     "textconv": (
         "把 .docx 转成文字给 git diff 看：一段一行，带标签和格式。",
         "Turn a .docx into text for git diff: one paragraph a line, with tags and format.",
     ),
     "diff": (
         "比较两个 .docx，或者两次生成的文件夹，用句子说出改了什么。",
-        "Compare two .docx files, or the folders of two builds, and tell in sentences what was changed.",
+        "Compare two .docx files, or the folders of two builds, and describe the changes in sentences.",
     ),
     "desktop": (
         "在放着模板和名单的文件夹里放一个双击就能用的文件：生成全套文件，打开结果。",
@@ -67,13 +73,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "jobs": (
         "最多同时用几个进程（默认：处理器的核数），结果不受影响",
-        "how many processes may be used (default: the processor's cores); results do not depend on it",
+        "maximum number of processes (default: the number of cores); results do not depend on it",
     ),
-    "quiet": ("除了问题什么都不显示", "print nothing but problems"),
+    "quiet": ("除了问题什么都不显示", "print only problems"),
     "lang": ("消息用中文（zh）或英文（en）", "messages in Chinese (zh) or English (en)"),
     "help-command": (
         "说明一个命令，和命令后面写 --help 一样；不写命令，列出全部命令。",
-        "Explain a command, as --help behind it does; without one list all commands.",
+        "Explain a command, like COMMAND --help; without one, list all commands.",
     ),
     "help-command-words": ("要说明的命令，可以是两个词", "the command, of one word or two"),
     "help": ("显示这段说明", "show this and exit"),

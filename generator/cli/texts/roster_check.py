@@ -3,7 +3,7 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "roster-check": (
         "检查名单：错误，旧名、旧代码，看不见的字符，不像的邮编、电话、邮箱。",
-        "Check the roster: errors, former names and codes, unseen characters, odd postcodes, telephones and e-mails.",
+        "Check the roster: errors, former names and codes, invisible characters, odd postcodes, phones and e-mails.",
     ),
     "roster-units": (
         "单位名单，也可以是表格（默认 units.yaml）",

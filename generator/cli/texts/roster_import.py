@@ -7,24 +7,24 @@ _IMPORT_ZH = """把表格（.xlsx、.xls、.csv）里的单位导入名单；也
 
 表里没有的列不动。格子空着的，保留名单里的值；表里没有的单位，也保留在名单里。这两种都逐条列出来。要清空一项，请直接改名单。"""
 
-_IMPORT_EN = """Bring the units of a sheet (.xlsx, .xls, .csv), or of another .yaml, into a roster.
+_IMPORT_EN = """Import the units of a sheet (.xlsx, .xls, .csv), or of another .yaml, into a roster.
 
-Without --into a whole new roster is made. With it an existing one is changed: units are known by code, else by name,
-else by a former name; only what differs is changed, comments, order and all other writing stay.
+Without --into a whole new roster is made. With it an existing one is changed: units are matched by code, else by name,
+else by a former name; only what differs is changed; comments, order and formatting stay.
 
-What the sheet has no column for stays. Where a cell is empty the roster's value is kept, and units that the sheet
-lacks are kept, too; both are told one by one. To clear a value, edit the roster."""
+Fields without a column in the sheet stay. Where a cell is empty, the roster's value is kept; units that the sheet
+lacks are kept, too; both are listed one by one. To clear a value, edit the roster."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "roster-import": (_IMPORT_ZH, _IMPORT_EN),
-    "roster-into": ("并入这个名单，改之前先列出变化", "the roster that is changed; every change is told"),
+    "roster-into": ("并入这个名单，改之前先列出变化", "the roster to change; every change is listed"),
     "roster-output": (
         "新名单写到这个文件（默认显示出来）",
         "the file that a new roster is written to (default: shown)",
     ),
     "roster-sheet": ("用哪一个工作表（默认仅有的那个）", "which worksheet is read (default: the only one)"),
-    "roster-remove": ("名单里有、表里没有的单位，从名单里删去", "take units off the roster that the sheet lacks"),
-    "roster-dry-run": ("只列出变化，不写文件", "tell what would change; write nothing"),
+    "roster-remove": ("名单里有、表里没有的单位，从名单里删去", "remove units that the sheet lacks from the roster"),
+    "roster-dry-run": ("只列出变化，不写文件", "dry run: list what would change; write nothing"),
     "roster-import-json": ("每处变化打印一行 JSON", "print one JSON object a line for each change"),
     "roster-only-into": (
         "--remove 和 --dry-run 要和 --into 一起用",
@@ -41,7 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-new-unit": ("新单位：{unit}（{group}）", "new unit: {unit} ({group})"),
     "roster-unit-missing": ("表里没有，保留：{unit}（{group}）", "not in the sheet, kept: {unit} ({group})"),
     "roster-unit-removed": ("表里没有，删去：{unit}（{group}）", "not in the sheet, removed: {unit} ({group})"),
-    "roster-comment": ("随着删去的注释：{comment}", "a comment goes with it: {comment}"),
+    "roster-comment": ("随着删去的注释：{comment}", "a comment is removed with it: {comment}"),
     "roster-kept": (
         "{unit}：{field}在表里是空的，保留 {value}",
         "{unit}: {field} is empty in the sheet, kept: {value}",
@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-count-missing": ("表里没有而保留 {count} 个单位", "units kept that the sheet lacks: {count}"),
     "roster-count-removed": ("删去 {count} 个单位", "units removed: {count}"),
     "roster-count-kept": ("空着而保留 {count} 处", "values kept where the sheet is empty: {count}"),
-    "roster-unchanged": ("没有变化，{file} 没有动。", "nothing changes; {file} is as it was."),
-    "roster-would": ("只是试看，{file} 没有动。", "this was a trial; {file} is as it was."),
+    "roster-unchanged": ("没有变化，{file} 没有动。", "no changes; {file} was not touched."),
+    "roster-would": ("只是试看，{file} 没有动。", "dry run; {file} was not touched."),
     "roster-done": ("已写入 {file}。", "written to {file}."),
 }

@@ -3,15 +3,15 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "schema-units": (
         "单位名单，取其中 fields 声明的栏目（默认 {default}，没有就不取）",
-        "the roster, for the fields that it declares (default: {default} where it is there)",
+        "the roster, for the fields that it declares (default: {default}, if it exists)",
     ),
     "schema-house": (
         "本单位的 house.yaml，那里写了的公文里可以不写（默认 {default}，没有就不取）",
-        "house.yaml: what it says, a notice need not (default: {default} where it is there)",
+        "house.yaml: keys set there are optional in a notice (default: {default}, if it exists)",
     ),
     "schema-output": (
         "写到哪里：指明了一种就是文件名，否则是文件夹（默认 {default}）；指明了一种又没写这一项，就打印出来",
-        "where to: a file for a named schema, which is else printed; for all of them a folder (default: {default})",
+        "output: for one schema a file (default: printed), for all of them a folder (default: {default})",
     ),
     "schema-written": ("已写出：{file}", "written: {file}"),
 }

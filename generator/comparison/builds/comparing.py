@@ -16,7 +16,7 @@ from generator.errors import InputError, Lang
 from generator.manifest import ManifestFile
 
 MOST_OPENED = 100
-"""How many units' papers are opened, unless told otherwise; of the others it is told that they have changed."""
+"""How many units' papers are opened, by default; the others are only reported as changed."""
 
 _OF_UNITS = "unit/"
 
@@ -24,9 +24,9 @@ _OF_UNITS = "unit/"
 def compare_builds(old: Path, new: Path, *, most: int | None = MOST_OPENED, lang: Lang = "zh") -> BuildDifferences:
     """What differs from the papers in ``old`` to those in ``new``: each is a set of papers, or a folder of such.
 
-    A file counts as it lies there now; that somebody changed it since it was built is told. The papers of ``most``
+    A file counts as it lies there now; that somebody changed it since it was built is reported. The papers of ``most``
     units are opened, of all where it is None, and always the notice and the lists. Of a document whose words are the
-    same its look is told in ``lang``.
+    same its look is reported in ``lang``.
 
     Raises UsageError where one of the two is not there or holds no set, InputError where a manifest cannot be read.
     """

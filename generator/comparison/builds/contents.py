@@ -1,4 +1,4 @@
-"""What differs between the texts of two files: of a .docx by paragraph, of an .xlsx by row and cell."""
+"""Text differences of two files: of a .docx by paragraph, of an .xlsx by row and cell."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
 
 
 def _by_first_cell(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
-    """Rows that stand in the place of others, those of one first cell beside each other."""
+    """Rows that are in the place of others, those of one first cell beside each other."""
     one, other = (
         [next(filter(None, line.texts), "") if len(line.texts) > 1 else "" for line in each] for each in (old, new)
     )
@@ -84,7 +84,7 @@ def _common(old: Sequence[Line], new: Sequence[Line]) -> int:
 
 
 def _beside(olds: Sequence[Line], news: Sequence[Line]) -> Iterator[TextChange]:
-    """The texts of lines that stand in the place of others."""
+    """The texts of lines that are in the place of others."""
     for before, after in zip_longest(olds, news):
         shown = after or before
         ones = () if before is None else before.texts

@@ -13,7 +13,7 @@ from generator.manifest import Kind
 Action = Literal["new", "removed", "changed", "moved"]
 Inside = Literal["told", "unopened", "unreadable", "joined", "opaque"]
 """Of a changed file: its texts were compared; there are too many to open; one of the two cannot be read; it is other
-papers joined, which are told by themselves; it is of a kind whose texts are not compared, such as a PDF."""
+papers joined, which are reported by themselves; it is of a kind whose texts are not compared, such as a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class FileDifference:
 
     ``path`` is where it lies, of a removed one where it lay; ``before`` where it lay in the old set, if elsewhere.
     ``unit`` is the unit's name, ``unit_before`` what it was called. ``moved``: its content is the same. ``changes`` are
-    those of its texts; where there are none, ``look`` tells in sentences how a document looks otherwise. ``pages`` are
+    those of its texts; where there are none, ``look`` describes in sentences how the formatting differs. ``pages`` are
     those of old and new, where known.
     """
 

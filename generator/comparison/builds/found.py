@@ -15,7 +15,7 @@ from generator.set_folder import MANIFEST
 
 @dataclass(frozen=True, slots=True)
 class PaperSet:
-    """A set of papers: its folder, what its manifest tells, and when that was written (nanoseconds)."""
+    """A set of papers: its folder, what its manifest records, and when that was written (nanoseconds)."""
 
     folder: Path
     listed: Listed

@@ -1,4 +1,4 @@
-"""The characters that the elements of a run stand for."""
+"""The characters that the elements of a run represent."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from generator.wordml.names import w
 
 
 def characters(element: etree._Element) -> str:
-    """What ``element``, a child of a run, shows as text, told so that all of it is seen; ``""`` of anything else."""
+    """What ``element``, a child of a run, shows as text, with all of it visible; ``""`` of anything else."""
     read = _TEXTS.get(str(element.tag))
     return "" if read is None else shown(read(element))
 
 
 def plain(paragraph: etree._Element) -> str:
-    """All text of a paragraph that stands, without its looks."""
+    """All text of a paragraph that is, without its looks."""
     return "".join(characters(each) for each in paragraph.iter(*_TEXTS) if each.tag != w("delText"))
 
 

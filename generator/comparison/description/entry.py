@@ -12,12 +12,12 @@ Kind = Literal["settings", "style", "section", "story", "paragraph", "table", "r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that a document holds, told in one line.
+    """One thing that a document holds, described in one line.
 
     ``place`` is where it is, for a person; ``text`` the text of a paragraph with its marks, or the name of a style or
-    a story; ``plain`` the text without marks. ``facts`` tell how it looks, of a paragraph and a style where it differs
+    a story; ``plain`` the text without marks. ``facts`` say how it looks, of a paragraph and a style where it differs
     from ``base``: the look of the style, or of the one that it is based on. ``style`` is the id of a paragraph's.
-    ``cell``: the facts of the cell that begins here, None where none does. ``depth`` is how deep it stands in tables
+    ``cell``: the facts of the cell that begins here, None where none does. ``depth`` is how deep it is in tables
     and text boxes. ``paragraph`` is the number, from 1, of one of the main text, in a table that in its cell.
     """
 

@@ -1,4 +1,4 @@
-"""Facts of a format by their names, and how they are told: 居中, 段前 12 磅, 不加粗."""
+"""Facts of a format by their names, and how they are reported: 居中, 段前 12 磅, 不加粗."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def name_of(fact: str, say: Wording) -> str:
 
 
 def value_of(fact: str, value: str, say: Wording) -> str:
-    """The value as it stands beside the fact's name."""
+    """The value as it is beside the fact's name."""
     if fact in _SWITCHES:
         return say("yes" if value else "no")
     return value or say.unset(fact)

@@ -1,4 +1,4 @@
-"""Fields while a story is read: what is told of each, and whether its last result is told too."""
+"""Fields while a story is read: what is said of each, and whether its last result is reported too."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
 
 
 class ToldFields:
-    """The fields that are open at a place of a story, and what is told of them."""
+    """The fields that are open at a place of a story, and what is said of them."""
 
     def __init__(self, say: Wording) -> None:
         self._say = say
@@ -37,7 +37,7 @@ class ToldFields:
         self._fields.instruct(text)
 
     def separate(self) -> str:
-        """The code of the innermost field ends: what is told of the field at its place."""
+        """The code of the innermost field ends: what is said of the field at its place."""
         innermost = self._fields.innermost
         if innermost is None or innermost.in_result:
             return ""
@@ -45,14 +45,14 @@ class ToldFields:
         return "" if _unseen(self._fields.open[:-1]) else self._told(_words(innermost.instruction))
 
     def end(self) -> str:
-        """A field ends: what is told of it, where it never came to a result."""
+        """A field ends: what is said of it, where it never came to a result."""
         told = self.separate()
         self._fields.end()
         return told
 
     @property
     def unseen(self) -> bool:
-        """Whether what stands here is not told: code, or a result that is reckoned anew each time."""
+        """Whether what is here is left out: code, or a result that is counted again each time."""
         return _unseen(self._fields.open)
 
     @property

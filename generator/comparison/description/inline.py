@@ -1,4 +1,4 @@
-"""What stands in a paragraph, piece by piece: text with its look, and what is told in marks."""
+"""The content of a paragraph, piece by piece: text with its formatting, and marks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Marks = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A piece of a paragraph: ``text`` as it is told, its look (None of what has none), and what is said of it.
+    """A piece of a paragraph: ``text`` as it is reported, its look (None of what has none), and what is said of it.
 
     ``breaks``: the text goes on here on a new ``page`` or in a new ``column``; there is no text then.
     """
@@ -46,9 +46,9 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a paragraph stands: the id of its style, its table's properties for text, its section.
+    """Where a paragraph is: the id of its style, its table's properties for text, its section.
 
-    ``marks`` are said of all its text: the content controls that it stands in.
+    ``marks`` are said of all its text: the content controls that it is in.
     """
 
     style: str
@@ -59,7 +59,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Contents:
-    """What stands in a paragraph; ``boxes`` are the text boxes that hang on it."""
+    """What is in a paragraph; ``boxes`` are the text boxes that depend on it."""
 
     pieces: list[Inline] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -91,7 +91,7 @@ class InlineReader:
         self._boxes: list[etree._Element]
 
     def read(self, paragraph: etree._Element, frame: Frame) -> Contents:
-        """What stands in ``paragraph``."""
+        """What is in ``paragraph``."""
         contents = Contents()
         self._frame, self._boxes = frame, contents.boxes
         for piece in self._children(paragraph, frame.marks):
@@ -130,7 +130,7 @@ class InlineReader:
             yield from self._around(element, marks)
 
     def _around(self, element: etree._Element, marks: Marks) -> Iterator[Inline]:
-        """What stands in an element that only stands around text."""
+        """What is in an element that only is around text."""
         if element.tag == mc("AlternateContent"):
             yield from self._children(chosen(element), marks)
         elif element.tag in remarks.CHANGES:
@@ -182,7 +182,7 @@ class InlineReader:
         return Inline("" if self._fields.unseen else text, None, marks)
 
     def _thing_text(self, child: etree._Element) -> str:
-        """What is told of a child of a run that is no text."""
+        """What is said of a child of a run that is no text."""
         if child.tag in _DRAWN:
             self._boxes.extend(text_boxes(child))
             return drawing_text(child, self._frame.section, self._opened, self._part, self._say)

@@ -10,7 +10,7 @@ _SINGLE = 12.0  # points of a line that is counted in lines
 
 
 def bare(number: float, digits: int = 1) -> str:
-    """``number`` without needless zeros."""
+    """``number`` without superfluous zeros."""
     text = f"{number:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text

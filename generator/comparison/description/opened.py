@@ -1,4 +1,4 @@
-"""A .docx, opened to be told of."""
+"""A .docx, opened to be described."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _NO_FORMAT = ("", "decimal")
 
 
 def page_facts(section: Section, element: etree._Element, say: Wording) -> Facts:
-    """The set-up of ``section``; ``element`` is its ``w:sectPr``. What LibreOffice changes stands on the first line."""
+    """The set-up of ``section``; ``element`` is its ``w:sectPr``. What LibreOffice changes is on the first line."""
     given = properties(element)
     middle = given.get("vAlign", {}).get("val", "top")
     restarts = section.restarts_at

@@ -16,7 +16,7 @@ from generator.docx_reading.values import hex_color, integer, on
 from generator.length import NOTHING, Length
 
 _SWITCHES = {
-    # fact: the property, whether it holds where nothing is said of it, whether it is told turned round
+    # fact: the property, whether it holds where nothing is said of it, whether it is reported turned round
     "keep-next": ("keepNext", False),
     "keep-lines": ("keepLines", False),
     "new-page": ("pageBreakBefore", False),
@@ -33,7 +33,7 @@ _SIDES = ("top", "bottom", "left", "right", "between", "bar")
 def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numbering, say: Wording) -> Facts:
     """How a paragraph with the properties ``whole`` is set.
 
-    Indents are those in fixed measures: what is given in 字, which LibreOffice drops, stands on the first line.
+    Indents are those in fixed measures: what is given in 字, which LibreOffice drops, is on the first line.
     """
     indents = looks.indents(_in_fixed_measures(whole), NOTHING)
     spacing = looks.spacing(_without_lines(whole), NOTHING)

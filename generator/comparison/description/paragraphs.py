@@ -26,7 +26,7 @@ _INDENTS = ("left", "right", "first-line")
 
 
 class ParagraphTeller:
-    """Tells of the paragraphs of one story."""
+    """Describes the paragraphs of one story."""
 
     def __init__(self, opened: Opened, part: str, looks: StyleLooks, saving: Saving, say: Wording) -> None:
         self._opened = opened
@@ -39,7 +39,7 @@ class ParagraphTeller:
     def entries(
         self, element: etree._Element, table: Properties, section: Section, marks: tuple[str, ...], place: str
     ) -> tuple[list[Entry], list[etree._Element]]:
-        """The entries of the paragraph ``element``, and the text boxes that hang on it."""
+        """The entries of the paragraph ``element``, and the text boxes that depend on it."""
         given = element.find(w("pPr"))
         direct = properties(given)
         style = self._looks.of(direct.get("pStyle", {}).get("val"))
@@ -77,7 +77,7 @@ class ParagraphTeller:
     def _parted(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
         """The paragraphs that breaks make of one, each with what it begins by.
 
-        A break at the end of a paragraph is told with the next one: whether it stands there or the next paragraph
+        A break at the end of a paragraph is reported with the next one: whether it is there or the next paragraph
         asks for a new page is the same, and Word and LibreOffice write it differently.
         """
         parts: list[tuple[Facts, list[Inline]]] = [(self._carried, [])]

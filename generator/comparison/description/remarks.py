@@ -1,4 +1,4 @@
-"""What is remarked of text beside its look: who changed it, where it leads, what control it stands in, its notes."""
+"""Remarks on text besides formatting: tracked changes, links, content controls, notes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted",
 """Elements around text that was changed, and what is said of it."""
 
 NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes", w("commentReference"): "comments"}
-"""Elements that refer to a note, and the part that it stands in."""
+"""Elements that refer to a note, and the part that it is in."""
 
 _OWN_BOOKMARKS = "_"  # with which names begin that programs give
 
 
 def change(element: etree._Element, say: Wording) -> str:
-    """Who inserted or deleted what stands in ``element``, one of :data:`CHANGES`."""
+    """Who inserted or deleted what is in ``element``, one of :data:`CHANGES`."""
     author = attributes(element).get("author", "")
     return say("by", what=say(CHANGES[str(element.tag)]), who=shown(author))
 

@@ -1,7 +1,7 @@
 """The first line: who saved the file, and whatever LibreOffice is known to drop or to change when it saves one.
 
-It stands on one line so that a file that was only saved again differs in that line alone; a change of the same made by
-hand is seen there too. What all paragraphs of one measure have in common is told once, by the measure and not by their
+It is on one line so that a file that was only saved again differs in that line alone; a change of the same made by
+hand is seen there too. What all paragraphs of one measure have in common is said once, by the measure and not by their
 styles: those are edited, and have lines of their own.
 """
 
@@ -31,7 +31,7 @@ TOPICS = (
     "theme-fonts",
     "compatibility",
 )
-"""What the line tells, in its order; the program that saved the file comes first, as ``program``."""
+"""What the line contains, in its order; the program that saved the file comes first, as ``program``."""
 
 _LONGEST = 60
 _MOST_PLACES = 3

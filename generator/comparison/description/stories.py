@@ -49,7 +49,7 @@ class Story:
         self._paragraphs = ParagraphTeller(opened, part, looks, saving, say)
 
     def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
-        """The entries of ``container``, which stands in ``section``."""
+        """The entries of ``container``, which is in ``section``."""
         return self._blocks(container, {}, section, depth)
 
     def ending(self) -> Iterator[Entry]:
@@ -115,7 +115,7 @@ class Story:
     def _cell(
         self, element: etree._Element, facts: Facts, style: Properties, section: Section, depth: int
     ) -> Iterator[Entry]:
-        """The entries of a cell, the first of which tells of the cell as well."""
+        """The entries of a cell, the first of which describes the cell as well."""
         for number, entry in enumerate(self._blocks(element, style, section, depth)):
             yield replace(entry, cell=facts) if number == 0 else entry
 

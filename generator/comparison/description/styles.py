@@ -27,9 +27,9 @@ class StyleLooks:
         self._looks: dict[str, Facts] = {}
 
     def of(self, asked: str | None) -> str:
-        """The id of the paragraph style that is told where ``asked`` is given.
+        """The id of the paragraph style that is named where ``asked`` is given.
 
-        LibreOffice sets what stands in text boxes and tables in styles of its own that change nothing.
+        LibreOffice sets what is in text boxes and tables in styles of its own that change nothing.
         """
         styles = self._opened.sources.styles
         style, default = styles.of("paragraph", asked), styles.of("paragraph", None)

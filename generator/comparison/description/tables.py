@@ -20,7 +20,7 @@ _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
 
 
 def table_facts(table: Table, element: etree._Element, edges: Edges, say: Wording) -> Facts:
-    """The facts of a table; its widths, which LibreOffice reckons anew, stand on the first line."""
+    """The facts of a table; its widths, which LibreOffice counts again, are on the first line."""
     given = properties(element.find(w("tblPr")))
     align = given.get("jc", {}).get("val", "left")
     return {

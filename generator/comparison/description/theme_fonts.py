@@ -2,7 +2,7 @@
 
 In tables LibreOffice names on the text the font that it takes the theme's for. When it saves for the first time it
 writes that name beside the theme's in the styles, too; it drops the fonts that a theme has for each script, though, so
-that from the second time on nothing stands there.
+that from the second time on nothing is there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OF_OFFICE = {
 """The fonts that the themes which come with Office 2007 to 2019 have for the language of ``w:themeFontLang``."""
 
 ThemeFonts = Mapping[str, frozenset[str]]
-"""By the name of a font, for which of the theme's it stands: ``majorEastAsia``."""
+"""By the name of a font, for which of the theme's it is: ``majorEastAsia``."""
 
 
 def theme_fonts(styles: etree._Element | None, settings: Properties) -> ThemeFonts:

@@ -1,4 +1,4 @@
-"""How a text was changed, in the fewest words: “月1日”改成“月15日”."""
+"""The change of a text in the fewest words: “月1日”改成“月15日”."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.comparison.description.wording import Wording
 
 _WORDS = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|«[^«»]*»|[A-Za-z0-9_.]+|.", re.ASCII | re.DOTALL)
 _AROUND = 2  # characters that are quoted on either side of a change
-_NEAR = 4  # words that stay between two changes told as one
+_NEAR = 4  # words that stay between two changes reported as one
 _LONGEST = 60
 
 

@@ -62,7 +62,7 @@ def _by_name(old: Description, new: Description) -> Iterator[tuple[Entry | None,
 
 
 def _saved(old: Mapping[str, str], new: Mapping[str, str], say: Wording) -> Iterator[Difference]:
-    """How the file was saved: what another program dropped by itself is told as that."""
+    """How the file was saved: what another program dropped by itself is reported as that."""
     was, now = old.get(_PROGRAM), new.get(_PROGRAM)
     again = was != now and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
     if was != now:

@@ -1,4 +1,4 @@
-"""Where on its pages the text of a paragraph stands."""
+"""Where on its pages the text of a paragraph is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.comparison.description.escaping import BREAK, TAB
 from generator.pdf.pages import Box, Char, Page
 
 _UNSEEN = re.compile(rf"\s|{TAB}|{BREAK}|⟨U\+[0-9A-F]+⟩")
-_ENOUGH = 12  # characters that tell a paragraph from others, where not all of it is found as it stands
+_ENOUGH = 12  # characters that identify a paragraph, where not all of it is found as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Printed:
         self._from = 0
 
     def find(self, text: str) -> range | None:
-        """Where ``text`` stands, after what was found before or else anywhere."""
+        """Where ``text`` is, after what was found before or else anywhere."""
         for wanted in (text, text[:_ENOUGH]) if text else ():
             for begin in (self._from, 0):
                 place = self._text.find(wanted, begin)

@@ -24,7 +24,7 @@ class Printed:
 
 
 def printed(old: bytes, new: bytes, names: tuple[str, str]) -> tuple[Printed, Printed, tuple[Problem, ...]]:
-    """Both documents as they are printed, and what is to be told of fonts and lost characters.
+    """Both documents as they are printed, and what is to be reported of fonts and lost characters.
 
     ``names`` are those of the files, in problems. Raises OutputError where LibreOffice or a library is missing, or a
     document cannot be printed.

@@ -1,4 +1,4 @@
-"""Which units a run makes papers for, and in which order all of them stand: what the options of a command say of it."""
+"""Choice and order of units: ``--only``, ``--except``, ``--where`` and ``--sort``."""
 
 from generator.dispatch.choice.order import ordered
 from generator.dispatch.choice.units import ONLY, Choice, Chosen, choose

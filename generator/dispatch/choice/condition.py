@@ -1,4 +1,4 @@
-"""A condition of units, as --where has it: ``kind == '镇' and copies > 1``."""
+"""The condition of ``--where``: ``kind == '镇' and copies > 1``."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Condition:
             raise UsageError(problems)
 
     def holds(self, unit: Unit) -> bool:
-        """Whether the condition holds of ``unit``. Raises UsageError where that cannot be told."""
+        """Whether the condition holds of ``unit``. Raises UsageError where it cannot be evaluated."""
         fields = unit.as_mapping()
         for name in self._measured:
             if fields[name] == "":
@@ -71,7 +71,7 @@ class Condition:
 
 
 class _NotGiven(str):
-    """An empty text that stands where a number or a date is not given: no comparison of size holds of it."""
+    """An empty text that is where a number or a date is not given: no comparison of size holds of it."""
 
     __slots__ = ()
 

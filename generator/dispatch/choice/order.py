@@ -1,4 +1,4 @@
-"""The order of units that --sort asks for."""
+"""Sorting of units by ``--sort``."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _suggested(typed: str, field: str, known: Iterable[str]) -> str | None:
 
 
 def _sorted(units: Sequence[Unit], by: str) -> list[Unit]:
-    """``units`` by one field; equal ones as they stand, those without a value last."""
+    """``units`` by one field; equal ones in their order, those without a value last."""
     name = by.removeprefix(_DESCENDING)
     values = [(unit.as_mapping()[name], unit) for unit in units]
     given = [(value, unit) for value, unit in values if value not in ("", [])]
@@ -68,7 +68,7 @@ def _text_key(text: str) -> list[tuple[int, bytes]]:
 
 
 def _character_key(character: str) -> tuple[int, bytes]:
-    """Where a character stands: ASCII, GB 2312 (its first 3,755 hanzi by pinyin, then by radicals), everything else."""
+    """Where a character is: ASCII, GB 2312 (its first 3,755 hanzi by pinyin, then by radicals), everything else."""
     try:
         code = character.encode("gb2312")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Which units --only, --except and --where mean."""
+"""The units selected by ``--only``, ``--except`` and ``--where``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[\s,，、;；]+")
 class Choice:
     """The units whose papers are made, of ``total``; ``narrowed`` when they are not simply all.
 
-    ``order`` is what all of them are sorted by, as :func:`ordered` tells it; empty for the order of the roster.
+    ``order`` is what all of them are sorted by, as :func:`ordered` returns it; empty for the order of the roster.
     """
 
     units: tuple[Unit, ...]
@@ -80,7 +80,7 @@ def choose(
 
 
 def _fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
-    """The units that ``condition`` holds of. Raises UsageError with all those of which it cannot be told."""
+    """The units that ``condition`` holds of. Raises UsageError with all those for which it cannot be evaluated."""
     fulfilling: list[Unit] = []
     faults: list[tuple[str, Sequence[Problem]]] = []
     for unit in units:

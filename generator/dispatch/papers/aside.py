@@ -1,4 +1,4 @@
-"""Papers that are not in the set, kept for as long as those of the set are made of them."""
+"""Papers made in a temporary folder because lists and print files of the set need them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that the font they are printed in does not have: people's and places' names are full of them."""
+"""Warnings about characters that their font does not have, as in names of people and places."""
 
 from __future__ import annotations
 

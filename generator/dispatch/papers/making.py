@@ -1,4 +1,4 @@
-"""One paper turned into bytes, whatever it is made of."""
+"""Rendering of one paper to bytes, from any kind of template."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.xlsx_template import XlsxTemplate
 
 @contextmanager
 def _in_file(file: str) -> Iterator[None]:
-    """Has what the layout cannot place told of ``file``."""
+    """Reports what the layout cannot place at ``file``."""
     try:
         yield
     except LayoutError as fault:
@@ -47,14 +47,14 @@ class Made:
 
     @property
     def silent(self) -> bool:
-        """Whether there is nothing to tell of it."""
+        """Whether there is nothing to report of it."""
         return not (self.warnings or self.lacking)
 
 
 class Maker:
     """Makes documents of templates; ``characters`` are those met on the way that their fonts do not have.
 
-    ``behind`` are the entries that stand behind a text template's own, ``edition`` is the notice's; ``titles`` are
+    ``behind`` are the entries that are behind a text template's own, ``edition`` is the notice's; ``titles`` are
     the Chinese names of fields that merge fields may use, ``moment`` is what workbooks are dated.
     """
 

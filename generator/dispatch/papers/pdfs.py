@@ -1,4 +1,4 @@
-"""A PDF beside documents of a set; one that an earlier run printed of the same document is kept."""
+"""PDFs of a set's documents; unchanged ones are kept."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Printing:
 
     @cached_property
     def printer(self) -> str:
-        """What stands for the office suite and its fonts; ``""`` where it cannot be told that they are the same.
+        """What stands for the office suite and its fonts; ``""`` where it is unknown that they are the same.
 
         Where there is no office suite nothing can be printed, and what has not changed stays as it was printed.
         """

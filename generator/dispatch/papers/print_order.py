@@ -1,4 +1,4 @@
-"""What is to be printed, file by file, as the templates of a print order see it."""
+"""The rows of a print order: what is to be printed, file by file."""
 
 from __future__ import annotations
 

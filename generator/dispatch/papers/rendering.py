@@ -1,4 +1,4 @@
-"""Papers of the whole dispatch turned into bytes: the notice, what goes with it, the lists."""
+"""Rendering of the dispatch's own papers: the notice, its attachments, the lists."""
 
 from __future__ import annotations
 

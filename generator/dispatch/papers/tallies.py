@@ -1,4 +1,4 @@
-"""Lists are held to their own sums: what a column of 份数 adds up to is what its 合计 says.
+"""Check that the copies in a list add up to its total (份数, 合计).
 
 A list is somebody's template; a total that was typed, or that leaves units out, would be believed by whoever prints.
 """
@@ -20,7 +20,7 @@ from generator.xlsx_template import open_book, rows_of
 COPIES = "份数"
 _TOTAL = ("合计", "总计", "共计")
 _DIGITS = 12
-_HEAD_ROWS = 5  # a title and some lines may stand above the head
+_HEAD_ROWS = 5  # a title and some lines may be above the head
 
 Table = list[dict[int, str]]
 """The texts of each row by their columns, from 1."""

@@ -1,7 +1,7 @@
-"""The papers of single units: ordered in batches, made by however many processes, kept where nothing has changed.
+"""Units' papers: ordered in batches, made by several processes, kept where nothing has changed.
 
 :mod:`run` is the whole of it, :mod:`ordering` makes batches of papers, :mod:`batches` what one process does of them;
-:mod:`processes` and :mod:`cluster` lend processes. :mod:`dependencies` and :mod:`stamps` tell whether an earlier paper
+:mod:`processes` and :mod:`cluster` lend processes. :mod:`dependencies` and :mod:`stamps` say whether an earlier paper
 will do.
 """
 

@@ -1,4 +1,4 @@
-"""Units' papers made in batches, here or in another process: each batch knows all that it needs and keeps nothing.
+"""A batch of units' papers: made in this or another process, self-contained and stateless.
 
 A paper whose template, values and pictures are what they were is not made again; its old file is kept.
 """
@@ -36,10 +36,10 @@ T = TypeVar("T")
 class Common:
     """What all units' papers of a run have in common; every process gets it once.
 
-    ``units`` are all units as templates see them, None where no template of a unit reads them. ``stamps`` stand, for
+    ``units`` are all units as templates see them, None where no template of a unit reads them. ``stamps`` are, for
     each template, for what decides its papers' bytes besides values and pictures, and ``new_inputs`` are those inputs
     behind it that have changed. ``published`` is the folder that earlier files lie in, ``pictures`` that of pictures;
-    where ``reads``, the names that earlier papers' templates read, and ``same_program`` tell that they were made in the
+    where ``reads``, the names that earlier papers' templates read, and ``same_program`` say that they were made in the
     same way. New files of the set go to ``staging``, and what is not in it to ``aside``; where these are None they come
     back as bytes.
     """
@@ -110,7 +110,7 @@ class Batch:
 
 
 class PaperMade(NamedTuple):
-    """What came of an order; ``told``: there is something to tell of it.
+    """What came of an order; ``told``: there is something to report of it.
 
     ``pictures`` are those that it reads, with their digests. ``data`` is None where the file has been written, or
     nothing is to be.
@@ -129,7 +129,7 @@ class PaperMade(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BatchMade:
-    """What came of a batch: a paper for each order, None for one that failed; and what there is to tell."""
+    """What came of a batch: a paper for each order, None for one that failed; and what there is to report."""
 
     papers: tuple[PaperMade | None, ...]
     faults: tuple[tuple[str, tuple[Problem, ...]], ...]

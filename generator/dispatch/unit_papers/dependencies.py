@@ -1,4 +1,4 @@
-"""What a unit's paper hangs on: the values that its template reads, found without rendering it.
+"""Dependencies of a unit's paper: the values that its template reads, found without rendering.
 
 Two builds in which template, values and program are the same give the same bytes, so the second need not make the
 paper again. The manifest keeps one digest over all values of a paper, and for each name that is read four hexadecimal
@@ -25,7 +25,7 @@ _TAG = 4
 class Values(NamedTuple):
     """The values that one paper is made of: ``sha256`` over all, hexadecimal; ``tags``, four digits for each name.
 
-    Both are empty where a value is of no kind that can be compared: then the paper is always made anew.
+    Both are empty where a value is of no kind that can be compared: then the paper is always made again.
     """
 
     sha256: str

@@ -1,4 +1,4 @@
-"""All units' papers of a run: ordered in batches, made by however many processes, told in the order of the roster."""
+"""All units' papers of a run: ordered in batches, made by any number of processes, in the order of the roster."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Workforce:
 
 @dataclass(frozen=True, slots=True)
 class UnitPapers:
-    """What there is to tell of all papers: ``warnings``, and ``characters`` that fonts lack."""
+    """What is reported of all papers: ``warnings``, and ``characters`` that fonts lack."""
 
     warnings: tuple[Problem, ...]
     characters: Characters

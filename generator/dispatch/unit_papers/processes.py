@@ -27,7 +27,7 @@ MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]
 
 _AHEAD = 4
 """Batches under way for each process: enough that none waits, few enough that memory stays flat."""
-_ABROAD = 32  # batches under way in an executor, of which nobody tells how many processes it has
+_ABROAD = 32  # batches under way in an executor, of which nobody says how many processes it has
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One run over the papers of units: what they have in common, whose turn it is, and what was there before."""
+"""One run over the units' papers: their shared inputs, their order, and the earlier papers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What decides a paper's bytes besides its template's values."""
+"""Stamps: digests of everything that decides a paper's bytes besides its template's values."""
 
 from __future__ import annotations
 

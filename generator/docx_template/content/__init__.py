@@ -1,4 +1,4 @@
-"""Values that are more than text: what a template prints where a text would not do."""
+"""Contents: values that are more than text, such as pictures, links, rich text, whole documents."""
 
 from generator.docx_template.content.content import Content
 from generator.docx_template.content.error import ContentError

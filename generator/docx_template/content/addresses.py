@@ -10,7 +10,7 @@ from generator.expressions import refuse_unwritable
 from generator.package.names import relation
 
 _ALLOWED = re.compile(r"(?:https?://|ftp://|mailto:|tel:)[^\x00-\x20\x7f]", re.IGNORECASE)
-_NOT_IN_ADDRESSES = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986, 2: none of these may stand in an address as it is
+_NOT_IN_ADDRESSES = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986, 2: none of these may be in an address as it is
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MOST = 2_000
 

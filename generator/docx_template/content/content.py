@@ -15,7 +15,7 @@ from generator.expressions import NotTextError
 class Content(ABC):
     """A value that is more than text. It belongs to no template: one may be printed in any number of documents.
 
-    ``level`` tells what it is made of: ``run``, what stands within a paragraph, or ``block``, paragraphs and tables.
+    ``level`` says what it is made of: ``run``, what is within a paragraph, or ``block``, paragraphs and tables.
     """
 
     __slots__ = ()

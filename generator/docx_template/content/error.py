@@ -1,4 +1,4 @@
-"""What keeps a content from being made or printed."""
+"""The error of a content that cannot be made or printed."""
 
 from __future__ import annotations
 

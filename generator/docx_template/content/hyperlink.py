@@ -1,4 +1,4 @@
-"""A text that leads somewhere."""
+"""A hyperlink."""
 
 from __future__ import annotations
 

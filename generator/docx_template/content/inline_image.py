@@ -1,4 +1,4 @@
-"""A picture that stands in a line of text."""
+"""A picture that is in a line of text."""
 
 from __future__ import annotations
 

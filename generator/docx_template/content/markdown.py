@@ -1,4 +1,4 @@
-"""Markdown-light: a text with a few marks, as it can stand in a roster, as rich text.
+"""Markdown-light: a text with a few marks, as it can be in a roster, as rich text.
 
 ``**bold**``, ``*italic*``, ``~~struck~~``, `` `code` ``, ``[text](address)``; an empty line begins a paragraph; a
 backslash before a mark makes it a character. Marks without a partner are characters, so that nothing is lost.

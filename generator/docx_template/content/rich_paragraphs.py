@@ -17,7 +17,7 @@ from generator.wordml.names import P, w
 class RichParagraphs(Content):
     """Paragraphs, each of a text or a rich text and with a paragraph style where it is given one.
 
-    A paragraph without a style looks as the one does that the tag stands in.
+    A paragraph without a style looks as the one does that the tag is in.
     """
 
     __slots__ = ("_paragraphs",)

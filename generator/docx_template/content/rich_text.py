@@ -1,4 +1,4 @@
-"""Text with looks of its own, within a paragraph."""
+"""Rich text within a paragraph: pieces with their own formatting."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class RichText(Content):
         """The same rich text, to which ``text`` was added with the character style ``style``.
 
         ``link`` is an address that it leads to, ``look`` what :class:`Look` takes: ``bold=True``, ``size="14pt"`` …
-        Another rich text, or a content that stands within paragraphs such as a picture, keeps its own look.
+        Another rich text, or a content that is within paragraphs such as a picture, keeps its own look.
 
         Raises ContentError for a value that no look has and a content that is no part of a paragraph, NotTextError
         where ``text`` is no text.

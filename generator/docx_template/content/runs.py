@@ -12,7 +12,7 @@ from generator.expressions import refuse_unwritable
 from generator.wordml.names import XML_SPACE, R, T, w
 
 PARAGRAPH_BREAK = "fawen-paragraph"
-"""The target of the processing instruction that stands where a paragraph ends and one of the same kind begins."""
+"""The target of the processing instruction that is where a paragraph ends and one of the same kind begins."""
 _PARTS = re.compile("([\n\t\a\f])")
 
 
@@ -41,7 +41,7 @@ def runs(text: str, properties: etree._Element | None) -> Iterator[etree._Elemen
 
 
 def paragraph_break() -> etree._Element:
-    """What stands where a paragraph ends."""
+    """What is where a paragraph ends."""
     return etree.ProcessingInstruction(PARAGRAPH_BREAK)
 
 

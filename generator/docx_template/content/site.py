@@ -14,7 +14,7 @@ from generator.docx_template.assembly import Assembly
 class Site:
     """One printing: the package, the part's name, and the look around the tag.
 
-    ``run_properties`` and ``paragraph_properties`` are the ``w:rPr`` and ``w:pPr`` that the tag stands in, or None;
+    ``run_properties`` and ``paragraph_properties`` are the ``w:rPr`` and ``w:pPr`` that the tag is in, or None;
     those of a section's end and of tracked changes are not among them.
     """
 

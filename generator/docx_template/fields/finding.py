@@ -63,7 +63,7 @@ class Field:
 
     @property
     def is_simple(self) -> bool:
-        """Whether it is a ``w:fldSimple``, whose instruction stands in an attribute."""
+        """Whether it is a ``w:fldSimple``, whose instruction is in an attribute."""
         return self.begin.tag == SIMPLE_FIELD
 
     @cached_property
@@ -89,7 +89,7 @@ class Unbalanced:
 
 
 def fields_of(root: etree._Element) -> tuple[list[Field], list[Unbalanced]]:
-    """The outermost fields of a part in the order of the text, and the field characters that stand alone.
+    """The outermost fields of a part in the order of the text, and the field characters that are alone.
 
     A field lies within one story: the part itself, a text box, a note or a comment. Raises NestingError.
     """
@@ -148,7 +148,7 @@ class _Reading:
                 self.story(child)
 
     def unbalanced(self) -> list[Unbalanced]:
-        """The characters that stand alone, once the story has been read."""
+        """The characters that are alone, once the story has been read."""
         return [*self._alone, *(Unbalanced(each.begin, _NO_END) for each in self._open)]
 
     def _paragraph(self, paragraph: etree._Element) -> None:

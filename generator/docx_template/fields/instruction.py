@@ -71,7 +71,7 @@ class InstructionError(Exception):
 class Instruction:
     """An instruction: ``pieces`` is the whole of it in order, ``kind`` its type in capitals.
 
-    ``head`` is the word that the type stands in, ``words`` are the arguments after it; in a comparison the operator is
+    ``head`` is the word that the type is in, ``words`` are the arguments after it; in a comparison the operator is
     one of them.
     """
 
@@ -168,7 +168,7 @@ class _Scanning:
         return self._bare()
 
     def _operator(self) -> str:
-        """The comparison that stands here, where one is due: after the first word, and once."""
+        """The comparison that is here, where one is due: after the first word, and once."""
         if not self._comparing or len(self._words) < 2:
             return ""
         ahead = "".join(piece.text for piece in self._pieces[self._place : self._place + 2])

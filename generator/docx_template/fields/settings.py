@@ -1,4 +1,4 @@
-"""What ties a document to its mail merge: it goes, or Word asks to query the clerk's data source at each opening."""
+"""Removal of mail merge settings, for which Word would query the data source at each opening."""
 
 from __future__ import annotations
 

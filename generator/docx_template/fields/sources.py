@@ -1,4 +1,4 @@
-"""A field as Jinja source: what it is worth, and what a comparison comes to."""
+"""Translation of merge fields and comparisons to Jinja source."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class FieldError(Exception):
 class Sources:
     """Makes Jinja source of fields.
 
-    ``bookmarks`` are the names that SET gives, in lower case; ``language`` tells the language of a field's instruction
+    ``bookmarks`` are the names that SET gives, in lower case; ``language`` is the language of a field's instruction
     as BCP 47 writes it, or an empty text.
     """
 

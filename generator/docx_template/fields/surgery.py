@@ -1,4 +1,4 @@
-"""Runs and paragraphs taken apart and joined, so that a field can go from among other things."""
+"""Splitting and joining of runs and paragraphs around a field."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def alone(element: etree._Element) -> etree._Element:
 
 
 def properties_of(element: etree._Element) -> etree._Element | None:
-    """The look of the run that ``element`` stands in."""
+    """The look of the run that ``element`` is in."""
     run = element.getparent()
     return None if run is None or run.tag != R else run.find(RUN_PROPERTIES)
 

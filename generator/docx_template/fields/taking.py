@@ -1,4 +1,4 @@
-"""Word's merge fields taken out of a part: tags stand in their places, with the look that the fields had."""
+"""Word's merge fields taken out of a part: tags are in their places, with the look that the fields had."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def bookmarks_of(root: etree._Element) -> frozenset[str]:
     """The names that SET fields of a part give, in lower case."""
     if not _has_fields(root):
         return frozenset()
-    with suppress(NestingError):  # told when the fields are taken
+    with suppress(NestingError):  # reported when the fields are taken
         return names_set(fields_of(root)[0])
     return frozenset()
 
@@ -103,7 +103,7 @@ class _Taking:
             self.note(error.field.begin, error.code, facts, error.suggestion)
 
     def hold_alternatives(self, root: etree._Element) -> None:
-        """Let what an office suite may show instead of a text box read the records that the box itself reads.
+        """Make the fallback of a text box read the same records as the box itself.
 
         Both are written one after the other (ECMA-376 part 3, 10.2), and one of them is shown.
         """
@@ -182,7 +182,7 @@ class _Taking:
         drop(field.result)
 
     def _marks(self, field: Field, condition: str, branches: _Branches) -> dict[int, list[etree._Element]]:
-        """The markers of the IF, each by the number of the piece that it stands before."""
+        """The markers of the IF, each by the number of the piece that it is before."""
         marks = {branches.start: [self._marker("statement", f"if {condition}", field)]}
         marks.setdefault(branches.middle, []).append(self._marker("statement", "else", field))
         marks.setdefault(branches.end, []).append(self._marker("statement", "endif", field))

@@ -28,7 +28,7 @@ class Copying:
         self._names: dict[str, str] = {}
 
     def lead_on(self, story: etree._Element, part: str, into: str) -> None:
-        """Let the references in ``story``, which came from ``part``, lead on from the part ``into`` of the target.
+        """Rewrite the references in ``story``, which came from ``part``, as those of the part ``into`` of the target.
 
         Raises InsetRefusal for what cannot be brought: linked pictures, macros.
         """

@@ -21,7 +21,7 @@ def take_notes(
 ) -> None:
     """Bring the ``notes`` that ``story`` refers to into ``target``, where their numbers go on.
 
-    ``settle`` makes a note that of the document, as the part of that name. Sections that count anew are not written:
+    ``settle`` makes a note that of the document, as the part of that name. Sections that count again are not written:
     LibreOffice shows their numbers as 0.
     """
     by_id = {note.get(_ID, ""): note for note in notes}

@@ -1,4 +1,4 @@
-"""What keeps a Word file from being set in."""
+"""Reasons why an attached Word file cannot be included."""
 
 from __future__ import annotations
 

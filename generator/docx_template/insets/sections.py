@@ -1,6 +1,6 @@
 """The sections of a file that is set in: its own sheets and margins, the document's own page numbers (7.5).
 
-What stood in its headers and footers gives way; its numbering does not begin anew.
+What was in its headers and footers gives way; its numbering does not begin again.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class PageNumbers:
         return self._made[sheet]
 
     def _moved(self, identifier: str, sheet: Sheet) -> str:
-        """The relationship of a copy of a footer that stands as far from the sheet's edge as ours from ours."""
+        """The relationship of a copy of a footer that is as far from the sheet's edge as ours from ours."""
         main = self._target.main
         root = deepcopy(self._target.tree(self._target.targets(main)[identifier].target))
         for paragraph in root.iter(P):

@@ -29,7 +29,7 @@ from generator.wordml.section_ends import end_with, thin_paragraph
 _HEADING_STYLES = frozenset(("AttachmentLabel", "AttachmentTitle"))
 _LABEL_STYLE = "AttachmentLabel"
 _LOWER = 34
-"""Twips by which a line without a grid stands lower than one on ours; measured."""
+"""Twips by which a line without a grid is lower than one on ours; measured."""
 _NUMBER, _VALUE = w("numId"), w("val")
 
 
@@ -113,7 +113,7 @@ class _SettingIn:
         rename_bookmarks(story, self._target)
 
     def _settled_sections(self) -> list[etree._Element]:
-        """The set-ups of the file's sections with our page numbers; the last one's stands in no paragraph."""
+        """The set-ups of the file's sections with our page numbers; the last one's is in no paragraph."""
         ours = self._ours
         numbers = PageNumbers(self._target, ours, (self._place.get("odd", ""), self._place.get("even", "")))
         last = self._source.body.find(SECTION)
@@ -127,7 +127,7 @@ class _SettingIn:
 
     @property
     def _ours(self) -> etree._Element:
-        """The set-up of the section that the place stands in."""
+        """The set-up of the section that the place is in."""
         held = self._holder
         found = None if held is None else held.find(f"{w('pPr')}/{SECTION}")
         body = self._place.getparent()
@@ -144,7 +144,7 @@ class _SettingIn:
         return following if following is not None and following.tag == P else None
 
     def _fit_heading(self, section: etree._Element) -> None:
-        """Let 附件n and the title stand where they stand on our sheets, whatever the margins of theirs."""
+        """Let 附件n and the title be where they are on our sheets, whatever the margins of theirs."""
         ours, theirs = sheet_of(self._ours), sheet_of(section, sheet_of(self._ours))
         columns = section.find(w("cols"))
         heading = list(self._heading())

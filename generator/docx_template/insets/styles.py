@@ -59,7 +59,7 @@ class InsetStyles:
         return self.brought[key]
 
     def settle(self, story: etree._Element) -> None:
-        """Let all paragraphs, runs and tables of ``story`` be in styles that were brought."""
+        """Set all paragraphs, runs and tables of ``story`` in the styles that were brought."""
         for table in story.iter(TBL):
             self._spread(table)
             if self._older:
@@ -93,7 +93,7 @@ class InsetStyles:
                 properties.insert(0, etree.Element(w("tblStyle"), {_VALUE: style}))
 
     def _move_out(self, table: etree._Element) -> None:
-        """Let the text of the first column stand at the margin, and not the table's edge.
+        """Let the text of the first column be at the margin, and not the table's edge.
 
         So it is in files made for programs before Word 2013; the document is for that ([MS-DOCX], compatibilityMode).
         """

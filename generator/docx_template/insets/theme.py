@@ -24,7 +24,7 @@ class Theme:
         self._colours = dict(_colours(root)) if root is not None else {}
 
     def settle(self, story: etree._Element) -> None:
-        """Let all of ``story`` say its fonts and colours itself."""
+        """Replace theme fonts and colours in ``story`` with explicit ones."""
         for fonts in story.iter(w("rFonts")):
             self.settle_fonts(fonts)
         names = [w(name) for name in _COLOURS]

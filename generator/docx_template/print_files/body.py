@@ -65,5 +65,5 @@ def _around(root: etree._Element, body: etree._Element) -> tuple[tuple[bytes, by
     else:
         body.text += _MARK
     written = etree.tostring(root, encoding="UTF-8")
-    start, end = written.index(mark), written.rindex(mark)  # whatever stands between, the outermost are ours
+    start, end = written.index(mark), written.rindex(mark)  # whatever is between, the outermost are ours
     return (written[:start], written[end + len(mark) :]), written[start + len(mark) : end]

@@ -21,7 +21,7 @@ _REFERRING = etree.XPath(".//*[@r:*]", namespaces={"r": OFFICE})
 _PREFIX = f"{{{OFFICE}}}"
 _STORIES = ("header", "footer")
 _ONCE = ("image", "printerSettings")
-"""Parts that any number of things may refer to; others, such as charts, belong to the one that they stand in."""
+"""Parts that any number of things may refer to; others, such as charts, belong to the one that they are in."""
 _NEVER = ("vbaProject", "attachedToolbars", "activeXControl", "aFChunk", "subDocument")
 _MACROS = Said("宏或控件", "macros or controls")
 _LOST = Said("缺了的图片或对象", "a picture or object that is not there")
@@ -42,7 +42,7 @@ class Carrying:
     def lead_on(
         self, story: etree._Element, part: str, into: str, letter: Letter, settle: Settle, group: object
     ) -> None:
-        """Let the references in ``story``, from the ``part`` of ``letter``, lead on from ``into``.
+        """Rewrite the references in ``story``, from the ``part`` of ``letter``, as those of ``into``.
 
         Headers and footers are made the print file's by ``settle``; equal ones of papers of one ``group`` are one.
         Raises Unjoinable for what cannot be brought.

@@ -17,7 +17,7 @@ _SEQUENCE = "SEQ"
 _WHOLE = frozenset(
     ("TOC", "INDEX", "TOA", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "SECTION", "NUMWORDS", "NUMCHARS")
 )
-"""Fields that would tell of all papers at once."""
+"""Fields that would describe all papers at once."""
 _PROPERTIES = frozenset(
     (
         "DOCPROPERTY",
@@ -46,7 +46,7 @@ class FieldsOfOne:
         self._sequences: set[str] = set()
 
     def settle(self, story: etree._Element) -> None:
-        """Let the fields of ``story`` count its paper's pages and things. Raises Unjoinable."""
+        """Make the fields of ``story`` count within its own paper. Raises Unjoinable."""
         if not _TOLD.search("".join(_instructions(story))):
             return
         try:
@@ -59,7 +59,7 @@ class FieldsOfOne:
     def _settle(self, field: Field) -> None:
         kind = field.kind
         if kind in _WHOLE or (kind in _PROPERTIES and self._own_properties):
-            raise Unjoinable(Said(f"域 {kind}（它说的是整个文件）", f"the field {kind} (it tells of the whole file)"))
+            raise Unjoinable(Said(f"域 {kind}（它说的是整个文件）", f"the field {kind} (it describes the whole file)"))
         if kind == _PAGES:
             if self._sections > 1:
                 raise Unjoinable(
@@ -73,7 +73,7 @@ class FieldsOfOne:
             self._begin_sequence(field)
 
     def _begin_sequence(self, field: Field) -> None:
-        r"""The first number of a sequence is told to be 1, with ``\r``: the paper before may have counted."""
+        r"""The first number of a sequence is set to 1, with ``\r``: the paper before may have counted."""
         text = _instruction(field)
         named = _IDENTIFIER.match(text)
         name = named[1].strip('"').casefold() if named else ""

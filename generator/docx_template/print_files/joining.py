@@ -20,14 +20,14 @@ def print_file(letters: Sequence[bytes], *, duplex: bool, names: Sequence[str]) 
 
     Each begins on a new page in a section of its own, its pages counted from 1; with ``duplex`` on a right-hand page,
     for which programs put in the blank pages themselves. What it looks like is what it looks like by itself: styles
-    that differ come along under other names, lists begin anew, a header that it lacks is not taken from the letter
+    that differ come along under other names, lists begin again, a header that it lacks is not taken from the letter
     before. NUMPAGES, the number of all pages, becomes SECTIONPAGES. ``names`` are how problems call the letters.
 
     Time grows with the text of the letters, 1 to 2 ms of CPU for each of one page; memory with the finished main
     document, and with pictures, headers and footers that differ, as equal ones are there once.
 
     Raises TemplateError with the problems of all letters: one is no Word document; has footnotes, comments, a table
-    of contents or whatever else tells of a whole file; was made with other settings or defaults than the first; or
+    of contents or whatever else describes a whole file; was made with other settings or defaults than the first; or
     the file would be larger than any that is read again. ValueError where there is no letter.
     """
     if not letters:

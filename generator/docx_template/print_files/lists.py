@@ -1,4 +1,4 @@
-"""Lists that begin anew in each paper (ECMA-376 part 1, 17.9.15 and 17.9.27)."""
+"""Lists that begin again in each paper (ECMA-376 part 1, 17.9.15 and 17.9.27)."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Lists:
         self._brought: dict[int, str] = {}
 
     def settle(self, story: etree._Element) -> bool:
-        """Let what is numbered in ``story`` be in lists of the print file; whether anything there is."""
+        """Move the numbering of ``story`` to lists of the print file; returns whether there is any."""
         self._name_lists(story)
         numbers = list(story.iter(NUMBER))
         for number in numbers:

@@ -117,7 +117,7 @@ class LooksOfOne:
         self._taken: dict[tuple[str, str], str | None] = {}
 
     def settle(self, story: etree._Element) -> None:
-        """Let all of ``story`` be in styles of the print file; what has a style that its paper lacks has none."""
+        """Set ``story`` in styles of the print file; a style that its paper lacks is dropped."""
         for reference in list(story.iter(*_REFERENCES)):
             style = self.take(_REFERENCES[str(reference.tag)], reference.get(_VALUE, ""))
             parent = reference.getparent()

@@ -1,4 +1,4 @@
-"""What keeps a paper out of a print file."""
+"""Reasons why a paper cannot be in a print file."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Sections:
         self._empty: dict[str, str] = {}
 
     def settle(self, letter: Letter) -> None:
-        """Let the sections of ``letter`` stand where they do by themselves. Raises Unjoinable.
+        """Make the sections of ``letter`` independent of the paper before. Raises Unjoinable.
 
         A header or footer that a section does not name is the section's before it (17.10.1). Where the paper's
         first section names none and a paper before has one, it names an empty one.
@@ -59,7 +59,7 @@ class Sections:
             raise Unjoinable(_EVEN_START)
 
     def _nothing(self, what: str) -> str:
-        """The relationship of a header or footer in which nothing stands."""
+        """The relationship of a header or footer in which nothing is."""
         if what not in self._empty:
             name = self._target.unused(f"{DOCUMENT_FOLDER}/{what}-empty.xml")
             root = etree.Element(_STORIES[what], nsmap={"w": NAMESPACE})

@@ -26,7 +26,7 @@ _AROUND = 20
 
 
 def fill_attributes(root: etree._Element, place: Callable[[etree._Element], Span], tags: Tags) -> None:
-    """Put a token for each tag into the attributes at and below ``root``; ``place`` tells where an element is."""
+    """Put a token for each tag into the attributes at and below ``root``; ``place`` says where an element is."""
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
             if _OPENER.search(str(value)):

@@ -1,4 +1,4 @@
-"""Blocks: ``if … endif`` and ``for … endfor`` are paired, and what stands between is made to be whole."""
+"""Blocks: ``if … endif`` and ``for … endfor`` are paired, and what is between is made to be whole."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _lift_block(seats: list[tuple[Tag, _Marker]]) -> None:
 
 
 def _lift(marker: etree._ProcessingInstruction) -> None:
-    """Split the run that ``marker`` stands in, so that the marker stands between two runs of the same looks."""
+    """Split the run that ``marker`` is in, so that the marker is between two runs of the same looks."""
     text = marker.getparent()
     run = None if text is None else text.getparent()
     if text is None or run is None or text.tag != T or run.tag != R:

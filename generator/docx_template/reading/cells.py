@@ -1,4 +1,4 @@
-"""Tags that change the cell they stand in: ``colspan``, ``hm``, ``vm``, ``cellbg``.
+"""Tags that change the cell they are in: ``colspan``, ``hm``, ``vm``, ``cellbg``.
 
 Each becomes a property of its cell, written where the schema wants it (ECMA-376 part 1, 17.4.70, CT_TcPr).
 """
@@ -67,7 +67,7 @@ def colour(value: object) -> str:
 
 
 def set_cells(root: etree._Element, tags: Tags) -> None:
-    """Turn each cell tag into a property of its cell; notes one that stands in no cell, or says too much or little."""
+    """Turn each cell tag into a property of its cell; notes one that is in no cell, or says too much or little."""
     placed: list[tuple[etree._Element, Tag]] = []
     for marker in markers(root):
         tag = tags.of(marker)
@@ -103,7 +103,7 @@ def _set_cellbg(cell: etree._Element, tag: Tag, tags: Tags) -> None:
 
 
 def _set_hm(cell: etree._Element, tag: Tag, tags: Tags) -> None:
-    """The cell stands once, in the loop's first round, over the columns of all rounds."""
+    """The cell is once, in the loop's first round, over the columns of all rounds."""
     each = cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")
     span = "1" if each is None else each.get(_VALUE, "1")
     if span.isdecimal():

@@ -1,4 +1,4 @@
-"""Content controls whose text is filled in: what Word would do to that text by itself is taken off them."""
+"""Content controls with tags: placeholder and data binding are removed."""
 
 from __future__ import annotations
 

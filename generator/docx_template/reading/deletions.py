@@ -1,4 +1,4 @@
-"""Tracked deletions are carried out (ECMA-376 part 1, 17.13.5): what was deleted reaches no document."""
+"""Accepting of tracked deletions (ECMA-376 part 1, 17.13.5): deleted text reaches no document."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ID = w("id")
 
 
 def without_deletions(parts: Sequence[Part]) -> list[Part]:
-    """``parts`` with their tracked deletions carried out; ``changed`` tells where there were any.
+    """``parts`` with their tracked deletions carried out; ``changed`` says where there were any.
 
     A note or a comment whose mark was deleted goes with it. What was moved stays where it was moved to, as an
     insertion.

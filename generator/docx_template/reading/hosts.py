@@ -1,4 +1,4 @@
-"""Prefixed tags, ``{%p %}``, ``{%tr %}``, ``{%tc %}``: they take the place of the element they stand in."""
+"""Prefixed tags, ``{%p %}``, ``{%tr %}``, ``{%tc %}``: they take the place of the element they are in."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _replace(host: etree._Element, seated: list[Tag], tags: Tags) -> None:
 
 
 def _take_out(host: etree._Element, *, vanishing: bool) -> None:
-    """Remove ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, mend what it stood in."""
+    """Remove ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, mend what it was in."""
     parent, table = host.getparent(), next(host.iterancestors(TBL), None)
     if parent is None:
         return

@@ -13,7 +13,7 @@ def join(root: etree._Element, tags: Tags) -> None:
     """Join the paragraphs of ``root`` whose tags ask for it; the first one's properties hold for all.
 
     Empty paragraphs between go. At the beginning and the end of a text or a cell there is nothing to join with. Notes
-    a problem where a table, a prefixed tag or the end of a section stands between.
+    a problem where a table, a prefixed tag or the end of a section is between.
     """
     if not any(tag.joins_previous or tag.joins_next for tag in tags.by_number):
         return

@@ -22,7 +22,7 @@ _ENCODED_TAG = re.compile(rb"(?:\{|%7B)(?:\{|%7B|%)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part in which tags may stand: its name, its tree, and whether its text stands in Word's runs.
+    """A part in which tags are allowed: its name, its tree, and whether its text is in Word's runs.
 
     ``changed``: the tree is no longer what the template has, be there tags or not.
     """
@@ -39,7 +39,7 @@ class Part:
 
     @property
     def prefix(self) -> str:
-        """What stands before the names of its elements in XML: ``w:`` as a rule."""
+        """What is before the names of its elements in XML: ``w:`` as a rule."""
         return f"{self.root.prefix}:" if self.root.prefix else ""
 
 

@@ -146,7 +146,7 @@ def _overlapping(piece: Piece, cuts: list[tuple[Cut, Tag]], first: int) -> list[
 
 
 def _fill(piece: Piece, inside: list[tuple[Cut, Tag]], tags: Tags) -> None:
-    """Write the element's text anew: what stands outside of tags, and a marker where a tag began."""
+    """Write the element's text again: what is outside of tags, and a marker where a tag began."""
     element, place = piece.element, piece.start
     element.text = ""
     marker: etree._Element | None = None

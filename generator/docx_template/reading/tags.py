@@ -21,9 +21,9 @@ MARKER = "fawen"  # the target of the processing instruction that keeps a tag's 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: what it is, what it says without its delimiters, as typed, and where it stands.
+    """One tag: what it is, what it says without its delimiters, as typed, and where it is.
 
-    ``writer`` names what writes a variable's value: ``text`` into the text it stands in, ``attribute`` into an
+    ``writer`` names what writes a variable's value: ``text`` into the text it is in, ``attribute`` into an
     attribute's, ``colspan`` and ``cellbg`` likewise, but only the numbers and colours that they allow.
     ``joins_previous`` and ``joins_next``: its paragraph is to be one with the paragraph before or after it.
     ``in_loop``: it means something in a loop only.
@@ -94,12 +94,12 @@ class Tags:
     by_number: list[Tag] = field(default_factory=list)
     problems: Problems = field(default_factory=lambda: Problems())
     found: int = 0  # comments too, which get no number
-    changed: bool = False  # the part is to be written anew, whether it has tags or not
+    changed: bool = False  # the part is to be written again, whether it has tags or not
     merge_kinds: set[str] = field(default_factory=set)  # the types of Word's merge fields that tags stand for
     edge: str = ""  # what tokens begin and end with; empty where the part has none
 
     def find(self, span: Span) -> None:
-        """Count one more tag, which stands at ``span``. Raises TemplateError past MAX_TAGS."""
+        """Count one more tag, which is at ``span``. Raises TemplateError past MAX_TAGS."""
         self.found += 1
         if self.found > MAX_TAGS:
             raise TemplateError(Problem("template-tags-many", span, {"most": MAX_TAGS}))

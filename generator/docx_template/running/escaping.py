@@ -1,4 +1,4 @@
-"""A value as the text of a document: written exactly, or refused."""
+"""Escaping of values into XML: written exactly, or refused."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Written(str):
 def run_writer(prefix: str) -> Writer:
     r"""A function that writes a value within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
 
-    ``prefix`` stands before the names of Word's elements. A content leaves a mark, and is kept by the rendering; a
+    ``prefix`` is before the names of Word's elements. A content leaves a mark, and is kept by the rendering; a
     text that begins paragraphs (``\a``) or pages (``\f``) is one, too.
     The function raises CharacterError, and whatever :func:`generator.expressions.text_of` raises.
     """
@@ -43,7 +43,7 @@ def run_writer(prefix: str) -> Writer:
     @pass_context
     def write(context: PartContext, value: object) -> str:
         if type(value) is str:
-            if value.isprintable():  # the usual case, told at once: no control character, nothing XML cannot hold
+            if value.isprintable():  # the usual case, seen at once: no control character, nothing XML cannot hold
                 return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         elif isinstance(value, Written):
             return str(value)

@@ -1,4 +1,4 @@
-"""Jinja's own code for a part: what direct code has to agree with, and what tells where something failed."""
+"""Jinja's own code for a part: what direct code has to agree with, and what says where something failed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Lines:
     tags: list[Tag]
 
     def tag(self, line: int) -> Tag:
-        """The tag that stands on ``line``, counted from 1."""
+        """The tag that is on ``line``, counted from 1."""
         return self.tags[bisect_right(self.first, line) - 1]
 
 

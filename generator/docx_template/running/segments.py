@@ -14,7 +14,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def segments(root: etree._Element, tags: Tags) -> Iterator[Segment]:
-    """The XML of ``root`` in order, with the tags where their markers and tokens stand; no text is empty."""
+    """The XML of ``root`` in order, with the tags where their markers and tokens are; no text is empty."""
     yield DECLARATION
     for index, piece in enumerate(tags.seats.split(etree.tostring(root, encoding="unicode"))):
         if index % 2:

@@ -1,4 +1,4 @@
-"""What is wrong with a tag's expression, tag by tag, in words for a clerk."""
+"""Syntax errors of a part's tags, as problems."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from generator.errors.sentences.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "comparison-not-docx": Sentence(
         zh="fawen diff 比较两个 .docx，“{name}”不是。",
-        en="fawen diff compares two .docx files; '{name}' is none.",
+        en="fawen diff compares two .docx files; '{name}' is not one.",
         zh_remedy="文本文件（.md、.yaml、.csv）请直接用 git diff 看；.doc、.wps 请先另存为 .docx。",
-        en_remedy="see text files (.md, .yaml, .csv) with git diff itself; save a .doc or .wps as .docx first.",
+        en_remedy="compare text files (.md, .yaml, .csv) with git diff itself; save a .doc or .wps as .docx first.",
     ),
     "comparison-file-and-folder": Sentence(
         zh="一个是文件，一个是文件夹，比不了。",
@@ -17,14 +17,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "comparison-folders": Sentence(
         zh="--html 并排的是两个 .docx 的页面，不能用在文件夹上。",
-        en="--html sets the pages of two .docx files side by side; it is not for folders.",
+        en="--html shows the pages of two .docx files side by side and does not work on folders.",
         zh_remedy="不写 --html 就比较两个文件夹；要看页面，写出里面的两个 .docx。",
-        en_remedy="leave --html out to compare the folders, or name two .docx files in them.",
+        en_remedy="remove --html to compare the folders, or give two .docx files in them.",
     ),
     "comparison-bug": Sentence(
         zh="fawen 自己出错了（{why}）。",
-        en="this is a bug of fawen ({why}).",
+        en="internal error of fawen ({why}).",
         zh_remedy="请把这个文件和出错的内容报告给 fawen 的维护者；文件本身没有改动。",
-        en_remedy="report it with the file to the people who keep fawen; the file itself was not touched.",
+        en_remedy="report it with the file to the maintainers of fawen; the file was not changed.",
     ),
 }

@@ -5,7 +5,7 @@ from generator.errors.sentences.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "desktop-occupied": Sentence(
         zh="这里已有一个同名文件，不是 fawen desktop 放的，没有动它",
-        en="there is a file of this name that fawen desktop did not write; it was left alone",
+        en="there is a file of this name that fawen desktop did not write; it was not changed",
         zh_remedy="请先把它移走或改名，再运行一次。",
         en_remedy="move or rename it, then run again.",
     ),

@@ -11,9 +11,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "git-no-repository": Sentence(
         zh="这个文件夹不在 git 仓库里。",
-        en="this folder lies in no git repository.",
+        en="this folder is not in a git repository.",
         zh_remedy="请到仓库的文件夹里运行；还没有仓库的，先运行 git init。",
-        en_remedy="run this in a repository's folder; where there is none yet, run git init first.",
+        en_remedy="run this in a repository; if there is none yet, run git init first.",
     ),
     "git-no-work-tree": Sentence(
         zh="这里是只存历史的仓库（bare），没有文件可以设置或检查。",
@@ -25,20 +25,20 @@ SENTENCES: dict[str, Sentence] = {
         zh="{command} 没有成功：{why}",
         en="{command} failed: {why}",
         zh_remedy="请照上面 git 自己的话处理，再运行一次。",
-        en_remedy="do as git itself says above, then run again.",
+        en_remedy="follow git's own message above, then run again.",
     ),
     "git-hooks-outside": Sentence(
         zh="这个仓库的设置 core.hooksPath 把钩子放在仓库外面，没有往那里写；什么都没有改动",
-        en="this repository's setting core.hooksPath has its hooks outside of the repository; nothing was written "
+        en="this repository's setting core.hooksPath points outside the repository; nothing was written "
         "there, nothing has been changed",
         zh_remedy="这个设置如果不是您自己写的，请用 git config --local --unset core.hooksPath 删掉；"
         "不要钩子，请加 --no-hook。",
-        en_remedy="if you have not set it yourself, take it out with 'git config --local --unset core.hooksPath'; to "
-        "do without the hook, add --no-hook.",
+        en_remedy="if you did not set it yourself, remove it with 'git config --local --unset core.hooksPath'; to "
+        "skip the hook, add --no-hook.",
     ),
     "git-not-staged": Sentence(
         zh="“{file}”不在暂存区里，没有可以检查的。",
-        en="'{file}' is not in the index, so there is nothing of it to check.",
+        en="'{file}' is not staged, so there is nothing to check.",
         zh_remedy="请先用 git add 加进来；要检查没有暂存的文件，用 fawen check。",
         en_remedy="add it with git add first; files that are not staged are checked by fawen check.",
     ),

@@ -5,15 +5,15 @@ from generator.errors.sentences.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "output-character": Sentence(
         zh="“{character}”（{code}）不在字体“{fonts}”里，印出来会是空白、方框或者别的字体",
-        en="'{character}' ({code}) is not in the font {fonts}; it will print as a blank, a box or in another font",
+        en="'{character}' ({code}) is not in the font {fonts}; it will be printed as a blank, a box or in another font",
         zh_remedy="把这个字改用{others}；公文和 .md 模板的字体在 house.yaml 的 fonts 里改，Word 模板的在模板里改。",
-        en_remedy="set it in {others}: fonts of the notice and of .md templates are named under fonts in house.yaml, "
+        en_remedy="use {others}: fonts of the notice and of .md templates are set under fonts in house.yaml, "
         "those of Word templates in the template.",
         severity="warning",
     ),
     "output-template-twice": Sentence(
         zh="这个模板和“{first}”除扩展名、大小写外同名，做出来的文件会放到一处",
-        en="this template has the name of '{first}', case and extension aside; their papers would share one place",
+        en="this template has the same name as '{first}', apart from case and extension; their papers would collide",
         zh_remedy="请给其中一个改名。",
         en_remedy="rename one of them.",
     ),
@@ -26,16 +26,16 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "output-folder-misnamed": Sentence(
         zh="“{name}”不是放模板的文件夹，里面的文件没有用上",
-        en="'{name}' is no folder of templates; what is in it is not used",
+        en="'{name}' is not a folder of templates; its content is not used",
         zh_remedy="是不是要写成“{meant}”？请把文件夹改名；确实是别的东西就不用管。",
         en_remedy="did you mean '{meant}'? rename the folder; if it is something else, no action is needed.",
         severity="warning",
     ),
     "output-skipped": Sentence(
         zh="按模板里的 SKIPIF 域，没有做这些单位的文件",
-        en="SKIPIF fields of the template left these units out",
+        en="SKIPIF fields of the template skipped these units",
         zh_remedy="要做的，修改 SKIPIF 的条件，或者修改名单里的内容。",
-        en_remedy="to have them made, change the condition of SKIPIF, or what the roster says.",
+        en_remedy="to make their papers, change the condition of SKIPIF or the roster.",
         severity="warning",
     ),
     "output-same-name": Sentence(
@@ -46,37 +46,36 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "output-foreign": Sentence(
         zh="这个文件不是本程序放在这里的，已原样保留",
-        en="this file was put here by somebody else; it has been kept as it is",
+        en="this file was not made by fawen; it was kept as it is",
         zh_remedy="不需要的话请自行移走。",
         en_remedy="move it away if it is not needed.",
         severity="warning",
     ),
     "output-occupied": Sentence(
         zh="这里要放新的文件，但已有一个不是本程序做的同名文件",
-        en="a new file goes here, but there is one of that name that was made by somebody else",
+        en="a new file belongs here, but there is a file of that name that was not made by fawen",
         zh_remedy="请先把原来的文件移走或改名，再运行一次。",
         en_remedy="move or rename that file, then run again.",
     ),
     "output-path-long": Sentence(
         zh="这个文件的完整路径有 {length} 个字符，Windows 上超过 {most} 个就打不开；什么都没有改动",
-        en="the whole path of this file has {length} characters, and Windows opens none of more than {most}; nothing "
-        "has been changed",
+        en="the full path of this file has {length} characters; Windows opens at most {most}; nothing has been changed",
         zh_remedy="请用 --output 换一个浅一些的文件夹，例如 D:\\发文；或者把标题、模板、单位的名称写短一些。",
-        en_remedy="choose a folder less deep with --output, such as D:\\papers, or shorten the names of notice, "
+        en_remedy="choose a shorter folder with --output, such as D:\\papers, or shorten the names of notice, "
         "template or unit.",
     ),
     "output-same-path": Sentence(
         zh="有两个文件都要放到这里，会互相覆盖",
-        en="two files would both go here and overwrite one another",
+        en="two files would be written here and overwrite each other",
         zh_remedy="请给附件文件改名，不要和通知或别的附件同名。",
-        en_remedy="rename the attached file, so that it has neither the notice's name nor another's.",
+        en_remedy="rename the attached file, so that its name differs from the notice and other attachments.",
     ),
     "output-edited": Sentence(
         zh="这个文件生成后被人改过：改过的挪到“{to}”，没有丢；原处换成新做的，不再需要的就不放",
-        en="this file was changed by hand since it was made: the changed one is moved to '{to}', nothing is lost; a "
+        en="this file was changed by hand after it was made: the changed file is moved to '{to}', nothing is lost; a "
         "new one takes its place where one is needed",
         zh_remedy="需要的改动请写进模板、名单或通知里，每次生成才会都有。",
-        en_remedy="make such changes in the template, the roster or the notice: then every run has them.",
+        en_remedy="make such changes in the template, the roster or the notice, so that every build has them.",
         severity="warning",
     ),
     "output-edited-place": Sentence(
@@ -88,13 +87,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "output-changed-now": Sentence(
         zh="生成期间有人改动了这个文件，什么都没有改动",
-        en="somebody changed this file while papers were being made; nothing has been changed",
+        en="this file was changed by somebody during the build; nothing has been changed",
         zh_remedy="关掉打开着的文件，再运行一次。",
         en_remedy="close the file, then run again.",
     ),
     "output-manifest": Sentence(
         zh="这个文件不是 fawen build 写的 manifest.json，或者已经损坏；什么都没有改动",
-        en="this file is no manifest.json of a build, or it is damaged; nothing has been changed",
+        en="this file is not a manifest.json of a build, or it is damaged; nothing has been changed",
         zh_remedy="请删除它，再运行一次。旁边的文件里，和新做的不一样的，会要求先移走。",
         en_remedy="delete it, then run again; of the files beside it, those that differ from the new ones have to be "
         "moved away first.",
@@ -109,14 +108,14 @@ SENTENCES: dict[str, Sentence] = {
         zh="磁盘已满，文件写不下，什么都没有改动",
         en="the disk is full, the files cannot be written; nothing has been changed",
         zh_remedy="请清理磁盘，或者用 --output（登记簿用 --register）放到别的磁盘上。",
-        en_remedy="make room, or write to another disk with --output (of the register: --register).",
+        en_remedy="free some space, or write to another disk with --output (for the register: --register).",
     ),
     "output-denied": Sentence(
         zh="没有在这里写文件的权限，或者文件正被别的程序打开；什么都没有改动",
-        en="writing here is not permitted, or another program holds the file; nothing has been changed",
+        en="permission denied, or another program has the file open; nothing has been changed",
         zh_remedy="请关掉打开着的文件，检查文件夹是不是只读，或者用 --output（登记簿用 --register）换一个文件夹。",
-        en_remedy="close the file, see whether the folder is read-only, or choose another with "
-        "--output (of the register: --register).",
+        en_remedy="close the file, check whether the folder is read-only, or choose another with "
+        "--output (for the register: --register).",
     ),
     "output-locked": Sentence(
         zh="另一个 fawen（进程 {process}）正在往这里写，这次什么都没有做",
@@ -126,7 +125,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "output-process-died": Sentence(
         zh="一个做文件的进程中途退出了（多半是内存不够），什么都没有改动",
-        en="a process that made papers ended before its time, most likely for want of memory; nothing has been changed",
+        en="a worker process ended unexpectedly, most likely out of memory; nothing has been changed",
         zh_remedy="请关掉别的程序，或者用 --jobs 1 再运行一次。",
         en_remedy="close other programs, or run again with --jobs 1.",
     ),
@@ -138,7 +137,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "output-cluster-certificates": Sentence(
         zh="要用 {scheduler}，Dask 的设置里没有证书，或者文件不在：{settings}，什么都没有改动",
-        en="{scheduler} needs certificates that Dask's settings do not name, or files that are not there: {settings}; "
+        en="{scheduler} needs certificates that Dask's settings do not name or that do not exist: {settings}; "
         "nothing has been changed",
         zh_remedy="请在这几个环境变量（或者 Dask 的 distributed.yaml）里写上证书、私钥的文件名，问管集群的人要。",
         en_remedy="name the files in these environment variables, or in Dask's distributed.yaml; ask whoever runs the "
@@ -152,52 +151,51 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "output-list-unread": Sentence(
         zh="这个清单读不出来，份数没法核对：{why}",
-        en="this list cannot be read, so that nobody knows whether its copies add up: {why}",
+        en="this list cannot be read, so its copies cannot be checked: {why}",
         zh_remedy="请用 Word、Excel 或 WPS 打开它的模板，另存一次再生成。",
         en_remedy="open its template in Word, Excel or WPS, save it once, and build again.",
     ),
     "output-copies-total": Sentence(
         zh="这个清单合计写的是 {said} 份，各行加起来是 {total} 份",
-        en="the total of this list says {said} copies, its rows add up to {total}",
+        en="the total of this list is {said} copies, but its rows add up to {total}",
         zh_remedy="请在模板里把合计写成 {{{{ units | sum(attribute='copies') }}}}（打印单是 papers），不要写死数字。",
-        en_remedy="let the template say {{{{ units | sum(attribute='copies') }}}} (papers in a print order) instead of "
-        "a number of its own.",
+        en_remedy="write {{{{ units | sum(attribute='copies') }}}} (papers in a print order) in the template instead "
+        "of a fixed number.",
     ),
     "output-copies-units": Sentence(
         zh="这个清单列了全部单位，份数加起来是 {total}，可是名单里各单位一共 {copies} 份",
         en="this list names all units and adds up to {total} copies, but the roster has {copies} for them",
         zh_remedy="请在模板里把份数写成各单位的 copies，不要写死数字，也不要漏行、重复行。",
-        en_remedy="let each row of the template say its unit's copies, once for each unit.",
+        en_remedy="print each unit's copies in its row of the template, once for each unit.",
     ),
     "output-link-out": Sentence(
         zh="这里有一个链接，通到它所在的文件夹外面，没有顺着它写；什么都没有改动",
-        en="there is a link here that leads out of the folder it is in; it was not followed, nothing has been changed",
+        en="this is a link to a place outside its folder; it was not followed, nothing has been changed",
         zh_remedy="请删掉这个链接，换成真正的文件夹或文件；要写到它指向的地方，就在命令里直接写那个路径。",
-        en_remedy="delete the link and put a folder or file there; to write where it leads, name that path in the "
-        "command.",
+        en_remedy="replace the link with a folder or file; to write to its target, give that path in the command.",
     ),
     "output-not-plain": Sentence(
         zh="这里不是普通文件（是管道、设备之类），没有往里写；什么都没有改动",
-        en="this is no regular file but a pipe, a device or the like; nothing has been written to it or changed",
+        en="this is not a regular file but a pipe, a device or similar; nothing has been written to it or changed",
         zh_remedy="请删掉或移走它，再运行一次。",
         en_remedy="delete it or move it away, then run again.",
     ),
     "output-run-foreign": Sentence(
         zh="这个名称只给 fawen 自己用，可它不是本机的 fawen 留下的（可能是随压缩包、克隆或复制来的），没有使用它；"
         "什么都没有改动",
-        en="only fawen itself uses this name, but no fawen of this machine has left it there: it may have come with an "
+        en="this name is reserved for fawen, but it was not created by fawen on this machine: it may have come with an "
         "archive, a clone or a copy; it was not used, nothing has been changed",
         zh_remedy="请删掉它，再运行一次；它里面如果有 old 文件夹，那是被替换下来的旧文件，先看看还要不要。",
-        en_remedy="delete it, then run again; if there is a folder old in it, that has files that were being replaced: "
-        "see first whether you need them.",
+        en_remedy="delete it, then run again; if it contains a folder old, that holds files that were being replaced: "
+        "check first whether you need them.",
     ),
     "output-run-unfinished": Sentence(
         zh="上一次运行在这里中途断了，文件一半新一半旧，现在也接不上（{file}：{reason}）",
         en="an earlier run was interrupted here, so that some files are new and some old, and it cannot be finished "
         "({file}: {reason})",
         zh_remedy="请关掉打开着的文件，检查文件夹是不是只读、磁盘是不是满了，再运行一次，就会先把它做完。",
-        en_remedy="close open files, see whether the folder is read-only or the disk full, then run again: it will be "
-        "finished first.",
+        en_remedy="close open files, check whether the folder is read-only or the disk full, then run again: it will "
+        "be finished first.",
     ),
     "output-not-written": Sentence(
         zh="文件写不进去（{reason}），什么都没有改动",

@@ -3,7 +3,7 @@
 from generator.errors.sentences.sentence import Sentence
 
 _ZH_SHOW = "在 Word 里按 Alt+F9 显示域代码，改好后再按一次。"
-_EN_SHOW = "press Alt+F9 in Word to see field codes, correct it, and press Alt+F9 again."
+_EN_SHOW = "press Alt+F9 in Word to show field codes, correct it, and press Alt+F9 again."
 
 SENTENCES: dict[str, Sentence] = {
     "template-field-no-end": Sentence(
@@ -44,7 +44,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template-field-picture": Sentence(
         zh="域“{field}”的格式“{picture}”里，“{item}”这里不能用（外国历法，或者题注的编号）。",
-        en="in the picture '{picture}' of the field '{field}' '{item}' cannot be used (a calendar or a caption).",
+        en="in the format '{picture}' of the field '{field}', '{item}' cannot be used (a calendar or a caption).",
         zh_remedy="是文字的，用单引号括起来：'{item}'。" + _ZH_SHOW,
         en_remedy="put single quotation marks around what is text: '{item}'; " + _EN_SHOW,
     ),
@@ -56,7 +56,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template-field-name": Sentence(
         zh="域“{field}”的名字里套了别的域，不知道它是哪一个字段。",
-        en="the name in the field '{field}' has another field in it, so it cannot be told which field it reads.",
+        en="the name in the field '{field}' has another field in it, so it is unclear which field it reads.",
         zh_remedy=f"直接写出字段名。{_ZH_SHOW}",
         en_remedy=f"write the name itself; {_EN_SHOW}",
     ),
@@ -71,41 +71,41 @@ SENTENCES: dict[str, Sentence] = {
         en="'{what}' in the formula '{field}' cannot be understood.",
         zh_remedy=f"能用数、合并域、SET 起的名字、四则运算、括号、SUM 等函数，没有表格单元格（A1、ABOVE）。{_ZH_SHOW}",
         en_remedy="use numbers, merge fields, names given by SET, signs, brackets and functions such as SUM;"
-        f" cells of a table may not be used; {_EN_SHOW}",
+        f" table cells cannot be used; {_EN_SHOW}",
     ),
     "template-field-object": Sentence(
         zh="域“{field}”里有图片、换行等不是文字的东西，在这里不能用。",
-        en="the field '{field}' has something in it that is no text, such as a picture, and cannot be used here.",
+        en="the field '{field}' contains something other than text, such as a picture, and cannot be used here.",
         zh_remedy="把它移到域的外面；IF 的两个分支里可以有，但那时 IF 不能再带 \\* 以外看外观的格式开关。",
-        en_remedy="move it out of the field; the texts of an IF may have it where the IF has no format of its own.",
+        en_remedy="move it out of the field; the branches of an IF may contain it if the IF has no format switch.",
     ),
     "template-field-inside": Sentence(
         zh="合并域“{field}”套在 {outer} 域里，只有 Word 能算出外面那个域。",
-        en="the merge field '{field}' stands in a field of the type {outer}, which only Word can work out.",
+        en="the merge field '{field}' is in a field of the type {outer}, which only Word can evaluate.",
         zh_remedy="把合并域移到外面，或者改用标签，例如“{{{{ unit.copies * 2 }}}}”。",
         en_remedy="move it out, or use a tag such as '{{{{ unit.copies * 2 }}}}' instead.",
     ),
     "template-field-foreign-inside": Sentence(
         zh="{outer} 域里套的“{field}”只有 Word 能算，这里不知道它的值。",
-        en="the field '{field}' in a field of the type {outer} can only be worked out by Word.",
+        en="the field '{field}' in a field of the type {outer} can only be evaluated by Word.",
         zh_remedy="这里只能套 MERGEFIELD、IF、REF、MERGEREC、MERGESEQ；其他的改用标签。",
-        en_remedy="MERGEFIELD, IF, REF, MERGEREC and MERGESEQ may stand here; use tags for anything else.",
+        en_remedy="only MERGEFIELD, IF, REF, MERGEREC and MERGESEQ are allowed here; use tags for anything else.",
     ),
     "template-field-silent-inside": Sentence(
         zh="{outer} 域里套的“{field}”没有值，不能放在这里。",
-        en="the field '{field}' in a field of the type {outer} has no value and cannot stand here.",
+        en="the field '{field}' in a field of the type {outer} has no value and is not allowed here.",
         zh_remedy="把它移到外面。",
         en_remedy="move it out.",
     ),
     "template-field-asking": Sentence(
         zh="域“{field}”（{kind}）要由 Word 合并时填写，这里填不了。",
-        en="the field '{field}' ({kind}) is filled in by Word while it merges, which cannot be done here.",
+        en="the field '{field}' ({kind}) is filled in by Word during a merge, which is not possible here.",
         zh_remedy="改成插入一个个合并域（MERGEFIELD）。",
         en_remedy="use merge fields (MERGEFIELD) instead.",
     ),
     "template-field-place": Sentence(
         zh="“{field}”只能放在正文里，不能放在页眉、页脚、脚注、尾注或批注里。",
-        en="'{field}' can only stand in the main text, not in headers, footers, notes or comments.",
+        en="'{field}' is only allowed in the main text, not in headers, footers, notes or comments.",
         zh_remedy="把它移到正文里。",
         en_remedy="move it to the main text.",
     ),
@@ -113,29 +113,29 @@ SENTENCES: dict[str, Sentence] = {
         zh="这里的域一层套一层，超过 {most} 层。",
         en="the fields here are nested more than {most} deep.",
         zh_remedy="减少套的层数；来历不明的模板不要使用。",
-        en_remedy="nest them less; do not use templates of unknown origin.",
+        en_remedy="reduce the nesting; do not use templates of unknown origin.",
     ),
     "template-field-uneven": Sentence(
         zh="域“{field}”从一处开始、在另一种地方结束（跨了表格、分节等），不能整个换掉。",
-        en="the field '{field}' begins in one kind of place and ends in another (over a table or a section's end).",
+        en="the field '{field}' begins and ends in different places (it spans a table or a section's end).",
         zh_remedy="删去这个域，在一个段落里重新插入。",
         en_remedy="delete the field and insert it again within one paragraph.",
     ),
     "template-field-next-tag": Sentence(
         zh="模板里有“下一记录”（NEXT）域，标签“{tag}”不会跟着换到下一个单位。",
-        en="the template has NEXT fields, and the tag '{tag}' would not go on to the next unit with them.",
+        en="the template has NEXT fields, but the tag '{tag}' would not advance to the next unit with them.",
         zh_remedy="这样的模板里，单位的内容都用合并域（MERGEFIELD）。",
-        en_remedy="use merge fields (MERGEFIELD) for what belongs to units in such a template.",
+        en_remedy="use merge fields (MERGEFIELD) for unit data in such a template.",
     ),
     "template-field-skipped": Sentence(
         zh="按模板里的 SKIPIF 域，这个单位不做文件。",
-        en="a SKIPIF field of the template leaves this unit out.",
+        en="a SKIPIF field of the template skips this unit.",
         zh_remedy="要做的，修改 SKIPIF 的条件，或者修改名单里的内容。",
-        en_remedy="change the condition of SKIPIF, or what the roster says, to have it made.",
+        en_remedy="to make its papers, change the condition of SKIPIF or the roster.",
     ),
     "template-field-many": Sentence(
         zh="部件“{part}”里的内容每个单位不同，不能把各单位合并成一份文档。",
-        en="what the part '{part}' says differs from unit to unit, so the units cannot be merged into one document.",
+        en="the content of the part '{part}' differs between units, so they cannot be merged into one document.",
         zh_remedy="把模板移到 unit 文件夹（每个单位一份文件），或者把这些域移到正文里。",
         en_remedy="move the template to the folder unit (a file for each unit), or these fields to the main text.",
     ),

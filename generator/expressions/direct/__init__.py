@@ -1,4 +1,4 @@
-"""Direct code: what Jinja would do, written for the constructs that letters are made of, and a good deal faster.
+"""Direct code: a faster compiler for the Jinja constructs that letters use.
 
 A template that uses anything else is not covered, and Jinja's own code runs it. Where both can, both give the same
 text: expressions are parsed by Jinja, bounded by the same rewriting, and go through the same environment for

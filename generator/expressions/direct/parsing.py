@@ -21,7 +21,7 @@ _OPERATORS = frozenset({"and", "or", "not", "in", "is", "if", "else"})
 
 
 class Parsing:
-    """The trees of one program's tags; a tag that stands in many places is parsed once."""
+    """The trees of one program's tags; a tag that is in many places is parsed once."""
 
     def __init__(self, environment: SafeEnvironment) -> None:
         self._environment = environment

@@ -22,7 +22,7 @@ _PASSED: dict[str, Callable[[Context], Any]] = {
 def measured(function: Callable[..., Any], measure: Measure) -> Callable[..., Any]:
     """``function``, a filter, with ``measure`` taken each time, whoever calls it: a tag, ``map`` or ``select``.
 
-    ``sees_names`` of what comes back tells whether the filter itself looks at the template's names.
+    ``sees_names`` of what comes back says whether the filter itself looks at the template's names.
     """
     if measure == Measure():
         return function

@@ -9,7 +9,7 @@ from generator.expressions.filters.values import FilterValueError, decimal_of
 def rmb(value: object) -> str:
     """大写金额: 12345.6 as 壹万贰仟叁佰肆拾伍元陆角整, 0.05 as 伍分, -3 as 负叁元整.
 
-    零 stands between 元 and 分 where there is no 角, and 整 at the end where there is no 分 (the form that the
+    零 is between 元 and 分 where there is no 角, and 整 at the end where there is no 分 (the form that the
     People's Bank of China asks for on cheques, in its rules of 1997 for payment and settlement, annex 1). Raises
     FilterValueError for what is no number, is 10^12 or more, or has more than two places: it is not rounded.
     """

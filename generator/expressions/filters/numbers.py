@@ -16,7 +16,7 @@ _EXACT = Context(prec=3 * MOST_DIGITS)
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """The ten digits and the words for 10, 100, 1000; ``ten`` tells that 10 to 19 begin with the word for 10."""
+    """The ten digits and the words for 10, 100, 1000; ``ten`` says that 10 to 19 begin with the word for 10."""
 
     digits: str
     words: tuple[str, str, str]
@@ -104,7 +104,7 @@ _MOST_CIRCLED = 50
 
 
 def _circled(number: int) -> str:
-    """The digits in circles stand in three places of Unicode: from U+2460, U+3251 and U+32B1."""
+    """The digits in circles are in three places of Unicode: from U+2460, U+3251 and U+32B1."""
     for most, before in ((20, 0x2460 - 1), (35, 0x3251 - 21), (_MOST_CIRCLED, 0x32B1 - 36)):
         if number <= most:
             return chr(before + number)

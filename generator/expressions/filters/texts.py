@@ -1,4 +1,4 @@
-"""Texts: their width, what is hidden of them, how a list of them is read out, what stands in for an empty one."""
+"""Texts: their width, what is hidden of them, how a list of them is read out, what replaces an empty one."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Header:
 def header(document: OfficialDocument, below: Length) -> Header:
     """The 版头 of ``document``; absent elements leave nothing behind.
 
-    ``below`` is the height of what must still stand on the first page: a mark of many organs leaves room for it.
+    ``below`` is the height of what must still be on the first page: a mark of many organs leaves room for it.
     Raises LayoutError for a name that would be illegible, and for signers who leave the number no room.
     """
     mark = set_mark(document, _tallest_mark(document, below))

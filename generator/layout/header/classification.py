@@ -33,5 +33,5 @@ def classification_runs(document: OfficialDocument) -> Iterator[Run]:
 
 
 def _spaced(text: str | None, apart: bool) -> str | None:
-    """Without a period to the secrecy, one 字 stands between the two characters of both (figure 4)."""
+    """Without a period to the secrecy, one 字 is between the two characters of both (figure 4)."""
     return _FULL_WIDTH_BLANK.join(text) if text is not None and apart else text

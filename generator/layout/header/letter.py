@@ -18,7 +18,7 @@ _STEP = Twips(20)
 """Height of the empty line below the frame.
 
 LibreOffice looks for the first place below a frame in steps of the height of the line that it sets there. An empty
-line so thin finds it, and what follows stands where it should in every program.
+line so thin finds it, and what follows is in its place in every program.
 """
 
 

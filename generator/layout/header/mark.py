@@ -42,7 +42,7 @@ class Mark:
 
 
 def mark_top(document: OfficialDocument) -> Length:
-    """Where its ink begins on the sheet, whatever stands above it."""
+    """Where its ink begins on the sheet, whatever is above it."""
     return length(_TOP[document.format])
 
 
@@ -82,7 +82,7 @@ def mark_blocks(mark: Mark, before: Length) -> tuple[Block, ...]:
 
 
 def _lines(document: OfficialDocument) -> tuple[tuple[str, ...], str]:
-    """The organs' lines and the word at their right: at that of a single one it stands in the line itself.
+    """The organs' lines and the word at their right: at that of a single one it is in the line itself.
 
     A joint 信函 shows the lead organ alone (10.1).
     """

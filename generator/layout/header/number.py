@@ -14,7 +14,7 @@ from generator.standard import length
 def number_lines(document: OfficialDocument, mark: LineBox) -> tuple[Paragraph, ...]:
     """签发人 and number two 行 below the mark, the red rule 4 mm below the last line.
 
-    Without a number the rule stands alone. Raises LayoutError where signers leave the number no room.
+    Without a number the rule is alone. Raises LayoutError where signers leave the number no room.
     """
     line = text_line(document.profile)
     lines = signer_lines(document) if document.signers else (_centred_number(document, Role.NUMBER),)

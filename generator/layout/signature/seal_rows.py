@@ -1,4 +1,4 @@
-"""Where the seals of a 联合行文 stand beside and below each other (7.3.5.1, figures 7 and 8)."""
+"""Where the seals of a 联合行文 are beside and below each other (7.3.5.1, figures 7 and 8)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.standard import length
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The width that seals and names may fill, and the ``axis`` of the date, on which the last seal stands."""
+    """The width that seals and names may fill, and the ``axis`` of the date, on which the last seal is."""
 
     width: Length
     axis: Length
@@ -40,7 +40,7 @@ class _Band:
 def seal_rows(names: Sequence[Length], diameter: Length, width: Length, axis: Length) -> tuple[tuple[Length, ...], ...]:
     """The centres of the seals, row by row in the order of ``names`` (their widths), from the left edge of the text.
 
-    The rows are as few as have room, the upper ones no shorter than the lower; the last seal stands on ``axis``.
+    The rows are as few as have room, the upper ones no shorter than the lower; the last seal is on ``axis``.
     """
     band = _Band(width, axis, diameter)
     for count in range(1, len(names)):
@@ -61,7 +61,7 @@ def _parts(names: Sequence[Length], count: int) -> Iterator[tuple[Sequence[Lengt
 def _row(band: _Band, names: Sequence[Length], is_last: bool, is_only: bool) -> tuple[Length, ...] | None:
     """The centres of one row, None where it has no room.
 
-    An only row stands close on the date's axis; of several rows each is symmetric, and one too long for that fills
+    An only row is close on the date's axis; of several rows each is symmetric, and one too long for that fills
     the width where it is not the last.
     """
     if len(names) == 1:

@@ -53,7 +53,7 @@ def _post_width(stamps: tuple[Stamp, ...]) -> Length:
 
 
 def _row(stamp: Stamp, width: Length, position: int, profile: Profile) -> TableRow:
-    """The post beside the middle of the stamp, both below the white that parts them from what stands above."""
+    """The post beside the middle of the stamp, both below the white that parts them from what is above."""
     line = text_line(profile)
     white = Twips((length("stamp.row_gap") if position else length("stamp.gap") - line.below_ink).twips)
     height = Twips(length("stamp.height").twips)

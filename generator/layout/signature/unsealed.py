@@ -36,7 +36,7 @@ def _name(document: OfficialDocument, position: int, width: Length, right: Lengt
 def _rights(name: Length, date: Length) -> tuple[Length, Length]:
     """The name 2 字 from the right, the date's first character 2 字 to the right of the name's.
 
-    Where the date is longer, it stands 2 字 from the right itself and the name moves in.
+    Where the date is longer, it is 2 字 from the right itself and the name moves in.
     """
     longer = date - name
     right, offset = length("unsealed.right"), length("unsealed.date_offset")

@@ -67,6 +67,6 @@ KINDS = {
 
 
 def declared(title: str, kind: str) -> Hover:
-    """What is told of a field that the roster declares."""
+    """What editors show for a field that the roster declares."""
     told = KINDS[kind]
     return Hover(f"本单位自定的栏目：{told.zh}。", f"A field of the office's own: {told.en}.", title=title)

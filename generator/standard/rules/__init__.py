@@ -1,4 +1,4 @@
-"""Every rule of an official document that can be told, by its id (``HD-18``): a file for each part of a document."""
+"""Every rule of an official document, by its id (``HD-18``): a file for each part of a document."""
 
 from generator.standard.rules import (
     attachments,

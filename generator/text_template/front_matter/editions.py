@@ -1,4 +1,4 @@
-"""稿本: which mark a draft bears, and what the front matter says in another edition than the document as issued."""
+"""稿本: which mark a draft has, and what the front matter says in another edition than the document as issued."""
 
 from __future__ import annotations
 

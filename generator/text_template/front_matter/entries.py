@@ -1,4 +1,4 @@
-"""The merged front matter as its readers see it: values taken out, every slip noted."""
+"""The merged front matter for its readers, which collect every problem."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARKS = "：:"
 
 
 class Entries:
-    """The entries of a paper's own front matter over those that stand behind it.
+    """The entries of a paper's own front matter over those that are behind it.
 
     What is wrong is noted in ``problems``. An element that is absent is ``""`` to every reader of texts.
     """
@@ -39,7 +39,7 @@ class Entries:
         return self.node.entries.get(key)
 
     def own(self, key: str) -> bool:
-        """Whether the paper itself says ``key``, and not only what stands behind it."""
+        """Whether the paper itself says ``key``, and not only what is behind it."""
         return key in self._own.entries
 
     def at(self, *keys: str) -> Span:
@@ -76,7 +76,7 @@ class Entries:
         return (read_text(entry, key, self.problems) or "").strip()
 
     def refuse_empty(self, entry: Node, key: str) -> None:
-        """Notes an element that is named but left empty; the required ones are told as missing."""
+        """Notes an element that is named but left empty; the required ones are reported as missing."""
         required = key in REQUIRED and entry is self.get(key)
         if is_empty(entry) and not required:
             self.report("notice-empty-value", key, {"field": key}, span=entry.span)

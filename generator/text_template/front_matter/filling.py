@@ -1,4 +1,4 @@
-"""Values of a front matter that hold tags, filled for each record: what comes in is a value and nothing else."""
+"""Front matter values with tags, filled for each record; a filled value is always text."""
 
 from __future__ import annotations
 

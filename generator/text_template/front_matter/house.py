@@ -1,4 +1,4 @@
-"""The house's own defaults, which stand where a notice is silent."""
+"""The house's own defaults, which apply where a notice has no such key."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
 
 
 def behind_papers(notice: MappingNode, house: MappingNode | None) -> MappingNode:
-    """What stands behind the front matter of the dispatch's other papers: the house over what the notice shares."""
+    """What is behind the front matter of the dispatch's other papers: the house over what the notice shares."""
     shared = {key: node for key, node in notice.entries.items() if key in SHARED}
     below = MappingNode(shared, {key: notice.key_spans[key] for key in shared}, notice.span)
     return below if house is None else over_house(below, house)

@@ -15,7 +15,7 @@ _OWN_FORMATS = (Format.ORDER, Format.MINUTES)
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What a paper is: its 文种, as the writer says or as its title ends, None where neither tells; its format.
+    """What a paper is: its 文种, as the writer says or as its title ends, None where neither says; its format.
 
     ``written`` is the 文种 as the writer says, "" where he does not.
     """
@@ -64,7 +64,7 @@ def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
 
 
 def _kind_of(title: str) -> Kind | None:
-    """The 文种 that ``title`` ends with, what stands in brackets behind it aside."""
+    """The 文种 that ``title`` ends with, what is in brackets behind it aside."""
     bare = _BRACKETS_AT_END.sub("", title)
     names = [name for name in KINDS if bare.endswith(name)]
     return KINDS[max(names, key=len)] if names else None

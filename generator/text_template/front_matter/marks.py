@@ -9,13 +9,13 @@ from generator.text_template.front_matter.entries import Entries
 from generator.text_template.front_matter.kinds import Nature
 
 WORD = "文件"
-"""What stands behind the name of the organ, or at the right of the names."""
+"""What is behind the name of the organ, or at the right of the names."""
 
 _ENDS = {Format.ORDER: "令", Format.MINUTES: "纪要"}
 _SLIPS = {Format.ORDER: "notice-mark-order", Format.MINUTES: "notice-mark-minutes"}
 
 Mark = tuple[tuple[str, ...], str]
-"""The lines of a mark, and the word at their right, "" where it stands in the line or is not there."""
+"""The lines of a mark, and the word at their right, "" where it is in the line or is not there."""
 
 
 def issuing_organs(entries: Entries) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def _counts(entries: Entries, organs: tuple[str, ...], nature: Nature) -> bool:
 
 
 def _general(written: tuple[str, ...], organs: tuple[str, ...]) -> Mark:
-    """A list is lines; 文件 as its last entry stands at their right."""
+    """A list is lines; 文件 as its last entry is at their right."""
     lines, word = written or organs, "" if written else WORD
     if len(lines) > 1 and lines[-1] == WORD:
         lines, word = lines[:-1], WORD
@@ -63,7 +63,7 @@ def _general(written: tuple[str, ...], organs: tuple[str, ...]) -> Mark:
 
 
 def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...]) -> str:
-    """10.1: without 文件; a joint letter bears the lead organ's name alone."""
+    """10.1: without 文件; a joint letter has the lead organ's name alone."""
     text = written[0] if written else next(iter(organs), "")
     if not text.endswith(WORD):
         return text

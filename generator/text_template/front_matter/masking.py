@@ -21,7 +21,7 @@ _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
 def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter:
-    """The front matter of ``file``, in whose values tags may stand unquoted, and its text. Raises ``error``."""
+    """The front matter of ``file``, in whose values tags may be unquoted, and its text. Raises ``error``."""
     masks = _Masks(file)
     try:
         front = split_front_matter(replace(file, text=masks.text), error=error)

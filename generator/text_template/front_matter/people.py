@@ -66,7 +66,7 @@ def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, .
 
 
 def _items(entries: Entries, entry: Node) -> tuple[Node, ...]:
-    """The entries of the list; a single one may stand without a list around it."""
+    """The entries of the list; a single one may be without a list around it."""
     if isinstance(entry, MappingNode):
         return (entry,)
     if isinstance(entry, SequenceNode):

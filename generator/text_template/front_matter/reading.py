@@ -1,4 +1,4 @@
-"""The values taken out of the front matter, each checked, every slip noted."""
+"""Reading and checking of the front matter's values; every problem is collected."""
 
 from __future__ import annotations
 

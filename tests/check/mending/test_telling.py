@@ -32,7 +32,7 @@ def test_every_rule_that_is_mended_has_a_name_in_both_languages(rule: str) -> No
 
 def test_mends_that_say_the_same_are_one_line_with_all_paragraphs() -> None:
     mends = [Mend("PG-15", place(number), "宋体", "仿宋") for number in (3, 9, 4, 5, 12)]
-    assert list(mend_lines(mends, "zh")) == ["第3—5、9、12段：字体字号：“宋体” → “仿宋” [PG-15]"]
+    assert list(mend_lines(mends, "zh")) == ["第3—5、9、12段：字体字号由“宋体”改为“仿宋” [PG-15]"]
     assert list(mend_lines(mends, "en")) == ["paragraphs 3–5, 9, 12: typeface and size: '宋体' → '仿宋' [PG-15]"]
 
 
@@ -44,13 +44,13 @@ def test_paragraphs_that_were_changed_beside_are_named() -> None:
 def test_several_values_that_became_one_are_one_line() -> None:
     also = (place(2), place(3), place(4))
     mends = [Mend("BD-11", place(number), f"{number} mm", "0", also=also) for number in (2, 4)]
-    assert list(mend_lines(mends, "zh")) == ["第2—4段：段前段后间距：“2 mm”、“4 mm” → “0” [BD-11]"]
+    assert list(mend_lines(mends, "zh")) == ["第2—4段：段前段后间距由“2 mm”、“4 mm”改为“0” [BD-11]"]
 
 
 def test_typed_mends_keep_a_line_each() -> None:
     edit = Edit(TEXT, 0, 0, ",", "，")
     lines = list(mend_lines([Mend("PU-01", place(1), "甲,", "甲，", (edit,)) for _ in range(2)], "zh"))
-    assert lines == ["第1段：标点：“甲,” → “甲，” [PU-01]"] * 2
+    assert lines == ["第1段：标点由“甲,”改为“甲，” [PU-01]"] * 2
 
 
 def test_other_places_and_the_whole_document() -> None:

@@ -86,7 +86,7 @@ MISTAKES = [
         "merge",
         "cli-argument-missing",
         ["缺少“TEMPLATE.docx”、“--units”、“--output”"],
-        ["lacks 'TEMPLATE.docx', '--units', '--output'"],
+        ["missing 'TEMPLATE.docx', '--units', '--output'"],
         again=MERGE,
         status=2,
     ),

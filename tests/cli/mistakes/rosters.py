@@ -96,7 +96,7 @@ MISTAKES = [
         ["单位名称 | 校长（principal）", "西馆 | 示例甲"],
         "sheet-column-unknown",
         ["“校长（英文名）”", "只写英文字母"],
-        ["'校长（english_name）'", "nothing but letters"],
+        ["'校长（english_name）'", "only letters"],
         status=0,
     ),
     rows(

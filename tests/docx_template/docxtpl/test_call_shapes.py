@@ -29,7 +29,7 @@ _RUN = "they run"
 _MARKUP = "the value becomes part of the file's XML"
 _HIDDEN = "only the text of the tag's own run is taken out of the cells below, which nobody sees"
 _NO_COLOUR = "it is written as it is"
-_OVER = "its pieces are put together, and what stands between them goes"
+_OVER = "its pieces are joined, and what is between them is removed"
 
 WHY: Mapping[str, str] = {
     **dict.fromkeys(

@@ -43,7 +43,7 @@ def without(*names: str) -> tuple[str, ...]:
     return tuple(name for name in ALL if name not in names)
 
 
-NOT_THERE = "what is not there prints as nothing"
+NOT_THERE = "undefined values print as nothing"
 NO_TEXT = "a prefixed variable that is only text vanishes with its paragraph, run, row or cell"
 TEXT_LOST = "the text is lost"
 NO_COLUMNS = "a cell over no columns, or fewer"

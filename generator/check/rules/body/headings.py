@@ -1,4 +1,4 @@
-"""How headings of the text look and how they are written (7.3.3): BD-08 to BD-10, BD-12."""
+"""Type and wording of headings in the text (7.3.3): BD-08 to BD-10, BD-12."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FACES: dict[Level, FaceName] = {
 _FINAL = ("。", "；", "，", ".", ";", ",")
 _LEADS_IN = ("：", ":")
 _END = Said("末尾用句号", "。 at its end")
-_TEXT_TOO = Said("后面的正文也用楷体", "the text behind it is 楷体 too")
+_TEXT_TOO = Said("后面的正文也用楷体", "the text after it is 楷体 too")
 _ENDS_SENTENCE = ("。", "！", "？", "”", "）")
 
 
@@ -70,7 +70,7 @@ def marks_of_headings(found: Found) -> Iterator[Departure]:
         elif not heading.endswith(_ENDS_SENTENCE):
             yield Departure(part.paragraph, _ends_with(heading), _END)
         elif part.level is Level.SECOND and not _text_is_plain(part):
-            yield Departure(part.paragraph, _TEXT_TOO, Said("后面的正文用仿宋", "仿宋 for the text behind it"))
+            yield Departure(part.paragraph, _TEXT_TOO, Said("后面的正文用仿宋", "仿宋 for the text after it"))
 
 
 @on_file("BD-12")

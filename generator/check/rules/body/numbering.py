@@ -33,7 +33,7 @@ _FORMS = Said("“一、”“（一）”“1.”“（1）”", "一、, （�
 class Label:
     """A number at the beginning of a paragraph: as written, the level that it is of, and which number it is.
 
-    ``apart``: paragraphs without a number stand between it and the one before.
+    ``apart``: paragraphs without a number are between it and the one before.
     """
 
     paragraph: Paragraph
@@ -48,7 +48,7 @@ class Label:
 class _Counting:
     """What has been counted so far: the numbers that may come next in each level that is open, and the levels used.
 
-    Behind a wrong number both ways of counting on are right, so that one slip is told once. ``strict``: it is a
+    Behind a wrong number both ways of counting on are right, so that one slip is reported once. ``strict``: it is a
     document's own text, which begins with 一、.
     """
 
@@ -57,7 +57,7 @@ class _Counting:
     next: dict[Level, tuple[int, ...]] = field(default_factory=dict)
 
     def wanted(self, label: Label) -> str | None:
-        """What should stand in the place of ``label``, None where it is right; counts it."""
+        """What should be in the place of ``label``, None where it is right; counts it."""
         level = label.level
         expected = self.next.get(level, (1,))
         wanted = self._other_level(label, expected[0])
@@ -79,7 +79,7 @@ class _Counting:
         return None if label.form is label.level else written(label.level, expected)
 
     def _two_levels(self, parent: int, label: Label) -> bool:
-        """Whether 1. stands directly under 一、 in a text that has no （一）."""
+        """Whether 1. is directly under 一、 in a text that has no （一）."""
         return parent == Level.FIRST.value and label.level is Level.THIRD and Level.SECOND not in self.used
 
     def _begins_anew(self, label: Label) -> bool:

@@ -79,7 +79,7 @@ def _told(blanks: str) -> Said:
 
 
 def _paragraphs(found: Found) -> Iterator[Paragraph]:
-    """Those of the text that stand in its flow."""
+    """Those of the text that are in its flow."""
     for part in found.body:
         paragraph = part.paragraph
         if paragraph.text.strip() and not paragraph.frame and paragraph.place.table is None:

@@ -1,4 +1,4 @@
-"""Where the text begins, how long it is, what parts its lines (7.3.3): BD-01, BD-02, BD-11, BD-13 to BD-15."""
+"""Start, length and line breaks of the text (7.3.3): BD-01, BD-02, BD-11, BD-13 to BD-15."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WORDS_BROKEN = (Said("“允许西文在单词中间换行”选中了", "Latin
 
 @on_file("BD-01")
 def text_on_the_first_side(found: Found) -> Iterator[Departure]:
-    """The first side shows text (7.3.3); in a file, as far as breaks and the recipients' length tell.
+    """The first side shows text (7.3.3); in a file, as far as breaks and the recipients' length show.
 
     Passes: text on the line after the recipients
     Departs: a page break before the text, or recipients that fill the first side
@@ -129,7 +129,7 @@ def _broken_off(found: Found) -> bool:
 
 
 def _pushed_off(found: Found) -> bool:
-    """Whether what stands above the text surely fills the first side."""
+    """Whether what is above the text surely fills the first side."""
     top = ink_top(found, found.body[0].paragraph)
     if top is None or found.recipients is None:
         return False

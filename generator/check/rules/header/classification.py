@@ -42,7 +42,7 @@ def copy_number_form(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-02")
 def copy_number_place(found: Found) -> Iterator[Departure]:
-    """份号 stands flush left in the first line of the type area (7.2.1); 信函 have it below their rules.
+    """份号 is flush left in the first line of the type area (7.2.1); 信函 have it below their rules.
 
     Passes: 000001 as the first paragraph, without an indent
     Departs: 000001 in the second line, or indented
@@ -67,7 +67,7 @@ def secrecy_form(found: Found) -> Iterator[Departure]:
     """密级 is 绝密, 机密 or 秘密, ★ and a period in Arabic digits, in 3号黑体, flush left in the second line (7.2.2).
 
     Passes: 机密★1年 in 黑体, 16 pt, below the 份号
-    Departs: 机密★一年; 机密★1年 in 仿宋, or at the right edge, is told as a warning
+    Departs: 机密★一年; 机密★1年 in 仿宋, or at the right edge, is reported as a warning
     """
     element = found.secrecy
     if element is None:
@@ -125,7 +125,7 @@ def urgency_words(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-08")
 def order_of_lines(found: Found) -> Iterator[Departure]:
-    """份号, 密级 and 紧急程度 stand below each other, one a line, the last in 3号黑体 (7.2.3).
+    """份号, 密级 and 紧急程度 are below each other, one a line, the last in 3号黑体 (7.2.3).
 
     Passes: 000001, 机密★1年 and 特急 in three lines, 特急 in 黑体
     Departs: 特急 above 机密★1年, both in one line, 特急 in 仿宋, or two characters in
@@ -144,10 +144,10 @@ def order_of_lines(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-09")
 def spread_words(found: Found) -> Iterator[Departure]:
-    """Without a period to the secrecy, one 字 stands between the two characters of 密级 and 紧急程度 (figure 4).
+    """Without a period to the secrecy, one 字 is between the two characters of 密级 and 紧急程度 (figure 4).
 
     Passes: 特　急 with a full-width blank
-    Departs: 特急 without, where no period stands above it
+    Departs: 特急 without, where no period is above it
     """
     if found.secrecy is not None and "★" in found.secrecy.text:
         return
@@ -171,7 +171,7 @@ def _said(element: Element) -> str:
 
 
 def _row(found: Found, element: Element) -> tuple[int, int]:
-    """Where the element stands in the order of lines: the block, and the line in it."""
+    """Where the element is in the order of lines: the block, and the line in it."""
     paragraph = element.paragraph
     block = position(paragraph, found.document)
     line = paragraph.text[: max(paragraph.text.find(element.text), 0)].count("\n")
@@ -179,7 +179,7 @@ def _row(found: Found, element: Element) -> tuple[int, int]:
 
 
 def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
-    """Where the element does not stand flush left in line ``wanted`` (from 1) of the type area."""
+    """Where the element is not flush left in line ``wanted`` (from 1) of the type area."""
     paragraph = element.paragraph
     if not _flows(paragraph):
         return
@@ -190,7 +190,7 @@ def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
 
 
 def _flush(found: Found, element: Element) -> Iterator[Departure]:
-    """Where the element does not stand flush left."""
+    """Where the element is not flush left."""
     if not _flows(element.paragraph) or not element.paragraph.text.lstrip().startswith(element.text[:1]):
         return
     indent = begins(element.paragraph, found.document)

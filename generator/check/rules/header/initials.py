@@ -15,6 +15,6 @@ def leads(prefix: str, names: Sequence[str]) -> int | None:
 
 
 def _score(prefix: str, name: str, names: Sequence[str]) -> int:
-    """How many characters of ``prefix`` stand in ``name`` and not in all names."""
+    """How many characters of ``prefix`` are in ``name`` and not in all names."""
     telling = {each for each in prefix if each not in _KINDS and not all(each in other for other in names)}
     return sum(each in name for each in telling)

@@ -49,7 +49,7 @@ def mark_top(found: Found) -> Iterator[Departure]:
     Where the top margin is wrong by itself, the mark is measured from there.
 
     Passes: ink from 72.0 mm
-    Departs: 62.0 mm; 69.5 mm is told as a warning
+    Departs: 62.0 mm; 69.5 mm is reported as a warning
     """
     if found.format is not Format.GENERAL or not found.mark:
         return
@@ -110,7 +110,7 @@ def mark_fits(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-15")
 def lead_organ_first(found: Found) -> Iterator[Departure]:
-    """In a joint mark the lead organ stands first: the one whose 代字 the number has (7.2.4).
+    """In a joint mark the lead organ is first: the one whose 代字 the number has (7.2.4).
 
     Passes: 示例市民政局 above 示例市财政局, with the number 示民发〔2026〕7号
     Departs: 示例市财政局 above 示例市民政局, with this number, signed by 示例市民政局 first
@@ -126,7 +126,7 @@ def lead_organ_first(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-16")
 def mark_word_beside(found: Found) -> Iterator[Departure]:
-    """In a joint mark 文件 stands to the right of the names, half-way down (7.2.4).
+    """In a joint mark 文件 is to the right of the names, half-way down (7.2.4).
 
     Passes: a table of two columns, 文件 in the right one, centred vertically
     Departs: 文件 at the top of its cell, or in a line below the names
@@ -178,7 +178,7 @@ def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
 
 
 def signs_first(found: Found) -> str:
-    """The first of the 署名, without blanks; several may stand in a row."""
+    """The first of the 署名, without blanks; several may be in a row."""
     signed = found.signature.organs
     return _BLANKS.sub("", signed[0].text.strip().partition("\t")[0]) if signed else ""
 

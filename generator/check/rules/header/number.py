@@ -33,7 +33,7 @@ _HEAD_LINES = 12
 def number_form(found: Found) -> Iterator[Departure]:
     """The number is 机关代字, a four-digit year in 〔〕, a serial without 第 and leading zeros, 号 (7.2.5).
 
-    Offices count their 纪要 as they like; only a year in other brackets is told there.
+    Offices count their 纪要 as they like; only a year in other brackets is reported there.
 
     Passes: 示民发〔2026〕7号
     Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
@@ -74,7 +74,7 @@ def number_centred(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-21")
 def upward_number_left(found: Found) -> Iterator[Departure]:
-    """The number of an 上行文 stands at the left, one 字 in (7.2.5).
+    """The number of an 上行文 is at the left, one 字 in (7.2.5).
 
     Passes: a left indent of one character
     Departs: a centred number, or one flush left
@@ -94,7 +94,7 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-22")
 def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
-    """The number of an 上行文 stands on the line of the last 签发人 (7.2.5).
+    """The number of an 上行文 is on the line of the last 签发人 (7.2.5).
 
     Passes: both in one paragraph, or in one row of a table
     Departs: the number in a line of its own below 签发人
@@ -111,7 +111,7 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-23")
 def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
-    """A joint issue bears one number, the lead organ's (条例, article 9).
+    """A joint issue has one number, the lead organ's (条例, article 9).
 
     Passes: 示民发〔2026〕7号, with 示例市民政局 first in mark and 署名
     Departs: this number and 示财发〔2026〕9号 below it, or 示财发〔2026〕9号 alone
@@ -132,7 +132,7 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
 def number_given(found: Found) -> Iterator[Departure]:
     """A number gets its serial when the document has been signed and is registered (条例, article 25).
 
-    Only drafts are told so, marked as such; elsewhere it is a number written wrongly.
+    Only drafts are reported so, marked as such; elsewhere it is a number written wrongly.
 
     Passes: 示民发〔2026〕7号
     Departs: 示民发〔2026〕　　号 on a document marked （征求意见稿）
@@ -147,7 +147,7 @@ def is_yet_to_be_given(found: Found) -> bool:
 
 
 def _mended(text: str) -> str:
-    """``text`` as it should be, as far as can be told."""
+    """``text`` as it should be, as far as can be known."""
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return f"{_INITIALS}〔2022〕31号"
@@ -156,7 +156,7 @@ def _mended(text: str) -> str:
 
 
 def _first_line(found: Found) -> Paragraph | None:
-    """The number's paragraph, or that of the first 签发人 where it stands above it."""
+    """The number's paragraph, or that of the first 签发人 where it is above it."""
     given = [each.paragraph for each in (found.signers, found.number) if each is not None]
     placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
     return min(placed, key=lambda each: each[0])[1] if placed else None

@@ -80,7 +80,7 @@ def signers_right(found: Found) -> Iterator[Departure]:
 
 @on_file("HD-27")
 def signers_two_a_line(found: Found) -> Iterator[Departure]:
-    """Usually two 签发人 stand on a line, and further lines begin under the first name (7.2.6).
+    """Usually two 签发人 are on a line, and further lines begin under the first name (7.2.6).
 
     Passes: 签发人：示例甲　示例乙, and below it 示例丙 under 示例甲
     Departs: three names on a line, or 示例丙 under the label

@@ -1,4 +1,4 @@
-"""GB/T 15834-2011 held against a document's words: PU-01 to PU-23."""
+"""Punctuation of a document's text, by GB/T 15834-2011: PU-01 to PU-23."""
 
 from generator.check.rules.punctuation import endings, joining, lists, marks, numbering, quoting, titles
 

@@ -25,7 +25,7 @@ _TITLES = ("title", "attachment_title", "issuer_mark")
 
 @on_file("PU-20")
 def headings(found: Found) -> Iterator[Departure]:
-    """A heading that stands alone and an attachment's title end without a mark (B.4); the title is for TI-08.
+    """A heading that is alone and an attachment's title end without a mark (B.4); the title is for TI-08.
 
     Passes: （三）协作联动，全社会参与
     Departs: （三）协作联动，全社会参与。

@@ -189,7 +189,7 @@ def _halves(all_lines: list[Line]) -> Iterator[_Half]:
 
 
 def _read_together(all_lines: list[Line]) -> list[str | None]:
-    """The text of each line; the lines of one element stand all in the first, and None for the others."""
+    """The text of each line; the lines of one element are all in the first, and None for the others."""
     texts: list[str | None] = []
     first = 0
     for number, line in enumerate(all_lines):
@@ -205,7 +205,7 @@ def _read_together(all_lines: list[Line]) -> list[str | None]:
 
 
 def _located(all_lines: list[Line], number: int, loose: Loose) -> _Half:
-    """The half in the line that it really stands in."""
+    """The half in the line that it really is in."""
     at = loose.at
     while at > len(all_lines[number].text):
         at -= len(all_lines[number].text) + 1
@@ -219,7 +219,7 @@ def _begins(text: str) -> int:
 
 def _stands_alone(text: str, loose: Loose) -> bool:
     """Whether it is no half of anything: the bracket of ``1）``, an apostrophe."""
-    before = text[max(0, loose.at - 4) : loose.at]  # a serial of three characters, and what stands before it
+    before = text[max(0, loose.at - 4) : loose.at]  # a serial of three characters, and what is before it
     if loose.kind == "（" and not loose.opens:
         return _SERIAL.search(before) is not None
     return loose.kind == "‘" and not loose.opens and re.search(r"[0-9A-Za-z]$", before) is not None
@@ -247,5 +247,7 @@ def _unpaired(group: list[_Half]) -> Departure:
     opening = any(half.loose.opens for half in group)
     closing = CLOSING[kind]
     if opening:
-        return line.at(start, end, measured, Said(f"{kind} 后面要有 {closing}", f"{closing} belongs behind {kind}"))
-    return line.at(start, end, measured, Said(f"{closing} 前面要有 {kind}", f"{kind} belongs before {closing}"))
+        wanted = Said(f"{kind} 后面要有 {closing}", f"{closing} must follow an opening {kind}")
+    else:
+        wanted = Said(f"{closing} 前面要有 {kind}", f"an opening {kind} must precede {closing}")
+    return line.at(start, end, measured, wanted)

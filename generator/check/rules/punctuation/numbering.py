@@ -91,7 +91,7 @@ def ordinals(found: Found) -> Iterator[Departure]:
 
 @on_file("PU-14")
 def order_of_levels(found: Found) -> Iterator[Departure]:
-    """The levels are, downwards, 一、（一）1.（1）①: a lower one does not stand above a higher one (B.3.8).
+    """The levels are, downwards, 一、（一）1.（1）①: a lower one is not above a higher one (B.3.8).
 
     Passes: 一、总体要求 / （一）工作目标
     Departs: （一）总体要求 / 一、工作目标
@@ -155,7 +155,7 @@ def _under(level: str) -> Said:
 
 
 def _inverted(numbered: list[tuple[Line, int]]) -> Iterator[Departure]:
-    """The first number of each level that stands before any of a higher one, which comes later."""
+    """The first number of each level that is before any of a higher one, which comes later."""
     seen: set[int] = set()
     for place, (line, level) in enumerate(numbered):
         later = [each for _, each in numbered[place:] if each < level]

@@ -12,12 +12,12 @@ from generator.check.rules.wording.pairs import Pair, paired
 
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
 _CORNERS = "「『"
-_DEEPEST = 20  # pairs within one another that are told of; nobody means more
+_DEEPEST = 20  # pairs within one another that are reported; nobody means more
 
 
 @on_file("PU-02")
 def quotation_marks(found: Found) -> Iterator[Departure]:
-    """Quotations stand in “ ”, and in ‘ ’ inside of a quotation; corner and straight marks are none (4.8).
+    """Quotations are in “ ”, and in ‘ ’ inside of a quotation; corner and straight marks are none (4.8).
 
     Passes: 开展“回头看”行动
     Departs: 开展"回头看"行动
@@ -33,7 +33,7 @@ def quotation_marks(found: Found) -> Iterator[Departure]:
 
 @on_file("PU-03")
 def nested_quotations(found: Found) -> Iterator[Departure]:
-    """A quotation inside of a quotation stands in ‘ ’ (4.8.3.4).
+    """A quotation inside of a quotation is in ‘ ’ (4.8.3.4).
 
     Passes: “落实‘四不两直’要求”
     Departs: “落实“四不两直”要求”

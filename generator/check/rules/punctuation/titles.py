@@ -26,7 +26,7 @@ _NO_WORK = re.compile(
 
 @on_file("PU-04")
 def years_of_numbers(found: Found) -> Iterator[Departure]:
-    """The year of a 发文字号 that is cited stands in 〔 〕 (4.9.3.4; GB/T 9704-2012, 7.2.5).
+    """The year of a 发文字号 that is cited is in 〔 〕 (4.9.3.4; GB/T 9704-2012, 7.2.5).
 
     The document's own number is for HD-18.
 
@@ -43,7 +43,7 @@ def years_of_numbers(found: Found) -> Iterator[Departure]:
 
 @on_file("PU-05")
 def titles_of_works(found: Found) -> Iterator[Departure]:
-    """Documents, laws and publications stand in 《 》, and in 〈 〉 inside of it (4.15).
+    """Documents, laws and publications are in 《 》, and in 〈 〉 inside of it (4.15).
 
     Passes: 《关于修改〈公文办法〉的通知》
     Departs: 《关于修改《公文办法》的通知》

@@ -1,4 +1,4 @@
-"""The words of a document as rules of language read them: line by line, without what is rightly half-width."""
+"""The text of a document for the language rules: line by line, with legitimate half-width text masked."""
 
 from generator.check.rules.wording.lines import Line, lines, text_lines
 from generator.check.rules.wording.masks import HANZI, MASK, masked_addresses, masked_figures

@@ -22,7 +22,7 @@ _SINGLE = ("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"
 class Line:
     """A paragraph with words: ``element`` is the English name of what it was taken for, "" of plain text.
 
-    ``attached``: it stands in an attachment; ``cell``: in a table.
+    ``attached``: it is in an attachment; ``cell``: in a table.
     """
 
     paragraph: Paragraph
@@ -62,13 +62,13 @@ class Line:
         milder: Severity | None = None,
         replacement: str | None = None,
     ) -> Departure:
-        """A departure at the characters from ``start`` to ``end``; ``replacement`` is what should stand there."""
+        """A departure at the characters from ``start`` to ``end``; ``replacement`` is what should be there."""
         facts = {} if replacement is None else {"replaced": self.text[start:end], "replacement": replacement}
         should = wanted if isinstance(wanted, Said) else _one_line(wanted)
         return Departure(self.place(start, end), _one_line(measured), should, facts, milder)
 
     def place(self, start: int, end: int) -> Span:
-        """Where the characters from ``start`` to ``end`` stand, with the words around them."""
+        """Where the characters from ``start`` to ``end`` are, with the words around them."""
         left, right = max(0, start - _SHOWN), min(len(self.text), end + _SHOWN)
         source = "…" * (left > 0) + self.text[left:right] + "…" * (right < len(self.text))
         return replace(self.paragraph.place, column=start + 1, length=max(1, end - start), source=_one_line(source))
@@ -127,7 +127,7 @@ def _elements(found: Found) -> Iterator[tuple[str, Element]]:
 
 
 def _attached(found: Found) -> frozenset[Span]:
-    """The places of everything that stands in an attachment."""
+    """The places of everything that is in an attachment."""
     places: set[Span] = set()
     for attachment in found.attachments:
         titles = () if attachment.title is None else attachment.title.paragraphs

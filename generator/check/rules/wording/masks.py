@@ -1,4 +1,4 @@
-"""What a clerk rightly writes half-width, hidden from the rules of punctuation: each character becomes one MASK.
+"""Legitimate half-width text (code, URLs, numbers) masked for the punctuation rules: each character becomes MASK.
 
 Hiding keeps the length, so that a place in the hidden text is the place in the text.
 """

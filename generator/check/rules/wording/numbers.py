@@ -1,4 +1,4 @@
-"""Numbers in hanzi and in Arabic digits, one as the other."""
+"""Conversion of numbers between hanzi and Arabic digits."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _ALIKE = str.maketrans("()[]［］﹝﹞", "（）〔〕〔〕〔〕")
 class Pair:
     """``mark`` opens at ``opening`` and is closed at ``closing``.
 
-    ``around`` are the opening marks of the pairs that it stands in, outermost first; of more than 30 the innermost.
+    ``around`` are the opening marks of the pairs that it is in, outermost first; of more than 30 the innermost.
     """
 
     mark: str

@@ -1,4 +1,4 @@
-"""The numbering of an inserted document: its lists begin anew, and those of the template go on."""
+"""The numbering of an inserted document: its lists begin again, and those of the template go on."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class TakenNumbering:
         return new
 
     def settle(self, brought: Mapping[tuple[str, str], str]) -> None:
-        """Let levels and lists name the styles that were ``brought``; those of the template have lists of their own."""
+        """Point levels and lists at the styles that were ``brought``; those of the template have their own lists."""
         for abstract in self._copies:
             for tag, kind in _STYLES_OF.items():
                 for link in list(abstract.iter(tag)):

@@ -45,7 +45,7 @@ class TakenStyles:
         return self._taken[key]
 
     def rename(self, element: etree._Element) -> None:
-        """Let what ``element`` and all within it say of styles name those of the document."""
+        """Rename the styles referred to at and below ``element`` to those of the document."""
         for reference in list(element.iter(*_REFERENCES)):
             style = self.take(_REFERENCES[str(reference.tag)], reference.get(_VALUE, ""))
             _set_or_remove(reference, style)

@@ -1,4 +1,4 @@
-"""A document that is set into another."""
+"""``SubDocument``: a whole document inserted into another."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class SubDocument(Content):
     """The text of a .docx: its paragraphs, tables, pictures, links and lists, without its page set-up.
 
     ``source`` is a path, the bytes, or an open file. Styles that the template has are the template's; those that it
-    lacks come along. Its lists begin anew each time; those that belong to a style of the template go on. Tags in it are
-    text. Raises ContentError where it is no .docx, or has what cannot be taken over: footnotes, comments, section
+    lacks come along. Its lists begin again each time; those that belong to a style of the template go on. Tags in it
+    are text. Raises ContentError where it is no .docx, or has what cannot be taken over: footnotes, comments, section
     breaks, objects, charts, linked pictures.
     """
 

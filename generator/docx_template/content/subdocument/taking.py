@@ -1,4 +1,4 @@
-"""One printing of an inserted document: its references lead into the document that it comes to stand in."""
+"""One printing of an inserted document: its references lead into the document that it comes to be in."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class PictureError(ValueError):
 
 
 def quoted_apart(picture: str) -> Iterator[tuple[str, bool]]:
-    """The stretches of ``picture`` in order, each with whether it stood in quotes. Raises PictureError.
+    """The stretches of ``picture`` in order, each with whether it was in quotes. Raises PictureError.
 
     Numbers of captions (```Table```) belong to the counting of an office suite.
     """

@@ -29,7 +29,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="附件名称后面有标点“{measured}”，应{wanted}",
         en="the name of an attachment ends with '{measured}', it should end {wanted}",
         zh_remedy="删去附件名称后面的标点。",
-        en_remedy="delete the mark behind the name.",
+        en_remedy="delete the mark after the name.",
         clause="7.3.4",
     ),
     "AT-05": Sentence(

@@ -41,7 +41,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "BD-06": Sentence(
         zh="层次序号“{measured}”不是公文的写法，应为{wanted}之一",
-        en="'{measured}' is no numbering of official documents, it should be {wanted}",
+        en="'{measured}' is not a numbering of official documents, it should be {wanted}",
         zh_remedy="由大到小依次用“一、”“（一）”“1.”“（1）”。",
         en_remedy="use 一、, （一）, 1. and （1） in this order.",
         severity="warning",
@@ -49,7 +49,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "BD-07": Sentence(
         zh="层次序号不连贯：“{measured}”，应为“{wanted}”",
-        en="the numbering does not go on as it should: it is '{measured}', it should be '{wanted}'",
+        en="numbering out of sequence: found {measured}, expected {wanted}",
         zh_remedy="改正序号：层次依次为“一、”“（一）”“1.”“（1）”，同一层连续编号；只有两层的可以用“一、”和“1.”。",
         en_remedy=(
             "renumber: levels go 一、, （一）, 1., （1）, each counted without gaps; two levels may be 一、 and 1."
@@ -69,7 +69,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="标题是{measured}的，应{wanted}",
         en="the heading is {measured}, it should be {wanted}",
         zh_remedy="选中标题，去掉加粗。",
-        en_remedy="take the bold type away: the standard asks for it nowhere.",
+        en_remedy="remove the bold type: the standard never requires it.",
         severity="info",
         clause="7.3.3",
     ),
@@ -92,7 +92,7 @@ SENTENCES: dict[str, Sentence] = {
     "BD-12": Sentence(
         zh="标题可能落在页末，与下文分开：{measured}，应{wanted}",
         en=(
-            "the heading may be left at the foot of a page, parted from its text: it is {measured}, it should be "
+            "the heading may be left at the foot of a page, separated from its text: it is {measured}, it should be "
             "{wanted}"
         ),
         zh_remedy="在“段落—换行和分页”里选中“与下段同页”。",
@@ -102,7 +102,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "BD-13": Sentence(
         zh="行首或行末会出现不该有的标点：{measured}，应为{wanted}",
-        en="marks may stand where a line must not begin or end: {measured}, it should be {wanted}",
+        en="punctuation may begin or end a line where it must not: {measured}, it should be {wanted}",
         zh_remedy="在“段落—中文版式”里选中“按中文习惯控制首尾字符”；有手工换行的，删去。",
         en_remedy=(
             "choose 'Use Asian rules for controlling first and last character' under Paragraph, Asian Typography."

@@ -55,7 +55,7 @@ SENTENCES: dict[str, Sentence] = {
             "white"
         ),
         zh_remedy="加大首页的下边距，使最后一行文字与双线相距三号汉字高度的 7/8。",
-        en_remedy="make the bottom margin larger: 7/8 of a 16 pt character lie between the last line and the rule.",
+        en_remedy="make the bottom margin larger: leave 7/8 of a 16 pt character between the last line and the rule.",
         severity="warning",
         clause="10.1",
     ),

@@ -91,7 +91,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="发文机关标志上边缘距纸张上边 {measured}，应为 {wanted}",
         en="the mark begins {measured} from the sheet's top, it should be {wanted}",
         zh_remedy="在“段落”里调整标志的段前间距，使它的上边缘距版心上边缘 35 mm；上面有份号等几行的，相应减少。",
-        en_remedy="change the space before it: it begins 35 mm below the top of the type area, whatever stands above.",
+        en_remedy="change the space before it: it begins 35 mm below the top of the type area, whatever is above it.",
         clause="7.2.4",
     ),
     "HD-12": Sentence(
@@ -181,7 +181,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "HD-23": Sentence(
         zh="联合行文只用主办机关的发文字号：现为“{measured}”，应为{wanted}",
-        en="a joint issue bears the lead organ's number only: it is '{measured}', it should be {wanted}",
+        en="a joint issue has only the lead organ's number: it is '{measured}', it should be {wanted}",
         zh_remedy="只留一个发文字号，用主办机关的机关代字。",
         en_remedy="leave one number, that of the lead organ.",
         clause="条例9",
@@ -190,7 +190,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="签发人与行文方向不符：{measured}，应当{wanted}",
         en="the signers do not go with the document's direction: {measured}, it should be {wanted}",
         zh_remedy="上行文（请示、报告等）标注签发人；其他公文删去签发人。",
-        en_remedy="name the signers where a document goes up (请示, 报告 …), and nowhere else.",
+        en_remedy="name the signers only on documents to a superior (请示, 报告 …).",
         clause="条例9",
     ),
     "HD-25": Sentence(

@@ -122,7 +122,7 @@ _PUNCTUATION: dict[str, Sentence] = {
     ),
     "PU-07": Sentence(
         zh="顿号多余：写的是 {measured} ，应为 {wanted}",
-        en="a 、 is needless: it reads {measured} and should read {wanted}",
+        en="a 、 is superfluous: it reads {measured} and should read {wanted}",
         zh_remedy="删去引号或书名号之间的顿号；中间插有括号等成分的除外。",
         en_remedy="take out 、 between items in quotation marks or 《 》, unless something else comes between.",
         severity="warning",
@@ -148,7 +148,7 @@ _PUNCTUATION: dict[str, Sentence] = {
         zh="序号写作“{measured}”，应为“{wanted}”",
         en="a number is written '{measured}', it should be '{wanted}'",
         zh_remedy="不带括号的汉字数字后面用顿号，如“一、”。",
-        en_remedy="put 、 behind a number in hanzi without brackets: 一、",
+        en_remedy="put 、 after a number in hanzi without brackets: 一、",
         clause=f"{_MARKS}B.3.2",
     ),
     "PU-11": Sentence(
@@ -162,14 +162,14 @@ _PUNCTUATION: dict[str, Sentence] = {
         zh="序号写作“{measured}”，应为“{wanted}”",
         en="a number is written '{measured}', it should be '{wanted}'",
         zh_remedy="不带括号的阿拉伯数字或字母后面用下脚点，如“1.”。",
-        en_remedy="put a low dot behind an Arabic number or a letter without brackets: 1.",
+        en_remedy="put a dot (.) after an Arabic number or a letter without brackets: 1.",
         clause=f"{_MARKS}B.3.3",
     ),
     "PU-13": Sentence(
         zh="序次语写作“{measured}”，应为“{wanted}”",
         en="an ordinal is written '{measured}', it should be '{wanted}'",
         zh_remedy="“第一”“首先”等后面改用逗号，“一是”后面不用标点。",
-        en_remedy="put ， behind 第一 and 首先, and no mark behind 一是.",
+        en_remedy="put ， after 第一 and 首先, and no mark after 一是.",
         severity="warning",
         clause=f"{_MARKS}B.3.1、B.3.7",
     ),
@@ -177,7 +177,7 @@ _PUNCTUATION: dict[str, Sentence] = {
         zh="层次序号“{measured}”的位置不对，应{wanted}",
         en="the level number '{measured}' is out of order: it should be {wanted}",
         zh_remedy="由大到小依次用“一、”“（一）”“1.”“（1）”“①”，小的不能用在大的上面。",
-        en_remedy="the levels are, downwards, 一、, （一）, 1., （1）, ①: a lower one never stands above a higher one.",
+        en_remedy="the levels are, downwards, 一、, （一）, 1., （1）, ①: a lower one never contains a higher one.",
         severity="warning",
         clause=f"{_MARKS}B.3.8",
     ),
@@ -185,7 +185,7 @@ _PUNCTUATION: dict[str, Sentence] = {
         zh="章、条的序号写作“{measured}”，应为“{wanted}”",
         en="a chapter or article is numbered '{measured}', it should be '{wanted}'",
         zh_remedy="删去“第几章”“第几条”后面的标点，空一个字的位置。",
-        en_remedy="take out the mark behind 第…章 or 第…条, and leave a blank.",
+        en_remedy="remove the mark after 第…章 or 第…条, and leave a blank.",
         severity="warning",
         clause=f"{_MARKS}B.3.6",
     ),
@@ -247,7 +247,7 @@ _PUNCTUATION: dict[str, Sentence] = {
     ),
     "PU-23": Sentence(
         zh="标点不成对：{measured} （{wanted}）",
-        en="the marks do not pair: {measured} ({wanted})",
+        en="unbalanced marks: {measured} ({wanted})",
         zh_remedy="补上缺的一半，或者改正方向打反的引号、括号。",
         en_remedy="add the missing half, or turn the mark that faces the wrong way.",
         clause=f"{_MARKS}4.8、4.9、4.15",
@@ -304,7 +304,7 @@ _NUMERALS: dict[str, Sentence] = {
         zh="数值范围写作“{measured}”，应为“{wanted}”",
         en="a range of values is written '{measured}', it should be '{wanted}'",
         zh_remedy="补上前一个数值的百分号、“万”或“亿”。",
-        en_remedy="write the %, 万 or 亿 behind the first value, too.",
+        en_remedy="write the %, 万 or 亿 after the first value, too.",
         severity="warning",
         clause=f"{_FIGURES}5.1.3",
     ),
@@ -320,7 +320,7 @@ _NUMERALS: dict[str, Sentence] = {
         zh="数值写作“{measured}”，应为“{wanted}”",
         en="a value is written '{measured}', it should be '{wanted}'",
         zh_remedy="改用阿拉伯数字写全，后面只用“万”“亿”，不用“十”“百”“千”。",
-        en_remedy="write the number out: behind Arabic digits only 万 and 亿 may stand, not 十, 百 or 千.",
+        en_remedy="write the number out: only 万 and 亿 may follow Arabic digits, not 十, 百 or 千.",
         severity="warning",
         clause=f"{_FIGURES}5.3",
     ),
@@ -350,7 +350,7 @@ _NUMERALS: dict[str, Sentence] = {
     ),
     "NU-13": Sentence(
         zh="“{measured}”的千分号与别处不一致，应为“{wanted}”",
-        en="'{measured}' groups its digits otherwise than elsewhere, it should be '{wanted}'",
+        en="'{measured}' groups its digits differently than elsewhere, it should be '{wanted}'",
         zh_remedy="五位以上的数，全文要么都用千分号，要么都不用。",
         en_remedy="group numbers of five digits and more in all places or in none.",
         severity="warning",
@@ -413,19 +413,20 @@ _MERGED: dict[str, Sentence] = {
     ),
     "MM-08": Sentence(
         zh="文件里有{measured}，谁打开，它就在谁的电脑上起作用，应{wanted}",
-        en="the file has {measured}, which acts on the computer of whoever opens it; it should {wanted}",
+        en="the file has {measured}, which runs on the computer of whoever opens it; it should {wanted}",
         zh_remedy="不知来历的文件不要打开。自己的文件，在 Word 或 WPS 里删去它再保存：宏另存为不带宏的格式，"
         "控件和对象删除，域选中后按 Ctrl+Shift+F9 变成文字，链接取消或者改成网址。",
         en_remedy="do not open a file of unknown origin. In one of your own take it out in Word or WPS and save: "
-        "macros by a format without them, controls and objects by deleting them, a field by Ctrl+Shift+F9, which makes "
-        "text of it, a link by removing it or giving it a web address.",
+        "macros by saving in a format without them, controls and objects by deleting them, a field by Ctrl+Shift+F9, "
+        "which turns it into text, a link by removing it or giving it a web address.",
         clause=_CUSTOM,
     ),
     "MM-09": Sentence(
         zh="文件里有{measured}，打开时可能访问外部，或者显示不出来，应{wanted}",
-        en="the file has {measured}, which may reach out or show nothing when opened; it should {wanted}",
+        en="the file has {measured}, which may access the network or show nothing when opened; it should {wanted}",
         zh_remedy="图片重新插入，不选“链接到文件”；附加的模板在“开发工具—文档模板”里改为 Normal.dotm。",
-        en_remedy="insert pictures anew without linking them; attach Normal.dotm under 'Developer, Document Template'.",
+        en_remedy="insert pictures again without linking them; attach Normal.dotm under 'Developer, Document "
+        "Template'.",
         severity="warning",
         clause=_CUSTOM,
     ),
@@ -433,7 +434,7 @@ _MERGED: dict[str, Sentence] = {
         zh="合并出来的这一份不合要求：{measured}，应为{wanted}",
         en="this copy of the merge is not as it should be: {measured}, it should be {wanted}",
         zh_remedy="单独检查这一份，按提示改正。",
-        en_remedy="check this copy by itself and mend what is told.",
+        en_remedy="check this copy separately and fix the problems reported.",
         clause=_CUSTOM,
     ),
 }

@@ -7,7 +7,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="纸张是 {measured}，应为 A4（{wanted}）",
         en="the sheet is {measured}, it should be A4 ({wanted})",
         zh_remedy="在“布局”（WPS 为“页面”）里把纸张大小设为 A4；横排的表格用 A4 横向。",
-        en_remedy="choose A4 under Layout, Size, in landscape for tables that lie across.",
+        en_remedy="choose A4 under Layout, Size, in landscape for wide tables.",
         clause="5.1",
     ),
     "PG-02": Sentence(
@@ -103,7 +103,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "PG-13": Sentence(
         zh="这里不该用红色：{measured}，应为{wanted}",
-        en="red does not belong here: it is {measured}, it should be {wanted}",
+        en="red is not allowed here: it is {measured}, it should be {wanted}",
         zh_remedy="改为黑色：只有发文机关标志、版头的分隔线（信函的双线）、印章和签名章用红色。",
         en_remedy=(
             "make it black: red are only the mark, the rules of the header (double in a letter), seals and stamps."
@@ -128,7 +128,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "PG-16": Sentence(
         zh="字体“{measured}”不是公文常用的字体，应为{wanted}之一",
-        en="the font '{measured}' is none that official documents use, it should be one of {wanted}",
+        en="official documents do not use the font '{measured}', it should be one of {wanted}",
         zh_remedy="改用小标宋、仿宋、楷体、黑体或宋体，印发前确认字体已经安装、嵌入。",
         en_remedy="use 小标宋, 仿宋, 楷体, 黑体 or 宋体; see that they are installed and embedded.",
         clause="5.2.2",

@@ -30,7 +30,8 @@ SENTENCES: dict[str, Sentence] = {
         zh="标题各行没有排成梯形或菱形：各行字数是 {measured}，应为{wanted}",
         en="the title's lines have {measured} characters, they should form {wanted}",
         zh_remedy="重新分行：各行由短到长、由长到短，或者中间长两头短；末行不要只剩一两个字。",
-        en_remedy="break it anew: lines that grow, shrink, or grow and shrink, and no last line of a character or two.",
+        en_remedy="break it differently: lines that grow, shrink, or grow and shrink, and no last line of a character "
+        "or two.",
         severity="warning",
         clause="7.3.1",
     ),
@@ -100,7 +101,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "RC-04": Sentence(
         zh="上行文原则上只主送一个上级机关：现有 {measured} 个，应为 {wanted} 个",
-        en="a document that goes up has in principle one recipient: it has {measured}, it should have {wanted}",
+        en="a document to a superior normally has one recipient: it has {measured}, it should have {wanted}",
         zh_remedy="只留一个主送机关，其他机关用抄送。",
         en_remedy="leave one recipient, and send copies to the others.",
         severity="warning",
@@ -116,7 +117,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "RC-06": Sentence(
         zh="主送机关不必移到版记：{measured}，应{wanted}",
-        en="the recipients need not stand in the imprint: {measured}, they should be {wanted}",
+        en="the recipients need not be in the imprint: {measured}, they should be {wanted}",
         zh_remedy="移回标题下面；只有主送机关太多、首页显不出正文时，才全部移到版记。",
         en_remedy="move them back below the title; only where they leave no room for text on page 1, move all of them.",
         severity="warning",
@@ -124,7 +125,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "RC-07": Sentence(
         zh="主送机关之间用了{measured}，一般用{wanted}",
-        en="the recipients are parted by {measured}, usually by {wanted}",
+        en="the recipients are separated by {measured}, usually by {wanted}",
         zh_remedy="同类机关之间用顿号，不同类机关之间用逗号，不用分号和空格。",
         en_remedy="put 、 within a class and ， between classes, no ； and no blanks.",
         severity="info",
