@@ -45,7 +45,7 @@ def _how(lang: Lang) -> str:
 
 
 def script(shell: str, group: click.Group) -> str:
-    """The script of a shell; how it is put to use stands at its top, in both languages."""
+    """The script of a shell; how to enable it is at its top, in both languages."""
     source = SHELLS[shell](group, {}, "fawen", COMPLETION).source()
     told = [f"# {text('completion-how', lang, where=_WHERE[shell])}" for lang in LANGUAGES]
     first, _, rest = source.partition("\n")

@@ -27,7 +27,7 @@ def said_values(unit: Unit, said: Collection[str]) -> dict[str, Held]:
 
 
 def unit_of(said: Mapping[str, Held], group: str, place: UnitPlace, fields: Iterable[DeclaredField]) -> Unit:
-    """The unit of which ``said`` tells what is said, as a roster that declares ``fields`` has it."""
+    """The unit of which ``said`` has what a roster or sheet says, as a roster that declares ``fields`` has it."""
     defaults = dict.fromkeys(NAME_BY_DEFAULT, said["name"])
     standard: dict[str, Any] = {field: said[field] for field in UNIT_FIELDS if field in said}
     extra: dict[str, Any] = {field.name: said.get(field.name, "") for field in fields}
