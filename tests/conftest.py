@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("fawen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fawen")
 
+_LONGEST_NAME = 200
+"""Characters of a value that a test may be called by."""
+
 
 def pytest_configure() -> None:
     """Where a shell started the run behind itself, it has had interrupts ignored, and so would all that tests start."""
@@ -28,5 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """A package is called by its argument's name: its bytes tell the time, and xdist's processes compare names."""
-    return argname if isinstance(val, bytes) and val.startswith(b"PK") else None
+    """A package is called by its argument's name: its bytes tell the time, and xdist's processes compare names.
+
+    So is whatever is long: a name goes through every process for each test, and is read by people.
+    """
+    if isinstance(val, bytes) and val.startswith(b"PK"):
+        return argname
+    return argname if isinstance(val, bytes | str) and len(val) > _LONGEST_NAME else None
