@@ -20,13 +20,13 @@ from generator.pdf import convert_documents
 from generator.pdf.measuring import read_pages
 from generator.standard import Format, Profile
 from tests.check.matrix import documents
-from tests.chosen import chosen
+from tests.chosen import chosen, one_in, sample
 
 pytestmark = pytest.mark.xdist_group("matrix")
 
 DOCUMENTS = documents()
-SOME = [pytest.param(name, marks=() if not number % 3 else pytest.mark.long) for number, name in enumerate(DOCUMENTS)]
-"""Every third is printed by ``make test``, others in either profile; all by ``make test-long``."""
+CASES = one_in(3, ((name,) for name in DOCUMENTS))
+"""Others in either profile."""
 THE_WRITERS_OWN = ("PU", "NU", "GN")
 """Rules of the writer's own words."""
 
@@ -52,11 +52,11 @@ def _judged(name: str, data: bytes, pdf: bytes) -> Judged:
 def test_there_are_enough() -> None:
     assert len(DOCUMENTS) >= 60
     assert {document.format for document in DOCUMENTS.values()} == set(Format)
-    some = {DOCUMENTS[str(each.values[0])] for each in SOME if not each.marks}
+    some = [DOCUMENTS[name] for (name,) in sample(CASES)]
     assert {(document.format, document.profile) for document in some} == set(product(Format, Profile))
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("name", CASES)
 def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
     told = [
         finding.text("en")
@@ -66,7 +66,7 @@ def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("name", CASES)
 def test_elements_are_recognised(name: str, judged: dict[str, Judged]) -> None:
     """What was written is what is found."""
     document, found = DOCUMENTS[name], judged[name].found
