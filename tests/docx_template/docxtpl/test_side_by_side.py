@@ -207,7 +207,7 @@ def test_differences_are_as_told(case: str) -> None:
         assert {part for part in own if own[part] != theirs[part]} == {told.part}
 
 
-@pytest.mark.parametrize("context", ["lines", "empty"])
+@pytest.mark.parametrize("context", ["lines", pytest.param("empty", marks=pytest.mark.long)])
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_wrong_that_was_not_wrong_in_the_template(case: str, context: str) -> None:
     told = DIFFERENCES.get(case)
