@@ -22,17 +22,17 @@ export FAWEN_CACHE := $(CURDIR)/$(VENV)/cache/fawen
 export RUFF_CACHE_DIR := $(CURDIR)/$(VENV)/cache/ruff
 export MYPY_CACHE_DIR := $(CURDIR)/$(VENV)/cache/mypy
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/$(VENV)/cache/hypothesis
-PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2 --dist loadgroup
+PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2 --dist loadgroup --durations=10
 
 # templates/ × units.yaml → output/
 build: $(VENV)/.installed
 	$(BIN)/fawen build
 
-# The whole suite, some fourteen minutes on two cores once everything is installed.
+# The whole suite, some five minutes on two cores once everything is installed; the ten slowest tests are printed.
 test: $(VENV)/.installed-for-tests office editor lint
 	$(PYTEST)
 
-# The runs of many minutes as well.
+# All cases of what the suite has a sample of, and the runs of many minutes as well.
 test-long: $(VENV)/.installed-for-tests office editor
 	$(PYTEST) -m ""
 

@@ -127,6 +127,11 @@ def test_the_memory_of_what_a_process_forks_off_counts() -> None:
 def test_other_text_ends_with_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    """Only the letters are compared: what needs processes of its own says nothing about texts."""
+    finished = [dispatches.Finished(1.0, 1.0, 1.0)]
     monkeypatch.setattr(runs, "paragraphs", lambda path: str(path).count(DOCXTPL.name))
+    monkeypatch.setattr(runs, "national", lambda *_: dispatches.Dispatches(finished, finished, finished))
+    monkeypatch.setattr(runs, "roster", lambda *_: runs.RosterRun([1.0], 1.0))
+    monkeypatch.setattr(runs, "memory", lambda: [1.0, 1.0])
     assert program.main(["--rounds", "1", "--folder", str(tmp_path)]) == 1
     assert "not the same text as the others': docx-mailmerge2" in capsys.readouterr().err

@@ -248,9 +248,9 @@ def test_one_problem_or_many() -> None:
     assert NoticeError(iter([NUMBER, MISSING])).problems == (NUMBER, MISSING)
 
 
-@pytest.mark.parametrize("code", SENTENCES)
-def test_a_code_is_words_with_hyphens_or_the_id_of_a_rule(code: str) -> None:
-    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2}", code, re.ASCII)
+def test_a_code_is_words_with_hyphens_or_the_id_of_a_rule() -> None:
+    form = re.compile("[a-z0-9]+(-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2}", re.ASCII)
+    assert [code for code in SENTENCES if not form.fullmatch(code)] == []
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ class Unit:
             titles=("单位代码", "代码"),
             headers=("编码", "单位编码", "机构代码", "区划代码", "行政区划代码", "统一社会信用代码", "unit code"),
             zh="单位代码，不能重复；同名的单位靠它区分。",
-            en="The unit's code; units of one name are told apart by it.",
+            en="The unit's code; distinguishes units of one name.",
             example='code: "500237101"',
             is_one_word=True,
             is_quoted=True,

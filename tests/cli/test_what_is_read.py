@@ -17,6 +17,7 @@ import pytest
 
 from generator.cli.options import INPUT, TARGET
 from generator.cli.running import run
+from tests.chosen import one_in, sample
 from tests.cli.command_tree import arguments, commands, options
 from tests.cli.desk_of_inputs import ended_in_time, make_worked_desk
 
@@ -227,6 +228,16 @@ def named_cases() -> Iterator[tuple[str, str, str]]:
                 yield command, name, plant
 
 
+CASES_FOUND = one_in(4, found_cases())
+CASES_NAMED = one_in(4, named_cases())
+
+
+def test_the_sample_has_every_command_and_plant() -> None:
+    for cases, table in ((CASES_FOUND, FOUND), (CASES_NAMED, NAMED)):
+        assert {command for command, _, _ in sample(cases)} == set(table)
+        assert {plant for _, _, plant in sample(cases)} == set(PLANTS)
+
+
 @pytest.fixture(scope="session")
 def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "desk"
@@ -277,7 +288,7 @@ def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-@pytest.mark.parametrize(("command", "name", "plant"), list(found_cases()))
+@pytest.mark.parametrize(("command", "name", "plant"), CASES_FOUND)
 def test_what_a_command_finds(
     command: str, name: str, plant: str, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -306,7 +317,7 @@ def test_a_register_that_a_build_only_looks_into(plant: str, desk: Path, capsys:
     assert plant in (*MISSING, "a link inside") or re.search(CODES.get(plant, "."), printed.err), printed
 
 
-@pytest.mark.parametrize(("command", "name", "plant"), list(named_cases()))
+@pytest.mark.parametrize(("command", "name", "plant"), CASES_NAMED)
 def test_what_is_named(command: str, name: str, plant: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     PLANTS[plant](desk / name, desk.parent / "outside")
     before = _state(desk)

@@ -24,6 +24,7 @@ from generator.pdf import Converted, ConvertedEach, Pdf
 from generator.pdf import publishing as pdf_publishing
 from generator.previewing import previews
 from generator.writing import staging
+from tests.chosen import one_in, sample
 from tests.cli.command_tree import commands
 from tests.cli.desk_of_inputs import ended_in_time, make_desk, work_in
 from tests.word_documents import make_docx
@@ -227,6 +228,16 @@ def target_cases() -> Iterator[Case]:
             yield from ((command, target, plant) for plant in ODD if not (named and plant.startswith("a link")))
 
 
+HIDDEN = one_in(5, ((case,) for case in hidden_cases()))
+TARGETS = one_in(5, ((case,) for case in target_cases()))
+
+
+def test_the_sample_has_every_command_and_plant() -> None:
+    cases: list[Case] = [case for (case,) in (*sample(HIDDEN), *sample(TARGETS))]
+    assert {command for command, _, _ in cases} == set(WRITING)
+    assert {plant for _, _, plant in cases} == {*ODD, *RUNS}
+
+
 @pytest.fixture(scope="session")
 def written_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with a set, a register, a repository, and a roster that an import changes."""
@@ -315,7 +326,7 @@ def _tried(case: Case, desk: Path, plant: Plant, capsys: pytest.CaptureFixture[s
     return code
 
 
-@pytest.mark.parametrize("case", list(hidden_cases()), ids=" · ".join)
+@pytest.mark.parametrize("case", HIDDEN, ids=" · ".join)
 def test_hidden_names(case: Case, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, name, plant = case
     code = _tried(case, desk, (ODD | RUNS)[plant], capsys)
@@ -328,7 +339,7 @@ def test_hidden_names(case: Case, desk: Path, capsys: pytest.CaptureFixture[str]
         assert not os.path.lexists(desk / name)
 
 
-@pytest.mark.parametrize("case", list(target_cases()), ids=" · ".join)
+@pytest.mark.parametrize("case", TARGETS, ids=" · ".join)
 def test_targets(case: Case, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _tried(case, desk, ODD[case[2]], capsys)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from generator import build
+from generator.dispatch import templates
 from tests.dispatch.random_desk import LETTERS, LISTS, PICTURES
 from tests.dispatch.stand_in_printer import stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
@@ -113,8 +115,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture
 def full(built: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """A copy of that office: a set is known by what its files hold, wherever it lies."""
+    """A copy of that office: a set is known by what its files hold, wherever it lies.
+
+    Each template is opened once for all builds of a test, which edits before the first; warnings decide no bytes.
+    """
     stand_in(monkeypatch)
+    monkeypatch.setattr("generator.dispatch.templates._opened", cache(templates._opened))
+    for doubts in ("doubts_of_templates", "lacking_addresses"):
+        monkeypatch.setattr(f"generator.dispatch.sources.{doubts}", lambda *_: ())
     return Office(shutil.copytree(built.folder, tmp_path / "office"))
 
 

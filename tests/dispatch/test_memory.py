@@ -21,13 +21,13 @@ def saved_and_built(office: Office, times: int) -> None:
 
 
 def test_what_a_large_build_no_longer_uses_goes_with_the_next(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the collector finds after ten builds is what one has left."""
+    """What the collector finds after four builds is what one has left."""
     monkeypatch.setattr(ordering, "_MANY", 1)
     saved_and_built(office, 2)
     gc.collect()
     saved_and_built(office, 1)
     one = gc.collect()
-    saved_and_built(office, 10)
+    saved_and_built(office, 4)
     assert gc.collect() < 2 * one
 
 
@@ -35,9 +35,9 @@ def test_builds_leave_no_object_and_no_file_behind(office: Office) -> None:
     saved_and_built(office, 3)
     gc.collect()
     objects, handles = len(gc.get_objects()), opened()
-    saved_and_built(office, 10)
+    saved_and_built(office, 5)
     gc.collect()
-    assert len(gc.get_objects()) - objects < 10 * 100, "the caches of lines, which are bounded, take some"
+    assert len(gc.get_objects()) - objects < 5 * 100, "the caches of lines, which are bounded, take some"
     assert opened() == handles
 
 

@@ -20,6 +20,7 @@ from generator import build
 from generator.dispatch import Choice, Manifest
 from generator.errors import GeneratorError
 from generator.set_folder import EDITED_FOLDER, MANIFEST
+from tests.chosen import one_in
 from tests.dispatch.random_desk import MOVES, Asked, Desk, asked
 from tests.dispatch.stand_in_printer import stand_in
 from tests.office import tree
@@ -189,7 +190,7 @@ def changed_again_and_again(folder: Path, seed: int, times: int) -> None:
         run.step(asked(run.desk))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", one_in(3, ((seed,) for seed in range(12))))
 def test_each_file_is_that_of_a_full_build(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch)
     changed_again_and_again(tmp_path, seed, 3)

@@ -94,7 +94,8 @@ class Desk:
             "HOME": str(self.folder / "home"),
             "FAWEN_CACHE": str(cache_folder()),  # stand-in fonts are made once, not at every desk
             "PYTHONPATH": str(ROOT),
-            "PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode"),  # compiling is half of what a command takes
+            # Compiling is half of what a command takes.
+            "PYTHONPYCACHEPREFIX": sys.pycache_prefix or str(self.folder.parent / "bytecode"),
             **_GIT,
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -37,9 +37,9 @@ def test_the_guide_has_the_rows_of_the_fields_of_a_unit() -> None:
     assert "`unit.group`" in TEMPLATES
 
 
-@pytest.mark.parametrize("name", sorted(name for name in environment().filters if not name.startswith("=")))
-def test_the_guide_names_every_filter(name: str) -> None:
-    assert f"`{name}`" in TEMPLATES
+def test_the_guide_names_every_filter() -> None:
+    filters = [name for name in environment().filters if not name.startswith("=")]
+    assert [name for name in filters if f"`{name}`" not in TEMPLATES] == []
 
 
 def test_the_guide_names_every_tag_and_function() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.docx_template import DocxTemplate
 from generator.errors import TemplateError
+from tests.chosen import examples
 from tests.docx_template.every_place import IN_RUNS, PARTS, PLACES, document, texts_of
 
 FIELDS = {place: place.replace(" ", "_") for place in PLACES}
@@ -46,7 +47,7 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
     st.text(st.characters(min_codepoint=0x10000, exclude_categories=[])),
 )
-ASKED = 10_000
+ASKED = examples(10_000)
 
 
 def _values(texts: dict[str, str]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.docx_template import DocxTemplate
 from generator.errors import TemplateError
+from tests.chosen import examples
 from tests.word_documents import make_docx, paragraphs, parts
 
 TEMPLATE = DocxTemplate.open(
@@ -39,7 +40,7 @@ def context(text: str) -> dict[str, object]:
 
 
 @given(st.text(st.characters(exclude_categories=[], exclude_characters="\a\f")))  # those two begin paragraphs and pages
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @example("\ud800")
 @example("\x00")
 @example("\ufffe")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError, InputError, Problem
+from tests.chosen import examples
 from tests.fuzz import guard, running
 from tests.fuzz.guard import judged
 from tests.fuzz.inputs import input_of
@@ -17,7 +18,7 @@ from tests.fuzz.seeds import Seed, seeds
 from tests.fuzz.targets import TARGETS
 from tests.patience import PATIENCE
 
-SEED, INPUTS = 1, 600
+SEED, INPUTS = 1, examples(600)
 REFUSED = ("text beside a paragraph's tag",)
 """Good for docxtpl, where the text is lost; we refuse it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 import pytest
@@ -31,7 +32,7 @@ def _bare(text: str, page: int) -> str:
     return "".join(sorted(characters)) if page == 1 else characters
 
 
-def _differing(seeds: range) -> dict[int, tuple[str, str]]:
+def _differing(seeds: Sequence[int]) -> dict[int, tuple[str, str]]:
     """For each seed whose pages differ, the first page that does: as counted and as printed."""
     laid_out = {seed: lay_out(document_with_header(seed)) for seed in seeds}
     printed = convert_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
@@ -47,13 +48,13 @@ def _differing(seeds: range) -> dict[int, tuple[str, str]]:
 
 
 def test_generated_headers_print_as_counted() -> None:
-    differing = _differing(SEEDS)
+    differing = _differing(SEEDS[::3])
     assert not differing, f"seeds {sorted(differing)}: {differing}"
 
 
 @pytest.mark.long
 def test_many_generated_headers_print_as_counted() -> None:
-    differing = _differing(MANY_SEEDS)
+    differing = _differing([*SEEDS, *MANY_SEEDS])
     assert not differing, f"seeds {sorted(differing)}: {differing}"
 
 

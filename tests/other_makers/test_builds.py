@@ -12,8 +12,9 @@ from lxml import etree
 
 from generator.docx_template import DocxTemplate, SubDocument
 from tests.other_makers.conftest import Dressed
-from tests.other_makers.desks import LETTER, RARE, SHIPPED, Desk, attachment, letter, replaced
+from tests.other_makers.desks import LETTER, RARE, SHIPPED, Desk, Done, attachment, letter, replaced
 from tests.other_makers.packages import canonical, opened
+from tests.other_makers.test_commands import copied
 from tests.other_makers.variants import VARIANTS
 from tests.word_documents import make_docx
 
@@ -31,6 +32,22 @@ def desk(request: pytest.FixtureRequest, saved_by: Dressed, own: Own) -> Desk:
     return own(saved_by(request.param, VARIANTS[request.param].dress))
 
 
+@pytest.fixture(scope="module")
+def plain_built(plain: Desk, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Done]:
+    """The plain desk after a build, and what the build said; never written into."""
+    there = copied(plain, tmp_path_factory.mktemp("plain"))
+    return there, there.run("build")
+
+
+@pytest.fixture(scope="module", params=FEW)
+def built(
+    request: pytest.FixtureRequest, saved_by: Dressed, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Desk, Done]:
+    """The same of the desk as one of those programs saves it."""
+    there = copied(saved_by(request.param, VARIANTS[request.param].dress), tmp_path_factory.mktemp("built"))
+    return there, there.run("build")
+
+
 def put(desk: Desk, name: str, data: bytes) -> None:
     (desk.folder / name).write_bytes(desk.dress(data))
 
@@ -45,20 +62,18 @@ def rows(path: Path) -> list[list[str]]:
     ]
 
 
-def test_the_plain_desk_shows_what_is_compared(plain: Desk, own: Own) -> None:
+def test_the_plain_desk_shows_what_is_compared(plain_built: tuple[Desk, Done]) -> None:
     """Sections in the print order, a character that a font lacks, sums that are right."""
-    there = own(plain)
-    done = there.run("build")
+    there, done = plain_built
     assert (done.code, "output-character" in done.codes) == (0, True)
     [order] = (there.folder / "output").rglob("print-order.docx")
     assert [row[3] for row in rows(order) if "函" in row[1]] == ["s1-s2", "s3-s4", "s5-s6", "s7-s8"]
     assert RARE in "".join(map(str, there.papers().values()))
 
 
-def test_a_print_order_names_each_units_own_sections(desk: Desk, plain: Desk, own: Own) -> None:
-    there = own(plain)
-    assert [each.run("build").code for each in (there, desk)] == [0, 0]
-    [[expected], [found]] = [(each.folder / "output").rglob("print-order.docx") for each in (there, desk)]
+def test_a_print_order_names_each_units_own_sections(built: tuple[Desk, Done], plain_built: tuple[Desk, Done]) -> None:
+    assert [done.code for _, done in (plain_built, built)] == [0, 0]
+    [[expected], [found]] = [(there.folder / "output").rglob("print-order.docx") for there, _ in (plain_built, built)]
     assert rows(found) == rows(expected)
 
 
@@ -72,16 +87,17 @@ def test_a_list_that_does_not_add_up_is_refused(desk: Desk) -> None:
     assert [path for path in desk.papers() if "dispatch" in path] == []
 
 
-def test_a_character_that_a_run_s_font_lacks_is_told(desk: Desk) -> None:
-    done = desk.run("build")
+def test_a_character_that_a_run_s_font_lacks_is_told(built: tuple[Desk, Done]) -> None:
+    _, done = built
     told = [line for line in done.err.splitlines() if "[output-character]" in line]
     assert sum(f"templates/{LETTER}" in line for line in told) == 1
 
 
-def test_what_is_made_of_a_template_is_a_document(desk: Desk) -> None:
+def test_what_is_made_of_a_template_is_a_document(built: tuple[Desk, Done]) -> None:
     """Nobody's letter opens as a new, unnamed document."""
-    assert desk.run("build").code == 0
-    made = [path.read_bytes() for path in (desk.folder / "output").rglob("*.docx")]
+    there, done = built
+    assert done.code == 0
+    made = [path.read_bytes() for path in (there.folder / "output").rglob("*.docx")]
     assert {opened(each).types[opened(each).main] for each in made} == {MAIN_TYPE}
 
 

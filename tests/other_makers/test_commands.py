@@ -215,13 +215,18 @@ def copied(desk: Desk, folder: Path) -> Desk:
 
 THOROUGH = {"build: from YAML", "check: a document, as data", "textconv: of each kind", "roster check: a sheet"}
 """Between them they open all kinds of packages: these are tried with every variant."""
+DEAR = {"build: from YAML", "check: a document, as data"}
+"""With the other variants these are for ``make test-long``; others of THOROUGH open packages in the same way."""
 FEW = ("document2.xml", "all at once, a template's type")
 """The variants that all are tried with."""
 TRIED = [
-    pytest.param(name, case, variant, id=f"{name}, {variant}")
+    pytest.param(
+        name, case, variant, id=f"{name}, {variant}",
+        marks=(pytest.mark.long,) if name in DEAR and variant not in FEW else (),
+    )
     for name, case in READY
     for variant in (VARIANTS if name in THOROUGH else FEW)
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "case", "variant"), TRIED)

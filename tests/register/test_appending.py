@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.errors import GeneratorError, RegisterError, UsageError
 from generator.register import Appended, Entry, Matter, Row, append, entries, gap_text, next_number, standings
+from tests.chosen import examples
 
 DAY = datetime.date(2024, 3, 5)
 HEAD = '\ufeff"顺序号","登记日期","发文字号","事项","密级","标题","发往机关","份数","归卷情况","备注"\r\n'
@@ -65,7 +66,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 
 @given(title=TEXTS, recipients=TEXTS, note=TEXTS, filed=TEXTS, copies=st.none() | st.integers(-1, 10**8))
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=examples(50))
 def test_every_entry_comes_back_or_is_refused(
     tmp_path: Path, title: str, recipients: str, note: str, filed: str, copies: int | None
 ) -> None:

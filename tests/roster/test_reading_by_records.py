@@ -15,6 +15,7 @@ from generator.roster.unit_reading import UnitForm
 from generator.source import MappingNode, RecordsNode, SequenceNode, SourceFile, load_yaml
 from generator.source.yaml_records import Start
 from tests.bad_inputs import bad_inputs
+from tests.chosen import examples
 from tests.roster.random_rosters import rosters
 
 Said = Roster | tuple[Problem, ...]
@@ -52,7 +53,7 @@ def both(path: Path) -> tuple[Said, Said]:
         return streamed, said(path)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(text=rosters())
 def test_a_random_roster_says_the_same_either_way(tmp_path: Path, text: str) -> None:
     path = tmp_path / "units.yaml"

@@ -19,6 +19,7 @@ from generator.roster import Roster, load_roster
 from generator.roster_sheets import read_roster, write_roster
 from generator.roster_sheets.exporting import sheet_bytes
 from generator.source import unholdable
+from tests.chosen import examples
 from tests.office import UNITS
 
 HARD = (
@@ -72,7 +73,7 @@ def said(roster: Roster) -> Sequence[object]:
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 @given(text=rosters())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_what_is_written_comes_back(text: str, suffix: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("rosters")
     (folder / "units.yaml").write_text(text, encoding="utf-8")

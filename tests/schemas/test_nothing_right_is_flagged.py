@@ -15,6 +15,7 @@ from generator.schemas.roster import roster_schema
 from generator.source import MappingNode, SourceFile, load_yaml
 from generator.text_template.front_matter import read_front_matter
 from generator.text_template.front_matter.keys import HOUSE_KEYS, KEYS
+from tests.chosen import examples
 from tests.roster.random_rosters import rosters
 from tests.schemas.seen import flagged
 
@@ -104,7 +105,7 @@ def errors(own: MappingNode, house: MappingNode | None) -> list[str]:
     return [problem.code for problem in problems if problem.severity == "error"]
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(front_matters(KEYS), st.one_of(st.just(""), front_matters(HOUSE_KEYS)))
 def test_a_front_matter_that_is_taken_is_not_flagged(text: str, house_text: str) -> None:
     own, house = read(text), read(house_text)
@@ -114,7 +115,7 @@ def test_a_front_matter_that_is_taken_is_not_flagged(text: str, house_text: str)
         assert flagged(notice_schema(house), text) == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(rosters())
 def test_a_roster_that_is_taken_is_not_flagged(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("roster") / "units.yaml"

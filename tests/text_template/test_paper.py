@@ -16,6 +16,7 @@ from generator.source import OfficialDate, unholdable
 from generator.standard import Format
 from generator.text_template import Notice, PaperTemplate, open_notice
 from tests.bad_inputs import bad_inputs, earned, expected
+from tests.chosen import examples
 from tests.patience import growth
 from tests.text_template.folders import make_folder, with_keys
 from tests.written import paragraphs
@@ -223,7 +224,7 @@ def test_a_template_is_filled_any_number_of_times(tmp_path: Path, notice: Notice
             assert template.fill(context_of(notice, name=name), notice.behind).document.title.text == title
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12))
 def test_no_value_makes_structure(tmp_path: Path, notice: Notice, name: str) -> None:
     assume(name.strip() == name and unholdable(name) is None)

@@ -18,6 +18,7 @@ from openpyxl.styles.colors import Color
 from generator.errors import TemplateError
 from generator.source import OfficialDate
 from generator.xlsx_template import XlsxTemplate
+from tests.chosen import examples
 from tests.xlsx_template.workbooks import MOMENT, listed, parts, raw_cells, rendered, workbook
 
 ONE = XlsxTemplate.open(workbook([["{{ x }}", "甲{{ x }}乙"]]))
@@ -84,7 +85,7 @@ CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_f
 
 
 @given(st.text(CHARACTERS, min_size=1, max_size=60))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
     data = made(text)
     assert raw_cells(data)["A1"] == ("s", text)
@@ -95,7 +96,7 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
 
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1) | st.decimals(-(10**9), 10**9, places=3) | st.floats(-1e12, 1e12))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_a_number_alone_is_a_number(number: int | float | Decimal) -> None:
     data = made(number)
     kind, text = raw_cells(data)["A1"]

@@ -196,7 +196,7 @@ FRONT_MATTER: Mapping[str, Key] = {
     "kind": Key(
         titles=("文种",),
         zh="不写时按标题末尾认；函、命令（令）、纪要由此决定格式。",
-        en="The kind of document; told by the title's end where absent.",
+        en="The kind of document; by default what the title ends with.",
         example="kind: 通知",
     ),
     "format": Key(

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import docx
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.check.elements import recognise
+from generator.check.finding import Finding
 from generator.check.mending import Mend, Mended, mend, mending, words
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.work import Mender, Slip, Work, type_over
@@ -98,8 +100,13 @@ LEFT = (
 """Faults that only the writer can mend: they stay and are told."""
 
 
+@lru_cache(maxsize=8)
+def found_in(data: bytes) -> tuple[Finding, ...]:
+    return tuple(file_findings(recognise(read_document(data, "x.docx"))))
+
+
 def codes(data: bytes) -> set[str]:
-    return {finding.code for finding in file_findings(recognise(read_document(data, "x.docx")))}
+    return {finding.code for finding in found_in(data)}
 
 
 def texts(data: bytes) -> list[str]:
@@ -120,7 +127,7 @@ def listed_truly(before: bytes, mended: Mended) -> bool:
 
 
 def _places(data: bytes) -> Counter[tuple[str, int | None, str | None]]:
-    spans = ((each.code, each.problem.span) for each in file_findings(recognise(read_document(data, "x.docx"))))
+    spans = ((each.code, each.problem.span) for each in found_in(data))
     return Counter((code, span.paragraph, span.part) for code, span in spans if span is not None)
 
 

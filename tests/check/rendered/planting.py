@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 import docx
+import pytest
+from _pytest.mark import ParameterSet
 from docx.document import Document
 
 from generator.check.documents import told_once
@@ -53,6 +55,13 @@ class OnPage:
         return " ".join(filter(None, (self.rule, self.name)))
 
 
+def one_of_each(faults: Iterable[OnPage]) -> list[ParameterSet]:
+    """The faults for ``parametrize``: the first of each rule for every run, others for ``make test-long`` only."""
+    faults = list(faults)
+    first = {id(fault) for fault in {each.rule: each for each in reversed(faults)}.values()}
+    return [pytest.param(fault, marks=() if id(fault) in first else (pytest.mark.long,)) for fault in faults]
+
+
 PLANTED: list[OnPage] = []
 """All faults of the modules that were loaded."""
 
@@ -87,7 +96,7 @@ class Judged:
 
 
 class Pages:
-    """Every listed fault and every right document, printed."""
+    """Faults and right documents, printed."""
 
     def __init__(self, faults: Iterable[OnPage]) -> None:
         faults = list(faults)

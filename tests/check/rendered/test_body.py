@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.shared import Mm
 
 from tests.check.faults import in_font, indented, paragraph, typed
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.rules.test_body import line_above, many_recipients, on_new_page
 
 pytestmark = pytest.mark.xdist_group("printed")
@@ -47,6 +47,6 @@ FAULTS = planted(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.check.rules import FILE_RULES
-from tests.check.rendered.planting import PLANTED, OnPage, Pages
+from tests.check.rendered.planting import PLANTED, OnPage, Pages, one_of_each
 
 pytestmark = pytest.mark.xdist_group("printed")
 
@@ -29,7 +29,7 @@ ONLY_ON_PAGES = {
 BOTH = [fault for fault in PLANTED if fault.measured and fault.rule in FILE_RULES]
 
 
-@pytest.mark.parametrize("fault", BOTH, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(BOTH), ids=str)
 def test_the_file_tells_that_something_is_wrong(fault: OnPage, pages: Pages) -> None:
     """By the same rule, or by another that sees its cause."""
     before = {each.code for each in pages.right(fault.base).on_file}

@@ -9,7 +9,7 @@ from docx.shared import Mm
 
 from tests.check.faults import aligned, coloured, in_font, paragraph
 from tests.check.rendered import bases  # noqa: F401  the right documents by name
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.right import LEFT
 from tests.check.rules import test_letter as letter
 from tests.check.rules import test_minutes as minutes
@@ -85,6 +85,6 @@ MINUTES = planted(
 )
 
 
-@pytest.mark.parametrize("fault", [*LETTER, *ORDER, *MINUTES], ids=str)
+@pytest.mark.parametrize("fault", one_of_each([*LETTER, *ORDER, *MINUTES]), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)

@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from tests.check.faults import aligned, in_size, indented, paragraph, typed
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.rules import test_header as on_file
 
 pytestmark = pytest.mark.xdist_group("printed")
@@ -116,6 +116,6 @@ RULE = planted(
 FAULTS = [*CLASSIFIED, *MARK, *JOINT, *NUMBER, *SIGNERS, *RULE]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from tests.check.faults import paragraph
 from tests.check.rendered import bases  # noqa: F401  the right documents by name
-from tests.check.rendered.planting import OnPage, Pages, assert_found, needed, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, needed, one_of_each, planted
 from tests.check.right import DATE, LEFT, Look, add_run, border, format_line
 from tests.check.rules import test_imprint as on_file
 from tests.check.rules.planting import remove
@@ -95,7 +95,7 @@ FAULTS = planted(
 )
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)
 

@@ -12,7 +12,7 @@ from docx.shared import Mm
 from generator.check.rendered import PAGE_RULES, Printed
 from tests.check.faults import coloured, in_size, margin, pitched
 from tests.check.rendered import bases  # noqa: F401  the right documents by name
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.rules import test_page as on_file
 
 pytestmark = pytest.mark.xdist_group("printed")
@@ -52,7 +52,7 @@ FAULTS = planted(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)
 
@@ -85,14 +85,14 @@ def printed_in(printed: Printed, characters: str, font: str) -> Printed:
     return Printed(printed.found, pages)
 
 
-def test_mirrored_margins_pass(pages: Pages) -> None:
-    """On even sides the binding edge is at the right: 26 mm at the left."""
-    (fault,) = MIRRORED
-    assert [each.code for each in pages.spoilt(fault).on_pages if each.code.startswith(("PG", "BD"))] == []
-
-
 def mirrored(document: Document) -> None:
     document.settings.element.insert(1, OxmlElement("w:mirrorMargins"))
 
 
 MIRRORED = planted(OnPage("PG-10", mirrored, "", "", "many pages"))
+
+
+@pytest.mark.parametrize("fault", MIRRORED, ids=str)
+def test_mirrored_margins_pass(fault: OnPage, pages: Pages) -> None:
+    """On even sides the binding edge is at the right: 26 mm at the left."""
+    assert [each.code for each in pages.spoilt(fault).on_pages if each.code.startswith(("PG", "BD"))] == []

@@ -6,7 +6,7 @@ import pytest
 from docx.document import Document
 from docx.shared import Mm
 
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.right import CENTRE, LEFT, RIGHT, set_font
 from tests.check.rules import test_page_number as on_file
 
@@ -54,6 +54,6 @@ FAULTS = planted(
 )
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)

@@ -13,7 +13,7 @@ from generator.pdf.pages import Line
 from tests.check.faults import indented
 from tests.check.rendered import bases
 from tests.check.rendered.bases import seals
-from tests.check.rendered.planting import OnPage, Pages, assert_found, needed, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, needed, one_of_each, planted
 from tests.check.rules import test_signature as on_file
 from tests.check.rules.by_hand import CELL, DATE_WIDTH, LONG_ORGAN, ORGAN, TWO_ZI
 from tests.check.rules.planting import remove
@@ -92,7 +92,7 @@ ALONE = planted(
 )
 
 
-@pytest.mark.parametrize("fault", [*SEALED, *UNSEALED, *STAMPED, *ALONE], ids=str)
+@pytest.mark.parametrize("fault", one_of_each([*SEALED, *UNSEALED, *STAMPED, *ALONE]), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)
 

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from tests.check.rendered import bases  # noqa: F401  the right documents by name
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.rules import test_tables as on_file
 
 pytestmark = pytest.mark.xdist_group("printed")
@@ -37,6 +37,6 @@ FAULTS = planted(
 )
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)

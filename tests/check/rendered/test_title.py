@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
 from tests.check.faults import aligned, in_size, indented, paragraph
-from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
+from tests.check.rendered.planting import OnPage, Pages, assert_found, one_of_each, planted
 from tests.check.rules.test_header import lines_above
 from tests.check.rules.test_title import titled
 
@@ -46,6 +46,6 @@ FAULTS = planted(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
+@pytest.mark.parametrize("fault", one_of_each(FAULTS), ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(fault: OnPage, pages: Pages) -> None:
     assert_found(fault, pages)

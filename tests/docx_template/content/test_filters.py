@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.docx_template import DocxTemplate
 from generator.docx_template.content.markdown import rich_text_of
 from generator.errors import TemplateError
+from tests.chosen import examples
 from tests.word_documents import make_docx, paragraphs
 
 MARKDOWN = DocxTemplate.open(make_docx(["前{{ x | markdown }}后"]))
@@ -91,7 +92,7 @@ def test_links() -> None:
 
 
 @given(st.text("ab*~`[(\\\n 甲", max_size=40))  # without links, whose address is not shown
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_nothing_but_marks_is_lost(text: str) -> None:
     def letters(shown: str) -> str:
         return "".join(each for each in shown if each in "ab甲")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.docx_template import DocxTemplate
+from tests.chosen import examples
 from tests.docx_template.docxtpl.cases import CONTEXTS
 from tests.docx_template.docxtpl.reading import read
 from tests.docx_template.docxtpl.templates import Block, Run, Table, template
@@ -80,7 +81,7 @@ def blocks_in(inner: st.SearchStrategy[list[Block]]) -> st.SearchStrategy[list[B
 BLOCKS = st.recursive(PARAGRAPHS.map(lambda paragraph: [paragraph]), blocks_in, max_leaves=8)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(BLOCKS, st.sampled_from([name for name in CONTEXTS if name != "feeds"]), st.randoms(use_true_random=False))
 def test_any_combination(blocks: list[Block], record: str, chance: random.Random) -> None:
     document = template(*blocks, "终", header=[*blocks, "眉"] if len(blocks) < 3 else ())

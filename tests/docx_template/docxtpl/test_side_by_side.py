@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from generator.docx_template import DocxTemplate
 from generator.errors import TemplateError
+from tests.chosen import examples
 from tests.docx_template.docxtpl.cases import CASES, CONTEXTS
 from tests.docx_template.docxtpl.reading import read
 from tests.docx_template.witnesses import new_findings
@@ -206,7 +207,7 @@ def test_differences_are_as_told(case: str) -> None:
         assert {part for part in own if own[part] != theirs[part]} == {told.part}
 
 
-@pytest.mark.parametrize("context", ["lines", "empty"])
+@pytest.mark.parametrize("context", ["lines", pytest.param("empty", marks=pytest.mark.long)])
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_wrong_that_was_not_wrong_in_the_template(case: str, context: str) -> None:
     told = DIFFERENCES.get(case)
@@ -229,7 +230,7 @@ def test_cell_tags_are_written_in_the_order_of_the_schema(case: str) -> None:
 RENDERED = [case for case in CASES if case not in DIFFERENCES or not isinstance(DIFFERENCES[case].ours, str)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.sampled_from(RENDERED), st.lists(st.sampled_from(ALL), min_size=2, max_size=6))
 def test_one_object_gives_what_a_fresh_one_gives(case: str, order: list[str]) -> None:
     if case == "core properties of every kind":  # a bell is no character of a property

@@ -12,6 +12,7 @@ from lxml import etree
 
 from generator.docx_template import DocxTemplate
 from generator.errors import TemplateError
+from tests.chosen import examples
 from tests.docx_template.docxtpl.reading import body
 from tests.docx_template.docxtpl.templates import Raw, W, template
 from tests.word_documents import parts
@@ -49,7 +50,7 @@ def test_a_pictures_description(description: str, expected: str) -> None:
     assert described(description) == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(TEXT | st.sampled_from(['"', "'", "<&>", "\n", "\t", "  ", "\ufdd00\ufdd0", "{{ x }}", "]]>"]))
 def test_a_value_comes_out_of_an_attribute_as_it_is(value: str) -> None:
     assert described("左{{ x }}右", {"x": value}) == f"左{value}右"

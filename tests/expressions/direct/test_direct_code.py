@@ -10,6 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.expressions import CountedContext, Piece, direct_program, environment, rendered_in, text_of
+from tests.chosen import examples
 
 PLAIN = re.compile("[<]")
 _TAG = re.compile(r"\{%(.*?)%\}|\{\{(.*?)\}\}", re.DOTALL)
@@ -233,7 +234,7 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 TEMPLATES = st.recursive(st.one_of(st.builds("{{{{ {} }}}}".format, EXPRESSIONS), st.just("文")), _blocks, max_leaves=6)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(TEMPLATES)
 def test_any_template(template: str) -> None:
     program = direct_program(pieces_of(template), SAFE)
