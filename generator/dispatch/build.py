@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.disk import default_input, default_place, given, named
 from generator.dispatch.building import Building
@@ -24,6 +24,9 @@ from generator.document import Edition
 from generator.errors import Problem, UsageError
 from generator.register import REGISTER
 from generator.writing import settle, staged, told
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Place = str | os.PathLike[str]
 

@@ -53,7 +53,7 @@ STARTS = {
     "a roster checked": Start("roster check", without=WITHOUT_DOCUMENTS, commands=("roster",)),
     "a build": Start(
         "build --dry-run",
-        without=frozenset({"docx", "openpyxl", "rich", "segno", "xlrd"} | PRINTING | WEB),
+        without=frozenset({"concurrent.futures", "docx", "openpyxl", "rich", "segno", "xlrd"} | PRINTING | WEB),
         commands=("build",),
     ),
 }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from generator.errors import OutputError, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _PATIENCE = "10s"
 _ENCRYPTED = ("tls://", "wss://")

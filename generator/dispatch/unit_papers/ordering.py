@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from generator.dispatch.papers.characters import Characters
 from generator.dispatch.plan import Paper
@@ -17,6 +17,9 @@ from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Ord
 from generator.dispatch.unit_papers.processes import makers
 from generator.docx_template import DocxTemplate
 from generator.errors import Problem, TemplateError, gathered_by_unit
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Take = Callable[[Paper, PaperMade], None]
 """Called with a paper and what came of it."""

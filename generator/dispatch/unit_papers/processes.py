@@ -5,7 +5,6 @@ What comes back is in the order of the batches, whoever made them.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import signal
@@ -13,15 +12,16 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
 
 from generator.dispatch.unit_papers.batches import Batch, BatchMade, BatchMaker, Common
 from generator.errors import OutputError, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]
 
@@ -62,6 +62,10 @@ def _local_pool(common: Common, jobs: int) -> Iterator[Executor]:
 
     Where processes can be forked they share what this one has read; elsewhere it is handed to each once.
     """
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(common,))
@@ -111,7 +115,10 @@ def _begin(common: Common) -> None:
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
