@@ -19,7 +19,7 @@ ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
 ODD_ACROSS, EVEN_ACROSS = "footer4.xml", "footer5.xml"
 """Those of sheets that lie across, which only a document with such sheets has."""
 
-_HEADER, _FOOTER_ACROSS = 851, Twips(851)  # no text stands there
+_HEADER, _FOOTER_ACROSS = 851, Twips(851)  # no text is there
 
 
 def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[str, bytes]:

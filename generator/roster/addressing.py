@@ -26,7 +26,7 @@ class Addressed:
 def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
     """The units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
 
-    Recipients are classes parted by ， and 、 outside brackets; a leading 各, 有关 or 各有关 does not
+    Recipients are classes separated by ， and 、 outside brackets; a leading 各, 有关 or 各有关 does not
     count. Raises NoticeError naming each class that no group has, that several have, or whose group
     has no units.
     """

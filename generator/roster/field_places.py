@@ -19,7 +19,7 @@ class FieldPlaces:
         self._files: dict[int, _FileOfUnits] = {}
 
     def span(self, unit: Unit, field: str) -> Span:
-        """Where ``field`` of ``unit`` stands; where it does not, the place of the unit's name."""
+        """The place of ``field`` of ``unit``; where it has none, that of the unit's name."""
         file = unit.place.file if isinstance(unit.place, Place) else None
         if field == "name" or not isinstance(file, SourceFile):
             return unit.span

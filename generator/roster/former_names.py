@@ -18,7 +18,7 @@ _OFFICIAL_CODE = re.compile("[1-9][0-9]{5}([0-9]{3}){1,2}")
 _COUNTY = 6  # digits of a code that are the county's
 _TOWNSHIP = 9
 _BEHIND = re.compile("[省市区县州盟旗、，,（( ]")
-"""What may stand before the name of a place in a text."""
+"""What may come before the name of a place in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class FormerNames:
     def _is_near(self, former: Former, unit: Unit) -> bool:
         """Whether ``unit`` is of the county of ``former``; of a unit without a code, its texts or the others say so.
 
-        Where no code tells of any county it may be: a warning too many is better than a letter to a name of old.
+        Where no code names any county it may be: a warning too many is better than a letter to a name of old.
         """
         county = county_of(former.code)
         own = county_of(unit.code)

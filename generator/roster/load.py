@@ -63,7 +63,7 @@ def roster_in(file: SourceFile) -> Roster:
     problems: list[Problem] = []
     check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, code="roster-unknown-field")
     fields = read_fields(top.entries.get("fields"), problems)
-    if readers.fields != fields:  # they stand behind the groups, which are read again with what is known now
+    if readers.fields != fields:  # they come after the groups, which are read again with what is known now
         top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
     groups = tuple(_groups(top, problems))
     return checked_roster(Roster(file.name, file.sha256, fields, groups, titles(fields)), problems)

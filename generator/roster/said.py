@@ -1,4 +1,4 @@
-"""A roster with what it says itself, told apart from what follows where it is silent."""
+"""A roster with what it says itself, separate from what follows where it says nothing."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Value = str | Number | OfficialDate
 
 
 class UnitPlace(Protocol):
-    """Where a unit stands: a line of a text file, a row of a sheet. It is small, and pickled without the file."""
+    """The place of a unit: a line of a text file, a row of a sheet. It is small, and pickled without the file."""
 
     @property
     def line(self) -> int:

@@ -52,7 +52,7 @@ class UnitRecord(Protocol):
         """The lists."""
 
     def place(self, name: str) -> UnitPlace:
-        """Where the single text of ``name`` stands."""
+        """The place of the single text of ``name``."""
 
     def node(self) -> Node:
         """The same as a node, in which everything knows its place."""
@@ -122,7 +122,7 @@ class Tally:
 
     @property
     def is_full(self) -> bool:
-        """Whether there are more problems than are told."""
+        """Whether there are more problems than are reported."""
         return len(self._problems) > MAX_PROBLEMS
 
     def count(self, item: UnitRecord | Node) -> None:
@@ -133,14 +133,14 @@ class Tally:
             raise RosterError(Problem("roster-many-units", span, {"limit": MAX_UNITS}))
 
     def note(self, problems: Sequence[Problem]) -> None:
-        """Keeps ``problems`` of a unit; raises RosterError with those of all units when reading on tells nothing."""
+        """Keeps ``problems`` of a unit; raises RosterError with those of all units when reading on is of no use."""
         self._problems += problems
         if self.is_full and self._all_known:
             raise RosterError(bounded(self._problems))
 
 
 class UnitReader:
-    """Reads the units of one group as they come by; ``units`` and ``problems`` grow on the way."""
+    """Reads the units of one group one after the other; ``units`` and ``problems`` grow on the way."""
 
     def __init__(self, form: UnitForm, tally: Tally, group: str) -> None:
         self.keys: Collection[str] = form.key_set

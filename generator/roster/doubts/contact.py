@@ -17,7 +17,7 @@ _BETWEEN_EMAILS = re.compile(r"[\s、，,；;]+")
 
 
 def odd_contacts(roster: Roster) -> Iterator[Doubt]:
-    """What is no postcode, telephone number or e-mail address; numbers that lost a zero are told of their column."""
+    """What is no postcode, telephone number or e-mail address; numbers without their zero are reported by column."""
     told = any(each.code == "sheet-lost-zeros" and each.field == "postcode" for each in roster.warnings)
     for unit in roster.units:
         if unit.postcode and not _POSTCODE.fullmatch(unit.postcode) and not (told and unit.postcode.isdigit()):

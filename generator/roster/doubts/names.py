@@ -1,4 +1,4 @@
-"""Units called as their place was called once, or so alike that they cannot be told apart by eye."""
+"""Units called as their place was called once, or so alike that the eye cannot distinguish them."""
 
 from __future__ import annotations
 
