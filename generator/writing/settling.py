@@ -22,9 +22,9 @@ def settle(places: Iterable[Path], *, below: Iterable[Path] = ()) -> None:
     out. A run that goes on is left alone. Raises OutputError where a run cannot be put right, or where something is
     called so that is none.
     """
-    below = tuple(below)
+    around = list(_real(below))
     seen: set[str] = set()
-    for folder in (*map(_real, (*places, *below)), *(each for place in below for each in _folders_below(_real(place)))):
+    for folder in (*_real(places), *around, *(each for place in around for each in _folders_below(place))):
         while folder not in seen:
             seen.add(folder)
             if os.path.lexists(os.path.join(folder, RUN)):
@@ -50,10 +50,14 @@ def _somebody_elses(run: Run) -> bool:
     return hasattr(os, "getuid") and owner not in (os.getuid(), run.place.identity().st_uid)
 
 
-def _real(path: Path) -> str:
-    with suppress(OSError, ValueError):  # a name that the system cannot write: whoever opens it reports that
-        return os.path.realpath(path)
-    return os.path.abspath(os.sep)
+def _real(paths: Iterable[Path]) -> Iterator[str]:
+    """Where ``paths`` lead; a name that the system cannot write, and links in a ring, lead nowhere.
+
+    Whoever opens such a path reports it.
+    """
+    for path in paths:
+        with suppress(OSError, ValueError):
+            yield os.path.realpath(path)
 
 
 def _folders_below(folder: str) -> Iterator[str]:

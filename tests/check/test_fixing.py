@@ -114,7 +114,7 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(source), "--fix", str(out)]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith(f"已写出 {out}，改正 ")
-    assert "第13段：标点：“民为中心,压实属地责任,把救助资" in printed
+    assert "第13段：标点由“民为中心,压实属地责任,把救助资”改为" in printed
     assert "[PU-01]" in printed
 
 

@@ -40,7 +40,7 @@ def test_nothing_is_added_to_it(path: Path, tmp_path: Path) -> None:
         ("gb18030", "GB18030", "GB18030"),
         ("a-workbook", "Excel", "Excel"),
         ("without-mark", "UTF-8 标记", "UTF-8 mark"),
-        ("semicolons", "不是用逗号", "parted by something else"),
+        ("semicolons", "不是用逗号", "another separator or no quotes"),
         ("line-ends", "行尾", "end otherwise"),
     ],
 )

@@ -53,6 +53,15 @@ def test_it_is_looked_for_below_folders_that_are_read(left: Path) -> None:
     assert found(left) == NEW
 
 
+def test_nothing_is_looked_for_by_a_name_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def looked(path: str) -> bool:
+        pytest.fail(f"looked in {path}")
+
+    monkeypatch.setattr(os, "walk", looked)
+    monkeypatch.setattr(os.path, "lexists", looked)
+    settle([Path("a\0b")], below=[Path("c\0d")])
+
+
 def test_nothing_is_looked_for_in_hidden_folders(left: Path) -> None:
     left.rename(left.with_name(".desk"))
     settle([], below=[left.parent])
