@@ -59,11 +59,3 @@ def _case(name: str, place: str, source: str, wanted: Wanted) -> Case:
 def hostile() -> Iterator[tuple[str, str]]:
     """Each filter with the name of each hostile value."""
     return ((each, value) for each in FILTERS for value in VALUES)
-
-
-def some_hostile() -> Iterator[tuple[str, str]]:
-    """A quarter of them: each filter with eight values, each value with six filters."""
-    width = len(VALUES)
-    for number, pair in enumerate(hostile()):
-        if not (number // width + number % width) % 4:
-            yield pair

@@ -1,7 +1,7 @@
 """Makes all attacks in this process, under a ceiling of processor time and memory, and says what came of each.
 
-``python -m tests.attacks.running`` prints one line of JSON for each attack, with ``all`` for every filter and every
-hostile value; where the ceiling is reached, the process ends, and the last line is that of the attack before.
+``python -m tests.attacks.running`` prints one line of JSON for each attack; where the ceiling is reached, the
+process ends, and the last line is that of the attack before.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gc
 import json
 import resource
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -22,7 +22,7 @@ from jinja2 import Template, TemplateError
 
 from generator.errors import GeneratorError
 from generator.expressions import LimitError, NotTextError, environment, limits, rendered, text_of
-from tests.attacks.cases import cases, hostile, some_hostile
+from tests.attacks.cases import cases, hostile
 from tests.attacks.hostile import VALUES
 from tests.attacks.places import PLACES
 
@@ -46,8 +46,8 @@ class Outcome:
     megabytes: int
 
 
-def main(words: Sequence[str]) -> None:
-    """Make the attacks."""
+def main() -> None:
+    """Make all attacks."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     usual = limits.MAX_SECONDS
@@ -58,7 +58,7 @@ def main(words: Sequence[str]) -> None:
             _tell(f"{case.id} {case.place}", partial(_in_place, case.place, case.source, Path(folder)))
     limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
     templates = environment(finalize=text_of)
-    for name, value in hostile() if "all" in words else some_hostile():
+    for name, value in hostile():
         for call in (f"v|{name}", f"'7'|{name}(v)"):
             template = templates.from_string(f"{{{{ {call} }}}}")
             _tell(f"{call} {value}", partial(_filtered, template, VALUES[value]))
@@ -101,4 +101,4 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
