@@ -15,7 +15,7 @@ from benchmarks.dispatches import Dispatches
 from benchmarks.engines import FAWEN, FAWEN_ZLIB
 from benchmarks.measuring import pin, times
 from benchmarks.starts import Started, starts
-from generator.package import deflate_libraries
+from generator.office.package import deflate_libraries
 
 _LETTERS = {
     FAWEN.name: "≥ 100 × docxtpl, ≤ 2 × open, write, close",

@@ -14,7 +14,7 @@ from mailmerge import MailMerge, MailMergeOptions
 
 from benchmarks.letters import Record, Syntax
 from generator import DocxTemplate
-from generator.package import deflating
+from generator.office.package import deflating
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORIES = ("word/document", "word/header", "word/footer")

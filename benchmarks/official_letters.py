@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.blocks import LaidOutDocument
-from generator.docx_writer import write_docx
-from generator.layout import lay_out
-from generator.roster import unit_context
-from generator.text_template import Notice, PaperTemplate, open_notice
+from generator.official.blocks import LaidOutDocument
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from generator.roster.units import unit_context
+from generator.templates.text import Notice, PaperTemplate, open_notice
 
 Unit = dict[str, object]
 

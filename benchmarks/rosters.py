@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from generator.roster import Roster, load_roster
+from generator.roster.units import Roster, load_roster
 
 TOWNSHIPS = 41_352
 

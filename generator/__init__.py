@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.errors import GeneratorError
+from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
     from generator.dispatch import build
-    from generator.docx_template import (
+    from generator.templates.word import (
         DocxTemplate,
         Hyperlink,
         InlineImage,
@@ -39,9 +39,9 @@ _OF_WORD_TEMPLATES = frozenset(__all__) - {"GeneratorError", "build"}
 def __getattr__(name: str) -> object:
     """The public names, imported when they are first asked for, so that ``fawen --help`` is there at once."""
     if name in _OF_WORD_TEMPLATES:
-        from generator import docx_template
+        from generator.templates import word
 
-        return getattr(docx_template, name)
+        return getattr(word, name)
     if name == "build":
         from generator.dispatch import build
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.errors import Problem
+from generator.ground.errors import Problem
 
 BAD = Path(__file__).parent / "bad"
 

@@ -12,7 +12,7 @@ import click
 from generator.cli.commands import program
 from generator.cli.help import Localised, LocalisedGroup, name_of
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _DOCS = Path(__file__).parents[1] / "docs"
 PATHS: dict[Lang, Path] = {"en": _DOCS / "commands.md", "zh": _DOCS / "commands.zh-CN.md"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator.pdf.measuring import read_pages
-from generator.pdf.pages import Box, Char, Line, Page, Rule
+from generator.office.pdf.measuring import read_pages
+from generator.office.pdf.pages import Box, Char, Line, Page, Rule
 
 __all__ = ["Box", "Char", "Line", "Page", "Rule", "characters", "draw_pages", "read_pages"]
 

@@ -10,8 +10,8 @@ from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster
-from generator.package import deflate_libraries
-from generator.roster import load_roster
+from generator.office.package import deflate_libraries
+from generator.roster.units import load_roster
 
 ROOT = Path(__file__).parents[1]
 
@@ -79,7 +79,7 @@ def test_official_letters_are_of_one_page_and_all_different(tmp_path: Path) -> N
 
 
 def test_the_national_roster_is_a_roster(tmp_path: Path) -> None:
-    """The county's townships, which are also in tests/roster, stand in it under their codes."""
+    """The county's townships, which are also in tests/roster/units, stand in it under their codes."""
     path = tmp_path / "units.yaml"
     national_roster(path)
     units = load_roster(path).units

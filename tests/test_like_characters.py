@@ -22,7 +22,7 @@ from benchmarks.like_characters import PIECES, run_of
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
-from generator.docx_reading import read_document
+from generator.office.reading import read_document
 from tests.check.right import data_of, right_notice
 from tests.patience import growth
 
@@ -39,9 +39,9 @@ _MATCHED = {
     "generator.check.elements.body:_MARKERS",
     "generator.check.elements.forms:ENTRY",
     "generator.check.elements.header:MINUTES_NUMBER",
-    "generator.source.yaml_slips:KEY_WITH_FULL_WIDTH_COLON",
-    "generator.source.yaml_slips:KEY_WITHOUT_BLANK",
-    "generator.text_template.levels:_MARKERS",
+    "generator.ground.source.yaml_slips:KEY_WITH_FULL_WIDTH_COLON",
+    "generator.ground.source.yaml_slips:KEY_WITHOUT_BLANK",
+    "generator.templates.text.levels:_MARKERS",
 }
 """Expressions in tables, or used in other modules, that only begin where a text does."""
 

@@ -15,9 +15,9 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from generator import build
-from generator.desktop.batch import INSTALLED
-from generator.desktop.shell import shell_file
-from tests.office import tree
+from generator.desk.desktop.batch import INSTALLED
+from generator.desk.desktop.shell import shell_file
+from tests.sample_office import tree
 
 ROOT = Path(__file__).parents[1]
 CLOSED = "http://127.0.0.1:9"  # nothing listens there

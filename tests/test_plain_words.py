@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.texts import all_texts
-from generator.errors.sentences import SENTENCES
+from generator.ground.errors.sentences import SENTENCES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"

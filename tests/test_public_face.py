@@ -20,8 +20,8 @@ def test_the_public_names() -> None:
         "build",
     ]
     for content in ("Hyperlink", "InlineImage", "Listing", "RichParagraphs", "RichText", "SubDocument"):
-        assert getattr(generator, content).__module__.startswith("generator.docx_template.content")
-    assert generator.DocxTemplate.__module__.startswith("generator.docx_template")
+        assert getattr(generator, content).__module__.startswith("generator.templates.word.content")
+    assert generator.DocxTemplate.__module__.startswith("generator.templates.word")
     assert issubclass(generator.GeneratorError, Exception)
     assert {"templates", "notice", "units", "output", "only", "exclude", "pdf", "jobs", "dry_run"} <= set(
         inspect.signature(generator.build).parameters

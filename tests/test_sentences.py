@@ -6,11 +6,11 @@ import re
 import string
 from pathlib import Path
 
-from generator.errors.sentences import SENTENCES
-from generator.standard import RULES
+from generator.ground.errors.sentences import SENTENCES
+from generator.official.standard import RULES
 
 PACKAGE = Path(__file__).parents[1] / "generator"
-TABLES = PACKAGE / "errors" / "sentences"
+TABLES = PACKAGE / "ground" / "errors" / "sentences"
 HANZI = re.compile("[\u4e00-\u9fff]")
 
 

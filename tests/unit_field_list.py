@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.roster import UNIT_FIELDS, StandardField
+from generator.roster.units import UNIT_FIELDS, StandardField
 
 PATH = Path(__file__).parents[1] / "templates" / "README.md"
 

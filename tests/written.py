@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.document import BodyPart, Paragraph
+from generator.official.document import BodyPart, Paragraph
 
 
 def paragraphs(body: Iterable[BodyPart]) -> list[Paragraph]:

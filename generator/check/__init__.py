@@ -1,9 +1,8 @@
-"""Checks of documents and templates: a file → its findings. Only :mod:`fixing` writes, to files of another name.
+"""The check: paths of documents and templates come in, findings go out. Only :mod:`fixing` writes, to other names.
 
-:mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` and :mod:`known` which names there
-are, :mod:`template` and :mod:`notice` check. A Word template is opened as a build opens it, then read once more by
-:mod:`tags` and :mod:`code`, for :mod:`lookalikes`, :mod:`structure`, :mod:`names` and :mod:`sense` to look at what
-opens well and was hardly meant so. A check never asks the layout or a writer what they would have done.
+:mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` which roster and notice belong to a
+template, :mod:`documents` judges finished documents by :mod:`rules` and, on pages, :mod:`rendered`, :mod:`templates`
+opens a template as a build does. It never asks the layout or the writer what they would have done.
 """
 
 from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report, Strength

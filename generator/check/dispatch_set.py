@@ -14,9 +14,9 @@ from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding, Report
 from generator.check.rules.registry import Departure, finding
 from generator.check.set_papers import SetPaper
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said
-from generator.standard import lacks_serial
+from generator.ground.errors import Said
+from generator.office.reading.document import Paragraph
+from generator.official.standard import lacks_serial
 
 _NUMBER_EACH = Said("一件公文一个发文字号", "that of one document only")
 _SERIAL_EACH = Said("一份一个份号", "that of one copy only")

@@ -15,11 +15,11 @@ from generator.check.finding import Finding, Report
 from generator.check.placing import Placing
 from generator.check.rules import file_findings
 from generator.check.set_papers import SetPaper, Sets
-from generator.disk import DOCUMENT, read_contents
-from generator.docx_reading import read_document
-from generator.docx_reading.document import Paragraph, ReadDocument, Table
-from generator.errors import InputError, Problem, Span, UsageError
-from generator.package import blanks_behind
+from generator.ground.disk import DOCUMENT, read_contents
+from generator.ground.errors import InputError, Problem, Span, UsageError
+from generator.office.package import blanks_behind
+from generator.office.reading import read_document
+from generator.office.reading.document import Paragraph, ReadDocument, Table
 
 _OF_MANY = ("AT", "AN", "BD", "PG", "TB")
 """Rules of what a document has several of: paragraphs, attachments, tables."""

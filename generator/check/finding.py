@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.errors import Lang, Problem, Value, in_lang
+from generator.ground.errors import Lang, Problem, Value, in_lang
 
 CheckedAs = Literal["template", "document"]
 """What a person can say that a file is."""

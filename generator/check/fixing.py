@@ -14,9 +14,9 @@ from generator.check.finding import CheckedAs, Report
 from generator.check.mending import Mend, mend
 from generator.check.set_papers import Sets
 from generator.check.targets import Target, targets
-from generator.disk import DOCUMENT, read_contents
-from generator.docx_reading import read_document
-from generator.errors import InputError, Lang, Problem, Span, UsageError
+from generator.ground.disk import DOCUMENT, read_contents
+from generator.ground.errors import InputError, Lang, Problem, Span, UsageError
+from generator.office.reading import read_document
 from generator.writing import told, write_files
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.check.finding import Finding, Report
 from generator.check.sources import house
-from generator.errors import NoticeError, Problem
-from generator.text_template import open_notice
+from generator.ground.errors import NoticeError, Problem
+from generator.templates.text import open_notice
 
 
 def check_notice(folder: Path) -> list[Report]:

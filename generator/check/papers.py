@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator.check.finding import Finding, Report
 from generator.check.sources import Behind
-from generator.errors import NoticeError, Problem, TemplateError, gathered_by_unit
-from generator.roster import addressed, dispatch_context, unit_context
-from generator.template_doubts import Known, text_doubts
-from generator.text_template import Notice, PaperTemplate
+from generator.ground.errors import NoticeError, Problem, TemplateError, gathered_by_unit
+from generator.roster.units import addressed, dispatch_context, unit_context
+from generator.templates.doubts import Known, text_doubts
+from generator.templates.text import Notice, PaperTemplate
 
 
 def check_paper(path: Path, known: Known, behind: Behind) -> Report:

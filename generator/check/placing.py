@@ -8,8 +8,8 @@ from itertools import groupby
 
 from generator.check.elements.found import BodyParagraph, Element, Found, FoundImprint
 from generator.check.mending.certainty import uncertain
-from generator.docx_reading.document import Paragraph, Table
-from generator.errors import Span
+from generator.ground.errors import Span
+from generator.office.reading.document import Paragraph, Table
 
 _SINGLE = (
     *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),

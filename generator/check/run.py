@@ -15,7 +15,7 @@ from generator.check.set_papers import Sets
 from generator.check.sources import Sources
 from generator.check.targets import Target, targets
 from generator.check.templates import check_template, check_workbook
-from generator.errors import Problem
+from generator.ground.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)

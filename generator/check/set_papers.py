@@ -15,10 +15,10 @@ from pathlib import Path
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
-from generator.errors import GeneratorError
-from generator.file_names import safe_name
-from generator.manifest import Listed, ManifestFile, is_notice, is_printed, listed_in
-from generator.set_folder import MANIFEST
+from generator.ground.errors import GeneratorError
+from generator.ground.file_names import safe_name
+from generator.writing.manifest import Listed, ManifestFile, is_notice, is_printed, listed_in
+from generator.writing.set_folder import MANIFEST
 
 _ABOUT = "关于"
 _COLONS = ("：", ":")

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.check.targets import NOTICE_FILE, templates_folder
-from generator.errors import GeneratorError, Problem, UsageError
-from generator.roster import Roster, pictures_of
-from generator.roster_sheets import load_units
-from generator.template_doubts.known import Known, known_names
-from generator.text_template import Notice, open_notice
+from generator.ground.errors import GeneratorError, Problem, UsageError
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster, pictures_of
+from generator.templates.doubts.known import Known, known_names
+from generator.templates.text import Notice, open_notice
 
 T = TypeVar("T")
 

@@ -10,10 +10,10 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
-from generator.disk import Entry, LinkOutError, link_out, missing, read_entries
-from generator.errors import InputError, Problem, Span, UsageError
-from generator.set_folder import holds_edited
-from generator.template_doubts import other_format
+from generator.ground.disk import Entry, LinkOutError, link_out, missing, read_entries
+from generator.ground.errors import InputError, Problem, Span, UsageError
+from generator.templates.doubts import other_format
+from generator.writing.set_folder import holds_edited
 
 TEMPLATES = "templates"
 """The folder that makes a .docx in it a template."""

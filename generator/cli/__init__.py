@@ -1,4 +1,4 @@
-"""The command line: it reads the words typed, prints, and gives an exit code. It knows no rule and no format."""
+"""The command line: typed words come in, printed text and an exit code go out. It has no rule and no format."""
 
 from generator.cli.running import main
 

@@ -23,7 +23,7 @@ from generator.cli.options import (
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.dispatch import Change, Manifest

@@ -13,7 +13,7 @@ from generator.cli.options import INPUT, TARGET, json_option, notice_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.reports import report_lines, reports_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.check import Strength

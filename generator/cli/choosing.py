@@ -10,7 +10,7 @@ import click
 from generator.cli.completing import fields, units
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.dispatch import Choice, Chosen

@@ -12,7 +12,7 @@ from generator.cli.help import Localised, LocalisedGroup, first_paragraph
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
 

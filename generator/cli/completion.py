@@ -9,7 +9,7 @@ from generator.cli.environment import COMPLETION
 from generator.cli.language import LANGUAGES, language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _HOW = {
     "bash": 'eval "$(fawen completion bash)"',

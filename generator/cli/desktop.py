@@ -14,10 +14,10 @@ from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-from generator.errors import Lang, Problem, Span
+from generator.ground.errors import Lang, Problem, Span
 
 if TYPE_CHECKING:
-    from generator.desktop import System
+    from generator.desk.desktop import System
 
 _SYSTEMS = ("windows", "linux")
 _INPUTS = ("templates", "units.yaml")
@@ -38,7 +38,7 @@ def add_desktop(group: click.Group, lang: Lang) -> None:
     )
     @language_option(lang)
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
-        from generator.desktop import put_starters
+        from generator.desk.desktop import put_starters
 
         here: System = "windows" if sys.platform == "win32" else "linux"
         paths = put_starters(folder, systems or (here,), program=_program(), here=here, environment=os.environ)

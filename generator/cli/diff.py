@@ -12,7 +12,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
-from generator.errors import Lang, Problem, Span, UsageError
+from generator.ground.errors import Lang, Problem, Span, UsageError
 
 _WORD = ".docx"
 

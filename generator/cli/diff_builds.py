@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.errors import Lang, printable
+from generator.ground.errors import Lang, printable
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.diff_builds import place_in_file
-from generator.errors import Lang, Span
+from generator.ground.errors import Lang, Span
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange

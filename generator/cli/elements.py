@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _NAMES: dict[str, tuple[str, str]] = {
     "copy_number": ("份号", "copy number"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.errors import Lang, Severity, Span, printable
+from generator.ground.errors import Lang, Severity, Span, printable
 
 if TYPE_CHECKING:
     from generator.check import Finding

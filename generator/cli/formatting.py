@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from generator.cli.texts import text
-from generator.errors import Lang, columns
+from generator.ground.errors import Lang, columns
 
 _NO_BEGINNING = "，。；：、！？）》〉」』”’…—"
 _NO_END = "（《〈「『“‘"

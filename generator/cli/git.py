@@ -11,13 +11,13 @@ import click
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _IN_THE_INDEX = click.Path(path_type=Path)
 """The path of a file as git knows it; it is read from the index, so that links do not count."""
 
 if TYPE_CHECKING:
-    from generator.repository import Installed, StagedCheck, Uninstalled
+    from generator.desk.repository import Installed, StagedCheck, Uninstalled
 
 
 def add_git(group: click.Group, lang: Lang) -> None:
@@ -37,7 +37,7 @@ def _install(group: click.Group, lang: Lang) -> None:
     @click.option("--hook/--no-hook", default=True, help=text("git-install-hook", lang))
     @language_option(lang)
     def install_command(hook: bool) -> None:
-        from generator.repository import install
+        from generator.desk.repository import install
 
         print_lines(_installed_lines(install(Path.cwd(), hook=hook, lang=lang), lang))
 
@@ -46,7 +46,7 @@ def _uninstall(group: click.Group, lang: Lang) -> None:
     @group.command("uninstall", help=text("git-uninstall", lang))
     @language_option(lang)
     def uninstall_command() -> None:
-        from generator.repository import uninstall
+        from generator.desk.repository import uninstall
 
         print_lines(_uninstalled_lines(uninstall(Path.cwd()), lang))
 
@@ -56,7 +56,7 @@ def _check_staged(group: click.Group, lang: Lang) -> None:
     @click.argument("files", type=_IN_THE_INDEX, nargs=-1, metavar="[FILE]…")
     @language_option(lang)
     def check_staged_command(files: tuple[Path, ...]) -> int:
-        from generator.repository import check_staged
+        from generator.desk.repository import check_staged
 
         checked = check_staged(Path.cwd(), files)
         print_problems(checked.problems, lang)
@@ -65,7 +65,7 @@ def _check_staged(group: click.Group, lang: Lang) -> None:
 
 
 def _installed_lines(installed: Installed, lang: Lang) -> Iterator[str]:
-    from generator.repository.attributes import LINES
+    from generator.desk.repository.attributes import LINES
 
     yield text("git-top", lang, top=installed.top)
     key = "git-attributes-new" if installed.renewed else "git-attributes-same"

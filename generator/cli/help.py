@@ -11,7 +11,7 @@ from generator.cli.misplaced import dashed, too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.cli.usage import WORDS
-from generator.errors import Lang, Problem, UsageError, closest, joined
+from generator.ground.errors import Lang, Problem, UsageError, closest, joined
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -189,7 +189,7 @@ def name_of(parameter: click.Parameter) -> str:
 
 def _require_working_folder() -> None:
     """Raises UsageError where somebody has taken away the folder that the program works in."""
-    from generator.disk import working_folder
+    from generator.ground.disk import working_folder
 
     if working_folder() is None:
         raise UsageError(Problem("cli-folder-gone"))

@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.misplaced import too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang, UsageError
+from generator.ground.errors import Lang, UsageError
 
 
 def add_help(group: click.Group, lang: Lang) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.roster import Roster, Unit
-    from generator.roster_editing import Comparison, Held, Imported
+    from generator.roster.editing import Comparison, Held, Imported
+    from generator.roster.units import Roster, Unit
 
 Record = dict[str, object]
 
@@ -33,8 +33,8 @@ def import_records(imported: Imported) -> Iterator[Record]:
 
 def roster_records(roster: Roster) -> Iterator[Record]:
     """A record for each unit of a whole new roster."""
-    from generator.roster import said_of
-    from generator.roster_editing import said_values
+    from generator.roster.editing import said_values
+    from generator.roster.units import said_of
 
     for unit in roster.units:
         yield _record("added", unit, after=_values(said_values(unit, said_of(unit))))
@@ -54,7 +54,7 @@ def _of_groups(comparison: Comparison) -> Iterator[Record]:
 
 def _of_values(comparison: Comparison) -> Iterator[Record]:
     """Values that change, or that are kept where the sheet is empty."""
-    from generator.roster_editing import held
+    from generator.roster.editing import held
 
     units = comparison.roster.units
     for change in comparison.changes:
@@ -73,7 +73,7 @@ def _values(said: Mapping[str, Held]) -> Record:
 
 def _value(value: Held) -> object:
     """``value`` as it is typed, several texts as a list; None where there is nothing."""
-    from generator.roster_editing import as_text
+    from generator.roster.editing import as_text
 
     return list(value) if isinstance(value, tuple) else as_text(value) or None
 

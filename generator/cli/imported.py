@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.errors import Lang, printable
+from generator.ground.errors import Lang, printable
 
 if TYPE_CHECKING:
-    from generator.roster import Unit
-    from generator.roster_editing import Comparison, Imported
+    from generator.roster.editing import Comparison, Imported
+    from generator.roster.units import Unit
 
 
 def imported_lines(imported: Imported, lang: Lang) -> Iterator[str]:
@@ -44,7 +44,7 @@ class _Telling:
         yield from self._of_units()
 
     def _of_units(self) -> Iterator[str]:
-        from generator.roster_editing import as_text, held
+        from generator.roster.editing import as_text, held
 
         comparison, units = self._comparison, self._units
         for change in comparison.changes:
@@ -88,7 +88,7 @@ class _Telling:
 
     def _title(self, field: str) -> str:
         """The shortest Chinese title of a field, or its English name."""
-        from generator.roster import STANDARD_FIELDS
+        from generator.roster.units import STANDARD_FIELDS
 
         if self._lang == "en":
             return field

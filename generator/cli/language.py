@@ -10,7 +10,7 @@ import click
 
 from generator.cli.environment import LANGUAGE
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
 

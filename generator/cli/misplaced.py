@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from generator.errors import Problem, Said, closest, joined
+from generator.ground.errors import Problem, Said, closest, joined
 
 _PLAIN = "--"
 _ALIKE = "ー一─━−"

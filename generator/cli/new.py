@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _NOTICE = Path("templates/notice")
 _LETTER = Path("templates/unit/letter.docx")
@@ -44,8 +44,8 @@ def _notice(group: click.Group, lang: Lang) -> None:
     )
     @language_option(lang)
     def notice_command(folder: Path, format_: str) -> None:
-        from generator.standard import Format
-        from generator.starters import new_notice
+        from generator.desk.starters import new_notice
+        from generator.official.standard import Format
 
         _tell(new_notice(folder, Format(format_)), lang)
         shown = f'"{folder}"' if " " in str(folder) else folder
@@ -58,7 +58,7 @@ def _letter(group: click.Group, lang: Lang) -> None:
     @click.argument("file", required=False, type=TARGET, default=_LETTER, metavar="[FILE]")
     @language_option(lang)
     def letter_command(file: Path) -> None:
-        from generator.starters import new_letter
+        from generator.desk.starters import new_letter
 
         _tell(new_letter(file), lang)
         print_lines([text("new-next-letter", lang, file=file)])
@@ -69,7 +69,7 @@ def _roster(group: click.Group, lang: Lang) -> None:
     @click.argument("file", required=False, type=TARGET, default=_ROSTER, metavar="[FILE]")
     @language_option(lang)
     def roster_command(file: Path) -> None:
-        from generator.starters import new_roster
+        from generator.desk.starters import new_roster
 
         _tell(new_roster(file), lang)
         print_lines([text("new-next-roster", lang, file=file)])

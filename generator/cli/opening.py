@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.printing import print_problems
-from generator.errors import Lang, Problem, Span
+from generator.ground.errors import Lang, Problem, Span
 
 _PATIENCE = 3.0
 """Seconds in which xdg-open has found a program or has failed; on some desktops it goes on until that is closed."""

@@ -12,9 +12,9 @@ from click.core import ParameterSource
 
 from generator.cli.completing import Offers, files, folders, notices
 from generator.cli.texts import text
-from generator.cores import cores
-from generator.disk import default_input, default_place, given, named
-from generator.errors import Lang, Problem, UsageError
+from generator.ground.cores import cores
+from generator.ground.disk import default_input, default_place, given, named
+from generator.ground.errors import Lang, Problem, UsageError
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -12,7 +12,7 @@ from generator.cli.options import INPUT, jobs_option, json_option, output_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 
 def add_pdf(group: click.Group, lang: Lang) -> None:
@@ -26,7 +26,7 @@ def add_pdf(group: click.Group, lang: Lang) -> None:
     @json_option(text("pdf-json", lang))
     @language_option(lang)
     def pdf_command(files: tuple[Path, ...], output: Path | None, jobs: int, quiet: bool, as_json: bool) -> None:
-        from generator.pdf import to_pdf
+        from generator.office.pdf import to_pdf
 
         done = count(1)
         with progress(lang, quiet or as_json) as told:

@@ -14,7 +14,7 @@ from generator.cli.pictures import show_pictures
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _DPI = 150
 """A page of A4 is 1241 × 1754 dots then, and 小四 can be read."""
@@ -43,7 +43,7 @@ def add_preview(group: click.Group, lang: Lang) -> None:
     @quiet_option(lang)
     @language_option(lang)
     def preview_command(unit: str | None, opens: bool, quiet: bool, **options: object) -> None:
-        from generator.previewing import preview
+        from generator.desk.previewing import preview
 
         with progress(lang, quiet) as told:
             seen = preview(unit, progress=told, **options)  # type: ignore[arg-type]  # Click hands over what it has checked

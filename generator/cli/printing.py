@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from generator.errors import Lang, OutputError, Problem, system_reason
+from generator.ground.errors import Lang, OutputError, Problem, system_reason
 
 
 class ReaderGoneError(BaseException):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from generator.cli.printing import print_aside
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 Told = Callable[[str, int, int, str], None]
 

@@ -20,7 +20,7 @@ from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines
 from generator.cli.table import table_lines
 from generator.cli.texts import text
 from generator.cli.usage import ValueFault
-from generator.errors import Lang, Problem, Span, UsageError
+from generator.ground.errors import Lang, Problem, Span, UsageError
 
 if TYPE_CHECKING:
     from generator.dispatch import NoticeEntry, Unnumbered
@@ -56,7 +56,7 @@ def _date(lang: Lang) -> Callable[[F], F]:
     """``--date``, written as the front matter writes a day."""
 
     def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date:
-        from generator.source import OfficialDate
+        from generator.ground.source import OfficialDate
 
         if value is None:
             return datetime.date.today()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.errors import Lang, printable
+from generator.ground.errors import Lang, printable
 
 if TYPE_CHECKING:
     from generator.register import Row, Standing

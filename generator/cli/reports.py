@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cli.elements import element_lines
 from generator.cli.findings import finding_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.check import Finding, Report

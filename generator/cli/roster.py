@@ -9,7 +9,7 @@ from generator.cli.roster_check import add_check
 from generator.cli.roster_export import add_export
 from generator.cli.roster_import import add_import
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 
 def add_roster(group: click.Group, lang: Lang) -> None:

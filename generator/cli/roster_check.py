@@ -10,7 +10,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
-from generator.errors import GeneratorError, Lang, Problem, Span, UsageError
+from generator.ground.errors import GeneratorError, Lang, Problem, Span, UsageError
 
 
 def add_check(group: click.Group, lang: Lang) -> None:
@@ -22,8 +22,8 @@ def add_check(group: click.Group, lang: Lang) -> None:
     @json_option(text("roster-json", lang))
     @language_option(lang)
     def check_command(units: Path, sheet: str | None, as_json: bool) -> int:
-        from generator.roster import doubts
-        from generator.roster_sheets import load_units
+        from generator.roster.sheets import load_units
+        from generator.roster.units import doubts
 
         try:
             roster = load_units(units, sheet=sheet)

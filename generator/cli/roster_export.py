@@ -10,7 +10,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _DEFAULT = Path("units.yaml")
 
@@ -31,7 +31,7 @@ def add_export(group: click.Group, lang: Lang) -> None:
     @quiet_option(lang)
     @language_option(lang)
     def export_command(out: Path, units: Path, sheet: str | None, quiet: bool) -> None:
-        from generator.roster_sheets import load_units, write_roster
+        from generator.roster.sheets import load_units, write_roster
 
         roster = load_units(units, sheet=sheet)
         print_problems((*roster.warnings, *write_roster(roster, out)), lang)

@@ -12,7 +12,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, dry_run_option, json_option, output_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 
 def add_import(group: click.Group, lang: Lang) -> None:
@@ -36,7 +36,7 @@ def add_import(group: click.Group, lang: Lang) -> None:
         dry_run: bool,
         as_json: bool,
     ) -> None:
-        from generator.roster_sheets import is_sheet
+        from generator.roster.sheets import is_sheet
 
         if sheet is not None and not is_sheet(file):
             raise click.UsageError(text("roster-no-sheets", lang, file=file))
@@ -52,9 +52,9 @@ def add_import(group: click.Group, lang: Lang) -> None:
 
 def _make(file: Path, sheet: str | None, output: Path | None, lang: Lang, *, as_json: bool) -> None:
     """A whole new roster, printed or written; ``as_json``: its units are printed, whether it is written or not."""
-    from generator.roster import former_name_doubts
-    from generator.roster_editing import new_roster, write_roster
-    from generator.roster_sheets import load_units
+    from generator.roster.editing import new_roster, write_roster
+    from generator.roster.sheets import load_units
+    from generator.roster.units import former_name_doubts
 
     roster = load_units(file, sheet=sheet)
     print_problems((*roster.warnings, *former_name_doubts(roster)), lang)
@@ -72,9 +72,9 @@ def _bring_in(
     file: Path, sheet: str | None, into: Path, lang: Lang, *, remove: bool, dry_run: bool, as_json: bool
 ) -> None:
     """Prints what differs and, unless it is a dry run, writes it."""
-    from generator.roster import load_roster
-    from generator.roster_editing import import_into
-    from generator.roster_sheets import load_said
+    from generator.roster.editing import import_into
+    from generator.roster.sheets import load_said
+    from generator.roster.units import load_roster
 
     said = load_said(file, sheet=sheet, own=load_roster(into).fields)
     imported = import_into(into, said, remove=remove, dry_run=dry_run)

@@ -22,7 +22,7 @@ from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside
 from generator.cli.texts import text
 from generator.cli.usage import usage_problem
 from generator.cli.wildcards import spelt_out
-from generator.errors import GeneratorError, Lang, OutputError, Problem
+from generator.ground.errors import GeneratorError, Lang, OutputError, Problem
 
 _USAGE = 2
 _BUG = 3

@@ -11,9 +11,9 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.disk import default_input
-from generator.errors import Lang
-from generator.schemas import FOLDER, NAMES
+from generator.desk.schemas import FOLDER, NAMES
+from generator.ground.disk import default_input
+from generator.ground.errors import Lang
 
 _UNITS = Path("units.yaml")
 _HOUSE = Path("templates/house.yaml")
@@ -29,7 +29,7 @@ def add_schema(group: click.Group, lang: Lang) -> None:
     @output_option("PATH", text("schema-output", lang, default=FOLDER))
     @language_option(lang)
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
-        from generator.schemas.making import as_text, schema, schemas, write_schemas
+        from generator.desk.schemas.making import as_text, schema, schemas, write_schemas
 
         units = units or _default(_UNITS)
         house = house or _default(_HOUSE)

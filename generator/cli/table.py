@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.errors import columns, printable
+from generator.ground.errors import columns, printable
 
 _BETWEEN = "  "
 

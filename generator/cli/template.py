@@ -11,10 +11,10 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
-    from generator.docx_tidying import Taken, TidiedFile
+    from generator.office.tidying import Taken, TidiedFile
 
 
 def add_template(group: click.Group, lang: Lang) -> None:
@@ -35,7 +35,7 @@ def _tidy(group: click.Group, lang: Lang) -> None:
     @output_option("OUT", text("template-tidy-output", lang))
     @language_option(lang)
     def tidy_command(files: tuple[Path, ...], only_check: bool, output: Path | None) -> int:
-        from generator.docx_tidying import tidy_files
+        from generator.office.tidying import tidy_files
 
         tidied = tidy_files(files, output=output, dry_run=only_check)
         print_lines(_line(each, only_check, output is not None, lang) for each in tidied)
@@ -59,7 +59,7 @@ def _line(file: TidiedFile, only_check: bool, copied: bool, lang: Lang) -> str:
 
 def _taken(taken: Taken, lang: Lang) -> str:
     """What was taken out, with counts; what was joined comes last."""
-    from generator.docx_tidying import KINDS
+    from generator.office.tidying import KINDS
 
     told = {kind: text(f"tidy-{kind}", lang, count=taken[kind]) for kind in KINDS if taken[kind]}
     joined = told.pop("joined", None)

@@ -10,7 +10,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT
 from generator.cli.printing import print_lines, print_utf8
 from generator.cli.texts import text
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 
 def add_textconv(group: click.Group, lang: Lang) -> None:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.language import MEANT
 from generator.cli.misplaced import unknown_option
-from generator.errors import Problem, Said, closest, joined
+from generator.ground.errors import Problem, Said, closest, joined
 
 WORDS = "generator.cli.words"
 """Where a call keeps the words that its command was given."""

@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
-from generator.errors import Lang, Span
+from generator.ground.errors import Lang, Span
 
 
 def add_variables(group: click.Group, lang: Lang) -> None:

@@ -16,11 +16,11 @@ from generator.cli.options import jobs_option, place_options, quiet_option
 from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
-from generator.errors import GeneratorError, Lang, Problem, UsageError
+from generator.ground.errors import GeneratorError, Lang, Problem, UsageError
 
 if TYPE_CHECKING:
+    from generator.desk.watching import Inputs, Look
     from generator.dispatch import Manifest
-    from generator.watching import Inputs, Look
 
 Say = Callable[[Iterable[str]], None]
 
@@ -44,8 +44,8 @@ def add_watch(group: click.Group, lang: Lang) -> None:
     def watch_command(
         templates: Path, notice: Path | None, units: Path, output: Path, poll: bool, quiet: bool, **options: object
     ) -> int:
+        from generator.desk.watching import Inputs
         from generator.dispatch import build
-        from generator.watching import Inputs
 
         places = {"templates": templates, "notice": notice, "units": units, "output": output}
         building = partial(build, **places, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
@@ -63,7 +63,7 @@ def _watch(inputs: Inputs, built: Callable[[], Manifest], say: Say, lang: Lang, 
 
     Raises UsageError where the first build does: what was called wrongly does not get right by waiting.
     """
-    from generator.watching import can_listen, watching
+    from generator.desk.watching import can_listen, watching
 
     if not poll and not can_listen():
         print_problems([Problem("watch-library-missing")], lang)

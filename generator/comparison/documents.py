@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.comparison.description import Description, describe
 from generator.comparison.description.wording import Wording
 from generator.comparison.differences import Difference, differences
-from generator.disk import DOCUMENT, read_contents
-from generator.errors import Lang, Problem
-from generator.package import blanks_behind
+from generator.ground.disk import DOCUMENT, read_contents
+from generator.ground.errors import Lang, Problem
+from generator.office.package import blanks_behind
 from generator.writing import told, write_files
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from generator.comparison.description import describe, lines
 from generator.comparison.description.wording import Wording
-from generator.disk import DOCUMENT, read_contents
-from generator.errors import InputError, Lang, Problem, printable
+from generator.ground.disk import DOCUMENT, read_contents
+from generator.ground.errors import InputError, Lang, Problem, printable
 
 _POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
 _DIGITS = 8

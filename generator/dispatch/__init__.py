@@ -1,10 +1,10 @@
-"""A build: roster × templates → plan → papers, made in a staging folder → published at once.
+"""The run: a roster and templates come in, a set of papers with its manifest goes out, published at once.
 
-:mod:`sources` reads, :mod:`plan` says which files there will be; :mod:`building` is one run of the public
-:mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` says what is
+:mod:`sources` reads, :mod:`plan` lists the files that there will be; :mod:`building` is one run of the public
+:mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` lists what is
 there, :mod:`changes` what became of it; :mod:`publishing` looks at what was there before. :mod:`merge` is the run over
-one template, :mod:`listing` says what a template reads; :mod:`registering` and :mod:`recording` make entries of the
-register, :mod:`numbering` has a notice bear the number that it was given.
+one template, :mod:`listing` lists what a template reads; :mod:`registering` and :mod:`recording` make entries of the
+register, :mod:`numbering` writes a notice's number into it.
 """
 
 from generator.dispatch.build import build
@@ -23,7 +23,7 @@ from generator.dispatch.registering import (
     read_series,
 )
 from generator.dispatch.unit_papers import cluster
-from generator.manifest import ManifestFile
+from generator.writing.manifest import ManifestFile
 
 __all__ = [
     "Change",

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.disk import default_input, default_place, given, named
 from generator.dispatch.building import Building
 from generator.dispatch.choice import ONLY, Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
@@ -20,8 +19,9 @@ from generator.dispatch.progress import Phase, Progress
 from generator.dispatch.recording import Record, corrected, sent_again
 from generator.dispatch.sources import Sources, read_sources
 from generator.dispatch.unit_papers import Workforce
-from generator.document import Edition
-from generator.errors import Problem, UsageError
+from generator.ground.disk import default_input, default_place, given, named
+from generator.ground.errors import Problem, UsageError
+from generator.official.document import Edition
 from generator.register import REGISTER
 from generator.writing import settle, staged, told
 

@@ -26,11 +26,11 @@ from generator.dispatch.recording import Record
 from generator.dispatch.scope import Scope, pdf_of, scope_of
 from generator.dispatch.sources import Sources
 from generator.dispatch.unit_papers import UnitPaperRun
-from generator.errors import OutputError, Problem, Span, UsageError
-from generator.file_names import MOST_OF_A_PATH, folded, length_on_windows
-from generator.manifest.plain_files import digest, plain_digest
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.ground.errors import OutputError, Problem, Span, UsageError
+from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.writing import Staging
+from generator.writing.manifest.plain_files import digest, plain_digest
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.manifest import Kind
+from generator.writing.manifest import Kind
 
 Action = Literal["new", "remade", "renamed", "unchanged", "removed"]
 

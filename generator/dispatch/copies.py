@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.errors import NoticeError, Problem
-from generator.roster import Unit
-from generator.text_template import Notice
+from generator.ground.errors import NoticeError, Problem
+from generator.roster.units import Unit
+from generator.templates.text import Notice
 
 
 def print_run(notice: Notice, units: Sequence[Unit]) -> int:

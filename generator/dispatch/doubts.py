@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.dispatch.templates import Compiled, Template
-from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span, joined
-from generator.roster import Roster, Unit
-from generator.template_doubts import Known, known_names, reads_address, sheet_doubts, text_doubts, word_doubts
-from generator.text_template import Notice, PaperTemplate
+from generator.ground.errors import Problem, Span, joined
+from generator.roster.units import Roster, Unit
+from generator.templates.doubts import Known, known_names, reads_address, sheet_doubts, text_doubts, word_doubts
+from generator.templates.text import Notice, PaperTemplate
+from generator.templates.word import DocxTemplate
 
 
 def doubts_of_templates(

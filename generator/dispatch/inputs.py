@@ -8,10 +8,10 @@ from generator.dispatch.changes import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, 
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
-from generator.manifest import ManifestFile
-from generator.manifest.plain_files import digest
-from generator.text_template import PaperTemplate
-from generator.xlsx_template import XlsxTemplate
+from generator.templates.excel import XlsxTemplate
+from generator.templates.text import PaperTemplate
+from generator.writing.manifest import ManifestFile
+from generator.writing.manifest.plain_files import digest
 
 
 def inputs_of(sources: Sources) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.dispatch.plan import DRAFT, UNNUMBERED
-from generator.errors import GeneratorError
-from generator.manifest import listed_in
+from generator.ground.errors import GeneratorError
+from generator.writing.manifest import listed_in
 
 
 def left_behind(target: Path, notice: str) -> tuple[Path, ...]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.disk import named
 from generator.dispatch.build import Place
 from generator.dispatch.sources import require
-from generator.docx_template import DocxTemplate
-from generator.errors import Span, TemplateError
-from generator.expressions import NameRead, Variable
-from generator.source import read_source, split_front_matter
-from generator.text_template import PaperTemplate
-from generator.text_template.attachments import NOTICE_FILE
-from generator.text_template.filling import TextTemplate
-from generator.xlsx_template import XlsxTemplate
+from generator.ground.disk import named
+from generator.ground.errors import Span, TemplateError
+from generator.ground.source import read_source, split_front_matter
+from generator.templates.excel import XlsxTemplate
+from generator.templates.expressions import NameRead, Variable
+from generator.templates.text import PaperTemplate
+from generator.templates.text.attachments import NOTICE_FILE
+from generator.templates.text.filling import TextTemplate
+from generator.templates.word import DocxTemplate
 
 
 def variables(template: Place) -> tuple[Variable, ...]:

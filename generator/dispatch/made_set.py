@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.dispatch.changes import Change
-from generator.errors import Problem
-from generator.manifest import ManifestFile
+from generator.ground.errors import Problem
+from generator.writing.manifest import ManifestFile
 
 
 class Unlisted(NamedTuple):

@@ -12,19 +12,19 @@ from generator.dispatch.made_set import MadeSet, Unlisted
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.joined import joined, section_counts
-from generator.dispatch.papers.print_order import is_last, letters_of, print_order
 from generator.dispatch.papers.rendering import Rendered, Rendering
 from generator.dispatch.papers.tallies import copies_problems
 from generator.dispatch.plan import Paper
+from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
 from generator.dispatch.scope import Scope
 from generator.dispatch.sources import Gathering, Sources
 from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, Workforce
-from generator.errors import OutputError
-from generator.manifest import ManifestFile, pictures_listed
-from generator.manifest.plain_files import digest, plain_bytes
+from generator.ground.errors import OutputError
 from generator.writing import Staging
+from generator.writing.manifest import ManifestFile, pictures_listed
+from generator.writing.manifest.plain_files import digest, plain_bytes
 
 
 @dataclass(frozen=True, slots=True)

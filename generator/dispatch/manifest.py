@@ -12,9 +12,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change
-from generator.errors import Problem
-from generator.manifest.file import ManifestFile
-from generator.package import deflate_libraries
+from generator.ground.errors import Problem
+from generator.office.package import deflate_libraries
+from generator.writing.manifest.file import ManifestFile
 
 _NO_FILES = ' "files": []'
 _WORDS = {None: "null", True: "true", False: "false"}

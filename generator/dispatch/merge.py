@@ -10,7 +10,6 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
-from generator.disk import given, named
 from generator.dispatch.build import Place
 from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
@@ -18,10 +17,14 @@ from generator.dispatch.doubts import doubts_of, lacking_addresses
 from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_names import UnitNames
-from generator.docx_template import DocxTemplate
-from generator.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
-from generator.errors import TemplateError as TemplateProblems
-from generator.expressions import (
+from generator.ground.disk import given, named
+from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
+from generator.ground.errors import TemplateError as TemplateProblems
+from generator.ground.file_names import folded, safe_name
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster, Unit, pictures_of, unit_context
+from generator.templates.doubts import known_names
+from generator.templates.expressions import (
     LimitError,
     MissingNameError,
     NotTextError,
@@ -32,11 +35,8 @@ from generator.expressions import (
     told_of_failure,
     told_of_fault,
 )
-from generator.file_names import folded, safe_name
-from generator.roster import Roster, Unit, pictures_of, unit_context
-from generator.roster_sheets import load_units
-from generator.template_doubts import known_names
-from generator.text_template import Notice, open_notice
+from generator.templates.text import Notice, open_notice
+from generator.templates.word import DocxTemplate
 from generator.writing import Staging, settle, staged, told
 
 _SUFFIX = ".docx"

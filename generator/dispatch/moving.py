@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import count
 
-from generator.file_names import folded
-from generator.set_folder import EDITED_FOLDER
+from generator.ground.file_names import folded
+from generator.writing.set_folder import EDITED_FOLDER
 
 
 def moved_paths(edited: Iterable[str], there: Collection[str]) -> dict[str, str]:

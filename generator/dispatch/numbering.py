@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.errors import OutputError, Problem, RegisterError, Span
-from generator.file_names import safe_name
+from generator.ground.errors import OutputError, Problem, RegisterError, Span
+from generator.ground.file_names import safe_name
 from generator.register import Matter, Row, entries
-from generator.text_template import Notice, numbered
-from generator.text_template.attachments import NOTICE_FILE
+from generator.templates.text import Notice, numbered
+from generator.templates.text.attachments import NOTICE_FILE
 from generator.writing import replacing
 
 _ANY_NUMBER = "第1号"

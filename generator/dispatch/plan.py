@@ -9,11 +9,11 @@ from pathlib import Path
 from generator.dispatch.sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_names import UnitNames
-from generator.document import Edition
-from generator.file_names import MOST_FOLDER_BYTES, safe_name
-from generator.manifest import NOTICE_SOURCE, Kind
-from generator.roster import Unit
-from generator.text_template import DetachedAttachment, Notice
+from generator.ground.file_names import MOST_FOLDER_BYTES, safe_name
+from generator.official.document import Edition
+from generator.roster.units import Unit
+from generator.templates.text import DetachedAttachment, Notice
+from generator.writing.manifest import NOTICE_SOURCE, Kind
 
 UNNUMBERED, DRAFT = "未编号", "草稿"
 """What the folders of sets without a number begin with."""

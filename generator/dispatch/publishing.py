@@ -12,11 +12,11 @@ from pathlib import Path
 from generator.dispatch.changes import EDITED, MISSING
 from generator.dispatch.manifest import program
 from generator.dispatch.plan import Paper
-from generator.errors import OutputError, Problem, Span
-from generator.file_names import folded
-from generator.manifest import Listed, ManifestFile, is_printed, listed_in
-from generator.manifest.plain_files import plain_digests
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.ground.errors import OutputError, Problem, Span
+from generator.ground.file_names import folded
+from generator.writing.manifest import Listed, ManifestFile, is_printed, listed_in
+from generator.writing.manifest.plain_files import plain_digests
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
 _Signature = tuple[int, int, int, int]
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.choice import Choice
-from generator.errors import Problem
+from generator.ground.errors import Problem
 from generator.register import Entry, Matter, entering
-from generator.roster import Unit
-from generator.text_template import Notice
+from generator.roster.units import Unit
+from generator.templates.text import Notice
 
 
 @dataclass(frozen=True, slots=True)

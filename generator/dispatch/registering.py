@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.sources import Gathering, addressed_units, require
-from generator.errors import Problem
+from generator.ground.errors import Problem
 from generator.register import Entry, IssuedNumber, Matter
-from generator.roster import Unit
-from generator.roster_sheets import load_units
-from generator.text_template import Notice, open_notice
-from generator.text_template.front_matter import house_defaults, number_prefix
+from generator.roster.sheets import load_units
+from generator.roster.units import Unit
+from generator.templates.text import Notice, open_notice
+from generator.templates.text.front_matter import house_defaults, number_prefix
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.dispatch.choice import Choice
-from generator.dispatch.papers.print_order import is_last, letters_of
 from generator.dispatch.plan import Paper
+from generator.dispatch.print_order import is_last, letters_of
 from generator.dispatch.publishing import Published
 from generator.dispatch.sources import Sources
 from generator.dispatch.turns import Turns
-from generator.text_template import PaperTemplate
+from generator.templates.text import PaperTemplate
 
 _DOCX = ".docx"
 

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.disk import missing
 from generator.dispatch.copies import print_run
 from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
 from generator.dispatch.templates import (
@@ -20,12 +19,13 @@ from generator.dispatch.templates import (
     open_templates,
     other_formats,
 )
-from generator.document import Edition
-from generator.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
-from generator.roster import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts, pictures_of
-from generator.roster_sheets import load_units
-from generator.template_doubts import facts_of_format
-from generator.text_template import Notice, no_notice, open_notice
+from generator.ground.disk import missing
+from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
+from generator.official.document import Edition
+from generator.roster.sheets import load_units
+from generator.roster.units import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts, pictures_of
+from generator.templates.doubts import facts_of_format
+from generator.templates.text import Notice, no_notice, open_notice
 
 T = TypeVar("T")
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
-from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span, TemplateError, closest
-from generator.file_names import folded
-from generator.package import Package, read_package
-from generator.package.escaping import unescape
-from generator.template_doubts import is_other_format, other_format
-from generator.text_template import PaperTemplate
-from generator.xlsx_template import XlsxTemplate
+from generator.ground.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
+from generator.ground.errors import Problem, Span, TemplateError, closest
+from generator.ground.file_names import folded
+from generator.office.package import Package, read_package
+from generator.office.package.escaping import unescape
+from generator.templates.doubts import is_other_format, other_format
+from generator.templates.excel import XlsxTemplate
+from generator.templates.text import PaperTemplate
+from generator.templates.word import DocxTemplate
 
 Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
 """A template that has been opened: a Word file, a workbook, or a text that is laid out."""

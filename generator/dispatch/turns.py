@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.templates import Compiled
-from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span
+from generator.ground.errors import Problem, Span
+from generator.templates.word import DocxTemplate
 
 
 @dataclass(frozen=True, slots=True)

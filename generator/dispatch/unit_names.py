@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.file_names import numbered_name
-from generator.roster import Unit
+from generator.ground.file_names import numbered_name
+from generator.roster.units import Unit
 
 
 class UnitNames:

@@ -1,6 +1,6 @@
-"""发文登记簿: every number that was issued, a row each, in a CSV file that only ever grows, with a worksheet beside it.
+"""发文登记簿: entries come in; numbers, and a CSV file that only ever grows, go out, with a worksheet beside it.
 
-:mod:`reading` takes nothing for a register that was not written here, :mod:`used` knows which numbers are gone,
+:mod:`reading` takes nothing for a register that was not written here, :mod:`used` knows which numbers are taken,
 :mod:`series` which comes next, :mod:`appending` writes; :mod:`view` makes the worksheet.
 """
 

@@ -14,8 +14,10 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from generator.disk import real_place
-from generator.errors import OutputError, Problem, RegisterError, Span, closest, joined
+from generator.ground.disk import real_place
+from generator.ground.errors import OutputError, Problem, RegisterError, Span, closest, joined
+from generator.office.sheetml.inert import inert
+from generator.official.standard import meant_number
 from generator.register.entry import Entry, Matter
 from generator.register.faults import faults
 from generator.register.lines import END, line_of
@@ -24,8 +26,6 @@ from generator.register.reading import HEAD, Register, read_register
 from generator.register.row import FIRST_LINE, Row, cells_for
 from generator.register.series import gap_text, new_gaps, next_of, wanted_series
 from generator.register.view import renew_view, view_is_current
-from generator.sheetml.inert import inert
-from generator.standard import meant_number
 from generator.writing import Lock, locked, replace_file, told
 
 Beside = Callable[[str], AbstractContextManager[object]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.disk import REGISTER, read_plain, reading_problem
-from generator.errors import InputError
+from generator.ground.disk import REGISTER, read_plain, reading_problem
+from generator.ground.errors import InputError
 from generator.writing import told
 
 

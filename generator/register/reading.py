@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import Problem, RegisterError, Said, Span, UsageError
+from generator.ground.errors import Problem, RegisterError, Said, Span, UsageError
+from generator.ground.source import decode
 from generator.register.entry import COLUMNS
 from generator.register.files import read_bytes
 from generator.register.lines import END, line_of
 from generator.register.row import FIRST_LINE, Row, Rows
 from generator.register.used import UsedNumbers
-from generator.source import decode
 
 _TITLES = line_of(COLUMNS)
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.errors import Problem, RegisterError, Said, Span, closest
+from generator.ground.errors import Problem, RegisterError, Said, Span, closest
+from generator.office.sheetml.inert import inert, original
 from generator.register.entry import COLUMNS, Entry, Matter
 from generator.register.faults import Fault, faults
 from generator.register.lines import Cell, LineError, cells_of
 from generator.register.numbers import IssuedNumber
 from generator.register.used import UsedNumbers
-from generator.sheetml.inert import inert, original
 
 FIRST_LINE = 2
 """The line of the first row, below the titles; in the worksheet it is the same."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.errors import Problem, Said, Span, UsageError, joined
+from generator.ground.errors import Problem, Said, Span, UsageError, joined
 from generator.register.entry import Matter
 from generator.register.numbers import COUNTER, IssuedNumber, Series
 from generator.register.reading import Register

@@ -9,15 +9,15 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from generator.package.escaping import escape
-from generator.package.names import CORE
-from generator.package.skeleton import DECLARATION
+from generator.office.package.escaping import escape
+from generator.office.package.names import CORE
+from generator.office.package.skeleton import DECLARATION
+from generator.office.sheetml.escapes import escaped
+from generator.office.sheetml.inert import dangerous
+from generator.office.sheetml.names import MAIN
+from generator.office.sheetml.skeleton import workbook_parts
 from generator.register.entry import COLUMNS, Matter
 from generator.register.row import Row, cells_for
-from generator.sheetml.escapes import escaped
-from generator.sheetml.inert import dangerous
-from generator.sheetml.names import MAIN
-from generator.sheetml.skeleton import workbook_parts
 
 _TITLE = "发文登记簿"
 _FOOTER = "&amp;L由同名的 .csv 生成，请勿在此改动&amp;R第 &amp;P 页，共 &amp;N 页"

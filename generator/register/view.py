@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.disk import real_place
-from generator.errors import GeneratorError, Problem, RegisterError, Said, Span, system_reason
-from generator.package import read_package, write_package
-from generator.package.names import CORE_PART
+from generator.ground.disk import real_place
+from generator.ground.errors import GeneratorError, Problem, RegisterError, Said, Span, system_reason
+from generator.office.package import read_package, write_package
+from generator.office.package.names import CORE_PART
 from generator.register.files import read_bytes
 from generator.register.row import Row
 from generator.register.sheet import properties, sheet_parts

@@ -1,9 +1,9 @@
-"""Files written whole or not at all, by one run at a time, and what the system says when it cannot.
+"""Results: bytes come in, files written whole or not at all by one run at a time go out; what is there is read back.
 
 :mod:`staging` makes a set of files aside, in the hidden folder of a :mod:`run`; :mod:`moving` and :mod:`exchanging` put
 it in its place, :mod:`journal` lets the next run finish what a dead one began, and :mod:`settling` does so before
 anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces one file, :mod:`telling` turns the
-system's words into problems.
+system's words into problems, :mod:`manifest` reads what a build left.
 """
 
 from generator.writing.locking import Lock, locked

@@ -12,7 +12,7 @@ import os
 import stat
 from contextlib import suppress
 
-from generator.disk import Folder, LinkOutError
+from generator.ground.disk import Folder, LinkOutError
 from generator.writing.journal import Journal
 from generator.writing.run import NEW, OLD, Run
 

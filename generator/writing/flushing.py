@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-from generator.disk import Folder
+from generator.ground.disk import Folder
 
 
 def flush(folder: Folder) -> None:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.disk import Folder
+from generator.ground.disk import Folder
 
 JOURNAL, WITNESS, UNFINISHED = "journal", "witness", "journal.part"
 _MOST = 64 << 20  # bytes: 100,000 files with paths of 600 characters

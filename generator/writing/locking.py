@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.disk import Folder
-from generator.errors import OutputError, Problem, Span
+from generator.ground.disk import Folder
+from generator.ground.errors import OutputError, Problem, Span
 from generator.writing.faults import ForeignRunError
 from generator.writing.marks import content_with, mark_in
 

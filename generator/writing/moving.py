@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
-from generator.disk import Folder, LinkOutError, NotPlainError
-from generator.disk.below import Below, paths_below
+from generator.ground.disk import Folder, LinkOutError, NotPlainError
+from generator.ground.disk.below import Below, paths_below
 from generator.writing.journal import Journal
 from generator.writing.run import NEW, OLD, Run
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass
 
-from generator.disk import Folder
+from generator.ground.disk import Folder
 from generator.writing.faults import ForeignRunError
 from generator.writing.journal import JOURNAL, UNFINISHED, WITNESS, Journal, make_witness, read_journal, write_journal
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.disk import Folder, LinkOutError
+from generator.ground.disk import Folder, LinkOutError
 from generator.writing.faults import ForeignRunError
 from generator.writing.locking import acquired, acquired_at_once
 from generator.writing.recovering import recover

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.disk import Folder
+from generator.ground.disk import Folder
 from generator.writing.faults import UnfinishedRunError
 from generator.writing.recovering import recover
 from generator.writing.run import RUN, Run

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.disk import Folder, LinkOutError, real_place
+from generator.ground.disk import Folder, LinkOutError, real_place
 from generator.writing.faults import ForeignRunError
 from generator.writing.moving import replaceable
 
@@ -16,7 +16,7 @@ def replace_file(path: Path, data: bytes) -> None:
     """Makes ``data`` the content of ``path``, on the disk when this returns; before that it is as it was.
 
     Whoever may read or write a file that is there may do so after. A link at ``path`` stays, and the file that it leads
-    to is replaced, unless that is outside of the :func:`~generator.disk.root_of` the path.
+    to is replaced, unless that is outside of the :func:`~generator.ground.disk.root_of` the path.
 
     One run at a time may do this for a path: hold a lock. Raises LinkOutError, NotPlainError, ForeignRunError and other
     OSError, with the file's name.

@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.disk import Folder, real_place
-from generator.disk.below import Below
+from generator.ground.disk import Folder, real_place
+from generator.ground.disk.below import Below
 from generator.writing import exchanging, moving
 from generator.writing.flushing import flush
 from generator.writing.locking import PATIENCE

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.disk import LinkOutError, NotPlainError
-from generator.errors import OutputError, Problem, Span, system_reason
+from generator.ground.disk import LinkOutError, NotPlainError
+from generator.ground.errors import OutputError, Problem, Span, system_reason
 from generator.writing.faults import ForeignRunError, UnfinishedRunError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

@@ -9,13 +9,13 @@ from pathlib import Path
 from generator import DocxTemplate
 from generator.dispatch import merge
 from generator.dispatch.choice.condition import Condition
-from generator.errors import GeneratorError, Problem, Span
-from generator.roster import Roster, load_roster
-from generator.source import ScalarNode, SourceFile
-from generator.text_template.filling import TextTemplate
-from generator.text_template.front_matter.filling import ValueTemplate
+from generator.ground.errors import GeneratorError, Problem, Span
+from generator.ground.source import ScalarNode, SourceFile
+from generator.roster.units import Roster, load_roster
+from generator.templates.text.filling import TextTemplate
+from generator.templates.text.front_matter.filling import ValueTemplate
+from tests.templates.excel.workbooks import listed, workbook
 from tests.word_documents import make_docx, paragraphs
-from tests.xlsx_template.workbooks import listed, workbook
 
 _ROSTER = "groups:\n  - name: 分馆\n    units:\n      - {name: 东馆}\n"
 

@@ -20,8 +20,8 @@ from time import process_time
 
 from jinja2 import Template, TemplateError
 
-from generator.errors import GeneratorError
-from generator.expressions import LimitError, NotTextError, environment, limits, rendered, text_of
+from generator.ground.errors import GeneratorError
+from generator.templates.expressions import LimitError, NotTextError, environment, limits, rendered, text_of
 from tests.attacks.cases import cases, hostile
 from tests.attacks.hostile import VALUES
 from tests.attacks.places import PLACES

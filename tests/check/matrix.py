@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.document import (
+from generator.ground.source import OfficialDate
+from generator.official.document import (
     Attachment,
     Attendance,
     BodyPart,
@@ -25,9 +26,8 @@ from generator.document import (
     Table,
     Title,
 )
-from generator.source import OfficialDate
-from generator.standard import KINDS, Format, Profile, without_serial
-from tests.docx_template.content.pictures import picture_bytes
+from generator.official.standard import KINDS, Format, Profile, without_serial
+from tests.templates.word.content.pictures import picture_bytes
 
 _DATE = OfficialDate(datetime.date(2026, 3, 5))
 _LONG_DATE = OfficialDate(datetime.date(2026, 11, 24))

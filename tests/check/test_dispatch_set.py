@@ -11,13 +11,13 @@ import pytest
 
 from generator.check import Checked, check
 from generator.dispatch.manifest import Manifest
-from generator.document import Edition, Title
-from generator.docx_writer import write_docx
-from generator.layout import lay_out
-from generator.manifest import NOTICE_SOURCE, Kind, ManifestFile
-from generator.set_folder import MANIFEST
+from generator.official.document import Edition, Title
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile
+from generator.writing.set_folder import MANIFEST
 from tests.check.right import data_of, right_notice
-from tests.layout.header_documents import PLAIN
+from tests.official.layout.header_documents import PLAIN
 from tests.word_documents import make_docx
 
 NUMBER = "示民发〔2026〕7号"

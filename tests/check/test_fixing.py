@@ -11,7 +11,7 @@ import pytest
 
 from generator.check import fix
 from generator.cli.running import run
-from generator.errors import InputError, UsageError
+from generator.ground.errors import InputError, UsageError
 from tests.check.right import data_of, right_notice
 
 

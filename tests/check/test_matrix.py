@@ -13,12 +13,12 @@ from generator.check.finding import Finding
 from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import page_findings
 from generator.check.rules import file_findings
-from generator.docx_reading import read_document
-from generator.docx_writer import write_docx
-from generator.layout import lay_out
-from generator.pdf import convert_documents
-from generator.pdf.measuring import read_pages
-from generator.standard import Format, Profile
+from generator.office.pdf import convert_documents
+from generator.office.pdf.measuring import read_pages
+from generator.office.reading import read_document
+from generator.official.layout import lay_out
+from generator.official.standard import Format, Profile
+from generator.official.writer import write_docx
 from tests.check.matrix import documents
 from tests.chosen import chosen, one_in, sample
 

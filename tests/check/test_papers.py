@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.check import Finding, check
-from tests.office import Office
+from tests.sample_office import Office
 
 LETTER = """\
 ---

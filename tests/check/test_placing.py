@@ -11,7 +11,7 @@ from docx.document import Document
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.placing import Placing
-from generator.docx_reading import read_document
+from generator.office.reading import read_document
 from tests.check.right import data_of, right_notice
 from tests.check.rules import by_hand
 from tests.check.rules.planting import base

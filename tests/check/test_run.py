@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from generator.check import Checked, Finding, check
-from generator.errors import Problem, Said, Span, UsageError
-from tests.docx_template.content.pictures import picture_bytes
-from tests.office import Office
+from generator.ground.errors import Problem, Said, Span, UsageError
+from tests.sample_office import Office
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx
 
 

@@ -12,8 +12,8 @@ from docx.enum.section import WD_ORIENT
 
 from generator.check import Checked, check, fix
 from generator.cli.running import run
-from generator.set_folder import EDITED_FOLDER, MANIFEST
-from tests.office import NOTICE, Office
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from tests.sample_office import NOTICE, Office
 from tests.word_documents import make_docx
 
 SIGNED = ["{{ unit.addressee }}：", "请查收。", "示例市档案馆", "2024年3月5日"]

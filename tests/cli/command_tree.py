@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from generator.cli.commands import program
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 Path = tuple[str, ...]
 """The words that call a command, without the program's own name."""

@@ -12,11 +12,11 @@ from types import FrameType
 import xlwt
 
 from generator.cli.running import run
-from generator.roster import load_roster
-from generator.roster_sheets import write_roster
-from tests.docx_template.content.pictures import picture_bytes
+from generator.roster.sheets import write_roster
+from generator.roster.units import load_roster
+from tests.templates.excel.workbooks import workbook
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx
-from tests.xlsx_template.workbooks import workbook
 
 PATIENCE = 60
 """Seconds after which a command waits for a pipe, and would wait for ever."""

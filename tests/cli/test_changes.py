@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from tests.docx_template.content.pictures import picture_bytes
-from tests.office import Office
+from tests.sample_office import Office
+from tests.templates.word.content.pictures import picture_bytes
 
 NOTICE = "templates/notice/notice.md"
 

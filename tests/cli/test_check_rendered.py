@@ -79,7 +79,7 @@ def test_several_documents_have_reports_of_their_own(tmp_path: Path, capsys: pyt
 def test_without_an_office_suite(
     lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("generator.pdf.conversion.find_suite", lambda: None)
+    monkeypatch.setattr("generator.office.pdf.conversion.find_suite", lambda: None)
     path = notice(tmp_path, "通知.docx")
     assert run(["check", "--rendered", "--lang", lang, str(path)]) == 1
     out, err = capsys.readouterr()

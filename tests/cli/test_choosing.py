@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from tests.office import Office
+from tests.sample_office import Office
 from tests.word_documents import make_docx
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ import pytest
 
 import generator.dispatch
 from generator.cli.running import run
-from tests.office import EVERYTHING, Office, tree
 from tests.patience import PATIENCE
+from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import make_docx
 
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]

@@ -11,7 +11,7 @@ import pytest
 
 from generator.cli import running
 from generator.cli.help import Localised
-from generator.errors import Lang
+from generator.ground.errors import Lang
 from tests import command_list
 from tests.cli.command_tree import commands, options
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
 
 
 def test_starters_for_this_machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,8 @@ import pytest
 from generator.cli.diff_builds import builds_lines
 from generator.cli.running import run
 from generator.comparison.builds import compare_builds
-from generator.errors import Lang
-from tests.office import LETTER, Office
+from generator.ground.errors import Lang
+from tests.sample_office import LETTER, Office
 from tests.word_documents import packed, parts
 
 NUMBER = "示档发〔2024〕7号"

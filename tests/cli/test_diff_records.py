@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from tests.office import Office
+from tests.sample_office import Office
 from tests.word_documents import make_docx
 
 Records = Callable[..., list[dict[str, object]]]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import pdf
 from generator.cli import file_records
 from generator.cli.running import run
-from generator.pdf import PdfResult, PdfRun
-from tests.office import EVERYTHING, LETTER, Office
+from generator.office import pdf
+from generator.office.pdf import PdfResult, PdfRun
+from tests.sample_office import EVERYTHING, LETTER, Office
 
 Fawen = Callable[..., tuple[int, list[dict[str, object]]]]
 KEYS = {"event", "path", "kind", "unit", "code", "action", "why", "before"}

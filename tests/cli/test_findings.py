@@ -6,7 +6,7 @@ import pytest
 
 from generator.check import Finding
 from generator.cli.findings import finding_lines
-from generator.errors import Lang, Problem, Said, Severity, Span
+from generator.ground.errors import Lang, Problem, Said, Severity, Span
 
 MAIN = "word/document.xml"
 FACTS: dict[str, object] = {"measured": "0.0 mm", "wanted": "11.1 mm"}

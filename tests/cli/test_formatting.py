@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.formatting import ColumnFormatter, wrapped
-from generator.errors import columns
+from generator.ground.errors import columns
 
 
 @pytest.mark.parametrize(

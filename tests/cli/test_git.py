@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from generator.repository.program import own_words, shell
-from tests.office import Office
+from generator.desk.repository.program import own_words, shell
+from tests.sample_office import Office
 
 
 @pytest.fixture

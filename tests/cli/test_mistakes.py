@@ -10,7 +10,7 @@ import pytest
 from generator.cli.running import run
 from tests.cli.mistakes import command_lines, documents, file_names, front_matter, rosters, templates
 from tests.cli.mistakes.mistake import Mistake
-from tests.office import Office
+from tests.sample_office import Office
 
 TABLES = {
     "command line": command_lines.MISTAKES,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import generator.previewing
+import generator.desk.previewing
 from generator.cli.running import run
-from generator.errors import Problem
-from generator.previewing import Preview, PreviewPage
-from tests.office import Office
+from generator.desk.previewing import Preview, PreviewPage
+from generator.ground.errors import Problem
+from tests.sample_office import Office
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path("output/预览-东馆")
@@ -40,7 +40,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
         pages = tuple(PreviewPage("函", number, FOLDER / f"函-第{number}页.png") for number in (1, 2))
         return Preview(FOLDER, pages, (Problem("preview-no-pages"),))
 
-    monkeypatch.setattr(generator.previewing, "preview", preview)
+    monkeypatch.setattr(generator.desk.previewing, "preview", preview)
     return seen
 
 

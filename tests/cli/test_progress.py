@@ -12,8 +12,8 @@ import pytest
 
 from generator.cli import progress
 from generator.cli.running import run
-from tests.office import Office
 from tests.patience import PATIENCE
+from tests.sample_office import Office
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from generator.cli.running import run; sys.exit(run(sys.argv[1:]))"

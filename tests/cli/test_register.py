@@ -15,9 +15,9 @@ import pytest
 from generator.cli import register as command
 from generator.cli.running import run
 from generator.cli.table import table_lines
-from generator.errors import columns
+from generator.ground.errors import columns
 from generator.register import REGISTER, entries
-from tests.office import Office
+from tests.sample_office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]
 

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.cli.running import run
-from generator.roster import load_roster
-from generator.roster_editing import importing
-from generator.roster_editing.comparing import compared
+from generator.roster.editing import importing
+from generator.roster.editing.comparing import compared
+from generator.roster.units import load_roster
 from tests.line_changes import line_changes
 
 Fawen = Callable[..., tuple[int, str, str]]

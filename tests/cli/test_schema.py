@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from generator.schemas import NAMES, file_name
-from generator.schemas.making import as_text, schema
-from tests.office import Office
+from generator.desk.schemas import NAMES, file_name
+from generator.desk.schemas.making import as_text, schema
+from tests.sample_office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]
 

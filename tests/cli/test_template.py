@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from tests.docx_tidying.word_like import WORD_LIKE
+from tests.office.tidying.word_like import WORD_LIKE
 
 
 @pytest.fixture

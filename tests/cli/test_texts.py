@@ -11,7 +11,7 @@ import pytest
 from generator.cli.commands import program
 from generator.cli.running import run
 from generator.cli.texts import all_texts, text
-from generator.errors import columns
+from generator.ground.errors import columns
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 

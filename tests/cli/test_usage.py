@@ -9,7 +9,7 @@ import click
 import pytest
 
 from generator.cli.running import run
-from generator.errors import Lang
+from generator.ground.errors import Lang
 from tests.cli.command_tree import Path, arguments, choices, commands, options
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")

@@ -16,8 +16,8 @@ from typing import IO
 import pytest
 
 from generator.cli.running import run
-from tests.office import Office, tree
 from tests.patience import PATIENCE
+from tests.sample_office import Office, tree
 
 ROOT = Path(__file__).parents[2]
 # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
@@ -168,7 +168,7 @@ def test_an_error_at_the_beginning_is_told_and_watched(
     def nobody_saves(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.watching.bell.Bell.wait", nobody_saves)
+    monkeypatch.setattr("generator.desk.watching.bell.Bell.wait", nobody_saves)
     assert run(["watch", *office.arguments()]) == 130
     out, err = capsys.readouterr()
     assert out.splitlines() == [
@@ -190,8 +190,8 @@ def test_without_the_library_the_extra_is_named(
     def nobody_saves(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.watching.bell.Bell.wait", nobody_saves)
-    monkeypatch.setattr("generator.watching.can_listen", lambda: False)
+    monkeypatch.setattr("generator.desk.watching.bell.Bell.wait", nobody_saves)
+    monkeypatch.setattr("generator.desk.watching.can_listen", lambda: False)
     assert run(["watch", *office.arguments(), *arguments]) == 130
     err = capsys.readouterr().err
     assert ("[watch-library-missing]" in err) is told
@@ -199,7 +199,7 @@ def test_without_the_library_the_extra_is_named(
 
 
 def test_quiet(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("generator.watching.bell.Bell.wait", _interrupting_after(office, 2))
+    monkeypatch.setattr("generator.desk.watching.bell.Bell.wait", _interrupting_after(office, 2))
     assert run(["watch", "--quiet", *office.arguments()]) == 130
     assert capsys.readouterr().out == ""
 

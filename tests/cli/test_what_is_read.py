@@ -106,7 +106,7 @@ NAMED: dict[str, str] = {
 """Commands with one input named on the line, where ``@`` is."""
 
 NOTHING_READ = {
-    "watch": "it builds as build does, and waits for more; tests/watching has what it looks at",
+    "watch": "it builds as build does, and waits for more; tests/desk/watching has what it looks at",
     "new notice": "a roster or house.yaml that cannot be read is one that is not there",
     "new letter": "likewise",
     "new roster": "it reads no input",

@@ -19,10 +19,10 @@ import pytest
 
 from generator.cli.running import run
 from generator.comparison import documents as comparison
-from generator.disk import Folder
-from generator.pdf import Converted, ConvertedEach, Pdf
-from generator.pdf import publishing as pdf_publishing
-from generator.previewing import previews
+from generator.desk.previewing import previews
+from generator.ground.disk import Folder
+from generator.office.pdf import Converted, ConvertedEach, Pdf
+from generator.office.pdf import publishing as pdf_publishing
 from generator.writing import staging
 from tests.chosen import one_in, sample
 from tests.cli.command_tree import commands
@@ -81,7 +81,7 @@ LISTED = {Path("templates/unnumbered")}
 
 NOTHING_WRITTEN = {
     "watch": "it builds as build does",
-    "git uninstall": "it takes away what install has written; tests/repository has it",
+    "git uninstall": "it takes away what install has written; tests/desk/repository has it",
     "git check-staged": "it writes into a folder of its own below the system's temporary ones",
     "variables": "it prints",
     "roster check": "it prints",

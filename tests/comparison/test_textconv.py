@@ -9,7 +9,7 @@ import pytest
 
 from generator.comparison import textconv as module
 from generator.comparison.textconv import textconv
-from generator.errors import UsageError
+from generator.ground.errors import UsageError
 from tests.comparison.ten_documents import ten_documents
 from tests.word_documents import packed, parts
 

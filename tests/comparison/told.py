@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.comparison.description import describe, lines
 from generator.comparison.description.wording import Wording
 from generator.comparison.differences import differences
-from generator.errors import Lang
-from tests.docx_reading.made import package
+from generator.ground.errors import Lang
+from tests.office.reading.made import package
 
 STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"/><w:sz w:val="32"/>'

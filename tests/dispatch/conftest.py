@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office
+from tests.sample_office import Office
 
 
 @pytest.fixture

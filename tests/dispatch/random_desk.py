@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.dispatch.test_merge_fields import LABELS, NAME, SKIPPING
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.dispatch.test_text_papers import LIST as TEXT_LIST
-from tests.docx_template.content.pictures import picture_bytes
-from tests.docx_template.fields.field_documents import document
-from tests.docx_template.fields.field_documents import field as merge_field
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
+from tests.templates.excel.workbooks import workbook
+from tests.templates.word.content.pictures import picture_bytes
+from tests.templates.word.fields.field_documents import document
+from tests.templates.word.fields.field_documents import field as merge_field
 from tests.word_documents import make_docx
-from tests.xlsx_template.workbooks import workbook
 
 MOST_UNITS = 6
 

@@ -8,16 +8,16 @@ from datetime import datetime
 
 import pytest
 
-from generator.pdf import ConvertedEach
+from generator.office.pdf import ConvertedEach
 
 _LINE = b"%%PDF by a stand-in, dated %b, of %b\n"
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has builds print by it."""
-    monkeypatch.setattr("generator.pdf.convert_each", _convert_each)
-    monkeypatch.setattr("generator.pdf.printer", lambda: "a stand-in")
-    monkeypatch.setattr("generator.pdf.has_suite", lambda: True)
+    monkeypatch.setattr("generator.office.pdf.convert_each", _convert_each)
+    monkeypatch.setattr("generator.office.pdf.printer", lambda: "a stand-in")
+    monkeypatch.setattr("generator.office.pdf.has_suite", lambda: True)
 
 
 def _convert_each(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import InputError
+from generator.ground.errors import InputError
 from tests.bad_inputs import bad_inputs, earned, expected
-from tests.office import Office
+from tests.sample_office import Office
 
 
 @pytest.mark.parametrize("path", bad_inputs("dispatch"), ids=lambda path: path.stem)

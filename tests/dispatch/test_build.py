@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import Folder
-from generator.errors import (
+from generator.ground.disk import Folder
+from generator.ground.errors import (
     GeneratorError,
     InputError,
     NoticeError,
@@ -20,7 +20,7 @@ from generator.errors import (
     UsageError,
 )
 from generator.writing import Staging, staging
-from tests.office import EVERYTHING, LETTER, UNITS, Office, codes, tree
+from tests.sample_office import EVERYTHING, LETTER, UNITS, Office, codes, tree
 from tests.word_documents import paragraphs
 
 
@@ -83,7 +83,7 @@ def test_the_same_input_gives_the_same_bytes(office: Office, tmp_path: Path) -> 
     office.build()
     first = tree(office.papers)
     elsewhere = Office.at(tmp_path / "另一个 文件夹")
-    script = "import sys, tests.office as o; from pathlib import Path; o.Office(Path(sys.argv[1])).build()"
+    script = "import sys, tests.sample_office as o; from pathlib import Path; o.Office(Path(sys.argv[1])).build()"
     environment = {
         **os.environ,
         "TZ": "Pacific/Kiritimati",

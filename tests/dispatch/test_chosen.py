@@ -7,8 +7,8 @@ import json
 import pytest
 
 from generator.dispatch import Choice, merge
-from generator.errors import UsageError
-from tests.office import Office, tree
+from generator.ground.errors import UsageError
+from tests.sample_office import Office, tree
 from tests.word_documents import make_docx, paragraphs
 
 

@@ -8,10 +8,10 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from generator.errors import InputError
-from tests.docx_template.content.pictures import picture_bytes
-from tests.docx_template.insets.word_files import edited, of_pages, saved, upright
-from tests.office import Office, tree
+from generator.ground.errors import InputError
+from tests.sample_office import Office, tree
+from tests.templates.word.content.pictures import picture_bytes
+from tests.templates.word.insets.word_files import edited, of_pages, saved, upright
 from tests.word_documents import parts
 
 NOTICE = "关于报送《目录》的通知.docx"

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from generator.errors import LayoutError
-from tests.office import Office, tree
+from generator.ground.errors import LayoutError
+from tests.sample_office import Office, tree
 from tests.word_documents import paragraphs
 
 ENTRIES = "attachments: [attachment-1.md, {file: attachment-2.md, detached: true}]\nsignature:"

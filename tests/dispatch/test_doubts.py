@@ -10,13 +10,13 @@ import pytest
 
 from generator.check import check
 from generator.cli.running import run
+from generator.desk.previewing.papers import chosen_templates, unit_papers
 from generator.dispatch import merge
 from generator.dispatch.sources import read_sources
-from generator.errors import Problem
-from generator.previewing.papers import chosen_templates, unit_papers
-from tests.office import Office
+from generator.ground.errors import Problem
+from tests.sample_office import Office
+from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
-from tests.xlsx_template.workbooks import workbook
 
 ODD_IN_WORD = {
     "full-width tag": (["致｛｛ unit.name ｝｝："], ["template-like-wide"]),

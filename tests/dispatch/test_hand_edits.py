@@ -10,9 +10,9 @@ import pytest
 
 from generator.cli.running import run
 from generator.dispatch.moving import moved_paths
-from generator.errors import OutputError
-from generator.set_folder import EDITED_FOLDER, MANIFEST
-from tests.office import Office, codes, tree
+from generator.ground.errors import OutputError
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from tests.sample_office import Office, codes, tree
 
 LETTER = "unit/函/02-西馆.docx"
 MOVED = f"{EDITED_FOLDER}/{LETTER}"

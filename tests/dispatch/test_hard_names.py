@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import merge
-from generator.errors import GeneratorError, RosterError, TemplateError
-from tests.docx_template.every_place import PLACES, document, texts_of
-from tests.office import Office
+from generator.ground.errors import GeneratorError, RosterError, TemplateError
+from tests.sample_office import Office
+from tests.templates.word.every_place import PLACES, document, texts_of
 from tests.word_documents import make_docx
 
 FILE = Path(__file__).with_name("hard-names.csv")

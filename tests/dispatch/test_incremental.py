@@ -9,9 +9,9 @@ import pytest
 
 from generator import build
 from generator.dispatch import Manifest
-from generator.set_folder import EDITED_FOLDER
+from generator.writing.set_folder import EDITED_FOLDER
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
-from tests.office import EVERYTHING, Office, tree
+from tests.sample_office import EVERYTHING, Office, tree
 
 CONTACT = "contact: 示例甲"
 
@@ -156,7 +156,7 @@ class TestPdfs:
     def test_another_printer_prints_them_anew(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.build(pdf=True)
         assert json.loads((office.papers / "manifest.json").read_text(encoding="utf-8"))["printer"]
-        monkeypatch.setattr("generator.pdf.printer", lambda: "another")
+        monkeypatch.setattr("generator.office.pdf.printer", lambda: "another")
         before = (office.papers / "unit/函/01-东馆.pdf").stat().st_ino
         office.build(pdf=True)
         assert (office.papers / "unit/函/01-东馆.pdf").stat().st_ino != before

@@ -14,11 +14,11 @@ from generator.dispatch import templates
 from tests.dispatch.random_desk import LETTERS, LISTS, PICTURES
 from tests.dispatch.stand_in_printer import stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
-from tests.docx_template.content.pictures import picture_bytes
-from tests.docx_template.fields.field_documents import document, field
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
+from tests.templates.excel.workbooks import workbook
+from tests.templates.word.content.pictures import picture_bytes
+from tests.templates.word.fields.field_documents import document, field
 from tests.word_documents import make_docx
-from tests.xlsx_template.workbooks import workbook
 
 NOTICE = "templates/notice/notice.md"
 HOUSE = "number_prefix: 示档发\nprinting: {files: [函, 便函], archive: 1}\n"

@@ -18,8 +18,8 @@ from lxml import etree
 
 from generator import build
 from generator.writing.run import RUN
-from tests.office import Office, tree
 from tests.patience import PATIENCE, wait_until
+from tests.sample_office import Office, tree
 
 ROOT = Path(__file__).parents[2]
 UNITS = 220

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.writing.run import RUN
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
 
 ROOT = Path(__file__).parents[2]
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]

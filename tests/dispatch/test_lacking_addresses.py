@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.dispatch import merge
-from generator.errors import Problem, Said
-from tests.office import Office
+from generator.ground.errors import Problem, Said
+from tests.sample_office import Office
+from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
-from tests.xlsx_template.workbooks import workbook
 
 CODE = "roster-address-missing"
 PRINTING = {

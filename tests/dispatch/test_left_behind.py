@@ -9,8 +9,8 @@ import pytest
 
 from generator import build
 from generator.cli.running import run
-from generator.set_folder import MANIFEST
-from tests.office import Office
+from generator.writing.set_folder import MANIFEST
+from tests.sample_office import Office
 
 FIRST = "未编号-2024-03-05-关于报送《目录》的通知"
 

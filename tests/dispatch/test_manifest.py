@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator.cli.running import run
-from generator.disk import MANIFEST as MANIFEST_FILE
 from generator.dispatch.manifest import Manifest, program
-from generator.manifest import Listed, ManifestFile, NoManifestError, parsed_manifest
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.ground.disk import MANIFEST as MANIFEST_FILE
+from generator.writing.manifest import Listed, ManifestFile, NoManifestError, parsed_manifest
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
 
 SHA = "0123456789abcdef" * 4
 FILES = (

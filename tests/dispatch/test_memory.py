@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from generator.dispatch.unit_papers import ordering
-from tests.office import Office
+from tests.sample_office import Office
 
 
 def saved_and_built(office: Office, times: int) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import merge, variables
-from generator.errors import GeneratorError, OutputError, TemplateError, UsageError
-from tests.office import NOTICE, Office, tree
+from generator.ground.errors import GeneratorError, OutputError, TemplateError, UsageError
+from tests.sample_office import NOTICE, Office, tree
 from tests.word_documents import make_docx, paragraphs
 
 

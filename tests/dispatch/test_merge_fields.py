@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.dispatch import merge
-from tests.docx_template.fields.field_documents import document, field, run, table
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
+from tests.templates.word.fields.field_documents import document, field, run, table
 from tests.word_documents import paragraphs
 
 NAME = field("MERGEFIELD 单位名称")

@@ -9,11 +9,11 @@ import pytest
 
 from generator import build
 from generator.dispatch import Manifest
-from generator.errors import OutputError
+from generator.ground.errors import OutputError
 from tests.dispatch.papers.test_print_files import ORDER, PRINT_FILE, rows
 from tests.dispatch.stand_in_printer import stand_in
 from tests.dispatch.test_merge_fields import LABELS
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
 from tests.word_documents import paragraphs
 
 NOTICE = "关于报送《目录》的通知.docx"
@@ -201,7 +201,7 @@ class TestPdfs:
     def test_what_was_counted_once_is_not_printed_again(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.template("dispatch/打印单.docx", ORDER)
         office.build(only=["东馆"], pdf=True)
-        monkeypatch.setattr("generator.pdf.convert_each", None)
+        monkeypatch.setattr("generator.office.pdf.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
 
     def test_a_print_order_tells_no_pages_once_there_are_no_pdfs(self, office: Office, tmp_path: Path) -> None:
@@ -216,8 +216,8 @@ class TestPdfs:
         office.build(pdf=True)
         before = tree(office.papers)
         monkeypatch.undo()
-        monkeypatch.setattr("generator.pdf.suite.find_suite", lambda: None)
-        monkeypatch.setattr("generator.pdf.conversion.find_suite", lambda: None)
+        monkeypatch.setattr("generator.office.pdf.suite.find_suite", lambda: None)
+        monkeypatch.setattr("generator.office.pdf.conversion.find_suite", lambda: None)
         assert set(actions(office.build(only=["东馆"])).values()) == {"unchanged"}
         office.replace("units.yaml", "copies: 2", "copies: 9")
         with pytest.raises(OutputError) as caught:

@@ -18,12 +18,12 @@ import pytest
 
 from generator import build
 from generator.dispatch import Choice, Manifest
-from generator.errors import GeneratorError
-from generator.set_folder import EDITED_FOLDER, MANIFEST
+from generator.ground.errors import GeneratorError
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.dispatch.random_desk import MOVES, Asked, Desk, asked
 from tests.dispatch.stand_in_printer import stand_in
-from tests.office import tree
+from tests.sample_office import tree
 
 Files = dict[str, bytes]
 Identity = tuple[str, str, str]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import Folder
-from generator.errors import OutputError
-from tests.office import Office, codes, tree
+from generator.ground.disk import Folder
+from generator.ground.errors import OutputError
+from tests.sample_office import Office, codes, tree
 from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 from generator.dispatch import numbering
 from generator.register import REGISTER, Entry, Matter, append
 from generator.writing.faults import ForeignRunError
-from tests.office import Office
+from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕7号"

@@ -17,10 +17,10 @@ from openxml_audit import OpenXmlValidator
 
 from generator import build
 from generator.check import check
-from generator.docx_template import DocxTemplate
-from generator.roster import dispatch_context
-from generator.source import OfficialDate
-from generator.xlsx_template import XlsxTemplate
+from generator.ground.source import OfficialDate
+from generator.roster.units import dispatch_context
+from generator.templates.excel import XlsxTemplate
+from generator.templates.word import DocxTemplate
 
 REPOSITORY = Path(__file__).parents[2]
 TEMPLATES = REPOSITORY / "templates"

@@ -13,17 +13,17 @@ from typing import Any
 
 import pytest
 
-from generator.disk import read_plain
 from generator.dispatch import Manifest, merge
 from generator.dispatch.changes import NOTICE, PICTURES, ROSTER
 from generator.dispatch.unit_papers import ordering
-from generator.docx_template import DocxTemplate
-from generator.errors import GeneratorError
-from generator.pictures import folder as picture_folder
-from generator.set_folder import MANIFEST
+from generator.ground.disk import read_plain
+from generator.ground.errors import GeneratorError
+from generator.office.pictures import folder as picture_folder
+from generator.templates.word import DocxTemplate
+from generator.writing.set_folder import MANIFEST
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
-from tests.docx_template.content.pictures import picture_bytes
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, parts
 
 LINE = "{% if unit.name == '东馆' %}{{ ('maps/' ~ unit.name ~ '.png') | image(width='60mm') }}{% endif %}"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx_template import DocxTemplate
-from generator.pdf import Converted, convert_documents
-from generator.source import OfficialDate
+from generator.ground.source import OfficialDate
+from generator.office.pdf import Converted, convert_documents
+from generator.templates.word import DocxTemplate
 from tests.pages import Page, read_pages
 
 pytestmark = pytest.mark.xdist_group("printed papers")

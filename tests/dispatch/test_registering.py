@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import NoticeEntry, read_entry, read_series
-from generator.errors import InputError, UsageError
+from generator.ground.errors import InputError, UsageError
 from generator.register import Entry, Matter
-from tests.office import Office
+from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "number: 示档发〔2024〕7号\n"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.errors import GeneratorError, RegisterError, UsageError
+from generator.ground.errors import GeneratorError, RegisterError, UsageError
 from generator.register import Entry, Matter, append, entries
-from tests.office import TODAY, Office, codes, tree
+from tests.sample_office import TODAY, Office, codes, tree
 
 NUMBER = "示档发〔2024〕7号"
 

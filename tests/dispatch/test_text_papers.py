@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import variables
-from generator.errors import InputError, TemplateError
-from tests.docx_template.content.pictures import picture_bytes
-from tests.office import EVERYTHING, Office, codes, tree
+from generator.ground.errors import InputError, TemplateError
+from tests.sample_office import EVERYTHING, Office, codes, tree
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import paragraphs
 
 LETTER = """\

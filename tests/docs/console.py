@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.errors.sentences import SENTENCES
+from generator.ground.errors.sentences import SENTENCES
 from tests.docs.documents import Fence
 
 PROMPTS = ("PS> ", "$ ", "> ")  # PowerShell; a shell of Linux or macOS; Windows, whichever window it is

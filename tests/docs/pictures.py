@@ -22,8 +22,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build
-from generator.pdf import to_pdf
-from generator.text_template import numbered
+from generator.office.pdf import to_pdf
+from generator.templates.text import numbered
 from tests.docs.desk import ORDERS, Desk
 from tests.docs.documents import ROOT, fences, text
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.errors.sentences import SENTENCES
+from generator.ground.errors.sentences import SENTENCES
 from tests.docs.documents import text
 
 _, _, OTHERS = text("docs/clerks/messages.zh-CN.md").partition("## 其他常见的话")

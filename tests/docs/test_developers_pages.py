@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from generator.errors.sentences import SENTENCES
+from generator.ground.errors.sentences import SENTENCES
 from tests import problem_list
 from tests.docs.documents import ROOT, text
 
@@ -17,21 +17,31 @@ def test_the_list_of_problems_is_current() -> None:
     assert {problem_list.subject(code) for code in SENTENCES} == set(problem_list.SUBJECTS)
 
 
-@pytest.mark.parametrize(("number", "section"), [(0, "## Floors"), (1, "## The engine")])
-def test_the_architecture_names_every_module_on_its_floor(number: int, section: str) -> None:
-    contract = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"][number]
-    floors = {
-        module.strip(): len(contract["layers"]) - place
-        for place, layer in enumerate(contract["layers"])
-        for module in layer.split("|")
-    }
+@pytest.mark.parametrize(("container", "section"), [("", "## Rooms"), (".templates.word", "## The engine")])
+def test_the_architecture_names_every_module_on_its_floor(container: str, section: str) -> None:
     told = text("docs/architecture.md").partition(f"{section}\n")[2].partition("\n## ")[0]
     rows = re.findall(r"(?m)^\| (\d+) \| `(\w+)` \|", told)
-    assert {module: int(floor) for floor, module in rows} == floors
+    assert {module: int(floor) for floor, module in rows} == floors(container)
+
+
+def test_the_architecture_names_what_is_inside_of_the_rooms() -> None:
+    told = text("docs/architecture.md").partition("## Rooms\n")[2].partition("\n## ")[0]
+    rooms: dict[str, dict[str, int]] = {}
+    for room, floor, module in re.findall(r"(?m)^\| (?:`(\w+)`)? ?\| (\d+) \| `(\w+)` \|", told):
+        rooms.setdefault(room or list(rooms)[-1], {})[module] = int(floor)
+    assert {room: floors(f".{room}") for room in rooms} == rooms
+    assert set(rooms) == {"desk", "templates", "official", "roster", "office", "ground"}
+
+
+def floors(container: str) -> dict[str, int]:
+    """The modules of a package below ``generator`` with their floors, from the contract over it."""
+    contracts = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    [layers] = [each["layers"] for each in contracts if each.get("containers") == [f"generator{container}"]]
+    return {module.strip(): len(layers) - place for place, layer in enumerate(layers) for module in layer.split("|")}
 
 
 def test_the_files_that_the_architecture_names_are_there() -> None:
-    named = set(re.findall(r"`(\w+/\w+\.py|\w+\.py)`", text("docs/architecture.md")))
-    missing = [name for name in named if not list((ROOT / "generator").rglob(name))]
-    assert "standard/table.py" in named
+    named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", text("docs/architecture.md")))
+    missing = [name for name in named if not list((ROOT / "generator").rglob(name)) and not (ROOT / name).is_file()]
+    assert "official/standard/table.py" in named
     assert missing == []

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.source import ScalarNode, read_source, split_front_matter
+from generator.ground.source import ScalarNode, read_source, split_front_matter
 from tests.docs.documents import DOCUMENTS, READMES, ROOT, links, pictures, text
 
 MOST_PICTURE = 200_000

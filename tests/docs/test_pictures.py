@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.source import ScalarNode, read_source, split_front_matter
+from generator.ground.source import ScalarNode, read_source, split_front_matter
+from tests import room_picture
 from tests.docs import pictures
 from tests.docs.documents import ROOT
 
@@ -15,7 +16,8 @@ def contact(notice: Path) -> dict[str, str]:
 
 
 def test_every_picture_is_made_by_the_script() -> None:
-    assert {path.name for path in pictures.FOLDER.iterdir()} == {*pictures.PAGES, *pictures.DRAWN}
+    made = {*pictures.PAGES, *pictures.DRAWN, room_picture.PATH.name}
+    assert {path.name for path in pictures.FOLDER.iterdir()} == made
 
 
 def test_the_contact_of_the_pictures_is_invented(tmp_path: Path) -> None:

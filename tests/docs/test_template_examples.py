@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx_template import DocxTemplate
-from generator.docx_template.reading.tags import MAX_TAGS
-from generator.expressions.limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
-from generator.expressions.sizes import MAX_TEXT
-from tests.docx_template.content.pictures import picture_bytes
-from tests.docx_template.docxtpl.test_call_shapes import FILES, WHY
-from tests.docx_template.docxtpl.test_side_by_side import DIFFERENCES
+from generator.templates.expressions.limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
+from generator.templates.expressions.sizes import MAX_TEXT
+from generator.templates.word import DocxTemplate
+from generator.templates.word.reading.tags import MAX_TAGS
 from tests.examples import Example, examples, lines_of, template_of
+from tests.templates.word.content.pictures import picture_bytes
+from tests.templates.word.docxtpl.test_call_shapes import FILES, WHY
+from tests.templates.word.docxtpl.test_side_by_side import DIFFERENCES
 
 DOCS = Path(__file__).parents[2] / "docs"
 _ROW = re.compile(r"^\| `(\{\{.*\}\})` \| (.*) \|$", re.MULTILINE)

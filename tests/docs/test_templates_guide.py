@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import build
-from generator.docx_template.reading.hosts import HOSTS as PREFIXES
-from generator.expressions import WORDS as WORD_STATEMENTS
-from generator.expressions import environment
-from generator.roster import load_roster
-from generator.text_template import open_notice
-from generator.text_template.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
+from generator.roster.units import load_roster
+from generator.templates.expressions import WORDS as WORD_STATEMENTS
+from generator.templates.expressions import environment
+from generator.templates.text import open_notice
+from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
+from generator.templates.word.reading.hosts import HOSTS as PREFIXES
 from tests import unit_field_list
 from tests.docs.documents import ROOT, fenced, text
-from tests.office import tree
+from tests.sample_office import tree
 
 TEMPLATES = text("templates/README.md")
 

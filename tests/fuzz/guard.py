@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Literal
 
-from generator.errors import GeneratorError
+from generator.ground.errors import GeneratorError
 from tests.fuzz.targets import Target
 
 SECONDS = 10.0

@@ -10,12 +10,12 @@ from typing import Literal
 
 from tests.bad_inputs import BAD, bad_inputs
 from tests.check.rules.planting import base
-from tests.docx_template.docxtpl.cases import CASES
-from tests.docx_template.every_place import PLACES, document
-from tests.docx_template.fields import field_documents as fields
-from tests.roster_sheets.awkward_cells import CASES as CELLS
-from tests.roster_sheets.awkward_cells import sheet_of
-from tests.roster_sheets.awkward_files import FILES
+from tests.roster.sheets.awkward_cells import CASES as CELLS
+from tests.roster.sheets.awkward_cells import sheet_of
+from tests.roster.sheets.awkward_files import FILES
+from tests.templates.word.docxtpl.cases import CASES
+from tests.templates.word.every_place import PLACES, document
+from tests.templates.word.fields import field_documents as fields
 from tests.word_documents import make_docx
 
 Kind = Literal["template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table"]

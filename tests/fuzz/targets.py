@@ -19,21 +19,21 @@ from generator.comparison.builds.contents import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.description.wording import Wording
 from generator.comparison.differences import differences
-from generator.docx_template.content import ContentError
-from generator.docx_tidying import tidy
-from generator.docx_writer import write_docx
-from generator.errors import GeneratorError
-from generator.layout import lay_out
-from generator.package import read_package, write_package
-from generator.pdf.adapted import adapted
-from generator.roster import load_roster, unit_context
-from generator.roster_sheets import load_units, write_roster
-from generator.text_template import Notice, PaperTemplate, open_notice
-from generator.xlsx_template import XlsxTemplate
-from tests.docx_template.docxtpl.cases import CONTEXTS
+from generator.ground.errors import GeneratorError
+from generator.office.package import read_package, write_package
+from generator.office.pdf.adapted import adapted
+from generator.office.tidying import tidy
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from generator.roster.sheets import load_units, write_roster
+from generator.roster.units import load_roster, unit_context
+from generator.templates.excel import XlsxTemplate
+from generator.templates.text import Notice, PaperTemplate, open_notice
+from generator.templates.word.content import ContentError
 from tests.fuzz.odd import odd_text
 from tests.fuzz.seeds import SECOND_OFFICE, Kind
-from tests.office import LETTER, LIST, NOTICE, UNITS
+from tests.sample_office import LETTER, LIST, NOTICE, UNITS
+from tests.templates.word.docxtpl.cases import CONTEXTS
 from tests.word_documents import make_docx
 
 Target = Callable[[bytes, Path, random.Random], None]

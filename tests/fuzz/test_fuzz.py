@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import GeneratorError, InputError, Problem
+from generator.ground.errors import GeneratorError, InputError, Problem
 from tests.chosen import examples
 from tests.fuzz import guard, running
 from tests.fuzz.guard import judged

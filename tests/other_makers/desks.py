@@ -31,10 +31,10 @@ from docx.shared import Length, Mm
 
 from generator.cli.running import run
 from tests.check.rules.planting import base
-from tests.docx_template.content.pictures import picture_bytes
-from tests.office import NOTICE, Office
 from tests.other_makers.packages import canonical, changed, opened, written
 from tests.other_makers.variants import MAINS
+from tests.sample_office import NOTICE, Office
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import blank, lighten
 
 SHIPPED = Path(__file__).parents[2] / "templates"

@@ -10,7 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
-from generator.docx_template import DocxTemplate, SubDocument
+from generator.templates.word import DocxTemplate, SubDocument
 from tests.other_makers.conftest import Dressed
 from tests.other_makers.desks import LETTER, RARE, SHIPPED, Desk, Done, attachment, letter, replaced
 from tests.other_makers.packages import canonical, opened

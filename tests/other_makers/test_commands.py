@@ -50,7 +50,7 @@ def watch(desk: Desk) -> object:
         yield nothing()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.watching.watching", interrupted)
+        patch.setattr("generator.desk.watching.watching", interrupted)
         return desk.run("watch"), desk.papers()
 
 

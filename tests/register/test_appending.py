@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.errors import GeneratorError, RegisterError, UsageError
+from generator.ground.errors import GeneratorError, RegisterError, UsageError
 from generator.register import Appended, Entry, Matter, Row, append, entries, gap_text, next_number, standings
 from tests.chosen import examples
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import RegisterError
+from generator.ground.errors import RegisterError
 from generator.register import Entry, Matter, append, entries, next_number
 from tests.bad_inputs import bad_inputs, earned, expected
 

@@ -13,10 +13,10 @@ import pytest
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.package import read_package
+from generator.office.package import read_package
 from generator.register import COLUMNS, Entry, Matter, append, entries, renewed
 from generator.register.view import view_bytes
-from tests.sheetml.test_inert import DANGEROUS, HARMLESS
+from tests.office.sheetml.test_inert import DANGEROUS, HARMLESS
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2024, 3, 5)

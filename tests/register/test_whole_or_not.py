@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import named
-from generator.errors import OutputError, RegisterError
+from generator.ground.disk import named
+from generator.ground.errors import OutputError, RegisterError
 from generator.register import Entry, Matter, append, entries, renewed
 from generator.writing import locked, staged
 from tests.acting import KILLED, Acting
@@ -48,7 +48,7 @@ def program(register: Path, before: str) -> subprocess.CompletedProcess[str]:
     script = f"""
 import datetime, os, resource, signal, sys
 from pathlib import Path
-from generator.errors import GeneratorError
+from generator.ground.errors import GeneratorError
 from generator.register import Entry, Matter, append, entering, view
 {before}
 entry = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 20)

@@ -14,9 +14,9 @@ from types import SimpleNamespace
 import pytest
 
 from generator.dispatch.unit_papers import ordering, processes
-from generator.errors import TemplateError
+from generator.ground.errors import TemplateError
 from tests.dispatch.naming_rules import as_one, broken_rules
-from tests.office import Office, tree
+from tests.sample_office import Office, tree
 
 ROOT = Path(__file__).parents[2]
 HEAD = """
@@ -104,7 +104,7 @@ for _ in range(2):
     fawen("check", "--fix", "mended", "output/示档发〔2024〕7号/关于报送《目录》的通知.docx", "--level", "law")
     fawen("desktop")
     fawen("build", "--reissue", "东馆")
-from generator.previewing.publishing import publish
+from generator.desk.previewing.publishing import publish
 for _ in range(2):
     publish(folder / "output" / "预览-东馆", {"函-第1页.png": b"1"})
 """,
@@ -169,7 +169,7 @@ def test_long_titles_and_names_stay_within_what_windows_takes_of_a_path(short: P
 from generator import build
 build(templates="templates", units="units.yaml", output="output", draft=True)
 build(templates="templates", units="units.yaml", output="output")
-from generator.previewing.publishing import page_names, publish
+from generator.desk.previewing.publishing import page_names, publish
 publish(folder / "output" / "预览-公文", dict.fromkeys(page_names("公文", 12), b""))
 """,
     )
@@ -182,7 +182,7 @@ def test_a_folder_too_deep_is_refused_before_anything_is_written(office: Office)
         office.folder,
         """
 from generator import build
-from generator.errors import OutputError
+from generator.ground.errors import OutputError
 deep = "结果" * 40 + "/" + "二〇二四年" * 12 + "/" + "民政科公文" * 12
 try:
     build(templates="templates", units="units.yaml", output=deep)

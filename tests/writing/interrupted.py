@@ -11,7 +11,7 @@ NEW = {"a": b"new a", "b": b"new b", "c": b"new c"}
 _CODE = f"""
 import os, signal
 from pathlib import Path
-from generator.disk import Folder
+from generator.ground.disk import Folder
 from generator.writing import write_files
 real = Folder.move
 def killed(folder, name, target, new):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import Folder
+from generator.ground.disk import Folder
 from generator.writing import locked, staged
 from generator.writing.faults import ForeignRunError
 from generator.writing.run import RUN

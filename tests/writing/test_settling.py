@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import Folder
-from generator.errors import OutputError
+from generator.ground.disk import Folder
+from generator.ground.errors import OutputError
 from generator.writing import settle, staged, write_files
 from generator.writing.run import RUN
 from tests.acting import Acting

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import Folder, LinkOutError
+from generator.ground.disk import Folder, LinkOutError
 from generator.writing import replace_file, replacing
 from generator.writing.faults import ForeignRunError
 

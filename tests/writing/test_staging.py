@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import Folder, LinkOutError, NotPlainError
-from generator.errors import OutputError
+from generator.ground.disk import Folder, LinkOutError, NotPlainError
+from generator.ground.errors import OutputError
 from generator.writing import locked, settle, staged, write_files
 from generator.writing.run import RUN
 from tests.acting import KILLED, Acting
@@ -211,7 +211,7 @@ class TestAFolder:
 
 HEAD = f"""
 from pathlib import Path
-from generator.disk import Folder
+from generator.ground.disk import Folder
 from generator.writing import staged, write_files
 def become():
     with staged(Path()) as aside:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import OutputError
+from generator.ground.errors import OutputError
 from generator.writing import told
 
 

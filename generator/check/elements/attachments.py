@@ -10,7 +10,7 @@ from generator.check.elements.body import body_of
 from generator.check.elements.found import Element, FoundAttachment, Listed
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.title import take_title
-from generator.docx_reading.document import Table
+from generator.office.reading.document import Table
 
 _LONGEST_TITLE = 60
 

@@ -10,7 +10,7 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element, FoundSignature, Listed
 from generator.check.elements.lines import Line
 from generator.check.elements.signed import how_signed
-from generator.docx_reading.document import ReadDocument
+from generator.office.reading.document import ReadDocument
 
 _LONGEST_ORGAN = 40
 _LONGEST_LINE_WITH_DATE = 60

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.check.elements import forms
-from generator.document import Level
-from generator.docx_reading.document import Paragraph, ReadDocument, Table
-from generator.source import OfficialDate
-from generator.standard import Format, Kind, Profile
+from generator.ground.source import OfficialDate
+from generator.office.reading.document import Paragraph, ReadDocument, Table
+from generator.official.document import Level
+from generator.official.standard import Format, Kind, Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.found import Element, FoundImprint
 from generator.check.elements.lines import Item, Line, lines_in
-from generator.docx_reading.document import Table
+from generator.office.reading.document import Table
 
 _APART = 3  # lines that may be between two that belong to it
 _LONGEST_OFFICE = 30

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.header import Header
-from generator.docx_reading.document import Paragraph, ReadDocument, Section
-from generator.length import Mm
-from generator.standard import Format, Kind, Profile, length
+from generator.ground.length import Mm
+from generator.office.reading.document import Paragraph, ReadDocument, Section
+from generator.official.standard import Format, Kind, Profile, length
 
 _MARGIN = Mm(1.1)  # less than half of what the profiles differ by
 _LONG_RULE = Mm(165)

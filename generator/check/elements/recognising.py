@@ -17,9 +17,9 @@ from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Line, items_of, lines_in
 from generator.check.elements.recipients import take_recipients
 from generator.check.elements.title import take_title
-from generator.docx_reading.document import ReadDocument, Table
-from generator.source import OfficialDate
-from generator.standard import Format
+from generator.ground.source import OfficialDate
+from generator.office.reading.document import ReadDocument, Table
+from generator.official.standard import Format
 
 
 def recognise(document: ReadDocument) -> Found:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.check.elements.lines import Line
-from generator.docx_reading.document import ReadDocument
-from generator.length import Length
-from generator.standard import length
+from generator.ground.length import Length
+from generator.office.reading.document import ReadDocument
+from generator.official.standard import length
 
 How = Literal["sealed", "unsealed", "stamp"]
 

@@ -8,7 +8,7 @@ from generator.check.elements.found import BodyParagraph, Element, Found, FoundA
 
 
 def told(found: Found) -> dict[str, object]:
-    """Every element by its English name (:mod:`generator.document`); None or empty where it is not there.
+    """Every element by its English name (:mod:`generator.official.document`); None or empty where it is not there.
 
     Texts are as they are in the file, lines of a title separated by line feeds. ``signature`` says how the document
     looks to be signed, ``body`` counts its paragraphs and tables and lists its headings.

@@ -13,10 +13,10 @@ from generator.check.mending.prose import are_chinese_dots, is_chinese_mark, is_
 from generator.check.mending.work import paragraphs_of
 from generator.check.rules import Departure
 from generator.check.rules.colours import is_red
-from generator.document import Level
-from generator.docx_reading.document import Paragraph
-from generator.errors import Span
-from generator.length import Pt, Zi
+from generator.ground.errors import Span
+from generator.ground.length import Pt, Zi
+from generator.office.reading.document import Paragraph
+from generator.official.document import Level
 
 _BY_CHARACTERS = ("PU-", "NU-")
 _IN_ANY = "PU-"

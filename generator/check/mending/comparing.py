@@ -8,11 +8,11 @@ from lxml import etree
 
 from generator.check.mending.characters import text_of
 from generator.check.mending.mend import Mend
-from generator.errors import Span, TemplateError
-from generator.package import parsed, read_package
-from generator.package.addresses import is_relationships
-from generator.package.names import CONTENT_TYPES
-from generator.wordml.names import INSTRUCTION, m, w
+from generator.ground.errors import Span, TemplateError
+from generator.office.package import parsed, read_package
+from generator.office.package.addresses import is_relationships
+from generator.office.package.names import CONTENT_TYPES
+from generator.office.wordml.names import INSTRUCTION, m, w
 
 _MENDED_WITHOUT_TEXT = (CONTENT_TYPES,)
 _HIDDEN = (w("delText"), INSTRUCTION, w("delInstrText"), m("t"))

@@ -10,10 +10,10 @@ from generator.check.mending.mend import Mend
 from generator.check.mending.opened import refer_to_footer
 from generator.check.mending.properties import attributes, switch
 from generator.check.mending.work import Work
-from generator.errors import Span
-from generator.standard import Format, length
-from generator.wordml.names import w
-from generator.wordml.properties import own
+from generator.ground.errors import Span
+from generator.office.wordml.names import w
+from generator.office.wordml.properties import own
+from generator.official.standard import Format, length
 
 _KINDS = {"default": "right", "even": "left"}
 _NUMBER = "— 1 —"

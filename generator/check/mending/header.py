@@ -13,10 +13,10 @@ from generator.check.mending.work import Work
 from generator.check.rules.colours import RED
 from generator.check.rules.header.red_rule import red_rule as rule_of
 from generator.check.rules.white import Span, ink_top, line_of
-from generator.docx_reading.document import Paragraph
-from generator.length import Length, Pt
-from generator.standard import length
-from generator.wordml.properties import own, paragraph_properties
+from generator.ground.length import Length, Pt
+from generator.office.reading.document import Paragraph
+from generator.office.wordml.properties import own, paragraph_properties
+from generator.official.standard import length
 
 _WIDEST = Pt(31)  # of the space between text and border (ECMA-376, 17.3.4)
 

@@ -14,11 +14,11 @@ from generator.check.mending.work import Mender, Work
 from generator.check.rules import Departure
 from generator.check.rules.extent import section_of, text_width
 from generator.check.rules.page import usual_paragraph
-from generator.docx_reading.document import Paragraph
-from generator.errors import Span
-from generator.length import Length
-from generator.standard import Profile, length, tolerance
-from generator.wordml.properties import own, paragraph_properties
+from generator.ground.errors import Span
+from generator.ground.length import Length
+from generator.office.reading.document import Paragraph
+from generator.office.wordml.properties import own, paragraph_properties
+from generator.official.standard import Profile, length, tolerance
 
 _TWO = 200  # hundredths of a character
 _BLANKS = " \u3000\t\u00a0"

@@ -16,13 +16,13 @@ from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, switch, take_off
 from generator.check.mending.work import Mender, Work
 from generator.check.rules.runs import runs_between
-from generator.document import Level
-from generator.docx_reading.document import Paragraph, Run
-from generator.length import Length
-from generator.standard import length
-from generator.standard.faces import FaceName, face_of
-from generator.wordml.names import w
-from generator.wordml.properties import own, run_properties
+from generator.ground.length import Length
+from generator.office.reading.document import Paragraph, Run
+from generator.office.wordml.names import w
+from generator.office.wordml.properties import own, run_properties
+from generator.official.document import Level
+from generator.official.standard import length
+from generator.official.standard.faces import FaceName, face_of
 
 _USUAL: dict[FaceName, str] = {
     "小标宋": "方正小标宋简体",

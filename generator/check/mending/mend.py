@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.errors import Lang, Span, Value, in_lang
+from generator.ground.errors import Lang, Span, Value, in_lang
 
 _PLACE = ("part", "paragraph", "table", "row", "cell")
 

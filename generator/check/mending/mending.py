@@ -19,9 +19,9 @@ from generator.check.mending.work import Work
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.registry import span_of
 from generator.check.rules.wording import lines
-from generator.docx_reading import read_document
-from generator.errors import InputError, Problem, Span, Value, in_lang
-from generator.standard import RULES
+from generator.ground.errors import InputError, Problem, Span, Value, in_lang
+from generator.office.reading import read_document
+from generator.official.standard import RULES
 
 _Words = tuple[tuple[object, ...], ...]
 _GRAVE = ("law", "must", "usual")

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.docx_reading.parts import Parts
-from generator.errors import Span
-from generator.package import Package, read_package, write_package
-from generator.package.addresses import beside
-from generator.package.names import relation, word
-from generator.wordml.documents import declare_by_ending, document_of
-from generator.wordml.names import r, w
-from generator.wordml.places import Places
+from generator.ground.errors import Span
+from generator.office.package import Package, read_package, write_package
+from generator.office.package.addresses import beside
+from generator.office.package.names import relation, word
+from generator.office.reading.parts import Parts
+from generator.office.wordml.documents import declare_by_ending, document_of
+from generator.office.wordml.names import r, w
+from generator.office.wordml.places import Places
 
 
 class Opened:

@@ -11,10 +11,10 @@ from generator.check.elements.found import Found
 from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes
 from generator.check.mending.work import Mender, Work
-from generator.errors import Span
-from generator.standard import Profile, length, number
-from generator.wordml.names import w
-from generator.wordml.properties import own
+from generator.ground.errors import Span
+from generator.office.wordml.names import w
+from generator.office.wordml.properties import own
+from generator.official.standard import Profile, length, number
 
 
 def sheet(work: Work) -> Iterator[Mend]:

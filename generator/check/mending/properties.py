@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.wordml.names import w
-from generator.wordml.properties import own, paragraph_properties
+from generator.office.wordml.names import w
+from generator.office.wordml.properties import own, paragraph_properties
 
 
 def attributes(element: etree._Element, values: Mapping[str, object | None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.errors import Said
+from generator.ground.errors import Said
 
 _MARKS = Said("标点", "punctuation")
 _TYPE_OF = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.mending.mend import Mend
 from generator.check.mending.subjects import subject_of
-from generator.errors import Lang, Span, Value, in_lang
+from generator.ground.errors import Lang, Span, Value, in_lang
 
 _MAIN = "document"
 _ALL: dict[Lang, str] = {"zh": "全文", "en": "the whole document"}

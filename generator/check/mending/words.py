@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.check.elements.found import Element
 from generator.check.mending.mend import Mend
 from generator.check.mending.work import Slip, Work, type_over
-from generator.docx_reading.document import Paragraph
-from generator.errors import Span
-from generator.standard import COPY_TO, NUMBER
+from generator.ground.errors import Span
+from generator.office.reading.document import Paragraph
+from generator.official.standard import COPY_TO, NUMBER
 
 _STRAIGHT = "\"'＂"
 _STOPS = "。．."

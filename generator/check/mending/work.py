@@ -13,8 +13,8 @@ from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.opened import Opened
 from generator.check.rules import Departure
-from generator.docx_reading.document import Paragraph
-from generator.errors import Span
+from generator.ground.errors import Span
+from generator.office.reading.document import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

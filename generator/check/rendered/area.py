@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
-from generator.docx_reading.document import Section
-from generator.length import NOTHING, Length, Twips
-from generator.standard import Profile, length, tolerance
+from generator.ground.length import NOTHING, Length, Twips
+from generator.office.reading.document import Section
+from generator.official.standard import Profile, length, tolerance
 
 _CELLS = ("linesAndChars", "snapToChars")
 _LINES = ("lines", *_CELLS)

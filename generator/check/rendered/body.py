@@ -13,10 +13,10 @@ from generator.check.rendered.registry import on_page
 from generator.check.rules.body.whole import NO_TEXT
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import quoted
-from generator.document import Level
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said
-from generator.standard import Format, length, tolerance
+from generator.ground.errors import Said
+from generator.office.reading.document import Paragraph
+from generator.official.document import Level
+from generator.official.standard import Format, length, tolerance
 
 _FACES = {Level.FIRST: "黑体", Level.SECOND: "楷体", Level.THIRD: "仿宋", Level.FOURTH: "仿宋"}
 _KEPT = Said("与下文同面", "on one page with its text")

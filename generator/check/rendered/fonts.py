@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pdf.families import FAMILIES
+from generator.office.pdf.families import FAMILIES
 
 
 def face(font: str) -> str | None:

@@ -26,9 +26,9 @@ from generator.check.rules.header.initials import leads
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import ONE_LINE, at_most, counted, first_then
 from generator.check.rules.typeface import points
-from generator.errors import Said
-from generator.pdf.pages import Rule
-from generator.standard import NUMBER, Format, length, number, tolerance
+from generator.ground.errors import Said
+from generator.office.pdf.pages import Rule
+from generator.official.standard import NUMBER, Format, length, number, tolerance
 
 _GENERAL = (Format.GENERAL, Format.MINUTES)
 _AMONG, _BESIDE = Said("在机关名称之间", "among the names"), Said("在机关名称右侧", "to the right of the names")

@@ -12,9 +12,9 @@ from generator.check.rules.colours import is_red
 from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_RULED, THICK_THIN, THIN_THICK
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, quoted, right
-from generator.errors import Said
-from generator.pdf.pages import Rule
-from generator.standard import Format, length, tolerance
+from generator.ground.errors import Said
+from generator.office.pdf.pages import Rule
+from generator.official.standard import Format, length, tolerance
 
 _Pair = tuple[Rule, Rule]
 

@@ -9,9 +9,9 @@ from generator.check.elements.found import Element
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import FLUSH_LEFT, from_top, left, right
-from generator.docx_reading.document import Paragraph, Table
-from generator.errors import Said, Severity, Value
-from generator.standard import length, tolerance
+from generator.ground.errors import Said, Severity, Value
+from generator.office.reading.document import Paragraph, Table
+from generator.official.standard import length, tolerance
 
 At = Element | Paragraph | Table | None
 

@@ -12,8 +12,8 @@ from generator.check.rendered.printed import Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.registry import Departure
-from generator.errors import Said, joined
-from generator.standard import Format, length, tolerance
+from generator.ground.errors import Said, joined
+from generator.official.standard import Format, length, tolerance
 
 _LABEL = 3
 

@@ -9,8 +9,8 @@ from generator.check.rendered.printed import Placed, Printed
 from generator.check.rendered.registry import on_page
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import above
-from generator.docx_reading.document import Paragraph
-from generator.standard import Format, length, tolerance
+from generator.office.reading.document import Paragraph
+from generator.official.standard import Format, length, tolerance
 
 
 @on_page("CM-01")

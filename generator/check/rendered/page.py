@@ -14,10 +14,10 @@ from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_red, sai
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said, Severity, joined
-from generator.pdf.pages import Page
-from generator.standard import Format, length, number, tolerance
+from generator.ground.errors import Said, Severity, joined
+from generator.office.pdf.pages import Page
+from generator.office.reading.document import Paragraph
+from generator.official.standard import Format, length, number, tolerance
 
 _FULL_WIDTH = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
 _ENOUGH_LINES = 5

@@ -14,9 +14,9 @@ from generator.check.rules.page_number import NUMBERED
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import quoted
 from generator.check.rules.typeface import points
-from generator.errors import Said, Value
-from generator.pdf.pages import Char
-from generator.standard import Format, length, number, tolerance
+from generator.ground.errors import Said, Value
+from generator.office.pdf.pages import Char
+from generator.official.standard import Format, length, number, tolerance
 
 _DASH = "—"
 _MORE = re.compile("[第页共/]")

@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.rendered.area import Area, area_of
-from generator.docx_reading.document import Paragraph, ReadDocument
-from generator.errors import Span
-from generator.length import Pt
-from generator.pdf.pages import Char, Line, Page
-from generator.standard import Profile, length, number
+from generator.ground.errors import Span
+from generator.ground.length import Pt
+from generator.office.pdf.pages import Char, Line, Page
+from generator.office.reading.document import Paragraph, ReadDocument
+from generator.official.standard import Profile, length, number
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")
 _HANZI_ENOUGH = 3

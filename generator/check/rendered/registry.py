@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.check.finding import Finding
 from generator.check.rendered.printed import Printed
 from generator.check.rules.registry import Departure, finding
-from generator.standard import RULES
+from generator.official.standard import RULES
 
 PageRule = Callable[[Printed], Iterable[Departure]]
 

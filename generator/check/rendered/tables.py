@@ -11,8 +11,8 @@ from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
 from generator.check.rules.registry import Departure
 from generator.check.rules.tables import NOT_REPEATED
-from generator.docx_reading.document import Table
-from generator.standard import Format, tolerance
+from generator.office.reading.document import Table
+from generator.official.standard import Format, tolerance
 
 
 @on_page("TB-01")

@@ -11,8 +11,8 @@ from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
 from generator.check.rules.registry import Departure
 from generator.check.rules.typeface import points
-from generator.errors import Said
-from generator.standard import Format, number
+from generator.ground.errors import Said
+from generator.official.standard import Format, number
 
 _NEVER_FIRST = "的和与，。、；：？！”’）》〉】〕"
 _TITLED = (Format.GENERAL, Format.LETTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.errors import Said
+from generator.ground.errors import Said
 
 _DARK = 8  # of 255; programs write black in several ways
 _BRIGHT, _MUCH_MORE = 150, 2

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element
 from generator.check.rules.registry import Departure
-from generator.errors import Said
-from generator.source import OfficialDate, absent_day, date_figures
+from generator.ground.errors import Said
+from generator.ground.source import OfficialDate, absent_day, date_figures
 
 _FORM = "20××年×月×日"
 _FIRST_YEAR, _YEARS = 2000, 100

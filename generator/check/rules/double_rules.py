@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.check.elements.found import Found
-from generator.docx_reading.document import Border, Drawing, Paragraph, Section
-from generator.length import Length
-from generator.standard import length
+from generator.ground.length import Length
+from generator.office.reading.document import Border, Drawing, Paragraph, Section
+from generator.official.standard import length
 
 _DOUBLE = {"thickThin": True, "thinThick": False}
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.check.elements.found import Element
-from generator.docx_reading.document import Paragraph, ReadDocument, Run, Section, Table
-from generator.length import NOTHING, Length, Pt
+from generator.ground.length import NOTHING, Length, Pt
+from generator.office.reading.document import Paragraph, ReadDocument, Run, Section, Table
 
 _GAP, _UNSURE = 0.2, 0.05
 _STOPS = {"center": 0.5, "right": 1.0, "end": 1.0}

@@ -14,10 +14,10 @@ from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import ONE_LINE, left, right, wide
 from generator.check.rules.typeface import other_face, other_size
-from generator.docx_reading.document import Block, Paragraph, Table
-from generator.errors import Said
-from generator.length import NOTHING, Length
-from generator.standard import COPY_TO, ISSUED, Format, length, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import NOTHING, Length
+from generator.office.reading.document import Block, Paragraph, Table
+from generator.official.standard import COPY_TO, ISSUED, Format, length, tolerance
 
 _MAIN = "主送"
 _BLACK = (None, "000000")

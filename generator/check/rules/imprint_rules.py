@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.check.elements.found import Element, FoundImprint
-from generator.docx_reading.document import Border, Paragraph, Row, Table
+from generator.office.reading.document import Border, Paragraph, Row, Table
 
 Above = Border | None
 

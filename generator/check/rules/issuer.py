@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.check.elements.found import Element, Found
 from generator.check.rules.registry import Departure
 from generator.check.rules.said import first_then, quoted
-from generator.errors import Said, joined
-from generator.standard import NUMBER, Format
+from generator.ground.errors import Said, joined
+from generator.official.standard import NUMBER, Format
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _MARK_WORDS = {

@@ -13,10 +13,10 @@ from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, right
 from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said
-from generator.length import NOTHING, Length
-from generator.standard import Format, length, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import NOTHING, Length
+from generator.office.reading.document import Paragraph
+from generator.official.standard import Format, length, tolerance
 
 _MARK_WORD = "文件"
 NO_RULES = Said("没有双线", "there is none")

@@ -10,10 +10,10 @@ from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
 from generator.check.rules.typeface import other_face, other_size
-from generator.document import Level
-from generator.docx_reading.document import Paragraph, Run, Table
-from generator.errors import joined
-from generator.standard.faces import face_of
+from generator.ground.errors import joined
+from generator.office.reading.document import Paragraph, Run, Table
+from generator.official.document import Level
+from generator.official.standard.faces import face_of
 
 _ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _WESTERN = ("Times New Roman",)

@@ -10,10 +10,10 @@ from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import counted
 from generator.check.rules.wording import HANZI, lines
-from generator.docx_reading.document import Paragraph, Run
-from generator.errors import Said
-from generator.live_content import said
-from generator.standard import NUMBER, lacking
+from generator.ground.errors import Said
+from generator.office.live_content import said
+from generator.office.reading.document import Paragraph, Run
+from generator.official.standard import NUMBER, lacking
 
 _UNFILLED = re.compile(
     r"«[^«»]*»|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\$\{[^{}]*\}|\{[A-Za-z_][A-Za-z_.]*\}"

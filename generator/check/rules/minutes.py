@@ -13,10 +13,10 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import above, first_then, from_top, left, middle
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs, ink_top
-from generator.docx_reading.document import Run
-from generator.errors import Said
-from generator.length import Length
-from generator.standard import Format, length, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import Length
+from generator.office.reading.document import Run
+from generator.official.standard import Format, length, tolerance
 
 _LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
 _ORDER = ("出席", "请假", "列席")

@@ -12,10 +12,10 @@ from generator.check.rules.extent import area_width, mm
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import wide
 from generator.check.rules.white import line_of
-from generator.docx_reading.document import Paragraph, Section
-from generator.errors import Said, Severity
-from generator.length import Length, Pt
-from generator.standard import Format, Profile, length, number, tolerance
+from generator.ground.errors import Said, Severity
+from generator.ground.length import Length, Pt
+from generator.office.reading.document import Paragraph, Section
+from generator.official.standard import Format, Profile, length, number, tolerance
 
 _PER_POINT = 4096  # the unit of w:charSpace
 _LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")

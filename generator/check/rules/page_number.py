@@ -12,10 +12,10 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import left, quoted, right
 from generator.check.rules.typeface import other_size
 from generator.check.rules.white import Span, line_of
-from generator.docx_reading.document import Paragraph, Section, Table
-from generator.errors import Said
-from generator.standard import Format, length, tolerance
-from generator.standard.faces import face_of
+from generator.ground.errors import Said
+from generator.office.reading.document import Paragraph, Section, Table
+from generator.official.standard import Format, length, tolerance
+from generator.official.standard.faces import face_of
 
 _PAGE = re.compile(r"\bPAGE\b")
 _DASHED = re.compile(r"[^—]*—(?!—)[^—]*\d[^—]*—(?!—)[^—]*")

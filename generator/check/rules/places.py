@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.docx_reading.document import Block, Paragraph, ReadDocument, Table
+from generator.office.reading.document import Block, Paragraph, ReadDocument, Table
 
 
 def position(of: Block, document: ReadDocument) -> int | None:

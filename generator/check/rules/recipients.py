@@ -13,9 +13,9 @@ from generator.check.rules.extent import mm
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, counted, left, quoted
 from generator.check.rules.white import gap_above, gap_departs
-from generator.errors import Said
-from generator.length import Length
-from generator.standard import Format, length, number, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import Length
+from generator.official.standard import Format, length, number, tolerance
 
 _COLON = "："
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding
-from generator.docx_reading.document import Paragraph, Table
-from generator.errors import Problem, Severity, Span, Value
-from generator.standard import RULES
+from generator.ground.errors import Problem, Severity, Span, Value
+from generator.office.reading.document import Paragraph, Table
+from generator.official.standard import RULES
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
     """One place that departs from a rule: where, what is there and what should be, as people write it.
 
-    What is words is :class:`~generator.errors.Said`, a measure or a quotation a plain text.
+    What is words is :class:`~generator.ground.errors.Said`, a measure or a quotation a plain text.
 
     ``facts`` fill further blanks of the rule's sentence; ``milder`` is the severity where this case is less grave.
     """

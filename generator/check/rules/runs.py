@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.docx_reading.document import Paragraph, Run
+from generator.office.reading.document import Paragraph, Run
 
 
 def runs_of(paragraph: Paragraph, text: str) -> tuple[Run, ...]:

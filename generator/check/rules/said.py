@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.errors import Said, Value, in_lang
+from generator.ground.errors import Said, Value, in_lang
 
 ALIGNED = Said("上下对齐", "below the one above")
 FLUSH_LEFT = Said("顶格", "flush left")

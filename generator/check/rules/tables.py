@@ -9,10 +9,10 @@ from generator.check.rules.extent import area_width, mm, section_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most, wide
-from generator.docx_reading.document import Paragraph, Section, Table
-from generator.errors import Said, joined
-from generator.length import Length
-from generator.standard import length, number, tolerance
+from generator.ground.errors import Said, joined
+from generator.ground.length import Length
+from generator.office.reading.document import Paragraph, Section, Table
+from generator.official.standard import length, number, tolerance
 
 _LANDSCAPE, _PORTRAIT = Said("横向", "landscape"), Said("纵向", "portrait")
 _NUMBER_BELOW = (

@@ -1,4 +1,4 @@
-"""A Word or Excel template → findings: opened as a build opens it, then looked at by ``template_doubts``.
+"""A Word or Excel template → findings: opened as a build opens it, then looked at by ``templates.doubts``.
 
 :mod:`checking` is the whole for Word, :mod:`workbook` for Excel.
 """

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.check.finding import Finding, Report
-from generator.disk import TEMPLATE, read_contents
-from generator.docx_template import DocxTemplate
-from generator.errors import Problem, TemplateError
-from generator.expressions import Variable
-from generator.template_doubts import Known, prefix_as_meant, word_doubts
+from generator.ground.disk import TEMPLATE, read_contents
+from generator.ground.errors import Problem, TemplateError
+from generator.templates.doubts import Known, prefix_as_meant, word_doubts
+from generator.templates.expressions import Variable
+from generator.templates.word import DocxTemplate
 
 
 def check_template(path: Path, known: Known) -> Report:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.check.finding import Finding, Report
-from generator.disk import TEMPLATE, read_contents
-from generator.errors import TemplateError
-from generator.template_doubts import Known, sheet_doubts
-from generator.xlsx_template import XlsxTemplate
+from generator.ground.disk import TEMPLATE, read_contents
+from generator.ground.errors import TemplateError
+from generator.templates.doubts import Known, sheet_doubts
+from generator.templates.excel import XlsxTemplate
 
 
 def check_workbook(path: Path, known: Known) -> Report:

@@ -12,7 +12,7 @@ from generator.cli.completing.shells import SHELLS, encoding
 from generator.cli.environment import COMPLETION
 from generator.cli.language import language
 from generator.cli.printing import print_bytes
-from generator.errors import Lang, OutputError
+from generator.ground.errors import Lang, OutputError
 
 
 def answered(program: Callable[[Lang], click.Group]) -> bool:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from generator.errors import GeneratorError
+from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.roster import Roster
+    from generator.roster.units import Roster
 
 Offers = list[CompletionItem[str]]
 
@@ -94,7 +94,7 @@ def _fits(offer: str, word: str) -> bool:
 
 def _fields(ctx: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Names of fields with their titles, and titles with their names."""
-    from generator.roster import STANDARD_FIELDS
+    from generator.roster.units import STANDARD_FIELDS
 
     roster = _roster(ctx)
     declared = {} if roster is None else {field.name: (field.title,) for field in roster.fields}
@@ -120,8 +120,8 @@ def _roster(ctx: click.Context) -> Roster | None:
     """The roster that the line names, else units.yaml; None where it cannot be read."""
     from pathlib import Path
 
-    from generator.disk import default_input
-    from generator.roster_sheets import load_units
+    from generator.ground.disk import default_input
+    from generator.roster.sheets import load_units
 
     try:
         return load_units(ctx.params.get("units") or default_input(Path(_UNITS)))
@@ -141,7 +141,7 @@ def _beneath_templates() -> Iterator[Path]:
     """The files below templates; links that lead out are not followed."""
     from pathlib import Path
 
-    from generator.disk import default_input, entries_below
+    from generator.ground.disk import default_input, entries_below
 
     with suppress(GeneratorError, OSError):
         for entry in entries_below(default_input(Path(_TEMPLATES))):

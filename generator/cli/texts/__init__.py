@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 
 from generator.cli.texts import program
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _COMMANDS = (
     "build",

@@ -11,9 +11,9 @@ from generator.comparison.builds.differences import BuildDifferences, FileDiffer
 from generator.comparison.builds.found import PaperSet, paired, read_set
 from generator.comparison.builds.matching import Pair, matched
 from generator.comparison.builds.present import Present, present
-from generator.disk import COPIED, read_plain
-from generator.errors import InputError, Lang
-from generator.manifest import ManifestFile
+from generator.ground.disk import COPIED, read_plain
+from generator.ground.errors import InputError, Lang
+from generator.writing.manifest import ManifestFile
 
 MOST_OPENED = 100
 """How many units' papers are opened, by default; the others are only reported as changed."""

@@ -13,9 +13,9 @@ from generator.comparison.builds.differences import TextChange
 from generator.comparison.description import describe
 from generator.comparison.description.wording import Wording
 from generator.comparison.differences import differences
-from generator.docx_reading import read_document
-from generator.errors import InputError, Lang, Problem, Span
-from generator.package import read_package
+from generator.ground.errors import InputError, Lang, Problem, Span
+from generator.office.package import read_package
+from generator.office.reading import read_document
 
 _WORD = ".docx"
 _MOST_COMPARED = 4_000_000  # pairs of lines; beyond that the lines of two monsters are compared one by one

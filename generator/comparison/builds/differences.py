@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.errors import Span
-from generator.manifest import Kind
+from generator.ground.errors import Span
+from generator.writing.manifest import Kind
 
 Action = Literal["new", "removed", "changed", "moved"]
 Inside = Literal["told", "unopened", "unreadable", "joined", "opaque"]

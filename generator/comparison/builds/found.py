@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import missing, read_entries
-from generator.errors import InputError, OutputError, Problem, Span, UsageError
-from generator.manifest import Listed, listed_in
-from generator.set_folder import MANIFEST
+from generator.ground.disk import missing, read_entries
+from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.writing.manifest import Listed, listed_in
+from generator.writing.set_folder import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

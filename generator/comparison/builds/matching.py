@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import PurePosixPath
 
-from generator.manifest import ManifestFile
+from generator.writing.manifest import ManifestFile
 
 Pair = tuple[ManifestFile | None, ManifestFile | None]
 _Key = Callable[[ManifestFile], Hashable]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparison.builds.found import PaperSet
-from generator.manifest import ManifestFile
-from generator.manifest.plain_files import plain_digest
+from generator.writing.manifest import ManifestFile
+from generator.writing.manifest.plain_files import plain_digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from generator.comparison.description.escaping import shown
-from generator.docx_reading.values import attributes
-from generator.wordml.names import w
+from generator.office.reading.values import attributes
+from generator.office.wordml.names import w
 
 
 def characters(element: etree._Element) -> str:

@@ -8,11 +8,11 @@ from generator.comparison.description import measures
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.document import Drawing, Section
-from generator.docx_reading.drawings import drawn, drawn_in_vml
-from generator.docx_reading.values import attributes
-from generator.length import Length
-from generator.wordml.names import w, wp
+from generator.ground.length import Length
+from generator.office.reading.document import Drawing, Section
+from generator.office.reading.drawings import drawn, drawn_in_vml
+from generator.office.reading.values import attributes
+from generator.office.wordml.names import w, wp
 
 _BLACK = "000000"  # of lines that name none, as LibreOffice writes them
 

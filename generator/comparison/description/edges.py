@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.docx_reading.document import Border, Row
+from generator.office.reading.document import Border, Row
 
 Line = Border | None
 _SIDES = ("top", "bottom", "left", "right")

@@ -7,7 +7,7 @@ import re
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.remarks import link
 from generator.comparison.description.wording import Wording
-from generator.wordml.open_fields import OpenField, OpenFields
+from generator.office.wordml.open_fields import OpenField, OpenFields
 
 _COUNTED = frozenset(
     ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "SEQ", "NUMWORDS", "NUMCHARS", "MERGEREC", "MERGESEQ")

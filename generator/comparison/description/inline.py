@@ -16,11 +16,11 @@ from generator.comparison.description.fields import ToldFields
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.text_facts import text_facts
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.content import chosen, text_boxes
-from generator.docx_reading.document import Section
-from generator.docx_reading.properties import Properties, properties
-from generator.docx_reading.values import attributes
-from generator.wordml.names import FIELD_CHARACTER, SIMPLE_FIELD, m, mc, w
+from generator.office.reading.content import chosen, text_boxes
+from generator.office.reading.document import Section
+from generator.office.reading.properties import Properties, properties
+from generator.office.reading.values import attributes
+from generator.office.wordml.names import FIELD_CHARACTER, SIMPLE_FIELD, m, mc, w
 
 _AROUND_TEXT = frozenset(map(w, ("smartTag", "sdtContent", "customXml", "dir", "bdo", "rubyBase")))
 _MATH = frozenset(map(m, ("oMath", "oMathPara")))

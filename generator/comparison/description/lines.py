@@ -9,7 +9,7 @@ from generator.comparison.description.escaping import CLOSE, OPEN
 from generator.comparison.description.facts import told
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.comparison.description.wording import Wording
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 _HEADED = ("settings", "section", "table", "row", "box")
 

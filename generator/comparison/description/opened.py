@@ -8,15 +8,15 @@ from functools import cache
 from lxml import etree
 
 from generator.comparison.description.theme_fonts import theme_fonts
-from generator.docx_reading.looks import Looks
-from generator.docx_reading.numbering import Numbering
-from generator.docx_reading.paragraphs import Sources
-from generator.docx_reading.parts import Parts
-from generator.docx_reading.properties import Properties, properties
-from generator.docx_reading.styles import Styles
-from generator.docx_reading.theme import read_theme
-from generator.wordml.documents import body_of
-from generator.wordml.names import r, w
+from generator.office.reading.looks import Looks
+from generator.office.reading.numbering import Numbering
+from generator.office.reading.paragraphs import Sources
+from generator.office.reading.parts import Parts
+from generator.office.reading.properties import Properties, properties
+from generator.office.reading.styles import Styles
+from generator.office.reading.theme import read_theme
+from generator.office.wordml.documents import body_of
+from generator.office.wordml.names import r, w
 
 _DIGITS = 8
 

@@ -8,12 +8,12 @@ from generator.comparison.description import measures
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.paragraph_facts import border_text
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.document import Section
-from generator.docx_reading.looks import borders
-from generator.docx_reading.properties import properties
-from generator.docx_reading.values import attributes, integer
-from generator.length import Length
-from generator.wordml.names import w
+from generator.ground.length import Length
+from generator.office.reading.document import Section
+from generator.office.reading.looks import borders
+from generator.office.reading.properties import properties
+from generator.office.reading.values import attributes, integer
+from generator.office.wordml.names import w
 
 _SHEETS = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (182, 257): "B5", (216, 279): "Letter"}
 BEGIN_ON_A_SIDE = ("evenPage", "oddPage")

@@ -7,13 +7,13 @@ from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.positions import frame_position
 from generator.comparison.description.wording import Wording
-from generator.docx_reading import looks
-from generator.docx_reading.document import Border
-from generator.docx_reading.numbering import Numbering, number_text
-from generator.docx_reading.paragraphs import Listed
-from generator.docx_reading.properties import Properties
-from generator.docx_reading.values import hex_color, integer, on
-from generator.length import NOTHING, Length
+from generator.ground.length import NOTHING, Length
+from generator.office.reading import looks
+from generator.office.reading.document import Border
+from generator.office.reading.numbering import Numbering, number_text
+from generator.office.reading.paragraphs import Listed
+from generator.office.reading.properties import Properties
+from generator.office.reading.values import hex_color, integer, on
 
 _SWITCHES = {
     # fact: the property, whether it holds where nothing is said of it, whether it is reported turned round

@@ -15,11 +15,11 @@ from generator.comparison.description.paragraph_facts import in_characters, line
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.styles import StyleLooks
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.document import Section
-from generator.docx_reading.paragraphs import whole_properties
-from generator.docx_reading.properties import Properties, properties
-from generator.docx_reading.values import integer, on
-from generator.wordml.names import w
+from generator.office.reading.document import Section
+from generator.office.reading.paragraphs import whole_properties
+from generator.office.reading.properties import Properties, properties
+from generator.office.reading.values import integer, on
+from generator.office.wordml.names import w
 
 _SEEN_OF_A_MARK = ("size", "hidden")  # of a paragraph without text
 _INDENTS = ("left", "right", "first-line")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from generator.comparison.description import measures
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.values import or_nothing, twips
+from generator.office.reading.values import or_nothing, twips
 
 _IN_THE_TEXT = "inline"
 

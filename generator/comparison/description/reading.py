@@ -16,13 +16,13 @@ from generator.comparison.description.saving import Saving
 from generator.comparison.description.stories import Story
 from generator.comparison.description.styles import StyleLooks
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.document import Section
-from generator.docx_reading.opening import file_properties
-from generator.docx_reading.properties import Properties
-from generator.docx_reading.sections import page_setups, section_elements
-from generator.docx_reading.values import attributes, on
-from generator.errors import Lang
-from generator.wordml.names import r, w
+from generator.ground.errors import Lang
+from generator.office.reading.document import Section
+from generator.office.reading.opening import file_properties
+from generator.office.reading.properties import Properties
+from generator.office.reading.sections import page_setups, section_elements
+from generator.office.reading.values import attributes, on
+from generator.office.wordml.names import r, w
 
 
 def describe(data: bytes, name: str, lang: Lang) -> Description:

@@ -10,9 +10,9 @@ from generator.comparison.description.characters import plain
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.properties import properties
-from generator.docx_reading.values import attributes
-from generator.wordml.names import r, w
+from generator.office.reading.properties import properties
+from generator.office.reading.values import attributes
+from generator.office.wordml.names import r, w
 
 CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted", w("moveFrom"): "moved-away"}
 """Elements around text that was changed, and what is said of it."""

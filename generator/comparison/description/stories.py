@@ -25,13 +25,13 @@ from generator.comparison.description.tables import (
     table_facts,
 )
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.content import chosen
-from generator.docx_reading.document import Section
-from generator.docx_reading.properties import Properties
-from generator.docx_reading.table_styles import CellStyles
-from generator.docx_reading.tables import cells_of, rows_of, table_of
-from generator.wordml.names import mc, w
-from generator.wordml.places import Places
+from generator.office.reading.content import chosen
+from generator.office.reading.document import Section
+from generator.office.reading.properties import Properties
+from generator.office.reading.table_styles import CellStyles
+from generator.office.reading.tables import cells_of, rows_of, table_of
+from generator.office.wordml.names import mc, w
+from generator.office.wordml.places import Places
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))
 

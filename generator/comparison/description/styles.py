@@ -11,8 +11,8 @@ from generator.comparison.description.opened import Opened
 from generator.comparison.description.paragraph_facts import paragraph_facts
 from generator.comparison.description.text_facts import text_facts
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.paragraphs import whole_properties
-from generator.wordml.names import w
+from generator.office.reading.paragraphs import whole_properties
+from generator.office.wordml.names import w
 
 _OF_LIBREOFFICE = ("Frame Contents", "Table Contents")
 _ALWAYS = ("font", "size", "align")

@@ -11,10 +11,10 @@ from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.paragraph_facts import one_border
 from generator.comparison.description.positions import table_position
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.document import Cell, Row, Table
-from generator.docx_reading.properties import Properties, over, properties
-from generator.docx_reading.values import attributes, hex_color, or_nothing, twips
-from generator.wordml.names import w
+from generator.office.reading.document import Cell, Row, Table
+from generator.office.reading.properties import Properties, over, properties
+from generator.office.reading.values import attributes, hex_color, or_nothing, twips
+from generator.office.wordml.names import w
 
 _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
 

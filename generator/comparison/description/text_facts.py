@@ -8,9 +8,9 @@ from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.theme_fonts import theme_font
 from generator.comparison.description.wording import Wording
-from generator.docx_reading.properties import Properties
-from generator.docx_reading.values import decimal, on
-from generator.length import Pt
+from generator.ground.length import Pt
+from generator.office.reading.properties import Properties
+from generator.office.reading.values import decimal, on
 
 _SWITCHES = {
     "bold": "b",

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.docx_reading.paragraphs import Sources
-from generator.docx_reading.properties import Properties
-from generator.docx_reading.values import attributes
-from generator.wordml.names import w
+from generator.office.reading.paragraphs import Sources
+from generator.office.reading.properties import Properties
+from generator.office.reading.values import attributes
+from generator.office.wordml.names import w
 
 _OF_OFFICE = {
     "zh-CN": ("宋体", "等线", "等线 Light"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.comparison.description.words import WORDS
-from generator.errors import Lang
+from generator.ground.errors import Lang
 
 
 class Wording:

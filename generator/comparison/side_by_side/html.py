@@ -10,7 +10,7 @@ from itertools import zip_longest
 from generator.comparison.description.wording import Wording
 from generator.comparison.side_by_side.marking import Mark
 from generator.comparison.side_by_side.printing import Printed
-from generator.pdf.pages import Page
+from generator.office.pdf.pages import Page
 
 _MARGIN = 0.6  # millimetres between ink and its frame
 _STYLE = """\

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from generator.errors import OutputError, Problem
-from generator.pdf import convert_documents
-from generator.pdf.pages import Page
+from generator.ground.errors import OutputError, Problem
+from generator.office.pdf import convert_documents
+from generator.office.pdf.pages import Page
 
 _DPI = 110
 _POINTS = 72  # to the inch
@@ -40,7 +40,7 @@ def printed(old: bytes, new: bytes, names: tuple[str, str]) -> tuple[Printed, Pr
 def _printed(pdf: bytes) -> Printed:
     import pypdfium2  # where PDF is made it is there
 
-    from generator.pdf.measuring import read_pages
+    from generator.office.pdf.measuring import read_pages
 
     document = pypdfium2.PdfDocument(pdf)
     try:

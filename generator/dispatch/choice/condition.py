@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from jinja2.exceptions import TemplateError
 
-from generator.errors import Problem, Span, UsageError, closest
-from generator.expressions import Expression, ExpressionFault, LimitError, NameRead, lack_of, told_of_failure
-from generator.roster import STANDARD_FIELDS, Roster, Unit
+from generator.ground.errors import Problem, Span, UsageError, closest
+from generator.roster.units import STANDARD_FIELDS, Roster, Unit
+from generator.templates.expressions import Expression, ExpressionFault, LimitError, NameRead, lack_of, told_of_failure
 
 _OPTION = "--where"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.errors import Problem, UsageError, closest
-from generator.roster import STANDARD_FIELDS, Roster, Unit
-from generator.source import OfficialDate
+from generator.ground.errors import Problem, UsageError, closest
+from generator.ground.source import OfficialDate
+from generator.roster.units import STANDARD_FIELDS, Roster, Unit
 
 _DESCENDING = "-"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.choice.condition import Condition
-from generator.errors import GeneratorError, Problem, UsageError, closest, gathered_by_unit
-from generator.roster import Roster, Unit
+from generator.ground.errors import GeneratorError, Problem, UsageError, closest, gathered_by_unit
+from generator.roster.units import Roster, Unit
 
 ONLY, _EXCEPT = "--only", "--except"
 _BETWEEN = re.compile(r"[\s,，、;；]+")

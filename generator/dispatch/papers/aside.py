@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk.temporary import temporary_folder
+from generator.ground.disk.temporary import temporary_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from generator.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Run, TableBlock
-from generator.docx_template import DocxTemplate
-from generator.errors import Problem, Span
-from generator.package import Package, read_package
-from generator.standard import font_with, lacking
-from generator.wordml.names import w
+from generator.ground.errors import Problem, Span
+from generator.office.package import Package, read_package
+from generator.office.wordml.names import w
+from generator.official.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Run, TableBlock
+from generator.official.standard import font_with, lacking
+from generator.templates.word import DocxTemplate
 
 _COMMON = frozenset({"notice", "total"})
 

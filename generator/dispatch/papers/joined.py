@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.dispatch.plan import Paper
-from generator.docx_template import print_file
-from generator.package import Package, read_package
-from generator.wordml.documents import section_count
+from generator.office.package import Package, read_package
+from generator.office.wordml.documents import section_count
+from generator.templates.word import print_file
 
 
 def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bool) -> bytes:

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from generator.blocks import InsetDocument, LaidOutDocument
 from generator.dispatch.papers.characters import Characters, Printed
 from generator.dispatch.templates import Compiled, prints_pictures
-from generator.document import Attachment, Edition, OfficialDocument
-from generator.docx_template import DocxTemplate, Inset, with_insets
-from generator.docx_writer import write_docx
-from generator.errors import LayoutError, Problem, Span
-from generator.layout import lay_out, lay_out_detached
-from generator.pictures import recorded_pictures
-from generator.source import MappingNode
-from generator.text_template import PaperTemplate
-from generator.xlsx_template import XlsxTemplate
+from generator.ground.errors import LayoutError, Problem, Span
+from generator.ground.source import MappingNode
+from generator.office.pictures import recorded_pictures
+from generator.official.blocks import InsetDocument, LaidOutDocument
+from generator.official.document import Attachment, Edition, OfficialDocument
+from generator.official.layout import lay_out, lay_out_detached
+from generator.official.writer import write_docx
+from generator.templates.excel import XlsxTemplate
+from generator.templates.text import PaperTemplate
+from generator.templates.word import DocxTemplate, Inset, with_insets
 
 
 @contextmanager

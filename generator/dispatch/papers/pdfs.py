@@ -14,11 +14,11 @@ from generator.dispatch.papers.aside import Aside
 from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
 from generator.dispatch.scope import Scope, pdf_of
-from generator.errors import Problem
-from generator.manifest import ManifestFile, is_printed
-from generator.manifest.plain_files import digest
-from generator.text_template import Notice
+from generator.ground.errors import Problem
+from generator.templates.text import Notice
 from generator.writing import Staging
+from generator.writing.manifest import ManifestFile, is_printed
+from generator.writing.manifest.plain_files import digest
 
 
 class _Pdf(NamedTuple):
@@ -73,7 +73,7 @@ class Printing:
 
         Where there is no office suite nothing can be printed, and what has not changed stays as it was printed.
         """
-        from generator.pdf import has_suite, printer
+        from generator.office.pdf import has_suite, printer
 
         return printer() if has_suite() else self.before.listed.printer
 
@@ -160,7 +160,7 @@ class Printing:
         only_counted = [path for path in apart if self.pages[path] is None]
         if self.staging is None or not (pdfs or only_counted):
             return {}, set(), ()
-        from generator.pdf import convert_each
+        from generator.office.pdf import convert_each
 
         documents = [*(each.document.path for each in pdfs), *only_counted]
         converted = convert_each(

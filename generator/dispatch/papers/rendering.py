@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.disk import COPIED, read_contents, root_of
 from generator.dispatch.papers.characters import Characters
 from generator.dispatch.papers.making import Made, Maker
 from generator.dispatch.plan import Paper
 from generator.dispatch.sources import Sources
-from generator.document import OfficialDocument
-from generator.errors import NoticeError, Problem
-from generator.roster import dispatch_context
+from generator.ground.disk import COPIED, read_contents, root_of
+from generator.ground.errors import NoticeError, Problem
+from generator.official.document import OfficialDocument
+from generator.roster.units import dispatch_context
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
-from generator.errors import InputError, Problem, Said, Span
-from generator.package import Package, read_package
-from generator.package.integers import whole
-from generator.wordml.documents import document_of
-from generator.wordml.grids import in_itself
-from generator.wordml.names import CELL_PROPERTIES, TBL, TC, TR, T, w
-from generator.xlsx_template import open_book, rows_of
+from generator.ground.errors import InputError, Problem, Said, Span
+from generator.office.package import Package, read_package
+from generator.office.package.integers import whole
+from generator.office.wordml.documents import document_of
+from generator.office.wordml.grids import in_itself
+from generator.office.wordml.names import CELL_PROPERTIES, TBL, TC, TR, T, w
+from generator.templates.excel import open_book, rows_of
 
 COPIES = "份数"
 _TOTAL = ("合计", "总计", "共计")

@@ -19,15 +19,15 @@ from generator.dispatch.papers.characters import Characters
 from generator.dispatch.papers.making import Maker
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, Values
-from generator.document import Edition
-from generator.docx_template import DocxTemplate
-from generator.errors import LayoutError, Problem, TemplateError
-from generator.manifest import ManifestFile
-from generator.manifest.plain_files import digest
-from generator.pictures import PictureDigests
-from generator.roster import Unit
-from generator.source import MappingNode
+from generator.ground.errors import LayoutError, Problem, TemplateError
+from generator.ground.source import MappingNode
+from generator.office.pictures import PictureDigests
+from generator.official.document import Edition
+from generator.roster.units import Unit
+from generator.templates.word import DocxTemplate
 from generator.writing import Staging
+from generator.writing.manifest import ManifestFile
+from generator.writing.manifest.plain_files import digest
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.errors import OutputError, Problem
+from generator.ground.errors import OutputError, Problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

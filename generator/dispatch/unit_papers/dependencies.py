@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.dispatch.templates import Compiled
-from generator.docx_template import DocxTemplate
-from generator.source import OfficialDate
-from generator.text_template import PaperTemplate
+from generator.ground.source import OfficialDate
+from generator.templates.text import PaperTemplate
+from generator.templates.word import DocxTemplate
 
 _ABSENT = b"-"
 _TAG = 4

@@ -15,8 +15,8 @@ from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade, compared, stored
 from generator.dispatch.unit_papers.processes import makers
-from generator.docx_template import DocxTemplate
-from generator.errors import Problem, TemplateError, gathered_by_unit
+from generator.ground.errors import Problem, TemplateError, gathered_by_unit
+from generator.templates.word import DocxTemplate
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

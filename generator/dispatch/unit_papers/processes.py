@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.dispatch.unit_papers.batches import Batch, BatchMade, BatchMaker, Common
-from generator.errors import OutputError, Problem
+from generator.ground.errors import OutputError, Problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

@@ -16,8 +16,8 @@ from generator.dispatch.unit_papers.batches import Common, Order, Place
 from generator.dispatch.unit_papers.dependencies import names_read
 from generator.dispatch.unit_papers.ordering import Take, UnitPapers, Workforce, make_unit_papers
 from generator.dispatch.unit_papers.stamps import stamp
-from generator.errors import Problem
-from generator.roster import unit_context
+from generator.ground.errors import Problem
+from generator.roster.units import unit_context
 from generator.writing import Staging
 
 

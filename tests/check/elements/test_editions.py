@@ -15,13 +15,13 @@ from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
-from generator.document import Edition, OfficialDocument
-from generator.docx_reading import read_document
-from generator.docx_writer import write_docx
-from generator.layout import lay_out
-from generator.standard import without_serial
+from generator.office.reading import read_document
+from generator.official.document import Edition, OfficialDocument
+from generator.official.layout import lay_out
+from generator.official.standard import without_serial
+from generator.official.writer import write_docx
 from tests.check.elements.test_formats import CENTRE, RIGHT, add, found, pair, picked
-from tests.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
+from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 
 NUMBERED = {"公文": PLAIN, "上行文": UPWARD, "信函": LETTER, "命令": ORDER, "纪要": MINUTES}
 ABOUT_NUMBERS = ("HD-18", "HD-23", "HD-31", "CM-02", "MM-04")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check.elements import recognise
-from generator.docx_reading import read_document
+from generator.office.reading import read_document
 from tests.check.elements.told_apart import said
 from tests.check.faults import FAULTS, Fault
 from tests.check.resaved import resaved

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.check.elements import recognise
-from generator.docx_reading import read_document
-from generator.docx_writer import write_docx
-from generator.errors import LayoutError
-from generator.layout import lay_out
+from generator.ground.errors import LayoutError
+from generator.office.reading import read_document
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
 from tests.check.elements.told_apart import meant, said
 from tests.check.matrix import documents
 from tests.check.resaved import resaved

@@ -7,8 +7,8 @@ from typing import cast
 
 from generator.check.elements.found import Found
 from generator.check.elements.telling import told
-from generator.document import OfficialDocument, Paragraph, SignatureKind, Table
-from generator.standard import Format
+from generator.official.document import OfficialDocument, Paragraph, SignatureKind, Table
+from generator.official.standard import Format
 
 
 def said(found: Found) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.check.elements.found import Element, Found
-from generator.docx_reading.document import Paragraph
+from generator.office.reading.document import Paragraph
 from tests.check import right
 from tests.check.faults import repeated_as
 from tests.check.rules import by_hand

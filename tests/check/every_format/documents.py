@@ -12,7 +12,7 @@ import docx
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
-from generator.docx_reading.document import Paragraph
+from generator.office.reading.document import Paragraph
 from tests.check import right
 from tests.check.every_format.bases import roles
 from tests.check.every_format.kinds import KINDS, SENTENCE_OF, Kind

@@ -17,7 +17,7 @@ from lxml import etree
 from generator.check.elements import recognise
 from generator.check.mending import Mended, mend
 from generator.check.mending.certainty import is_official
-from generator.docx_reading import read_document
+from generator.office.reading import read_document
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base
 from tests.word_documents import blank

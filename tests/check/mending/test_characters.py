@@ -13,9 +13,9 @@ from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.comparing import differs
 from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.properties import indent
-from generator.errors import Span
-from generator.wordml.names import w
-from generator.wordml.properties import own
+from generator.ground.errors import Span
+from generator.office.wordml.names import w
+from generator.office.wordml.properties import own
 from tests.check.right import data_of, right_notice
 from tests.patience import growth
 

@@ -24,9 +24,9 @@ from generator.check.mending.menders import MENDERS
 from generator.check.mending.work import Mender, Slip, Work, type_over
 from generator.check.rules import FILE_RULES, Departure, file_findings
 from generator.check.rules.registry import FileRule
-from generator.docx_reading import read_document
-from generator.errors import InputError
-from generator.length import Pt
+from generator.ground.errors import InputError
+from generator.ground.length import Pt
+from generator.office.reading import read_document
 from tests.check.faults import FAULTS, Fault
 from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice

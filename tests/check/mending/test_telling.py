@@ -13,7 +13,7 @@ from generator.check.mending import Mend, mend, mend_lines
 from generator.check.mending.mend import Edit
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.subjects import subject_of
-from generator.errors import Span
+from generator.ground.errors import Span
 from tests.check.right import data_of, right_notice
 
 TEXT = "word/document.xml"

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from generator.pdf import convert_documents
+from generator.office.pdf import convert_documents
 from tests.check.every_format.bases import FORMATS, bases
 from tests.check.every_format.documents import Base, missed, planned
 from tests.check.rendered.planting import Judged, Pages, judged, needed

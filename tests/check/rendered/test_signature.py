@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.shared import Twips
 
 from generator.check.rendered import PAGE_RULES, Printed
-from generator.pdf.pages import Line
+from generator.office.pdf.pages import Line
 from tests.check.faults import indented
 from tests.check.rendered import bases
 from tests.check.rendered.bases import seals

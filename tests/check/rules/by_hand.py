@@ -42,7 +42,7 @@ from tests.check.right import (
     text_line,
 )
 from tests.check.rules.planting import add_base
-from tests.docx_template.content.pictures import picture_bytes
+from tests.templates.word.content.pictures import picture_bytes
 
 ORGAN, LONG_ORGAN, PARTNER = "示例市民政局", "示例市人力资源和社会保障局", "示例市教育局"
 DATE = "2026年3月5日"

@@ -23,13 +23,13 @@ from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
-from generator.document import Edition
-from generator.docx_reading import read_document
-from generator.docx_writer import write_docx
-from generator.layout import lay_out
-from generator.text_template import open_notice
+from generator.office.reading import read_document
+from generator.official.document import Edition
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from generator.templates.text import open_notice
 from tests.check import right
-from tests.layout.conftest import notice, second_notice
+from tests.official.layout.conftest import notice, second_notice
 
 _ENGLISH = re.compile("[A-Za-z]+ [a-z]+")
 GRAVE = ("law", "must", "usual")

@@ -12,7 +12,7 @@ from docx.shared import Twips
 
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules import FILE_RULES
-from generator.document import Level
+from generator.official.document import Level
 from tests.check.faults import aligned, in_font, in_size, indented, paragraph, typed
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import LONG_NAME, count_pages

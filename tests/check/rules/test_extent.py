@@ -8,9 +8,9 @@ import pytest
 
 from generator.check.elements.found import Element
 from generator.check.rules.extent import begins, extent, extent_of, mm, wraps
-from generator.docx_reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table
-from generator.errors import Span
-from generator.length import NOTHING, Length, Mm, Pt, Twips
+from generator.ground.errors import Span
+from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
+from generator.office.reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table
 
 PLACE = Span("示例.docx")
 AREA, CELL, HALF, GAP = 8845, 16 * 20 - 849 / 4096 * 20, 160, 64

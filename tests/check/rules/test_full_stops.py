@@ -13,7 +13,7 @@ import pytest
 from docx.document import Document
 
 from generator.check.mending import mend
-from generator.errors import Span
+from generator.ground.errors import Span
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base
 from tests.check.rules.wording import departures, text_of

@@ -16,8 +16,8 @@ from lxml import etree
 from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
 from generator.check.rules.double_rules import letter_rules
-from generator.docx_reading.document import Border
-from generator.length import Pt
+from generator.ground.length import Pt
+from generator.office.reading.document import Border
 from tests.check.faults import paragraph, typed
 from tests.check.right import data_of, imprint
 from tests.check.rules import by_hand

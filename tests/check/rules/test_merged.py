@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from generator.check.elements.found import Element, Found, FoundAttachment
-from generator.errors import Span
-from generator.live_content import MACROS, WORKBOOK, Live
-from generator.standard import Format
+from generator.ground.errors import Span
+from generator.office.live_content import MACROS, WORKBOOK, Live
+from generator.official.standard import Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 
 FILLED = (

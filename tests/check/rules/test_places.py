@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.check.rules.places import before, begins_page, empty_above, position
-from generator.docx_reading.document import Paragraph, ReadDocument, Run
-from generator.errors import Span
-from generator.length import Pt
+from generator.ground.errors import Span
+from generator.ground.length import Pt
+from generator.office.reading.document import Paragraph, ReadDocument, Run
 from tests.check.rules.test_extent import SECTION
 
 

@@ -16,13 +16,13 @@ from docx.text.paragraph import Paragraph
 from generator.check.elements.found import Element, Found
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.issuer import agree, title_organ
-from generator.standard import KINDS
+from generator.official.standard import KINDS
 from tests.check.faults import indented, right_in, typed
 from tests.check.right import LEFT, format_line, set_first_line
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, ORGAN, PARTNER
 from tests.check.rules.planting import Planted, assert_found, base, found_in, remove, take_out
-from tests.docx_template.content.pictures import picture_bytes
+from tests.templates.word.content.pictures import picture_bytes
 
 Plant = Callable[[Document], object]
 

@@ -8,11 +8,11 @@ from generator.check.elements.body import marker_of
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules import FILE_RULES
 from generator.check.rules.registry import Departure
-from generator.document import Level
-from generator.docx_reading.document import Paragraph, ReadDocument, Run
-from generator.errors import Said, Span
-from generator.length import Pt
-from generator.standard import Format
+from generator.ground.errors import Said, Span
+from generator.ground.length import Pt
+from generator.office.reading.document import Paragraph, ReadDocument, Run
+from generator.official.document import Level
+from generator.official.standard import Format
 
 READ_WORDS = tuple(f"PU-{number:02}" for number in range(1, 24)) + tuple(f"NU-{number:02}" for number in range(1, 16))
 """The rules that read words, whatever element they stand in."""

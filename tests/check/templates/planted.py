@@ -1,7 +1,8 @@
 """The list of cases: planted faults, each with what it must earn, and odd documents that must earn nothing.
 
 A case is the lines of a document as :func:`tests.word_documents.make_docx` takes them. What it must earn is written as
-``[table N row N cell N] paragraph N CODE [SUGGESTION]``. Everything is checked against the office of ``tests.office``.
+``[table N row N cell N] paragraph N CODE [SUGGESTION]``. Everything is checked against the office of
+``tests.sample_office``.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.roster import load_roster
-from generator.template_doubts.known import Known, Lack, known_names
-from generator.text_template import open_notice
-from tests.office import Office
+from generator.roster.units import load_roster
+from generator.templates.doubts.known import Known, Lack, known_names
+from generator.templates.text import open_notice
+from tests.sample_office import Office
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.pdf.suite import find_suite
+from generator.office.pdf.suite import find_suite
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, replacing
 from tests.check.templates.test_planted import earned, findings
 from tests.chosen import one_in, sample
-from tests.office import Office
 from tests.patience import PATIENCE
+from tests.sample_office import Office
 from tests.word_documents import make_docx, packed, parts
 
 pytestmark = pytest.mark.xdist_group("places of templates")

@@ -10,7 +10,7 @@ import pytest
 
 from generator.check import Finding, check
 from tests.check.templates.planted import FAULTS, SILENT, Case
-from tests.office import Office
+from tests.sample_office import Office
 from tests.word_documents import with_split_runs
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from generator.check import Checked, check
 from generator.dispatch.listing import variables
-from generator.errors import TemplateError
-from tests.office import Office
-from tests.xlsx_template.workbooks import workbook
+from generator.ground.errors import TemplateError
+from tests.sample_office import Office
+from tests.templates.excel.workbooks import workbook
 
 FOR, ENDFOR = "{%tr for each in units %}", "{%tr endfor %}"
 GOOD: list[list[object]] = [

@@ -7,12 +7,12 @@ from docxtpl_lint.api import lint
 from lxml import etree
 
 from generator.check import Finding, check
-from generator.roster import load_roster
-from generator.template_doubts.known import known_names
-from generator.text_template import open_notice
+from generator.roster.units import load_roster
+from generator.templates.doubts.known import known_names
+from generator.templates.text import open_notice
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, Case
 from tests.check.templates.test_planted import findings
-from tests.office import Office
+from tests.sample_office import Office
 from tests.word_documents import parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

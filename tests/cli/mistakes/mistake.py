@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook
 
-from tests.office import Office
+from tests.sample_office import Office
 from tests.word_documents import make_docx
 
 Edit = Callable[[Office], None]

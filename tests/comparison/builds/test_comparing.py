@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, compare_builds
-from generator.errors import InputError, Span, UsageError
-from tests.office import NOTICE, Office
+from generator.ground.errors import InputError, Span, UsageError
+from tests.sample_office import NOTICE, Office
 from tests.word_documents import packed, parts
 
 NUMBER = "示档发〔2024〕7号"
@@ -127,7 +127,7 @@ def test_another_look_with_the_same_words_is_told_in_sentences(office: Office, o
 
 
 def test_a_file_with_the_same_words_and_the_same_look(office: Office, old: Path) -> None:
-    from generator.docx_tidying import tidy_files
+    from generator.office.tidying import tidy_files
 
     office.build()
     letter = office.papers / "unit" / "函" / "01-东馆.docx"

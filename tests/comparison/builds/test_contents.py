@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.comparison.builds.contents import Line, changes, text_changes
-from generator.errors import InputError
+from generator.ground.errors import InputError
 from tests.word_documents import make_docx
 
 

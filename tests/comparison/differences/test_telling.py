@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import Lang
+from generator.ground.errors import Lang
 from tests.comparison.description.test_tables import cell, table
 from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, MORE_CHARACTERS, Edit, ten_documents
 from tests.comparison.told import STYLES, made, sentences, text

@@ -14,7 +14,7 @@ from PIL import Image
 
 from generator.comparison import documents
 from generator.comparison.documents import compare_documents
-from generator.errors import OutputError
+from generator.ground.errors import OutputError
 from tests.comparison.ten_documents import CHARACTERS, ten_documents
 
 pytestmark = pytest.mark.xdist_group("side by side")

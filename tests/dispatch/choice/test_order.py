@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.dispatch import ordered
 from generator.dispatch.choice import order
-from generator.errors import UsageError
-from generator.roster import Roster, load_roster
+from generator.ground.errors import UsageError
+from generator.roster.units import Roster, load_roster
 
 ROSTER = """\
 fields:

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.dispatch import choose
-from generator.errors import Problem, UsageError
-from generator.roster import Roster, load_roster
+from generator.ground.errors import Problem, UsageError
+from generator.roster.units import Roster, load_roster
 
 ROSTER = """\
 fields:

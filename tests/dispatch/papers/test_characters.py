@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import Problem
-from tests.office import Office
+from generator.ground.errors import Problem
+from tests.sample_office import Office
 from tests.word_documents import make_docx
 
 LETTER = """\

@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 
 from generator.dispatch.papers.joined import section_counts
 from generator.dispatch.papers.tallies import copies_problems
-from generator.errors import OutputError, TemplateError
-from tests.office import Office, tree
+from generator.ground.errors import OutputError, TemplateError
+from tests.sample_office import Office, tree
 from tests.word_documents import make_docx, packed, parts
 
 Change = Callable[[dict[str, bytes]], dict[str, bytes]]

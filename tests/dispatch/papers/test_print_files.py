@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from generator.dispatch import Manifest
-from generator.errors import InputError, NoticeError
-from tests.office import EVERYTHING, Office, tree
+from generator.ground.errors import InputError, NoticeError
+from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import paragraphs, parts
 
 ORDER = [

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from generator.dispatch.papers.tallies import copies_problems
-from generator.errors import OutputError
-from tests.office import Office
+from generator.ground.errors import OutputError
+from tests.sample_office import Office
 from tests.word_documents import packed, parts
 
 UNITS = frozenset({"甲", "乙"})

@@ -17,10 +17,10 @@ from dask import config as dask_config
 from generator.dispatch import cluster
 from generator.dispatch.unit_papers import ordering
 from generator.dispatch.unit_papers.cluster import CERTIFICATES
-from generator.errors import GeneratorError, OutputError
+from generator.ground.errors import GeneratorError, OutputError
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
-from tests.office import Office, codes, tree
 from tests.patience import wait_until
+from tests.sample_office import Office, codes, tree
 
 
 @pytest.fixture

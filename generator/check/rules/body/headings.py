@@ -9,10 +9,10 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
 from generator.check.rules.said import KEPT, NOT_KEPT
 from generator.check.rules.typeface import other_face, other_size
-from generator.document import Level
-from generator.docx_reading.document import Run
-from generator.errors import Said, joined
-from generator.standard.faces import FaceName, face_of
+from generator.ground.errors import Said, joined
+from generator.office.reading.document import Run
+from generator.official.document import Level
+from generator.official.standard.faces import FaceName, face_of
 
 _FACES: dict[Level, FaceName] = {
     Level.FIRST: "黑体",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from generator.check.elements.forms import serial_of
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.rules.registry import Departure, on_file
-from generator.document import Level
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said
+from generator.ground.errors import Said
+from generator.office.reading.document import Paragraph
+from generator.official.document import Level
 
 _HANZI = "一二三四五六七八九十"
 _NOT_A_LABEL = re.compile(

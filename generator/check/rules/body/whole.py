@@ -13,10 +13,10 @@ from generator.check.rules.places import before
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_least, counted
 from generator.check.rules.white import Gap, gap_above, ink_top, line_of
-from generator.docx_reading.document import Paragraph, Table
-from generator.errors import Said
-from generator.length import Length
-from generator.standard import number, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import Length
+from generator.office.reading.document import Paragraph, Table
+from generator.official.standard import number, tolerance
 
 _LONG_NUMBER = re.compile(r"\d{2,}")
 _BLANKS = re.compile(r"\s+")

@@ -13,10 +13,10 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most, wide
 from generator.check.rules.typeface import other_face
 from generator.check.rules.white import Span, ink_top
-from generator.docx_reading.document import Cell, Paragraph, Row, Table
-from generator.errors import Said, Severity
-from generator.length import NOTHING, Length
-from generator.standard import NUMBER, Format, Profile, length, tolerance
+from generator.ground.errors import Said, Severity
+from generator.ground.length import NOTHING, Length
+from generator.office.reading.document import Cell, Paragraph, Row, Table
+from generator.official.standard import NUMBER, Format, Profile, length, tolerance
 
 _WORD = "文件"
 _BLANKS = re.compile(r"\s+")

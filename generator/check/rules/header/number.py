@@ -14,9 +14,9 @@ from generator.check.rules.places import before, position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said
-from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
+from generator.ground.errors import Said
+from generator.office.reading.document import Paragraph
+from generator.official.standard import NUMBER, Format, lacks_serial, length, tolerance
 
 _INITIALS = "机关代字"
 _GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")

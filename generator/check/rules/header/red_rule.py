@@ -12,10 +12,10 @@ from generator.check.rules.places import position
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import long
 from generator.check.rules.white import Span, line_of, unsure
-from generator.docx_reading.document import Block, Border, Drawing, Paragraph, Table
-from generator.errors import Said
-from generator.length import Length
-from generator.standard import Format, length, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import Length
+from generator.office.reading.document import Block, Border, Drawing, Paragraph, Table
+from generator.official.standard import Format, length, tolerance
 
 _SIDES = ("bottom", "top")
 _NO_RULE = Said("没有红线", "there is none")

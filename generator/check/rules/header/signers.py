@@ -12,10 +12,10 @@ from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_between
 from generator.check.rules.said import at_most, left, quoted, right
 from generator.check.rules.typeface import other_face, other_size
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said
-from generator.length import NOTHING, Length
-from generator.standard import SIGNERS, length, number, tolerance
+from generator.ground.errors import Said
+from generator.ground.length import NOTHING, Length
+from generator.office.reading.document import Paragraph
+from generator.official.standard import SIGNERS, length, number, tolerance
 
 _LABEL = re.compile(r"签\s*发\s*人\s*[：:]?")
 _WANTED = f"{SIGNERS}："

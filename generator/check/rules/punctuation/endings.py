@@ -9,8 +9,8 @@ from itertools import pairwise
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import Line, lines
-from generator.document import Level
-from generator.errors import Said
+from generator.ground.errors import Said
+from generator.official.document import Level
 
 _POINT = re.compile(r"[。，、；：.,;:]\s*$")
 _STOP = re.compile(r"[。.]\s*$")

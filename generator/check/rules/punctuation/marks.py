@@ -14,7 +14,7 @@ from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, MASK, Line, lines, masked_addresses
 from generator.check.rules.wording.pairs import CLOSING, Loose, paired
-from generator.errors import Said
+from generator.ground.errors import Said
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _HALF = re.compile(r"\([^()]*\)|[,;:?!()]|(?<!\.)\.(?!\.)")

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, Line, lines
-from generator.errors import Said, Severity
+from generator.ground.errors import Said, Severity
 
 _NUMERALS = "一二三四五六七八九十"
 _BARE_HANZI = re.compile(rf"\s*(?P<number>[{_NUMERALS}]{{1,3}})(?P<mark>[.．，,：:。·])(?=\s*[{HANZI}“《])")

@@ -9,7 +9,7 @@ from generator.check.elements.found import Found
 from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import HANZI, Line, lines
 from generator.check.rules.wording.pairs import Pair, paired
-from generator.standard import KINDS
+from generator.official.standard import KINDS
 
 _YEAR = re.compile(
     r"(?P<opening>[\[［【(（〔﹝{｛〈<《])\s*(?P<year>(?:19|20)\d\d|\d\d)\s*(?P<closing>[\]］】)）〕﹞}｝〉>》])"

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from generator.check.elements.found import Element, Found
 from generator.check.rules.registry import Departure
 from generator.check.rules.wording.masks import masked_addresses, masked_figures
-from generator.docx_reading.document import Paragraph
-from generator.errors import Said, Severity, Span, Value
+from generator.ground.errors import Said, Severity, Span, Value
+from generator.office.reading.document import Paragraph
 
 _NEIGHBOURS = 4
 _SHOWN = 16

@@ -1,0 +1,9 @@
+"""Files to double-click that build and open the papers of their folder: ``fawen.bat``, 发文.desktop.
+
+:mod:`batch` writes the one for Windows, :mod:`shell` and :mod:`entry` the two for a Linux desktop; :mod:`starters` puts
+them into a folder.
+"""
+
+from generator.desk.desktop.starters import System, put_starters
+
+__all__ = ["System", "put_starters"]

@@ -1,0 +1,73 @@
+r"""``fawen.bat``, for cmd.exe.
+
+What cmd.exe makes of a folder's name decides each line: with delayed expansion off and everything in quotes, ``& ( ) ^
+! '`` and blanks are themselves; ``%`` is doubled; ``pushd`` gives a network folder a drive letter, which ``cd`` does
+not. The file is read in the console's code page, 936 in a Chinese office: up to the line that sets UTF-8 (65001) it is
+ASCII. A path of this machine is written by way of the environment where it can be, so that hanzi in the name of a user
+need not be in the file. No byte order mark: cmd.exe takes it for the beginning of a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PureWindowsPath
+
+from generator.desk.desktop.mark import MARK
+
+INSTALLED = r"%LOCALAPPDATA%\fawen\venv\Scripts\fawen.exe"
+"""Where the offline folder installs to."""
+_BASES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "ProgramFiles")
+_UTF8 = "chcp 65001 >nul"
+_NOT_FOUND = 9009  # what cmd.exe sets where there is no such program
+
+
+def batch_file(folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str]) -> bytes:
+    """The content of ``fawen.bat`` for ``folder``.
+
+    ``program`` is this machine's fawen.exe, looked for first; None where it is not known. ``environment`` are the
+    variables by which its path may be written. Without words it builds, opens the results and waits for a key; with
+    words it is ``fawen`` itself, because cmd.exe looks for a command in the folder one is in before all others.
+    """
+    return "".join(f"{line}\r\n" for line in _lines(folder, program, environment)).encode()
+
+
+def _lines(folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str]) -> Iterator[str]:
+    own = None if program is None else _written(folder, program, environment)
+    yield "@echo off"
+    yield f"rem {MARK}"
+    yield "setlocal DisableDelayedExpansion"
+    if own is not None and not own.isascii():
+        yield _UTF8
+    yield f'set "FAWEN={own or INSTALLED}"'
+    if own is not None:
+        yield f'if not exist "%FAWEN%" set "FAWEN={INSTALLED}"'
+    yield 'if not exist "%FAWEN%" set "FAWEN=fawen.exe"'  # with its ending: "fawen" alone would be this very file
+    yield 'if "%~1"=="" goto build'
+    yield '"%FAWEN%" %*'
+    yield "exit /b %ERRORLEVEL%"
+    yield ":build"
+    yield "title fawen"
+    yield 'pushd "%~dp0"'
+    yield '"%FAWEN%" build --open'
+    yield 'set "FAWEN_EXIT=%ERRORLEVEL%"'
+    yield "popd"
+    yield f'if "%FAWEN_EXIT%"=="{_NOT_FOUND}" {_UTF8}'
+    yield f'if "%FAWEN_EXIT%"=="{_NOT_FOUND}" echo 没有找到 fawen，请先双击离线安装文件夹里的“安装.bat”。'
+    yield "echo."
+    yield "pause"
+    yield "exit /b %FAWEN_EXIT%"
+
+
+def _written(folder: PureWindowsPath, program: PureWindowsPath, environment: Mapping[str, str]) -> str:
+    """``program`` as the file has it: from the folder of the file, or from what a variable says, where it can be."""
+    if program.is_relative_to(folder):
+        return "%~dp0" + _doubled(program.relative_to(folder))
+    for name in _BASES:
+        base = environment.get(name)
+        if base and program.is_relative_to(base):
+            return f"%{name}%\\" + _doubled(program.relative_to(base))
+    return _doubled(program)
+
+
+def _doubled(path: PureWindowsPath) -> str:
+    return str(path).replace("%", "%%")

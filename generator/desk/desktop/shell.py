@@ -1,0 +1,55 @@
+"""``发文.sh``, for the shell of any Linux, with whatever shows a message there."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import PurePosixPath
+
+from generator.desk.desktop.mark import MARK
+
+_SCRIPT = """\
+#!/bin/sh
+# {mark}
+unset CDPATH
+fawen={program}
+[ -x "$fawen" ] || fawen="${{XDG_DATA_HOME:-$HOME/.local/share}}/fawen/venv/bin/fawen"
+[ -x "$fawen" ] || fawen=$(command -v fawen)
+cd -- "$(dirname -- "$0")" || exit 1
+
+show() {{
+    if command -v zenity >/dev/null; then zenity --text-info --title=发文 --width=800 --height=500 --filename="$1"
+    elif command -v kdialog >/dev/null; then kdialog --title 发文 --textbox "$1" 800 500
+    elif command -v xmessage >/dev/null; then xmessage -center -file "$1"
+    elif command -v notify-send >/dev/null; then notify-send 发文 "$(cat "$1")"
+    fi
+}}
+
+if [ -z "$fawen" ]; then
+    build() {{ echo '没有找到 fawen，请先运行离线安装文件夹里的 install.sh。' >&2; return 127; }}
+else
+    build() {{ "$fawen" build --open "$@"; }}
+fi
+
+if [ -t 0 ] && [ -t 1 ]; then
+    build
+    code=$?
+    printf '\\n按回车键关闭。'
+    read -r _
+else
+    said=$(mktemp) || exit 1
+    trap 'rm -f "$said"' EXIT
+    build --quiet 2>"$said"
+    code=$?
+    [ ! -s "$said" ] || show "$said"
+fi
+exit $code
+"""
+
+
+def shell_file(program: PurePosixPath | None) -> bytes:
+    """The content of ``发文.sh``. ``program`` is this machine's fawen, looked for first; None where it is not known.
+
+    In a terminal it waits for the return key; without one problems are shown by what the desktop has for it. It ends
+    with the exit code of the build.
+    """
+    return _SCRIPT.format(mark=MARK, program=shlex.quote(str(program)) if program is not None else "''").encode()

@@ -1,0 +1,72 @@
+"""Starters put into a folder, all of them or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Literal
+
+from generator.desk.desktop.batch import batch_file
+from generator.desk.desktop.entry import desktop_entry
+from generator.desk.desktop.mark import MARK
+from generator.desk.desktop.shell import shell_file
+from generator.ground.disk import TEXT, missing, read_plain
+from generator.ground.errors import OutputError, Problem, Span, UsageError
+from generator.writing import told, write_files
+
+System = Literal["windows", "linux"]
+
+BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
+
+
+def put_starters(
+    folder: Path, systems: Sequence[System], *, program: Path | None, here: System, environment: Mapping[str, str]
+) -> tuple[Path, ...]:
+    """Writes the starters of ``systems`` into ``folder``, or renews them; their paths come back.
+
+    ``program`` is the fawen of this machine, whose system is ``here``: starters for another look for theirs where it
+    is usually installed.
+
+    Raises UsageError where ``folder`` is not there, OutputError where a file of somebody else's is in the way or
+    one cannot be written.
+    """
+    if not folder.is_dir():
+        raise UsageError(missing(folder))
+    files = {
+        folder / name: data
+        for system in systems
+        for name, data in _starters(folder, system, program if system == here else None, environment)
+    }
+    with told(folder):
+        _refuse_others(files)
+        write_files(files, executable=[path for path in files if path.name in (SHELL, ENTRY)])
+    return tuple(files)
+
+
+def _starters(
+    folder: Path, system: System, program: Path | None, environment: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    full = os.path.abspath(folder)
+    if system == "windows":
+        own = None if program is None else PureWindowsPath(program)
+        yield BATCH, batch_file(PureWindowsPath(full), own, environment)
+    else:
+        yield SHELL, shell_file(None if program is None else PurePosixPath(program))
+        yield ENTRY, desktop_entry(PurePosixPath(full) / SHELL)
+
+
+def _refuse_others(paths: Mapping[Path, bytes]) -> None:
+    """Raises OutputError for files of these names that are none of ours."""
+    problems = [
+        Problem("desktop-occupied", Span(str(path))) for path in paths if os.path.lexists(path) and not _is_ours(path)
+    ]
+    if problems:
+        raise OutputError(problems)
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return MARK.encode() in read_plain(path, most=TEXT.most)
+    except OSError:
+        return False

@@ -1,0 +1,71 @@
+"""Installing and uninstalling of attributes, settings and hook in a repository; idempotent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.desk.repository import attributes, settings
+from generator.desk.repository.git import Git
+from generator.desk.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
+from generator.ground.errors import Lang
+from generator.writing import remove_file, settle, staged, told, write_files
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What is set up: the attributes' file and lines (``renewed``: they were not there), settings by key, the hook."""
+
+    top: Path
+    attributes: Path
+    renewed: bool
+    settings: Mapping[str, str]
+    hook: Hook | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uninstalled:
+    """What was taken out; None or nothing for what was not there."""
+
+    attributes: Path | None
+    settings: tuple[str, ...]
+    hook: Path | None
+
+
+def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
+    """Sets up the repository that ``folder`` lies in: how .docx files are compared and, with ``hook``, the check.
+
+    The hook speaks ``lang``. Raises UsageError where there is no git or no repository, OutputError where git or the
+    system refuses, or where the folder of hooks is set to one outside of the repository.
+    """
+    git = Git(folder)
+    path = git.top / attributes.FILE
+    if hook:
+        settle([refuse_outside(git).parent])
+    with told(path), staged(git.top) as staging:
+        before = attributes.read(git.top)
+        after = attributes.with_ours(before)
+        if after != before:
+            staging.write(attributes.FILE, after)
+        written = write_hook(git, lang) if hook else None
+        set_up = settings.set_up(git)
+        staging.move_into_place()  # last: it is what makes git ask for the rest
+    return Installed(git.top, path, after != before, set_up, written)
+
+
+def uninstall(folder: Path) -> Uninstalled:
+    """Takes out what :func:`install` set up, and nothing else. Raises what that raises."""
+    git = Git(folder)
+    path = git.top / attributes.FILE
+    with told(path):
+        before = attributes.read(git.top)
+        after = attributes.without_ours(before)
+        if after != before and after:
+            write_files({path: after})
+        elif after != before:
+            remove_file(path)
+    gone = settings.take_out(git)
+    with told(git.top):
+        hook = take_hook_out(git)
+    return Uninstalled(path if after != before else None, gone, hook)

@@ -1,0 +1,113 @@
+"""Check of the staged files (git's index), independent of the working tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check import Report, check
+from generator.check.targets import Target, targets
+from generator.desk.repository.git import Git
+from generator.desk.repository.index import Index, checked_out, read_index
+from generator.desk.repository.projects import Project, projects
+from generator.ground.errors import GeneratorError, Problem, Span, UsageError
+from generator.roster.units import load_roster
+
+
+@dataclass(frozen=True, slots=True)
+class StagedCheck:
+    """What a check of the index says: the reports, and the problems of rosters and notices behind them."""
+
+    reports: tuple[Report, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    rosters: int = 0
+
+    @property
+    def files(self) -> int:
+        """How many files were checked."""
+        return len(self.reports) + self.rosters
+
+    @property
+    def failed(self) -> bool:
+        """Whether the commit should not be made."""
+        findings = (finding for report in self.reports for finding in report.findings)
+        return any(finding.counts("must") for finding in findings) or any(
+            problem.severity == "error" for problem in self.problems
+        )
+
+
+def check_staged(folder: Path, paths: Sequence[Path] = ()) -> StagedCheck:
+    """Checks the templates, rosters and notices that a commit would change, as the index has them.
+
+    Where a roster, a notice, house.yaml or a picture would change, all templates that see it are checked. ``paths`` are
+    checked as well, changed or not. Finished documents are not checked. Files are named as the repository has them.
+
+    Raises UsageError where there is no git, no repository or a path is not in the index, OutputError where git fails.
+    """
+    git = Git(folder)
+    index = read_index(git)
+    found = list(projects(index, _named(index, folder, paths)))
+    whole = StagedCheck()
+    if not found:
+        return whole
+    with checked_out(index, {path for project in found for path in project.needed}) as copy, chdir(copy):
+        for project in found:
+            one = _checked(project)
+            whole = StagedCheck(
+                (*whole.reports, *one.reports), (*whole.problems, *one.problems), whole.rosters + one.rosters
+            )
+    return whole
+
+
+def _named(index: Index, folder: Path, paths: Sequence[Path]) -> Iterator[str]:
+    """``paths`` as the index has them."""
+    for path in paths:
+        name = os.path.join(os.path.realpath((folder / path).parent), path.name)
+        inside = Path(os.path.relpath(name, os.path.realpath(index.git.top))).as_posix()
+        if inside not in index.files:
+            raise UsageError(Problem("git-not-staged", Span(str(path)), {"file": str(path)}))
+        yield inside
+
+
+def _checked(project: Project) -> StagedCheck:
+    """The project's check, in a copy of its files that is the current folder."""
+    chosen = [each.path for each in _all(project) if project.concerns_all or _is_changed(each, project)]
+    there = [path for path in chosen if path.exists()]
+    problems = [*_roster_problems(project), *_astray(path for path in chosen if path not in there)]
+    checked = check(there) if there else None
+    if checked is not None:
+        problems += [problem for problem in checked.problems if problem not in problems]
+    return StagedCheck(
+        () if checked is None else checked.reports, tuple(problems), int(project.units in project.changed)
+    )
+
+
+def _roster_problems(project: Project) -> Iterator[Problem]:
+    """What is wrong with a roster that would change; one that is taken away is missed where it is needed."""
+    if project.units in project.changed and project.units in project.needed:
+        try:
+            load_roster(Path(project.units))
+        except GeneratorError as fault:
+            yield from fault.problems
+
+
+def _astray(paths: Iterable[Path]) -> Iterator[Problem]:
+    """Links to what is not in the index."""
+    return (Problem("source-missing", Span(str(path)), {"name": str(path)}) for path in paths)
+
+
+def _all(project: Project) -> tuple[Target, ...]:
+    folder = Path(project.templates or ".")
+    if not folder.is_dir():
+        return ()
+    try:
+        return targets([folder], None)
+    except UsageError:  # there is no template in it
+        return ()
+
+
+def _is_changed(target: Target, project: Project) -> bool:
+    return target.path.as_posix() in project.changed

@@ -1,0 +1,36 @@
+"""Defaults of a front matter from house.yaml and the notice, which need not be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from generator.ground.source import MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The entries of house.yaml, the keys that the notice shares, or, where ``unknown``, anything."""
+
+    house: MappingNode | None = None
+    shared: Collection[str] = ()
+    unknown: bool = False
+
+    @classmethod
+    def of(cls, house: MappingNode | None, *, shared: Collection[str] = ()) -> Behind:
+        """What ``house`` says, and the keys ``shared`` by the notice."""
+        return cls(house, shared)
+
+    @classmethod
+    def anything(cls) -> Behind:
+        """Nothing is known of it, so that nothing can be missed."""
+        return cls(unknown=True)
+
+    def has(self, key: str, below: str | None = None) -> bool:
+        """Whether it says ``key``, or, in the mapping of that key, ``below``."""
+        if self.unknown or key in self.shared:
+            return True
+        node = None if self.house is None else self.house.entries.get(key)
+        if below is None or node is None:
+            return node is not None
+        return isinstance(node, MappingNode) and below in node.entries

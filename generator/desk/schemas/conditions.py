@@ -1,0 +1,61 @@
+"""What keys of the notice's front matter ask of others: keys that are missing where 文种 or format need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.desk.schemas.behind import Behind
+from generator.desk.schemas.values import Schema
+from generator.official.document import SignatureKind
+from generator.official.standard import KINDS, Format
+from generator.templates.text.front_matter.kinds import Nature
+
+_NATURES = tuple(Nature(kind, kind.format) for kind in KINDS.values())
+_BREAK = r"\s*\|?\s*"
+_IN_BRACKETS = r"(?:（[^（）]*）)?\s*$"
+_UNSAID: Schema = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["format"]}]}}
+
+
+def conditions(behind: Behind) -> list[Schema]:
+    """The rules that hold whatever house.yaml says of other keys; where it says one of theirs, there is none."""
+    return [
+        {"if": asked, "then": {"required": [missing]}}
+        for missing, others, asked in _rules()
+        if not any(map(behind.has, (missing, *others)))
+    ]
+
+
+def _rules() -> Iterator[tuple[str, tuple[str, ...], Schema]]:
+    """The key that is missing, keys of a house that would change the rule, and what the front matter then is like."""
+    received = _names(each for each in _NATURES if each.takes_recipients)
+    upward = _names(each for each in _NATURES if each.upward)
+    usual = _one_of((Format.GENERAL, Format.LETTER))
+    yield "recipients", ("format",), _if("kind", kind=_one_of(received), format=usual)
+    yield "recipients", ("kind", "format"), _UNSAID | _if("title", title={"type": "string", "not": _ending(_without())})
+    yield "signers", (), _if("kind", kind=_one_of(upward))
+    yield "signers", ("kind", "format"), _UNSAID | _if("title", title={"type": "string", **_ending(upward)})
+    yield "stamp", (), _if("signature", signature=_one_of((SignatureKind.STAMP,)))
+    yield "copy_number", (), _if("secrecy")
+
+
+def _without() -> list[str]:
+    """文种 that may do without recipients in some format."""
+    bare = (Nature(each.kind, Format.GENERAL) for each in _NATURES)
+    return _names(each for pair in zip(_NATURES, bare, strict=True) for each in pair if not each.takes_recipients)
+
+
+def _names(natures: Iterable[Nature]) -> list[str]:
+    return list(dict.fromkeys(each.kind.name for each in natures if each.kind is not None))
+
+
+def _if(needed: str, **properties: Schema) -> Schema:
+    return {"properties": properties, "required": [needed]}
+
+
+def _one_of(values: Iterable[str]) -> Schema:
+    return {"enum": [str(each) for each in values]}
+
+
+def _ending(names: Iterable[str]) -> Schema:
+    """Titles that end so, whatever is in brackets behind it and wherever a line is broken."""
+    return {"pattern": f"(?:{'|'.join(_BREAK.join(name) for name in names)}){_BREAK}{_IN_BRACKETS}"}

@@ -1,0 +1,147 @@
+"""What editors show of what a front matter holds; of its keys it is in :data:`keys.FRONT_MATTER`."""
+
+from generator.desk.schemas.hover import Hover
+from generator.templates.text.front_matter.keys import FRONT_MATTER
+
+NOTICE = Hover(
+    "公文的各个要素；不要的把整行删掉。",
+    "The elements of the notice; delete the line of one not wanted.",
+    title="公文要素",
+)
+PAPER = Hover(
+    "每个单位一份或整件公文一份的文件的要素；没写的从公文和 house.yaml 取。值里可以用标签，带标签的请加引号。",
+    "The elements of a paper for units or the dispatch; what is absent comes from the notice and house.yaml. "
+    "Values may hold tags, in quotes.",
+    title="文件要素",
+)
+ATTACHMENT = Hover("附件的要素。", "The front matter of an attachment.", title="附件要素")
+HOUSE = Hover(
+    "本单位固定的内容：公文里没写的，从这里取。",
+    "The office's own defaults for every notice.",
+    title="本单位的默认内容",
+)
+
+KEYS = {name: Hover(key.zh, key.en, key.example, key.title) for name, key in FRONT_MATTER.items()}
+
+CONTACT = {
+    "name": Hover("联系人的姓名。", "Whom to ask for.", "name: 示例甲", "姓名"),
+    "phone": Hover("联系电话，照原样印。", "A telephone number.", "phone: 023-00000000", "电话"),
+}
+
+IMPRINT = {
+    "office": Hover("印发机关。", "The office that had it printed.", "office: 示例县档案局办公室", "印发机关"),
+    "date": Hover("印发日期；不写就是成文日期。", "Default: the document's date.", "date: 2026-03-06", "印发日期"),
+}
+
+ATTENDANCE = {
+    "present": Hover("出席人员，照印的样子写。", "Who was present.", "present: 示例甲、示例乙", "出席"),
+    "excused": Hover("请假人员，照印的样子写。", "Who was excused.", "excused: 示例丙", "请假"),
+    "observing": Hover("列席人员，照印的样子写。", "Who observed.", "observing: 示例丁", "列席"),
+}
+
+PRINTING = {
+    "files": Hover(
+        "哪些单位模板各合成一个打印文件。",
+        "Templates whose papers become one print file.",
+        "files: [cover-letter]",
+        "打印文件",
+    ),
+    "once": Hover(
+        "哪些单位模板每个单位只印一份，不管它收几份公文。",
+        "Templates of which every unit gets one, however many copies it gets.",
+        "once: [reply-slip]",
+        "只印一份的",
+    ),
+    "duplex": Hover("是不是双面印。", "Whether both sides are printed.", "duplex: true", "双面"),
+    "run": Hover(
+        "印制份数，要等于各单位、抄送、存档的份数之和；不写就由程序加。",
+        "How many copies are printed; default: the sum.",
+        "run: 60",
+        "印制份数",
+    ),
+    "archive": Hover("存档几份。", "Copies for the archive.", "archive: 2", "存档份数"),
+    "copy_to": Hover("抄送机关一共几份。", "Copies for those it is copied to.", "copy_to: 3", "抄送份数"),
+}
+
+STAMP = {
+    "post": Hover("签发人的职务。", "The signer's post.", "post: 县长", "职务"),
+    "name": Hover("签发人的姓名。", "The signer's name.", "name: 示例甲", "姓名"),
+}
+
+ATTACHMENT_ENTRY = {
+    "title": Hover(
+        "附件名称；.md 附件的名称写在它自己的文头里，这里不写。",
+        "What the attachment is called; a .md has its title in itself.",
+        "title: 档案安全检查表",
+        "附件名称",
+    ),
+    "file": Hover("文件名，放在 notice.md 旁边。", "The file, beside notice.md.", "file: 检查表.xlsx", "文件"),
+    "detached": Hover("不和正文装订，单独成一个文件。", "Made a file of its own.", "detached: true", "单独成件"),
+    "head": Hover(
+        "Word 文件自己有“附件n”和标题，不再加。",
+        "The Word file has 附件n and its title itself; none is printed.",
+        "head: own",
+        "自带附件标题",
+    ),
+}
+
+ATTACHMENT_KEYS = {
+    "title": Hover(
+        "附件标题；“|”是自己定的换行。", "Its title; | breaks the line.", "title: 档案安全检查|工作方案", "标题"
+    ),
+    "landscape": Hover("横排，用于很宽的表。", "Whether its pages lie across.", "landscape: true", "横排"),
+}
+
+FONTS = {
+    "title": Hover("标题和红头，默认方正小标宋简体。", "Title and mark.", "title: 方正小标宋简体", "标题字体"),
+    "body": Hover("正文，默认仿宋_GB2312。", "The text.", "body: 仿宋", "正文字体"),
+    "kai": Hover("二级标题，默认楷体_GB2312。", "Second-level headings.", "kai: 楷体", "楷体"),
+    "hei": Hover("一级标题、密级等，默认黑体。", "First-level headings.", "hei: 黑体", "黑体"),
+    "song": Hover("页码，默认宋体。", "Page numbers.", "song: 宋体", "宋体"),
+}
+
+FORMATS = {
+    "公文": Hover("一般公文", "the general format"),
+    "信函": Hover("信函格式，函用", "letters"),
+    "命令": Hover("命令（令）格式", "orders"),
+    "纪要": Hover("会议纪要格式", "minutes"),
+}
+
+SIGNATURES = {
+    "sealed": Hover("盖章，留出印章位置", "sealed; room is kept"),
+    "unsealed": Hover("不盖章", "without a seal"),
+    "stamp": Hover("签名章，要写 stamp", "a signature stamp; write stamp, too"),
+    "none": Hover("不署名，只有纪要可以", "not signed; minutes only"),
+}
+
+PROFILES = {
+    "office": Hover("页边距 37/35/28/26 毫米，办公室通用", "margins as clerks set them"),
+    "gbt33476": Hover("按 GB/T 33476 算，字迹正好填满版心", "margins by GB/T 33476: ink fills the type area"),
+}
+
+EDITIONS = {
+    "征求意见稿": Hover("发出去征求意见的稿件", "a draft for comment"),
+    "校对稿": Hover("排好了供校对的稿件", "a proof"),
+}
+
+URGENCIES = {"特急": Hover("特别紧急", "extremely urgent"), "加急": Hover("需要加快办理", "urgent")}
+
+KINDS = {
+    "决议": Hover("会议讨论通过的重大决策事项", "resolution"),
+    "决定": Hover("对重要事项作出决策和部署、奖惩、变更或者撤销不适当的决定", "decision"),
+    "命令": Hover("公布行政法规和规章、宣布施行重大强制性措施、授予和晋升衔级、嘉奖", "order"),
+    "令": Hover("同“命令”，公布法规规章时常用", "order, by its short name"),
+    "公报": Hover("公布重要决定或者重大事项", "communiqué"),
+    "公告": Hover("向国内外宣布重要事项或者法定事项", "announcement"),
+    "通告": Hover("在一定范围内公布应当遵守或者周知的事项", "public notice"),
+    "意见": Hover("对重要问题提出见解和处理办法", "opinion"),
+    "通知": Hover("发布、传达要求下级机关执行和有关单位周知的事项，批转、转发公文", "notice"),
+    "通报": Hover("表彰先进、批评错误、传达重要精神和告知重要情况", "circular"),
+    "报告": Hover("向上级机关汇报工作、反映情况，回复询问；要写 signers", "report to a superior; write signers"),
+    "请示": Hover("向上级机关请求指示、批准；要写 signers", "request to a superior; write signers"),
+    "批复": Hover("答复下级机关请示事项", "reply to a request"),
+    "议案": Hover("人民政府按法律程序向同级人民代表大会提请审议事项", "bill"),
+    "函": Hover("不相隶属机关之间商洽工作、询问和答复问题、请求批准", "letter"),
+    "纪要": Hover("记载会议主要情况和议定事项", "minutes"),
+}
+"""What each 文种 is for (条例, article 8, shortened)."""

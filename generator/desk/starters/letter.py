@@ -1,0 +1,39 @@
+"""A letter for every unit to begin with: as a Word template, or as a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from generator.desk.starters.office import Office
+from generator.desk.starters.reading import filled, parts
+from generator.ground.errors import OutputError, Problem, Span, UsageError
+from generator.office.package import serialised, write_package
+
+_WORD, _TEXT = ".docx", ".md"
+
+
+def new_letter(path: Path) -> list[Path]:
+    """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
+
+    Raises UsageError for another name, OutputError where the file is there already or cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (_WORD, _TEXT):
+        raise UsageError(Problem("new-letter-name", Span(str(path)), {"name": path.name}))
+    twin = path.with_suffix(_TEXT if suffix == _WORD else _WORD)
+    if twin.exists():  # two templates of one name are refused by a build
+        raise OutputError(Problem("new-exists", Span(str(twin)), {"name": str(twin)}))
+    office = Office.of(path)
+    text = filled("letter.md", schema=office.schema("paper", path.parent))
+    return office.put({path: _word_template() if suffix == _WORD else text.encode()})
+
+
+def _word_template() -> bytes:
+    """The parts, which are indented for people to read, without their indents."""
+    return write_package({name: _packed(data) for name, data in parts("letter.docx").items()})
+
+
+def _packed(data: bytes) -> bytes:
+    return serialised(etree.fromstring(data, etree.XMLParser(remove_blank_text=True)))

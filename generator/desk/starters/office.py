@@ -1,0 +1,75 @@
+"""The office around a new starter: its schemas, and what its roster and house.yaml already contain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.desk.schemas import FOLDER, file_name
+from generator.desk.schemas.making import schemas
+from generator.ground.errors import InputError, OutputError, Problem, Span
+from generator.ground.source import MappingNode
+from generator.roster.units import Roster, load_roster
+from generator.templates.text.front_matter import house_defaults
+from generator.writing import told, write_files
+
+
+@dataclass(frozen=True)
+class Office:
+    """The folder ``root``, which holds units.yaml and templates, or will."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, target: Path) -> Office:
+        """The office that the new file or folder ``target`` belongs to: the folder one is in, else where it lies."""
+        here = Path.cwd()
+        return cls(here if target.absolute().is_relative_to(here) else target.absolute().parent)
+
+    @cached_property
+    def roster(self) -> Roster | None:
+        """Its roster; None where there is none that can be read."""
+        path = self.root / "units.yaml"
+        try:
+            return load_roster(path) if path.is_file() else None
+        except InputError:
+            return None
+
+    @cached_property
+    def house(self) -> MappingNode | None:
+        """Its house.yaml; None where there is none that can be read."""
+        try:
+            return house_defaults(self._house)
+        except InputError:
+            return None
+
+    @property
+    def _house(self) -> Path:
+        return self.root / "templates" / "house.yaml"
+
+    def schema(self, name: str, folder: Path) -> str:
+        """How a file in ``folder`` refers to the schema ``name``."""
+        return Path(os.path.relpath(self.root / FOLDER / file_name(name), folder.absolute())).as_posix()
+
+    def put(self, files: Mapping[Path, bytes]) -> list[Path]:
+        """Writes ``files``, none of which may be there yet, and the schemas that are not; all of them or none.
+
+        Returns what was written. Raises OutputError.
+        """
+        there = [path for path in files if os.path.lexists(path)]
+        if there:
+            raise OutputError([Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there])
+        written = {**files, **self._missing_schemas()}
+        with told(self.root):
+            write_files(written)
+        return list(written)
+
+    def _missing_schemas(self) -> dict[Path, bytes]:
+        made = schemas(
+            units=self.root / "units.yaml" if self.roster else None, house=self._house if self.house else None
+        )
+        folder = Path(FOLDER) if self.root == Path.cwd() else self.root / FOLDER
+        return {folder / name: data for name, data in made.items() if not (folder / name).exists()}

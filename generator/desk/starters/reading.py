@@ -1,0 +1,29 @@
+"""The files that starters are made of; where ``@name@`` is in one, something is put in."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+_FOLDER = files("generator.desk.starters") / "files"
+
+
+def filled(*path: str, **values: str) -> str:
+    """The text of a file below the folder of starters, with ``values`` in their places."""
+    text = _FOLDER.joinpath(*path).read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+def parts(name: str) -> dict[str, bytes]:
+    """The files of a folder as the parts of a package, by their names in it."""
+    return dict(_below(_FOLDER / name, ""))
+
+
+def _below(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
+    found = []
+    for each in folder.iterdir():
+        name = f"{path}{each.name}"
+        found += _below(each, f"{name}/") if each.is_dir() else [(name, each.read_bytes())]
+    return found

@@ -1,0 +1,17 @@
+"""A roster to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.desk.starters.office import Office
+from generator.desk.starters.reading import filled
+
+
+def new_roster(path: Path) -> list[Path]:
+    """Writes a commented roster to ``path``, with invented units, and the schemas beside it; returns what was written.
+
+    Raises OutputError where the file is there already or cannot be written.
+    """
+    office = Office.of(path)
+    return office.put({path: filled("units.yaml", schema=office.schema("units", path.parent)).encode()})

@@ -1,0 +1,70 @@
+"""The files and folders that are watched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.ground.disk import Entry, entries_below
+from generator.roster.units import pictures_of
+
+_PASSING = ("~$", ".", "#")
+"""How files begin that a program keeps beside an open one: ~$ those of Word and WPS, .~lock LibreOffice's, . and #."""
+_UNFINISHED = (".tmp", "~", ".part", ".crdownload")
+"""How files end that are not there to stay: what Word writes before it renames it, an editor's copy of the old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of a build: two folders, the roster's file, and the pictures that lie beside that.
+
+    ``output`` is what builds write, which is no input wherever it lies.
+    """
+
+    templates: Path
+    notice: Path
+    units: Path
+    output: Path
+
+    def files(self) -> Iterator[Path]:
+        """Every input that is there, each once, as its folder is called."""
+        seen: set[str] = set()
+        for path in self._files():
+            if os.path.abspath(path) not in seen:
+                seen.add(os.path.abspath(path))
+                yield path
+
+    def folders(self) -> frozenset[Path]:
+        """Every folder in which an input may come, go or change, as far as it is there, in full."""
+        roots = self._roots
+        below = (each.path for root in roots for each in self._below(root) if each.kind == "folder")
+        found = {*roots, *filter(self._entered, below)}
+        found |= {root.parent for root in (*roots, self.units)}  # a folder may be taken away and put back whole
+        return frozenset(Path(os.path.abspath(each)) for each in found if each.is_dir())
+
+    def _files(self) -> Iterator[Path]:
+        if os.path.lexists(self.units):
+            yield self.units
+        for root in self._roots:
+            files = (each.path for each in self._below(root) if each.kind != "folder")
+            yield from (path for path in files if not is_passing(path.name))
+
+    @property
+    def _roots(self) -> tuple[Path, ...]:
+        return self.templates, self.notice, pictures_of(self.units)
+
+    def _below(self, root: Path) -> Iterator[Entry]:
+        """What is below ``root``, but for hidden folders and the output; links that lead out are not followed."""
+        with suppress(OSError):  # it is not there, or no folder: the build reports that
+            yield from entries_below(root, enters=self._entered)
+
+    def _entered(self, folder: Path) -> bool:
+        return not is_passing(folder.name) and os.path.abspath(folder) != os.path.abspath(self.output)
+
+
+def is_passing(name: str) -> bool:
+    """Whether a file of this name comes and goes with a program that has another open, and is no input."""
+    return name.startswith(_PASSING) or name.lower().endswith(_UNFINISHED)

@@ -1,0 +1,33 @@
+"""The inputs looked at whenever something moves, until whoever looks has had enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from generator.desk.watching.bell import Bell
+from generator.desk.watching.inputs import Inputs
+from generator.desk.watching.settling import settled
+from generator.desk.watching.snapshots import Look, Snapshot, compared, snapshot
+
+
+@contextmanager
+def watching(inputs: Inputs, *, poll: bool = False) -> Iterator[Iterator[Look]]:
+    """What is saved from now on, one :class:`Look` for each save or for several at once; it never ends by itself.
+
+    ``poll``: look once a second and ask the system for nothing.
+    """
+    before = snapshot(inputs)
+    with Bell(poll=poll) as bell:
+        yield _looks(inputs, before, bell)
+
+
+def _looks(inputs: Inputs, before: Snapshot, bell: Bell) -> Iterator[Look]:
+    while True:
+        bell.listen(inputs.folders())
+        bell.wait()
+        now = settled(inputs, before)
+        look = compared(before, now)
+        before = now
+        if look.saves or look.same:
+            yield look

@@ -1,0 +1,84 @@
+"""Snapshots of the inputs, and the differences between two."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from generator.desk.watching.inputs import Inputs
+from generator.ground.disk import COPIED, LinkOutError, NotPlainError, TooBigError, read_plain
+
+
+class Mark(NamedTuple):
+    """One file: what the system says of it, and the digest of its bytes; None where it cannot be read just now."""
+
+    said: tuple[int, ...]
+    digest: bytes | None
+
+
+Snapshot = Mapping[Path, Mark]
+NOTHING: Snapshot = {}
+_UNREAD = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One file that is other than before: ``changed``, ``new`` or ``gone``."""
+
+    path: Path
+    kind: Literal["changed", "new", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was saved since the last look; ``same`` are files that were saved with the bytes that they had."""
+
+    saves: tuple[Save, ...] = ()
+    same: tuple[Path, ...] = ()
+
+
+def snapshot(inputs: Inputs, before: Snapshot = NOTHING) -> Snapshot:
+    """The state of ``inputs``. Only files of which the system says something else than ``before`` are read."""
+    taken: dict[Path, Mark] = {}
+    for path in inputs.files():
+        try:
+            stat = path.stat()
+        except OSError:  # it has just gone
+            continue
+        said = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        known = before.get(path)
+        as_known = known is not None and known.said == said and known.digest is not None
+        taken[path] = Mark(said, known.digest if known is not None and as_known else _digest(path))
+    return taken
+
+
+def compared(before: Snapshot, now: Snapshot) -> Look:
+    """What differs between two snapshots."""
+    saves = [Save(path, "gone") for path in before if path not in now]
+    for path, mark in now.items():
+        if path not in before:
+            saves.append(Save(path, "new"))
+        elif before[path].digest != mark.digest:
+            saves.append(Save(path, "changed"))
+    same = tuple(path for path, mark in now.items() if path in before and _saved_again(before[path], mark))
+    return Look(tuple(sorted(saves, key=lambda save: save.path)), same)
+
+
+def _saved_again(before: Mark, now: Mark) -> bool:
+    return before.said != now.said and before.digest == now.digest
+
+
+def _digest(path: Path) -> bytes | None:
+    """The digest of a file; None where another program keeps it to itself, as Word does while it saves.
+
+    What no build reads has one of its own: a link that leads out, a pipe, a device, a file that is too large.
+    """
+    try:
+        return hashlib.sha256(read_plain(path, most=COPIED.most)).digest()
+    except (LinkOutError, NotPlainError, TooBigError):
+        return _UNREAD
+    except OSError:
+        return None

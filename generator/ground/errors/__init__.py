@@ -1,0 +1,49 @@
+"""Problems as data, with a place and a remedy, and the tree of exceptions.
+
+Sentences are in :mod:`generator.ground.errors.sentences`, one table a subject; code elsewhere
+names a problem by its code and hands over the facts.
+"""
+
+from generator.ground.errors.by_unit import gathered_by_unit
+from generator.ground.errors.exceptions import (
+    GeneratorError,
+    InputError,
+    LayoutError,
+    NoticeError,
+    OutputError,
+    RegisterError,
+    RosterError,
+    TemplateError,
+    UsageError,
+)
+from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between
+from generator.ground.errors.problem import Problem, Severity, Span, columns, printable
+from generator.ground.errors.said import Lang, Said, Value, in_lang, joined
+from generator.ground.errors.system import system_reason
+
+__all__ = [
+    "MOST_EDITS",
+    "GeneratorError",
+    "InputError",
+    "Lang",
+    "LayoutError",
+    "NoticeError",
+    "OutputError",
+    "Problem",
+    "RegisterError",
+    "RosterError",
+    "Said",
+    "Severity",
+    "Span",
+    "TemplateError",
+    "UsageError",
+    "Value",
+    "closest",
+    "columns",
+    "edits_between",
+    "gathered_by_unit",
+    "in_lang",
+    "joined",
+    "printable",
+    "system_reason",
+]

@@ -1,0 +1,99 @@
+"""File names that Windows, macOS and Linux all accept, as close to the text as they allow.
+
+Rules: Microsoft, "Naming Files, Paths, and Namespaces"; 255 bytes a name on Linux, kept to 200 here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+MOST_BYTES = 200
+MOST_FOLDER_BYTES = 140
+"""A set's folder: with a folder and a file of hanzi below it, its path is one that Windows takes (259 units)."""
+
+MOST_OF_A_PATH = 259
+"""What Windows, and Word and WPS there, take of a file's whole path (MAX_PATH without its NUL), in units of UTF-16."""
+
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # U+3000 is the last there is
+_DEVICES = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])"
+_DEVICE = re.compile(_DEVICES, re.IGNORECASE)
+_NOT_IN_PATHS = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
+_PLAIN = re.compile(rf"(?!{_DEVICES}\Z)[\w\-（）〔〕《》“”·、]+", re.IGNORECASE)
+_WIDEST = 4
+_DIGEST = 8
+_STAND_IN = "_"
+
+
+def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
+    """``text`` + ``suffix`` as one file name of at most ``most`` bytes of UTF-8.
+
+    Characters that a system forbids, and those that cannot be seen, become ``_``; full-width marks
+    stay. A name cut short ends in a digest of the whole, so that two long ones stay different.
+    """
+    room = most - len(suffix.encode())
+    if len(text) * _WIDEST <= room and _PLAIN.fullmatch(text):
+        return text + suffix
+    name = _trimmed("".join(_STAND_IN if _refused(each) else each for each in text))
+    if _DEVICE.fullmatch(name.partition(".")[0].rstrip(_BLANKS)):
+        name = _STAND_IN + name
+    return _shortened(name or _STAND_IN, room) + suffix
+
+
+def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
+    """``text`` as the name of one file of ``total``: its serial, ``-``, and the text.
+
+    Serials are padded to one width, of at least two digits. No two serials give names that any system
+    takes for one, whatever the texts.
+    """
+    width = max(2, len(str(total)))
+    return safe_name(f"{serial:0{width}}-{text}", suffix)
+
+
+def is_below(path: str) -> bool:
+    """Whether ``path`` is written as one that leads into a folder, on every system."""
+    pieces = PurePosixPath(path).parts
+    strange = "\\" in path or ":" in path or "\0" in path
+    return bool(pieces) and not strange and ".." not in pieces and not PurePosixPath(path).is_absolute()
+
+
+def is_plain_path(path: str) -> bool:
+    """Whether ``path``, with ``/``, leads to a file below the folder that it is relative to, on any system."""
+    return all(map(_is_plain, path.split("/")))
+
+
+def _is_plain(name: str) -> bool:
+    if name in {"", ".", ".."} or _NOT_IN_PATHS.search(name) is not None:
+        return False
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip(_BLANKS)) is None
+
+
+def folded(path: str) -> str:
+    """What ``path`` looks like to a system that knows neither case nor composition."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def length_on_windows(path: str) -> int:
+    """How long ``path`` is to Windows, in units of UTF-16."""
+    return len(path.encode("utf-16-le", errors="surrogatepass")) // 2
+
+
+def _refused(character: str) -> bool:
+    return character in _FORBIDDEN or unicodedata.category(character) in _UNSEEN
+
+
+def _trimmed(name: str) -> str:
+    """``name`` without what hides a file (. ~) in front and what Windows drops (blanks, dots) at its ends."""
+    return name.lstrip(f"{_BLANKS}.~").rstrip(f"{_BLANKS}.")
+
+
+def _shortened(name: str, most: int) -> str:
+    if len(name.encode()) <= most:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:_DIGEST]
+    head = name.encode()[: most - _DIGEST - 1].decode(errors="ignore")
+    return f"{_trimmed(head)}-{digest}"

@@ -1,0 +1,59 @@
+"""A date as official documents write it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from generator.ground.source.date_figures import absent_day, date_figures
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
+DATE_FORMS = (_ISO, _CHINESE)
+"""The two ways in which a day is typed."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OfficialDate:
+    """A day; printed as ``2022年2月14日``, without padding zeros (GB/T 9704-2012, 7.3.5.4)."""
+
+    day_of_calendar: datetime.date
+
+    @classmethod
+    def parse(cls, text: str) -> OfficialDate:
+        """The day that ``text`` writes as 2022-02-14 or 2022年2月14日; ValueError for anything else."""
+        match = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        year, month, day = map(int, match.groups())
+        return cls(datetime.date(year, month, day))
+
+    @staticmethod
+    def nearest(text: str) -> str | None:
+        """The accepted writing of a date that is written in another way (2022.2.14, 二〇二二年二月十四日), or None."""
+        figures = date_figures(text)
+        return None if figures is None or absent_day(figures) else datetime.date(*figures).isoformat()
+
+    @property
+    def year(self) -> int:
+        """The year, four digits."""
+        return self.day_of_calendar.year
+
+    @property
+    def month(self) -> int:
+        """The month, 1 to 12."""
+        return self.day_of_calendar.month
+
+    @property
+    def day(self) -> int:
+        """The day of the month, from 1."""
+        return self.day_of_calendar.day
+
+    @property
+    def iso(self) -> str:
+        """The date as 2022-02-14."""
+        return self.day_of_calendar.isoformat()
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.month}月{self.day}日"

@@ -1,0 +1,71 @@
+"""Year, month and day of a date, in whatever digits and with whatever marks it is written."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+
+from generator.ground.errors import Said
+
+Figures = tuple[int, int, int]
+"""Year, month and day; there may be no such day."""
+
+_SMALL = "([0-9]{1,2}|[〇零○一二三四五六七八九十]{1,3})"
+_HANZI = re.compile(rf"([0-9〇零○Oo一二三四五六七八九]{{2,4}})年{_SMALL}月{_SMALL}[日号]?")
+_MARKS = re.compile(r"(\d{4})[-–./年](\d{1,2})[-–./月](\d{1,2})日?", re.ASCII)
+_NO_YEAR = re.compile(rf"{_SMALL}月{_SMALL}[日号]?")
+_DIGITS = "〇一二三四五六七八九"
+_MONTHS = tuple(calendar.month_name)
+
+
+def date_figures(text: str, *, within: bool = False) -> Figures | None:
+    """The figures of the date that ``text`` is, or that is ``within`` it; None where it is none."""
+    plain = _plain(text)
+    match = _MARKS.fullmatch(plain) or (_HANZI.search(plain) if within else _HANZI.fullmatch(plain))
+    if match is None:
+        return None
+    year = _year(match[1])
+    return None if year is None else (year, _small(match[2]), _small(match[3]))
+
+
+def lacks_year(text: str) -> bool:
+    """Whether ``text`` is a date without its year."""
+    return _NO_YEAR.fullmatch(_plain(text)) is not None
+
+
+def absent_day(figures: Figures) -> Said | None:
+    """Why there is no such day, as 9月没有31日; None where there is one."""
+    year, month, day = figures
+    if not 1 <= month <= 12:
+        return Said(f"没有{month}月", f"there is no month {month}")
+    if 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    if (month, day) == (2, 29):
+        return Said(f"{year}年2月没有29日", f"February {year} has no day 29")
+    return Said(f"{month}月没有{day}日", f"{_MONTHS[month]} has no day {day}")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", re.sub(r"\s", "", text))
+
+
+def _year(text: str) -> int | None:
+    year = int("".join(str(_digit(each)) for each in text)) if len(text) == len("2000") else 0
+    return year or None
+
+
+def _small(text: str) -> int:
+    """A number up to 99 in Arabic digits or hanzi."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int("".join(str(_digit(each)) for each in text))
+    return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
+
+
+def _digit(character: str) -> int:
+    if character in "零○Oo":
+        return 0
+    return int(character) if character.isascii() else max(_DIGITS.find(character[0]), 0)

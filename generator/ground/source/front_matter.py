@@ -1,0 +1,94 @@
+"""A text template's front matter: YAML between two lines of ``---``, and the text below."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import islice
+
+from generator.ground.errors import InputError, Problem
+from generator.ground.source.file import SourceFile
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.yaml_by_entry import Readable, load_by_entry
+from generator.ground.source.yaml_tree import load_yaml
+
+_RULE = "---"
+_LIKE_DASHES = "─━−ー一＝=_＿~～"
+"""What is typed for hyphens beside the dashes of Unicode (its class Pd)."""
+
+_LONG_DASHES = ("—", "―", "⸺", "⸻")
+"""Single ones that are as long as a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The named values of a text file and its text.
+
+    ``body_first_line`` is the line of the file on which ``body`` begins, from 1. ``problems`` are those of the values
+    that could not be read, ``broken`` their keys (None where that is unknown).
+    """
+
+    node: MappingNode
+    body_first_line: int
+    body: str
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] | None = frozenset()
+
+
+def split_front_matter(file: SourceFile, *, error: type[InputError] = InputError) -> FrontMatter:
+    """The front matter and the text of ``file``; raises ``error`` when there is none, or with all that is wrong."""
+    front = readable_front_matter(file, error=error)
+    if front.problems:
+        raise error(front.problems)
+    return front
+
+
+def readable_front_matter(file: SourceFile, *, error: type[InputError] = InputError) -> FrontMatter:
+    """The same, with what of the YAML can be read where not all can, and the problems of the rest.
+
+    Raises ``error`` where there is no front matter.
+    """
+    closing = _closing(file, error)
+    try:
+        node = load_yaml(file, first_line=2, last_line=closing - 1)
+    except InputError as fault:
+        found = load_by_entry(file, 2, closing - 1, fault)
+    else:
+        found = Readable(node, (), frozenset())
+    body = "\n".join(file.lines[closing:])
+    return FrontMatter(found.node, closing + 1, body, found.problems, found.broken)
+
+
+def _closing(file: SourceFile, error: type[InputError]) -> int:
+    """The line that ends the front matter, from 1; raises ``error`` for a rule that is missing or typed otherwise."""
+    lines = file.lines
+    rules = [number for number, line in enumerate(lines, start=1) if line.rstrip() == _RULE][:2]
+    first, second = rules[:1] == [1], next((number for number in rules if number > 1), None)
+    like = (number for number, line in enumerate(lines[: second or None], start=1) if _is_like_rule(line))
+    problems = [_wrong_dashes(file, number) for number in islice(like, 2) if number == 1 or second is None]
+    if not first and not problems:
+        raise error(Problem("source-no-front-matter", file.span(1, 1, max(1, len(lines[0])))))
+    if second is None and not any(problem.span and problem.span.line != 1 for problem in problems):
+        problems.append(Problem("source-front-matter-open", file.span(1, 1, len(_RULE))))
+    if problems or second is None:
+        raise error(problems)
+    return second
+
+
+def _is_like_rule(line: str) -> bool:
+    """Whether ``line`` was meant as a rule of hyphens: other dashes, fewer or more of them, blanks between them."""
+    marks = "".join(line.split())
+    if line.rstrip() == _RULE:
+        return False
+    return marks in _LONG_DASHES or (len(marks) > 1 and all(map(_is_dash, marks)))
+
+
+def _is_dash(character: str) -> bool:
+    return character in _LIKE_DASHES or unicodedata.category(character) == "Pd"
+
+
+def _wrong_dashes(file: SourceFile, number: int) -> Problem:
+    line = file.lines[number - 1]
+    typed = line.strip()
+    span = file.span(number, len(line) - len(line.lstrip()) + 1, len(typed))
+    return Problem("source-front-matter-dashes", span, {"typed": typed})

@@ -1,0 +1,88 @@
+"""Error recovery for broken YAML: read entry by entry, so that one error does not hide the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.ground.errors import InputError, Problem, Span
+from generator.ground.source.file import SourceFile
+from generator.ground.source.nodes import MappingNode, Node
+from generator.ground.source.yaml_tree import load_yaml
+
+_MOST_ENTRIES = 300  # that are read one by one: front matters have some thirty
+_MOST_LINES = 50  # of one entry in brackets
+_BEGINS = re.compile(r"[^\s#\-}\])]")
+_KEY = re.compile(r"""["']?(\w+)["']?\s*[:：]""")
+_OPENING, _CLOSING = "{[", "}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What of a mapping could be read.
+
+    ``problems`` are those of the rest; ``broken`` are the keys there, None where it is unknown which.
+    """
+
+    node: MappingNode
+    problems: tuple[Problem, ...]
+    broken: frozenset[str] | None
+
+
+def load_by_entry(file: SourceFile, first_line: int, last_line: int, fault: InputError) -> Readable:
+    """The entries between the two lines (from 1) that can be read, where the whole cannot because of ``fault``."""
+    problems = list(fault.problems)
+    entries: dict[str, Node] = {}
+    spans: dict[str, Span] = {}
+    broken: list[str | None] = []
+    for first, last in _entries(file.lines, first_line, last_line):
+        try:
+            node = load_yaml(file, first_line=first, last_line=last)
+        except InputError as found:
+            problems += _unknown(found.problems, problems)
+            broken.append(_key(file.lines[first - 1]))
+        else:
+            for key, value in node.entries.items():
+                entries.setdefault(key, value)
+                spans.setdefault(key, node.key_spans[key])
+    keys = None if None in broken or not entries else frozenset(filter(None, broken))
+    return Readable(MappingNode(entries, spans, file.span(first_line, 1)), tuple(problems), keys)
+
+
+def _entries(lines: Sequence[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The first and the last line of each entry at the top; nothing where there are too many."""
+    starts: list[int] = []
+    number = first
+    while number <= last and len(starts) <= _MOST_ENTRIES:
+        if _BEGINS.match(lines[number - 1]):
+            starts.append(number)
+            number = _end_of_brackets(lines, number, last)
+        number += 1
+    ends = [*(start - 1 for start in starts[1:]), last]
+    return [] if number <= last else list(zip(starts, ends, strict=False))
+
+
+def _end_of_brackets(lines: Sequence[str], start: int, last: int) -> int:
+    """The line in which the brackets of line ``start`` are closed; ``start`` where that is not soon."""
+    depth = 0
+    for number in range(start, min(last, start + _MOST_LINES) + 1):
+        depth += _depth(lines[number - 1])
+        if depth <= 0:
+            return number
+    return start
+
+
+def _depth(line: str) -> int:
+    return sum(map(line.count, _OPENING)) - sum(map(line.count, _CLOSING))
+
+
+def _key(line: str) -> str | None:
+    match = _KEY.match(line)
+    return None if match is None else match[1]
+
+
+def _unknown(found: Sequence[Problem], noted: Sequence[Problem]) -> list[Problem]:
+    """Those of ``found`` that are in lines of which nothing has been noted."""
+    lines = {problem.span.line for problem in noted if problem.span is not None}
+    return [problem for problem in found if problem.span is None or problem.span.line not in lines]

@@ -1,0 +1,231 @@
+"""In-place edits of YAML: replace values, add keys and items, remove items; everything else stays as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import cast
+
+from generator.ground.source.text_edits import TextEdits
+from generator.ground.source.yaml_items import Item, indented, list_of_texts, listed
+from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidScalar, LaidSequence, after_blanks
+from generator.ground.source.yaml_quoting import Quote, quoted
+
+_STEP = 2
+_BLOCK_HEAD = re.compile("[|>][0-9+-]*")
+_COMMENT_LINE = re.compile("( *)#")
+
+
+class UneditableError(Exception):
+    """What is at ``place``, an offset, is written in a way that is not edited in place."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class YamlEdits:
+    """Changes to ``text``, to whose layout the nodes belong; they are gathered in ``edits``.
+
+    Values are set before keys are added behind them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.edits = TextEdits()
+        self._text = text
+
+    def set_value(self, node: LaidNode, written: str) -> None:
+        """Replaces ``node`` with ``written``, which is valid YAML in one line."""
+        if node.start == node.end:
+            colon = "" if self._text[node.start - 1] == ":" else ":"
+            self.edits.insert(node.start, f"{colon} {written}")
+        elif isinstance(node, LaidScalar) and node.is_block:
+            self._set_block(node, written)
+        else:
+            self.edits.replace(node.start, node.end, written)
+
+    def set_text(self, node: LaidScalar, text: str, quote: Quote = "") -> None:
+        """Replaces ``node`` with ``text``, between the marks that it had or, where there was no text, ``quote``."""
+        mark = quote if node.start == node.end else node.mark if node.mark in ("'", '"') else ""
+        self.set_value(node, quoted(text, cast("Quote", mark)))
+
+    def set_texts(self, node: LaidNode, texts: Sequence[str]) -> None:
+        """Replaces ``node``, one text or a list of them, with ``texts``, of which there is at least one."""
+        if isinstance(node, LaidScalar):
+            if len(texts) == 1:
+                self.set_text(node, texts[0])
+            else:
+                self.set_value(node, list_of_texts(texts))
+        elif isinstance(node, LaidSequence):
+            self._set_items(node, texts)
+
+    def add_keys(self, mapping: LaidMapping, entries: Iterable[tuple[int, str, str]]) -> None:
+        """Adds keys to ``mapping``: each behind the pair of a number, with its value written already."""
+        bare = mapping.flow and self._text[mapping.start] != "{"
+        if bare:
+            self.edits.insert(mapping.start, "{")
+        for number, key, written in entries:
+            end = mapping.pairs[number][1].end
+            if mapping.flow:
+                self.edits.insert(end, f", {key}: {written}")
+            else:
+                self._insert_lines(self._line_end(end), (f"{key}: {written}",), self._column(mapping.start))
+        if bare:
+            self.edits.insert(mapping.end, "}")
+
+    def add_items(
+        self, parent: LaidMapping, key: str, items: Sequence[Item], *, without: Collection[int] = (), spaced: bool
+    ) -> None:
+        """Adds ``items`` to the end of the list under ``key``, out of which the items ``without`` are taken.
+
+        ``spaced``: with an empty line before each, where items are in lines of their own.
+        """
+        name, node = parent.pair(key)
+        if isinstance(node, LaidSequence) and (node.items or parent.flow or self._has_comment(node)):
+            self._append(node, items, without, spaced=spaced)
+        elif parent.flow:
+            self.set_value(node, f"[{listed(items)}]")
+        else:
+            if node.start < node.end:
+                self.edits.replace(self._behind_colon(name), node.end, "")
+            self._add_lines(self._line_end(node.end), items, self._column(name.start) + _STEP, spaced=False)
+
+    def remove_items(self, parent: LaidMapping, key: str, numbers: Collection[int], *, emptied: bool) -> None:
+        """Takes the items of ``numbers`` out of the list under ``key``; ``emptied``: nothing is left or added.
+
+        With an item in lines of its own go the comments between these and those directly behind it that are indented
+        as its keys are. Comments above it stay. Raises UneditableError where its dash follows something else.
+        """
+        name, node = parent.pair(key)
+        if isinstance(node, LaidSequence):
+            self._remove(node, numbers)
+            if emptied and not node.flow:
+                self.edits.insert(self._behind_colon(name), " []")
+
+    def lines_of_item(self, node: LaidSequence, number: int) -> tuple[int, int]:
+        """Where the lines of an item begin, with the line end before them, and where their last one ends."""
+        dash = node.start if number == 0 else after_blanks(self._text, node.items[number - 1].end)
+        line = self._line_start(dash)
+        if self._text[line:dash].strip() or line == 0:
+            raise UneditableError(dash)
+        return line - 1, self._end_of_item(node, number)
+
+    def is_spaced(self, node: LaidNode) -> bool | None:
+        """Whether empty lines are between the items of ``node``; None where it has less than two."""
+        if not isinstance(node, LaidSequence) or node.flow or len(node.items) < 2:
+            return None
+        return self._is_empty(self._end_of_item(node, -2) + 1)
+
+    def insert_lines_before(self, key: LaidScalar, lines: Sequence[str]) -> None:
+        """Inserts ``lines`` before the line of ``key``."""
+        self.edits.insert(self._line_start(key.start), "".join(f"{line}\n" for line in lines))
+
+    def _set_block(self, node: LaidScalar, written: str) -> None:
+        """What follows the mark ``|`` in its line is a comment, which stays."""
+        head = _BLOCK_HEAD.match(self._text, node.start)
+        head_end = node.start if head is None else head.end()
+        line_end = min(self._line_end(head_end), node.end)
+        self.edits.replace(node.start, head_end, written)
+        self.edits.replace(line_end, node.end, "")
+
+    def _set_items(self, node: LaidSequence, texts: Sequence[str]) -> None:
+        for item, text in zip(node.items, texts, strict=False):
+            if isinstance(item, LaidScalar) and item.value != text:
+                self.set_text(item, text)
+        count = len(node.items)
+        if count == 0:
+            self.set_value(node, list_of_texts(texts))
+        elif added := [quoted(text) for text in texts[count:]]:
+            self._append(node, [Item((f"- {text}",), text) for text in added], (), spaced=False)
+        elif len(texts) < count:
+            self._remove(node, range(len(texts), count))
+
+    def _append(self, node: LaidSequence, items: Sequence[Item], without: Collection[int], *, spaced: bool) -> None:
+        if not node.flow:
+            self._add_lines(self._end_of_item(node, -1), items, self._column(node.start), spaced=spaced)
+        elif kept := [item for number, item in enumerate(node.items) if number not in without]:
+            self.edits.insert(kept[-1].end, f", {listed(items)}")
+        else:
+            self.edits.insert(node.start + len("["), listed(items))
+
+    def _remove(self, node: LaidSequence, numbers: Collection[int]) -> None:
+        if node.flow:
+            for first, last in _runs(numbers):
+                self._remove_from_brackets(node, first, last)
+        else:
+            self._remove_lines(node, numbers)
+
+    def _remove_lines(self, node: LaidSequence, numbers: Iterable[int]) -> None:
+        """With one of the empty lines before and behind an item."""
+        done = 0
+        for number in sorted(numbers):
+            start, end = self.lines_of_item(node, number)
+            is_last, is_apart = number == len(node.items) - 1, number == 0 or self._is_empty(start)
+            if self._is_empty(end + 1) and is_apart and not is_last:
+                end = self._line_end(end + 1)
+            elif self._is_empty(end + 1) and is_apart and done < self._line_start(start) - 1 and number:
+                start = self._line_start(start) - 1
+            self.edits.replace(start, end, "")
+            done = end
+
+    def _remove_from_brackets(self, node: LaidSequence, first: int, last: int) -> None:
+        """With the commas behind them or, of the last, the one before them; comments among them stay."""
+        start, end = node.items[first].start, node.items[last].end
+        if last + 1 < len(node.items):
+            end = node.items[last + 1].start
+        elif first:
+            start = node.items[first - 1].end
+        texts = [self._text[item.start : item.end] for item in node.items[first : last + 1]]
+        if self._text.count("#", start, end) == sum(text.count("#") for text in texts):
+            self.edits.replace(start, end, "")
+            return
+        for item in node.items[first : last + 1]:
+            comma = after_blanks(self._text, item.end)
+            self.edits.replace(item.start, item.end, "")
+            self.edits.replace(comma, comma + (self._text[comma] == ","), "")
+
+    def _add_lines(self, at: int, items: Iterable[Item], columns: int, *, spaced: bool) -> None:
+        for item in items:
+            self._insert_lines(at, ("", *item.lines) if spaced else item.lines, columns)
+
+    def _insert_lines(self, at: int, lines: Iterable[str], columns: int) -> None:
+        """Inserts ``lines`` after the line that ends ``at``."""
+        self.edits.insert(at, "".join(f"\n{line}" for line in indented(lines, columns)))
+
+    def _end_of_item(self, node: LaidSequence, number: int) -> int:
+        """The end of the last line of an item, or of the comments directly behind it that are indented further."""
+        end = self._line_end(node.items[number].end)
+        while (comment := _COMMENT_LINE.match(self._text, end + 1)) is not None:
+            if len(comment[1]) <= self._column(node.start):
+                break
+            end = self._line_end(end + 1)
+        return end
+
+    def _is_empty(self, place: int) -> bool:
+        """Whether nothing is in the line of ``place``."""
+        return not self._text[self._line_start(place) : self._line_end(place)].strip()
+
+    def _has_comment(self, node: LaidSequence) -> bool:
+        """Whether anything is between the brackets of an empty list."""
+        return bool(self._text[node.start + 1 : node.end - 1].strip())
+
+    def _behind_colon(self, key: LaidScalar) -> int:
+        return after_blanks(self._text, key.end) + len(":")
+
+    def _line_start(self, place: int) -> int:
+        return self._text.rfind("\n", 0, place) + 1
+
+    def _line_end(self, place: int) -> int:
+        end = self._text.find("\n", place)
+        return len(self._text) if end < 0 else end
+
+    def _column(self, place: int) -> int:
+        return place - self._line_start(place)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of numbers that follow one another."""
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0]):
+        listed = [number for _, number in run]
+        yield listed[0], listed[-1]

@@ -1,0 +1,179 @@
+"""YAML as it lies in its file: each value with the offsets where it begins and ends, for whoever edits in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import yaml
+
+from generator.ground.source.yaml_events import Events
+
+_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n])#[^\n]*+)*+")
+_COMMENT = re.compile(r"(?<![^ \t\n])#[^\n]*")
+_KEEPS_ITS_END = re.compile(r"[|>][0-9]?\+")
+
+
+@dataclass(slots=True, eq=False)
+class LaidScalar:
+    """A single value between ``start`` and ``end``; ``mark`` is its first character where it is ``' " | >``.
+
+    An empty plain value takes no room: ``start`` and ``end`` are behind the colon, or behind the key that has none.
+    """
+
+    value: str
+    start: int
+    end: int
+    mark: str
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is written below its key, after ``|`` or ``>``."""
+        return self.mark in ("|", ">")
+
+
+@dataclass(slots=True, eq=False)
+class LaidSequence:
+    """A list from its bracket or first dash to the end of its last item; ``flow``: with brackets."""
+
+    items: list[LaidNode]
+    start: int
+    end: int
+    flow: bool
+
+
+@dataclass(slots=True, eq=False)
+class LaidMapping:
+    """Keys with their values from the brace or the first key to the end of the last value; ``flow``: with braces.
+
+    A single pair in a list with brackets may have no braces.
+    """
+
+    pairs: list[tuple[LaidScalar, LaidNode]]
+    start: int
+    end: int
+    flow: bool
+
+    def get(self, key: str) -> LaidNode | None:
+        """The value of ``key``."""
+        return next((value for name, value in self.pairs if name.value == key), None)
+
+    def pair(self, key: str) -> tuple[LaidScalar, LaidNode]:
+        """``key``, which is there, and its value."""
+        return next(pair for pair in self.pairs if pair[0].value == key)
+
+
+LaidNode = LaidScalar | LaidSequence | LaidMapping
+
+
+def lay_out_yaml(text: str) -> LaidMapping:
+    """The mapping in ``text``, which :func:`load_yaml` or :func:`load_yaml_records` has read without a problem."""
+    layout = _Layout(text)
+    try:
+        node = layout.document()
+    finally:
+        layout.dispose()
+    if not isinstance(node, LaidMapping):
+        raise TypeError("no mapping at the top")
+    return node
+
+
+def comments_in(text: str) -> Iterator[str]:
+    """The comments of ``text``, from their number signs on; ``text`` is as for :func:`lay_out_yaml`."""
+    done = 0
+    for scalar in _scalars(lay_out_yaml(text)):
+        if scalar.end <= done:
+            continue
+        content = text.find("\n", scalar.start, scalar.end) if scalar.is_block else scalar.start
+        yield from _COMMENT.findall(text, done, scalar.end if content < 0 else content)
+        done = scalar.end
+    yield from _COMMENT.findall(text, done)
+
+
+def after_blanks(text: str, place: int) -> int:
+    """The place of the first character from ``place`` on that is neither blank, line end nor of a comment."""
+    match = _BLANK_OR_COMMENT.match(text, place)
+    return place if match is None else match.end()
+
+
+class _Layout:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._events = Events(text)
+
+    def document(self) -> LaidNode:
+        self._events.next()
+        self._events.next()
+        return self._node(self._events.next())
+
+    def dispose(self) -> None:
+        self._events.dispose()
+
+    def _node(self, event: yaml.Event) -> LaidNode:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event)
+        return self._mapping(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> LaidScalar:
+        start, end = _index(event.start_mark), _index(event.end_mark)
+        mark = self._text[start:end][:1]
+        if event.style in ("|", ">"):
+            end = self._end_of_block(start, end)
+        return LaidScalar(event.value, start, end, mark if event.style == mark else "")
+
+    def _end_of_block(self, start: int, end: int) -> int:
+        """Behind the last line that counts, before its line end."""
+        if _KEEPS_ITS_END.match(self._text, start):
+            return end - self._text[:end].endswith("\n")
+        return start + len(self._text[start:end].rstrip())
+
+    def _sequence(self, event: yaml.SequenceStartEvent) -> LaidSequence:
+        start = _index(event.start_mark)
+        items: list[LaidNode] = []
+        while not isinstance(event_within := self._events.next(), yaml.SequenceEndEvent):
+            items.append(self._node(event_within))
+        end = _index(event_within.end_mark) if event.flow_style else items[-1].end
+        return LaidSequence(items, start, end, bool(event.flow_style))
+
+    def _mapping(self, event: yaml.Event) -> LaidMapping:
+        start, flow = _index(event.start_mark), bool(getattr(event, "flow_style", False))
+        pairs: list[tuple[LaidScalar, LaidNode]] = []
+        while not isinstance(event_within := self._events.next(), yaml.MappingEndEvent):
+            pairs.append(self._pair(event_within))
+        in_braces = flow and self._text[start] == "{"
+        end = _index(event_within.end_mark) if in_braces else pairs[-1][1].end
+        return LaidMapping(pairs, start, end, flow)
+
+    def _pair(self, event: yaml.Event) -> tuple[LaidScalar, LaidNode]:
+        key, value = self._node(event), self._node(self._events.next())
+        if not isinstance(key, LaidScalar):
+            raise TypeError("a key that is no text")
+        if isinstance(value, LaidScalar) and value.start == value.end:
+            place = after_blanks(self._text, key.end)
+            value.start = value.end = place + 1 if self._text[place : place + 1] == ":" else key.end
+        return key, value
+
+
+def _scalars(node: LaidNode) -> Iterator[LaidScalar]:
+    """The keys and single values, in order."""
+    if isinstance(node, LaidScalar):
+        yield node
+    elif isinstance(node, LaidSequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for key, value in node.pairs:
+            yield key
+            yield from _scalars(value)
+
+
+class _Mark(Protocol):
+    index: int
+
+
+def _index(mark: _Mark | None) -> int:
+    return 0 if mark is None else mark.index

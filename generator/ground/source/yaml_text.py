@@ -1,0 +1,60 @@
+"""The lines of a file that are YAML, and where in the file the parser's events are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import yaml
+
+from generator.ground.errors import Span
+from generator.ground.source.file import SourceFile
+from generator.ground.source.place import Place
+from generator.ground.source.yaml_slips import end_of, start_of
+
+
+class YamlText:
+    """The lines of ``file`` from ``first_line`` to ``last_line`` (both included, from 1), in one ``text``."""
+
+    def __init__(self, file: SourceFile, first_line: int = 1, last_line: int | None = None) -> None:
+        self._file = file
+        self._first, self._last = first_line - 1, last_line
+        self._is_whole = first_line == 1 and last_line is None
+        self.text = file.text if self._is_whole else "\n".join(self.lines)
+        self._line_start, self._line_end, self._line = 0, -1, ""
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines without their ends. They cost as much as the text: for those who look for what is wrong."""
+        return self._file.lines if self._is_whole else self._file.lines[self._first : self._last]
+
+    def span(self, line: int, column: int, length: int = 1) -> Span:
+        """The place at ``line`` and ``column``, both from 0 as the parser counts them."""
+        return self._file.span(line + self._first + 1, column + 1, max(1, length))
+
+    def span_of(self, event: yaml.Event) -> Span:
+        """Where ``event`` is: the whole of a scalar in its first line, the first character of what holds others."""
+        line, column = start_of(event)
+        source = None if event.start_mark is None else self._line_around(event.start_mark.index, column)
+        if source is None:
+            source = self.span(line, column).source or ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            length = 1
+        else:
+            end_line, end = end_of(event)
+            length = max(1, (end if end_line == line else len(source)) - column)
+        return Span(self._file.name, line + self._first + 1, column + 1, length, source)
+
+    def place_of(self, event: yaml.ScalarEvent) -> Place:
+        """The same for a scalar that ends in the line it begins in."""
+        line, column = start_of(event)
+        return Place(self._file, line + self._first + 1, column + 1, max(1, end_of(event)[1] - column))
+
+    def _line_around(self, index: int, column: int) -> str | None:
+        """The line that has ``index`` at ``column``; None behind the end, where the parser counts one line more."""
+        if not self._line_start <= index <= self._line_end:
+            self._line_start = self.text.rfind("\n", 0, index) + 1
+            end = self.text.find("\n", index)
+            self._line_end = len(self.text) if end < 0 else end
+            self._line = self.text[self._line_start : self._line_end]
+        return self._line if index - self._line_start == column else None

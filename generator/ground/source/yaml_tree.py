@@ -1,0 +1,257 @@
+"""YAML read into nodes, every scalar as typed and every fault with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import yaml
+
+from generator.ground.errors import InputError, Problem, Span
+from generator.ground.source.file import SourceFile, unholdable
+from generator.ground.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.yaml_events import Events
+from generator.ground.source.yaml_slips import (
+    KEY_WITH_FULL_WIDTH_COLON,
+    KEY_WITHOUT_BLANK,
+    TEXT_AS_COMMENT,
+    Slip,
+    end_of,
+    explain,
+    start_of,
+)
+from generator.ground.source.yaml_text import YamlText
+
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+"""Characters that YAML refuses, takes for line ends or drops without a word."""
+
+_EMPTY_BEFORE_COMMENT = re.compile(rf"[ \t]*:{TEXT_AS_COMMENT.pattern}")
+
+
+def load_yaml(
+    file: SourceFile,
+    *,
+    first_line: int = 1,
+    last_line: int | None = None,
+    error: type[InputError] = InputError,
+) -> MappingNode:
+    """The mapping in ``file`` between the two lines (both included, from 1).
+
+    Raises ``error`` with all problems: YAML's syntax, duplicate keys, full-width marks, anchors,
+    aliases, tags, a second document, anything but a mapping at the top, more than is read within the limits.
+    """
+    return built(TreeBuilder(YamlText(file, first_line, last_line)), error)
+
+
+def built(builder: TreeBuilder, error: type[InputError]) -> MappingNode:
+    """The mapping that ``builder`` makes; raises ``error`` with all problems that it notes."""
+    builder.check_characters()
+    node = None if builder.problems else builder.build()
+    if builder.problems or not isinstance(node, MappingNode):
+        raise error(bounded(builder.problems))
+    return node
+
+
+class TreeBuilder:
+    """One run over the events of ``text``; ``problems`` grows on the way."""
+
+    def __init__(self, text: YamlText) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+        self._events = Events(text.text)
+        self._nodes = 0
+        self._may_lose_text = TEXT_AS_COMMENT.search(text.text) is not None
+        self._path: list[tuple[str, dict[str, Node]]] = []
+        """The path to the value being read: keys, each with what was before it in its mapping, and ``[]``."""
+
+    def check_characters(self) -> None:
+        """Notes every character that YAML would not keep."""
+        if _NOT_YAML.search(self._text.text) is not None:
+            self.problems += bounded(self._characters())
+
+    def _characters(self) -> Iterator[Problem]:
+        for number, line in enumerate(self._text.lines):
+            for match in _NOT_YAML.finditer(line):
+                facts = {"character": f"U+{ord(match.group()):04X}"}
+                yield Problem("source-yaml-character", self._text.span(number, match.start()), facts)
+
+    def build(self) -> Node | None:
+        """The document's node; None or anything but a mapping when problems were noted."""
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as fault:
+            self._stopped(explain(self._text.lines, fault, self._events.last))
+        except _StoppedError as fault:
+            self.problems.append(fault.problem)
+        finally:
+            self._events.dispose()
+        return None
+
+    def _stopped(self, slip: Slip) -> None:
+        """Notes what stopped the parser, unless the same slip in that line is noted already."""
+        span = self._text.span(slip.line, slip.column, slip.length)
+        noted = {(problem.code, problem.span.line) for problem in self.problems if problem.span is not None}
+        if (slip.code, span.line) not in noted:
+            self.problems.append(Problem(slip.code, span, slip.facts))
+
+    def _document(self) -> Node | None:
+        self._events.next()
+        event = self._events.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            self._report("source-empty", self._text.span(0, 0))
+            return None
+        node = self._node(self._events.next(), 1)
+        self._events.next()
+        event = self._events.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._report("source-several-documents", self._text.span_of(event))
+        if not isinstance(node, MappingNode):
+            self._wrong_top(node)
+        return node
+
+    def _wrong_top(self, node: Node) -> None:
+        if isinstance(node, ScalarNode) and not node.value:
+            self._report("source-empty", self._text.span(0, 0))
+        elif isinstance(node, ScalarNode) and (match := KEY_WITHOUT_BLANK.match(node.value)):
+            column = (node.span.column or 1) + match.end()
+            self._report("source-colon-blank", replace(node.span, column=column, length=1))
+        elif not (isinstance(node, ScalarNode) and self._full_width_colon(node.span)):
+            self._report("source-top-not-mapping", node.span)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        span = self._text.span_of(event)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _StoppedError(Problem("source-many-values", span, {"limit": MAX_NODES}))
+        self._refuse_marks(event, span)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
+        if isinstance(event, yaml.AliasEvent):
+            return ScalarNode("", span)
+        if depth > MAX_DEPTH:
+            raise _StoppedError(Problem("source-too-deep", span, {"limit": MAX_DEPTH}))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(span, depth)
+        return self._mapping(span, depth)
+
+    def _sequence(self, span: Span, depth: int) -> SequenceNode:
+        items = []
+        self._path.append(("[]", {}))
+        while not isinstance(event := self._events.next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        self._path.pop()
+        return SequenceNode(tuple(items), span)
+
+    def _mapping(self, span: Span, depth: int) -> MappingNode:
+        entries: dict[str, Node] = {}
+        key_spans: dict[str, Span] = {}
+        while not isinstance(event := self._events.next(), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            self._path.append((key.value if isinstance(key, ScalarNode) else "", entries))
+            behind, held = self._events.last, self._events.next()
+            self._lost_in_empty(behind, held)
+            value = self._node(held, depth + 1)
+            self._path.pop()
+            name = self._key(key)
+            if name is None:
+                continue
+            if name in entries:
+                self._report("source-duplicate-key", key.span, {"key": name, "line": key_spans[name].line}, name)
+                continue
+            entries[name] = value
+            key_spans[name] = key.span
+        return MappingNode(entries, key_spans, span)
+
+    def _key(self, node: Node) -> str | None:
+        """The text of a key; None when it is none or shows a slip, which is then noted."""
+        if not isinstance(node, ScalarNode):
+            self._report("source-key-not-text", node.span)
+        elif not node.value:
+            self._report("source-empty-key", node.span)
+        elif node.value[0] == "\N{IDEOGRAPHIC SPACE}":
+            self._report("source-full-width-blank", replace(node.span, length=1))
+        elif node.value[0] in "-\N{FULLWIDTH HYPHEN-MINUS}":
+            self._report("source-dash", replace(node.span, length=1))
+        elif not self._full_width_colon(node.span):
+            return node.value
+        return None
+
+    def _full_width_colon(self, span: Span) -> bool:
+        """Whether the plain text at ``span`` begins like a key with a full-width colon; noted if so."""
+        match = KEY_WITH_FULL_WIDTH_COLON.match((span.source or "")[(span.column or 1) - 1 :])
+        if match is None or span.line is None:
+            return False
+        column = (span.column or 1) + match.end()
+        self._report("source-full-width-colon", replace(span, column=column, length=1))
+        return True
+
+    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> ScalarNode:
+        character = unholdable(event.value)
+        if character is not None:
+            self._report("source-xml-character", span, {"character": character})
+        lost = self.lost_behind(event)
+        if lost:
+            self._lost(event, lost)
+        if event.implicit[0] and end_of(event)[0] > start_of(event)[0]:
+            self._continued(event)
+        return ScalarNode(event.value, span)
+
+    def lost_behind(self, event: yaml.ScalarEvent) -> str:
+        """What YAML would drop behind the plain value ``event`` though it looks like text, from ``#`` on, or ``""``."""
+        if not self._may_lose_text or event.style or event.end_mark is None:
+            return ""
+        match = TEXT_AS_COMMENT.match(self._text.text, event.end_mark.index)
+        return "" if match is None else match["text"]
+
+    def lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> str:
+        """The same where ``value``, behind ``key`` in braces, is empty: YAML ends it only at what follows."""
+        if not self._may_lose_text or key is None or key.end_mark is None or value.start_mark is None:
+            return ""
+        if not isinstance(value, yaml.ScalarEvent) or value.value or value.style or self.lost_behind(value):
+            return ""
+        match = _EMPTY_BEFORE_COMMENT.match(self._text.text, key.end_mark.index, value.start_mark.index)
+        return "" if match is None else match["text"]
+
+    def _lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> None:
+        text = self.lost_in_empty(key, value)
+        if text and key is not None:
+            line, column = end_of(key)
+            begin = self._text.lines[line].index("#", column)
+            self._report("source-comment", self._text.span(line, begin, len(text.rstrip())))
+
+    def _lost(self, event: yaml.ScalarEvent, text: str) -> None:
+        line, column = end_of(event)
+        blanks = self._text.lines[line].index("#", column) - column
+        self._report("source-comment", self._text.span(line, column + blanks, len(text.rstrip())))
+
+    def _continued(self, event: yaml.ScalarEvent) -> None:
+        """Plain text may go on in deeper lines; one that begins like a key was meant as a key."""
+        end, first = end_of(event), start_of(event)[0] + 1
+        for number in range(first, min(end[0] + 1, first + MAX_SUSPECTS)):
+            line = self._text.lines[number] if number < len(self._text.lines) else ""
+            indent = len(line) - len(line.lstrip())
+            if (number, indent) < end and line[indent : indent + 1].isascii():
+                self._full_width_colon(self._text.span(number, indent))
+
+    def _refuse_marks(self, event: yaml.Event, span: Span) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            self._report("source-alias", span)
+        elif getattr(event, "tag", None) is not None:
+            self._report("source-tag", span)
+
+    def _report(
+        self, code: str, span: Span, facts: Mapping[str, object] | None = None, field: str | None = None
+    ) -> None:
+        problem = Problem(code, span, facts or {}, field)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StoppedError(problem)
+        self.problems.append(problem)
+
+
+class _StoppedError(Exception):
+    """Reading ends here, with ``problem``."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem

@@ -1,0 +1,16 @@
+"""Warnings about content that LibreOffice does not print: linked pictures, altChunk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ground.errors import Problem, Span
+from generator.office.live_content import chunks, linked_pictures
+from generator.office.package import Package
+
+
+def unprinted(package: Package) -> Iterator[Problem]:
+    """A warning, with their number, for each kind of what will not be in the PDF."""
+    for code, count in (("pdf-pictures-linked", linked_pictures(package)), ("pdf-chunks", chunks(package))):
+        if count:
+            yield Problem(code, Span(package.file), {"count": count})

@@ -1,0 +1,93 @@
+"""A picture as bytes: its format by its first bytes, its size by its header."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.ground.disk import PICTURE
+from generator.ground.length import Length, Pt
+from generator.office.pictures.error import PictureError
+
+MAX_BYTES = PICTURE.most
+MAX_PIXELS = 100_000_000
+"""More than an A3 page at 600 dpi; what claims more would only be made to fill the memory of whoever opens it."""
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
+    (b"\xff\xd8\xff", "jpeg", "image/jpeg"),
+    (b"GIF87a", "gif", "image/gif"),
+    (b"GIF89a", "gif", "image/gif"),
+    (b"BM", "bmp", "image/bmp"),
+    (b"II*\0", "tiff", "image/tiff"),
+    (b"MM\0*", "tiff", "image/tiff"),
+)
+_NO_FRAME = frozenset((0xC4, 0xC8, 0xCC))  # of the markers C0 to CF, those that begin no frame (ITU-T T.81, B.1.1.3)
+_USUAL_DPI = 72
+_SEGMENT = struct.Struct(">BBH")
+_FRAME = struct.Struct(">xHH")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture: its bytes, its extension and content type, its size in pixels and on paper."""
+
+    data: bytes
+    extension: str
+    content_type: str
+    pixels: tuple[int, int]
+    width: Length
+    height: Length
+
+
+def picture_file(data: bytes) -> PictureFile:
+    """The picture in ``data``.
+
+    Raises PictureError where it is too large, no PNG, JPEG, GIF, BMP or TIFF, broken, or of too many pixels.
+    """
+    if len(data) > MAX_BYTES:
+        raise PictureError("bytes", {"most": MAX_BYTES})
+    extension, content_type = _recognised(data)
+    pixels, dpi = _measured(data, extension)
+    if not all(each > 0 for each in pixels) or pixels[0] * pixels[1] > MAX_PIXELS:
+        raise PictureError("pixels", {"width": pixels[0], "height": pixels[1], "most": MAX_PIXELS})
+    width, height = (
+        Pt(72 * number / (per_inch if per_inch > 0 else _USUAL_DPI))
+        for number, per_inch in zip(pixels, dpi, strict=True)
+    )
+    return PictureFile(data, extension, content_type, pixels, width, height)
+
+
+def _recognised(data: bytes) -> tuple[str, str]:
+    for signature, extension, content_type in _SIGNATURES:
+        if data.startswith(signature):
+            return extension, content_type
+    raise PictureError("format")
+
+
+def _measured(data: bytes, extension: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Size in pixels and dots per inch, both across and down."""
+    from docx.image.image import Image  # which loads all of python-docx
+
+    try:
+        image = Image.from_blob(data)
+        return (image.px_width, image.px_height), (image.horz_dpi, image.vert_dpi)
+    except Exception as fault:  # whatever python-docx meets in a header that is not as it should be
+        size = next(_frames(data), None) if extension == "jpeg" else None
+        if size is None:
+            raise PictureError("broken") from fault
+        return size, (_USUAL_DPI, _USUAL_DPI)
+
+
+def _frames(data: bytes) -> Iterator[tuple[int, int]]:
+    """The sizes of the frames of a JPEG that says nothing of its resolution, as those of some cameras and scanners."""
+    place = 2
+    while place + _SEGMENT.size <= len(data):
+        mark, kind, length = _SEGMENT.unpack_from(data, place)
+        if mark != 0xFF or length < 2:
+            return
+        if 0xC0 <= kind <= 0xCF and kind not in _NO_FRAME and place + 9 <= len(data):
+            height, width = _FRAME.unpack_from(data, place + _SEGMENT.size)
+            yield width, height
+        place += 2 + length

@@ -1,0 +1,28 @@
+"""The width and height of a picture."""
+
+from __future__ import annotations
+
+from generator.ground.length import Length, Mm
+from generator.office.pictures.error import PictureError
+from generator.office.pictures.lengths import length_of
+from generator.office.pictures.picture_file import PictureFile
+
+
+def side(value: object) -> Length | None:
+    """The length that ``value`` is, a bare number in millimetres; None for None. Raises PictureError for any other."""
+    if value is None:
+        return None
+    length = length_of(value, Mm)
+    if length is None or length <= 0:
+        raise PictureError("length", {"value": str(value)[:40]})
+    return length
+
+
+def sides(shown: PictureFile, width: Length | None, height: Length | None) -> tuple[Length, Length]:
+    """Width and height: where one is missing, the picture keeps its proportions, where both are, its own size."""
+    across, down = shown.pixels
+    if width is not None:
+        return width, (width * (down / across) if height is None else height)
+    if height is not None:
+        return height * (across / down), height
+    return shown.width, shown.height

@@ -1,0 +1,79 @@
+"""Properties of text, laid one over the other: those of a style over its base, direct ones over styles.
+
+A set of properties is what a ``w:pPr`` or ``w:rPr`` says: attributes by the name of the property. Where a property
+is made of properties (borders, numbering), those stand for themselves (``pBdr/top``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from generator.office.reading.values import attributes, on
+from generator.office.wordml.names import w
+
+Properties = dict[str, dict[str, str]]
+
+_COMPOSED = frozenset(map(w, ("pBdr", "numPr")))
+_BY_ATTRIBUTE = frozenset(("ind", "spacing", "rFonts", "lang", "tabs", "framePr"))
+_TOGGLES = ("b", "i", "vanish", "caps", "smallCaps", "strike", "emboss", "imprint", "outline", "shadow")
+# What stands for the same indent: the newer name, and the older one that it is known by here.
+_SAME = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+_RIVALS = {
+    "firstLine": ("hanging",),
+    "hanging": ("firstLine",),
+    "firstLineChars": ("hangingChars",),
+    "hangingChars": ("firstLineChars",),
+    "eastAsia": ("eastAsiaTheme",),
+    "ascii": ("asciiTheme",),
+    "hAnsi": ("hAnsiTheme",),
+}
+
+
+def properties(element: etree._Element | None) -> Properties:
+    """What ``element``, a ``w:pPr`` or ``w:rPr``, says of itself."""
+    found: Properties = {}
+    for child in () if element is None else element:
+        name = etree.QName(child).localname
+        if child.tag in _COMPOSED:
+            found.update({f"{name}/{etree.QName(each).localname}": attributes(each) for each in child})
+        elif child.tag == w("tabs"):
+            stops = map(attributes, child)
+            found[name] = {stop.get("pos", ""): stop.get("val", "left") for stop in stops}
+        else:
+            found[name] = _indents(attributes(child)) if name == "ind" else attributes(child)
+    return found
+
+
+def _indents(given: dict[str, str]) -> dict[str, str]:
+    return {_SAME.get(key, key): value for key, value in given.items()}
+
+
+def over(lower: Properties, upper: Properties) -> Properties:
+    """``upper`` laid over ``lower``: attribute by attribute where a property is many, whole otherwise."""
+    if not upper:
+        return lower
+    merged = dict(lower)
+    for name, given in upper.items():
+        below = merged.get(name)
+        merged[name] = given if below is None or name not in _BY_ATTRIBUTE else _by_attribute(below, given)
+    return merged
+
+
+def _by_attribute(below: dict[str, str], given: dict[str, str]) -> dict[str, str]:
+    ruled_out = {rival for name in given for rival in _RIVALS.get(name, ())}
+    return {**{name: value for name, value in below.items() if name not in ruled_out}, **given}
+
+
+def toggled(levels: Iterable[Properties], direct: Properties, defaults: Properties) -> Properties:
+    """The properties that styles turn on and off in turn (ECMA-376 part 1, 17.7.3), as they come out.
+
+    ``levels`` are table, paragraph and character style; what is given directly is as given.
+    """
+    styles = list(levels)
+    found: Properties = {}
+    for name in _TOGGLES:
+        state = on(defaults.get(name)) or sum(on(style.get(name)) for style in styles) % 2 == 1
+        found[name] = {"val": "1" if on(direct.get(name), state) else "0"}
+    return found

@@ -1,0 +1,86 @@
+"""The blocks of a story (the text, a header, a footer) in order: paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.office.reading.content import chosen, contents, text_boxes
+from generator.office.reading.document import Block, Paragraph, Section, Table
+from generator.office.reading.paragraphs import ParagraphReader, Setting, Sources
+from generator.office.reading.properties import Properties
+from generator.office.reading.table_styles import CellStyles
+from generator.office.reading.tables import table_of
+from generator.office.wordml.names import mc, w
+from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.places import Places
+
+_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
+
+
+class Story:
+    """One story of a document, read from its beginning to its end, once."""
+
+    def __init__(
+        self, root: etree._Element, file: str, part: str, sources: Sources, sections: Sequence[Section]
+    ) -> None:
+        """``sections`` are those that it goes through, one after the other."""
+        self._places = Places(root, file, part)
+        self._from = sources
+        self._reader = ParagraphReader(sources)
+        self._sections = sections
+        self._passed = 0
+        self._fields = OpenFields()
+
+    @property
+    def hidden(self) -> int:
+        """In how many paragraphs text was hidden."""
+        return self._reader.hidden
+
+    def blocks(self, container: Iterable[etree._Element]) -> Iterator[Block]:
+        """The blocks in ``container``; those of a text box come before the paragraph that holds it."""
+        return self._blocks(container, {}, frame=False)
+
+    @property
+    def _section(self) -> Section:
+        return self._sections[min(self._passed, len(self._sections) - 1)]
+
+    def _blocks(self, container: Iterable[etree._Element], style: Properties, *, frame: bool) -> Iterator[Block]:
+        for element in container:
+            if element.tag == w("p"):
+                yield from self._paragraph(element, style, frame)
+            elif element.tag == w("tbl"):
+                yield from self._table(element, frame)
+            elif element.tag in _WRAPPERS:
+                yield from self._blocks(element, style, frame=frame)
+            elif element.tag == mc("AlternateContent"):
+                yield from self._blocks(chosen(element), style, frame=frame)
+
+    def _paragraph(self, element: etree._Element, style: Properties, frame: bool) -> Iterator[Block]:
+        given = element.find(w("pPr"))
+        pieces = list(contents(element, self._fields))
+        for piece in pieces:
+            if isinstance(piece, etree._Element):
+                for box in text_boxes(piece):
+                    yield from self._blocks(box, {}, frame=True)
+        deleted = given is not None and given.find(f"{w('rPr')}/{w('del')}") is not None
+        if pieces or not deleted:
+            setting = Setting(self._section, style, frame)
+            yield from self._reader.paragraphs(element, pieces, self._places.span(element, ""), setting)
+        if given is not None and given.find(w("sectPr")) is not None:
+            self._passed += 1
+
+    def _table(self, element: etree._Element, frame: bool) -> Iterator[Table]:
+        by_style = CellStyles(element, self._from.styles)
+
+        def paragraphs(cell: etree._Element) -> Iterator[Paragraph]:
+            for block in self._blocks(cell, by_style.text(cell), frame=frame):
+                yield from block.paragraphs if isinstance(block, Table) else (block,)
+
+        first = next(element.iter(w("p")), None)
+        if first is not None:
+            span = self._places.span(first, "")
+            place = replace(span, row=None, cell=None, paragraph=None, source=None)
+            yield table_of(element, place, self._from.styles, self._section, paragraphs)

@@ -1,0 +1,112 @@
+"""Canonical XML of a part: no insignificant white space, no unused namespaces, fixed order.
+
+Attributes keep their order: programs write each element's in an order of their own, always the same, and LibreOffice
+takes a font by name or by theme as the one or the other comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from generator.office.package.addresses import extension_of, key
+from generator.office.package.names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.office.wordml.names import mc
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_XML_BLANKS = " \t\r\n"
+_IGNORABLE = mc("Ignorable")
+_NAMING = (_IGNORABLE, mc("MustUnderstand"), mc("ProcessContent"), mc("PreserveElements"), mc("PreserveAttributes"))
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def canonical(root: etree._Element) -> bytes:
+    """The part with this root, written."""
+    for element in root.iter(etree.Element):
+        if len(element):
+            element.text = _unless_blank(element.text)
+        element.tail = _unless_blank(element.tail)
+    _ignore_only_what_is_there(root)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=_prefixes_named(root))
+    return _DECLARATION + etree.tostring(_with_sorted_names(root), encoding="UTF-8")
+
+
+def canonical_relationships(root: etree._Element) -> bytes:
+    """Relationships in the order of their ids, numbers in them as numbers."""
+    return _listed(root, RELATIONS, lambda each: _natural(each.get("Id", "")), ("Id", "Type", "Target", "TargetMode"))
+
+
+def canonical_types(root: etree._Element, parts: Iterable[str]) -> bytes:
+    """Content types in the order of their names, without those of ``parts`` that are not there."""
+    names = {key(f"/{name}") for name in parts}
+    extensions = {extension_of(name) for name in parts if name != CONTENT_TYPES}
+    for each in list(root):
+        extension, name = each.get("Extension"), each.get("PartName")
+        gone = name is not None and key(name) not in names
+        if gone or (extension is not None and key(extension) not in extensions):
+            root.remove(each)
+    order = ("Extension", "PartName", "ContentType")
+    return _listed(root, TYPES, lambda each: (str(each.tag), each.get("Extension") or each.get("PartName", "")), order)
+
+
+def _listed(
+    root: etree._Element, namespace: str, order: Callable[[etree._Element], object], attributes: tuple[str, ...]
+) -> bytes:
+    made = etree.Element(root.tag, nsmap={None: namespace})  # type: ignore[dict-item]  # the stubs know no default
+    for each in sorted(root.iterchildren(etree.Element), key=order):  # type: ignore[arg-type]  # keys are comparable
+        given = {str(name): str(value) for name, value in each.attrib.items()}
+        known = [name for name in attributes if name in given]
+        others = sorted(given.keys() - set(known))
+        etree.SubElement(made, str(each.tag), {name: given[name] for name in (*known, *others)})
+    return _DECLARATION + etree.tostring(made, encoding="UTF-8")
+
+
+def _natural(identity: str) -> list[tuple[int, str]]:
+    """What ids are sorted by: texts as texts, numbers, of any length, as numbers."""
+    pieces = _NUMBERS.split(identity)
+    return [(len(piece.lstrip("0")), piece.lstrip("0")) if piece.isdecimal() else (0, piece) for piece in pieces]
+
+
+def _unless_blank(text: str | None) -> str | None:
+    return text if text and text.strip(_XML_BLANKS) else None
+
+
+def _ignore_only_what_is_there(root: etree._Element) -> None:
+    """Lets ``mc:Ignorable`` name what the part still has (ECMA-376 part 3, 7.2)."""
+    used: set[str | None] = set()
+    for element in root.iter(etree.Element):
+        used.add(etree.QName(element).namespace)
+        used.update(etree.QName(name).namespace for name in element.attrib)
+    for element in root.iter(etree.Element):
+        named = element.get(_IGNORABLE)
+        if named is None:
+            continue
+        kept = sorted({prefix for prefix in named.split() if element.nsmap.get(prefix) in used})
+        if kept:
+            element.set(_IGNORABLE, " ".join(kept))
+        else:
+            del element.attrib[_IGNORABLE]
+
+
+def _prefixes_named(root: etree._Element) -> list[str]:
+    """The prefixes that are in values of attributes."""
+    found: set[str] = set()
+    for element in root.iter(etree.Element):
+        values = [element.get(name, "") for name in _NAMING]
+        if element.tag == mc("Choice"):
+            values.append(element.get("Requires", ""))
+        found.update(word.partition(":")[0] for value in values for word in value.split())
+    return sorted(found)
+
+
+def _with_sorted_names(root: etree._Element) -> etree._Element:
+    """The tree with the namespaces that its root declares in the order of their prefixes."""
+    declared = {prefix: root.nsmap[prefix] for prefix in sorted(root.nsmap, key=lambda prefix: prefix or "")}
+    made = etree.Element(root.tag, nsmap=declared)  # type: ignore[arg-type]  # as above
+    for name, value in root.attrib.items():
+        made.set(name, value)
+    made.text = root.text
+    made.extend(list(root))
+    return made

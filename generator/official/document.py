@@ -1,0 +1,230 @@
+"""An official document as its elements, without any thought of how they are set.
+
+This is where each element of GB/T 9704-2012 has its one English name:
+
+==================  ==============  =======
+element             name            clause
+==================  ==============  =======
+份号                 copy_number     7.2.1
+密级和保密期限          secrecy         7.2.2
+紧急程度              urgency         7.2.3
+发文机关标志           issuer_mark     7.2.4
+发文字号              number          7.2.5
+签发人               signers         7.2.6
+版头中的分隔线         red_rule        7.2.7
+标题                 title           7.3.1
+稿本                 edition         practice
+主送机关              recipients      7.3.2
+正文                 body            7.3.3
+附件说明              attachment_list 7.3.4
+发文机关署名           signature       7.3.5
+成文日期              date            7.3.5.4
+印章                 seal            7.3.5
+签名章               stamp           7.3.5.3
+附注                 note            7.3.6
+附件                 attachment      7.3.7
+出席人员名单            attendance      10.3
+版记                 imprint         7.4
+抄送机关              copy_to         7.4.2
+印发机关和印发日期       imprint office, imprint date  7.4.3
+页码                 page_number     7.5
+版心                 type_area       5.2.1
+==================  ==============  =======
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Literal
+
+from generator.ground.errors import Span
+from generator.ground.source import OfficialDate
+from generator.official.standard import Format, Kind, Profile
+
+
+class Level(Enum):
+    """What a paragraph of the text is (7.3.3): 一、, （一）, 1., （1） or none of them."""
+
+    TEXT = 0
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+    FOURTH = 4
+
+
+class SignatureKind(StrEnum):
+    """How the document is signed (7.3.5.1 to 7.3.5.3); not at all where 纪要 has neither 署名 nor date at its end."""
+
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+    STAMP = "stamp"
+    NONE = "none"
+
+
+class Edition(StrEnum):
+    """稿本: what a print is other than the document as issued; its value is the mark that it has (practice).
+
+    Drafts are made before the document has been signed and so have no serial in their 发文字号 yet (条例, article 25);
+    a corrected reprint takes the place of a wrong one and keeps its number.
+    """
+
+    FOR_COMMENT = "征求意见稿"
+    PROOF = "校对稿"
+    CORRECTED = "更正重印件"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it comes before the number."""
+        return self is not Edition.CORRECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the text.
+
+    ``heading`` is the part that is set as a heading of ``level``: all of a heading, the first sentence of a
+    paragraph whose heading runs in, nothing of plain text. ``text`` is the rest. ``span`` is where it was written.
+    """
+
+    level: Level
+    heading: str
+    text: str
+    span: Span | None = None
+
+
+CellAlign = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in the text: ``rows`` of cells, all of one length; the first row is its head.
+
+    ``aligned`` says for each column how the writer wants it set, None where that is left to the layout. ``span`` is
+    where its first line was written.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    aligned: tuple[CellAlign | None, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text, or a QR code, alone on its line.
+
+    ``data`` are the bytes of its file, ``suffix`` is its format (``png``, ``jpeg``); ``width`` and ``height`` are
+    in millimetres, ``name`` is what it shows, for readers who cannot see it.
+    """
+
+    data: bytes
+    suffix: str
+    width: float
+    height: float
+    name: str = ""
+    span: Span | None = None
+
+
+BodyPart = Paragraph | Table | Picture
+"""What a text is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """签名章: the signer's full ``post`` and ``name`` (7.3.5.3); the stamp itself is never drawn."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """出席, 请假 and 列席 of 纪要 (10.3), each a text as printed, "" where it is absent."""
+
+    present: str = ""
+    excused: str = ""
+    observing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: its ``text`` in one piece, its ``lines`` where the writer broke it (else empty), its place."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attachment that is printed behind the text: its ``serial`` (None for an only one), title and body.
+
+    ``landscape``: its pages lie across (clause 8). ``detached``: it is a document of its own and names the 发文字号
+    in its first line (7.3.7). ``package`` are the bytes of the .docx that is set in after its 附件n, with its own page
+    set-up; its ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so ours are not printed.
+    """
+
+    serial: int | None
+    title: Title
+    body: tuple[BodyPart, ...]
+    landscape: bool = False
+    detached: bool = False
+    package: bytes | None = None
+    own_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAttachment:
+    """One entry of the 附件说明: ``serial`` (None for an only one) and the name as printed."""
+
+    serial: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """印发机关 and 印发日期."""
+
+    office: str
+    date: OfficialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialDocument:
+    """An official document; every element but these may be absent: issuer, mark, title, date, body.
+
+    ``issuer`` holds the organs, the lead organ first. ``issuer_mark`` holds the lines of the mark as printed, one for
+    each organ shown, without the word 文件 that is at their right in a joint issue: that is ``mark_word``, "" where
+    it is in the line itself or is not there at all. ``recipients`` is the line as printed, without its colon, ""
+    where the format has none. ``signers`` make it an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are
+    the house's own for title, body, kai, hei and song. The title of 命令 and 纪要 is what the file is called.
+    ``edition`` is None for the document as issued.
+    """
+
+    issuer: tuple[str, ...]
+    issuer_mark: tuple[str, ...]
+    title: Title
+    recipients: str
+    date: OfficialDate
+    body: tuple[BodyPart, ...]
+    mark_word: str = ""
+    format: Format = Format.GENERAL
+    kind: Kind | None = None
+    signers: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    attendance: Attendance | None = None
+    number: str | None = None
+    edition: Edition | None = None
+    attachment_list: tuple[ListedAttachment, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    signature: SignatureKind = SignatureKind.SEALED
+    seal_diameter: float = 45
+    note: str | None = None
+    copy_to: str | None = None
+    imprint: Imprint | None = None
+    copy_number: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    profile: Profile = Profile.OFFICE
+    fonts: Mapping[str, str] = field(default_factory=dict)

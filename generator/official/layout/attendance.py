@@ -1,0 +1,39 @@
+"""出席, 请假 and 列席 of 纪要 (10.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.ground.length import NOTHING
+from generator.official.blocks import Face, Paragraph, Role, Run
+from generator.official.document import OfficialDocument
+from generator.official.layout.ink import text_line, white_between
+from generator.official.layout.set_lines import has_sparse_line
+from generator.official.layout.type_widths import width_on_grid
+from generator.official.standard import ATTENDANCE, length
+
+
+def attendance(document: OfficialDocument) -> Iterator[Paragraph]:
+    """Each on a line of its own, 2 字 in, wrapped names on the first name; the first one 行 below the text."""
+    listed = document.attendance
+    if listed is None:
+        return
+    line = text_line(document.profile)
+    white = white_between(length("attendance.gap"), line, line)
+    for word, names in zip(ATTENDANCE, (listed.present, listed.excused, listed.observing), strict=True):
+        if not names:
+            continue
+        label = f"{word}："
+        hanging = width_on_grid(label)
+        paragraph = Paragraph(
+            role=Role.ATTENDANCE,
+            runs=(Run(label, Face.HEI, line.size), Run(names, Face.FANGSONG, line.size)),
+            pitch=line.pitch,
+            align="both",
+            before=white,
+            left=length("attendance.indent") + hanging,
+            first_line=-hanging,
+        )
+        yield replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
+        white = NOTHING

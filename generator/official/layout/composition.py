@@ -1,0 +1,94 @@
+"""The steps of the layout, in the order of the printed document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.ground.length import NOTHING, Length
+from generator.official.blocks import Face, LaidOutDocument, Section
+from generator.official.document import Attachment, OfficialDocument
+from generator.official.layout.attachments import bound_sections, detached_section, inset_warnings
+from generator.official.layout.attendance import attendance
+from generator.official.layout.fitting import Counted, Fitted, fitted
+from generator.official.layout.header import Header, header
+from generator.official.layout.imprint import imprint_block, place_imprint
+from generator.official.layout.main_part import main_part
+from generator.official.layout.opening import opening, white_above_text
+from generator.official.layout.page_setup import page_setup
+from generator.official.layout.pages import count_sections
+from generator.official.layout.set_blocks import block_height
+from generator.official.layout.signature import signature_block
+from generator.official.layout.spacing import USUAL, Spacing, spaced
+from generator.official.standard import length
+
+_FONTS = {
+    "title": (Face.XIAOBIAOSONG, "方正小标宋简体"),
+    "body": (Face.FANGSONG, "仿宋_GB2312"),
+    "kai": (Face.KAI, "楷体_GB2312"),
+    "hei": (Face.HEI, "黑体"),
+    "song": (Face.SONG, "宋体"),
+}
+"""The fonts of each face where the house names none (the digest's 6.3)."""
+
+
+def lay_out(document: OfficialDocument) -> LaidOutDocument:
+    """``document`` laid out to GB/T 9704-2012, its pages counted.
+
+    Raises LayoutError when the text cannot be set as the standard asks.
+    """
+    fit = fitted(document, counted_text)
+    sections, pages = _with_imprint(document, fit)
+    bound = (attachment for attachment in document.attachments if not attachment.detached)
+    warnings = (*fit.warnings, *inset_warnings(bound))
+    return replace(_laid_out(document, document.title.text, sections, pages), warnings=warnings)
+
+
+def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> LaidOutDocument:
+    """A detached ``attachment`` of ``document`` as a document of its own, its pages counted (7.3.7).
+
+    Raises LayoutError when it cannot be set as the standard asks.
+    """
+    sections = (detached_section(attachment, document),)
+    counted = count_sections(sections, page_setup(document.profile))
+    return _laid_out(document, attachment.title.text, sections, counted.texts)
+
+
+def _laid_out(
+    document: OfficialDocument, title: str, sections: tuple[Section, ...], pages: tuple[str, ...]
+) -> LaidOutDocument:
+    return LaidOutDocument(
+        sections=sections,
+        setup=page_setup(document.profile),
+        fonts={face: document.fonts.get(role, name) for role, (face, name) in _FONTS.items()},
+        title=title,
+        author="、".join(document.issuer),
+        date=document.date,
+        page_texts=pages,
+    )
+
+
+def counted_text(document: OfficialDocument, spacing: Spacing = USUAL) -> Counted:
+    """Everything before the 版记, spaced so, and the pages that it fills."""
+    head = _header(document)
+    text = (
+        *head.blocks,
+        *opening(document, head.white_below),
+        *main_part(document, white_above_text(document, head.white_below)),
+        *attendance(document),
+    )
+    signature = signature_block(document, spacing.seal_gap)
+    sections = bound_sections(spaced(text, signature, spacing, document.profile), document, head.page_rules)
+    return Counted(sections, count_sections(sections, page_setup(document.profile)))
+
+
+def _header(document: OfficialDocument) -> Header:
+    """The 版头, which leaves room on the first page for what is above the text and for one line of it (7.3.3)."""
+    below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
+    return header(document, Length(below + length("grid.pitch", document.profile)))
+
+
+def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    imprint = imprint_block(document, fit.moved_recipients)
+    if imprint is None:
+        return fit.counted.sections, fit.counted.pages.texts
+    return place_imprint(imprint, fit.counted.sections, fit.counted.pages, page_setup(document.profile))

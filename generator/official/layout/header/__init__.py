@@ -1,0 +1,67 @@
+"""版头: everything above the title (7.2, 10.1 to 10.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ground.length import NOTHING, Length
+from generator.official.blocks import Block, PageRule, Paragraph
+from generator.official.document import OfficialDocument
+from generator.official.layout.header.classification import classification_lines
+from generator.official.layout.header.letter import letter_lines, letter_mark, letter_rules, white_below_letter_rules
+from generator.official.layout.header.mark import Mark, mark_blocks, mark_top, set_mark
+from generator.official.layout.header.number import number_lines, order_number
+from generator.official.layout.ink import mark_line, text_line
+from generator.official.layout.set_blocks import block_height
+from generator.official.standard import Format, length
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A 版头: its blocks, the white under its last ink, and the rules of the sheet's first page (None: it has none)."""
+
+    blocks: tuple[Block, ...]
+    white_below: Length = NOTHING
+    page_rules: tuple[PageRule, ...] | None = None
+
+
+def header(document: OfficialDocument, below: Length) -> Header:
+    """The 版头 of ``document``; absent elements leave nothing behind.
+
+    ``below`` is the height of what must still be on the first page: a mark of many organs leaves room for it.
+    Raises LayoutError for a name that would be illegible, and for signers who leave the number no room.
+    """
+    mark = set_mark(document, _tallest_mark(document, below))
+    if document.format is Format.LETTER:
+        return _letter(document, mark)
+    above = _lines_above(document, mark)
+    before = mark_top(document) - length("margin.top", document.profile) - mark.line.above_ink
+    blocks = (*above, *mark_blocks(mark, Length(before - sum(line.pitch for line in above))))
+    if document.format is Format.ORDER:
+        numbered = order_number(document, mark.line)
+        last = text_line(document.profile) if numbered else mark.line
+        return Header((*blocks, *numbered), last.below_ink)
+    return Header((*blocks, *number_lines(document, mark.line)))
+
+
+def _letter(document: OfficialDocument, mark: Mark) -> Header:
+    lines = letter_lines(document, mark)
+    below = text_line(document.profile).below_ink if lines else white_below_letter_rules(document, mark)
+    return Header((*letter_mark(document, mark), *lines), below, letter_rules(document, mark))
+
+
+def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
+    """The height for the mark's ink that leaves ``below`` and the number's lines their place on the first page."""
+    numbers = sum(block_height(each) for each in number_lines(document, mark_line(NOTHING)))
+    bottom = length("page.height") - length("margin.bottom", document.profile)
+    return Length(bottom - mark_top(document) - numbers - below - length("issuer_mark.slack"))
+
+
+def _lines_above(document: OfficialDocument, mark: Mark) -> tuple[Paragraph, ...]:
+    """份号, 密级 and 紧急程度 on lines of the text; above the higher mark of 命令 closer, where they are too many."""
+    pitch = length("grid.pitch", document.profile)
+    lines = classification_lines(document, pitch)
+    room = mark_top(document) - mark.line.above_ink - length("margin.top", document.profile)
+    if pitch * len(lines) <= room:
+        return lines
+    return classification_lines(document, room * (1 / len(lines)))

@@ -1,0 +1,53 @@
+"""Sheet, type area, grid and page number (clauses 5 and 7.5)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.ground.length import NOTHING
+from generator.official.blocks import Align, Face, PageSetup, Paragraph, Role, Run
+from generator.official.standard import Profile, length, number
+
+_MARKS = ("— ", " —")
+"""The marks around the number."""
+
+
+@cache
+def page_setup(profile: Profile) -> PageSetup:
+    """The page set-up of ``profile``, the same for every section."""
+    return PageSetup(
+        width=length("page.width"),
+        height=length("page.height"),
+        top=length("margin.top", profile),
+        bottom=length("margin.bottom", profile),
+        left=length("margin.left"),
+        right=length("margin.right"),
+        footer=length("page_number.footer"),
+        pitch=length("grid.pitch", profile),
+        char_space=int(number("grid.char_space")),
+        body_size=length("size.body"),
+        odd_number=_page_number("right", profile),
+        even_number=_page_number("left", profile),
+        number_marks=_MARKS,
+        centre_in_line=profile is Profile.GBT33476,
+    )
+
+
+def _page_number(edge: Align, profile: Profile) -> Paragraph:
+    """The footer's paragraph at the outer ``edge``: right on odd pages, left on even ones, one 字 in (7.5).
+
+    The space over it fills the bottom margin: LibreOffice lets the text area of a section that begins on an even
+    page reach down to the footer.
+    """
+    inset, pitch = length("page_number.inset"), length("page_number.pitch")
+    room = length("margin.bottom", profile) - length("page_number.footer")
+    return Paragraph(
+        role=Role.PAGE_NUMBER,
+        runs=(Run("", Face.SONG, length("page_number.size")),),
+        pitch=pitch,
+        align=edge,
+        before=room - pitch - length("page_number.spare"),
+        left=inset if edge == "left" else NOTHING,
+        right=inset if edge == "right" else NOTHING,
+        grid=False,
+    )

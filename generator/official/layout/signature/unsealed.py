@@ -1,0 +1,46 @@
+"""署名 and 成文日期 of a document without seals (7.3.5.2, figures 6 and 9)."""
+
+from __future__ import annotations
+
+from generator.ground.length import NOTHING, Length
+from generator.official.blocks import Block, Paragraph
+from generator.official.document import OfficialDocument
+from generator.official.layout.ink import text_line, white_between
+from generator.official.layout.signature.lines import date_line, signature_line
+from generator.official.layout.type_widths import line_width, width_on_grid
+from generator.official.standard import length
+
+
+def unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
+    """署名 one 行 below the text, those of several organs below each other and of one width, then the date."""
+    line = text_line(document.profile)
+    width = max(width_on_grid(name) for name in document.issuer)
+    name_right, date_right = _rights(width, width_on_grid(str(document.date)))
+    white = white_between(length("unsealed.gap"), line, line)
+    names = [
+        _name(document, position, width, name_right, NOTHING if position else white)
+        for position in range(len(document.issuer))
+    ]
+    return (*names, date_line(document, date_right))
+
+
+def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> Paragraph:
+    """A line of 署名; in a 联合行文 its characters are spread over ``width``."""
+    name = document.issuer[position]
+    if len(document.issuer) == 1:
+        return signature_line(name, document.profile, align="right", right=right, before=before)
+    left = line_width() - right - width - length("spread.slack")
+    return signature_line(name, document.profile, align="distribute", left=left, right=right, before=before)
+
+
+def _rights(name: Length, date: Length) -> tuple[Length, Length]:
+    """The name 2 字 from the right, the date's first character 2 字 to the right of the name's.
+
+    Where the date is longer, it is 2 字 from the right itself and the name moves in.
+    """
+    longer = date - name
+    right, offset = length("unsealed.right"), length("unsealed.date_offset")
+    if longer > 0:
+        date_right = right - length("date.side_bearing")
+        return date_right + longer + offset, date_right
+    return right, right - offset - longer

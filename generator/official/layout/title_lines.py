@@ -1,0 +1,131 @@
+"""The lines of a title (7.3.1): broken at words, symmetrical, in the shape of a trapezoid or a diamond."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from math import ceil
+
+from generator.ground.errors import LayoutError, Problem
+from generator.ground.length import Length, Twips
+from generator.official.blocks import Face, Run
+from generator.official.document import Title
+from generator.official.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, text_width
+from generator.official.layout.type_widths import line_width, off_grid
+from generator.official.standard import length, number
+
+_NEVER_FIRST = frozenset("的和与及或等") | NOT_AT_LINE_START
+_PAIRS = {"“": "”", "《": "》"}
+_MOST_LINES = 5
+
+_INSIDE_PAIR, _WAIST, _SHORT_LINE, _EXTRA_LINE = 1000.0, 60.0, 40.0, 10.0
+_UNEVEN, _NOT_AFTER_ISSUER = 30.0, 3.0
+_SHORT = 4
+
+
+@lru_cache(maxsize=64)
+def title_runs(title: Title) -> tuple[Run, ...]:
+    """One run for each line of ``title``, a line a little too wide squeezed by at most 5 %.
+
+    Raises LayoutError naming each line of the writer's own that is wider than that.
+    """
+    lines = title.lines or best_lines(title.text)
+    problems = [
+        Problem("layout-title-wide", title.span, {"line": line, "excess": f"{_excess(line):.0%}"}, "title")
+        for line in lines
+        if _excess(line) > number("title.squeeze")
+    ]
+    if problems:
+        raise LayoutError(problems)
+    return tuple(Run(line, Face.XIAOBIAOSONG, length("title.size"), tracking=_tracking(line)) for line in lines)
+
+
+@cache
+def best_lines(text: str) -> tuple[str, ...]:
+    """The lines that ``text`` is best broken into, at most 19 characters each."""
+    fewest = -(-len(text) // int(number("title.longest_line")))
+    ways = [way for count in range(fewest, min(fewest + 2, _MOST_LINES + 1)) for way in _ways(text, count)]
+    return min(ways, key=lambda way: (_cost(text, way), way)) if ways else _anyhow(text)
+
+
+def _ways(text: str, count: int) -> Iterator[tuple[str, ...]]:
+    """Every way to break ``text`` into ``count`` lines between words."""
+    return (
+        tuple(text[start:end] for start, end in pairwise((0, *ends))) for ends in _line_ends(_places(text), 0, count)
+    )
+
+
+def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tuple[int, ...]]:
+    """The ends of ``count`` lines from ``start`` on, none too long; the last of ``places`` ends the last of them."""
+    longest = int(number("title.longest_line"))
+    whole = places[-1]
+    if whole - start > longest * count:
+        return
+    if count == 1:
+        yield (whole,)
+        return
+    for end in places[bisect_right(places, start) : bisect_right(places, start + longest)]:
+        if end < whole:
+            yield from ((end, *rest) for rest in _line_ends(places, end, count - 1))
+
+
+@cache
+def _places(text: str) -> tuple[int, ...]:
+    """Offsets between words at which a line may end, the end of the text last."""
+    import rjieba  # which reads a dictionary first
+
+    ends = list(accumulate(len(word) for word in rjieba.cut(text)))
+    return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
+
+
+def _may_part(text: str, end: int) -> bool:
+    return text[end] not in _NEVER_FIRST and text[end - 1] not in NOT_AT_LINE_END
+
+
+def _anyhow(text: str) -> tuple[str, ...]:
+    """A text without words short enough: cut at the longest line, earlier where marks ask for it and allow it."""
+    longest = int(number("title.longest_line"))
+    lines = []
+    start = 0
+    while len(text) - start > longest:
+        ends = range(start + longest, start, -1)
+        end = next((each for each in ends if _may_part(text, each)), start + longest)
+        lines.append(text[start:end])
+        start = end
+    return (*lines, text[start:])
+
+
+def _cost(text: str, lines: tuple[str, ...]) -> float:
+    widths = [text_width(line, off_grid(length("title.size"))) for line in lines]
+    widest = max(widths)  # nothing, where there are only marks that are set over others
+    cost = _EXTRA_LINE * len(lines) + _UNEVEN * (widest - min(widths)) / (widest or 1)
+    cost += _SHORT_LINE * sum(len(line) < _SHORT for line in lines)
+    cost += _WAIST * any(
+        before > here < after for before, here, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+    cost += _INSIDE_PAIR * _breaks_inside_pairs(text, lines)
+    return cost + _NOT_AFTER_ISSUER * (not any(line.startswith("关于") for line in lines))
+
+
+def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
+    """How many line ends lie between an opening mark and its closing one."""
+    inside = 0
+    position = 0
+    for line in lines[:-1]:
+        position = text.index(line, position) + len(line)
+        head = text[:position]
+        inside += sum(head.count(opening) > head.count(closing) for opening, closing in _PAIRS.items())
+    return inside
+
+
+def _excess(line: str) -> float:
+    """How much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
+    return text_width(line, off_grid(length("title.size"))) / line_width().twips - 1
+
+
+def _tracking(line: str) -> Length:
+    """What is added after each character of a line that is too wide, in whole twips."""
+    too_much = text_width(line, off_grid(length("title.size"))) - line_width().twips
+    return Twips(-ceil(too_much / len(line)) if too_much > 0 else 0)

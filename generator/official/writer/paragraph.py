@@ -1,0 +1,187 @@
+"""Paragraphs (ECMA-376 part 1, 17.3.1) and the styles that carry their looks (17.7)."""
+
+from __future__ import annotations
+
+from generator.ground.length import Length
+from generator.official.blocks import Align, Face, PageSetup, Paragraph, Role, Run
+from generator.official.writer.run import font_properties, run_xml
+from generator.official.writer.xml import element, inside, on
+
+_JC: dict[Align, str] = {
+    "left": "left", "centre": "center", "right": "right", "both": "both", "distribute": "distribute",
+}  # fmt: skip
+_BLACK, _RED = "000000", "FF0000"
+_HUNDREDTHS = 100
+_LINES_BROKEN = (Role.TITLE, Role.ATTACHMENT_TITLE)
+_OUTLINE = {
+    Role.TITLE: 0, Role.ATTACHMENT_TITLE: 0,
+    Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3, Role.HEADING_4: 4,
+}  # fmt: skip
+
+Styles = dict[Role, Paragraph]
+"""The paragraph that is model for each style."""
+
+
+def style_id(role: Role) -> str:
+    """The identifier of a role's style; its name is Chinese, for the clerk."""
+    return "".join(word.capitalize() for word in role.name.split("_"))
+
+
+def style_run(model: Paragraph, setup: PageSetup) -> Run:
+    """The run whose look the style of ``model`` has; an empty paragraph looks like the text."""
+    return model.runs[0] if model.runs else Run("", Face.FANGSONG, setup.body_size)
+
+
+def style_xml(model: Paragraph, setup: PageSetup, names: dict[Face, str]) -> str:
+    """The style of ``model``'s role: font, size, colour, line, indents, alignment, outline level."""
+    outline = _OUTLINE.get(model.role)
+    properties = "".join(
+        (
+            _kept(model) if model.keep_next else "",
+            "" if model.grid else on("snapToGrid", False),
+            _line(model),
+            _indent(model, setup) if _is_indented(model) else "",
+            element("jc", val=_JC[model.align]),
+            element("textAlignment", val="auto") if setup.centre_in_line and not model.grid else "",
+            element("outlineLvl", val=outline) if outline is not None else "",
+        )
+    )
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(model.role)}">'
+        + element("name", val=model.role.value)
+        + element("basedOn", val="Normal")
+        + on("qFormat")
+        + inside("pPr", properties)
+        + inside("rPr", font_properties(style_run(model, setup), names, model.grid))
+        + "</w:style>"
+    )
+
+
+def paragraph_xml(
+    paragraph: Paragraph,
+    styles: Styles,
+    setup: PageSetup,
+    names: dict[Face, str],
+    *,
+    section: str = "",
+    fields: str = "",
+) -> str:
+    """``paragraph`` as ``w:p``; ``section`` is the ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
+    model = styles[paragraph.role]
+    like = style_run(model, setup)
+    properties = "".join(
+        (
+            element("pStyle", val=style_id(paragraph.role)),
+            _kept(paragraph) if paragraph.keep_next != model.keep_next else "",
+            on("pageBreakBefore") if paragraph.page_break_before else "",
+            _frame(paragraph, setup),
+            _rule_below(paragraph),
+            _tabs(paragraph),
+            on("snapToGrid", False) if _leaves_grid(paragraph, model) else "",
+            _spacing(paragraph, model),
+            _indent(paragraph, setup) if _indents(paragraph) != _indents(model) else "",
+            element("jc", val=_JC[paragraph.align]) if paragraph.align != model.align else "",
+            element("textAlignment", val="center") if _leaves_grid(paragraph, model) else "",
+            section,
+        )
+    )
+    grid = not _leaves_grid(paragraph, model)
+    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, names, grid)))
+
+
+def _leaves_grid(paragraph: Paragraph, model: Paragraph) -> bool:
+    """Whether it is off the grid though its style is on it; its lines are then filled as on the grid."""
+    return model.grid and not paragraph.grid
+
+
+def _runs(paragraph: Paragraph, like: Run, names: dict[Face, str], grid: bool) -> str:
+    between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
+    return between.join(run_xml(run, like, names, grid=grid) for run in paragraph.runs)
+
+
+def _line(paragraph: Paragraph) -> str:
+    return element("spacing", before=0, after=0, line=paragraph.pitch.twips, lineRule="exact")
+
+
+def _line_rule(paragraph: Paragraph) -> str:
+    return "atLeast" if paragraph.at_least else "exact"
+
+
+def _spacing(paragraph: Paragraph, model: Paragraph) -> str:
+    differs = paragraph.pitch.twips != model.pitch.twips or paragraph.at_least
+    if not paragraph.before.twips and not differs:
+        return ""
+    own_pitch = paragraph.pitch.twips if differs else None
+    rule = _line_rule(paragraph) if differs else None
+    return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
+
+
+def _kept(paragraph: Paragraph) -> str:
+    return on("keepNext", paragraph.keep_next) + on("keepLines", paragraph.keep_next)
+
+
+def _indents(paragraph: Paragraph) -> tuple[int, int, int]:
+    return paragraph.left.twips, paragraph.right.twips, paragraph.first_line.twips
+
+
+def _is_indented(paragraph: Paragraph) -> bool:
+    return any(_indents(paragraph))
+
+
+def _indent(paragraph: Paragraph, setup: PageSetup) -> str:
+    """Indents in twips, and the first line's in characters too: Word follows the latter, LibreOffice the former."""
+    left, right, first = _indents(paragraph)
+    return element(
+        "ind",
+        left=left,
+        right=right,
+        hanging=-first if first < 0 else None,
+        firstLineChars=_first_line_chars(paragraph, setup),
+        firstLine=first if first >= 0 else None,
+    )
+
+
+def _first_line_chars(paragraph: Paragraph, setup: PageSetup) -> int | None:
+    if not paragraph.grid or paragraph.left or paragraph.first_line <= 0:
+        return None
+    return round(paragraph.first_line / setup.body_size) * _HUNDREDTHS
+
+
+def _rule_below(paragraph: Paragraph) -> str:
+    rule = paragraph.rule_below
+    if rule is None:
+        return ""
+    border = element(
+        "bottom",
+        val="single",
+        sz=rule.thickness.eighths,
+        space=round(Length(rule.space).pt),
+        color=_RED if rule.red else _BLACK,
+    )
+    return inside("pBdr", border)
+
+
+def _tabs(paragraph: Paragraph) -> str:
+    stops = "".join(element("tab", val="left", pos=stop.twips) for stop in paragraph.stops)
+    stops += "".join(element("tab", val="center", pos=centre.twips) for centre in paragraph.centres)
+    right = "" if paragraph.tab is None else element("tab", val="right", pos=paragraph.tab.twips)
+    return inside("tabs", stops + right)
+
+
+def _frame(paragraph: Paragraph, setup: PageSetup) -> str:
+    """``w:framePr`` (17.3.1.11): no text beside it, so that what follows is below it in every program."""
+    if paragraph.frame is None:
+        return ""
+    return element(
+        "framePr",
+        w=Length(setup.width - setup.left - setup.right).twips,
+        h=paragraph.frame.height.twips,
+        hRule="exact",
+        hSpace=0,
+        vSpace=0,
+        wrap="notBeside",
+        vAnchor="page",
+        hAnchor="margin",
+        x=1,
+        y=paragraph.frame.top.twips,
+    )

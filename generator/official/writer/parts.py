@@ -1,0 +1,158 @@
+"""The parts that are the same in kind for every document: styles, settings, properties, relationships, types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from generator.office.package import names
+from generator.office.package.addresses import extension_of
+from generator.office.package.escaping import quoteattr
+from generator.office.package.skeleton import DECLARATION, content_types, relationships
+from generator.official.blocks import Face, LaidOutDocument, PageSetup
+from generator.official.writer.paragraph import Styles, style_xml
+from generator.official.writer.run import fonts
+from generator.official.writer.section import EVEN, NONE, ODD
+from generator.official.writer.xml import element, inside, on, root, text
+
+_PARTS = {
+    names.DOCUMENT: names.WORD_MAIN,
+    "word/styles.xml": names.word("styles"),
+    "word/settings.xml": names.word("settings"),
+    "word/fontTable.xml": names.word("fontTable"),
+    "word/theme/theme1.xml": names.THEME,
+    **{f"word/{footer}": names.word("footer") for footer in (ODD, EVEN, NONE)},
+    names.CORE_PART: names.CORE_PROPERTIES,
+    names.EXTENDED_PART: names.EXTENDED_PROPERTIES,
+}
+_DOCUMENT_PARTS = (
+    ("styles", "styles.xml"),
+    ("settings", "settings.xml"),
+    ("fontTable", "fontTable.xml"),
+    ("theme", "theme/theme1.xml"),
+    *(("footer", footer) for footer in (ODD, EVEN, NONE)),
+)
+_PACKAGE_PARTS = (
+    (names.relation("officeDocument"), names.DOCUMENT),
+    (names.CORE_PROPERTIES_RELATION, names.CORE_PART),
+    (names.relation("extended-properties"), names.EXTENDED_PART),
+)
+_WORD_2013 = 15
+_GB2312 = 86
+_DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+_XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+
+
+def styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> bytes:
+    """word/styles.xml. Normal itself carries the size of the text: LibreOffice takes the grid's cell from it."""
+    size = element("sz", val=setup.body_size.half_points) + element("szCs", val=setup.body_size.half_points)
+    body = fonts(faces[Face.FANGSONG])
+    defaults = inside("rPrDefault", inside("rPr", body + size + element("lang", val="en-US", eastAsia="zh-CN")))
+    normal = (
+        on("widowControl", False)
+        + on("overflowPunct", False)
+        + element("spacing", before=0, after=0, line=setup.pitch.twips, lineRule="exact")
+        + element("jc", val="both")
+        + (element("textAlignment", val="center") if setup.centre_in_line else "")
+    )
+    return root(
+        "styles",
+        inside("docDefaults", defaults)
+        + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        + element("name", val="Normal")
+        + on("qFormat")
+        + inside("pPr", normal)
+        + inside("rPr", body + size)
+        + "</w:style>"
+        + "".join(style_xml(model, setup, faces) for model in styles.values()),
+    )
+
+
+@cache
+def settings_part() -> bytes:
+    """word/settings.xml: footers differ on odd and even pages; Word 2013's layout."""
+    mode = element(
+        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
+    )
+    compat = "".join(
+        on(name)
+        for name in (
+            "balanceSingleByteDoubleByteWidth",
+            "doNotExpandShiftReturn",
+            "adjustLineHeightInTable",
+            "useFELayout",
+        )
+    )
+    return root(
+        "settings",
+        element("zoom", percent=100)
+        + element("defaultTabStop", val=420)
+        + on("evenAndOddHeaders")
+        + element("characterSpacingControl", val="doNotCompress")
+        + inside("compat", compat + mode),
+    )
+
+
+def font_table(faces: dict[Face, str]) -> bytes:
+    """word/fontTable.xml: the fonts as Chinese ones, so that another replaces one that is missing."""
+    rows = "".join(
+        f"<w:font w:name={quoteattr(name)}>"
+        + element("charset", val=_GB2312)
+        + element("family", val="auto")
+        + "</w:font>"
+        for name in dict.fromkeys(faces.values())
+    )
+    return root("fonts", rows)
+
+
+def core_properties(document: LaidOutDocument) -> bytes:
+    """The core properties: title, organ, and the document's own date as both times."""
+    moment = f"{document.date.iso}T00:00:00Z"
+    times = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{names.CORE}" {_DUBLIN_CORE} {_XSI}>'
+        f"<dc:title>{text(document.title)}</dc:title>"
+        f"<dc:creator>{text(document.author)}</dc:creator>{times}</cp:coreProperties>"
+    ).encode()
+
+
+def extended_properties() -> bytes:
+    """The extended properties: which program made it."""
+    return f'{DECLARATION}<Properties xmlns="{names.EXTENDED}"><Application>fawen</Application></Properties>'.encode()
+
+
+def types_part(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
+    """The part with the content types."""
+    parts = {
+        **_PARTS,
+        **{f"word/{footer}": names.word("footer") for footer in footers},
+        **{f"word/{header}": names.word("header") for header in headers},
+    }
+    pictures = sorted({extension_of(name) for name in media})
+    return content_types(parts, {"xml": names.XML, **{extension: f"image/{extension}" for extension in pictures}})
+
+
+def package_relationships() -> bytes:
+    """The relationships of the package."""
+    return relationships("", _PACKAGE_PARTS)
+
+
+def document_relationships(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
+    """The relationships of the main document."""
+    found = _document_parts(headers, footers, media)
+    return relationships(names.DOCUMENT, [(names.relation(kind), f"word/{name}") for kind, name in found])
+
+
+def part_ids(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> dict[str, str]:
+    """The relationship of each header, footer and picture in the document."""
+    return {name: f"rId{number}" for number, (_, name) in enumerate(_document_parts(headers, footers, media), start=1)}
+
+
+def _document_parts(
+    headers: Iterable[str], footers: Iterable[str], media: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """What the main document refers to, by kinds, named as from its folder."""
+    of_kinds = (("footer", footers), ("header", headers), ("image", media))
+    return (*_DOCUMENT_PARTS, *((kind, name) for kind, named in of_kinds for name in named))

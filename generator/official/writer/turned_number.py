@@ -1,0 +1,85 @@
+"""The page number of a sheet that lies across, where it is on upright sheets (7.5 and 8).
+
+The sheet is turned anticlockwise to be bound, so that its upper edge comes to lie at the left: the number is a text box
+along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's
+``wps``), with VML beside it for programs that know no other (part 4, 19.1.2.22).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ground.length import Length, Twips
+from generator.office.wordml.names import SHAPE
+from generator.official.blocks import PageSetup
+from generator.official.writer.xml import SHAPES, element, inside
+
+_EMU_PER_PT = 12700
+_ODD_ID, _EVEN_ID = 2001, 2002
+"""Far from the numbers of other drawings: no two may share one."""
+_DEEPER = Twips(20)
+"""How much farther from its box's edge a turned line lies than an upright one; measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box on the sheet that lies across."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+
+def turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
+    """A paragraph that holds the text box with ``number``, itself a ``w:p``."""
+    identifier = _ODD_ID if odd else _EVEN_ID
+    box = _place(setup)
+    thin = inside("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact"))
+    shape = (
+        f'<mc:AlternateContent {SHAPES}><mc:Choice Requires="wps">'
+        f"{inside('drawing', _anchor(box, number, identifier))}</mc:Choice>"
+        f"<mc:Fallback>{inside('pict', _vml(box, number, identifier))}</mc:Fallback></mc:AlternateContent>"
+    )
+    return inside("p", thin + inside("r", shape))
+
+
+def _place(setup: PageSetup) -> _Box:
+    """The footer's line of an upright sheet, turned: what was its lower edge is the sheet's left one."""
+    return _Box(
+        left=setup.footer + _DEEPER,
+        top=setup.left,
+        width=setup.odd_number.pitch,
+        height=Length(setup.width - setup.left - setup.right),
+    )
+
+
+def _anchor(box: _Box, number: str, identifier: int) -> str:
+    size = f'cx="{_emu(box.width)}" cy="{_emu(box.height)}"'
+    return (
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{identifier}" '
+        'behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{_emu(box.left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(box.top)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{identifier}" name="页码 {identifier}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+        f"<wps:txbx>{inside('txbxContent', number)}</wps:txbx>"
+        '<wps:bodyPr rot="0" vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t" anchorCtr="0">'
+        "<a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+    )
+
+
+def _vml(box: _Box, number: str, identifier: int) -> str:
+    return (
+        f'<v:rect id="页码{identifier}" style="position:absolute;margin-left:{box.left.pt:.2f}pt;'
+        f"margin-top:{box.top.pt:.2f}pt;width:{box.width.pt:.2f}pt;height:{box.height.pt:.2f}pt;z-index:{identifier};"
+        'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" filled="f" stroked="f">'
+        f'<v:textbox inset="0,0,0,0" style="layout-flow:vertical">{inside("txbxContent", number)}</v:textbox></v:rect>'
+    )
+
+
+def _emu(measure: Length) -> int:
+    return round(measure.pt * _EMU_PER_PT)

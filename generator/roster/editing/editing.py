@@ -1,0 +1,71 @@
+"""The values of units and groups changed where they are in units.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.ground.source import LaidMapping, LaidScalar, YamlEdits, lay_out_yaml
+from generator.roster.editing.comparison import Change, Comparison
+from generator.roster.editing.rendering import class_text
+from generator.roster.editing.values import as_typed, is_bare, written
+from generator.roster.units import UNIT_FIELDS, DeclaredField, group_nodes, unit_nodes
+
+
+def with_values(text: str, comparison: Comparison) -> YamlEdits:
+    """The changes of fields and of classes as edits of ``text``; keys are added in the usual order of fields."""
+    edits = YamlEdits(text)
+    groups = list(group_nodes(lay_out_yaml(text)))
+    fields = {field.name: field for field in (*comparison.roster.fields, *comparison.new_fields)}
+    changed: dict[int, list[Change]] = {}
+    for change in comparison.changes:
+        changed.setdefault(change.unit, []).append(change)
+    for number, unit in enumerate(unit for group in groups for unit in unit_nodes(group)):
+        if number in changed:
+            _change_unit(edits, unit, changed[number], fields)
+    for group, node in zip(comparison.roster.groups, groups, strict=True):
+        if group.name in comparison.classes:
+            _change_classes(edits, node, comparison.classes[group.name])
+    return edits
+
+
+def _change_unit(
+    edits: YamlEdits, unit: LaidMapping, changes: Iterable[Change], fields: Mapping[str, DeclaredField]
+) -> None:
+    absent: list[Change] = []
+    for change in changes:
+        if unit.get(change.field) is None:
+            absent.append(change)
+        else:
+            _change_value(edits, unit, change, fields)
+    keys = [key.value for key, _ in unit.pairs]
+    order = (*UNIT_FIELDS, *fields)
+    absent.sort(key=lambda change: order.index(change.field))
+    added = ((_behind(each.field, keys, order), each.field, written(each.field, each.new, fields)) for each in absent)
+    edits.add_keys(unit, added)
+
+
+def _change_value(edits: YamlEdits, unit: LaidMapping, change: Change, fields: Mapping[str, DeclaredField]) -> None:
+    node = unit.get(change.field)
+    if node is None:
+        return
+    if isinstance(change.new, tuple):
+        edits.set_texts(node, change.new)
+    elif isinstance(node, LaidScalar) and (node.mark in ("'", '"') or not is_bare(change.field, fields)):
+        edits.set_text(node, as_typed(change.new), '"' if change.field == "code" else "")
+    else:
+        edits.set_value(node, written(change.field, change.new, fields))
+
+
+def _behind(field: str, keys: Sequence[str], order: Sequence[str]) -> int:
+    """The number of the key, of ``keys``, that comes last of those that are before ``field`` in ``order``."""
+    before = [key for key in keys if order.index(key) < order.index(field)]
+    return keys.index(max(before, key=order.index)) if before else 0
+
+
+def _change_classes(edits: YamlEdits, group: LaidMapping, classes: Sequence[str]) -> None:
+    node = group.get("class")
+    if node is None:
+        names = [key.value for key, _ in group.pairs]
+        edits.add_keys(group, [(names.index("name"), "class", class_text(classes))])
+    else:
+        edits.set_texts(node, classes)

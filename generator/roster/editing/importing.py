@@ -1,0 +1,119 @@
+"""A roster brought into units.yaml: compared, edited in place, read back, and written in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.ground.disk import ROSTER, read_contents, real_place
+from generator.ground.errors import Problem, RosterError, Span, UsageError
+from generator.ground.source import SourceFile, UneditableError, comments_in, read_source, source_of
+from generator.roster.editing.comparing import compared, wanted_groups
+from generator.roster.editing.comparison import Comparison
+from generator.roster.editing.editing import with_values
+from generator.roster.editing.rendering import new_roster
+from generator.roster.editing.reshaping import with_units
+from generator.roster.editing.verifying import is_as_wanted
+from generator.roster.units import Roster, SaidRoster, checked_roster, former_name_doubts, roster_in, said_in_yaml
+from generator.writing import locked, replace_file, told, write_files
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was brought in, or would be.
+
+    ``lost_comments`` went with what was taken out; ``warnings`` are what a person should look at.
+    """
+
+    comparison: Comparison
+    lost_comments: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run: bool = False) -> Imported:
+    """Brings ``coming`` into the units.yaml at ``path``, which is written where anything changes.
+
+    Units are known again by code, else by name, else by a name that they had. What ``coming`` has no column for, or
+    no value, stays; units that it lacks stay, too, or go with ``remove``. Nothing else in the file changes.
+
+    Raises UsageError when the file is not there; RosterError when it is wrong, when units is unknown, or when it
+    is written in a way that cannot be edited in place; OutputError when it cannot be written. Then it is as it was.
+    """
+    with told(path), nullcontext() if dry_run else _alone(path):
+        file = read_source(path, error=RosterError, kind=ROSTER)
+        present = said_in_yaml(roster_in(file), file)
+        comparison = compared(present, coming, remove=remove)
+        lost: tuple[str, ...] = ()
+        if not comparison.is_empty:
+            data = edited(file, comparison)
+            lost = _lost_comments(file, data)
+            if not dry_run:
+                _replace(file, data)
+    return Imported(comparison, lost, (*comparison.warnings, *_former_names(coming.roster, comparison)))
+
+
+def write_roster(path: Path, roster: Roster) -> None:
+    """Writes a new units.yaml that is read as ``roster``.
+
+    Raises UsageError when there is such a file already, OutputError when it cannot be written.
+    """
+    data = new_roster(roster).encode()
+    if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
+        raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
+    if os.path.lexists(path):
+        raise UsageError(Problem("roster-import-exists", Span(str(path))))
+    with told(path):
+        write_files({path: data})
+
+
+def edited(file: SourceFile, comparison: Comparison) -> bytes:
+    """The bytes of ``file`` with all that ``comparison`` changes. Raises RosterError as :func:`import_into` does."""
+    roster, fields = comparison.roster, (*comparison.roster.fields, *comparison.new_fields)
+    groups = tuple(wanted_groups(comparison))
+    checked_roster(Roster(roster.file, "", fields, groups, {}), ())
+    typed = read_contents(file.path, ROSTER, name=file.name, error=RosterError).decode()
+    mark = _BOM if typed.startswith(_BOM) else ""
+    text, typed = file.text, typed.removeprefix(_BOM)
+    try:
+        for change in (with_values, with_units):
+            edits = change(text, comparison).edits
+            text, typed = edits.applied(text), edits.applied_to_lines_as_typed(typed)
+    except UneditableError as fault:
+        line = text.count("\n", 0, fault.place) + 1
+        raise RosterError(Problem("roster-import-form", Span(file.name, line))) from fault
+    data = f"{mark}{typed}".encode()
+    found = roster_in(source_of(data, file.path, name=file.name, error=RosterError))
+    if not is_as_wanted(found, groups, fields):
+        raise RuntimeError(f"{file.name}: the edited roster would not be read as the one that is wanted")
+    return data
+
+
+def _lost_comments(file: SourceFile, data: bytes) -> tuple[str, ...]:
+    after = source_of(data, file.path, name=file.name).text
+    left = Counter(comments_in(file.text)) - Counter(comments_in(after))
+    return tuple(left.elements())
+
+
+def _replace(file: SourceFile, data: bytes) -> None:
+    """Unless the file has been changed by somebody in the meantime."""
+    if hashlib.sha256(read_contents(file.path, ROSTER, name=file.name, error=RosterError)).hexdigest() != file.sha256:
+        raise RosterError(Problem("roster-import-changed", Span(file.name)))
+    replace_file(file.path, data)
+
+
+def _alone(path: Path) -> AbstractContextManager[object]:
+    place = real_place(path)
+    return locked(place.parent, f".{place.name}.lock")
+
+
+def _former_names(coming: Roster, comparison: Comparison) -> list[Problem]:
+    """Names of old in what comes in, but for those by which units were known again."""
+    known = {(warning.span, warning.field) for warning in comparison.warnings}
+    found = former_name_doubts(coming, comparison.roster.units)
+    return [each for each in found if (each.span, each.field) not in known]

@@ -1,0 +1,137 @@
+"""Units added to units.yaml, moved and taken out of it, groups and declared fields added, all else left as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.ground.source import (
+    Item,
+    LaidMapping,
+    LaidNode,
+    LaidSequence,
+    YamlEdits,
+    lay_out_yaml,
+    lines_of,
+    listed,
+)
+from generator.roster.editing.comparison import Comparison
+from generator.roster.editing.rendering import field_item, group_item, unit_item
+from generator.roster.units import group_nodes
+
+
+def with_units(text: str, comparison: Comparison) -> YamlEdits:
+    """What ``comparison`` says beside values, as edits of ``text``, in which these are changed already.
+
+    Raises UneditableError where the file is written in a way that cannot be edited in place.
+    """
+    reshaping = _Reshaping(text, comparison)
+    reshaping.run()
+    return reshaping.edits
+
+
+class _Units(NamedTuple):
+    """The units of ``group``; ``first`` is the number of its first in the roster."""
+
+    group: LaidMapping
+    first: int
+
+    @property
+    def node(self) -> LaidNode:
+        return self.group.pair("units")[1]
+
+    @property
+    def items(self) -> Sequence[LaidNode]:
+        return self.node.items if isinstance(self.node, LaidSequence) else ()
+
+
+class _Reshaping:
+    def __init__(self, text: str, comparison: Comparison) -> None:
+        self.edits = YamlEdits(text)
+        self._text = text
+        self._comparison = comparison
+        self._fields = (*comparison.roster.fields, *comparison.new_fields)
+        self._top = lay_out_yaml(text)
+        self._lists = list(_lists(self._top))
+        self._leaving = {*comparison.removed, *comparison.moves}
+        self._arriving: dict[str, list[Item]] = {}
+
+    def run(self) -> None:
+        for units in self._lists:
+            self._take_moved(units)
+        for new in self._comparison.added:
+            in_braces = self._is_in_braces(new.unit.group)
+            self._arriving.setdefault(new.unit.group, []).append(unit_item(new.said, self._fields, in_braces=in_braces))
+        for group, units in zip(self._comparison.roster.groups, self._lists, strict=True):
+            self._change_group(units, self._arriving.get(group.name, ()))
+        self._add_groups()
+        self._add_fields()
+
+    def _take_moved(self, units: _Units) -> None:
+        for place, item in enumerate(units.items):
+            group = self._comparison.moves.get(units.first + place)
+            if group is not None:
+                moved = self._moved(units, place, item)
+                self._arriving.setdefault(group, []).append(moved)
+
+    def _moved(self, units: _Units, place: int, item: LaidNode) -> Item:
+        """A unit as it is, with the comments among its lines."""
+        anew = unit_item(self._comparison.said[units.first + place], self._fields)
+        if not isinstance(units.node, LaidSequence):
+            return anew
+        if units.node.flow:
+            typed = self._text[item.start : item.end]
+            if not typed.startswith("{"):
+                return anew
+            first, *others = typed.split("\n")
+            return Item((f"- {first}", *(f"    {line.strip()}" for line in others)), typed)
+        start, end = self.edits.lines_of_item(units.node, place)
+        column = units.node.start - self._text.rfind("\n", 0, units.node.start) - 1
+        lines = self._text[start:end].strip("\n").split("\n")
+        return Item(tuple(_moved_left(line, column) for line in lines if line.strip() or line != lines[0]), anew.flow)
+
+    def _is_in_braces(self, group: str) -> bool:
+        """Whether the last unit of ``group`` is in braces; of a group without any, whether the roster's first is."""
+        names = [each.name for each in self._comparison.roster.groups]
+        own = self._lists[names.index(group)].items if group in names else ()
+        others = [units.items[0] for units in self._lists if units.items]
+        example = own[-1] if own else others[0] if others else None
+        return isinstance(example, LaidMapping) and example.flow
+
+    def _change_group(self, units: _Units, arriving: Sequence[Item]) -> None:
+        numbers = [place for place in range(len(units.items)) if units.first + place in self._leaving]
+        if numbers:
+            emptied = len(numbers) == len(units.items) and not arriving
+            self.edits.remove_items(units.group, "units", numbers, emptied=emptied)
+        if arriving:
+            spaced = bool(self.edits.is_spaced(units.node))
+            self.edits.add_items(units.group, "units", arriving, without=numbers, spaced=spaced)
+
+    def _add_groups(self) -> None:
+        items = [group_item(group, self._arriving[group.name]) for group in self._comparison.new_groups]
+        if items:
+            spaced = self.edits.is_spaced(self._top.pair("groups")[1]) is not False
+            self.edits.add_items(self._top, "groups", items, spaced=spaced)
+
+    def _add_fields(self) -> None:
+        items = list(map(field_item, self._comparison.new_fields))
+        if not items:
+            return
+        if self._top.get("fields") is not None:
+            self.edits.add_items(self._top, "fields", items, spaced=False)
+        elif self._top.flow:
+            self.edits.add_keys(self._top, [(len(self._top.pairs) - 1, "fields", f"[{listed(items)}]")])
+        else:
+            self.edits.insert_lines_before(self._top.pair("groups")[0], [*lines_of("fields", items), ""])
+
+
+def _lists(top: LaidMapping) -> Iterator[_Units]:
+    first = 0
+    for group in group_nodes(top):
+        units = _Units(group, first)
+        yield units
+        first += len(units.items)
+
+
+def _moved_left(line: str, columns: int) -> str:
+    return line.lstrip(" ") if line[:columns].strip() else line[columns:]

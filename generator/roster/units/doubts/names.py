@@ -1,0 +1,50 @@
+"""Units called as their place was called once, or so alike that the eye cannot distinguish them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from generator.roster.units.doubts.doubt import Doubt
+from generator.roster.units.former_names import Former, FormerNames, county_of
+from generator.roster.units.groups import Roster
+from generator.roster.units.unit import Unit
+
+
+def former_names(roster: Roster, beside: Iterable[Unit] = ()) -> Iterator[Doubt]:
+    """Names, offices, addressees and codes that places had; the units ``beside`` know names, too."""
+    known = FormerNames(roster, beside)
+    for unit in roster.units:
+        if (former := known.of_name(unit)) is not None:
+            yield Doubt("roster-former-name", unit, "name", _facts(former), former.name)
+        for field, text in (("office", unit.office), ("addressee", unit.addressee)):
+            if text != unit.name and (former := known.in_text(unit, text)) is not None:
+                suggestion = text.replace(former.former, former.name)
+                yield Doubt("roster-former-name", unit, field, _facts(former), suggestion)
+        if (former := known.of_code(unit)) is not None:
+            yield Doubt("roster-former-code", unit, "code", _facts(former), former.code)
+
+
+def namesakes(roster: Roster) -> Iterator[Doubt]:
+    """Names that differ by what cannot be seen only, and letters to two units that go to one addressee."""
+    seen: dict[str, Unit] = {}
+    reached: dict[tuple[str, str], Unit] = {}
+    for unit in roster.units:
+        first = seen.setdefault(_bare(unit.name), unit)
+        if first.name != unit.name:
+            yield Doubt("roster-name-blanks", unit, "name", {"name": first.name, "line": first.place.line})
+        first = reached.setdefault((unit.addressee, county_of(unit.code)), unit)
+        if first is not unit and first.name != unit.name:
+            facts = {"addressee": unit.addressee, "name": first.name, "line": first.place.line}
+            yield Doubt("roster-same-addressee", unit, "addressee", facts)
+
+
+def _facts(former: Former) -> dict[str, object]:
+    return {"former": former.former, "name": former.name, "code": former.code, "county": former.county}
+
+
+def _bare(name: str) -> str:
+    """``name`` without blanks and what takes no room."""
+    if name.isascii() and name.isalnum():
+        return name
+    return "".join(each for each in name if not each.isspace() and unicodedata.category(each) != "Cf")

@@ -1,0 +1,137 @@
+"""Names and codes that places had: those that are published, and those that a roster gives as old_names.
+
+A name stands for a place of one county only: of the same name there are places elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from generator.roster.units.groups import Roster
+from generator.roster.units.unit import Unit
+
+_TABLE = "former-names.csv"
+_OFFICIAL_CODE = re.compile("[1-9][0-9]{5}([0-9]{3}){1,2}")
+_COUNTY = 6  # digits of a code that are the county's
+_TOWNSHIP = 9
+_BEHIND = re.compile("[省市区县州盟旗、，,（( ]")
+"""What may come before the name of a place in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """``former``, a name or a code of the place that is ``name`` today.
+
+    ``code`` is its code today and ``county`` the name of its county, ``""`` where they are not known.
+    """
+
+    name: str
+    former: str
+    code: str = ""
+    county: str = ""
+
+
+class FormerNames:
+    """What the units of ``roster`` may be called, or called in, that is no longer right.
+
+    Beside what is published, the units of the roster and those ``beside`` it say what they were called.
+    """
+
+    def __init__(self, roster: Roster, beside: Iterable[Unit] = ()) -> None:
+        self._roster = roster
+        known = [*published("name"), *(former for unit in (*roster.units, *beside) for former in _of(unit))]
+        self._names = _by_former(known)
+        self._in_texts = _by_former(each for each in known if not each.former.startswith(each.name))
+        self._lengths = sorted(set(map(len, self._in_texts)))
+        self._codes = _by_former(published("code"))
+
+    def of_name(self, unit: Unit) -> Former | None:
+        """Whose former name the unit's name is."""
+        return next((each for each in self._names.get(unit.name, ()) if self._is_near(each, unit)), None)
+
+    def in_text(self, unit: Unit, text: str) -> Former | None:
+        """Whose former name ``text``, an office or an addressee, begins with, by itself or behind its county."""
+        for start in _beginnings(text) if self._in_texts else ():
+            for length in self._lengths:
+                for each in self._in_texts.get(text[start : start + length], ()):
+                    if each.name not in text and self._is_near(each, unit):
+                        return each
+        return None
+
+    def of_code(self, unit: Unit) -> Former | None:
+        """Whose former code the unit's code is, where its name is that of the place, too."""
+        return next((each for each in self._codes.get(unit.code, ()) if each.name in unit.name), None)
+
+    def _is_near(self, former: Former, unit: Unit) -> bool:
+        """Whether ``unit`` is of the county of ``former``; of a unit without a code, its texts or the others say so.
+
+        Where no code names any county it may be: a warning too many is better than a letter to a name of old.
+        """
+        county = county_of(former.code)
+        own = county_of(unit.code)
+        if own or not county:
+            return own == county or not county
+        if former.county and any(former.county in text for text in (unit.office, unit.addressee, unit.address)):
+            return True
+        return self._counties <= {county}
+
+    @cached_property
+    def _counties(self) -> set[str]:
+        return {county for unit in self._roster.units if (county := county_of(unit.code))}
+
+
+def former_names_of(unit: Unit) -> set[str]:
+    """The names that ``unit`` had: its old_names and those published of its code."""
+    code = township_of(unit.code)
+    return {*unit.old_names, *(each.former for each in published("name") if code and each.code == code)}
+
+
+def former_codes_of(unit: Unit) -> set[str]:
+    """The codes published that ``unit`` had, by its code of today."""
+    code = township_of(unit.code)
+    return {each.former for each in published("code") if code and each.code == code}
+
+
+def county_of(code: str) -> str:
+    """The digits of the county in ``code``; ``""`` where it is no code of a place below one."""
+    return code[:_COUNTY] if _OFFICIAL_CODE.fullmatch(code) else ""
+
+
+def township_of(code: str) -> str:
+    """The nine digits of a township's code, which may be written with three zeros behind; else ``""``."""
+    is_township = county_of(code) and (len(code) == _TOWNSHIP or code.endswith("000"))
+    return code[:_TOWNSHIP] if is_township else ""
+
+
+@cache
+def published(kind: str) -> tuple[Former, ...]:
+    """The former ``name`` or ``code`` of places that :file:`former-names.csv` knows."""
+    import csv
+    from importlib.resources import files
+
+    text = files(__package__).joinpath(_TABLE).read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(text.splitlines()) if row["kind"] == kind]
+    return tuple(Former(row["name"], row["former"], row["code"], row["county"]) for row in rows)
+
+
+def _of(unit: Unit) -> Iterator[Former]:
+    for former in unit.old_names:
+        if former and former != unit.name:
+            yield Former(unit.name, former, unit.code)
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where the name of a place may begin in ``text``."""
+    yield 0
+    for match in _BEHIND.finditer(text):
+        yield match.end()
+
+
+def _by_former(known: Iterable[Former]) -> dict[str, list[Former]]:
+    found: dict[str, list[Former]] = {}
+    for each in known:
+        found.setdefault(each.former, []).append(each)
+    return found

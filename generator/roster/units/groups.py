@@ -1,0 +1,43 @@
+"""The groups of units that notices address, and the roster of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from generator.ground.errors import Problem, Span
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that notices address together, by one of ``classes`` (such as 乡镇（街道）民政办)."""
+
+    name: str
+    classes: tuple[str, ...]
+    units: tuple[Unit, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Roster:
+    """All units in the order of the file.
+
+    ``file`` is its name as problems show it, ``sha256`` the digest of its bytes; ``field_titles``
+    maps Chinese titles (单位名称) to field names (name). ``warnings`` are what a person should look at.
+    """
+
+    file: str
+    sha256: str
+    fields: tuple[DeclaredField, ...]
+    groups: tuple[Group, ...]
+    field_titles: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of all groups, in roster order."""
+        return tuple(chain.from_iterable(group.units for group in self.groups))

@@ -1,0 +1,164 @@
+"""units.yaml turned into a Roster, with every problem noted before any is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from generator.ground.disk import ROSTER
+from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.source import (
+    ITEM,
+    MAX_PROBLEMS,
+    MappingNode,
+    Node,
+    Place,
+    RecordsNode,
+    ScalarNode,
+    SourceFile,
+    bounded,
+    check_keys,
+    load_yaml_records,
+    read_items,
+    read_mapping,
+    read_source,
+    read_texts,
+)
+from generator.roster.units.declared_fields import (
+    GROUP_KEYS,
+    GROUP_REQUIRED,
+    TOP_KEYS,
+    TOP_REQUIRED,
+    DeclaredField,
+    read_fields,
+    titles,
+)
+from generator.roster.units.groups import Group, Roster
+from generator.roster.units.unit import Unit
+from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader, entry_text
+
+_UNITS = ("groups", ITEM, "units")
+
+
+def pictures_of(units: Path) -> Path:
+    """The folder of the pictures that ``units`` and the templates filled from it name: ``pictures`` beside it."""
+    return units.parent / "pictures"
+
+
+def load_roster(path: Path, *, name: str | None = None) -> Roster:
+    """The roster in the file at ``path``; ``name`` is how problems call it.
+
+    Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file is not
+    there.
+    """
+    return roster_in(read_source(path, name=name, error=RosterError, kind=ROSTER))
+
+
+def roster_in(file: SourceFile) -> Roster:
+    """The roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
+    readers = _Readers(file)
+    top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
+    problems: list[Problem] = []
+    check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, code="roster-unknown-field")
+    fields = read_fields(top.entries.get("fields"), problems)
+    if readers.fields != fields:  # they come after the groups, which are read again with what is known now
+        top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
+    groups = tuple(_groups(top, problems))
+    return checked_roster(Roster(file.name, file.sha256, fields, groups, titles(fields)), problems)
+
+
+def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
+    """``roster``, when ``problems``, noted while it was read, are none, and no group or unit is in it twice.
+
+    Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
+    """
+    found = bounded(chain(problems, _same_names(roster.groups), _same_units(roster.groups)))
+    if found:
+        raise RosterError(found)
+    return roster
+
+
+class _Readers:
+    """Makes a reader for the units of each group, by ``fields`` or by what the file has declared until then."""
+
+    def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...] | None = None) -> None:
+        self._file = file
+        self._declared_at: Node | None = None
+        self._are_given = fields is not None
+        to_come = fields is None and ("fields" in file.text or "\\" in file.text)
+        self._form = UnitForm(fields or (), self._place)
+        self._tally = Tally(all_known=not to_come)
+
+    @property
+    def fields(self) -> tuple[DeclaredField, ...]:
+        """The fields that units were read by."""
+        return self._form.fields
+
+    def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
+        """The reader for the units of the group that is the innermost mapping of ``around``."""
+        top, group = around
+        declared = top.get("fields")
+        if declared is not self._declared_at and not self._are_given:
+            self._declared_at = declared
+            self._form = UnitForm(read_fields(declared, []), self._place)
+            self._tally = Tally(all_known=True)
+        name = group.get("name")
+        return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")
+
+    def _place(self, span: Span) -> Place:
+        return Place(self._file, span.line or 1, span.column or 1, span.length)
+
+
+def _groups(top: MappingNode, problems: list[Problem]) -> Iterator[Group]:
+    for item in read_items(top.entries["groups"], "groups", problems) or () if "groups" in top.entries else ():
+        node = read_mapping(item, "groups", problems)
+        if node is not None:
+            yield _group(node, problems)
+        if len(problems) > MAX_PROBLEMS:
+            return
+
+
+def _group(node: MappingNode, problems: list[Problem]) -> Group:
+    check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, code="roster-unknown-field")
+    name = entry_text(node, "name", problems)
+    classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
+    return Group(name, classes or (name,), _units(node.entries.get("units"), name, problems), node.span)
+
+
+def _units(node: Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:
+    """The units that were read when they came by; then their group may not have had its name yet."""
+    if not (isinstance(node, RecordsNode) and isinstance(node.reader, UnitReader)):
+        if node is not None:
+            read_items(node, "units", problems)
+        return ()
+    problems += node.reader.problems
+    if node.reader.group == group:
+        return tuple(node.reader.units)
+    return tuple(replace(unit, group=group) for unit in node.reader.units)
+
+
+def _same_names(groups: Sequence[Group]) -> Iterator[Problem]:
+    named: dict[str, Group] = {}
+    for group in groups:
+        first = named.setdefault(group.name, group)
+        if group.name and first is not group:
+            yield Problem("roster-group-twice", group.span, {"name": group.name, "line": first.span.line}, "name")
+
+
+def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
+    """Two units of one identity; two of one name that codes do not tell apart."""
+    known: dict[str, Unit] = {}
+    named: dict[str, Unit] = {}
+    for unit in chain.from_iterable(group.units for group in groups):
+        if not unit.name:
+            continue
+        namesake = named.setdefault(unit.name, unit)
+        twin = known.setdefault(unit.identity, unit)
+        if twin is not unit:
+            facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line}
+            yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
+        elif namesake is not unit and not (unit.code and namesake.code):
+            facts = {"name": unit.name, "line": namesake.place.line}
+            yield Problem("roster-name-twice", unit.span, facts, "name")

@@ -1,0 +1,221 @@
+"""A unit, and the table of the standard fields that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Protocol
+
+from generator.ground.errors import Span
+from generator.ground.source import Number, OfficialDate
+from generator.roster.units.standard_field import StandardField, described_fields
+
+MOST_COPIES = 100_000
+"""Copies that one unit can get."""
+
+Value = str | Number | OfficialDate
+"""What a field declared by the office can hold; ``""`` where the roster is silent."""
+
+
+class UnitPlace(Protocol):
+    """The place of a unit: a line of a text file, a row of a sheet. It is small, and pickled without the file."""
+
+    @property
+    def line(self) -> int:
+        """The line, or the row, from 1."""
+
+    @property
+    def span(self) -> Span:
+        """The place as problems tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that gets papers, and the table of its standard fields: each is read, checked and explained by its row.
+
+    ``name`` is the area or body, ``office`` the office that acts and signs for it, ``addressee`` who a letter is
+    addressed to. ``extra`` holds what the office's own fields do.
+    """
+
+    name: str = field(
+        metadata=StandardField(
+            titles=("单位名称", "名称"),
+            headers=(
+                "单位", "单位全称", "全称", "机构名称", "单位名字", "部门", "部门名称", "机构", "乡镇", "乡镇名称",
+                "街道名称", "乡镇街道", "乡镇（街道）", "乡镇街道名称", "乡镇（街道）名称", "镇街", "镇街名称",
+                "unit", "unit name", "organization", "organisation",
+            ),
+            zh="区域或单位的名称，必填。",
+            en="The area or body; required.",
+            example="name: 示例镇",
+            is_one_word=True,
+        ).metadata,
+    )  # fmt: skip
+    group: str
+    place: UnitPlace
+    office: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("办事机构", "机关名称"),
+            headers=("机关", "办事机关", "署名机关"),
+            zh="办事和署名的机关；不写就是 name。",
+            en="The office that acts and signs; default: name.",
+            example="office: 示例镇人民政府",
+            is_name_by_default=True,
+            is_one_word=True,
+        ).metadata,
+    )
+    addressee: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("主送", "收文单位"),
+            headers=("主送机关", "主送单位", "收文机关", "收件单位", "recipient"),
+            zh="信封和主送上写的收文单位；不写就是 name。",
+            en="Who a letter is addressed to; default: name.",
+            example="addressee: 示例镇民政办",
+            is_name_by_default=True,
+            is_one_word=True,
+        ).metadata,
+    )
+    code: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("单位代码", "代码"),
+            headers=("编码", "单位编码", "机构代码", "区划代码", "行政区划代码", "统一社会信用代码", "unit code"),
+            zh="单位代码，不能重复；同名的单位靠它区分。",
+            en="The unit's code; distinguishes units of one name.",
+            example='code: "500237101"',
+            is_one_word=True,
+            is_quoted=True,
+        ).metadata,
+    )
+    copies: int = field(
+        default=1,
+        metadata=StandardField(
+            titles=("份数",),
+            headers=("发放份数", "印发份数", "文件份数", "number of copies"),
+            zh=f"发几份，1 到 {MOST_COPIES} 的整数；不写是 1。",
+            en="How many copies it gets; default: 1.",
+            example="copies: 2",
+            kind="copies",
+        ).metadata,
+    )
+    postcode: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("邮政编码", "邮编"),
+            headers=("zip", "zip code", "postal code", "post code"),
+            zh="邮政编码，前面的零不会丢。",
+            en="The postcode; its zeros are kept.",
+            example='postcode: "404700"',
+            is_one_word=True,
+        ).metadata,
+    )
+    address: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("地址", "通信地址"),
+            headers=(
+                "通讯地址",
+                "联系地址",
+                "单位地址",
+                "办公地址",
+                "详细地址",
+                "邮寄地址",
+                "postal address",
+                "mailing address",
+            ),
+            zh="通信地址，印在信封上。",
+            en="The address, for envelopes.",
+            example="address: 示例县示例镇示例路1号",
+        ).metadata,
+    )
+    contact: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("联系人",),
+            headers=("联络人", "联系人姓名", "经办人", "contact person", "contact name"),
+            zh="联系人。",
+            en="Whom to ask for.",
+            example="contact: 示例甲",
+        ).metadata,
+    )
+    phone: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("联系电话", "电话"),
+            headers=(
+                "电话号码", "联系方式", "联系人电话", "办公电话", "手机", "手机号", "手机号码", "tel", "telephone",
+                "phone number", "telephone number", "contact number",
+            ),
+            zh="联系电话，照原样印。",
+            en="A telephone number, printed as typed.",
+            example="phone: 023-00000000",
+        ).metadata,
+    )  # fmt: skip
+    email: str = field(
+        default="",
+        metadata=StandardField(
+            titles=("电子邮箱", "邮箱"),
+            headers=("电子邮件", "电子信箱", "邮箱地址", "e-mail", "mail", "email address", "e-mail address"),
+            zh="电子邮箱。",
+            en="An e-mail address.",
+            example="email: shili@example.cn",
+        ).metadata,
+    )
+    old_names: tuple[str, ...] = field(
+        default=(),
+        metadata=StandardField(
+            titles=("曾用名",),
+            headers=("旧名", "旧称", "原名", "原名称", "曾用名称", "old names", "former names"),
+            zh="曾用名，可以写几个。",
+            en="Former names: one or several.",
+            example="old_names: [示例乡]",
+            kind="texts",
+        ).metadata,
+    )
+    extra: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        """Where the roster names the unit."""
+        return self.place.span
+
+    @property
+    def identity(self) -> str:
+        """What the unit is known by: its code where it has one, else its name."""
+        return self.code or self.name
+
+    def as_mapping(self) -> dict[str, object]:
+        """What a template sees as ``unit``: standard fields, declared fields and ``group``."""
+        seen = dict(zip(STANDARD_FIELDS, _standard(self), strict=True))
+        seen.update((name, list(seen[name])) for name in FIELDS_OF_TEXTS)
+        seen.update(self.extra)
+        return seen
+
+    def __reduce__(self) -> tuple[type[Unit], tuple[object, ...]]:
+        """Pickled as its bare values: units go to other processes by the thousand."""
+        return Unit, _values(self)
+
+
+_values = attrgetter(*(each.name for each in fields(Unit)))
+
+UNIT_FIELDS: Mapping[str, StandardField] = described_fields(Unit)
+"""The standard fields that can be written for a unit; its group is where it is written."""
+
+GROUP_FIELD = StandardField(titles=("组别", "分组"), headers=("组", "组名", "分组名称"))
+"""The name of a unit's group, as templates read it and a sheet has it in a column."""
+
+STANDARD_FIELDS: Mapping[str, StandardField] = {**UNIT_FIELDS, "group": GROUP_FIELD}
+"""The standard fields in their usual order."""
+
+FIELDS_OF_TEXT, FIELDS_OF_TEXTS = (
+    tuple(name for name, each in UNIT_FIELDS.items() if each.kind == kind) for kind in ("text", "texts")
+)
+"""Those that hold one text, and those that hold several."""
+
+NAME_BY_DEFAULT = tuple(name for name, each in UNIT_FIELDS.items() if each.is_name_by_default)
+"""Those that are the unit's name where the roster gives none."""
+
+_standard = attrgetter(*STANDARD_FIELDS)

@@ -1,0 +1,212 @@
+"""Units taken out of what the roster says of them: at a glance where all is well, else with every problem noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Protocol
+
+from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.source import (
+    MAX_PROBLEMS,
+    MappingNode,
+    Node,
+    ScalarNode,
+    bounded,
+    check_keys,
+    read_mapping,
+    read_number,
+    read_text,
+    read_texts,
+)
+from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, titles
+from generator.roster.units.unit import (
+    FIELDS_OF_TEXT,
+    FIELDS_OF_TEXTS,
+    MOST_COPIES,
+    NAME_BY_DEFAULT,
+    UNIT_FIELDS,
+    Unit,
+    UnitPlace,
+    Value,
+)
+
+MAX_UNITS = 100_000
+"""Units of one roster: more than twice as many as there are townships in China."""
+
+_FEW_COPIES = {"": 1, **{str(number): number for number in range(1, 100)}}
+"""The numbers of copies that nearly every unit gets, as typed."""
+
+_LIST_KEYS = frozenset(FIELDS_OF_TEXTS)
+_NOWHERE = Span("")
+
+
+class UnitRecord(Protocol):
+    """What a roster says of a unit: its single texts and its lists of them, by the names of the fields."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The single texts."""
+
+    @property
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists."""
+
+    def place(self, name: str) -> UnitPlace:
+        """The place of the single text of ``name``."""
+
+    def node(self) -> Node:
+        """The same as a node, in which everything knows its place."""
+
+
+class UnitForm:
+    """How units are written where ``fields`` are declared; ``place`` makes a unit's place of that of its name."""
+
+    def __init__(self, fields: tuple[DeclaredField, ...], place: Callable[[Span], UnitPlace]) -> None:
+        self.fields = fields
+        self.keys = (*UNIT_FIELDS, *(field.name for field in fields))
+        self.key_set = frozenset(self.keys)
+        self._place = place
+        self._titles = titles(fields)
+        self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
+        self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
+
+    def at_a_glance(self, record: UnitRecord, group: str) -> Unit | None:
+        """The unit of ``record``; None where there may be something to note."""
+        get = record.texts.get
+        copies = _FEW_COPIES.get(get("copies", ""))
+        extra = self._extra_at_a_glance(record.texts) if self.fields else self._silent
+        if copies is None or extra is None or not record.lists.keys() <= _LIST_KEYS:
+            return None
+        if not all(map(get, self._required)):
+            return None
+        texts = {key: get(key, "") for key in FIELDS_OF_TEXT}
+        lists = {key: (one,) if (one := get(key)) else record.lists.get(key, ()) for key in FIELDS_OF_TEXTS}
+        return _unit(texts, lists, copies=copies, group=group, place=record.place("name"), extra=extra)
+
+    def _extra_at_a_glance(self, texts: Mapping[str, str]) -> Mapping[str, Value] | None:
+        given = [field for field in self.fields if texts.get(field.name)]
+        if not given:
+            return self._silent
+        extra = dict(self._silent)
+        problems: list[Problem] = []
+        for field in given:
+            value = field.read(ScalarNode(texts[field.name], _NOWHERE), problems)
+            if value is None:
+                return None
+            extra[field.name] = value
+        return extra
+
+    def checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
+        """The unit at ``node``; whatever is wrong with it is noted and left out."""
+        check_keys(node, self.keys, problems, required=self._required, titles=self._titles, code="roster-unknown-field")
+        return _unit(
+            {key: entry_text(node, key, problems) for key in FIELDS_OF_TEXT},
+            {key: _entry_texts(node, key, problems) for key in FIELDS_OF_TEXTS},
+            copies=_copies(node.entries.get("copies"), problems),
+            group=group,
+            place=self._place(node.entries.get("name", node).span),
+            extra={field.name: _extra(node.entries.get(field.name), field, problems) for field in self.fields},
+        )
+
+
+class Tally:
+    """What was read of one roster so far, over all its groups.
+
+    As long as not ``all_known``, fields may be declared further down: then problems count for nothing yet.
+    """
+
+    def __init__(self, *, all_known: bool) -> None:
+        self._all_known = all_known
+        self._units = 0
+        self._problems: list[Problem] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more problems than are reported."""
+        return len(self._problems) > MAX_PROBLEMS
+
+    def count(self, item: UnitRecord | Node) -> None:
+        """Counts a unit; raises RosterError when it is one too many."""
+        self._units += 1
+        if self._units > MAX_UNITS:
+            span = (item if isinstance(item, Node) else item.node()).span
+            raise RosterError(Problem("roster-many-units", span, {"limit": MAX_UNITS}))
+
+    def note(self, problems: Sequence[Problem]) -> None:
+        """Keeps ``problems`` of a unit; raises RosterError with those of all units when reading on is of no use."""
+        self._problems += problems
+        if self.is_full and self._all_known:
+            raise RosterError(bounded(self._problems))
+
+
+class UnitReader:
+    """Reads the units of one group one after the other; ``units`` and ``problems`` grow on the way."""
+
+    def __init__(self, form: UnitForm, tally: Tally, group: str) -> None:
+        self.keys: Collection[str] = form.key_set
+        self.group = group
+        self.units: list[Unit] = []
+        self.problems: list[Problem] = []
+        self._form = form
+        self._tally = tally
+
+    def read(self, item: UnitRecord | Node) -> None:
+        """Reads the next unit; raises RosterError when it is one too many, or has one problem too many."""
+        self._tally.count(item)
+        if self._tally.is_full:
+            return
+        if not isinstance(item, Node):
+            unit = self._form.at_a_glance(item, self.group)
+            if unit is not None:
+                self.units.append(unit)
+                return
+            item = item.node()
+        self._read_with_care(item)
+
+    def _read_with_care(self, item: Node) -> None:
+        problems: list[Problem] = []
+        node = read_mapping(item, "units", problems)
+        if node is not None:
+            self.units.append(self._form.checked(node, self.group, problems))
+        self.problems += problems
+        self._tally.note(problems)
+
+
+def entry_text(node: MappingNode, key: str, problems: list[Problem]) -> str:
+    """The text of ``key`` in ``node``, ``""`` where there is none."""
+    return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""
+
+
+def _copies(node: Node | None, problems: list[Problem]) -> int:
+    if node is None or _empty(node):
+        return 1
+    noted = len(problems)
+    number = read_number(node, "copies", problems)
+    if isinstance(number, int) and 1 <= number <= MOST_COPIES:
+        return number
+    if len(problems) == noted:
+        problems.append(Problem("roster-copies", node.span, {"value": number}, "copies"))
+    return 1
+
+
+def _entry_texts(node: MappingNode, key: str, problems: list[Problem]) -> tuple[str, ...]:
+    return (read_texts(node.entries[key], key, problems) if key in node.entries else None) or ()
+
+
+def _extra(node: Node | None, field: DeclaredField, problems: list[Problem]) -> Value:
+    if node is None or _empty(node):
+        return ""
+    value = field.read(node, problems)
+    return "" if value is None else value
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.value
+
+
+def _unit(texts: dict[str, str], lists: Mapping[str, tuple[str, ...]], **rest: Any) -> Unit:
+    """The unit of ``texts``, in which the name takes the place of what is the name by default."""
+    for key in NAME_BY_DEFAULT:
+        texts[key] = texts[key] or texts["name"]
+    standard: dict[str, Any] = {**texts, **lists}
+    return Unit(**standard, **rest)

@@ -1,7 +1,0 @@
-"""``fawen new``: a commented sample notice, letter or roster, ready to build."""
-
-from generator.starters.letter import new_letter
-from generator.starters.notice import new_notice
-from generator.starters.roster import new_roster
-
-__all__ = ["new_letter", "new_notice", "new_roster"]

@@ -1,0 +1,187 @@
+"""The names available to a template, from roster and notice, with their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from generator.ground.errors import closest
+from generator.ground.source import OfficialDate
+from generator.roster.units import Roster
+from generator.templates.expressions import meant_name
+from generator.templates.text import Notice
+
+ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
+"""All that a template can see."""
+
+Kind = Literal["text", "number", "date", "list", "group"]
+
+_UNIT_ROOTS = ("unit", "serial")
+_DISPATCH_ROOTS = ("papers",)
+_PAPER = {"title": "附函", "path": "dispatch/a.docx", "unit": "", "sections": "", "pages": 1, "copies": 1}
+"""A paper to be printed, as templates of a dispatch see it."""
+
+_NOTHING: tuple[object, ...] = ("", [])
+"""How a field is empty, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A name that is not there, dotted, up to the piece that lacks; and the name that was probably meant."""
+
+    name: str
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of a roster and a notice; a root that is not in ``values`` is one of which nothing is known.
+
+    ``per_dispatch``: the template is made once for the whole dispatch, so it sees no single unit.
+    """
+
+    values: Mapping[str, object]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    per_dispatch: bool = False
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The names at the top."""
+        hidden = _UNIT_ROOTS if self.per_dispatch else _DISPATCH_ROOTS
+        return tuple(root for root in ROOTS if root not in hidden)
+
+    def lack(self, name: str, *, conditional: bool) -> Lack | None:
+        """What the dotted ``name`` lacks; None where it lacks nothing or that is unknown.
+
+        An absent element of the notice is an empty text: what is read of it on a condition is let pass.
+        """
+        pieces = name.replace("[]", ".[]").split(".")
+        if not self.values:
+            return None
+        if pieces[0] not in self.roots:
+            return Lack(pieces[0], self._root_meant(pieces[0]))
+        value = self.values.get(pieces[0])
+        for count, piece in enumerate(pieces[1:], start=2):
+            if value is None or (conditional and value == "") or (piece == "[]" and _kind(value) != "list"):
+                return None
+            if not _has(value, piece):
+                lacking = ".".join(pieces[:count]).replace(".[]", "[]")
+                return Lack(lacking, self._meant(lacking, value))
+            value = _within(value, piece)
+        return None
+
+    def lack_of_field(self, name: str) -> Lack | None:
+        """What the merge field ``name`` lacks: it may be a unit's field, its Chinese title, or a name at the top."""
+        unit = self.values.get("unit")
+        if not isinstance(unit, Mapping):
+            return None
+        fields = [*map(str, unit), *(title for title, field in self.titles.items() if field in unit), *self.roots]
+        if _folded(name) in map(_folded, fields):
+            return None
+        return Lack(name, closest(name, fields))
+
+    def value(self, name: str | None) -> object:
+        """A value that the dotted ``name`` can have; None where none is known."""
+        if name is None:
+            return None
+        pieces = name.replace("[]", ".[]").split(".")
+        value = self.values.get(pieces[0]) if pieces[0] in self.roots else None
+        for piece in pieces[1:]:
+            value = _within(value, piece)
+        return value
+
+    def kind(self, name: str | None) -> Kind | None:
+        """Of what kind ``name`` is; None where that is not known."""
+        value = self.value(name)
+        absent = value == "" and name is not None and name.startswith("notice")
+        return None if absent else _kind(value)
+
+    def in_full(self, name: str) -> str:
+        """``name`` as a tag has to write it: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
+        if name in self.roots:
+            return name
+        return next((f"{root}.{names[name]}" for root, names in self._fields().items() if name in names), name)
+
+    def _root_meant(self, word: str) -> str | None:
+        full = self.in_full(word)
+        if full != word:
+            return full
+        words = {name: f"{root}.{right}" for root, names in self._fields().items() for name, right in names.items()}
+        words |= {root: root for root in self.roots}
+        return words.get(closest(word, words) or "")
+
+    def _fields(self) -> dict[str, dict[str, str]]:
+        """By root, each word that names one of its fields, a Chinese title too, with the field's name."""
+        unit, notice = self.values.get("unit"), self.values.get("notice")
+        found: dict[str, dict[str, str]] = {}
+        if isinstance(unit, Mapping) and not self.per_dispatch:
+            found["unit"] = {**{str(name): str(name) for name in unit}, **self.titles}
+        if isinstance(notice, Mapping):
+            found["notice"] = {str(name): str(name) for name in notice}
+        return found
+
+    def _meant(self, name: str, value: object) -> str | None:
+        seen = {root: self.values[root] for root in self.roots if root in self.values}
+        return meant_name(name, map(str, value), seen, self.titles) if isinstance(value, Mapping) else None
+
+
+def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:
+    """What a template sees with ``roster`` and ``notice``; where one is None, nothing is known of its part."""
+    values: dict[str, object] = {}
+    if roster is not None and roster.units:
+        sample = _sample(unit.as_mapping() for unit in roster.units)
+        listed = {**sample, "copy_numbers": ""} if per_dispatch else sample
+        values |= {"unit": sample, "units": [listed], "serial": 1, "total": 1, "papers": [_PAPER]}
+    if notice is not None:
+        values["notice"] = notice.context
+    titles = {} if roster is None else roster.field_titles
+    groups = () if roster is None else tuple(group.name for group in roster.groups)
+    return Known(values, titles, groups, per_dispatch)
+
+
+def _sample(units: Iterable[Mapping[str, object]]) -> dict[str, object]:
+    """A unit in which each field holds something where any unit has something there: that shows of what kind it is."""
+    sample: dict[str, object] = {}
+    for unit in units:
+        sample |= {key: value for key, value in unit.items() if key not in sample or sample[key] in _NOTHING}
+        if not any(value in _NOTHING for value in sample.values()):
+            break
+    return sample
+
+
+def _has(value: object, piece: str) -> bool:
+    if isinstance(value, Mapping):
+        return piece in value
+    if piece == "[]":
+        return isinstance(value, Sequence)
+    return not isinstance(value, str | Sequence | int | float | Decimal) and hasattr(value, piece)
+
+
+def _within(value: object, piece: str) -> object:
+    """What ``piece`` of ``value`` is, a sample of its things for ``[]``; None where that is not known."""
+    if isinstance(value, Mapping):
+        return value.get(piece)
+    if piece == "[]" and isinstance(value, Sequence) and not isinstance(value, str):
+        return value[0] if value else None
+    return None
+
+
+def _folded(name: str) -> str:
+    """``name`` as merge fields are compared: letter case aside, ``_`` for what is no letter or digit."""
+    return "".join(each if each.isalnum() else "_" for each in name.casefold())
+
+
+def _kind(value: object) -> Kind | None:
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, int | float | Decimal):
+        return "number"
+    if isinstance(value, OfficialDate | date):
+        return "date"
+    if isinstance(value, Mapping):
+        return "group"
+    return "list" if isinstance(value, Sequence) else None

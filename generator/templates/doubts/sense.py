@@ -1,0 +1,152 @@
+"""Valid expressions that make no sense: constant conditions, loops over text, wrong filter arguments."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import nodes
+
+from generator.ground.errors import Problem, closest
+from generator.templates.doubts.code import Code
+from generator.templates.doubts.known import Kind, Known
+from generator.templates.expressions import Scope, nodes_in_scope, path_of
+
+_FOR_LISTS = frozenset(
+    {"batch", "groupby", "join", "map", "max", "min", "reject", "rejectattr", "select", "selectattr", "slice", "sort"}
+    | {"sum", "unique"}
+)
+_FOR_LISTS_AND_TEXTS = frozenset({"count", "first", "last", "length", "list", "reverse"})
+_GROUPS = ("unit.group", "units[].group")
+_PRINTED: dict[Kind, str] = {"list": "template-value-list", "group": "template-value-group"}
+_QUOTED: dict[Kind, type] = {"number": str, "text": int}
+"""For each kind, what it is never equal to."""
+
+
+def sense_problems(code: Code, known: Known) -> Iterator[Problem]:
+    """What cannot be meant in ``code``; where that depends on a field's kind, ``known`` says it."""
+    reader = _Sense(code, known)
+    for node, scope in nodes_in_scope(code.tree, tuple(reader.by_node), code.environment.globals):
+        yield from reader.by_node[type(node)](node, scope)
+
+
+class _Sense:
+    def __init__(self, code: Code, known: Known) -> None:
+        self._code = code
+        self._known = known
+        self.by_node: dict[type[nodes.Node], Callable[..., Iterator[Problem]]] = {
+            nodes.If: self._condition,
+            nodes.CondExpr: self._condition,
+            nodes.Compare: self._compare,
+            nodes.For: self._loop,
+            nodes.Filter: self._filter,
+            nodes.Output: self._output,
+        }
+
+    def _condition(self, node: nodes.If | nodes.CondExpr, _scope: Scope) -> Iterator[Problem]:
+        holds = _truth(node.test)
+        if holds is not None:
+            yield self._code.tag(node).problem("template-condition-always" if holds else "template-condition-never")
+
+    def _compare(self, node: nodes.Compare, scope: Scope) -> Iterator[Problem]:
+        path = path_of(node.expr, scope)
+        if path is None or len(node.ops) != 1:
+            return
+        unlike = _QUOTED.get(self._known.kind(path) or "list")
+        for value in _constants(node.ops[0]):
+            facts = {"name": path, "value": f'"{value}"' if isinstance(value, str) else value}
+            if unlike is not None and isinstance(value, unlike) and not isinstance(value, bool):
+                yield self._code.tag(node).problem("template-compare-kinds", facts)
+            elif path in _GROUPS and self._known.groups and value not in self._known.groups:
+                meant = closest(str(value), self._known.groups)
+                facts = {"name": path, "value": value}
+                yield self._code.tag(node).problem("template-compare-value", facts, suggestion=meant)
+
+    def _loop(self, node: nodes.For, scope: Scope) -> Iterator[Problem]:
+        constant = isinstance(node.iter, nodes.Const)
+        path = str(node.iter.value) if isinstance(node.iter, nodes.Const) else path_of(node.iter, scope)
+        if path is not None and (constant or self._known.kind(path) in {"text", "number", "date"}):
+            yield self._code.tag(node).problem("template-loop-text", {"name": path})
+
+    def _filter(self, node: nodes.Filter, scope: Scope) -> Iterator[Problem]:
+        function = self._code.environment.filters.get(node.name)
+        if function is not None and not _fits(function, node):
+            yield self._code.tag(node).problem("template-filter-arguments", {"name": node.name})
+        path = None if node.node is None else path_of(node.node, scope)
+        kind = self._known.kind(path)
+        wrong = (kind in {"text", "number", "date"} and node.name in _FOR_LISTS) or (
+            kind in {"number", "date"} and node.name in _FOR_LISTS_AND_TEXTS
+        )
+        if wrong:
+            yield self._code.tag(node).problem("template-filter-list", {"name": path, "filter": node.name})
+
+    def _output(self, node: nodes.Output, scope: Scope) -> Iterator[Problem]:
+        for child in node.nodes:
+            code = _PRINTED.get(self._known.kind(path_of(child, scope)) or "text")
+            if code is not None:
+                yield self._code.tag(child).problem(code)
+
+
+def _constants(operand: nodes.Operand) -> Iterator[object]:
+    """The values that something is asked to equal, or to be among."""
+    if operand.op in {"eq", "ne"} and isinstance(operand.expr, nodes.Const):
+        yield operand.expr.value
+    if operand.op in {"in", "notin"} and isinstance(operand.expr, nodes.List | nodes.Tuple):
+        yield from (item.value for item in operand.expr.items if isinstance(item, nodes.Const))
+
+
+def _truth(test: nodes.Node) -> bool | None:
+    """Whether ``test`` holds whatever the record is; None where it depends on the record."""
+    if isinstance(test, nodes.Const):
+        return bool(test.value)
+    if isinstance(test, nodes.Not):
+        held = _truth(test.node)
+        return None if held is None else not held
+    if isinstance(test, nodes.And | nodes.Or):
+        return _joined(test)
+    return _compared(test) if isinstance(test, nodes.Compare) and len(test.ops) == 1 else None
+
+
+def _joined(test: nodes.And | nodes.Or) -> bool | None:
+    """One side is enough where it settles the whole; where both are settled, so is the whole."""
+    settling = isinstance(test, nodes.Or)
+    sides = (_truth(test.left), _truth(test.right))
+    if settling in sides:
+        return settling
+    return None if None in sides else not settling
+
+
+def _compared(test: nodes.Compare) -> bool | None:
+    operand = test.ops[0]
+    if operand.op not in {"eq", "ne"}:
+        return None
+    if test.expr == operand.expr:
+        return operand.op == "eq"
+    if isinstance(test.expr, nodes.Const) and isinstance(operand.expr, nodes.Const):
+        equal = bool(test.expr.value == operand.expr.value)
+        return equal == (operand.op == "eq")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Any:
+    """Stands for an argument whose value is not known."""
+
+
+def _fits(function: Callable[..., object], node: nodes.Filter) -> bool:
+    """Whether the filter that ``function`` is takes the arguments that ``node`` gives it."""
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return True
+    # What Jinja hands over first is no argument of the template's; wrappers may take it without passing it on.
+    handed = [_Any()] if hasattr(inspect.unwrap(function), "jinja_pass_arg") else []
+    given = [*handed, _Any(), *(_Any() for _ in node.args)]
+    try:
+        signature = inspect.signature(function)
+    except ValueError:  # some functions written in C do not say
+        return True
+    try:
+        signature.bind(*given, **{str(pair.key): _Any() for pair in node.kwargs})
+    except TypeError:
+        return False
+    return True

@@ -1,0 +1,54 @@
+"""Doubtful constructs in an Excel template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.templates.doubts.code import code_of
+from generator.templates.doubts.known import Known
+from generator.templates.doubts.lookalikes import lookalikes
+from generator.templates.doubts.names import name_problems
+from generator.templates.doubts.sense import sense_problems
+from generator.templates.doubts.tags import ReadParagraph, ReadPart
+from generator.templates.excel import in_order, open_book, texts_of
+
+_NO_ELEMENT = etree.Element("cell")
+"""What a cell's text is read as: a paragraph without runs."""
+
+
+def sheet_doubts(data: bytes, name: str, known: Known, opened: Sequence[Problem] = ()) -> list[Problem]:
+    """What is odd in the Excel template ``data``, sheet by sheet and row by row, each once; ``name`` is its file.
+
+    With ``known`` also each name that neither roster nor notice has. ``opened`` is what was said when it was opened:
+    these problems are put in order with the others.
+    """
+    sheets = sheets_of(data, name)
+    problems = [*opened, *(problem for sheet in sheets for problem in _observed(sheet, known))]
+    once = {(problem.code, problem.span and problem.span.part, problem.message()): problem for problem in problems}
+    return in_order(once.values(), [sheet.name for sheet in sheets])
+
+
+def sheets_of(data: bytes, name: str) -> list[ReadPart]:
+    """The sheets with the texts of their cells, as far as they can be read."""
+    try:
+        book = open_book(data, name)
+        return [_sheet(sheet.name, texts_of(sheet, book)) for sheet in book.sheets]
+    except (TemplateError, ValueError):  # reported already: it could not be opened
+        return []
+
+
+def _sheet(name: str, texts: Iterable[tuple[Span, str]]) -> ReadPart:
+    cells = tuple(ReadParagraph(_NO_ELEMENT, text, span, ()) for span, text in texts)
+    tags = tuple(tag for cell in cells for tag in cell.tags())
+    return ReadPart(name, True, _NO_ELEMENT, cells, tags)
+
+
+def _observed(sheet: ReadPart, known: Known) -> Iterator[Problem]:
+    yield from lookalikes(sheet, known)
+    code = code_of(sheet.tags)
+    if code is not None:
+        yield from name_problems(code, known)
+        yield from sense_problems(code, known)

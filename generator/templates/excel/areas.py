@@ -1,0 +1,170 @@
+"""Areas of cells moved and grown with the rows: merged cells, validations, page breaks, panes, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from generator.office.package.integers import whole
+from generator.office.sheetml.cells import Area, area_of, areas_of
+from generator.office.sheetml.names import d, s
+from generator.templates.excel.placing import Placing
+
+_BY_CELLS = tuple(map(s, ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")))
+"""The elements that hold for each cell of their ``sqref``."""
+_WHOLE = (f"{s('autoFilter')}", f"{s('sortState')}", f"{s('autoFilter')}/{s('sortState')}")
+_LISTS = tuple(map(s, ("mergeCells", "dataValidations", "hyperlinks", "ignoredErrors", "protectedRanges", "rowBreaks")))
+
+
+def move_areas(root: etree._Element, placing: Placing) -> None:
+    """Move all that ``root``, a sheet, says of areas."""
+    _grow(root.find(s("mergeCells")), placing)
+    for element in list(root.iter(*_BY_CELLS)):
+        _by_cells(element, placing)
+    for path in _WHOLE:
+        _whole(root.find(path), placing)
+    _repeat(root.find(s("hyperlinks")), placing)
+    _breaks(root.find(s("rowBreaks")), placing)
+    _views(root, placing)
+    for tag in _LISTS:
+        _tidy(root.find(tag))
+    dimension = root.find(s("dimension"))
+    if dimension is not None:
+        root.remove(dimension)
+
+
+def merged(root: etree._Element) -> Iterator[Area]:
+    """The merged areas of a sheet."""
+    for each in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"):
+        yield area_of(each.get("ref", ""))
+
+
+def anchor_of(element: etree._Element) -> tuple[int, int]:
+    """The row at the top left of the areas of ``element``, and the last one: what its formulas are counted from."""
+    areas = areas_of(element.get("sqref", ""))
+    return min(area.first for area in areas), max(area.last for area in areas)
+
+
+def _grow(element: etree._Element | None, placing: Placing) -> None:
+    """Merged cells: once for each time that their rows come, and over all the rows of a loop that they hold."""
+    for each in list(() if element is None else element):
+        area = area_of(each.get("ref", ""))
+        branch = placing.blocks.whole.innermost(area.first, area.last)
+        for instance in placing.instances(branch):
+            rows = placing.span(area.first, area.last, instance)
+            if rows is not None and not area.at(*rows).is_cell:
+                copy = deepcopy(each)
+                copy.set("ref", area.at(*rows).text())
+                each.addprevious(copy)
+        _drop(each)
+
+
+def _by_cells(element: etree._Element, placing: Placing) -> None:
+    areas = [
+        area.at(*rows)
+        for area in areas_of(element.get("sqref", ""))
+        for rows in placing.stretches(area.first, area.last)
+    ]
+    if areas:
+        element.set("sqref", " ".join(area.text() for area in areas))
+    else:
+        _drop(element)
+
+
+def _whole(element: etree._Element | None, placing: Placing) -> None:
+    """A range that grows; without rows it goes, with all that is said of it."""
+    for each in [] if element is None else [*element.iter(s("sortCondition")), element]:
+        area = area_of(each.get("ref", ""))
+        rows = placing.span(area.first, area.last, placing.whole)
+        if rows is None:
+            _drop(each)
+        else:
+            each.set("ref", area.at(*rows).text())
+
+
+def _repeat(element: etree._Element | None, placing: Placing) -> None:
+    """Links: one for each time that their cells come."""
+    for each in list(() if element is None else element):
+        area = area_of(each.get("ref", ""))
+        for rows in placing.stretches(area.first, area.last):
+            copy = deepcopy(each)
+            copy.set("ref", area.at(*rows).text())
+            each.addprevious(copy)
+        _drop(each)
+
+
+def _breaks(element: etree._Element | None, placing: Placing) -> None:
+    """Page breaks, each below a row: below each row that is made of it."""
+    for each in list(() if element is None else element):
+        row = whole(each.get("id", "0"))
+        for first, last in placing.stretches(row, row):
+            for number in range(first, last + 1):
+                copy = deepcopy(each)
+                copy.set("id", str(number))
+                each.addprevious(copy)
+        _drop(each)
+    if element is not None:
+        element.set("manualBreakCount", str(sum(each.get("man") in ("1", "true") for each in element)))
+
+
+def _views(root: etree._Element, placing: Placing) -> None:
+    """Frozen rows stay as many as are left of them; where the clerk scrolled to and what was selected is forgotten."""
+    for view in root.iter(s("sheetView")):
+        view.attrib.pop("topLeftCell", "")
+        for selection in list(view.iterchildren(s("selection"))):
+            view.remove(selection)
+        pane = view.find(s("pane"))
+        if pane is not None and pane.get("state") in ("frozen", "frozenSplit") and pane.get("ySplit"):
+            _freeze(pane, whole(pane.get("ySplit", "0")), placing)
+
+
+def _freeze(pane: etree._Element, rows: int, placing: Placing) -> None:
+    kept = placing.span(1, rows, placing.whole)
+    column = "".join(filter(str.isalpha, pane.get("topLeftCell", "A1")))
+    count = 0 if kept is None else kept[1]
+    pane.set("topLeftCell", f"{column}{count + 1}")
+    if count:
+        pane.set("ySplit", str(count))
+    elif pane.get("xSplit"):
+        pane.attrib.pop("ySplit")
+        pane.set("activePane", "topRight")
+    else:
+        _drop(pane)
+
+
+def _tidy(element: etree._Element | None) -> None:
+    """A list without entries goes; one with entries counts them again."""
+    if element is None:
+        return
+    if len(element) == 0:
+        _drop(element)
+    elif element.get("count") is not None:
+        element.set("count", str(len(element)))
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def move_pictures(root: etree._Element, placing: Placing) -> None:
+    """Move what is drawn on a sheet, each thing with the row that it begins in."""
+    for anchor in root:
+        begin, end = anchor.find(f"{d('from')}/{d('row')}"), anchor.find(f"{d('to')}/{d('row')}")
+        if begin is None:
+            continue
+        row = whole(begin.text or "0") + 1  # counted from 0
+        rows = placing.span(row, row, placing.whole)
+        moved = 0 if rows is None else rows[0] - row
+        for each in (begin, end):
+            if each is not None:
+                each.text = str(whole(each.text or "0") + moved)
+
+
+def picture_rows(root: etree._Element) -> Iterator[int]:
+    """The rows that what is drawn begins in."""
+    for each in root.iterfind(f"*/{d('from')}/{d('row')}"):
+        yield whole(each.text or "0") + 1

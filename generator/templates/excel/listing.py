@@ -1,0 +1,148 @@
+"""One sheet of a list: its rows in their new order, filled, and all that points at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.ground.errors import Problem, TemplateError
+from generator.office.package.integers import whole
+from generator.office.sheetml.cells import areas_of
+from generator.office.sheetml.names import CELL, FORMULA, INLINE, MAX_ROW, VALUE, s
+from generator.templates.excel.areas import anchor_of, move_areas
+from generator.templates.excel.checking import RULE_FORMULAS
+from generator.templates.excel.filling import Filling
+from generator.templates.excel.placing import PlacedRow, Placing
+from generator.templates.excel.pointing import Place, moved_formula
+from generator.templates.excel.reading import ReadSheet
+from generator.templates.expressions import Deadline
+
+MAX_CELLS = 1_000_000
+"""The cells that a list may have, in all its sheets."""
+
+_RULES = tuple(map(s, ("conditionalFormatting", "dataValidation")))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One sheet while it is made: what it is made of, and how the rows of all sheets have moved.
+
+    ``strings`` has the new numbers of the shared strings that stay, by their old ones. ``filling`` is None where the
+    sheet has no tags.
+    """
+
+    file: str
+    read: ReadSheet
+    placing: Placing
+    placings: Mapping[str, Placing]
+    filling: Filling | None
+    strings: Mapping[str, str]
+    deadline: Deadline
+
+    def made(self, problems: list[Problem]) -> etree._Element:
+        """The tree of the sheet's part. What cannot be is noted in ``problems``. Raises LimitError."""
+        root = deepcopy(self.read.sheet.root)
+        data = root.find(s("sheetData"))
+        if data is not None:
+            data[:] = self._rows(problems)
+        self._move_rules(root, problems)
+        self._move_links(root, problems)
+        if self.placing.blocks.moves:
+            move_areas(root, self.placing)
+        return root
+
+    def _rows(self, problems: list[Problem]) -> Iterator[etree._Element]:
+        if self.filling is None:
+            for number in self.read.rows:
+                yield self._row(PlacedRow(number, number, self.placing.whole), problems)
+            return
+        for placed in self.placing.rows:
+            if placed.row in self.read.rows:
+                if placed.number <= MAX_ROW:
+                    yield self._row(placed, problems)
+                elif next(self.read.rows[placed.row].element.iter(VALUE, INLINE, FORMULA), None) is not None:
+                    problems.append(Problem("xlsx-rows", self.read.sheet.span(self.file), {"most": MAX_ROW}))
+                    return
+
+    def _row(self, placed: PlacedRow, problems: list[Problem]) -> etree._Element:
+        self.deadline.check()
+        row = self.read.rows[placed.row]
+        element = deepcopy(row.element)
+        element.set("r", str(placed.number))
+        cells = list(element.iterchildren(CELL))
+        for cell in cells:
+            cell.set("r", cell.get("r", "").rstrip("0123456789") + str(placed.number))
+            formula = cell.find(FORMULA)
+            if formula is not None:
+                self._move(formula, cell, placed, problems)
+            elif cell.get("t") == "s":
+                self._renumber(cell)
+        for text in row.cells:
+            if self.filling is not None:
+                problem = self.filling.fill(cells[text.number], text, placed.printed.get(text.number, []))
+                problems += [] if problem is None else [problem]
+        if self._grows(element, [cells[text.number] for text in row.cells]):
+            element.attrib.pop("ht", "")
+        return element
+
+    def _renumber(self, cell: etree._Element) -> None:
+        for value in cell.iterchildren(VALUE):
+            value.text = self.strings.get(value.text or "", "0")
+
+    def _grows(self, row: etree._Element, filled: Iterable[etree._Element]) -> bool:
+        """Whether a program is to work out the row's height again: the clerk has not set it, and lines may break."""
+        if self.filling is None or row.get("customHeight") in ("1", "true"):
+            return False
+        return any(self.filling.looks.wraps(whole(cell.get("s", "0"))) for cell in filled)
+
+    def _move(self, formula: etree._Element, cell: etree._Element, placed: PlacedRow, problems: list[Problem]) -> None:
+        """Point a formula at its cells where they are now; what it came to in the template is forgotten."""
+        cell.attrib.pop("t", "")
+        for value in cell.findall(VALUE):
+            cell.remove(value)
+        span = self.read.sheet.span(self.file, f"{cell.get('r', '').rstrip('0123456789')}{placed.row}")
+        place = Place(span, self._name, placed.instance)
+        try:
+            formula.text = moved_formula(formula.text or "", place, self.placings)
+            if formula.get("ref"):
+                formula.set("ref", moved_formula(formula.get("ref", ""), place, self.placings))
+        except TemplateError as error:
+            problems += error.problems
+
+    def _move_rules(self, root: etree._Element, problems: list[Problem]) -> None:
+        """Point the formulas of rules at their cells: those beside a rule's first cell are beside it still."""
+        for rule in root.iter(*_RULES):
+            areas = areas_of(rule.get("sqref", ""))
+            starts = [rows[0] for area in areas for rows in self.placing.stretches(area.first, area.last)[:1]]
+            if not starts:
+                continue
+            span = self.read.sheet.span(self.file, rule.get("sqref", "").split(" ")[0])
+            place = Place(span, self._name, anchors=(anchor_of(rule)[0], min(starts)))
+            try:
+                self._move_formulas(rule, place)
+            except TemplateError as error:
+                problems += error.problems
+
+    def _move_links(self, root: etree._Element, problems: list[Problem]) -> None:
+        """Point links within the workbook at their cells."""
+        for link in root.iter(s("hyperlink")):
+            if link.get("location"):
+                place = Place(self.read.sheet.span(self.file, link.get("ref", "")), self._name)
+                try:
+                    link.set("location", moved_formula(link.get("location", ""), place, self.placings))
+                except TemplateError as error:
+                    problems += error.problems
+
+    def _move_formulas(self, rule: etree._Element, place: Place) -> None:
+        for each in rule.iter(*RULE_FORMULAS):
+            each.text = moved_formula(each.text or "", place, self.placings)
+        for each in rule.iter(s("cfvo")):
+            if each.get("type") == "formula":
+                each.set("val", moved_formula(each.get("val", ""), place, self.placings))
+
+    @property
+    def _name(self) -> str:
+        return self.read.sheet.name.casefold()

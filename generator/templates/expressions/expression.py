@@ -1,0 +1,109 @@
+"""A single expression without a tag, as in ``--where``; its errors have a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.lexer import TokenStream
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+
+from generator.ground.errors import Said
+from generator.templates.expressions.environment import SafeEnvironment, environment
+from generator.templates.expressions.limits import CountedContext, Deadline
+from generator.templates.expressions.reads import NameRead, names_read
+from generator.templates.expressions.scanning import straight
+from generator.templates.expressions.tag_syntax import TagFault, syntax_fault
+from generator.templates.expressions.told import told_of_fault
+from generator.templates.expressions.words import unknown_words
+
+_RESULT = "result"
+_MOST = 10_000  # characters
+
+
+class ExpressionFault(ValueError):  # noqa: N818  a fault of what was typed, as a TagFault is one of a tag
+    """What is wrong with an expression: ``why`` in words, ``column`` from 1, ``length`` in characters.
+
+    ``suggestion`` is what was probably meant there.
+    """
+
+    def __init__(self, why: Said, column: int, length: int = 1, suggestion: str | None = None) -> None:
+        super().__init__(str(why))
+        self.why = why
+        self.column = column
+        self.length = length
+        self.suggestion = suggestion
+
+
+class Expression:
+    """An expression, compiled once in the sandbox and worked out for any number of contexts.
+
+    All of that together takes no longer than one rendering may. Curly quotes count as straight ones.
+    """
+
+    def __init__(self, source: str) -> None:
+        """Raises ExpressionFault where ``source`` is no expression, or names a filter that is not there."""
+        sandbox = environment()
+        tree = _parsed(straight(source), sandbox)
+        for unknown in unknown_words(tree, sandbox):
+            why = told_of_fault(TagFault(unknown.kind, unknown.name))
+            column = source.index(unknown.name, unknown.line - 1) + 1  # a test's own place is its ``is``
+            raise ExpressionFault(why, column, len(unknown.name), unknown.suggestion)
+        self.reads: tuple[NameRead, ...] = names_read(tree, sandbox.globals)
+        """The names that it reads from its context; their ``line`` is a column here."""
+        self._template = sandbox.from_string(tree)
+        self._deadline = Deadline()
+
+    def value(self, context: Mapping[str, object]) -> Any:
+        """What it comes to in ``context``. Raises whatever its parts raise, and LimitError."""
+        names: Context = self._template.new_context(dict(context))
+        if isinstance(names, CountedContext):
+            names.deadline = self._deadline
+        for _ in self._template.root_render_func(names):
+            pass
+        return names.vars[_RESULT]
+
+
+def _parsed(source: str, sandbox: SafeEnvironment) -> nodes.Template:
+    """A template that only sets a name to the expression."""
+    if len(source) > _MOST:
+        raise ExpressionFault(told_of_fault(TagFault("other")), 1, len(source))
+    parser = Parser(sandbox, "")
+    try:
+        parser.stream = TokenStream(sandbox.lexer.wrap(_by_columns(source, sandbox)), None, None)
+        expression = parser.parse_expression()
+        if not parser.stream.eos:
+            current = parser.stream.current
+            raise TemplateSyntaxError(f"unexpected {str(current.value)!r}", current.lineno)
+    except TemplateSyntaxError as fault:
+        raise _fault(fault, source) from fault
+    except (RecursionError, ValueError) as fault:  # brackets in brackets; a number of thousands of digits
+        raise ExpressionFault(told_of_fault(TagFault("other")), 1, len(source)) from fault
+    body = [nodes.Assign(nodes.Name(_RESULT, "store", lineno=1), expression, lineno=1)]
+    tree = nodes.Template(body, lineno=1)
+    tree.set_environment(sandbox)
+    return tree
+
+
+def _by_columns(source: str, sandbox: SafeEnvironment) -> Iterator[tuple[int, str, str]]:
+    """The lexer's tokens with their columns, from 1, where Jinja counts lines: so every node and fault has one."""
+    column = 1
+    try:
+        for _, token, value in sandbox.lexer.tokeniter(source, None, None, state="variable"):
+            yield column, token, value
+            column += len(value)
+    except TemplateSyntaxError as fault:
+        raise TemplateSyntaxError(fault.message or "", column) from fault
+
+
+def _fault(fault: TemplateSyntaxError, source: str) -> ExpressionFault:
+    found = syntax_fault(fault.message or "")
+    end = len(source.rstrip()) + 1
+    column = end if found.kind == "unfinished" or fault.lineno > len(source) else fault.lineno
+    if found.kind == "expected" and "end of template" in (fault.message or ""):
+        column = end
+    length = len(found.what) if found.kind == "extra" else 1
+    return ExpressionFault(told_of_fault(found), column, length, found.suggestion)

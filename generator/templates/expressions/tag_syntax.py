@@ -1,0 +1,106 @@
+"""Syntax errors of a single tag, derived from Jinja's error."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.templates.expressions.environment import SafeEnvironment
+from generator.templates.expressions.words import unknown_words
+
+FRAMES = {
+    "if": "{}{{% endif %}}",
+    "for": "{}{{% endfor %}}",
+    "with": "{}{{% endwith %}}",
+    "elif": "{{% if 1 %}}{}{{% endif %}}",
+    "else": "{{% if 1 %}}{}{{% endif %}}",
+    "endif": "{{% if 1 %}}{}",
+    "endfor": "{{% for x in y %}}{}",
+    "endwith": "{{% with %}}{}",
+    "set": "{}",
+}
+"""The statements that a template may use, each with what makes it a template of its own."""
+
+_MEANT = {"=": "==", "＝": "==", "&": "and"}
+
+FaultKind = Literal["character", "unfinished", "extra", "expected", "filter", "test", "other"]
+
+_REASONS: tuple[tuple[re.Pattern[str], FaultKind], ...] = (
+    (re.compile(r"""unexpected char (?P<quote>['"])(?P<what>.)(?P=quote)"""), "character"),
+    (re.compile(r"(?:Expected an expression|expected token '.*'), got 'end of"), "unfinished"),
+    (re.compile(r"expected name or number|^unexpected 'end of"), "unfinished"),
+    (re.compile(r"expected token 'end of .*', got '(?P<what>.*)'"), "extra"),
+    (re.compile(r"expected token '(?P<what>.*)', got '.*'"), "expected"),
+    (re.compile(r"unexpected end of template, expected ','"), "unfinished"),
+    (re.compile(r"unexpected end of template, expected '(?P<what>.*)'"), "expected"),
+    (re.compile(r"unexpected '(?P<what>.*)'"), "extra"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TagFault:
+    """One fault of a tag.
+
+    ``what`` is the character or word that it is about: too much (``character``, ``extra``), missing (``expected``),
+    the name of a ``filter`` or ``test`` that does not exist; for ``other`` it is what Jinja says.
+    """
+
+    kind: FaultKind
+    what: str = ""
+    suggestion: str | None = None
+
+
+def tag_faults(word: str | None, inner: str, plain: SafeEnvironment) -> Iterator[TagFault]:
+    """What is wrong with the tag around ``inner``: a statement that begins with ``word`` of FRAMES, or a variable.
+
+    ``plain`` is an environment with Jinja's own delimiters.
+    """
+    source = f"{{{{{inner}}}}}" if word is None else FRAMES[word].format(f"{{%{inner}%}}")
+    try:
+        unknown = list(unknown_words(plain.parse(source), plain))
+    except TemplateSyntaxError as fault:
+        yield syntax_fault(fault.message or "")
+    except RecursionError:  # Python's own bound: whoever compiles the tag meets it again, and reports it
+        return
+    else:
+        yield from (TagFault(each.kind, each.name, each.suggestion) for each in unknown)
+
+
+def syntax_fault(why: str) -> TagFault:
+    """The fault behind ``why``, which is what Jinja says of a tag."""
+    for pattern, kind in _REASONS:
+        if match := pattern.search(why):
+            what = match.groupdict().get("what", "")
+            return TagFault(kind, what, _meant(kind, what))
+    return TagFault("other", why)
+
+
+def _meant(kind: FaultKind, what: str) -> str | None:
+    """The sign that somebody means who types one that says something elsewhere, or a full-width one."""
+    if what in _MEANT:
+        return _MEANT[what]
+    narrow = unicodedata.normalize("NFKC", what)
+    return narrow if kind == "character" and narrow != what and narrow.isascii() else None
+
+
+_SAID: dict[FaultKind, tuple[str, str]] = {
+    "character": ("template-syntax-character", "what"),
+    "unfinished": ("template-syntax-unfinished", "what"),
+    "extra": ("template-syntax-extra", "what"),
+    "expected": ("template-syntax-expected", "what"),
+    "filter": ("template-filter", "name"),
+    "test": ("template-test", "name"),
+    "other": ("template-syntax", "why"),
+}
+"""For each kind of fault its sentence, and the blank in it that takes the fault's ``what``."""
+
+
+def said_of_fault(fault: TagFault) -> tuple[str, dict[str, object]]:
+    """The code and the facts of the problem that ``fault`` is in a Word or Excel template."""
+    code, blank = _SAID[fault.kind]
+    return code, {blank: fault.what}

@@ -1,0 +1,24 @@
+"""A name that a template reads, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ground.errors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name that a template reads, and where.
+
+    ``name`` is dotted, with ``[]`` for each thing of a list: ``unit.name``, ``notice.attachments[].title``. A name
+    that is read in several places comes once for each. ``optional``: the template itself provides for its absence
+    (``is defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is
+    looked up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
+    """
+
+    name: str
+    span: Span
+    optional: bool = False
+    conditional: bool = False
+    merge_field: bool = False

@@ -1,0 +1,132 @@
+"""The merged front matter for its readers, which collect every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from generator.ground.errors import Problem, Span, closest, joined
+from generator.ground.source import (
+    MappingNode,
+    Node,
+    OfficialDate,
+    ScalarNode,
+    SequenceNode,
+    check_keys,
+    read_date,
+    read_mapping,
+    read_text,
+)
+from generator.templates.text.front_matter.house import over_house
+from generator.templates.text.front_matter.keys import REQUIRED
+
+_MARKS = "：:"
+
+
+class Entries:
+    """The entries of a paper's own front matter over those that are behind it.
+
+    What is wrong is noted in ``problems``. An element that is absent is ``""`` to every reader of texts.
+    """
+
+    def __init__(self, own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> None:
+        self._own = own
+        self._behind = behind
+        self.node = over_house(behind, own)
+        self.problems = problems
+
+    def get(self, key: str) -> Node | None:
+        """The node of ``key``."""
+        return self.node.entries.get(key)
+
+    def own(self, key: str) -> bool:
+        """Whether the paper itself says ``key``, and not only what is behind it."""
+        return key in self._own.entries
+
+    def at(self, *keys: str) -> Span:
+        """The place of the first of ``keys`` that is there, else that of the whole."""
+        nodes = (self.get(key) for key in keys)
+        return next((node.span for node in nodes if node is not None), self.node.span)
+
+    def report(
+        self,
+        code: str,
+        key: str,
+        facts: Mapping[str, object] | None = None,
+        *,
+        suggestion: str | None = None,
+        span: Span | None = None,
+    ) -> None:
+        """Notes a problem of ``key``, at its own place or at ``span``."""
+        self.problems.append(Problem(code, span or self.at(key), facts or {}, key, suggestion))
+
+    def require(self, keys: Iterable[str]) -> None:
+        """Notes each of ``keys`` that is absent or empty, but not one that an unknown key was meant to be."""
+        meant = {problem.suggestion for problem in self.problems if problem.code == "source-unknown-key"}
+        for key in keys:
+            entry = self.get(key)
+            if is_empty(entry) if entry is not None else key not in meant:
+                self.report("source-missing-key", key, {"key": key}, span=self.node.key_spans.get(key))
+
+    def text(self, key: str, node: MappingNode | None = None) -> str:
+        """The text of ``key``, of ``node`` where one is given, without blanks around it."""
+        entry = (node or self.node).entries.get(key)
+        if entry is None:
+            return ""
+        self.refuse_empty(entry, key)
+        return (read_text(entry, key, self.problems) or "").strip()
+
+    def refuse_empty(self, entry: Node, key: str) -> None:
+        """Notes an element that is named but left empty; the required ones are reported as missing."""
+        required = key in REQUIRED and entry is self.get(key)
+        if is_empty(entry) and not required:
+            self.report("notice-empty-value", key, {"field": key}, span=entry.span)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list of texts, or the one text, without blanks around them; none where the key is absent."""
+        entry = self.get(key)
+        if entry is None:
+            return ()
+        self.refuse_empty(entry, key)
+        found = []
+        for item in entry.items if isinstance(entry, SequenceNode) else (entry,):
+            text = (read_text(item, key, self.problems) or "").strip()
+            if isinstance(item, ScalarNode) and not text and isinstance(entry, SequenceNode) and not is_empty(entry):
+                self.report("notice-empty-value", key, {"field": key}, span=item.span)
+            found.append(text)
+        return tuple(text for text in found if text)
+
+    def date(self, key: str, node: MappingNode) -> OfficialDate | None:
+        """The date of ``key`` in ``node``, None where it is absent or wrong."""
+        entry = node.entries.get(key)
+        if entry is None:
+            return None
+        self.refuse_empty(entry, key)
+        return None if is_empty(entry) else read_date(entry, key, self.problems)
+
+    def choice(self, key: str, choices: Collection[str], default: str = "") -> str:
+        """The value of ``key``, which must be one of ``choices``; ``default`` where it is absent or wrong."""
+        value = self.text(key)
+        if value in choices or not value:
+            return value or default
+        facts = {"field": key, "value": value, "choices": joined(choices)}
+        self.report("notice-choice", key, facts, suggestion=closest(value, choices))
+        return default
+
+    def mapping(self, key: str, known: Collection[str]) -> MappingNode | None:
+        """The mapping at ``key``, its keys checked against ``known``."""
+        entry = self.get(key)
+        return None if entry is None else self.mapping_at(entry, key, known)
+
+    def mapping_at(self, entry: Node, key: str, known: Collection[str]) -> MappingNode | None:
+        """The same of the node ``entry`` below ``key``."""
+        node = read_mapping(entry, key, self.problems)
+        if node is not None:
+            check_keys(node, known, self.problems)
+        return node
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing is said: no text, a title or a line of recipients made of marks only, a list of nothing."""
+    if isinstance(node, ScalarNode):
+        return all(character.isspace() or character in _MARKS for character in node.value)
+    return isinstance(node, SequenceNode) and all(map(is_empty, node.items))

@@ -1,0 +1,74 @@
+"""Problems of a folder without notice.md, with the probable place or name of the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.ground.disk import missing, names_in, with_more_endings
+from generator.ground.errors import Problem, Span, joined
+from generator.templates.text.attachments import NOTICE_FILE
+
+_TEXTS = (".md", ".markdown", ".txt")
+_WORD = (".docx", ".doc", ".wps", ".docm", ".rtf")
+_OTHER_TEXTS = ("readme", "attachment", "附件")
+"""How the names begin of texts beside a notice that are none."""
+
+
+def no_notice(folder: Path) -> Problem | None:
+    """Why there is no notice in ``folder``; None where there is one."""
+    if os.path.lexists(folder / NOTICE_FILE):
+        return None
+    if os.path.isfile(folder):
+        facts = {"name": str(folder), "folder": str(folder.parent)}
+        return Problem("notice-not-folder", Span(str(folder)), facts)
+    if not os.path.isdir(folder):
+        return _one_above(folder) or _elsewhere(folder) or missing(folder)
+    return (
+        _misnamed(folder) or _one_above(folder) or Problem("notice-missing", Span(str(folder)), {"name": str(folder)})
+    )
+
+
+def _one_above(folder: Path) -> Problem | None:
+    """The notice lies in the folder of templates itself."""
+    above = folder.parent / NOTICE_FILE
+    if not os.path.isfile(above):
+        return None
+    return Problem("notice-one-above", Span(str(above)), {"name": str(above), "folder": str(folder)})
+
+
+def _elsewhere(folder: Path) -> Problem | None:
+    """There are notices in folders beside it."""
+    beside = [folder.parent / name for name in names_in(folder.parent)]
+    found = [str(each) for each in beside if os.path.isfile(each / NOTICE_FILE)]
+    if not found:
+        return None
+    facts = {"name": str(folder), "known": joined(found), "first": found[0]}
+    return Problem("notice-elsewhere", Span(str(folder)), facts)
+
+
+def _misnamed(folder: Path) -> Problem | None:
+    """The notice has another name, or was written in Word."""
+    there = [name for name in names_in(folder) if os.path.isfile(folder / name)]
+    if with_more_endings(NOTICE_FILE, there) is not None:
+        return missing(folder / NOTICE_FILE)
+    texts = _texts(there)
+    if len(texts) == 1:
+        facts = {"name": str(folder), "found": texts[0]}
+        return Problem("notice-misnamed", Span(str(folder / texts[0])), facts)
+    word = next((name for name in there if name.lower().endswith(_WORD) and not _is_other(name)), None)
+    if word is None or texts:
+        return None
+    return Problem("notice-in-word", Span(str(folder / word)), {"name": str(folder), "found": word})
+
+
+def _texts(there: Sequence[str]) -> list[str]:
+    """The texts that may be the notice: those called ``notice``, else all but attachments."""
+    texts = [name for name in there if name.lower().endswith(_TEXTS) and not _is_other(name)]
+    called_so = [name for name in texts if Path(name).stem.lower() == Path(NOTICE_FILE).stem]
+    return called_so or texts
+
+
+def _is_other(name: str) -> bool:
+    return name.lower().startswith(_OTHER_TEXTS)

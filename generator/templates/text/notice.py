@@ -1,0 +1,252 @@
+"""The notice: a folder with notice.md and its attachments, opened and checked, filled into a document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from generator.ground.errors import NoticeError, Problem, Span, UsageError
+from generator.ground.source import (
+    FrontMatter,
+    MappingNode,
+    OfficialDate,
+    SourceFile,
+    read_source,
+    readable_front_matter,
+)
+from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
+from generator.official.standard import Format
+from generator.templates.text.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
+from generator.templates.text.body import body_of
+from generator.templates.text.filling import TextTemplate
+from generator.templates.text.front_matter import (
+    FrontMatterValues,
+    behind_papers,
+    check_house,
+    house_misnamed,
+    in_edition,
+    number_prefix,
+    read_front_matter,
+    read_house,
+)
+from generator.templates.text.front_matter.printing import Printing
+from generator.templates.text.making import as_seen, listed, official_document
+from generator.templates.text.no_notice import no_notice
+from generator.templates.text.order import in_order
+from generator.templates.text.repeated import repeated_in_notice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DetachedAttachment:
+    """An attachment that is a document of its own: its entry in the 附件说明 and the ``file`` that it is made from."""
+
+    entry: ListedAttachment
+    file: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice that has been read and found well formed.
+
+    ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files, ``house_sha256`` that of
+    house.yaml (``""`` without one); ``context`` is what a
+    template sees as ``notice``; ``warnings`` are problems that do not stop anything; ``behind`` are the entries that
+    are behind a paper's own front matter. ``edition`` is None for the notice as issued.
+    """
+
+    name: str
+    sha256: str
+    house_sha256: str
+    warnings: tuple[Problem, ...]
+    behind: MappingNode
+    _values: FrontMatterValues
+    _text: TextTemplate
+    _attachments: tuple[AttachmentTemplate, ...]
+    edition: Edition | None = None
+
+    @property
+    def number(self) -> str | None:
+        """发文字号; None where there is none, or none yet because it is a draft."""
+        draft = self.edition is not None and self.edition.is_draft
+        return None if draft else self._values.number or None
+
+    @property
+    def draft_edition(self) -> Edition:
+        """The edition that a draft of this notice is: 校对稿 where it or the house says so, else 征求意见稿."""
+        return self._values.draft
+
+    def in_edition(self, edition: Edition | None) -> Notice:
+        """The same notice in ``edition``; None: as issued."""
+        return replace(self, edition=edition)
+
+    @property
+    def number_prefix(self) -> str:
+        """机关代字 of the house, where this is the kind of document that it stands for; else ``""``."""
+        return number_prefix(self.behind) if self._values.format is Format.GENERAL else ""
+
+    @property
+    def secrecy(self) -> str:
+        """密级和保密期限, ``""`` where there is none."""
+        return self._values.secrecy
+
+    @property
+    def date(self) -> OfficialDate:
+        """成文日期."""
+        return self._values.date
+
+    @property
+    def moment(self) -> datetime:
+        """What files that bear a time are dated: the beginning of the notice's day, in UTC."""
+        return datetime(self.date.year, self.date.month, self.date.day, tzinfo=UTC)
+
+    @property
+    def title(self) -> str:
+        """The title without the writer's line breaks."""
+        return self._values.title.text
+
+    @property
+    def printing(self) -> Printing:
+        """How it is printed, with its papers."""
+        return self._values.printing
+
+    @property
+    def recipients(self) -> str:
+        """主送机关 as typed, without the colon."""
+        return self._values.recipients
+
+    @property
+    def recipients_span(self) -> Span:
+        """Where the recipients were typed."""
+        return self._values.recipients_span
+
+    @property
+    def attached_files(self) -> tuple[Path, ...]:
+        """The files that are copied beside the notice."""
+        return tuple(each.copied for each in self._attachments if each.copied is not None)
+
+    @property
+    def detached(self) -> tuple[DetachedAttachment, ...]:
+        """The attachments that are documents of their own (7.3.7), in the order listed."""
+        entries = zip(listed(self._titles), self._attachments, strict=True)
+        return tuple(
+            DetachedAttachment(entry, each.file) for entry, each in entries if each.detached and not each.copied
+        )
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """``notice`` as templates see it; an absent element is ``""``, absent ``extra`` an empty mapping."""
+        return as_seen(self._printed, self._titles)
+
+    @property
+    def _printed(self) -> FrontMatterValues:
+        return in_edition(self._values, self.edition)
+
+    @property
+    def _titles(self) -> list[str]:
+        return [each.title.text for each in self._attachments]
+
+    def render(self) -> OfficialDocument:
+        """The document that the notice's text and front matter make. Raises NoticeError with all problems."""
+        problems: list[Problem] = []
+        context = {"notice": self.context}
+        body = body_of(self._text, context, problems)
+        attachments = self._filled_attachments(context, problems)
+        if problems:
+            raise NoticeError(in_order(problems))
+        return official_document(self._printed, body, listed(self._titles), attachments)
+
+    def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
+        serials = [each.serial for each in listed(self._titles)]
+        return tuple(
+            Attachment(
+                serial,
+                each.title,
+                () if each.text is None else body_of(each.text, context, problems),
+                landscape=each.landscape,
+                detached=each.detached,
+                package=each.package,
+                own_head=each.own_head,
+            )
+            for serial, each in zip(serials, self._attachments, strict=True)
+            if each.copied is None
+        )
+
+
+def open_notice(folder: Path, house: Path | None = None, edition: Edition | None = None) -> Notice:
+    """The notice in ``folder``, over the defaults of ``house`` (house.yaml) where given, in ``edition``.
+
+    Raises UsageError when there is no such folder, NoticeError with all problems of its files.
+    """
+    shown = str(folder)
+    absent = no_notice(folder)
+    if absent is not None:
+        raise UsageError(absent)
+    problems: list[Problem] = []
+    behind_all = _tried(lambda: read_house(house), problems)
+    front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
+    if front is None:
+        raise NoticeError(problems)
+    file, parts = front
+    problems.extend(house_misnamed(house))
+    defaults = None if behind_all is None else behind_all.defaults
+    if defaults is not None:
+        check_house(defaults, problems)
+    values = _values(parts, defaults, problems)
+    text = TextTemplate(file, parts.body, parts.body_first_line)
+    problems.extend(text.problems if parts.body.strip() else [text.no_text()])
+    attachments = Attachments(folder, shown, problems)
+    if values.attachments is not None and not _is_broken(parts, "attachments"):
+        attachments.read(values.attachments)
+    problems.extend(repeated_in_notice(file, parts.body_first_line, values))
+    if any(each.severity == "error" for each in problems):
+        raise NoticeError(in_order(problems))
+    digest = _digest([(file.path.name, file.sha256), *attachments.digests])
+    behind = behind_papers(parts.node, defaults)
+    return Notice(
+        file.name,
+        digest,
+        "" if behind_all is None else behind_all.sha256,
+        tuple(in_order(problems)),
+        behind,
+        values,
+        text,
+        tuple(attachments.templates),
+        edition,
+    )
+
+
+def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
+    """What ``read`` returns, or None after noting its problems."""
+    try:
+        return read()
+    except NoticeError as fault:
+        problems.extend(fault.problems)
+        return None
+
+
+def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
+    file = read_source(path, name=shown, error=NoticeError)
+    return file, readable_front_matter(file, error=NoticeError)
+
+
+def _values(parts: FrontMatter, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
+    """The values of the front matter; what is missing because it could not be read is not reported as missing."""
+    found: list[Problem] = []
+    values = read_front_matter(parts.node, behind, found)
+    problems += parts.problems
+    problems += [each for each in found if each.code != "source-missing-key" or not _is_broken(parts, each.field or "")]
+    return values
+
+
+def _is_broken(parts: FrontMatter, key: str) -> bool:
+    return parts.broken is None or key in parts.broken
+
+
+def _digest(files: Sequence[tuple[str, str]]) -> str:
+    return hashlib.sha256("".join(f"{name}\0{sha256}\n" for name, sha256 in files).encode()).hexdigest()

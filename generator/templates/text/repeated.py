@@ -1,0 +1,206 @@
+"""Lines in the text that repeat the front matter (title, recipients, signature …): a draft pasted whole.
+
+The elements would be printed twice, so each such line is reported. Blanks count for nothing: people space out what
+they set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.ground.errors import Problem, Said
+from generator.ground.source import OfficialDate, SourceFile
+from generator.official.document import BodyPart, Paragraph
+from generator.official.standard import COPY_TO, ISSUED, meant_number
+from generator.templates.text.front_matter import FrontMatterValues
+
+_LINES_OF_A_TITLE = 5
+_BLANKS = re.compile(r"\s+")
+_ATTACHMENT_LIST = re.compile("附件?[0-9０-９]{0,2}[：:].*")
+_ENTRY = re.compile("[0-9０-９]{1,2}[.．、].*")
+_LABEL = re.compile("附件[0-9０-９一二三四五六七八九十]{0,3}")
+_COPIES = re.compile(f"{COPY_TO}[：:].*")
+_HANZI = "〇一二三四五六七八九"
+_YEAR, _NUMBER_OF_DAY = "(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})", "[0-9一二三四五六七八九十]{1,3}"
+_DAY = f"{_YEAR}(?:年|[-./]){_NUMBER_OF_DAY}(?:月|[-./]){_NUMBER_OF_DAY}日?"
+_ORGAN = (
+    r"[^，。；：！？、（）《》“”\s0-9]{2,28}(?:局|委|委员会|办|办公室|办公厅|政府|厅|部|院|会|处|中心|公司|集团|"
+    "学|校|所|馆|站|行|社|队|党组)"
+)
+_DATE_LINE, _ORGAN_LINE, _SIGNED = re.compile(_DAY), re.compile(_ORGAN), re.compile(f"(?P<organ>{_ORGAN}){_DAY}")
+_NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+_MARK = Said("发文机关标志", "the issuing organ's mark")
+_NUMBER = Said("发文字号", "the document number")
+_RECIPIENTS = Said("主送机关", "the recipients")
+_ISSUER = Said("署名", "the signature")
+_DATE = Said("成文日期", "the date")
+_NOTE = Said("附注", "the note")
+_COPY_TO = Said("抄送机关", "the organs that get a copy")
+_IMPRINT = Said("印发机关和印发日期", "the imprint")
+_TITLE = Said("标题", "the title")
+_LABEL_NAME = Said("“附件”二字和序号", "the attachment's label")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text: its number in the file, what it says without blanks."""
+
+    number: int
+    text: str
+
+
+def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterValues) -> Iterator[Problem]:
+    """A warning for each line of ``file`` from ``first_line`` on that repeats what ``values`` already have printed.
+
+    So does one that begins a list of attachments, or the label of one, which belong into front matter and files, and
+    one that is signed by another organ.
+    """
+    lines = _lines(file, first_line)
+    in_list = set(_list_lines(lines))
+    found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
+    for line in lines:
+        if line.number in found:
+            yield _problem(file, line, *found[line.number])
+        elif line.number in in_list:
+            yield _problem(file, line, "text-attachment-list")
+        elif _LABEL.fullmatch(line.text):
+            yield _problem(file, line, "text-attachment-inside")
+
+
+def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
+    """The same for the filled text of a paper for a unit, each line of its template once."""
+    parts = [part for part in body if isinstance(part, Paragraph) and part.span is not None]
+    lines = [_Line(number, _plain(part.heading + part.text)) for number, part in enumerate(parts)]
+    found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
+    for number in _list_lines(lines):
+        found.setdefault(number, ("text-attachment-listed", {}))
+    once = {(parts[number].span, code): facts for number, (code, facts) in sorted(found.items())}
+    yield from (Problem(code, span, facts) for (span, code), facts in once.items())
+
+
+def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[_Line, str, dict[str, object]]]:
+    """The lines that say what ``values`` have printed, each with the code and the facts of its problem."""
+    titles = _titles(values.title.text, values.issuer)
+    found = dict.fromkeys(_title_lines(lines, titles), _TITLE)
+    others = dict(_other_signatures(lines))
+    for line in lines:
+        element = found.get(line.number) or _element(line.text, values)
+        if element is not None:
+            yield line, "text-repeated", {"element": element}
+        elif line.number in others and values.issuer:
+            yield line, "text-signature-other", {"organ": others[line.number], "issuer": "、".join(values.issuer)}
+
+
+def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
+    """The same for an attachment called ``title``, whose label and title are printed above its text."""
+    lines = _lines(file, first_line)
+    titles = set(_title_lines(lines, {_plain(title)}))
+    for line in lines:
+        if line.number in titles:
+            yield _problem(file, line, "text-repeated", {"element": _TITLE})
+        elif _LABEL.fullmatch(line.text):
+            yield _problem(file, line, "text-repeated", {"element": _LABEL_NAME})
+
+
+def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
+    """Which of label and title of an attachment called ``title`` are among ``texts``, its first paragraphs."""
+    lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
+    label = any(_LABEL.fullmatch(line.text) for line in lines)
+    titled = next(_title_lines(lines, {_plain(title)}), None) is not None
+    return tuple(element for element, is_there in ((_LABEL_NAME, label), (_TITLE, titled)) if is_there)
+
+
+def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, object] = _NO_FACTS) -> Problem:
+    typed = file.lines[line.number - 1]
+    begin = len(typed) - len(typed.lstrip())
+    return Problem(code, file.span(line.number, begin + 1, max(1, len(typed.strip()))), facts)
+
+
+def _lines(file: SourceFile, first_line: int) -> list[_Line]:
+    """The lines of the text that say something."""
+    numbered = enumerate(file.lines[first_line - 1 :], start=first_line)
+    lines = (_Line(number, _plain(line)) for number, line in numbered)
+    return [line for line in lines if line.text]
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub("", text)
+
+
+def _titles(title: str, issuers: Sequence[str]) -> set[str]:
+    """How a title is written above a text: with the organ before it, or without."""
+    title = _plain(title)
+    organs = {_plain("".join(issuers)), _plain("、".join(issuers)), *map(_plain, issuers)}
+    shorter = {title.removeprefix(organ) for organ in organs if title.removeprefix(organ).startswith("关于")}
+    return {title, *shorter, *(organ + title for organ in organs)} if title else set()
+
+
+def _title_lines(lines: Sequence[_Line], titles: set[str]) -> Iterator[int]:
+    """The numbers of the lines that are one of ``titles``, or that together are one."""
+    for start in range(len(lines)):
+        joined = ""
+        for end in range(start, min(start + _LINES_OF_A_TITLE, len(lines))):
+            joined += lines[end].text
+            if joined in titles:
+                yield from (line.number for line in lines[start : end + 1])
+            if not any(title.startswith(joined) for title in titles):
+                break
+
+
+def _list_lines(lines: Sequence[_Line]) -> Iterator[int]:
+    """The numbers of the lines that make a list of attachments: its label and the entries right below."""
+    within = False
+    for line in lines:
+        within = bool(_ATTACHMENT_LIST.fullmatch(line.text)) or (within and bool(_ENTRY.fullmatch(line.text)))
+        if within:
+            yield line.number
+
+
+def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    """The lines that look like a signature, organs right above a date or in one line with it: number and organ."""
+    for place, line in enumerate(lines):
+        signed = _SIGNED.fullmatch(line.text)
+        if signed is not None:
+            yield line.number, signed["organ"]
+        elif _DATE_LINE.fullmatch(line.text):
+            for above in reversed(lines[:place]):
+                if not _ORGAN_LINE.fullmatch(above.text):
+                    break
+                yield above.number, above.text
+
+
+def _element(text: str, values: FrontMatterValues) -> Said | None:
+    """What of ``values`` the line ``text`` says; None where it is none of them."""
+    issuers = {_plain("".join(values.issuer)), _plain("、".join(values.issuer)), *map(_plain, values.issuer)}
+    marks = {_plain(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
+    dates = _dates(values.date)
+    office = "" if values.imprint is None else _plain(values.imprint.office)
+    asked = (
+        (_MARK, text in marks),
+        (_NUMBER, bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
+        (_RECIPIENTS, bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
+        (_ISSUER, text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
+        (_DATE, text in dates or OfficialDate.nearest(text) == values.date.iso),
+        (_NOTE, bool(values.note) and text.strip("（()）") == _plain(values.note)),
+        (_COPY_TO, _COPIES.fullmatch(text) is not None),
+        (_IMPRINT, bool(office) and text.startswith(office) and text.endswith(ISSUED)),
+    )
+    return next((element for element, is_said in asked if is_said), None)
+
+
+def _dates(date: OfficialDate) -> set[str]:
+    """``date`` as it is printed, typed and written in hanzi."""
+    year = "".join(_HANZI[int(digit)] for digit in str(date.year))
+    hanzi = f"{year}年{_in_hanzi(date.month)}月{_in_hanzi(date.day)}日"
+    return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}
+
+
+def _in_hanzi(number: int) -> str:
+    """A number below 100: 二, 十四, 二十, 三十一."""
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_HANZI[tens]}十"
+    return ten + (_HANZI[ones] if ones else "")

@@ -1,0 +1,96 @@
+"""The package of one document while contents are put into it: media, fresh ids, fresh names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from lxml import etree
+
+from generator.office.package import Deflated, Package, inflated
+from generator.office.package.names import DOCUMENT_FOLDER, relation, word
+from generator.office.wordml.names import NAMESPACE, w
+from generator.office.wordml.paper import Paper, paper
+
+_ID = re.compile(rb'\bid=["\'](\d{1,10})["\']')
+_BOOKMARK = re.compile(rb'bookmarkStart\b[^>]*\bname=["\']([^"\']*)["\']')
+_NAME_LENGTH = 34  # of the 40 characters that Word takes
+_MOST_IDS = 2**31 - 1  # Word takes no greater ids
+
+
+class Assembly(Package):
+    """The package under construction for one rendering. Equal steps in equal order give equal parts."""
+
+    def __init__(self, parts: Mapping[str, bytes | Deflated], file: str = "") -> None:
+        """``parts``: the package as it was rendered, with the parts that no record changes."""
+        super().__init__(parts, file, rewrite=True)
+        self._taken: set[int] | None = None
+        self._next = 0
+        self._names: set[str] | None = None
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The paper that the document is printed on."""
+        main = self.part(self.main)
+        return paper(b"" if main is None else inflated(main))
+
+    def root_of(self, kind: str) -> etree._Element:
+        """The root of the part of ``kind`` that the main document refers to: ``styles``, ``numbering``, ``footnotes`` …
+
+        Where there is none, an empty one is added. What is changed in it is changed in the package.
+        """
+        name = self.related(self.main, kind)
+        if name is not None:
+            return self.tree(name)
+        name = self.unused(f"{DOCUMENT_FOLDER}/{kind}.xml")
+        self.relate(self.main, relation(kind), name)
+        return self.add_tree(name, etree.Element(w(kind), nsmap={"w": NAMESPACE}), word(kind))
+
+    def add_media(self, pattern: str, data: bytes | Deflated, content_type: str) -> str:
+        """The name of the part that holds ``data``: ``pattern`` with a digest of them in its ``{}``.
+
+        Equal bytes have one part, whichever part of the document shows them, and in each document the same name.
+        """
+        name = pattern.format(_digest(data))
+        if name not in self:
+            self.put(name, data)
+            self._declare(name, content_type)  # nothing speaks of a name with a digest yet
+        return name
+
+    def fresh_id(self) -> int:
+        """A number that is the id of nothing yet in the package (ECMA-376 part 1, 20.4.2.5 and 17.13.6.2)."""
+        if self._taken is None:
+            self._taken = set().union(*(_ids(part) for part in self._parts.values()))
+            self._next = max((each for each in self._taken if each < _MOST_IDS // 2), default=0)
+        self._next += 1
+        while self._next in self._taken:
+            self._next += 1
+        return self._next
+
+    def fresh_name(self, name: str) -> str:
+        """``name``, or with a number after it where a bookmark of the package has it already (17.13.6.2)."""
+        if self._names is None:
+            found = [_BOOKMARK.findall(inflated(part)) for each, part in self._parts.items() if each.endswith(".xml")]
+            self._names = {text.decode("utf-8", "replace") for texts in found for text in texts}
+        new, count = name, 1
+        while new in self._names:
+            count += 1
+            new = f"{name[:_NAME_LENGTH]}_{count}"
+        self._names.add(new)
+        return new
+
+
+def _ids(part: bytes | Deflated) -> frozenset[int]:
+    return _ids_of_deflated(part) if isinstance(part, Deflated) else frozenset(map(int, _ID.findall(part)))
+
+
+@lru_cache(maxsize=16)
+def _digest(part: bytes | Deflated) -> str:
+    return hashlib.sha256(inflated(part)).hexdigest()[:16]
+
+
+@lru_cache(maxsize=256)
+def _ids_of_deflated(part: Deflated) -> frozenset[int]:
+    return frozenset(map(int, _ID.findall(inflated(part))))

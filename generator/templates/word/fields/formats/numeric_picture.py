@@ -1,0 +1,131 @@
+"""Numeric pictures such as ``#,##0.00;(#,##0.00)`` (ECMA-376 part 1, 17.16.4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from generator.templates.word.fields.formats.picture import quoted_apart
+
+_PLACES = frozenset("0#x")
+_CONTEXT = Context(prec=200, rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item of a picture: a place for a digit, the point, a sign, or text (``literal``)."""
+
+    text: str
+    literal: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        return not self.literal and self.text in _PLACES
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The part of a picture for one sign of numbers, cut at the point."""
+
+    whole: tuple[_Item, ...]
+    fraction: tuple[_Item, ...]
+    has_point: bool
+    grouped: bool
+
+    def rounded(self, number: Decimal) -> Decimal:
+        places = sum(item.is_place for item in self.fraction)
+        return number.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
+
+    def shown(self, number: Decimal, *, signed: bool) -> str:
+        """``number``, rounded; where no item shows its sign, a minus comes first if it is ``signed``."""
+        whole, _, fraction = format(abs(number), "f").partition(".")
+        text = "".join(self._whole(whole if whole != "0" else "", number)) + ("." if self.has_point else "")
+        text += "".join(self._fraction(fraction, number))
+        has_sign = any(not item.literal and item.text in "+-" for item in (*self.whole, *self.fraction))
+        return f"-{text}" if signed and number < 0 and not has_sign else text
+
+    def _whole(self, digits: str, number: Decimal) -> list[str]:
+        """From right to left: each place takes a digit, the leftmost takes all that are left, or drops them."""
+        out: list[str] = []
+        places = sum(item.is_place for item in self.whole)
+        taken = 0
+        for item in reversed(self.whole):
+            if not item.is_place:
+                out.append(_plain(item, number))
+                continue
+            places -= 1
+            digit, digits = digits[-1:], digits[:-1]
+            out.append(self._with_comma(digit or ("0" if item.text == "0" else " "), taken))
+            taken += 1
+            if not places and item.text != "x":
+                for each in reversed(digits):
+                    out.append(self._with_comma(each, taken))
+                    taken += 1
+        if not any(item.is_place for item in self.whole):
+            out += reversed(digits)
+        return out[::-1]
+
+    def _with_comma(self, digit: str, taken: int) -> str:
+        return f"{digit}," if self.grouped and taken and taken % 3 == 0 and digit != " " else digit
+
+    def _fraction(self, digits: str, number: Decimal) -> Iterator[str]:
+        significant = len(digits.rstrip("0"))
+        place = 0
+        for item in self.fraction:
+            if not item.is_place:
+                yield _plain(item, number)
+                continue
+            yield digits[place] if item.text == "0" or place < significant else " "
+            place += 1
+
+
+@dataclass(frozen=True, slots=True)
+class NumericPicture:
+    """A picture, read once: the parts for positive, negative and zero numbers, the last two where it has them."""
+
+    sections: tuple[_Section, ...]
+
+    @classmethod
+    def parse(cls, picture: str) -> NumericPicture:
+        """Raises PictureError."""
+        sections: list[list[_Item]] = [[]]
+        for stretch, quoted in quoted_apart(picture):
+            if quoted:
+                sections[-1].append(_Item(stretch, literal=True))
+                continue
+            for character in stretch:
+                if character == ";" and len(sections) < 3:
+                    sections.append([])
+                else:
+                    sections[-1].append(_Item(character))
+        return cls(tuple(map(_section, sections)))
+
+    def shown(self, number: Decimal) -> str:
+        """``number`` in this picture: halves are rounded away from zero."""
+        first = self.sections[0]
+        rounded = first.rounded(number)
+        if not rounded and len(self.sections) == 3:
+            zero = self.sections[2]
+            return zero.shown(zero.rounded(Decimal(0)), signed=False)
+        if number < 0 and len(self.sections) > 1:
+            negative = self.sections[1]
+            return negative.shown(negative.rounded(number), signed=False)
+        return first.shown(rounded, signed=bool(rounded))
+
+
+def _section(items: list[_Item]) -> _Section:
+    point = next((place for place, item in enumerate(items) if item == _Item(".")), None)
+    grouped = any(item == _Item(",") for item in items)
+    kept = [replace(item) for item in items if item not in {_Item(","), _Item(".")}]
+    before = kept if point is None else [item for item in items[:point] if item != _Item(",")]
+    after = [] if point is None else [item for item in items[point:] if item not in {_Item(","), _Item(".")}]
+    return _Section(tuple(before), tuple(after), point is not None, grouped)
+
+
+def _plain(item: _Item, number: Decimal) -> str:
+    if item.literal or item.text not in "+-":
+        return item.text
+    if number < 0:
+        return "-"
+    return "+" if item.text == "+" and number > 0 else " "

@@ -1,0 +1,86 @@
+"""The Word file that is set in: read once, and refused where it has what would be lost or shown wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.ground.errors import InputError, Said
+from generator.office.package import Package, read_package
+from generator.office.package.integers import whole
+from generator.office.wordml.documents import body_of, document_of
+from generator.office.wordml.names import w
+from generator.templates.word.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
+from generator.templates.word.insets.refusal import InsetRefusal
+
+_REFUSED = {
+    w("commentReference"): Said("批注", "comments"),
+    w("ins"): Said("修订痕迹", "tracked changes"),
+    w("del"): Said("修订痕迹", "tracked changes"),
+    w("moveFrom"): Said("修订痕迹", "tracked changes"),
+    w("moveTo"): Said("修订痕迹", "tracked changes"),
+    w("cellIns"): Said("修订痕迹", "tracked changes"),
+    w("cellDel"): Said("修订痕迹", "tracked changes"),
+    w("endnoteReference"): Said("尾注", "endnotes"),
+    w("altChunk"): Said("嵌入的其他文件", "another file within"),
+    w("subDoc"): Said("子文档", "a subdocument"),
+    w("control"): Said("ActiveX 控件", "an ActiveX control"),
+    w("lvlPicBulletId"): Said("图片做的项目符号", "a picture as a bullet"),
+}
+
+
+class InsetSource:
+    """The file: its package, its body, and the trees of its styles, numbering and footnotes (empty where it has none).
+
+    Raises InsetRefusal where the file is no .docx or has what cannot be set in; the refusal names all of that.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.package = Package(read_package(data, name=""))
+            self.body = body = body_of(document_of(self.package))
+        except InputError as fault:
+            first = fault.problems[0]
+            raise InsetRefusal(Said(first.message("zh"), first.message("en"))) from fault
+        self.styles = self._tree("styles")
+        self.numbering = self._tree("numbering")
+        self.footnotes = self._tree("footnotes")
+        stories = (body, self.footnotes)
+        refused = [*_refused(*stories, self.numbering)]
+        if refused:
+            raise InsetRefusal(*refused)
+        for story in stories:
+            _clean(story)
+
+    def part(self, kind: str) -> str | None:
+        """The name of its part of that ``kind`` (``theme``, ``footnotes`` …); None where it has none."""
+        return self.package.related(self.package.main, kind)
+
+    @property
+    def mode(self) -> int:
+        """The version of Word that it is made for, as in ``compatibilityMode``; 12 where it does not say."""
+        settings = self.part("settings")
+        every = () if settings is None else self.package.look(settings).iter(w("compatSetting"))
+        modes = (each.get(w("val"), "") for each in every if each.get(w("name")) == "compatibilityMode")
+        return next((mode for mode in map(whole, modes) if mode > 0), 12)
+
+    def _tree(self, kind: str) -> etree._Element:
+        name = self.part(kind)
+        return etree.Element(w(kind)) if name is None else self.package.look(name)
+
+
+def _refused(*stories: etree._Element) -> Iterator[Said]:
+    """What cannot be set in, each named once."""
+    found = (_REFUSED[str(element.tag)] for story in stories for element in story.iter(*_REFUSED))
+    yield from dict.fromkeys(found)
+
+
+def _clean(story: etree._Element) -> None:
+    """Take out what belongs to that file alone: the place last edited, spelling, permissions, data behind controls."""
+    for element in list(story.iter(*LEFT, w("sectPrChange"))):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    leave_ignorable(story)
+    keep_prefixes(story)

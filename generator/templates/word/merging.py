@@ -1,0 +1,97 @@
+"""One document of one record or of many: how often the main document is made, and which records it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.office.package.names import DOCUMENT_FOLDER
+from generator.templates.expressions import MAX_OUTPUT
+from generator.templates.word.compiling import CompiledPart
+from generator.templates.word.fields import joined, note_in
+from generator.templates.word.records import Records, Start
+from generator.templates.word.rendering import Rendering
+
+
+class Merging:
+    """Makes the parts of one document; the main document comes first.
+
+    With ``unit`` in the context the document begins at that unit. Without it, and with ``units``, merge fields that
+    read a unit's fields make it what Word's "merge to a new document" makes: a copy for each record.
+    """
+
+    def __init__(self, file: str, context: Mapping[str, object]) -> None:
+        self._file = file
+        self._context = context
+        self._starts: list[Start] = []
+
+    def text(self, part: CompiledPart, rendering: Rendering) -> str:
+        """The XML of ``part``. Raises what :meth:`CompiledPart.rendered` raises, and TemplateError."""
+        if not part.merge_kinds:
+            return part.rendered(self._context, rendering)
+        if not part.is_main:
+            return self._story(part, rendering)
+        if "unit" in self._context or "units" not in self._context:
+            text = part.rendered(self._context, rendering)
+            if rendering.records is not None and rendering.records.skipped:
+                raise TemplateError(self._problem("template-field-skipped", part.name))
+            return text
+        return self._copies(part, rendering)
+
+    def _copies(self, part: CompiledPart, rendering: Rendering) -> str:
+        texts: list[str] = []
+        for start, text in self._merged(part, rendering):
+            self._starts.append(start)
+            texts.append(text)
+            if sum(map(len, texts)) > MAX_OUTPUT:
+                raise TemplateError(self._problem("template-limit", part.name, tag=part.name, most=MAX_OUTPUT))
+        if not texts:
+            raise TemplateError(self._problem("template-field-skipped", part.name))
+        note = note_in(texts[0]) if len(texts) > 1 else None
+        if note is not None:
+            raise TemplateError(self._problem("template-field-many", part.name, part=f"{DOCUMENT_FOLDER}/{note}.xml"))
+        return joined(texts)
+
+    def _merged(self, part: CompiledPart, rendering: Rendering) -> Iterator[tuple[Start, str]]:
+        """The main document for one record after the other, each with where it began."""
+        start = Start(0, rendering.merge.start.sequence or 1)
+        while True:
+            copy = replace(rendering, merge=replace(rendering.merge, start=start), records=None)
+            text = part.rendered(self._context, copy)
+            records = copy.records
+            if records is None or not records.skipped:
+                yield start, text
+            if records is None or not records.read or (following := _following(records)) is None:
+                return
+            start = following
+
+    def _story(self, part: CompiledPart, rendering: Rendering) -> str:
+        """A header or the like, which all copies share: it must be the same for each."""
+        text = part.rendered(self._context, rendering)
+        if rendering.records is not None and rendering.records.read:
+            for start in self._starts[1:]:
+                other = replace(rendering, merge=replace(rendering.merge, start=start), records=None, contents=[])
+                if part.rendered(self._context, other) != text:
+                    raise TemplateError(self._problem("template-field-many", part.name, part=part.name))
+        return text
+
+    def _problem(self, code: str, place: str, **facts: object) -> Problem:
+        return Problem(code, Span(self._file, part=place), facts)
+
+
+def records_of(part: CompiledPart, context: Mapping[str, object], rendering: Rendering) -> Records | None:
+    """Where the records of the main document ``part`` are once it is made; None where no field asks for one.
+
+    Raises what :meth:`CompiledPart.rendered` raises.
+    """
+    part.rendered(context, rendering)
+    return rendering.records
+
+
+def _following(records: Records) -> Start | None:
+    """Where the next document begins after one that ended with ``records``; None where no record is left."""
+    first = (records.place or 0) + 1
+    if first >= len(records.units):
+        return None
+    return Start(first, records.sequence + (not records.skipped))

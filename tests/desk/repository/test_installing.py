@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from generator.desk.repository import install, uninstall
+from generator.desk.repository.program import own_words, shell
+from generator.ground.errors import OutputError, UsageError
+from tests.desk.repository.conftest import Repository
+from tests.sample_office import tree
+
+
+def hook_of(repository: Repository) -> Path:
+    return repository.top / ".git" / "hooks" / "pre-commit"
+
+
+def test_it_sets_up_the_driver_the_names_and_the_hook(repository: Repository) -> None:
+    done = install(repository.top)
+    textconv = f"{shell(own_words())} textconv"
+    assert done.settings == {"diff.docx.textconv": textconv, "core.quotepath": "false"}
+    assert repository.config("diff.docx.textconv") == textconv
+    assert repository.config("diff.docx.cachetextconv") is None
+    assert (done.renewed, done.hook and done.hook.state) == (True, "written")
+    assert stat.S_IMODE(hook_of(repository).stat().st_mode) & 0o111
+    told = repository.git("check-attr", "diff", "text", "--", "里/函.docx").splitlines()
+    assert [line.rpartition(": ")[2] for line in told] == ["docx", "unset"]
+
+
+def test_a_second_time_changes_nothing(repository: Repository) -> None:
+    install(repository.top)
+    before = tree(repository.top)
+    again = install(repository.top)
+    assert tree(repository.top) == before
+    assert (again.renewed, again.hook and again.hook.state) == (False, "same")
+
+
+def test_all_of_it_goes_again(repository: Repository) -> None:
+    before = tree(repository.top)
+    install(repository.top)
+    gone = uninstall(repository.top)
+    assert gone.settings == ("diff.docx.textconv", "core.quotepath")
+    assert (gone.attributes, gone.hook) == (repository.top / ".gitattributes", hook_of(repository))
+    assert tree(repository.top) == before
+    nothing = uninstall(repository.top)
+    assert (nothing.attributes, nothing.settings, nothing.hook) == (None, (), None)
+
+
+def test_what_the_user_has_set_stays(repository: Repository) -> None:
+    repository.git("config", "core.quotepath", "true")
+    repository.git("config", "diff.docx.xfuncname", "x")
+    attributes = repository.top / ".gitattributes"
+    attributes.write_bytes(b"*.png binary\n")
+    assert "core.quotepath" not in install(repository.top).settings
+    uninstall(repository.top)
+    assert repository.config("core.quotepath") == "true"
+    assert repository.config("diff.docx.xfuncname") == "x"
+    assert attributes.read_bytes() == b"*.png binary\n"
+
+
+def test_a_driver_of_somebody_elses_is_not_taken_out(repository: Repository) -> None:
+    install(repository.top)
+    repository.git("config", "diff.docx.textconv", "pandoc --to=plain")
+    assert uninstall(repository.top).settings == ("core.quotepath",)
+    assert repository.config("diff.docx.textconv") == "pandoc --to=plain"
+
+
+@pytest.mark.parametrize("how", ["a setting", "a link", "a setting that is a link"])
+def test_hooks_outside_of_the_repository_are_refused(repository: Repository, tmp_path: Path, how: str) -> None:
+    """As a copied .git may have them: nothing is written there, and nothing set up."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    hooks = repository.top / ".git" / "hooks"
+    if how == "a link":
+        hooks.rename(tmp_path / "aside")
+        hooks.symlink_to(outside)
+    else:
+        place = outside if how == "a setting" else repository.top / "hooks"
+        if how == "a setting that is a link":
+            place.symlink_to(outside)
+        repository.git("config", "--local", "core.hooksPath", str(place))
+    before = repository.git("config", "--list", "--local")
+    for act in (install, uninstall):
+        with pytest.raises(OutputError) as raised:
+            act(repository.top)
+        assert [problem.code for problem in raised.value.problems] == ["git-hooks-outside"]
+    assert not list(outside.iterdir())
+    assert not (repository.top / ".gitattributes").exists()
+    assert repository.git("config", "--list", "--local") == before
+    assert install(repository.top, hook=False).renewed
+
+
+def test_hooks_that_the_repository_keeps_elsewhere_in_it_are_written(repository: Repository) -> None:
+    repository.git("config", "--local", "core.hooksPath", ".hooks")
+    done = install(repository.top)
+    assert done.hook is not None
+    assert done.hook.path == repository.top / ".hooks" / "pre-commit"
+    assert done.hook.path.is_file()
+
+
+def test_attributes_that_are_a_link_are_refused(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    (repository.top / ".gitattributes").symlink_to(tmp_path / "mine")
+    with pytest.raises(OutputError) as raised:
+        install(repository.top)
+    assert [problem.code for problem in raised.value.problems] == ["output-link-out"]
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+    assert not hook_of(repository).exists()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "state"),
+    [("#!/bin/sh\nexit 0\n", "foreign"), ("#!/bin/sh\nfawen git check-staged || exit 1\n", "chained")],
+)
+def test_a_hook_of_somebody_elses_is_left_alone(repository: Repository, theirs: str, state: str) -> None:
+    hook_of(repository).write_text(theirs, encoding="utf-8")
+    done = install(repository.top)
+    assert done.hook is not None
+    assert done.hook.state == state
+    assert done.hook.line == f"{shell(own_words())} git check-staged --lang zh || exit 1"
+    assert uninstall(repository.top).hook is None
+    assert hook_of(repository).read_text(encoding="utf-8") == theirs
+
+
+def test_an_old_hook_of_ours_is_renewed(repository: Repository) -> None:
+    hook_of(repository).write_text("#!/bin/sh\n# fawen git install: of old\nexit 1\n", encoding="utf-8")
+    done = install(repository.top)
+    assert done.hook is not None
+    assert done.hook.state == "renewed"
+    assert "check-staged" in hook_of(repository).read_text(encoding="utf-8")
+
+
+def test_without_a_hook(repository: Repository) -> None:
+    assert install(repository.top, hook=False).hook is None
+    assert not hook_of(repository).exists()
+
+
+def test_hooks_of_the_repositorys_own_folder(repository: Repository) -> None:
+    repository.git("config", "core.hooksPath", "钩 子")
+    done = install(repository.top / "templates")
+    assert done.hook is not None
+    assert (done.hook.path, done.hook.state) == (repository.top / "钩 子" / "pre-commit", "written")
+
+
+def test_hooks_that_several_repositories_share_are_not_written(repository: Repository, tmp_path: Path) -> None:
+    repository.git("config", "--global", "core.hooksPath", str(tmp_path / "shared"))
+    done = install(repository.top)
+    assert done.hook is not None
+    assert done.hook.state == "shared"
+    assert not (tmp_path / "shared").exists()
+
+
+def test_a_working_tree_of_its_own(repository: Repository, tmp_path: Path) -> None:
+    repository.git("worktree", "add", "-q", "-b", "other", str(tmp_path / "另 一"))
+    done = install(tmp_path / "另 一")
+    assert done.attributes == tmp_path / "另 一" / ".gitattributes"
+    assert done.hook is not None
+    assert done.hook.path.samefile(hook_of(repository))
+
+
+def test_no_repository_no_working_tree_and_no_git(
+    tmp_path: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.git("init", "-q", "--bare", str(tmp_path / "bare.git"))
+    for folder, code in ((tmp_path, "git-no-repository"), (tmp_path / "bare.git", "git-no-work-tree")):
+        with pytest.raises(UsageError) as refusal:
+            install(folder)
+        assert [problem.code for problem in refusal.value.problems] == [code]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError) as refusal:
+        install(repository.top)
+    assert [problem.code for problem in refusal.value.problems] == ["git-missing"]
+
+
+def test_what_git_refuses_is_told_in_its_own_words(repository: Repository) -> None:
+    (repository.top / ".git" / "config.lock").touch()
+    with pytest.raises(OutputError) as refusal:
+        install(repository.top)
+    (problem,) = refusal.value.problems
+    assert problem.code == "git-failed"
+    assert "could not lock config file" in problem.message("en")
+    os.unlink(repository.top / ".git" / "config.lock")

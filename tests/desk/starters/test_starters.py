@@ -1,0 +1,211 @@
+"""What ``fawen new`` writes: it is built at once, nothing is found in it, and every key is explained."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+
+from generator import build
+from generator.check import check
+from generator.desk.schemas import FOLDER, NAMES, file_name
+from generator.desk.schemas.making import schema, schemas
+from generator.desk.starters import new_letter, new_notice, new_roster
+from generator.ground.errors import OutputError, UsageError
+from generator.office.pdf import to_pdf
+from generator.official.standard import Format
+from generator.roster.units import UNIT_FIELDS, load_roster
+from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS
+from generator.templates.text import open_notice
+from generator.templates.text.front_matter.keys import KEYS
+from tests.desk.schemas.seen import flagged, front_matter
+from tests.sample_office import Office
+
+NOTICE, ROSTER = Path("templates/notice"), Path("units.yaml")
+LETTER, TEXT_LETTER = Path("templates/unit/letter.docx"), Path("templates/unit/回函.md")
+MODELINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that one is in; its name has blanks and hanzi."""
+    empty = tmp_path / "示例 单位"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    return empty
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> None:
+    new_notice(NOTICE, format_)
+    new_roster(ROSTER)
+    new_letter(LETTER)
+    new_letter(TEXT_LETTER)
+    manifest = build(templates="templates", notice=NOTICE, units=ROSTER, output="output")
+    assert [problem.code for problem in manifest.warnings] == []
+    assert len(manifest.files) == 1 + 2 * 3
+    templates = check([Path("templates")])
+    assert [finding.problem.code for report in templates.reports for finding in report.findings] == []
+    assert templates.problems == ()
+    made = check([Path("output")])
+    assert len(made.reports) == 7
+    found = [f for report in made.reports for f in report.findings if f.problem.severity != "info"]
+    assert [finding.problem.text() for finding in found] == []
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_every_key_stands_in_a_notice_and_the_editor_agrees(folder: Path, format_: Format) -> None:
+    new_notice(NOTICE, format_)
+    front = front_matter(read(NOTICE / "notice.md"))
+    lines = front.splitlines()
+    for key in KEYS:
+        number = next(n for n, line in enumerate(lines) if re.match(rf"(?:# )?{key}:", line))
+        assert re.match(r"# [一-鿿]+：", lines[number - 1])
+    assert open_notice(NOTICE).warnings == ()
+    assert flagged(schema("front-matter"), front) == []
+    assert "@" not in read(NOTICE / "notice.md")
+
+
+ALONE = [key for key in KEYS if key not in ("signers", "stamp", "attendance", "secrecy")]  # which others hang on
+
+
+@pytest.mark.parametrize("key", ALONE)
+def test_a_key_behind_a_mark_can_be_used(folder: Path, key: str) -> None:
+    new_notice(NOTICE)
+    path = NOTICE / "notice.md"
+    path.write_text(read(path).replace(f"\n# {key}:", f"\n{key}:"), encoding="utf-8")
+    assert open_notice(NOTICE).warnings == ()
+
+
+def test_a_roster_shows_every_key(folder: Path) -> None:
+    new_roster(ROSTER)
+    text = read(ROSTER)
+    for key in {*TOP_KEYS, *GROUP_KEYS, *UNIT_FIELDS, *FIELD_KEYS} - {"required"}:
+        assert re.search(rf"\b{key}:", text), key
+    assert flagged(schema("units"), text) == []
+    for unit in load_roster(ROSTER).units:
+        assert "示例" in unit.name
+        assert unit.phone in ("", "023-00000000")
+    declaring = re.sub(r"^# (fields:|  - \{name: beds)", r"\1", text, flags=re.MULTILINE)
+    ROSTER.write_text(declaring, encoding="utf-8")
+    assert [field.name for field in load_roster(ROSTER).fields] == ["beds"]
+
+
+def test_schemas_lie_where_the_files_look_for_them(folder: Path) -> None:
+    for path, written in (
+        (ROSTER, new_roster(ROSTER)),
+        (NOTICE / "notice.md", new_notice(NOTICE)),
+        (TEXT_LETTER, new_letter(TEXT_LETTER)),
+    ):
+        named = MODELINE.findall(read(path))
+        assert len(named) == 1
+        assert (path.parent / named[0]).resolve() in {folder / FOLDER / file_name(name) for name in NAMES}
+        assert (path.parent / named[0]).is_file()
+        assert path in written
+    assert {path.name: path.read_bytes() for path in Path(FOLDER).iterdir()} == schemas()
+
+
+def test_schemas_know_the_office_and_are_left_as_they_are(folder: Path) -> None:
+    Office.at(folder)
+    (folder / "templates/house.yaml").write_text("issuer: 示例市档案馆\nnumber_prefix: 示档发\n", encoding="utf-8")
+    new_notice(Path("templates/新公文"))
+    assert "shelves" in read(folder / FOLDER / "units.json")
+    notice = open_notice(Path("templates/新公文"), folder / "templates/house.yaml")
+    assert notice.warnings == ()
+    assert notice.recipients == "各分馆，各直属单位，各学校"
+    assert "# issuer: " in read(Path("templates/新公文/notice.md"))
+    (folder / FOLDER / "units.json").write_text("{}", encoding="utf-8")
+    new_letter(LETTER)
+    assert read(folder / FOLDER / "units.json") == "{}"
+
+
+def test_an_office_that_cannot_be_read_is_no_hindrance(folder: Path) -> None:
+    ROSTER.write_text("groups: 无\n", encoding="utf-8")
+    Path("templates").mkdir()
+    Path("templates/house.yaml").write_text("[", encoding="utf-8")
+    new_notice(NOTICE)
+    assert open_notice(NOTICE).recipients == "各乡镇（街道）办事处，有关直属单位"
+
+
+def test_another_folder_has_its_own_schemas(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处" / "units.yaml"
+    new_roster(elsewhere)
+    assert list(folder.iterdir()) == []
+    assert (elsewhere.parent / FOLDER / "units.json").is_file()
+    assert MODELINE.findall(read(elsewhere)) == [".schemas/units.json"]
+
+
+def test_nothing_is_ever_written_over(folder: Path) -> None:
+    new_roster(ROSTER)
+    new_notice(NOTICE)
+    new_letter(LETTER)
+    new_letter(TEXT_LETTER)
+    before = files(folder)
+    again: list[tuple[Callable[[Path], list[Path]], Path]] = [
+        (new_roster, ROSTER),
+        (new_notice, NOTICE),
+        (new_notice, ROSTER),
+        (new_letter, LETTER),
+        (new_letter, TEXT_LETTER),
+        (new_letter, LETTER.with_suffix(".md")),
+        (new_letter, TEXT_LETTER.with_suffix(".docx")),
+    ]
+    for new, path in again:
+        with pytest.raises(OutputError) as caught:
+            new(path)
+        assert caught.value.problems[0].code in ("new-exists", "new-not-empty")
+        assert files(folder) == before
+
+
+def test_a_file_in_the_way_leaves_nothing_half_written(folder: Path) -> None:
+    Path(FOLDER).write_text("", encoding="utf-8")
+    with pytest.raises(OutputError):
+        new_notice(NOTICE)
+    assert files(folder) == {FOLDER: b""}
+
+
+def test_a_letter_ends_in_docx_or_md(folder: Path) -> None:
+    with pytest.raises(UsageError):
+        new_letter(Path("templates/unit/letter.doc"))
+    assert list(folder.iterdir()) == []
+
+
+def test_the_word_template_is_whole(folder: Path) -> None:
+    new_letter(LETTER)
+    data = LETTER.read_bytes()
+    new_letter(Path("a.docx"))
+    assert Path("a.docx").read_bytes() == data
+    text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    assert "{{ unit.addressee }}" in text
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            root = etree.fromstring(package.read(name))
+            assert root.text is None or root.text.strip()  # the indents are gone
+
+
+@pytest.mark.xdist_group("starters")
+def test_letters_are_one_page(folder: Path) -> None:
+    new_notice(NOTICE)
+    new_roster(ROSTER)
+    new_letter(LETTER)
+    new_letter(TEXT_LETTER)
+    build(templates="templates", notice=NOTICE, units=ROSTER, output="output")
+    letters = sorted(Path("output").glob("*/unit/*/01-*.docx"))
+    assert len(letters) == 2
+    run = to_pdf(letters, Path("pdf"), jobs=1)
+    assert [result.pages for result in run.results] == [1, 1]
+    assert run.lost == ()

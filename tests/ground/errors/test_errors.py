@@ -1,0 +1,296 @@
+"""Problems as they are printed, and the exceptions that carry them."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import pickle
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.ground.errors import (
+    GeneratorError,
+    InputError,
+    Lang,
+    LayoutError,
+    NoticeError,
+    OutputError,
+    Problem,
+    RosterError,
+    Said,
+    Span,
+    TemplateError,
+    UsageError,
+    in_lang,
+    joined,
+    system_reason,
+)
+from generator.ground.errors.sentences import SENTENCES
+from tests.patience import growth
+
+LINE = "number: 示档发[2022]31号"
+NUMBER = Problem(
+    "notice-number",
+    Span("notice.md", 3, 9, 13, LINE),
+    {"value": "示档发[2022]31号"},
+    "number",
+    "示档发〔2022〕31号",
+)
+MISSING = Problem("source-missing", Span("units.yaml"), {"name": "units.yaml"})
+WARNING = Problem("notice-number-prefix", Span("notice.md", 3, 9), {"value": "甲〔2022〕1号", "prefix": "乙"})
+LANGS: tuple[Lang, ...] = ("zh", "en")
+KINDS = [GeneratorError, InputError, RosterError, NoticeError, TemplateError, LayoutError, OutputError, UsageError]
+
+
+def test_words_are_told_in_the_language_of_the_sentence() -> None:
+    facts = {"measured": Said("没有居左", "not at the left"), "wanted": Said("顶格", "flush left")}
+    problem = Problem("RC-02", Span("x.docx"), facts)
+    assert problem.message("zh") == "主送机关没有顶格：没有居左，应为顶格"
+    assert (
+        problem.message("en")
+        == "the recipients are not flush left: they are not at the left, they should be flush left"
+    )
+
+
+def test_values_are_joined_in_either_language() -> None:
+    both = joined(["宋体", Said("小四（12 磅）", "12 pt")])
+    assert both == Said("宋体、小四（12 磅）", "宋体, 12 pt")
+    assert (str(both), both.text("en"), in_lang("25.4 mm", "en")) == ("宋体、小四（12 磅）", "宋体, 12 pt", "25.4 mm")
+
+
+QUOTED = ["  3 | number: 示档发[2022]31号", "              ^^^^^^^^^^^^^^^^"]
+
+
+def test_a_problem_in_chinese() -> None:
+    first, *quoted_lines, remedy = NUMBER.text().splitlines()
+    assert first == "notice.md:3:9: 发文字号“示档发[2022]31号”写法不对 [notice-number]"
+    assert quoted_lines == QUOTED
+    assert remedy.startswith(
+        "  办法：是不是“示档发〔2022〕31号”？ 写成 机关代字〔2022〕31号：年份四位，用六角括号〔〕；"
+    )
+
+
+def test_a_problem_in_english() -> None:
+    first, *quoted_lines, remedy = NUMBER.text("en").splitlines()
+    assert first == "notice.md:3:9: the document number '示档发[2022]31号' is not well formed [notice-number]"
+    assert quoted_lines == QUOTED
+    assert remedy.startswith(
+        "  remedy: did you mean '示档发〔2022〕31号'? write it as 机关代字〔2022〕31号: a four-digit year"
+    )
+
+
+def test_a_warning_says_so() -> None:
+    assert WARNING.severity == "warning"
+    assert WARNING.text().startswith("notice.md:3:9: 提醒：发文字号")
+    assert WARNING.text("en").startswith("notice.md:3:9: warning: the number")
+
+
+def test_facts_of_a_problem() -> None:
+    assert (NUMBER.severity, NUMBER.clause) == ("error", "7.2.5")
+    assert NUMBER.message("zh") == "发文字号“示档发[2022]31号”写法不对"
+    assert MISSING.clause is None
+    assert NUMBER.remedy("en").startswith("did you mean '示档发〔2022〕31号'? write it as")
+
+
+def test_a_problem_of_no_place() -> None:
+    problem = Problem("source-missing", None, {"name": "units.yaml"})
+    assert problem.text().splitlines()[0] == "找不到“units.yaml” [source-missing]"
+
+
+def quoted(span: Span) -> list[str]:
+    return Problem("source-tab", span).text("en").splitlines()[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "length", "caret"),
+    [
+        ("name: 高唐街道", 1, 4, "^^^^"),
+        ("name: 高唐街道", 7, 2, "      ^^^^"),
+        ("高唐：街道", 3, 1, "    ^^"),
+        ("高唐", 3, 1, "    ^"),
+        ("ab", 2, 9, " ^"),
+        ("\tab", 2, 1, " ^"),
+        ("ab", 1, 0, "^"),
+        ("e\u0301名", 3, 1, " ^^"),
+        ("e\u0301", 2, 1, " ^"),
+    ],
+)
+def test_the_caret_stands_under_what_is_meant(source: str, column: int, length: int, caret: str) -> None:
+    """A wide character takes two columns of a terminal."""
+    line, under = quoted(Span("f", 12, column, length, source))
+    assert line == f"  12 | {source}".replace("\t", " ")
+    assert under == " " * len("  12 | ") + caret
+
+
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"),
+    [
+        (1, "甲" + "国" * 399 + "…", "^^"),
+        (1_001, "…" + "国" * 200 + "乙" + "国" * 199 + "…", " " * 401 + "^^"),
+        (2_001, "…" + "国" * 399 + "丙", " " * 799 + "^^"),
+    ],
+)
+def test_of_a_line_that_nobody_can_read_the_part_in_question_is_shown(column: int, shown: str, caret: str) -> None:
+    source = "甲" + "国" * 999 + "乙" + "国" * 999 + "丙"
+    line, under = quoted(Span("f", 12, column, 1, source))
+    assert line == f"  12 | {shown}"
+    assert under == " " * len("  12 | ") + caret
+
+
+def test_thousands_of_problems_in_one_long_line_are_told_in_no_time() -> None:
+    def said(length: int) -> None:
+        source = "{% if 1 %}" * length
+        spans = [Span("f", 1, column, 10, source) for column in range(1, 1_000)]
+        problems = [Problem("notice-number", span, {"value": "甲"}) for span in spans]
+        assert len(str(NoticeError(problems))) > len(problems)
+
+    assert growth(said, 1_000, times=64) < 8, "the line is as good as free, however long"
+
+
+def test_a_line_without_a_column_is_shown_without_a_caret() -> None:
+    assert quoted(Span("f", 7, None, 1, "甲")) == ["  7 | 甲"]
+
+
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(ANYTHING, ANYTHING, st.integers(1, 40), st.integers(0, 40))
+def test_nothing_that_steers_a_terminal_is_printed(source: str, name: str, column: int, length: int) -> None:
+    problem = Problem("source-missing", Span("f", 1, column, length, source), {"name": name}, suggestion=name)
+    for lang in LANGS:
+        lines = problem.text(lang).splitlines()
+        assert len(lines) == 4
+        assert {each for line in lines for each in line if unicodedata.category(each)[0] == "C"} == set()
+        assert set(lines[2].strip()) == {"^"}
+
+
+@pytest.mark.parametrize(
+    ("span", "zh", "en"),
+    [
+        (Span("a.docx"), "a.docx", "a.docx"),
+        (Span("a.md", 3), "a.md:3", "a.md:3"),
+        (Span("a.md", 3, 5), "a.md:3:5", "a.md:3:5"),
+        (Span("a.docx", part="word/header1.xml"), "a.docx:word/header1.xml", "a.docx:word/header1.xml"),
+        (
+            Span("a.docx", part="word/document.xml", paragraph=5),
+            "a.docx:word/document.xml: 第5段",
+            "a.docx:word/document.xml: paragraph 5",
+        ),
+        (
+            Span("a.docx", part="word/document.xml", table=1, row=2, cell=3, paragraph=5),
+            "a.docx:word/document.xml: 表格1 第2行 第3格 第5段",
+            "a.docx:word/document.xml: table 1 row 2 cell 3 paragraph 5",
+        ),
+    ],
+)
+def test_places(span: Span, zh: str, en: str) -> None:
+    assert (span.text("zh"), span.text("en")) == (zh, en)
+
+
+def test_a_place_in_a_docx_shows_the_text_around_it() -> None:
+    span = Span("a.docx", part="word/document.xml", paragraph=5, source="请{{ unit.nmae }}办理")
+    assert quoted(span) == ["    请{{ unit.nmae }}办理"]
+
+
+@pytest.mark.parametrize(
+    ("units", "zh", "en"),
+    [
+        ((), "", ""),
+        (("东馆",), "（东馆）", "(东馆) "),
+        (("东馆", "西馆", "北馆"), "（东馆、西馆、北馆）", "(东馆, 西馆, 北馆) "),
+        (
+            ("东馆", "西馆", "北馆", "南馆"),
+            "（东馆、西馆、北馆等 4 个单位）",
+            "(东馆, 西馆, 北馆 and others, 4 units) ",
+        ),
+    ],
+)
+def test_the_units_concerned_are_named(units: tuple[str, ...], zh: str, en: str) -> None:
+    problem = Problem("source-missing", Span("f"), {"name": "f"}, units=units)
+    assert problem.text("zh").startswith(f"f: {zh}找不到")
+    assert problem.text("en").startswith(f"f: {en}'f'")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_exceptions_carry_their_problems_anywhere(kind: type[GeneratorError]) -> None:
+    fault = kind([NUMBER, MISSING])
+    copied = pickle.loads(pickle.dumps(fault))  # our own data, made in this line
+    assert type(copied) is kind
+    assert copied.problems == fault.problems == (NUMBER, MISSING)
+    assert copied.text("en") == fault.text("en") == f"{NUMBER.text('en')}\n{MISSING.text('en')}"
+    assert str(copied) == fault.text("zh")
+
+
+def _fails(message: str) -> None:
+    raise NoticeError(Problem("source-missing", Span(message), {"name": message}))
+
+
+def test_exceptions_come_back_from_another_process() -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(NoticeError) as caught:
+        pool.apply(_fails, ("甲.md",))
+    assert [problem.code for problem in caught.value.problems] == ["source-missing"]
+
+
+def test_exit_codes_and_the_tree() -> None:
+    assert {kind: kind.exit_code for kind in KINDS if kind.exit_code != 1} == {UsageError: 2}
+    for kind in (RosterError, NoticeError, TemplateError):
+        assert issubclass(kind, InputError)
+    assert all(issubclass(kind, GeneratorError) for kind in KINDS)
+
+
+def test_one_problem_or_many() -> None:
+    assert NoticeError(NUMBER).problems == (NUMBER,)
+    assert NoticeError(iter([NUMBER, MISSING])).problems == (NUMBER, MISSING)
+
+
+def test_a_code_is_words_with_hyphens_or_the_id_of_a_rule() -> None:
+    form = re.compile("[a-z0-9]+(-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2}", re.ASCII)
+    assert [code for code in SENTENCES if not form.fullmatch(code)] == []
+
+
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"),
+    [
+        (1, "一二三四五六七八九十" * 40 + "…", 0),
+        (1001, "…" + "一二三四五六七八九十" * 40 + "…", 1 + 2 * 200),
+        (2000, "…" + "一二三四五六七八九十" * 40, 1 + 2 * 399),
+    ],
+)
+def test_of_a_monster_of_a_line_the_place_is_quoted(column: int, shown: str, caret: int) -> None:
+    """400 characters around it; … is one column wide, the others are two."""
+    problem = Problem("source-tab", Span("units.yaml", 7, column, 1, "一二三四五六七八九十" * 200))
+    _, quoted, marked, *_ = problem.text().splitlines()
+    assert quoted == f"  7 | {shown}"
+    assert marked == " " * (6 + caret) + "^^"
+
+
+def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
+    problem = Problem("source-not-number", None, {"field": "copies", "value": "9" * 1_000_000})
+    assert 5_000 < len(problem.message()) < 5_100
+    assert "999…" in problem.message()
+
+
+@pytest.mark.parametrize(
+    ("fault", "zh", "en"),
+    [
+        (IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), "甲"), "这是文件夹，不是文件", "it is a folder"),
+        (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "没有权限", "permission denied"),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), f"系统错误 {errno.EXDEV}", "Invalid cross-device link"),
+        (OSError("of its own making"), "of its own making", "of its own making"),
+        (OSError(), "OSError", "OSError"),
+    ],
+)
+def test_what_the_system_says_is_told_in_both_languages(fault: OSError, zh: str, en: str) -> None:
+    assert system_reason(fault) == Said(zh, en)
+
+
+def test_a_file_that_another_program_holds_is_told_as_such() -> None:
+    """On Windows that is a PermissionError like any other, but for its number there."""
+    fault = PermissionError(errno.EACCES, "The process cannot access the file")
+    fault.winerror = 32  # type: ignore[attr-defined]  # there on Windows only
+    assert system_reason(fault) == Said("正被别的程序占用", "held by another program")

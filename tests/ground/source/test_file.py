@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import hashlib
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from generator.ground.errors import InputError, NoticeError, UsageError
+from generator.ground.source import read_source
+
+
+def write(folder: Path, data: bytes) -> Path:
+    path = folder / "file.md"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "一\n二\n".encode(),
+        "一\r\n二\r\n".encode(),
+        "一\r二\r".encode(),
+        "\ufeff一\n二\n".encode(),
+        "\ufeff一\r\n二\r\n".encode(),
+    ],
+    ids=["plain", "crlf", "cr", "bom", "bom and crlf"],
+)
+def test_line_ends_and_a_byte_order_mark_do_not_matter(tmp_path: Path, data: bytes) -> None:
+    file = read_source(write(tmp_path, data))
+    assert file.text == "一\n二\n"
+    assert file.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_span_carries_its_line(tmp_path: Path) -> None:
+    file = read_source(write(tmp_path, "一\n二三四\n".encode()), name="notice.md")
+    span = file.span(2, 3)
+    assert (span.file, span.line, span.column, span.source) == ("notice.md", 2, 3, "二三四")
+
+
+def test_every_character_that_xml_cannot_hold_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "一\x0b\n二\ufffe三\x00".encode())
+    with pytest.raises(NoticeError) as caught:
+        read_source(path, error=NoticeError)
+    places = [
+        (each.span and (each.span.line, each.span.column), each.facts["character"]) for each in caught.value.problems
+    ]
+    assert places == [((1, 2), "U+000B"), ((2, 2), "U+FFFE"), ((2, 4), "U+0000")]
+
+
+def test_utf_8_with_one_byte_damaged_is_not_taken_for_gb18030(tmp_path: Path) -> None:
+    data = bytearray("护佑平安，全民反诈\n".encode() * 20)
+    data[200] = 0xFF
+    with pytest.raises(InputError) as caught:
+        read_source(write(tmp_path, bytes(data)))
+    [problem] = caught.value.problems
+    assert problem.code == "source-not-utf-8"
+
+
+def test_gb18030_with_a_byte_order_mark_of_utf_8_is_placed(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbfname: \xce\xd7\xc9\xbd\n"
+    with pytest.raises(InputError) as caught:
+        read_source(write(tmp_path, data))
+    [problem] = caught.value.problems
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (1, 7)
+
+
+def test_a_file_too_big_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    with path.open("wb") as file:
+        file.truncate(10_000_001)
+    with pytest.raises(InputError) as caught:
+        read_source(path)
+    assert [problem.code for problem in caught.value.problems] == ["source-too-big"]
+
+
+def test_a_file_that_is_not_there_is_a_question_of_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_source(tmp_path / "nothing.md")
+    assert [problem.code for problem in caught.value.problems] == ["source-missing"]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_source(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["source-unreadable"]
+
+
+def test_the_lines_of_a_file_are_held_once(tmp_path: Path) -> None:
+    count = 200_000
+    file = read_source(write(tmp_path, b"\n" * count))
+    tracemalloc.start()
+    file.span(count)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 12 * count, "eight bytes a line, and what a list keeps in reserve"

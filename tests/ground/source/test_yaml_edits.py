@@ -1,0 +1,201 @@
+"""YAML changed in place, seen line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+
+from generator.ground.source import (
+    LaidMapping,
+    LaidScalar,
+    LaidSequence,
+    UneditableError,
+    YamlEdits,
+    comments_in,
+    lay_out_yaml,
+    record,
+)
+from tests.line_changes import line_changes
+
+TEXT = """\
+# 头
+list: # 表
+  - name: 甲 # 一
+    phone: 023
+    # 甲的
+  -
+    'name': "乙"
+    phone: # 空
+    note: |  # 块
+      文
+      字
+
+    many: [子, 丑, # 隔
+      寅]
+  # 丙前
+  - {name: 丙, phone: '1', many: [{k: 子}]}
+empty: []  # 无
+none:
+# 尾
+"""
+NEW = record([("name", "丁"), ("phone", '"2"')])
+
+
+def mapping(top: LaidMapping, number: int) -> LaidMapping:
+    return cast("LaidMapping", items(top, "list").items[number])
+
+
+def items(top: LaidMapping, key: str) -> LaidSequence:
+    return cast("LaidSequence", top.get(key))
+
+
+def scalar(top: LaidMapping, number: int, key: str) -> LaidScalar:
+    return cast("LaidScalar", mapping(top, number).get(key))
+
+
+def changed(change: Callable[[YamlEdits, LaidMapping], None], text: str = TEXT) -> list[str]:
+    """The lines that went and those that came."""
+    edits, top = YamlEdits(text), lay_out_yaml(text)
+    change(edits, top)
+    return list(line_changes(text, edits.edits.applied(text)))
+
+
+def test_a_value_keeps_its_marks() -> None:
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 0, "phone"), "024 0000")) == [
+        "-    phone: 023", "+    phone: 024 0000",
+    ]  # fmt: skip
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 1, "name"), "戊")) == [
+        "-    'name': \"乙\"", "+    'name': \"戊\"",
+    ]  # fmt: skip
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 2, "phone"), "it's")) == [
+        "-  - {name: 丙, phone: '1', many: [{k: 子}]}",
+        "+  - {name: 丙, phone: 'it''s', many: [{k: 子}]}",
+    ]
+
+
+def test_an_empty_value_is_filled_before_its_comment() -> None:
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 1, "phone"), "023", '"')) == [
+        "-    phone: # 空", '+    phone: "023" # 空',
+    ]  # fmt: skip
+
+
+def test_a_block_becomes_one_line_and_keeps_its_comment() -> None:
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 1, "note"), "句")) == [
+        "-    note: |  # 块", "-      文", "-      字", "+    note: 句  # 块",
+    ]  # fmt: skip
+
+
+def test_keys_are_added_behind_others() -> None:
+    assert changed(lambda edits, top: edits.add_keys(mapping(top, 0), [(0, "a", "1"), (1, "b", "2")])) == [
+        "+    a: 1", "+    b: 2",
+    ]  # fmt: skip
+    assert changed(lambda edits, top: edits.add_keys(mapping(top, 2), [(0, "a", "1")])) == [
+        "-  - {name: 丙, phone: '1', many: [{k: 子}]}",
+        "+  - {name: 丙, a: 1, phone: '1', many: [{k: 子}]}",
+    ]
+
+
+def test_a_pair_without_braces_gets_them() -> None:
+    def change(edits: YamlEdits, top: LaidMapping) -> None:
+        edits.add_keys(cast("LaidMapping", items(top, "a").items[0]), [(0, "b", "2")])
+
+    assert changed(change, "a: [name: 甲]\n") == ["-a: [name: 甲]", "+a: [{name: 甲, b: 2}]"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"),
+    [
+        (["子", "丑", "寅", "卯"], ["-      寅]", "+      寅, 卯]"]),
+        (["子", "丑"], ["-      寅]", "+      ]"]),
+        (["午"], ["-    many: [子, 丑, # 隔", "-      寅]", "+    many: [午,  # 隔", "+      ]"]),
+    ],
+)
+def test_a_list_between_brackets(texts: list[str], line: list[str]) -> None:
+    assert changed(lambda edits, top: edits.set_texts(mapping(top, 1).get("many"), texts)) == line  # type: ignore[arg-type]
+
+
+def test_an_item_is_added_behind_the_comments_of_the_last() -> None:
+    text = TEXT.partition("  -\n")[0] + "end: 1\n"
+    assert changed(lambda edits, top: edits.add_items(top, "list", [NEW], spaced=False), text) == [
+        "+  - name: 丁",
+        '+    phone: "2"',
+    ]
+
+
+@pytest.mark.parametrize("key", ["empty", "none"])
+def test_an_item_is_added_where_there_is_none(key: str) -> None:
+    went, came = {"empty": (["-empty: []  # 无"], ["+empty:  # 无"]), "none": ([], [])}[key]
+    assert changed(lambda edits, top: edits.add_items(top, key, [NEW], spaced=False)) == [
+        *went,
+        *came,
+        "+  - name: 丁",
+        '+    phone: "2"',
+    ]
+
+
+def test_an_item_goes_with_its_comments_and_not_with_those_above_it() -> None:
+    def without(*numbers: int) -> list[str]:
+        return changed(lambda edits, top: edits.remove_items(top, "list", numbers, emptied=len(numbers) == 3))
+
+    assert without(0) == ["-  - name: 甲 # 一", "-    phone: 023", "-    # 甲的"]
+    assert without(2) == ["-  - {name: 丙, phone: '1', many: [{k: 子}]}"]
+    all_of_them = without(0, 1, 2)
+    assert [line for line in all_of_them if line.startswith("+")] == ["+list: [] # 表"]
+    assert "-  # 丙前" not in all_of_them
+
+
+def test_an_odd_dash_is_refused() -> None:
+    text = "? a\n: - 甲\n"
+    edits, top = YamlEdits(text), lay_out_yaml(text)
+    with pytest.raises(UneditableError) as caught:
+        edits.remove_items(top, "a", [0], emptied=True)
+    assert caught.value.place == text.index("-")
+
+
+def test_comments_are_told_from_texts() -> None:
+    assert list(comments_in(TEXT)) == [
+        "# 头", "# 表", "# 一", "# 甲的", "# 空", "# 块", "# 隔", "# 丙前", "# 无", "# 尾",
+    ]  # fmt: skip
+    assert list(comments_in("a: '# x' # y\nb: x#z\nc: |\n  # t\n#e")) == ["# y", "#e"]
+
+
+def test_the_parser_in_python_lays_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = repr(lay_out_yaml(TEXT))
+    monkeypatch.setattr("yaml.__with_libyaml__", False)
+    assert repr(lay_out_yaml(TEXT)) == fast
+
+
+@pytest.mark.parametrize(
+    ("numbers", "left"),
+    [
+        ([0], "乙\n\n丙"),
+        ([1], "甲\n\n丙"),
+        ([2], "甲\n\n乙"),
+        ([0, 1], "丙"),
+        ([1, 2], "甲\n"),
+        ([0, 2], "乙"),
+    ],
+)
+def test_empty_lines_between_items_go_with_them(numbers: list[int], left: str) -> None:
+    text = "a:\n- 甲\n\n- 乙\n\n- 丙\n\nb: 1\n"
+    edits, top = YamlEdits(text), lay_out_yaml(text)
+    edits.remove_items(top, "a", numbers, emptied=False)
+    wanted = "".join(f"- {line}\n" if line else "\n" for line in left.split("\n"))
+    assert edits.edits.applied(text) == f"a:\n{wanted}\nb: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{a: [], b: 1}", '{a: [{name: 丁, phone: "2"}], b: 1}'),
+        ("{a: , b: 1}", '{a: [{name: 丁, phone: "2"}] , b: 1}'),
+        ("a: [ # 空\n  ]", 'a: [{name: 丁, phone: "2"} # 空\n  ]'),
+        ('"a" : [] # 空', '"a" : # 空\n  - name: 丁\n    phone: "2"'),
+    ],
+)
+def test_an_empty_list_is_filled_as_it_stands(text: str, wanted: str) -> None:
+    edits, top = YamlEdits(text), lay_out_yaml(text)
+    edits.add_items(top, "a", [NEW], spaced=False)
+    assert edits.edits.applied(text) == wanted

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.ground.errors import InputError, Span
+from generator.ground.source import (
+    ITEM,
+    MappingNode,
+    Node,
+    Place,
+    Record,
+    RecordsNode,
+    ScalarNode,
+    SequenceNode,
+    SourceFile,
+    load_yaml,
+    load_yaml_records,
+)
+
+PATH = ("lists", ITEM, "rows")
+ODD = """\
+title: 表
+lists:
+  - name: 甲
+    rows:
+      - {a: 一, b: [二, 三]}
+      - a: '四'
+        b: "五"
+      - a: 六
+          七
+      - c: 八
+      - - 九
+      - 十
+  - rows: []
+    name: 乙
+  - name: 丙
+    rows: 无
+other:
+  rows:
+    - a: 1
+"""
+
+
+def source(text: str) -> SourceFile:
+    return SourceFile("file.yaml", Path("file.yaml"), text, "")
+
+
+class Reading:
+    """Keeps everything that comes by, and for records also the nodes that they would have been."""
+
+    keys = frozenset(("a", "b"))
+
+    def __init__(self, around: Sequence[Mapping[str, Node]]) -> None:
+        self.around = [tuple(entries) for entries in around]
+        self.nodes: list[Node] = []
+        self.records: list[tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, Span]]] = []
+
+    def read(self, item: Record | Node) -> None:
+        if isinstance(item, Record):
+            self.records.append((item.texts, item.lists, {name: item.place(name).span for name in item.texts}))
+            item = item.node()
+        self.nodes.append(item)
+
+
+class Passing(Reading):
+    """Takes records as they are."""
+
+    def read(self, item: Record | Node) -> None:
+        pass
+
+
+def whole(node: Node) -> Node:
+    """The tree with the lists that were read put back in their places."""
+    if isinstance(node, RecordsNode):
+        assert isinstance(node.reader, Reading)
+        return SequenceNode(tuple(node.reader.nodes), node.span)
+    if isinstance(node, SequenceNode):
+        return SequenceNode(tuple(map(whole, node.items)), node.span)
+    if isinstance(node, MappingNode):
+        return MappingNode({key: whole(value) for key, value in node.entries.items()}, node.key_spans, node.span)
+    return node
+
+
+@pytest.mark.parametrize("with_c", [True, False])
+def test_the_parts_are_those_of_the_tree(with_c: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", with_c)
+    readers: list[Reading] = []
+
+    def start(around: Sequence[Mapping[str, Node]]) -> Reading:
+        readers.append(Reading(around))
+        return readers[-1]
+
+    top = load_yaml_records(source(ODD), PATH, start)
+    assert whole(top) == load_yaml(source(ODD))
+    assert [reader.around for reader in readers] == [[("title",), ("name",)], [("title",), ()]]
+    first, second = readers
+    assert [(texts, lists) for texts, lists, _ in first.records] == [
+        ({"a": "一"}, {"b": ("二", "三")}),
+        ({"a": "四", "b": "五"}, {}),
+    ]
+    assert first.records[1][2] == {
+        "a": Span("file.yaml", 6, 12, 3, "      - a: '四'"),
+        "b": Span("file.yaml", 7, 12, 3, '        b: "五"'),
+    }
+    assert len(first.nodes) == 6
+    assert second.nodes == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{a: 1, a: 2}",
+        "a: &x 1",
+        "a: *x",
+        "!t {a: 1}",
+        "&x {a: 1}",
+        "{a: !t 1}",
+        "{!t a: 1}",
+        "{&x a: 1}",
+        "{a: [1], a: 2}",
+        "{a: [1], a: [2]}",
+        'a: "\\x07"',
+        '{"a"：1}',
+        "{a: [1, [2]]}",
+        "{a: &x [1]}",
+        "{a: ['1', \"\\x07\"]}",
+        "{a: 1, [b]: 2}",
+        "{a: [1, 2",
+        "{a: 1",
+        "a: 'x",
+        "a: 1\n       b: 2",
+        "{a: 1} 2",
+        "{a: 1,\n         b: 2} 3",
+        "{b: 1, a: " + "[" * 20,
+    ],
+)
+def test_a_fault_is_told_as_it_is_of_the_tree(row: str) -> None:
+    file = source(f"lists:\n  - rows:\n      - a: 1\n      - {row}\n      - *y\n")
+    with pytest.raises(InputError) as of_records:
+        load_yaml_records(file, PATH, Passing)
+    with pytest.raises(InputError) as of_tree:
+        load_yaml(file)
+    assert of_records.value.problems == of_tree.value.problems
+
+
+def test_a_place_leaves_the_text_behind_when_it_travels() -> None:
+    place = Place(source("一\n二三四\n"), 2, 2, 2)
+    assert place.span == Span("file.yaml", 2, 2, 2, "二三四")
+    travelled = pickle.loads(pickle.dumps(place))  # our own data, made in this line
+    assert travelled.span == Span("file.yaml", 2, 2, 2)
+    assert pickle.loads(pickle.dumps(travelled)) == travelled
+
+
+def test_a_single_value_is_a_list_of_none() -> None:
+    top = load_yaml_records(source("lists:\n  - rows: 无\n"), PATH, Reading)
+    [node] = [node for item in lists(top) for node in item.entries.values()]
+    assert isinstance(node, ScalarNode)
+
+
+def lists(top: MappingNode) -> list[MappingNode]:
+    found = top.entries["lists"]
+    assert isinstance(found, SequenceNode)
+    return [item for item in found.items if isinstance(item, MappingNode)]

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.ground.file_names import folded, numbered_name, safe_name
+from generator.official.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
+from tests.dispatch.hostile_names import KNOWN, hostile_names
+from tests.dispatch.naming_rules import as_one, broken_rules, kept_marks
+
+HOSTILE = 10_000
+
+
+@given(st.text(), st.sampled_from(["", ".docx", ".pdf"]))
+@example("..", "")
+@example("aux .docx", "")
+@example("CONIN$", ".docx")
+@example("字" * 300, ".docx")
+@example("a\u202egnp.exe", "")
+@example("\ud800", "")
+@example("~$函", ".docx")
+@example(".\u3000.函", "")
+@example("函.\u3000.", "")
+def test_every_text_makes_a_name_that_every_system_takes(text: str, suffix: str) -> None:
+    name = safe_name(text, suffix)
+    assert name.endswith(suffix)
+    assert broken_rules(name) == []
+    assert not name.removesuffix(suffix).endswith((".", " "))
+
+
+@given(st.lists(st.text(max_size=80) | st.sampled_from(KNOWN), min_size=2, max_size=30))
+def test_units_never_share_a_name(texts: list[str]) -> None:
+    names = [numbered_name(serial, len(texts), text, ".docx") for serial, text in enumerate(texts, start=1)]
+    assert as_one(names) == []
+    assert [fault for name in names for fault in broken_rules(name)] == []
+
+
+def test_ten_thousand_hostile_units_get_a_name_each() -> None:
+    texts = list(hostile_names(HOSTILE, seed=9704))
+    names = [numbered_name(serial, HOSTILE, text, ".docx") for serial, text in enumerate(texts, start=1)]
+    assert {name: faults for name in names if (faults := broken_rules(name))} == {}
+    assert as_one(names) == []
+    assert all(name.startswith(f"{serial:05}-") for serial, name in enumerate(names, start=1))
+    assert all(name.endswith(".docx") for name in names)
+
+
+def test_hostile_texts_without_a_serial_are_safe_as_well() -> None:
+    texts = list(hostile_names(HOSTILE, seed=33476))
+    assert {text: faults for text in texts if (faults := broken_rules(safe_name(text)))} == {}
+
+
+def test_full_width_marks_stay() -> None:
+    whole = [text for text in hostile_names(HOSTILE, seed=7) if len(text.encode(errors="replace")) < 190]
+    assert len(whole) > HOSTILE / 2
+    assert [text for text in whole if kept_marks(safe_name(text)) != kept_marks(text)] == []
+
+
+def test_hostile_names_can_be_written(tmp_path: Path) -> None:
+    names = {
+        numbered_name(serial, 500, text, ".docx") for serial, text in enumerate(hostile_names(500, seed=1), start=1)
+    }
+    for name in names:
+        (tmp_path / name).touch()
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+@given(st.text(st.characters(categories=["Lo", "Nd"]), min_size=1, max_size=60))
+def test_ordinary_names_stay_as_they_are(text: str) -> None:
+    assert safe_name(text) == text
+
+
+@given(st.one_of([st.from_regex(form, fullmatch=True) for form in (NUMBER, ORDER_NUMBER, MINUTES_NUMBER)]))
+def test_folders_of_two_numbers_are_two_on_every_system(number: str) -> None:
+    assert safe_name(number) == folded(number) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("巫山民政发〔2022〕31号", "巫山民政发〔2022〕31号"),
+        ("关于转发《“护佑平安 全民反诈”方案》的通知", "关于转发《“护佑平安 全民反诈”方案》的通知"),
+        ("A：B／C", "A：B／C"),
+        ("A:B/C", "A_B_C"),
+        ("华润·凌江社区", "华润·凌江社区"),
+        ("莫𡐓村", "莫𡐓村"),
+        ("尾\ue170村", "尾\ue170村"),
+        ("nul", "_nul"),
+        ("COM¹", "_COM¹"),
+        ("nullius", "nullius"),
+        ("con.函", "_con.函"),
+        ("aux .docx", "_aux .docx"),
+        ("", "_"),
+        (" 。", "。"),
+        (".\u3000.函", "函"),
+        ("函.\u3000. ", "函"),
+        ("甲\u200b乙", "甲_乙"),
+    ],
+)
+def test_names(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+def test_devices_are_none_before_an_extension() -> None:
+    assert safe_name("CONIN$", ".docx") == "_CONIN$.docx"
+    assert safe_name("aux ", ".docx") == "_aux.docx"
+    assert safe_name("aux", ".docx") == "_aux.docx"
+
+
+def test_two_long_names_stay_different() -> None:
+    assert safe_name("甲" * 200 + "一") != safe_name("甲" * 200 + "二")
+
+
+def test_a_long_name_keeps_its_serial_and_its_extension() -> None:
+    name = numbered_name(7, 12000, "字" * 300, ".docx")
+    assert name.startswith("00007-字字")
+    assert name.endswith(".docx")
+    assert 197 <= len(name.encode()) <= 200
+
+
+def test_serials_have_one_width_of_at_least_two_digits() -> None:
+    assert [numbered_name(serial, 9, "函") for serial in (1, 9)] == ["01-函", "09-函"]
+    assert [numbered_name(serial, 100, "函") for serial in (1, 100)] == ["001-函", "100-函"]
+
+
+def test_names_that_some_system_takes_for_one() -> None:
+    assert folded("é.DOCX") == folded("e\u0301.docx")
+    assert folded("律") == folded("\uf9d8")
+    assert folded("：") != folded(":")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.office.pdf.cache import cache_folder, kept
+
+
+def test_the_users_own_choice_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FAWEN_CACHE", "here")
+    assert cache_folder() == tmp_path / "here"
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "wanted"),
+    [
+        ("linux", "XDG_CACHE_HOME", "set/fawen"),
+        ("linux", None, "home/.cache/fawen"),
+        ("darwin", None, "home/Library/Caches/fawen"),
+        ("win32", "LOCALAPPDATA", "set/fawen/Cache"),
+        ("win32", None, "home/AppData/Local/fawen/Cache"),
+    ],
+)
+def test_each_platform_has_its_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str | None, wanted: str
+) -> None:
+    for name in ("FAWEN_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    if variable is not None:
+        monkeypatch.setenv(variable, str(tmp_path / "set"))
+    assert cache_folder() == tmp_path / wanted
+
+
+def test_a_file_is_made_once(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make() -> bytes:
+        made.append("once")
+        return b"data"
+
+    paths = [kept(tmp_path / "a" / "b", make) for _ in range(2)]
+    assert paths == [tmp_path / "a" / "b"] * 2
+    assert (paths[0].read_bytes(), made) == (b"data", ["once"])
+
+
+def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(OSError, match="No space"):
+        kept(tmp_path / "file", lambda: b"data")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,90 @@
+"""SECTIONPAGES becomes what LibreOffice can count, whatever parts are called and however they are referred to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.office.package import Package
+from generator.office.package.names import OFFICE, STRICT_OFFICE, WORD_MAIN, word
+from generator.office.package.skeleton import content_types
+from generator.office.pdf.adapted import adapted
+from generator.office.wordml.names import NAMESPACE, STRICT_NAMESPACE
+
+PICTURE = "media/a.png"
+
+
+def field(code: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    return f"{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}<w:r><w:t>x</w:t></w:r>{marks[2]}"
+
+
+def rows(office: str, *targets: tuple[str, str, str]) -> bytes:
+    inside = "".join(f'<Relationship Id="{id_}" Type="{office}/{kind}" Target="{to}"/>' for id_, kind, to in targets)
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'.encode()
+
+
+def document(
+    *,
+    main: str = "word/document.xml",
+    target: str = "footer1.xml",
+    footer: str = "word/footer1.xml",
+    strict: bool = False,
+) -> dict[str, bytes]:
+    """Two sections, whose pages are counted from 1, and a footer of both that the first one names."""
+    namespace, office = (STRICT_NAMESPACE, STRICT_OFFICE) if strict else (NAMESPACE, OFFICE)
+    names = f'xmlns:w="{namespace}" xmlns:r="{office}"'
+    first = '<w:sectPr><w:footerReference w:type="default" r:id="f"/><w:pgNumType w:start="1"/></w:sectPr>'
+    body = f"<w:p><w:pPr>{first}</w:pPr></w:p><w:p/><w:sectPr><w:pgNumType w:start='1'/></w:sectPr>"
+    folder, _, file = main.rpartition("/")
+    return {
+        "[Content_Types].xml": content_types({main: WORD_MAIN, footer: word("footer")}, {"png": "image/png"}),
+        "_rels/.rels": rows(office, ("r", "officeDocument", f"/{main}")),
+        main: f"<w:document {names}><w:body>{body}</w:body></w:document>".encode(),
+        f"{folder}/_rels/{file}.rels": rows(office, ("f", "footer", target)),
+        footer: f"<w:ftr {names}><w:p>{field(' SECTIONPAGES ')}</w:p></w:ftr>".encode(),
+        "word/_rels/footer1.xml.rels": rows(office, ("p", "image", PICTURE)),
+        f"word/{PICTURE}": b"picture",
+    }
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        document(),
+        document(main="word/document2.xml"),
+        document(target="/word/footer1.xml"),
+        document(target="FOOTER1.xml"),
+        document(target="foo%74er1.xml#x"),
+        document(main="main/text.xml", target="../word/footer1.xml"),
+        document(strict=True),
+    ],
+    ids=["usual", "another name", "absolute", "another case", "encoded", "another folder", "strict"],
+)
+def test_each_section_has_a_footer_that_asks_for_its_own_last_page(parts: dict[str, bytes]) -> None:
+    package = Package(adapted(parts))
+    text = package.bytes_of(package.main).decode()
+    assert re.findall(r'bookmarkStart [^>]*name="(fawenSectionEnd\d)"', text) == [
+        "fawenSectionEnd1",
+        "fawenSectionEnd2",
+    ]
+    targets = package.targets(package.main)
+    footers = [targets[each] for each in re.findall(r'footerReference [^>]*:id="([^"]*)"', text)]
+    assert len({each.target for each in footers}) == 2
+    for number, each in enumerate(footers, start=1):
+        assert f"PAGEREF fawenSectionEnd{number}" in package.bytes_of(each.target).decode()
+        assert package.content_type(each.target) == word("footer")
+        assert package.related(each.target, "image") == f"word/{PICTURE}"
+
+
+def test_a_code_in_small_letters_is_one() -> None:
+    parts = document()
+    parts["word/footer1.xml"] = parts["word/footer1.xml"].replace(b"SECTIONPAGES", b"sectionpages")
+    made = adapted(parts)
+    assert any(b"PAGEREF fawenSectionEnd1" in data for data in made.values())
+
+
+def test_what_is_no_xml_is_left_as_it_is() -> None:
+    parts = {**document(), "word/footer1.xml": b"<broken SECTIONPAGES"}
+    assert adapted(parts)["word/footer1.xml"] == parts["word/footer1.xml"]

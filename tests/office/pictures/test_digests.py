@@ -1,0 +1,112 @@
+"""What is read is recorded, by path and digest; what lies there today is read once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from generator.ground.disk import read_plain
+from generator.office.pictures import PictureDigests, PictureError, folder, read_below, recorded_pictures
+from tests.templates.word.content.pictures import picture_bytes
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk" / "pictures"
+    (folder / "maps").mkdir(parents=True)
+    (folder / "maps" / "a.png").write_bytes(picture_bytes())
+    (folder / "b.png").write_bytes(picture_bytes(color="blue"))
+    (tmp_path / "outside.png").write_bytes(picture_bytes())
+    return folder
+
+
+def digest(color: str = "red") -> str:
+    return hashlib.sha256(picture_bytes(color=color)).hexdigest()
+
+
+class TestRecording:
+    def test_what_is_read_within_is_recorded_by_its_path(self, pictures: Path) -> None:
+        read_below(pictures, "b.png")
+        with recorded_pictures() as read:
+            assert read_below(pictures, "maps/a.png") == picture_bytes()
+            read_below(pictures, "./maps//a.png")
+        read_below(pictures, "b.png")
+        assert read == {"maps/a.png": digest()}
+
+    def test_what_cannot_be_read_is_not(self, pictures: Path) -> None:
+        with recorded_pictures() as read, pytest.raises(PictureError):
+            read_below(pictures, "missing.png")
+        assert read == {}
+
+    def test_each_record_is_of_its_own(self, pictures: Path) -> None:
+        with recorded_pictures() as outer:
+            read_below(pictures, "b.png")
+            with recorded_pictures() as inner:
+                read_below(pictures, "maps/a.png")
+            read_below(pictures, "b.png")
+        assert (set(outer), set(inner)) == ({"b.png"}, {"maps/a.png"})
+
+    def test_each_thread_has_its_own(self, pictures: Path) -> None:
+        def read(path: str) -> dict[str, str]:
+            with recorded_pictures() as found:
+                for _ in range(20):
+                    read_below(pictures, path)
+            return dict(found)
+
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(read, ["maps/a.png", "b.png"] * 20))
+        assert found == [{"maps/a.png": digest()}, {"b.png": digest("blue")}] * 20
+
+    def test_of_one_that_changes_meanwhile_the_first_is_recorded(self, pictures: Path) -> None:
+        with recorded_pictures() as read:
+            read_below(pictures, "b.png")
+            (pictures / "b.png").write_bytes(picture_bytes())
+            read_below(pictures, "b.png")
+        assert read == {"b.png": digest("blue")}
+
+
+def _huge(path: Path) -> None:
+    path.write_bytes(picture_bytes())
+    os.truncate(path, 1 << 40)
+
+
+UNREADABLE: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda path: path.unlink(missing_ok=True),
+    "a picture of 1 TB": _huge,
+    "a pipe": os.mkfifo,
+    "a link out": lambda path: path.symlink_to("../../outside.png"),
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "a link to nothing": lambda path: path.symlink_to("missing"),
+    "a folder": Path.mkdir,
+}
+
+
+class TestToday:
+    @pytest.mark.parametrize("make", UNREADABLE.values(), ids=UNREADABLE)
+    def test_what_cannot_be_read_has_no_digest(self, make: Callable[[Path], object], pictures: Path) -> None:
+        make(pictures / "more.png")
+        assert PictureDigests(pictures).of("more.png") is None
+
+    @pytest.mark.parametrize("path", ["../../outside.png", "/etc/passwd", "", "maps\\a.png"])
+    def test_what_lies_elsewhere_has_none(self, path: str, pictures: Path) -> None:
+        assert PictureDigests(pictures).of(path) is None
+
+    def test_without_a_folder_there_is_none(self, tmp_path: Path) -> None:
+        assert PictureDigests(tmp_path / "missing").of("a.png") is None
+
+    def test_each_is_read_once(self, pictures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        read: list[str] = []
+
+        def counted(path: Path, *, most: int, root: Path) -> bytes:
+            read.append(path.name)
+            return read_plain(path, most=most, root=root)
+
+        monkeypatch.setattr(folder, "read_plain", counted)
+        today = PictureDigests(pictures)
+        assert [today.of(path) for path in ["b.png", "missing.png"] * 3] == [digest("blue"), None] * 3
+        assert read == ["b.png", "missing.png"]

@@ -1,0 +1,167 @@
+"""What counts as text: fields, changes, controls, alternatives, breaks, hidden text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.office.reading.made import document, paragraph
+
+
+def p(inner: str) -> str:
+    return f"<w:p>{inner}</w:p>"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (run("甲") + run("乙"), "甲乙"),
+        ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/></w:r>", "甲\t乙\n丙-"),
+        (f'<w:hyperlink w:anchor="x">{run("甲")}</w:hyperlink>{run("乙")}', "甲乙"),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('甲')}</w:sdtContent></w:sdt>", "甲"),
+        (f"<w:smartTag>{run('甲')}<w:customXml>{run('乙')}</w:customXml></w:smartTag>", "甲乙"),
+        (f"<w:ins>{run('甲')}</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del>", "甲"),
+        (f"<w:moveFrom>{run('甲')}</w:moveFrom><w:moveTo>{run('乙')}</w:moveTo>", "乙"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F052"/><w:sym w:char="5317"/><w:sym w:char="Z"/></w:r>', "R北"),
+        (f"<w:r><w:ruby><w:rt>{run('yī')}</w:rt><w:rubyBase>{run('一')}</w:rubyBase></w:ruby></w:r>", "一"),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r><m:r><m:t>=1</m:t></m:r></m:oMath>", "x=1"),
+        ('<w:r><w:lastRenderedPageBreak/><w:t>甲</w:t><w:footnoteReference w:id="1"/></w:r>', "甲"),
+    ],
+)  # fmt: skip
+def test_text(inner: str, text: str) -> None:
+    assert paragraph(p(inner)).text == text
+
+
+def test_runs_that_look_alike_are_one() -> None:
+    found = paragraph(p(run("甲") + run("乙") + run("丙", "<w:b/>") + run("丁", '<w:b w:val="true"/>')))
+    assert [(each.text, each.bold) for each in found.runs] == [("甲乙", False), ("丙丁", True)]
+
+
+def test_what_was_put_in_is_marked() -> None:
+    read = document(p(f"{run('甲')}<w:ins>{run('乙')}</w:ins><w:del/>"))
+    (found,) = read.paragraphs
+    assert [(each.text, each.changed) for each in found.runs] == [("甲", False), ("乙", True)]
+    assert read.tracked == 2
+
+
+def test_a_paragraph_that_was_taken_out_whole_is_not_there() -> None:
+    gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>甲</w:delText></w:r></w:del>"
+    assert [each.text for each in document(p(gone) + p(run("乙"))).paragraphs] == ["乙"]
+
+
+def test_hidden_text_is_no_text_and_counted() -> None:
+    read = document(p(run("甲") + run("乙", "<w:vanish/>")) + p(run("丙", "<w:vanish/>")))
+    assert [each.text for each in read.paragraphs] == ["甲", ""]
+    assert read.hidden == 2
+
+
+def field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def instruction(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        field("begin") + instruction(" PA") + instruction("GE ") + field("separate") + run("3") + field("end"),
+        f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple>',
+        f"<w:ins>{field('begin')}{instruction(' PAGE ')}</w:ins>{field('separate')}{run('3')}{field('end')}",
+    ],
+)
+def test_fields_are_their_result(inner: str) -> None:
+    found = paragraph(p(f"{run('— ')}{inner}{run(' —')}"))
+    assert [(each.text, each.field) for each in found.runs] == [("— ", None), ("3", "PAGE"), (" —", None)]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        field("begin") + instruction(" PAGE ") + field("end"),
+        field("begin") + instruction(" PAGE ") + field("separate") + field("end"),
+        '<w:fldSimple w:instr="PAGE"/>',
+        "<w:r><w:pgNum/></w:r>",
+    ],
+)
+def test_a_field_that_was_never_filled_in_is_there(inner: str) -> None:
+    (found,) = paragraph(p(inner)).runs
+    assert (found.text, found.field) == ("", "PAGE")
+
+
+def test_a_field_in_the_code_of_another() -> None:
+    inner = field("begin") + instruction("PAGE") + field("separate") + run("9") + field("end")
+    outer = field("begin") + instruction("IF ") + inner + field("separate") + run("甲") + field("end") + run("乙")
+    found = paragraph(p(outer))
+    assert [(each.text, each.field) for each in found.runs] == [("甲", "IF"), ("乙", None)]
+
+
+def test_a_field_over_paragraphs() -> None:
+    read = document(
+        p(field("begin") + instruction("TOC") + field("separate") + run("甲")) + p(run("乙") + field("end"))
+    )
+    assert [run.field for each in read.paragraphs for run in each.runs] == ["TOC", "TOC"]
+
+
+def test_fields_that_are_closed_too_often() -> None:
+    assert paragraph(p(field("end") + field("separate") + instruction("x") + run("甲"))).text == "甲"
+
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "pages"),
+    [
+        (BREAK + run("甲"), [("甲", True, False)]),
+        (run("甲") + BREAK, [("甲", False, True)]),
+        (BREAK, [("", False, True)]),
+        (run("甲") + BREAK + run("乙"), [("甲", False, True), ("乙", True, False)]),
+        (BREAK + run("甲") + BREAK + run("乙") + BREAK, [("甲", True, True), ("乙", True, True)]),
+        (run("甲") + "<w:r><w:br/></w:r>", [("甲\n", False, False)]),
+    ],
+)
+def test_page_breaks(inner: str, pages: list[tuple[str, bool, bool]]) -> None:
+    found = document(p(inner)).paragraphs
+    assert [(each.text, each.starts_page, each.ends_page) for each in found] == pages
+
+
+BOX = "<w:txbxContent>{}</w:txbxContent>"
+
+
+def test_text_boxes_come_before_the_paragraph_that_holds_them() -> None:
+    drawing = f"<w:r><w:drawing><wps:wsp><wps:txbx>{BOX.format(p(run('框')))}</wps:txbx></wps:wsp></w:drawing></w:r>"
+    read = document(p(run("甲") + drawing) + p(run("乙")))
+    assert [(each.text, each.frame, each.place.paragraph) for each in read.paragraphs] == [
+        ("框", True, 1),
+        ("甲", False, 1),
+        ("乙", False, 2),
+    ]
+
+
+@pytest.mark.parametrize(("requires", "chosen"), [("wps", "甲"), ("wps wpg", "甲"), ("cx4", "乙"), ("w16se", "乙")])
+def test_one_of_the_alternatives_is_read(requires: str, chosen: str) -> None:
+    alternatives = (
+        f'<mc:AlternateContent><mc:Choice Requires="{requires}">{run("甲")}</mc:Choice>'
+        f"<mc:Fallback>{run('乙')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert paragraph(p(alternatives)).text == chosen
+
+
+def test_a_control_around_blocks_is_looked_into() -> None:
+    read = document(
+        f"<w:sdt><w:sdtContent>{p(run('甲'))}<w:customXml>{p(run('乙'))}</w:customXml></w:sdtContent></w:sdt>"
+    )
+    assert [each.text for each in read.paragraphs] == ["甲", "乙"]
+
+
+def test_deep_nesting_is_no_trouble() -> None:
+    deep = 100
+    inner = "<w:smartTag>" * deep + run("甲") + "</w:smartTag>" * deep
+    assert paragraph(p(inner)).text == "甲"
+    tables = "<w:tbl><w:tr><w:tc>" * 60 + p(run("乙")) + "</w:tc></w:tr></w:tbl>" * 60
+    assert [each.text for each in document(tables).paragraphs] == ["乙"]

@@ -1,0 +1,111 @@
+"""What is read at all: strict documents and odd packages are, damaged ones are refused with a sentence."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator.check.documents import check_documents
+from generator.ground.errors import InputError
+from generator.office.reading import read_document
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from tests.check.matrix import documents
+from tests.check.right import data_of, right_notice
+from tests.check.spoilt import spoilt
+from tests.office.reading.made import document, package
+from tests.word_documents import make_docx, packed, parts
+
+P = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
+
+
+def refused(data: bytes) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read_document(data, "公文.docx")
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_the_main_document_is_where_the_package_says() -> None:
+    assert [each.text for each in document(P, main="other/main.xml").paragraphs] == ["正文"]
+
+
+def test_without_a_relationship_no_name_makes_a_part_the_main_one() -> None:
+    contents = parts(package(P))
+    del contents["_rels/.rels"]
+    assert refused(packed(contents)) == ["template-not-word"]
+
+
+def test_without_relationships_of_its_own_the_main_document_is_read() -> None:
+    contents = parts(package(P))
+    del contents["word/_rels/document.xml.rels"]
+    assert [each.text for each in read_document(packed(contents), "公文.docx").paragraphs] == ["正文"]
+
+
+def with_main(content: bytes) -> bytes:
+    """A package whose relationship leads to a main document with ``content``."""
+    return packed({**parts(package(P)), "word/document.xml": content})
+
+
+def test_strict_open_xml_is_read() -> None:
+    styles = '<w:style w:type="paragraph" w:default="1"><w:rPr><w:sz w:val="32"/></w:rPr></w:style>'
+    section = '<w:sectPr><w:pgSz w:w="595.3pt" w:h="841.9pt"/></w:sectPr>'
+    contents = parts(package(P, styles=styles, section=section))
+    for usual, strict in (
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
+        (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    ):  # fmt: skip
+        contents = {name: content.replace(usual, strict) for name, content in contents.items()}
+    read = read_document(packed(contents), "公文.docx")
+    assert [run.size.pt for each in read.paragraphs for run in each.runs] == [16]
+    assert read.sections[0].width.pt == pytest.approx(595.3)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "template-not-docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "template-not-docx-old"),
+        (packed({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), "template-not-word"),
+        (packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "template-not-word"),
+        (with_main(b"<x/>"), "template-not-word"),
+        (with_main(b"<x"), "template-xml-broken"),
+        (with_main(b"<!DOCTYPE x><x/>"), "template-doctype"),
+    ],
+)
+def test_what_is_no_document_is_refused(data: bytes, code: str) -> None:
+    assert refused(data) == [code]
+
+
+def test_parts_that_are_broken_are_passed_over() -> None:
+    contents = parts(package(P, styles="", numbering="", theme="<x", settings="", footer_2=""))
+    broken = {name: b"<" if "document" not in name and "rels" not in name else data for name, data in contents.items()}
+    assert [each.text for each in read_document(packed(broken), "公文.docx").paragraphs] == ["正文"]
+
+
+def judged(data: bytes, path: Path) -> None:
+    """Checks a document that may be spoilt: it has elements or findings, and each finding has words."""
+    path.write_bytes(data)
+    report = check_documents([path])[0].report
+    assert report.checked_as == "document"
+    assert (report.elements is None) <= bool(report.findings)
+    for finding in report.findings:
+        assert finding.text("zh")
+        assert finding.as_mapping("en")["message"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_wrong_with_it_there_are_findings(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    table = make_docx(["示例县民政局文件", "| 序号 | 单位 |", "| 1 | 示例街道 |", "2026年3月5日"], footer="第1页")
+    source = chance.choice((data_of(right_notice()), table, package(P)))
+    judged(spoilt(source, chance), tmp_path / "公文.docx")
+
+
+@pytest.mark.long
+def test_whatever_is_wrong_with_any_of_ours(tmp_path: Path) -> None:
+    for seed, each in enumerate(documents().values()):
+        data = write_docx(lay_out(each))
+        for turn in range(20):
+            judged(spoilt(data, random.Random(1000 * seed + turn)), tmp_path / "公文.docx")

@@ -1,0 +1,70 @@
+"""Whatever a value is, it comes back whole, and no spreadsheet takes it for a formula."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.office.sheetml.inert import dangerous, inert, original
+from generator.register.lines import END, LineError, cells_of, line_of
+
+DANGEROUS = [
+    "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\t1", "\r1", " =1", "\u3000=1", "\u200b=1", "\ufeff=1", '"=1"', "“=1",
+    "'=1", "＝1+1", "＋1", "－1", "＠SUM(1)", "﹢1", "﹣1", "﹦1", "﹫1", " \t甲", "' \t'=1",
+]  # fmt: skip
+HARMLESS = ["", "关于甲的通知", "1+1=2", "（=1）", "—甲", "《=1》", "甲\t乙", "   ", "'甲'", "2022-02-14"]
+
+VALUES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"))
+LEANING = st.builds(str.__add__, st.text("=+-@＝＋－＠\t '\"\u3000;,"), VALUES)
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_what_a_spreadsheet_would_take_for_a_formula(text: str) -> None:
+    assert dangerous(text)
+    assert inert(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_it_would_not(text: str) -> None:
+    assert not dangerous(text)
+
+
+@given(VALUES | LEANING)
+@example("'")
+@example("''=1")
+def test_every_text_comes_back(text: str) -> None:
+    cell = inert(text)
+    assert original(cell) == text
+    assert cell.startswith("'") or not dangerous(cell)
+
+
+@given(st.lists(VALUES | LEANING, min_size=1))
+def test_every_line_comes_back(texts: list[str]) -> None:
+    """Also to Python's own reader of CSV."""
+    line = line_of(map(inert, texts))
+    assert [original(cell.text) for cell in cells_of(line)] == texts
+    assert all(line[cell.column - 2] == '"' for cell in cells_of(line))
+    assert list(csv.reader([line + END], strict=True)) == [[inert(text) for text in texts]]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("", 1),
+        ("1", 1),
+        ('"1', 1),
+        ('"1",', 5),
+        ('"1",2', 5),
+        ('"1";"2"', 4),
+        ('"1" ,"2"', 4),
+        (' "1"', 1),
+        ('"1""', 4),
+    ],
+)
+def test_the_first_place_that_departs(line: str, column: int) -> None:
+    with pytest.raises(LineError) as raised:
+        cells_of(line)
+    assert raised.value.column == column

@@ -1,0 +1,180 @@
+"""The mark of a draft or of a corrected reprint: its paragraph, and its place on the printed page in millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pytest
+
+from generator.office.pdf import convert_documents
+from generator.official.blocks import Face, Paragraph, Role
+from generator.official.document import Edition, OfficialDocument, Title
+from generator.official.layout import lay_out
+from generator.official.standard import Profile, without_serial
+from generator.official.writer import write_docx
+from tests.official.layout.conftest import notice, second_notice
+from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
+from tests.pages import Line, Page, read_pages
+
+pytestmark = pytest.mark.xdist_group("rendered editions")
+
+RED = "FF0000"
+HANG = 10.39
+CENTRE = 28 + 156 / 2
+FOOTER_TOP = 264.5
+UNTITLED = replace(MINUTES, title=Title(MINUTES.issuer_mark[0]))
+DOCUMENTS = {
+    "公文": PLAIN,
+    "上行文": UPWARD,
+    "公告": replace(PLAIN, recipients=""),
+    "信函": LETTER,
+    "命令": ORDER,
+    "纪要": MINUTES,
+    "纪要 without a title": UNTITLED,
+    "ours": notice(),
+    "second office": second_notice(),
+}
+LINE_BELOW_TITLE = {Profile.OFFICE: 9.51, Profile.GBT33476: 9.62}
+"""Millimetres between the baselines of a title and of the line of the text below it.
+
+A title's line is 32 pt high, its baseline at 0.8 of that. A text's line is 28.95 pt high (29.6 in the other profile);
+the em box of its 16 pt, 0.88 above and 0.12 below the baseline, stands in its middle.
+"""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A document, its pages as counted, and as printed."""
+
+    document: OfficialDocument
+    counted: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.pages[0].lines
+
+    @property
+    def mark(self) -> Line:
+        return self.pages[0].line(f"（{self.document.edition}）")
+
+    @property
+    def above(self) -> Line:
+        return self.lines[self.lines.index(self.mark) - 1]
+
+    @property
+    def below(self) -> Line:
+        return self.lines[self.lines.index(self.mark) + 1]
+
+
+def in_edition(document: OfficialDocument, edition: Edition, profile: Profile) -> OfficialDocument:
+    number = document.number and (without_serial(document.number) if edition.is_draft else document.number)
+    return replace(document, edition=edition, number=number, profile=profile)
+
+
+@pytest.fixture(scope="module")
+def printed() -> dict[str, Printed]:
+    editions = (Edition.FOR_COMMENT, Edition.CORRECTED)
+    documents = {
+        f"{name}, {edition}, {profile}": in_edition(document, edition, profile)
+        for number, (name, document) in enumerate(DOCUMENTS.items())
+        for profile in Profile
+        for edition in editions[number % 2 : number % 2 + 1]
+    }
+    laid_out = {name: lay_out(document) for name, document in documents.items()}
+    pdfs = convert_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    return {
+        name: Printed(documents[name], laid_out[name].page_texts, read_pages(pdfs[name].data)) for name in documents
+    }
+
+
+def titled(printed: dict[str, Printed]) -> dict[str, Printed]:
+    found = {name: each for name, each in printed.items() if each.above.size == pytest.approx(22, abs=0.2)}
+    assert len(found) == len(printed) - 4
+    return found
+
+
+def paragraphs(document: OfficialDocument) -> list[Paragraph]:
+    return [block for block in lay_out(document).sections[0].blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_one_line_in_kai_above_recipients_and_text(name: str, edition: Edition) -> None:
+    before = paragraphs(DOCUMENTS[name])
+    after = paragraphs(replace(DOCUMENTS[name], edition=edition))
+    (mark,) = [each for each in after if each.role is Role.EDITION]
+    (run,) = mark.runs
+    assert (run.text, run.face, run.size.pt, mark.align) == (f"（{edition}）", Face.KAI, 16, "centre")
+    place = after.index(mark)
+    assert [each.role for each in after[:place]] == [each.role for each in before[:place]]
+    assert [each.text for each in after[place + 1 : place + 4]] == [each.text for each in before[place : place + 3]]
+    assert after[place + 1].role in (Role.RECIPIENTS, Role.BODY, Role.HEADING_1)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_without_an_edition_there_is_none(name: str) -> None:
+    assert all(each.role is not Role.EDITION for each in paragraphs(DOCUMENTS[name]))
+
+
+def test_it_is_counted_where_it_stands(printed: dict[str, Printed]) -> None:
+    for name, each in printed.items():
+        pages = ["".join(line.text for line in page.lines if line.baseline < FOOTER_TOP) for page in each.pages]
+        assert ["".join(text.split()) for text in pages] == ["".join(text.split()) for text in each.counted], name
+
+
+def test_it_is_centred_in_type_of_16_pt(printed: dict[str, Printed]) -> None:
+    for name, each in printed.items():
+        mark = each.mark
+        assert mark.size == pytest.approx(16, abs=0.1), name
+        assert (mark.ink_left + mark.ink_right) / 2 == pytest.approx(CENTRE, abs=1), name
+        assert mark.colors == {"000000"}, name
+        assert mark.font != each.below.font, name
+
+
+def test_it_stands_on_the_line_below_the_title(printed: dict[str, Printed]) -> None:
+    for name, each in titled(printed).items():
+        step = each.mark.baseline - each.above.baseline
+        assert step == pytest.approx(LINE_BELOW_TITLE[each.document.profile], abs=0.3), name
+
+
+def test_one_line_of_white_lies_below_it(printed: dict[str, Printed]) -> None:
+    for name, each in printed.items():
+        assert each.below.text[:4] in f"{each.document.recipients}：" or not each.document.recipients, name
+        assert each.below.ink_top - each.mark.ink_bottom == pytest.approx(HANG, abs=1), name
+
+
+def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dict[str, Printed]) -> None:
+    untitled = {name: each for name, each in printed.items() if name not in titled(printed)}
+    for name, each in untitled.items():
+        rules = [rule.y + rule.thickness / 2 for rule in each.pages[0].rules if rule.color == RED]
+        head = max(each.above.ink_bottom, *rules[:1]) if rules else each.above.ink_bottom
+        assert each.mark.ink_top - head == pytest.approx(2 * HANG, abs=1), name
+
+
+def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Printed]) -> None:
+    """28.95 pt from line to line, 29.6 in the other profile, whatever stands above them."""
+    for name, each in printed.items():
+        pitch = {Profile.OFFICE: 28.95, Profile.GBT33476: 29.6}[each.document.profile] / 72 * 25.4
+        text = [line for line in each.lines if each.below.baseline <= line.baseline < FOOTER_TOP]
+        assert len(text) > 3, name
+        for upper, lower in pairwise(text[:4]):
+            assert lower.baseline - upper.baseline == pytest.approx(pitch, abs=0.1), name
+
+
+def test_the_room_for_the_serial_is_two_characters_wide(printed: dict[str, Printed]) -> None:
+    drafts = {name: each for name, each in printed.items() if each.document.edition is Edition.FOR_COMMENT}
+    numbered = {name: each for name, each in drafts.items() if each.document.number}
+    assert len(numbered) >= 8
+    for name, each in numbered.items():
+        text, end = str(each.document.number).split("\u3000\u3000")
+        chars = [char for char in each.pages[0].chars if not char.text.isspace()]
+        place = next(
+            place
+            for place in range(len(chars))
+            if "".join(char.text for char in chars[place : place + len(text) + 1]) == text + end
+        )
+        before, after = chars[place + len(text) - 1], chars[place + len(text)]
+        cell = 156 / 28
+        assert after.x - before.x == pytest.approx(3 * cell, abs=0.3), name

@@ -1,0 +1,69 @@
+"""The rules of the digest: all of them are there, and each is checked or says why not."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+from pathlib import Path
+
+from generator.check.dispatch_set import SET_RULES
+from generator.check.rendered import PAGE_RULES
+from generator.check.rules import FILE_RULES
+from generator.ground.errors.sentences import SENTENCES
+from generator.official.standard import ROWS, RULES
+from tests import standard_list
+
+COUNTS = {
+    "PG": 16, "HD": 30, "TI": 9, "RC": 7, "BD": 15,
+    "AT": 7, "SG": 20, "NT": 2, "AN": 7, "IM": 17, "PN": 8, "TB": 4,
+    "LT": 10, "CM": 4, "MN": 4, "GN": 8, "PU": 23, "NU": 15, "MM": 6,
+}  # fmt: skip
+"""How many rules each part of an official document has."""
+
+IDS = [f"{part}-{number:02}" for part, count in COUNTS.items() for number in range(1, count + 1)]
+
+CHECKS = [*FILE_RULES.items(), *PAGE_RULES.items()]
+
+
+def test_every_rule_is_there() -> None:
+    assert set(IDS) <= set(RULES)
+    assert len(IDS) == 212
+
+
+def test_each_rule_is_checked_or_says_why_not() -> None:
+    unchecked = set(RULES) - set(FILE_RULES) - set(PAGE_RULES) - set(SET_RULES)
+    reasons = {rule.id: rule.not_checkable for rule in RULES.values() if rule.not_checkable is not None}
+    assert unchecked == set(reasons)
+    assert all(len(reason) > 20 for reason in reasons.values())
+
+
+def test_how_many_are_checked_where() -> None:
+    assert len(FILE_RULES) >= 180
+    assert len(PAGE_RULES) >= 60
+    assert sum(rule.not_checkable is not None for rule in RULES.values()) <= 20
+
+
+def test_a_check_says_what_passes_and_what_departs() -> None:
+    examples = {
+        (rule, word): re.findall(rf"^{word}: (.{{2,}})$", inspect.getdoc(check) or "", re.MULTILINE)
+        for rule, check in CHECKS
+        for word in ("Passes", "Departs")
+    }
+    assert {each: found for each, found in examples.items() if len(found) != 1} == {}
+
+
+def test_a_rule_stands_on_the_table() -> None:
+    whole = {rule.id for rule in RULES.values() if set(rule.rows) <= set(ROWS) and rule.clause}
+    assert set(RULES) - whole == set()
+    assert set(RULES) - set(SENTENCES) == set()
+
+
+def test_what_lays_a_rule_out_is_there() -> None:
+    for module in {rule.laid_out for rule in RULES.values()} - {None}:
+        import_module(f"generator.official.{module}")
+
+
+def test_the_page_of_rules_is_current() -> None:
+    written = Path(standard_list.PATH).read_text(encoding="utf-8")
+    assert written == standard_list.markdown(), "run python -m tests.standard_list"

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.ground.source import comments_in
+from generator.roster.editing import import_into
+from generator.roster.units import load_roster
+from tests.roster.editing.typed_rosters import (
+    FIELDS,
+    GROUPS,
+    IN_BRACKETS,
+    TEXT_FIELDS,
+    TEXTS,
+    Line,
+    Typed,
+    Values,
+    roster_of,
+    said_values,
+    typed_rosters,
+    unit_of,
+)
+
+_SOME_TEXT = TEXTS.filter(bool)
+
+
+@dataclass
+class Wanted:
+    """What comes in, and what shall become of the roster."""
+
+    coming: list[Values]
+    coming_groups: list[str]
+    columns: set[str]
+    remove: bool
+    numbers: list[int]
+    """Which present units come in."""
+
+    changed: dict[int, set[str]]
+    """The fields of present units that change; ``group`` for those that move."""
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Typed, Wanted]:
+    typed = draw(typed_rosters())
+    wanted = Wanted([], [], draw(st.sets(st.sampled_from(FIELDS[1:]))), draw(st.booleans()), [], {})
+    if draw(st.booleans()):
+        wanted.columns |= {"group"}
+    for number, present in enumerate(typed.units):
+        if not draw(st.integers(0, 4)):
+            continue
+        said = {name: value for name, value in present.items() if name in ("name", "code")}
+        for name in draw(st.lists(st.sampled_from(FIELDS[1:]), max_size=4, unique=True)):
+            other = draw(said_values(number)).get(name) or (draw(_SOME_TEXT) if name in TEXT_FIELDS else None)
+            if other and name != "code":
+                said[name] = other
+        group = typed.groups[number]
+        if "group" in wanted.columns and not draw(st.integers(0, 3)):
+            group = draw(st.sampled_from((*GROUPS, "新组")))
+        wanted.numbers.append(number)
+        wanted.coming.append(said)
+        wanted.coming_groups.append(group)
+    for number in range(draw(st.integers(0, 2))):
+        said = {name: value for name, value in draw(said_values(100 + number)).items() if value}
+        wanted.coming.append(said)
+        wanted.coming_groups.append(draw(st.sampled_from((*typed.names, "新组"))))
+    return typed, wanted
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_the_edited_file_is_the_wanted_roster_and_all_else_as_typed(case: tuple[Typed, Wanted]) -> None:
+    typed, wanted = case
+    classes = {name: (name,) for name in dict.fromkeys(wanted.coming_groups)}
+    coming = roster_of(wanted.coming, wanted.coming_groups, classes, wanted.columns)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "units.yaml"
+        path.write_bytes(typed.data)
+        before = load_roster(path)
+        imported = import_into(path, coming, remove=wanted.remove)
+        after = load_roster(path)
+        data = path.read_bytes()
+        again = import_into(path, coming, remove=wanted.remove)
+    expected = dict(expected_units(typed, wanted))
+    assert {unit.name: unit.as_mapping() for unit in after.units} == expected
+    assert [unit.name for unit in after.units if unit.name in kept_in_place(typed, wanted)] == kept_in_place(
+        typed, wanted
+    )
+    assert again.comparison.is_empty
+    if imported.comparison.is_empty:
+        assert data == typed.data
+    assert_lines_stay(typed, wanted, data)
+    comments = Counter(comments_in(text_of(typed.data)))
+    assert comments - Counter(imported.lost_comments) == Counter(comments_in(text_of(data)))
+    if not wanted.remove:
+        assert [each.name for each in before.groups] == [each.name for each in after.groups][: len(before.groups)]
+
+
+def expected_units(typed: Typed, wanted: Wanted) -> Iterator[tuple[str, dict[str, object]]]:
+    """The units that shall be there, by their names."""
+    coming = dict(zip(wanted.numbers, zip(wanted.coming, wanted.coming_groups, strict=False), strict=False))
+    for number, present in enumerate(typed.units):
+        if number not in coming and wanted.remove:
+            continue
+        said, group = coming.get(number, ({}, typed.groups[number]))
+        values: Values = {name: value for name, value in (present | said).items() if value}
+        old, new = present.get("old_names"), said.get("old_names")
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            values["old_names"] = in_order(old, new)
+        if "group" not in wanted.columns:
+            group = typed.groups[number]
+        yield str(present["name"]), unit_of(values, group, number).as_mapping()
+    for said, group in list(zip(wanted.coming, wanted.coming_groups, strict=True))[len(wanted.numbers) :]:
+        alone = "group" not in wanted.columns and len(typed.names) == 1
+        yield str(said["name"]), unit_of(said, typed.names[0] if alone else group, 0).as_mapping()
+
+
+def in_order(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """The new names, each at the place of an old one as long as there are any."""
+    coming = [each for each in new if each not in old]
+    places = [each if each in new else None for each in old]
+    filled = [each if each is not None else coming.pop(0) if coming else None for each in places]
+    return (*[each for each in filled if each is not None], *coming)
+
+
+def moved(typed: Typed, wanted: Wanted) -> set[int]:
+    if "group" not in wanted.columns:
+        return set()
+    return {
+        number
+        for number, group in zip(wanted.numbers, wanted.coming_groups, strict=False)
+        if group != typed.groups[number]
+    }
+
+
+def gone(typed: Typed, wanted: Wanted) -> set[int]:
+    return set(range(len(typed.units))) - set(wanted.numbers) if wanted.remove else set()
+
+
+def kept_in_place(typed: Typed, wanted: Wanted) -> list[str]:
+    elsewhere = moved(typed, wanted) | gone(typed, wanted)
+    return [str(said["name"]) for number, said in enumerate(typed.units) if number not in elsewhere]
+
+
+def assert_lines_stay(typed: Typed, wanted: Wanted, data: bytes) -> None:
+    """Each line that says nothing that changes is there, byte for byte and in its order."""
+    elsewhere = moved(typed, wanted) | gone(typed, wanted)
+    touched = dict(zip(wanted.numbers, wanted.coming, strict=False))
+    found = iter(data.decode().removeprefix("\ufeff").split(typed.line_end))
+    for line in typed.lines:
+        if _changes(line, touched, elsewhere):
+            continue
+        for part in line.text.replace("\n", typed.line_end).split(typed.line_end):
+            assert any(part == each for each in found), part
+
+
+def _changes(line: Line, touched: Mapping[int, Values], elsewhere: set[int]) -> bool:
+    """Whether a line may change: it says what changes, is of a unit that goes, or may be about an empty list."""
+    if line.unit is None:
+        return not line.text.strip() or line.text.strip().startswith("units:")
+    return line.unit in elsewhere or line.unit == IN_BRACKETS or bool(line.fields & touched.get(line.unit, {}).keys())
+
+
+def text_of(data: bytes) -> str:
+    return data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,75 @@
+"""A sheet of thirty awkward cells, and twenty-five awkward files: read exactly, or refused at the right cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.ground.errors import Problem, RosterError
+from generator.roster.sheets import read_roster
+from generator.roster.units import Roster, Unit
+from tests.roster.sheets.awkward_cells import CASES, FIELDS, Case, sheet_of
+from tests.roster.sheets.awkward_files import FILES, File
+
+
+def place(problem: Problem) -> str:
+    """The place of a problem without the file."""
+    assert problem.span is not None
+    return problem.span.text().removeprefix(problem.span.file).removeprefix(":")
+
+
+def cell_of(case: Case, cases: list[Case]) -> str:
+    return f"名单!{'ABCDEFGHI'[FIELDS.index(case.field)]}{cases.index(case) + 2}"
+
+
+def value(unit: Unit, field: str) -> object:
+    return unit.as_mapping()[field]
+
+
+def read(path: Path, data: bytes) -> Roster:
+    path.write_bytes(data)
+    return read_roster(path, name=path.name)
+
+
+def as_expected(unit: Unit, wanted: dict[str, object]) -> bool:
+    """Whether the unit is what is wanted; days are compared as they print."""
+    said = {field: value(unit, field) for field in wanted}
+    return all(each == wanted[field] or str(each) == wanted[field] for field, each in said.items())
+
+
+def comes_out(file: File, folder: Path) -> bool:
+    try:
+        roster = read(folder / file.name, file.make())
+    except RosterError as error:
+        return [(each.code, place(each)) for each in error.problems] == [(file.refused, file.place)]
+    told = [each.code for each in roster.warnings]
+    return told == list(file.told) and len(roster.units) == len(file.units) > 0 and all(
+        map(as_expected, roster.units, file.units)
+    )  # fmt: skip
+
+
+def test_fifty_five_of_fifty_five(tmp_path: Path) -> None:
+    cases = list(CASES)
+    with pytest.raises(RosterError) as caught:
+        read(tmp_path / "名单.xlsx", sheet_of(cases))
+    refused = {place(each): each.code for each in caught.value.problems}
+    good = [each for each in cases if not each.refused]
+    roster = read(tmp_path / "名单.xlsx", sheet_of(good))
+    told = {place(each): each.code for each in roster.warnings}
+    assert told.keys() == {cell_of(each, good) for each in good if each.told}
+
+    right = [
+        each.what
+        for each in cases
+        if each.refused and refused.pop(cell_of(each, cases), "") == each.refused
+    ]  # fmt: skip
+    for case, unit in zip(good, roster.units, strict=True):
+        expected = list(case.value) if isinstance(case.value, tuple) else case.value
+        if value(unit, case.field) == expected and told.get(cell_of(case, good), "") == case.told:
+            right.append(case.what)
+    right += [each.what for each in FILES if comes_out(each, tmp_path)]
+
+    assert refused == {}
+    assert [each.what for each in (*CASES, *FILES) if each.what not in right] == []
+    assert (len(CASES), len(FILES), len(right), len(set(right))) == (30, 25, 55, 55)

@@ -1,0 +1,89 @@
+"""What is doubtful in a roster is told at its very place, and what is right is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.roster.units import doubts, former_name_doubts, load_roster
+from tests.bad_inputs import bad_inputs, earned, expected
+
+OURS = Path(__file__).parents[3] / "units.yaml"
+
+
+@pytest.mark.parametrize("path", bad_inputs("roster_doubts"), ids=lambda path: path.stem)
+def test_what_is_doubtful_is_told_at_its_place(path: Path) -> None:
+    found = doubts(load_roster(path))
+    assert earned(found) == expected(path)
+    assert {problem.severity for problem in found} == {"warning"}
+    assert all(problem.units for problem in found)
+
+
+def roster_of(folder: Path, units: str) -> tuple[str, ...]:
+    path = folder / "units.yaml"
+    path.write_text(f"groups:\n  - name: 组\n    units:\n{units}", encoding="utf-8")
+    return tuple(problem.code for problem in doubts(load_roster(path)))
+
+
+def test_our_roster_is_not_doubted() -> None:
+    assert doubts(load_roster(OURS)) == ()
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        '      - {name: 建坪乡, code: "341821105"}\n',
+        '      - {name: 建坪乡}\n      - {name: 甲, code: "341821105"}\n      - {name: 乙, code: "500237105"}\n',
+        '      - {name: 高唐街道, code: "500237001", office: 高唐街道办事处, addressee: 高唐街道办事处}\n',
+        '      - {name: 甲, code: "500237101", addressee: 新建坪乡民政办}\n',
+        '      - {name: 建平乡, code: "500237210", old_names: [建坪乡, 建平乡]}\n',
+        '      - {name: 甲, code: "500237210", old_names: [乙]}\n      - {name: 乙, code: "341821105"}\n',
+        '      - {name: 城关镇, code: "500237101"}\n      - {name: 城关镇, code: "341821101"}\n',
+    ],
+)
+def test_a_place_of_another_county_is_not_taken_for_ours(tmp_path: Path, units: str) -> None:
+    assert roster_of(tmp_path, units) == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        'phone: "023-0000 0000 转 8001"',
+        'phone: "（023）00000000、13800000000"',
+        'phone: "+86 23 0000 0000 ext. 12"',
+        "phone: 023-00000000（办公室）",
+        'email: "a@example.invalid; b@mail.example.invalid"',
+        'contact: "张　三"',
+        'code: "91500237MA5U000000"',
+        'postcode: "004700"',
+        'address: "示例路 1 号"',
+        "copies: 999",
+    ],
+)
+def test_what_is_right_is_not_doubted(tmp_path: Path, fields: str) -> None:
+    assert roster_of(tmp_path, f"      - {{name: 甲, {fields}}}\n") == ()
+
+
+def test_a_former_name_where_no_code_tells_of_a_county(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("groups:\n  - name: 组\n    units:\n      - {name: 建坪乡}\n      - {name: 甲}\n", encoding="utf-8")
+    (told,) = doubts(load_roster(path))
+    assert (told.code, told.suggestion) == ("roster-former-name", "建平乡")
+    assert "“建坪乡”是巫山县“建平乡”的旧名或统计用名" in told.text("zh")
+
+
+def test_the_right_word_is_suggested() -> None:
+    path = next(path for path in bad_inputs("roster_doubts") if path.stem == "former-name-in-office")
+    suggested = [problem.suggestion for problem in doubts(load_roster(path))]
+    assert suggested == ["巫山县红椿土家族乡人民政府", "红椿土家族乡民政办"]
+
+
+def test_names_of_old_alone(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("groups:\n  - name: 组\n    units:\n      - {name: 老馆, phone: x}\n", encoding="utf-8")
+    roster = load_roster(path)
+    beside = tmp_path / "other.yaml"
+    beside.write_text("groups:\n  - name: 组\n    units:\n      - {name: 新馆, old_names: 老馆}\n", encoding="utf-8")
+    assert former_name_doubts(roster) == ()
+    assert [each.code for each in former_name_doubts(roster, load_roster(beside).units)] == ["roster-former-name"]

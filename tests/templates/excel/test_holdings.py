@@ -1,0 +1,258 @@
+"""What is no .xlsx, and what a list cannot have, is refused by its name; all else goes through as it was."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
+from openxml_audit import OpenXmlValidator
+from PIL import Image as Picture
+
+from generator.ground.errors import TemplateError
+from generator.templates.excel import XlsxTemplate
+from tests.templates.excel.by_excel import by_excel
+from tests.templates.excel.workbooks import listed, parts, raw_cells, rendered, replaced, values, with_parts, workbook
+from tests.word_documents import make_docx
+
+SHEET, BOOK, TYPES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FOR, ENDFOR = "{%tr for unit in units %}", "{%tr endfor %}"
+ROWS: list[list[object]] = [["名单"], [FOR], ["{{ unit }}"], [ENDFOR], ["完"]]
+UNITS: dict[str, object] = {"units": ["甲", "乙", "丙", "丁"]}
+
+
+def related(kind: str, target: str = "x.xml", of: str = "xl/worksheets/_rels/sheet1.xml.rels", more: str = "") -> bytes:
+    """A workbook with one more relationship."""
+    data = workbook(ROWS)
+    relation = f'<Relationship Id="rId99" Type="{_OFFICE}/{kind}" Target="{target}"{more}/>'
+    known = parts(data).get(of)
+    if known is None:
+        head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        return with_parts(data, {of: f"{head}{relation}</Relationships>".encode()})
+    return with_parts(data, {of: known.replace(b"</Relationships>", f"{relation}</Relationships>".encode())})
+
+
+def holding(element: str) -> bytes:
+    """A workbook whose sheet has one more element."""
+    return replaced(workbook(ROWS), SHEET, "</worksheet>", f"{element}</worksheet>")
+
+
+def changed(change: Callable[[Any], None]) -> bytes:
+    return workbook(ROWS, change)
+
+
+def _chart(sheet: Any) -> None:
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=3))
+    sheet.add_chart(chart, "E1")
+
+
+def _comment(sheet: Any) -> None:
+    sheet["A1"].comment = Comment("说明", "示例某某")
+
+
+IN_BOOK = "xl/_rels/workbook.xml.rels"
+HELD = {
+    "a chart": (changed(_chart), "图表"),
+    "a comment": (changed(_comment), "批注"),
+    "a chart sheet": (changed(lambda sheet: sheet.parent.create_chartsheet("图").add_chart(BarChart())), "图表工作表"),
+    "a pivot table": (related("pivotTable"), "数据透视表"),
+    "another workbook": (related("externalLink", of=IN_BOOK), "引用其他工作簿的链接"),
+    "macros": (related("vbaProject", of=IN_BOOK), "宏"),
+    "a connection": (related("connections", of=IN_BOOK), "外部数据连接"),
+    "an embedded object": (related("oleObject"), "嵌入的对象"),
+    "a control": (related("ctrlProp"), "控件"),
+    "a query": (related("queryTable", of="xl/tables/_rels/table1.xml.rels"), "外部数据查询"),
+    "a slicer": (related("slicer"), "切片器"),
+    "a signature": (related("origin", of="_rels/.rels"), "数字签名"),
+    "a picture from outside": (related("image", "http://example.org/x.png", more=' TargetMode="External"'), "“image”"),
+    "something unheard of": (related("novelty"), "“novelty”"),
+    "scenarios": (holding("<scenarios/>"), "方案"),
+    "custom views": (holding("<customSheetViews/>"), "自定义视图"),
+    "an element unheard of": (holding("<novelty/>"), "“novelty”"),
+    "rules of later versions": (
+        holding(
+            '<extLst><ext xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" uri="{78C0D931-6437-407d-A8EE-'
+            'F0AAD7539E65}"><xm:f>A3</xm:f></ext></extLst>'
+        ),
+        "较新版本 Excel 才有的条件格式、迷你图等",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_what_no_list_can_have_is_named(case: str) -> None:
+    data, what = HELD[case]
+    with pytest.raises(TemplateError) as caught:
+        XlsxTemplate.open(data, name="t.xlsx")
+    held = [problem for problem in caught.value.problems if problem.code == "xlsx-holds"]
+    assert what in [str(problem.facts["what"]) for problem in held]
+    assert all(what in problem.message("zh") for problem in held if str(problem.facts["what"]) == what)
+    assert all(problem.message("en").isascii() or "“" in what for problem in held)
+
+
+FAULTY = {
+    "not a zip": (b"\x00\x01 no workbook", ["xlsx-not-xlsx"]),
+    "text": ("只是改了扩展名的文字".encode(), ["xlsx-not-xlsx"]),
+    "old format, or with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ["xlsx-old"]),
+    "cut off": (workbook([["甲"]])[:-40], ["template-package-damaged"]),
+    "a Word document": (make_docx(["甲"]), ["xlsx-not-xlsx"]),
+    "with macros": (
+        replaced(
+            workbook([["甲"]]),
+            TYPES,
+            "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            "vnd.ms-excel.sheet.macroEnabled.main+xml",
+        ),
+        ["xlsx-macro"],
+    ),
+    "Excel's own template": (
+        replaced(workbook([["甲"]]), TYPES, "spreadsheetml.sheet.main", "spreadsheetml.template.main"),
+        ["xlsx-macro"],
+    ),
+    "a DOCTYPE": (
+        with_parts(workbook([["甲"]]), {SHEET: b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'}),
+        ["template-doctype"],
+    ),
+    "XML that is none": (with_parts(workbook([["甲"]]), {SHEET: b"<worksheet>"}), ["template-xml-broken"]),
+    "Strict Open XML": (
+        replaced(
+            workbook([["甲"]]),
+            BOOK,
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        ["xlsx-strict"],
+    ),
+    "a sheet that is not there": (
+        replaced(workbook([["甲"]]), BOOK, 'r:id="rId1"', 'r:id="rId77"'),
+        ["xlsx-sheet-lost"],
+    ),
+    "a cell's address that is none": (replaced(workbook([["甲"]]), SHEET, 'r="A1"', 'r="1A"'), ["xlsx-broken"]),
+    "a row beyond the last": (replaced(workbook([["甲"]]), SHEET, '<row r="1"', '<row r="99999999"'), ["xlsx-broken"]),
+    "rows out of order": (replaced(workbook([["甲"], ["乙"]]), SHEET, '<row r="2"', '<row r="1"'), ["xlsx-broken"]),
+}
+
+
+@pytest.mark.parametrize("case", FAULTY)
+def test_what_is_no_workbook(case: str) -> None:
+    data, codes = FAULTY[case]
+    with pytest.raises(TemplateError) as caught:
+        XlsxTemplate.open(data)
+    assert [problem.code for problem in caught.value.problems] == codes
+
+
+def test_rows_and_cells_without_addresses_are_where_they_would_be() -> None:
+    data = workbook([["{{ x }}", "乙"], ["丙"]])
+    text = parts(data)[SHEET].decode()
+    for address in ('r="A1" ', 'r="B1" ', 'r="A2" '):
+        assert address in text
+        text = text.replace(address, "")
+    bare = with_parts(data, {SHEET: text.replace('<row r="1"', "<row").replace('<row r="2"', "<row").encode()})
+    assert values(rendered(bare, {"x": "甲"}).active) == [["甲", "乙"], ["丙"]]
+
+
+def _pictured(sheet: Any) -> None:
+    for address in ("B1", "B5"):
+        data = io.BytesIO()
+        Picture.new("RGB", (4, 4), "red").save(data, "png")
+        sheet.add_image(Image(data), address)
+
+
+def test_a_picture_stays_and_goes_with_its_row() -> None:
+    data = workbook(ROWS, _pictured)
+    made = listed(data, UNITS)
+    images = [name for name in parts(made) if name.startswith("xl/media/")]
+    assert [parts(made)[name] for name in images] == [parts(data)[name] for name in images]
+    sheet: Any = rendered(data, UNITS)["分发表"]
+    assert values(sheet) == [["名单"], ["甲"], ["乙"], ["丙"], ["丁"], ["完"]]
+    rows = [image.anchor._from.row + 1 for image in sheet._images]
+    assert rows == [1, 6]
+
+
+def test_a_picture_in_a_loop_is_refused() -> None:
+    rows: list[list[object]] = [[FOR], ["{{ unit }}"], [], [], [], [ENDFOR]]
+    with pytest.raises(TemplateError) as caught:
+        XlsxTemplate.open(workbook(rows, _pictured), name="t.xlsx")
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
+        ("xlsx-picture", "分发表!A1"),
+        ("xlsx-picture", "分发表!A5"),
+    ]
+
+
+def test_what_nobody_knows_goes_through_untouched() -> None:
+    """A part of a later version that points at no cell, WPS's own properties, what XML brings of other namespaces."""
+    data = workbook(ROWS)
+    more = '<extLst><ext uri="{示例}"><later xmlns="urn:example" kept="1"/></ext></extLst></worksheet>'
+    data = replaced(data, SHEET, "</worksheet>", more)
+    made = parts(listed(data, UNITS))
+    assert b'<later xmlns="urn:example" kept="1"/>' in made[SHEET]
+    same = {"xl/theme/theme1.xml", "[Content_Types].xml", "_rels/.rels", IN_BOOK}
+    assert all(made[name] == parts(data)[name] for name in same)
+
+
+def test_a_sheet_without_tags_reads_as_before() -> None:
+    """What openpyxl reads of every cell, before and after: values, number formats, fonts."""
+
+    def more(sheet: Any) -> None:
+        other = sheet.parent.create_sheet("其他")
+        for row in ([1, 2.5, "文字", True], ["=A1*2", None, "文字", "#N/A"]):
+            other.append(row)
+        other["B1"].number_format = "0.00"
+
+    data = workbook(ROWS, more)
+    before, after = (
+        [(cell.value, cell.data_type, cell.number_format, cell.font.name) for row in book["其他"] for cell in row]
+        for book in (load_workbook(io.BytesIO(data)), rendered(data, UNITS))
+    )
+    assert after == before
+
+
+def test_a_workbook_as_excel_writes_it() -> None:
+    units = [{"name": "甲", "code": "0047"}, {"name": "-乙\n丙", "code": "1"}, {"name": "丁", "code": "2"}]
+    made = listed(by_excel(), {"units": units})
+    assert raw_cells(made) == {
+        "A1": ("s", "单位"),
+        "A2": ("s", "甲"),
+        "B2": ("s", "0047"),
+        "C2": ("f", 'A2&"x"'),
+        "A3": ("s", "-乙\n丙"),
+        "B3": ("s", "1"),
+        "C3": ("f", 'A3&"x"'),
+        "A4": ("s", "丁"),
+        "B4": ("s", "2"),
+        "C4": ("f", 'A4&"x"'),
+        "C5": ("f", "COUNTA(A2:A4)"),
+    }
+    package = {name: content.decode() for name, content in parts(made).items()}
+    assert not {"xl/calcChain.xml", "xl/printerSettings/printerSettings1.bin"} & package.keys()
+    assert "calcChain" not in package["[Content_Types].xml"] + package["xl/_rels/workbook.xml.rels"]
+    assert "'签收 单'!$A$1:$C$4<" in package[BOOK]
+    sheet = package[SHEET]
+    for kept in ('mc:Ignorable="x14ac xr"', '<autoFilter ref="A1:C4" xr:uid="{1}"/>', 'x14ac:dyDescent="0.2"'):
+        assert kept in sheet
+    assert '<ignoredError sqref="B2:B4" numberStoredAsText="1"/>' in sheet
+    assert '<xf numFmtId="49" xfId="0" quotePrefix="1" applyAlignment="1">' in package["xl/styles.xml"]
+    assert '<rPh sb="0" eb="2">' in package["xl/sharedStrings.xml"]
+
+
+def findings(data: bytes, folder: Path) -> set[str]:
+    """What a checker of Office files finds in ``data``."""
+    path = folder / "list.xlsx"
+    path.write_bytes(data)
+    return {str(error) for error in OpenXmlValidator().validate(path).errors}
+
+
+@pytest.mark.parametrize("case", ["by Excel", "by openpyxl", "with pictures"])
+def test_a_witness_finds_nothing_new(case: str, tmp_path: Path) -> None:
+    units = [{"name": name, "code": f"00{name}"} for name in ("甲", "=乙\n", "丙")]
+    data = {"by Excel": by_excel(), "by openpyxl": workbook(ROWS), "with pictures": workbook(ROWS, _pictured)}[case]
+    context: dict[str, object] = {"units": units} if case == "by Excel" else UNITS
+    assert findings(listed(data, context), tmp_path) <= findings(data, tmp_path)

@@ -1,0 +1,83 @@
+"""An expression by itself: worked out in the sandbox, its faults told at their column."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from jinja2.exceptions import SecurityError
+
+from generator.templates.expressions import Expression, ExpressionFault, LimitError, MissingNameError
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("kind == '镇'", True),
+        ("kind == “镇”", True),
+        ("kind == ‘乡’", False),
+        ("copies > 1 and not late", True),
+        ("类型 in ['镇', '乡']", True),
+        ("unit.kind", "镇"),
+        ("name[0:2]", "示例"),
+        ("name is defined", True),
+        ("name ~ '}}' if copies == 2", "示例镇}}"),
+    ],
+)
+def test_what_it_comes_to(source: str, expected: object) -> None:
+    unit = {"kind": "镇", "类型": "镇", "copies": 2, "late": "", "name": "示例镇"}
+    assert Expression(source).value({**unit, "unit": unit}) == expected
+
+
+def test_the_names_that_it_reads_with_their_columns() -> None:
+    reads = Expression("kind == '镇' and unit.copies > range(2)|length").reads
+    assert [(read.name, read.line) for read in reads] == [("kind", 1), ("unit.copies", 21)]
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "said", "meant"),
+    [
+        ("kind = '镇'", "     ^", "=", "=="),
+        ("kind ＝＝ '镇'", "     ^", "＝", "=="),
+        ("（kind == '镇')", "^", "（", "("),
+        ("kind == '镇", "        ^", "引号", None),
+        ("kind ==", "       ^", "没有写完", None),
+        ("(kind == '镇'", "            ^", ")", None),
+        ("kind == '镇')", "           ^", ")", None),
+        ("['镇', '乡'", "         ^", "没有写完", None),
+        ("name|lenght > 2", "     ^^^^^^", "lenght", "length"),
+        ("copies is evn", "          ^^^", "evn", "even"),
+        ("kind }} x", "     ^^", "}}", None),
+        ("kind && name", "     ^", "&", "and"),
+        ("kind, name", "    ^", ",", None),
+        ("", "^", "没有写完", None),
+        ("   ", "^", "没有写完", None),
+        ("(" * 2000, "^" * 2000, "写法", None),
+        ("1" * 6000, "^" * 6000, "写法", None),
+        ("a" * 10_001, "^" * 10_001, "写法", None),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_fault_has_its_place(source: str, place: str, said: str, meant: str | None) -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        Expression(source)
+    fault = caught.value
+    assert " " * (fault.column - 1) + "^" * fault.length == place
+    assert said in fault.why.zh
+    assert re.search("[\u4e00-\u9fff]", fault.why.en.replace(said, "")) is None
+    assert fault.suggestion == meant
+
+
+@pytest.mark.parametrize("source", ["name.__class__", "''.__class__.__mro__", "name.format.__globals__"])
+def test_it_is_in_the_sandbox(source: str) -> None:
+    with pytest.raises((SecurityError, MissingNameError)):
+        bool(Expression(source).value({"name": "示例镇"}))
+
+
+def test_it_comes_to_an_end() -> None:
+    with pytest.raises(LimitError):
+        Expression("'镇' * 200000000").value({})
+
+
+def test_a_value_is_never_an_expression() -> None:
+    assert Expression("name").value({"name": "{{ 7 * 7 }}"}) == "{{ 7 * 7 }}"

@@ -1,0 +1,45 @@
+"""Every slip a person can make in a notice's folder earns its problems at their very places.
+
+Such a file begins with what it must earn; the rest is notice.md, and a line ``=== NAME`` begins another file of the
+folder (house.yaml beside it). Lines are counted from where the file they stand in begins.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.ground.errors import NoticeError, Problem
+from generator.templates.text import open_notice
+from tests.bad_inputs import bad_inputs, earned, expected
+from tests.templates.text.folders import make_folder
+
+NOTICES = bad_inputs("notice")
+
+
+def folder_of(path: Path, tmp_path: Path) -> tuple[Path, Path | None]:
+    if path.with_name(f"{path.name}.expected").exists():
+        (tmp_path / "notice").mkdir()
+        (tmp_path / "notice" / "notice.md").write_bytes(path.read_bytes())
+        return tmp_path / "notice", None
+    lines = path.read_bytes().decode().splitlines(keepends=True)
+    while lines and lines[0].startswith("# error "):
+        lines.pop(0)
+    return make_folder(tmp_path, "".join(lines))
+
+
+def problems_of(path: Path, tmp_path: Path) -> tuple[Problem, ...]:
+    folder, house = folder_of(path, tmp_path)
+    with pytest.raises(NoticeError) as caught:
+        open_notice(folder, house).render()
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_a_bad_notice_earns_its_problems(path: Path, tmp_path: Path) -> None:
+    problems = problems_of(path, tmp_path)
+    assert earned(problems) == expected(path)
+    for problem in problems:
+        assert problem.span is not None
+        assert Path(problem.span.file).is_relative_to(tmp_path)

@@ -1,0 +1,83 @@
+"""An attached Word file of other sheets, or with a head of its own, is reported; a key keeps its own head alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from docx.enum.section import WD_SECTION
+from docx.shared import Mm
+
+from generator.templates.text import open_notice
+from tests.templates.text.folders import make_folder, with_keys
+from tests.templates.word.insets.word_files import saved
+from tests.word_documents import blank
+
+A4, LETTER, A3 = (210, 297), (215.9, 279.4), (420, 297)
+
+
+def word_file(texts: Sequence[str], *sheets: tuple[float, float]) -> bytes:
+    """A document with these paragraphs, and a section for each sheet."""
+    document = blank()
+    for number, (width, height) in enumerate(sheets):
+        section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
+        section.page_width, section.page_height = Mm(width), Mm(height)
+    for text in texts:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def told(folder: Path, data: bytes, more: str = "") -> list[tuple[str, object]]:
+    """The codes of the warnings of a notice with this file as an attachment called 自查报告."""
+    entry = f"attachments: [{{title: 自查报告, file: r.docx{more}}}]"
+    inside, _ = make_folder(folder, with_keys(entry))
+    (inside / "r.docx").write_bytes(data)
+    return [(each.code, each.facts.get("size")) for each in open_notice(inside).warnings]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "size"),
+    [
+        ([A4], None),
+        ([(297, 210)], None),
+        ([(209.9, 297.1)], None),
+        ([LETTER], "216 × 279 mm"),
+        ([A4, A3], "420 × 297 mm"),
+        ([A3, LETTER, A3], "420 × 297 mm、216 × 279 mm"),
+    ],
+)
+def test_sheets(sheets: list[tuple[float, float]], size: str | None, tmp_path: Path) -> None:
+    expected = [] if size is None else [("notice-attachment-page", size)]
+    assert told(tmp_path, word_file(["正文"], *sheets)) == expected
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["附件2", "自查报告", "正文"],
+        ["", "附件", "", "自 查 报 告", "正文"],
+        ["附件二", "其他题目"],
+        ["自查报告", "正文"],
+        ["自查", "报告", "正文"],
+        ["示例市档案馆", "自查报告"],
+    ],
+)
+def test_a_head_that_would_stand_there_twice(texts: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, word_file(texts, A4)) == [("notice-attachment-head-twice", None)]
+
+
+@pytest.mark.parametrize(
+    "texts", [["正文"], ["关于自查报告的说明"], ["附件2：名单"], [*"甲乙丙丁戊己庚辛壬癸子丑", "附件2"]]
+)
+def test_what_is_no_head(texts: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, word_file(texts, A4)) == []
+
+
+def test_its_own_head_alone(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    assert told(tmp_path / "1", word_file(["附件", "自查报告"], A4), ", head: own") == []
+    bare = told(tmp_path / "2", word_file(["正文"], A4), ", head: own")
+    assert bare == [("notice-attachment-headless", None)]
+    assert [each.own_head for each in open_notice(tmp_path / "1" / "notice").render().attachments] == [True]

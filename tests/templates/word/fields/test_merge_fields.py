@@ -1,0 +1,266 @@
+"""MERGEFIELD in all its writings, and where its value comes from."""
+
+import re
+
+import pytest
+
+from generator.ground.errors import TemplateError
+from generator.ground.source import OfficialDate
+from generator.templates.word import DocxTemplate
+from tests.templates.word.fields.field_documents import document, field, run, simple, table
+from tests.word_documents import make_docx, packed, paragraphs, parts
+
+UNIT: dict[str, object] = {
+    "name": "示例街道",
+    "copies": 3,
+    "code": "004700",
+    "contact": "",
+    "phone": None,
+    "beds": 12,
+    "First Name": "示例",
+    "founded": OfficialDate.parse("2022-02-14"),
+}
+CONTEXT: dict[str, object] = {
+    "unit": UNIT,
+    "units": [UNIT],
+    "serial": 1,
+    "total": 1,
+    "notice": {"title": "关于示例的通知", "name": "不是单位"},
+}
+TITLES = {"单位名称": "name", "份数": "copies", "床位数": "beds", "联系人": "contact", "联系电话": "phone"}
+
+
+def made(*body: str, **places: str) -> bytes:
+    return DocxTemplate.open(document(*body, **places), name="合并.docx").render(CONTEXT, titles=TITLES)
+
+
+def text(*body: str) -> list[str]:
+    return paragraphs(made(*body))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (" MERGEFIELD name ", "示例街道"),
+        ("MERGEFIELD 单位名称", "示例街道"),
+        (" MERGEFIELD  单位名称  \\* MERGEFORMAT ", "示例街道"),
+        (' MERGEFIELD "单位名称" ', "示例街道"),
+        (" MERGEFIELD “单位名称” ", "示例街道"),
+        (" mergefield 床位数 ", "12"),
+        (" MERGEFIELD NAME ", "示例街道"),
+        (" MERGEFIELD First_Name ", "示例"),
+        (' MERGEFIELD "First Name" ', "示例"),
+        (" MERGEFIELD notice.title ", "关于示例的通知"),
+        (" MERGEFIELD serial ", "1"),
+        (" MERGEFIELD code ", "004700"),
+        (" MERGEFIELD founded ", "2022年2月14日"),
+        (" MERGEFIELD 联系人 ", ""),
+        (" MERGEFIELD 联系电话 ", ""),
+        (" MERGEFIELD name \\m \\v ", "示例街道"),
+        (' MERGEFIELD name \\b "致" \\f "：" ', "致示例街道："),
+        (" MERGEFIELD name \\B “致” \\F “：” ", "致示例街道："),
+        (' MERGEFIELD 联系人 \\b "联系人：" \\f "。" ', ""),
+        (' MERGEFIELD 联系电话 \\b "电话：" ', ""),
+        (' MERGEFIELD copies \\# "000" \\b "共" \\f "份" ', "共003份"),
+        (' MERGEFIELD founded \\@ "EEEE年O月A日" ', "二〇二二年二月十四日"),
+        (" MERGEFIELD copies \\* CHINESENUM3 \\* MERGEFORMAT ", "三"),
+        (" MERGEFIELD copies \\*CardText\\* Caps", "Three"),
+    ],
+)
+@pytest.mark.parametrize("width", [0, 1, 3])
+def test_a_field(code: str, expected: str, width: int) -> None:
+    assert text(run("甲") + field(code, width=width) + run("乙")) == [f"甲{expected}乙"]
+    assert text(run("甲") + field(code, None, width=width) + run("乙")) == [f"甲{expected}乙"]
+    assert text(run("甲") + simple(code) + run("乙")) == [f"甲{expected}乙"]
+
+
+def test_the_record_comes_before_its_titles_and_these_before_the_top() -> None:
+    data = document(field("MERGEFIELD 甲"), field("MERGEFIELD 乙"), field("MERGEFIELD 丙"))
+    unit = {"甲": "按字段名", "x": "按标题"}
+    context = {"unit": unit, "units": [unit], "serial": 1, "甲": "顶层", "乙": "顶层", "丙": "顶层"}
+    titles = {"甲": "x", "乙": "x"}
+    assert paragraphs(DocxTemplate.open(data).render(context, titles=titles)) == ["按字段名", "按标题", "顶层"]
+
+
+def test_a_record_of_its_own_without_units() -> None:
+    assert paragraphs(DocxTemplate.open(document(field("MERGEFIELD 甲"))).render({"甲": "示例"})) == ["示例"]
+
+
+def test_standard_titles_are_known_without_being_given() -> None:
+    template = DocxTemplate.open(document(field("MERGEFIELD 邮编") + field("MERGEFIELD 邮政编码")))
+    assert paragraphs(template.render({"unit": {"postcode": "400000"}})) == ["400000400000"]
+
+
+@pytest.mark.parametrize("value", ["A&B", "<w:p/>", "甲 ]]> 乙", "{{ unit.name }}", " 首尾 ", "«域»", '"', "\\* Upper"])
+def test_a_value_is_text_whatever_it_holds(value: str) -> None:
+    template = DocxTemplate.open(document(field("MERGEFIELD 甲"), field('MERGEFIELD 甲 \\b "（" \\f "）"')))
+    assert paragraphs(template.render({"甲": value})) == [value, f"（{value}）"]
+
+
+def test_lines_and_tabulators_of_a_value() -> None:
+    template = DocxTemplate.open(document(field("MERGEFIELD 甲")))
+    assert paragraphs(template.render({"甲": "一\n二\t三"})) == ["一\n二\t三"]
+
+
+def look_of(data: bytes, value: str) -> str:
+    xml = parts(data)["word/document.xml"].decode()
+    match = re.search(rf"<w:r>(?:<w:rPr>((?:(?!<w:r>).)*?)</w:rPr>)?<w:t[^>]*>{value}</w:t></w:r>", xml)
+    assert match is not None
+    return match[1] or ""
+
+
+def test_the_value_looks_as_the_field_did() -> None:
+    bold, red = "<w:b/>", '<w:color w:val="FF0000"/>'
+    assert look_of(made(field("MERGEFIELD name", look=bold, code_look=red)), "示例街道") == bold
+    assert look_of(made(field("MERGEFIELD name \\* MERGEFORMAT", look=bold, code_look=red)), "示例街道") == bold
+    assert look_of(made(field("MERGEFIELD name \\* CHARFORMAT", look=bold, code_look=red)), "示例街道") == red
+    assert look_of(made(field("MERGEFIELD name", None, code_look=red)), "示例街道") == red
+    assert look_of(made(simple("MERGEFIELD name", look=bold)), "示例街道") == bold
+    assert look_of(made(field("MERGEFIELD name")), "示例街道") == ""
+
+
+def test_nothing_of_a_field_is_left() -> None:
+    xml = parts(made(field("MERGEFIELD name") + simple("MERGEFIELD copies"), table((field("MERGEFIELD name"),))))
+    document_xml = xml["word/document.xml"].decode()
+    assert "fld" not in document_xml
+    assert "instrText" not in document_xml
+    assert "«旧»" not in document_xml
+
+
+def test_fields_in_every_part_and_place() -> None:
+    box = (
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent><w:p>'
+        f"{field('MERGEFIELD name')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    data = made(
+        run("一") + box,
+        table((field("MERGEFIELD name"), simple("MERGEFIELD copies"))),
+        f"<w:sdt><w:sdtContent>{field('MERGEFIELD name')}</w:sdtContent></w:sdt>",
+        f"<w:ins w:id='9' w:author='示例' w:date='2022-02-14T00:00:00Z'>{field('MERGEFIELD name')}</w:ins>",
+        f'<w:hyperlink w:anchor="x">{field("MERGEFIELD name")}</w:hyperlink>',
+        header=field("MERGEFIELD 份数"),
+        footer=simple("MERGEFIELD 单位名称"),
+    )
+    assert paragraphs(data) == ["一示例街道", "示例街道", "示例街道", "3", "示例街道", "示例街道", "示例街道"]
+    assert paragraphs(data, "word/header1.xml") == ["3"]
+    assert paragraphs(data, "word/footer1.xml") == ["示例街道"]
+
+
+def test_a_field_in_one_run_with_its_neighbours() -> None:
+    one = (
+        '<w:r><w:rPr><w:i/></w:rPr><w:t>甲</w:t><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD name'
+        '</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>旧</w:t><w:fldChar w:fldCharType="end"/>'
+        "<w:t>乙</w:t></w:r>"
+    )
+    data = made(one)
+    assert paragraphs(data) == ["甲示例街道乙"]
+    assert [look_of(data, each) for each in ("甲", "示例街道", "乙")] == ["<w:i/>"] * 3
+
+
+def test_a_field_over_two_paragraphs_makes_them_one() -> None:
+    begun = field("MERGEFIELD name").replace("«旧»", "«旧").replace("</w:t></w:r>", "</w:t></w:r></w:p><w:p>", 1)
+    assert text(run("甲") + begun + run("乙"), run("丙")) == ["甲示例街道乙", "丙"]
+
+
+def test_other_fields_stay_as_they_are() -> None:
+    others = field("PAGE", "3") + simple(" DATE \\@ yyyy ", "2020") + field('TOC \\o "1-3"', "目录")
+    before = document(others)
+    after = made(others, field("MERGEFIELD name"))
+    plain = parts(before)["word/document.xml"].decode()
+    kept = plain[plain.index("<w:body>") + 8 : plain.index("<w:sectPr")]
+    assert kept in parts(after)["word/document.xml"].decode()
+
+
+def test_merge_fields_in_other_fields() -> None:
+    link = field('HYPERLINK "mailto:{MERGEFIELD 甲}"', "写信") + field("HYPERLINK \\l x", "")
+    shown = field("HYPERLINK \\l x", "占位").replace(run("占位"), field("MERGEFIELD 甲"))
+    data = DocxTemplate.open(document(link, shown)).render({"甲": '"a"\\b&c'})
+    xml = parts(data)["word/document.xml"].decode()
+    assert "mailto:" in xml
+    assert '\\"a\\"\\\\b&amp;c' in xml.replace("&quot;", '"')
+    assert 'xml:space="preserve">"a"\\b&amp;c</w:t>' in xml.replace("&quot;", '"')
+
+
+def test_a_name_that_is_not_there() -> None:
+    template = DocxTemplate.open(document(table(("", field("MERGEFIELD 单位名秤")))), name="合并.docx")
+    with pytest.raises(TemplateError) as caught:
+        template.render(CONTEXT, titles=TITLES)
+    (problem,) = caught.value.problems
+    assert problem.code == "template-undefined"
+    assert problem.suggestion == "单位名称"
+    assert problem.span is not None
+    assert (problem.span.table, problem.span.row, problem.span.cell, problem.span.paragraph) == (1, 1, 2, 1)
+    assert "单位名秤" in problem.text("zh")
+    assert template.missing(CONTEXT, titles=TITLES) == (problem,)
+    assert template.missing({"unit": {"单位名秤": "有"}}) == ()
+
+
+def test_all_missing_names_are_told_at_once() -> None:
+    template = DocxTemplate.open(
+        document(field("MERGEFIELD 甲"), field("MERGEFIELD 乙"), header=field("MERGEFIELD 丙"))
+    )
+    with pytest.raises(TemplateError) as caught:
+        template.render({"unit": {}})
+    assert sorted(str(problem.facts["name"]) for problem in caught.value.problems) == ["丙", "乙", "甲"]
+
+
+def test_variables_have_merge_fields() -> None:
+    template = DocxTemplate.open(
+        document(
+            run("{{ unit.name }}") + field('IF {MERGEFIELD 份数} > 1 "{MERGEFIELD 甲}" ""') + field("MERGEFIELD 乙")
+        )
+    )
+    read = [(each.name, each.merge_field, each.conditional) for each in template.variables()]
+    assert read == [("unit.name", False, False), ("份数", True, False), ("甲", True, True), ("乙", True, False)]
+
+
+@pytest.mark.parametrize("value", [["甲"], {"甲": "乙"}])
+def test_a_list_or_group_is_refused(value: object) -> None:
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(document(field("MERGEFIELD x"))).render({"x": value})
+    assert caught.value.problems[0].code in {"template-value-list", "template-value-group"}
+
+
+def test_a_character_that_no_document_can_hold() -> None:
+    template = DocxTemplate.open(document(field("MERGEFIELD 甲 \\f x")))
+    with pytest.raises(TemplateError) as caught:
+        template.render({"甲": "坏\x0b字"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("template-character", "{ MERGEFIELD 甲 \\f x }")
+
+
+def test_one_template_gives_for_each_record_what_a_fresh_one_gives() -> None:
+    data = document(field('MERGEFIELD name \\b "（" \\f "）"') + field('IF {MERGEFIELD copies} > 1 "多" "一"'))
+    template = DocxTemplate.open(data)
+    units = [{"name": f"示例{number}", "copies": number} for number in range(4)]
+    contexts = [{"unit": unit, "units": units, "serial": number} for number, unit in enumerate(units, start=1)]
+    expected = [DocxTemplate.open(data).render(context) for context in contexts]
+    assert [template.render(context) for context in reversed(contexts)] == expected[::-1]
+    assert [paragraphs(each) for each in expected] == [
+        ["（示例0）一"],
+        ["（示例1）一"],
+        ["（示例2）多"],
+        ["（示例3）多"],
+    ]
+
+
+def test_deleted_fields_reach_no_document() -> None:
+    gone = field("MERGEFIELD 没有").replace("w:instrText", "w:delInstrText")
+    gone = gone.replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
+    deleted = f"<w:del w:id='9' w:author='示例' w:date='2022-02-14T00:00:00Z'>{gone}</w:del>"
+    data = made(run("甲") + deleted + field("MERGEFIELD name"))
+    assert paragraphs(data) == ["甲示例街道"]
+    assert "没有" not in parts(data)["word/document.xml"].decode()
+
+
+def test_tags_and_fields_side_by_side() -> None:
+    body = run("{{ unit.name }}") + field("MERGEFIELD copies") + run("{% if unit.copies %}份{% endif %}")
+    assert text(body) == ["示例街道3份"]
+    with pytest.raises(TemplateError) as caught:
+        made(run("{{ unit.") + field("MERGEFIELD name") + run(" }}"))
+    assert [problem.code for problem in caught.value.problems] == ["template-tag-broken"]
+
+
+def test_a_template_without_fields_is_as_before() -> None:
+    contents = parts(make_docx(["{{ x }}"]))
+    assert paragraphs(DocxTemplate.open(packed(contents)).render({"x": "甲"})) == ["甲"]
