@@ -1,4 +1,4 @@
-"""docs/problems.md made from the sentence tables: ``python -m tests.problem_list`` writes it anew."""
+"""docs/problems.md made from the files of sentences: ``python -m tests.problem_list`` checks these and writes it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 
 from generator.ground.errors.sentences import SENTENCES, Sentence
+from tests.sentence_files import faults
 
 PATH = Path(__file__).parents[1] / "docs" / "problems.md"
 
@@ -55,7 +56,7 @@ _MARKUP = re.compile(r"([\\`*_<>|\[\]])")
 
 
 def markdown() -> str:
-    """All problems with their sentences and remedies in both languages, by subject, in the order of the tables."""
+    """All problems with their sentences and remedies in both languages, by subject, in the order of the files."""
     return "\n".join([_HEAD, *_sections()])
 
 
@@ -93,5 +94,13 @@ def _shown(sentence: str) -> str:
     return "".join(_MARKUP.sub(r"\\\1", text) + (f"‹{name}›" if name else "") for text, name, _, _ in pieces)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Writes the page; where a file of sentences is wrong, reports that instead, and exits with 1."""
+    wrong = faults()
+    if wrong:
+        raise SystemExit("\n".join(wrong))
     PATH.write_text(markdown(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,42 +1,99 @@
-"""Every sentence can be said in both languages, and none is dead."""
+"""Every sentence can be printed in both languages, none is unused, none is missing."""
 
 from __future__ import annotations
 
-import re
-import string
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-from generator.ground.errors.sentences import SENTENCES
-from generator.official.standard import RULES
+import pytest
 
-PACKAGE = Path(__file__).parents[1] / "generator"
-TABLES = PACKAGE / "ground" / "errors" / "sentences"
-HANZI = re.compile("[\u4e00-\u9fff]")
+from generator.ground.errors.sentences import FOLDER, SUBJECTS
+from tests import problem_list, sentence_files
+from tests.sentence_files import faults
 
-
-def blanks(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+Edited = Callable[[str, str, str], list[str]]
 
 
-def test_a_sentence_has_both_languages_and_a_remedy() -> None:
-    empty = [
-        code
-        for code, row in SENTENCES.items()
-        if not (HANZI.search(row.zh) and HANZI.search(row.zh_remedy) and row.en.strip() and row.en_remedy.strip())
-    ]
-    assert empty == []
+def test_nothing_is_wrong() -> None:
+    assert faults() == []
 
 
-def test_both_languages_ask_for_the_same_facts() -> None:
-    asked = {code: (blanks(row.zh + row.zh_remedy), blanks(row.en + row.en_remedy)) for code, row in SENTENCES.items()}
-    assert {code: both for code, both in asked.items() if both[0] != both[1]} == {}
+@pytest.fixture
+def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Edited:
+    """Edits one file of a copy, as a clerk does, and returns what is reported then, files named as in the folder."""
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setattr(sentence_files, "ROOT", tmp_path)
+    monkeypatch.setattr(sentence_files, "FOLDER", str(tmp_path))
+    monkeypatch.setattr(sentence_files, "FILES", {tmp_path / f"{name}.ini": SUBJECTS[name] for name in SUBJECTS})
+    monkeypatch.setattr(sentence_files, "PIECES", tmp_path / "pieces.ini")
+
+    def edit(name: str, old: str, new: str) -> list[str]:
+        path = tmp_path / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return faults()
+
+    return edit
 
 
-def test_every_sentence_is_said_somewhere() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if TABLES not in path.parents)
-    assert [each for each in SENTENCES if f'"{each}"' not in code] == []
+@pytest.mark.parametrize(
+    ("name", "old", "new", "wrong"),
+    [
+        ("document.ini", "zh = 文件打", "文件打", "document.ini:5: 应当是 [代码]、名字 = 文字 或者 # 说明"),
+        ("document.ini", "en = the file is", "ne = the file is", "document.ini:12: 没有“ne”这一项"),
+        ("document.ini", "en = the file is empty", "# the file is empty", "document.ini:10: [document-empty] 缺少 en"),
+        (
+            "document.ini",
+            "[document-empty]",
+            "[document-unreadable]",
+            "document.ini:10: “document-unreadable”前面已经有了",
+        ),
+        (
+            "document.ini",
+            "（{why}）",
+            "（{reason}）",
+            "document.ini:4: [document-unreadable] 只有一种语言里有 {reason}, {why}",
+        ),
+        ("document.ini", " ({why})", "", "document.ini:4: [document-unreadable] 只有一种语言里有 {why}"),
+        ("document.ini", "（{why}）", "（{why）", "document.ini:4: [document-unreadable] 大括号不成对"),
+        ("new.ini", "没有改动它", "没有改动它 {{% if %}", "new.ini:4: [new-exists] 大括号不成对"),
+        ("document.ini", "文件打不开（{why}）", "{why}", "document.ini:4: [document-unreadable] zh 里没有汉字"),
+        ("watch.ini", "severity = info", "severity = 提醒", "watch.ini:4: [watch-library-missing] severity 只能是"),
+        ("watch.ini", "请安装：", "<install>", "watch.ini:4: [watch-library-missing] pieces.ini 里没有“install”"),
+        ("pieces.ini", "[filter]", "[filters]", "pieces.ini:4: [filters] 没有用到"),
+        ("filters.ini", "= template-time", "= template-times", "filters.ini:79: [text-time] same_as 单独写"),
+        ("filters.ini", "= template-time", "= text-time", "filters.ini:79: [text-time] same_as 单独写"),
+        ("new.ini", "[new-exists]", "[news-exists]", "new.ini:4: [news-exists] 这个文件里的代码以 new 开头"),
+        ("new.ini", "[new-exists]", "[new-existing]", "new.ini:4: [new-existing] 程序里没有用到"),
+        ("text.ini", "[text-tag-open]", "[text-time]", "filters.ini:79: [text-time] text.ini 里已经有了"),
+        ("又一个.ini", "", "[new-page]\n", "又一个.ini: SUBJECTS 里没有这个文件"),
+    ],
+)
+def test_each_kind_of_mistake_is_reported_with_file_and_line(
+    edited: Edited, name: str, old: str, new: str, wrong: str
+) -> None:
+    found = edited(name, old, new)
+    assert [each for each in found if each.startswith(wrong)] != [], found
 
 
-def test_every_table_keeps_to_its_codes() -> None:
-    subjects = {path.stem for path in TABLES.glob("*.py")} - {"__init__", "sentence"}
-    assert {code.partition("-")[0] for code in SENTENCES if code not in RULES} <= subjects
+def test_a_code_without_a_sentence_is_reported_where_it_is_used(edited: Edited) -> None:
+    found = edited("new.ini", "[new-exists]", "[new-existing]")
+    assert any("没有 [new-exists] 这一段" in each for each in found)
+
+
+def test_a_file_that_is_gone_is_reported(edited: Edited, tmp_path: Path) -> None:
+    (tmp_path / "watch.ini").unlink()
+    assert edited("又一个.ini", "", "") == ["watch.ini: 没有这个文件 · there is no such file"]
+
+
+def test_the_page_is_not_written_while_something_is_wrong(
+    edited: Edited, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(problem_list, "PATH", tmp_path / "problems.md")
+    wrong = edited("watch.ini", "severity = info", "severity = 提醒")
+    with pytest.raises(SystemExit) as caught:
+        problem_list.main()
+    assert caught.value.code == "\n".join(wrong)
+    assert not problem_list.PATH.exists()

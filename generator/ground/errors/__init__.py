@@ -1,6 +1,6 @@
 """Problems as data, with a place and a remedy, and the tree of exceptions.
 
-Sentences are in :mod:`generator.ground.errors.sentences`, one table a subject; code elsewhere
+Sentences are in :mod:`generator.ground.errors.sentences`, one file a subject; code elsewhere
 names a problem by its code and hands over the facts.
 """
 

@@ -1,18 +1,16 @@
-"""One row of the sentence tables."""
+"""One sentence of the files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What is wrong and what to do, in both languages; ``{name}`` stands for a fact."""
 
     zh: str
     en: str
-    zh_remedy: str = ""
-    en_remedy: str = ""
+    zh_remedy: str
+    en_remedy: str
     severity: Literal["error", "warning", "info"] = "error"
     clause: str | None = None

@@ -1,0 +1,160 @@
+"""What is wrong in the files of sentences: each fault with its file and line, in words for whoever edits them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+from generator.cli.texts import all_texts
+from generator.ground.errors import Severity
+from generator.ground.errors.sentences import FOLDER, SUBJECTS, filled
+from generator.ground.errors.sentences.reading import SAME, Blocks, SentenceFileError, pieces_in, sentences_in
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generator"
+FILES = {Path(FOLDER, f"{name}.ini"): subjects for name, subjects in SUBJECTS.items()}
+PIECES = Path(FOLDER, "pieces.ini")
+NO_CODES = {
+    *("new-column", "new-page"),
+    *("text-added", "text-added-first", "text-border", "text-changed", "text-taken", "text-vertical"),
+}
+"""Words of the package that look like codes: where a part of a document begins, and what differs between two."""
+
+Files = Mapping[Path, Blocks]
+
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2})"')
+_PIECE = re.compile("<([^<>]*)>")
+
+
+def faults() -> list[str]:
+    """All that is wrong; where files cannot be read, only that."""
+    unread = [*_unread(FILES, sentences_in), *_unread([PIECES], pieces_in)]
+    if unread:
+        return unread
+    files = {path: sentences_in(str(path)) for path in FILES}
+    found = (_wrong(files), _twice(files), _unused(files), _missing(files), _unused_pieces(), _unlisted())
+    return [fault for each in found for fault in each]
+
+
+def place(path: Path, line: str) -> str:
+    """The file, as it is called in the repository, and the number of its first line with ``line`` in it."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return f"{_name(path)}:{next(number for number, each in enumerate(lines, 1) if line in each)}"
+
+
+def _name(path: Path) -> str:
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
+
+
+def _unread(paths: Iterable[Path], read: Callable[[str], Blocks]) -> list[str]:
+    found = []
+    for path in paths:
+        try:
+            read(str(path))
+        except FileNotFoundError:
+            found.append(f"{_name(path)}: 没有这个文件 · there is no such file")
+        except SentenceFileError as fault:
+            found.append(str(fault).replace(str(path), _name(path)))
+    return found
+
+
+def _wrong(files: Files) -> Iterator[str]:
+    """What is wrong in single blocks."""
+    with_texts = {code for blocks in files.values() for code, block in blocks.items() if SAME not in block}
+    for path, blocks in files.items():
+        for code, block in blocks.items():
+            for fault in (*_wrong_code(code, FILES[path]), *_wrong_block(block, with_texts)):
+                yield f"{place(path, f'[{code}]')}: [{code}] {fault}"
+
+
+def _wrong_code(code: str, subjects: Sequence[str]) -> Iterator[str]:
+    if code.partition("-")[0] not in subjects:
+        yield f"这个文件里的代码以 {'、'.join(subjects)} 开头 · the codes of this file begin with {', '.join(subjects)}"
+
+
+def _wrong_block(block: Mapping[str, str], with_texts: Set[str]) -> Iterator[str]:
+    if SAME in block:
+        if block.keys() != {SAME} or block[SAME] not in with_texts:
+            yield "same_as 单独写，后面是一个写有文字的代码 · same_as is alone, and names a code with texts"
+        return
+    texts = {key: filled(key, text) for key, text in block.items()}
+    for key in ("zh", "zh_remedy"):
+        if not _HANZI.search(texts[key]):
+            yield f"{key} 里没有汉字 · {key} is not Chinese"
+    if texts.get("severity", "error") not in get_args(Severity):
+        yield "severity 只能是 error、warning、info · severity is error, warning or info"
+    for name in sorted({name for text in texts.values() for name in _PIECE.findall(text)}):
+        yield f"pieces.ini 里没有“{name}” · there is no '{name}' in pieces.ini"
+    yield from _wrong_facts(texts)
+
+
+def _wrong_facts(texts: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the ``{…}`` of a sentence."""
+    try:
+        zh, en = ({*_facts(texts[lang]), *_facts(texts[f"{lang}_remedy"])} for lang in ("zh", "en"))
+    except ValueError:
+        yield "大括号不成对；要印出来的，写两遍 · unpaired braces; braces that are to be printed are doubled"
+        return
+    if zh != en:
+        named = ", ".join(f"{{{name}}}" for name in sorted(zh ^ en))
+        yield f"只有一种语言里有 {named} · only one language has {named}"
+    for name in sorted(zh | en):
+        if not name.isidentifier():
+            yield f"“{{{name}}}”不是一个名字 · '{{{name}}}' is no name"
+
+
+def _facts(text: str) -> Iterator[str]:
+    """The names between braces; ``ValueError`` where these are not in pairs."""
+    return (f"{name}{bool(spec) * ':'}{spec}" for _, name, spec, _ in Formatter().parse(text) if name is not None)
+
+
+def _twice(files: Files) -> Iterator[str]:
+    first: dict[str, Path] = {}
+    for path, code in _codes(files):
+        if first.setdefault(code, path) != path:
+            yield f"{place(path, f'[{code}]')}: [{code}] {_name(first[code])} 里已经有了 · is there already"
+
+
+def _unused(files: Files) -> Iterator[str]:
+    for path, code in _codes(files):
+        if code not in _quoted():
+            yield f"{place(path, f'[{code}]')}: [{code}] 程序里没有用到 · is not used by the program"
+
+
+def _missing(files: Files) -> Iterator[str]:
+    """Codes without a sentence: words of the package that begin as codes do, and are not the keys of its texts."""
+    subjects = {subject for those in FILES.values() for subject in those}
+    known = {code for _, code in _codes(files)} | all_texts().keys() | NO_CODES
+    for code, path in _quoted().items():
+        if code.partition("-")[0] in subjects and code not in known:
+            where = place(path, f'"{code}"')
+            yield f"{where}: 没有 [{code}] 这一段 · there is no [{code}]"
+
+
+def _unused_pieces() -> Iterator[str]:
+    texts = "".join(path.read_text(encoding="utf-8-sig") for path in FILES)
+    for name in pieces_in(str(PIECES)):
+        if f"<{name}>" not in texts:
+            yield f"{place(PIECES, f'[{name}]')}: [{name}] 没有用到 · is not used"
+
+
+def _unlisted() -> Iterator[str]:
+    for path in sorted(Path(FOLDER).rglob("*.ini")):
+        if path not in FILES and path != PIECES:
+            yield f"{_name(path)}: SUBJECTS 里没有这个文件 · the file is not in SUBJECTS"
+
+
+def _codes(files: Files) -> Iterator[tuple[Path, str]]:
+    return ((path, code) for path, blocks in files.items() for code in blocks)
+
+
+@cache
+def _quoted() -> dict[str, Path]:
+    """The words of the package that are written as codes are, each with a module that has it."""
+    modules = sorted(PACKAGE.rglob("*.py"))
+    return {code: path for path in modules for code in _CODE.findall(path.read_text(encoding="utf-8"))}
