@@ -17,6 +17,7 @@ import pytest
 from generator import build
 from generator.desk.desktop.batch import INSTALLED
 from generator.desk.desktop.shell import shell_file
+from generator.ground.errors.sentences import SENTENCES
 from tests.sample_office import tree
 
 ROOT = Path(__file__).parents[1]
@@ -145,6 +146,13 @@ def test_every_extra_works(installed: Machine, tmp_path: Path) -> None:
     done = installed.run([python, "-I", "-c", script], tmp_path)
     assert done.returncode == 0, done.stderr
     assert str(installed.home) in done.stdout
+
+
+def test_every_sentence_was_installed(installed: Machine, tmp_path: Path) -> None:
+    python = installed.home / ".local/share/fawen/venv/bin/python"
+    script = "from generator.ground.errors.sentences import SENTENCES; print(len([*SENTENCES.values()]))"
+    done = installed.run([python, "-I", "-c", script], tmp_path)
+    assert (done.stdout, done.stderr) == (f"{len(SENTENCES)}\n", "")
 
 
 def test_the_starter_runs_what_was_installed(installed: Machine, office: Path) -> None:

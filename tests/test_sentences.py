@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.ground.errors.sentences import FOLDER, SUBJECTS
+from generator.ground.errors.sentences import FOLDER, SENTENCES, SUBJECTS
+from generator.official.standard import RULES
 from tests import problem_list, sentence_files
 from tests.sentence_files import faults
+
+TESTS = Path(__file__).parent
+NAMING = {".csv", ".expected", ".md", ".py", ".txt", ".yaml"}
+"""How the names of tests and of bad inputs end."""
 
 Edited = Callable[[str, str, str], list[str]]
 
 
 def test_nothing_is_wrong() -> None:
     assert faults() == []
+
+
+def codes_in(test: str) -> set[str]:
+    """The codes that a test or a bad input names, whole or as ``prefix-{rest}`` with the rest in quotes."""
+    words = set(re.findall(r"[A-Z]{2}-\d\d|[a-z0-9]+(?:-[a-z0-9]+)*", test))
+    prefixes = re.findall(r"\b([a-z]+(?:-[a-z]+)*-)\{", test)
+    return words | {f"{prefix}{rest}" for prefix in prefixes for rest in re.findall(r'"([a-z-]+)"', test)}
+
+
+def test_every_sentence_is_earned_by_a_test_or_a_bad_input() -> None:
+    """But those of rules that no check can hold a document against."""
+    tests = [path for path in TESTS.rglob("*") if path.suffix in NAMING and path != Path(__file__)]
+    named = set().union(*(codes_in(path.read_text(encoding="utf-8", errors="replace")) for path in tests))
+    checked = {code for code in SENTENCES if code not in RULES or RULES[code].not_checkable is None}
+    assert sorted(checked - named) == []
 
 
 @pytest.fixture

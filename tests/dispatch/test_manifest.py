@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,7 +14,8 @@ import pytest
 from generator.cli.running import run
 from generator.dispatch.manifest import Manifest, program
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
-from generator.writing.manifest import Listed, ManifestFile, NoManifestError, parsed_manifest
+from generator.ground.errors import OutputError
+from generator.writing.manifest import Listed, ManifestFile, NoManifestError, listed_in, parsed_manifest
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.sample_office import Office, tree
@@ -219,6 +221,15 @@ class TestWhatIsNoFile:
         (built.papers / MANIFEST).rename(tmp_path / "elsewhere")
         (built.papers / MANIFEST).symlink_to(tmp_path / to)
         refused(built, capsys)
+
+
+def test_one_that_the_system_refuses_to_read(built: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *, most: int) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("generator.writing.manifest.reading.plain_bytes", refuse)
+    with pytest.raises(OutputError, match="output-manifest-unread"):
+        listed_in(built.papers)
 
 
 def test_one_that_is_larger_than_any(built: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.ground.disk import NotPlainError
 from generator.ground.errors import OutputError
 from generator.writing import told
 
@@ -22,3 +23,8 @@ def test_what_the_system_says(number: int, code: str) -> None:
     assert problem.code == code
     assert problem.span is not None
     assert problem.span.file == "示例/一.docx"
+
+
+def test_what_is_no_file_is_named() -> None:
+    with pytest.raises(OutputError, match="output-not-plain"), told(Path("示例")):
+        raise NotPlainError(Path("示例/一.docx"))

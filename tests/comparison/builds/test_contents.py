@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from generator.comparison.builds.contents import Line, changes, text_changes
 from generator.ground.errors import InputError
+from generator.office.package import write_package
 from tests.word_documents import make_docx
 
 
@@ -58,6 +59,12 @@ def test_other_files_are_not_looked_into() -> None:
 def test_what_cannot_be_read_is_refused(suffix: str) -> None:
     with pytest.raises(InputError):
         text_changes(suffix, b"no zip", b"no zip")
+
+
+def test_a_damaged_workbook_is_refused() -> None:
+    damaged = write_package({"[Content_Types].xml": b"<Types/>"})
+    with pytest.raises(InputError, match="document-unreadable"):
+        text_changes(".xlsx", damaged, damaged)
 
 
 def test_monsters_are_compared_line_by_line() -> None:

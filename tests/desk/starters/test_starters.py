@@ -49,6 +49,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_a_letter_of_another_kind_is_refused(folder: Path) -> None:
+    with pytest.raises(UsageError, match="new-letter-name"):
+        new_letter(LETTER.with_suffix(".doc"))
+    assert files(folder) == {}
+
+
 @pytest.mark.parametrize("format_", Format)
 def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> None:
     new_notice(NOTICE, format_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -36,6 +37,12 @@ def many(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     office.write("templates/unit/便函.md", TEXT_LETTER)
     office.write("templates/house.yaml", "fonts: {body: 仿宋_GB2312}\n")
     return office
+
+
+def test_a_cluster_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(OutputError, match="output-cluster-missing"), cluster("tcp://127.0.0.1:1"):
+        pass
 
 
 @contextmanager

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from typing import Any
 
 import docx
 import pytest
 
+from generator.ground.errors import LayoutError
 from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
-from generator.official.document import OfficialDocument
+from generator.official.document import OfficialDocument, SignatureKind, Stamp
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.standard import Profile, length
 from generator.official.standard import tolerance as bound
 from generator.official.writer import write_docx
-from tests.official.layout.ending_documents import BOUND, DETACHED, LONG_NAMES, MANY, ORGANS, PRESENT, ending_documents
+from tests.official.layout.ending_documents import (
+    BASE,
+    BOUND,
+    DETACHED,
+    LONG_NAMES,
+    MANY,
+    ORGANS,
+    PRESENT,
+    ending_documents,
+)
 from tests.pages import Char, Line, Page, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered endings")
@@ -208,6 +219,18 @@ def test_unsealed_joint_issue(endings: dict[str, Ending], name: str, profile: Pr
     assert date[0].x - names[0][0].x == near("unsealed.date_offset")
     longer = names[0] if each.document.issuer == LONG_NAMES or len(names) == 3 else date
     assert longer[-1].ink.right == near("unsealed.ink_right")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"issuer": ("示" * 29,)}, "layout-signature-wide"),
+        ({"signature": SignatureKind.STAMP, "stamps": (Stamp("局" * 29, "张示例"),)}, "layout-post-wide"),
+    ],
+)
+def test_what_no_line_holds_is_refused(change: dict[str, Any], code: str) -> None:
+    with pytest.raises(LayoutError, match=code):
+        lay_out(replace(BASE, **change))
 
 
 # -- 7.3.5.3 stamps -------------------------------------------------------------------------------------------------

@@ -73,3 +73,8 @@ def test_fifty_five_of_fifty_five(tmp_path: Path) -> None:
     assert refused == {}
     assert [each.what for each in (*CASES, *FILES) if each.what not in right] == []
     assert (len(CASES), len(FILES), len(right), len(set(right))) == (30, 25, 55, 55)
+
+
+def test_a_cell_with_more_than_a_workbook_holds_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RosterError, match="sheet-text-long"):
+        read(tmp_path / "名单.csv", f"单位名称,地址\n东镇,{'字' * 32_768}\n".encode())

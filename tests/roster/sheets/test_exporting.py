@@ -82,6 +82,15 @@ def test_what_is_written_comes_back(text: str, suffix: str, tmp_path_factory: py
     assert said(read_roster(folder / f"名单{suffix}")) == said(roster)
 
 
+def test_fields_whose_titles_do_not_come_back_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "units.yaml").write_text(
+        "fields: [{name: beds, title: ' 床 位'}]\ngroups: [{name: 组, units: [{name: 东镇}]}]", encoding="utf-8"
+    )
+    with pytest.raises(RosterError, match="sheet-fields-lost"):
+        write_roster(load_roster(tmp_path / "units.yaml"), tmp_path / "名单.xlsx")
+    assert not (tmp_path / "名单.xlsx").exists()
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 @pytest.mark.parametrize("text", [each for each in HARD if each not in ("合计", "单位名称")])
 def test_every_hard_text_comes_back(text: str, suffix: str, tmp_path: Path) -> None:

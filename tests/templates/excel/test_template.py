@@ -18,6 +18,7 @@ from generator.office.package import Package, read_package, write_package
 from generator.templates.excel import XlsxTemplate
 from generator.templates.excel.stable import make_stable
 from generator.templates.expressions import Variable
+from tests.patience import Clock
 from tests.templates.excel.workbooks import MOMENT, listed, parts, rendered, values, with_parts, workbook
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -196,3 +197,12 @@ def test_an_address_that_is_none_is_refused() -> None:
 def test_a_format_that_is_none_is_passed_over() -> None:
     made = listed(changed('<c r="A1"', '<c r="A1" s="é"'), CONTEXT)
     assert "通知" in parts(made)["xl/sharedStrings.xml"].decode()
+
+
+def test_a_workbook_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(0.001)
+    for each in ("monotonic", "thread_time"):
+        monkeypatch.setattr(f"generator.templates.expressions.limits.{each}", clock)
+    monkeypatch.setattr("generator.templates.expressions.limits.MAX_SECONDS", 0.2)
+    with pytest.raises(TemplateError, match="xlsx-time"):
+        XlsxTemplate.open(workbook([["甲"]] * 700), name="slow.xlsx")

@@ -189,6 +189,12 @@ def test_a_template_with_faults_is_never_filled() -> None:
         ("{{ 1 / 0 }}", "text-failed"),
         ("{{ [1][5] }}", "text-missing-name"),
         ("{{ '2022-02-30' | 公文日期 }}", "text-needs-date"),
+        ("{{ 1.5 | 大写数字 }}", "text-needs-whole"),
+        ("{{ '1.234' | 大写金额 }}", "text-needs-amount"),
+        ("{{ 0 | 序号 }}", "text-needs-serial"),
+        ("{{ 5 | 顿号 }}", "text-needs-list"),
+        ("{{ 5 | 补零('x') }}", "text-needs-option"),
+        ("{{ 'a'() }}", "text-call"),
         ("{{ 'a' | round }}", "text-failed"),
         ("{{ 'a'.__class__.__mro__ }}", "text-unsafe"),
         ("{{ '%c' | format(7) }}", "text-character"),
@@ -198,6 +204,11 @@ def test_a_template_with_faults_is_never_filled() -> None:
 )
 def test_what_a_template_may_not_do(text: str, code: str) -> None:
     assert fault(text).code == code
+
+
+def test_what_jinja_says_of_a_tag_is_passed_on() -> None:
+    (problem,) = TextTemplate(source("{% set 1 = 2 %}"), "{% set 1 = 2 %}", FIRST).problems
+    assert (problem.code, problem.facts["why"]) == ("text-syntax", "can't assign to 'const'")
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,13 @@ def test_what_fawen_prints_itself_and_the_text_repeats(tmp_path: Path, lines: li
     assert reported(tmp_path, lines) == numbers
 
 
+def test_attachments_are_not_called_repetitions(tmp_path: Path) -> None:
+    text = with_keys(*KEYS, text="\n".join([TEXT, "附件：1.检查方案", "2.目录样式", "附件1", TEXT, ""]))
+    folder, house = make_folder(tmp_path, text)
+    codes = [each.code for each in open_notice(folder, house).warnings]
+    assert codes == ["text-attachment-list", "text-attachment-list", "text-attachment-inside"]
+
+
 @pytest.mark.parametrize("lines", SILENT.values(), ids=SILENT)
 def test_what_only_reminds_of_an_element_is_no_repetition(tmp_path: Path, lines: list[str]) -> None:
     assert reported(tmp_path, lines) == []

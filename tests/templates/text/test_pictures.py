@@ -14,6 +14,7 @@ from generator.official.document import BodyPart, Paragraph, Picture
 from generator.templates.text.body import body_of
 from generator.templates.text.filling import TextTemplate
 from tests.templates.word.content.pictures import picture_bytes
+from tests.templates.word.content.test_pictures import png
 
 FIRST = 4
 
@@ -109,6 +110,7 @@ FAULTS = {
     "text-picture-format": '{{ "text.png" | image }}',
     "text-picture-broken": '{{ "broken.png" | image }}',
     "text-picture-bytes": '{{ "huge.png" | image }}',
+    "text-picture-pixels": '{{ "wide.png" | image }}',
     "text-picture-length": '{{ "map.png" | image(width="宽") }}',
     "text-picture-qr-empty": '{{ "" | qrcode }}',
     "text-picture-qr-long": "{{ ('x' * 2332) | qrcode }}",
@@ -121,6 +123,7 @@ FAULTS = {
 def test_what_cannot_be_is_told_at_its_tag(tmp_path: Path, code: str) -> None:
     (tmp_path / "text.png").write_text("不是图片", encoding="utf-8")
     (tmp_path / "broken.png").write_bytes(picture_bytes()[:20])
+    (tmp_path / "wide.png").write_bytes(png(100_000, 100_000))
     (tmp_path / "huge.png").write_bytes(picture_bytes() + b"0" * 20_000_000)
     found = problem(tmp_path, f"如下：\n{FAULTS[code]}")
     assert found.code == code

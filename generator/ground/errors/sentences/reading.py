@@ -43,13 +43,14 @@ def pieces_in(path: str) -> Blocks:
 
 def _read(path: str, needed: Set[str], optional: Set[str]) -> Blocks:
     lines = _lines(path)
+    keys = needed | optional
     blocks: Blocks = {}
     for number, line in enumerate(lines, 1):
         try:
             if line.startswith("["):
                 _open(blocks, line)
             elif line and not line.startswith("#"):
-                _add(blocks, line, needed | optional)
+                _add(blocks, line, keys)
         except ValueError as fault:
             raise SentenceFileError(path, number, fault) from None
     for code, block in blocks.items():
