@@ -1,7 +1,8 @@
 """One file of sentences, read.
 
-It is an INI file of the plainest kind, one line a text. ``configparser`` reads the same from it, as a test holds; it is
-not used here, because loading it takes twice as long as everything else that reports a mistake in a command.
+It is an INI file of the plainest kind, one line a text. ``configparser`` reads the same from it, as a test holds. It is
+not used here because loading it takes 3 ms: a mistake in a command would take 1.31 times the CPU of ``import click``
+where 1.3 is the limit, and takes 1.25 with this reader.
 """
 
 from __future__ import annotations
