@@ -8,6 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from string import Formatter
 
+from generator.check.rules import RULES
+from generator.ground.errors import Severity
 from generator.ground.errors.sentences import SENTENCES, Sentence
 from tests.sentence_files import faults
 
@@ -73,9 +75,14 @@ def subject(code: str) -> str:
     return "rules" if word.isupper() else word
 
 
+def severity(code: str) -> Severity:
+    """How grave a problem of ``code`` is: that of a rule is the rule's own."""
+    return RULES[code].reported_as if code in RULES else SENTENCES[code].severity
+
+
 def _entry(code: str, row: Sentence) -> str:
-    grave = _SEVERITIES[row.severity]
-    remarks = [*([grave] if grave else []), *([row.clause] if row.clause else [])]
+    clause = RULES[code].clause if code in RULES else row.clause
+    remarks = [*filter(None, [_SEVERITIES[severity(code)], clause])]
     lines = [
         f"### `{code}`{_in_brackets(remarks)}\n",
         f"- {_shown(row.zh)} — 办法：{_shown(row.zh_remedy)}",

@@ -10,9 +10,10 @@ from typing import Any
 
 from generator.check.dispatch_set import SET_RULES
 from generator.check.rendered import PAGE_RULES
-from generator.check.rules import FILE_RULES
+from generator.check.rules import FILE_RULES, RULES, Rule
+from generator.check.rules.unchecked import UNCHECKED
 from generator.ground.length import Length
-from generator.official.standard import ROWS, RULES, Rule
+from generator.official.standard import ROWS
 
 PATH = Path(__file__).parents[1] / "docs" / "standard.md"
 
@@ -28,6 +29,12 @@ _HEAD = """\
 out by it, and the functions that check it on the file and on the printed page. Clauses are those of GB/T 9704-2012
 where no other text is named. {counts}*
 """
+_PARTS = (
+    *("PG", "HD", "TI", "RC", "BD", "SG", "NT", "AT", "AN", "IM", "PN", "TB", "LT", "CM", "MN"),
+    *("GN", "PU", "NU", "MM"),
+)
+"""The parts of a document by what the ids of their rules begin with, in their order."""
+
 _COLUMNS = ("rule", "clause", "strength", "severity", "asks", "value", "laid out", "on the file", "on the page")
 _MARKUP = re.compile(r"([\\`*_<>|\[\]])")
 
@@ -36,21 +43,34 @@ def markdown() -> str:
     """All rules, a table for each part of a document."""
     counts = (
         f"{len(RULES)} rules; {len(FILE_RULES)} are checked on the file, {len(PAGE_RULES)} on the printed page, "
-        f"{sum(rule.not_checkable is not None for rule in RULES.values())} cannot be checked."
+        f"{len(UNCHECKED)} cannot be checked."
     )
     return "\n".join([_HEAD.format(counts=counts), *_sections()])
 
 
+def in_order() -> list[Rule]:
+    """All rules in the order of a document, those about several documents last."""
+    return sorted(RULES.values(), key=lambda rule: (_PARTS.index(_part(rule)), _of_several(rule), rule.id))
+
+
 def asks(rule: Rule) -> str:
     """What a rule asks for: the first sentence of its check."""
+    if rule.id in UNCHECKED:
+        return f"not checked: {UNCHECKED[rule.id]}"
     check = FILE_RULES.get(rule.id) or PAGE_RULES.get(rule.id) or SET_RULES.get(rule.id)
-    if check is None:
-        return f"not checked: {rule.not_checkable}"
     return re.split(r"\n\s*\n", check.__doc__ or "")[0].replace("\n", " ").strip()
 
 
+def _part(rule: Rule) -> str:
+    return rule.id.partition("-")[0]
+
+
+def _of_several(rule: Rule) -> bool:
+    return rule.id in SET_RULES and rule.id not in FILE_RULES
+
+
 def _sections() -> Iterator[str]:
-    for part, rules in groupby(RULES.values(), key=lambda rule: rule.id.partition("-")[0]):
+    for part, rules in groupby(in_order(), key=_part):
         yield f"## {part}\n"
         yield f"| {' | '.join(_COLUMNS)} |"
         yield f"|{' --- |' * len(_COLUMNS)}"
@@ -61,9 +81,9 @@ def _sections() -> Iterator[str]:
 def _line(rule: Rule) -> str:
     cells = (
         rule.id,
-        rule.clause or "",
+        rule.clause,
         rule.strength,
-        rule.severity,
+        rule.reported_as,
         asks(rule),
         "; ".join([*filter(None, [rule.value]), *map(_value, rule.rows)]),
         rule.laid_out or "",

@@ -5,9 +5,10 @@ template, :mod:`documents` judges finished documents by :mod:`rules` and, on pag
 opens a template as a build does. It never asks the layout or the writer what they would have done.
 """
 
-from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report, Strength
+from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report
 from generator.check.fixing import Fixed, fix
 from generator.check.mending import mend_lines
 from generator.check.run import Checked, check
+from generator.official.standard import Strength
 
 __all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Fixed", "Report", "Strength", "check", "fix", "mend_lines"]

@@ -12,7 +12,8 @@ from generator.check.documents import CheckedDocument
 from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.finding import Finding, Report
-from generator.check.rules.registry import Departure, finding
+from generator.check.rules.departure import Departure, finding
+from generator.check.rules.rule import Rule, declared
 from generator.check.set_papers import SetPaper
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
@@ -47,6 +48,23 @@ class Paper:
 
 SetRule = Callable[[Sequence[Paper]], Iterator[tuple[Paper, Departure]]]
 
+SET_RULES: dict[str, SetRule] = {}
+"""Every rule that is held against several documents, by its id."""
+
+
+def on_set(rule: Rule | str) -> Callable[[SetRule], SetRule]:
+    """Registers a function as the check of ``rule`` on several documents.
+
+    A rule that each file is held against as well is named by its id. Raises ValueError where that is not declared.
+    """
+    name = declared(rule)
+
+    def register(function: SetRule) -> SetRule:
+        SET_RULES[name] = function
+        return function
+
+    return register
+
 
 def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
     """The reports of ``documents``, with what departs from the rules about several documents."""
@@ -59,6 +77,7 @@ def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
     return tuple(replace(each.report, findings=(*each.report.findings, *more[each.path])) for each in checked)
 
 
+@on_set("MM-04")
 def _used_twice(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
     """MM-04: a 发文字号 belongs to one document, a 份号 to one copy of it; 份号 follow one another."""
     by_number: defaultdict[str, list[Paper]] = defaultdict(list)
@@ -96,6 +115,7 @@ def _twice(element: Element | None, wanted: Said) -> Departure:
     return Departure(element, "" if element is None else element.text, wanted)
 
 
+@on_set(Rule("MM-07", clause="ours", strength="practice", severity="error", value="全套文件写同一个文号"))
 def _another_number(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Departure]]:
     """MM-07: letters of a dispatch name the number of its notice, and none like it instead."""
     for paper in papers:
@@ -122,7 +142,3 @@ def _named(paper: Paper, number: str) -> Iterator[tuple[str, Element | Paragraph
 
 
 _YEAR = re.compile(r"[〔\[（(0-9]")
-
-
-SET_RULES: dict[str, SetRule] = {"MM-04": _used_twice, "MM-07": _another_number}
-"""Every rule that is held against several documents, by its id."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.ground.errors import Lang, Problem, Value, in_lang
+from generator.official.standard import Strength
 
 CheckedAs = Literal["template", "document"]
 """What a person can say that a file is."""
@@ -13,8 +14,7 @@ CheckedAs = Literal["template", "document"]
 TakenAs = CheckedAs | Literal["other"]
 """What a file was taken for; ``other``: a paper of a built set that is neither its notice nor a letter."""
 
-Strength = Literal["law", "must", "usual", "recommended", "practice"]
-STRENGTHS: tuple[Strength, ...] = ("law", "must", "usual", "recommended", "practice")
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 """How binding a rule is, the most binding first; law and must bind alike."""
 
 _VALUES: dict[Lang, str] = {"zh": "实际：{}；应为：{}", "en": "measured: {}; wanted: {}"}
@@ -27,7 +27,8 @@ class Finding:
     """One thing that departs from what is asked.
 
     ``problem`` has its code, place and sentences. Of a finished document also: ``strength``, how binding the rule
-    is, ``measured`` and ``wanted``, the two values as people write them, and the ``page``, from 1.
+    is, ``measured`` and ``wanted``, the two values as people write them, the ``page``, from 1, and the ``clause``
+    of the rule.
     """
 
     problem: Problem
@@ -35,6 +36,7 @@ class Finding:
     measured: Value | None = None
     wanted: Value | None = None
     page: int | None = None
+    clause: str | None = None
 
     @property
     def code(self) -> str:
@@ -68,7 +70,7 @@ class Finding:
         problem, span = self.problem, self.problem.span
         return {
             "code": problem.code,
-            "clause": problem.clause,
+            "clause": self.clause or problem.clause,
             "strength": self.strength,
             "severity": problem.severity,
             "place": {**{key: getattr(span, key, None) for key in _PLACE}, "page": self.page},

@@ -10,8 +10,8 @@ import pytest
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.finding import Finding
+from generator.check.rendered.page_checks import page_findings
 from generator.check.rendered.printed import Printed
-from generator.check.rendered.registry import page_findings
 from generator.check.rules import file_findings
 from generator.office.pdf import convert_documents
 from generator.office.pdf.measuring import read_pages

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.ground.errors.sentences import SENTENCES
 from tests.docs.documents import Fence
+from tests.problem_list import severity
 
 PROMPTS = ("PS> ", "$ ", "> ")  # PowerShell; a shell of Linux or macOS; Windows, whichever window it is
 ANYTHING = "…"
@@ -28,7 +29,7 @@ class Step:
     def fails(self) -> bool:
         """Whether what is shown tells of an error: the command then has to fail, elsewhere it has to end well."""
         told = {code for line in self.shown for code in _CODE.findall(line) if code in SENTENCES}
-        return any(SENTENCES[code].severity == "error" for code in told)
+        return any(severity(code) == "error" for code in told)
 
 
 def steps(fence: Fence) -> list[Step]:

@@ -16,12 +16,11 @@ from generator.check.mending.mend import Mend, Mended
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.opened import Opened
 from generator.check.mending.work import Work
-from generator.check.rules import FILE_RULES, Departure
-from generator.check.rules.registry import span_of
+from generator.check.rules import FILE_RULES, RULES, Departure
+from generator.check.rules.departure import span_of
 from generator.check.rules.wording import lines
 from generator.ground.errors import InputError, Problem, Span, Value, in_lang
 from generator.office.reading import read_document
-from generator.official.standard import RULES
 
 _Words = tuple[tuple[object, ...], ...]
 _GRAVE = ("law", "must", "usual")

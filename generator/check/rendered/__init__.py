@@ -1,7 +1,7 @@
 """``check --rendered``: the pages of the PDF measured against the standard, in millimetres.
 
 :mod:`printed` finds the elements again among the lines of the pages; the rules are functions, a file for each part of
-a document, registered by :mod:`registry`.
+a document, registered by :mod:`page_checks`.
 """
 
 from generator.check.rendered import (
@@ -19,8 +19,8 @@ from generator.check.rendered import (
     title,
 )
 from generator.check.rendered.measuring import printed_pages
+from generator.check.rendered.page_checks import PAGE_RULES, page_findings
 from generator.check.rendered.printed import Printed
-from generator.check.rendered.registry import PAGE_RULES, page_findings
 
 __all__ = [
     "PAGE_RULES",

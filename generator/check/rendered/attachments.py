@@ -15,10 +15,10 @@ from generator.check.rendered.measures import (
     white_held,
     wrapped_under,
 )
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.attachments import BEFORE_IMPRINT, NEW_PAGE
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import ALIGNED, above, aside
 from generator.official.standard import length, tolerance
 

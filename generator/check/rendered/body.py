@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 from generator.check.elements.found import BodyParagraph
 from generator.check.rendered.fonts import face
 from generator.check.rendered.measures import departs, from_left
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.body.whole import NO_TEXT
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import quoted
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph

@@ -19,11 +19,11 @@ from generator.check.rendered.measures import (
     white_held,
     within,
 )
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed, bare
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
+from generator.check.rules.departure import Departure
 from generator.check.rules.header.initials import leads
-from generator.check.rules.registry import Departure
 from generator.check.rules.said import ONE_LINE, at_most, counted, first_then
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said

@@ -8,9 +8,10 @@ from itertools import islice
 
 from generator.check.elements.found import Element, FoundImprint
 from generator.check.rendered.measures import departs, extent, from_left, from_right, wrapped_under
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import BLACK_SAID, is_black, said
+from generator.check.rules.departure import Departure
 from generator.check.rules.imprint import (
     BELOW_COPIES,
     NO_FIRST_RULE,
@@ -20,7 +21,6 @@ from generator.check.rules.imprint import (
     PARTED,
     TWO_LINES,
 )
-from generator.check.rules.registry import Departure
 from generator.check.rules.said import ONE_LINE, right
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.rendered.measures import departs, held, mm, white_held
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
+from generator.check.rules.departure import Departure
 from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_RULED, THICK_THIN, THIN_THICK
-from generator.check.rules.registry import Departure
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, quoted, right
 from generator.ground.errors import Said
 from generator.office.pdf.pages import Rule

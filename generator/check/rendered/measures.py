@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.check.elements.found import Element
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import FLUSH_LEFT, from_top, left, right
 from generator.ground.errors import Said, Severity, Value
 from generator.office.reading.document import Paragraph, Table

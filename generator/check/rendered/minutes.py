@@ -8,10 +8,10 @@ from itertools import islice
 from generator.check.rendered.fonts import face
 from generator.check.rendered.header import ink_middle
 from generator.check.rendered.measures import begins_at, centred, from_left, off_centre, wrapped, wrapped_under
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import RED_SAID, is_red, said
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.ground.errors import Said, joined
 from generator.official.standard import Format, length, tolerance
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.rendered.measures import begins_at, centred, off_centre, white_held
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import above
 from generator.office.reading.document import Paragraph
 from generator.official.standard import Format, length, tolerance

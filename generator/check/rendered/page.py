@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 
 from generator.check.rendered.fonts import family_of, is_known
 from generator.check.rendered.measures import departs, mm
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_red, said
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said, Severity, joined

@@ -8,10 +8,10 @@ from itertools import islice
 
 from generator.check.rendered.fonts import face
 from generator.check.rendered.measures import departs, from_left, from_right
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
+from generator.check.rules.departure import Departure
 from generator.check.rules.page_number import NUMBERED
-from generator.check.rules.registry import Departure
 from generator.check.rules.said import quoted
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said, Value

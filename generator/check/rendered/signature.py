@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 from generator.check.elements.found import Element, Found
 from generator.check.rendered.fonts import is_known
 from generator.check.rendered.measures import departs, from_left, from_right, held, mm, white_held
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rendered.registry import on_page
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import ON_ONE_LINE, ONE_EACH, above, at_least, at_most, clear
 from generator.check.rules.signature import further, off_the_date, seals_of
 from generator.ground.errors import Said

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.check.rendered.measures import extent
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed, bare
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.tables import NOT_REPEATED
 from generator.office.reading.document import Table
 from generator.official.standard import Format, tolerance

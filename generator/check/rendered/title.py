@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from generator.check.rendered.measures import centred, from_left, white_held, white_of, within
+from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Printed
-from generator.check.rendered.registry import on_page
 from generator.check.rules.colours import is_red
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said
 from generator.official.standard import Format, number

@@ -1,4 +1,7 @@
-"""The rules checked on the file: one function for each rule, one module for each part of a document."""
+"""The rules of an official document, and their checks on the file: a module for each part of a document.
+
+Each rule is declared above the function that checks it; :mod:`unchecked` lists those that none can check.
+"""
 
 from generator.check.rules import (
     attachments,
@@ -19,12 +22,17 @@ from generator.check.rules import (
     signature,
     tables,
     title,
+    unchecked,
 )
-from generator.check.rules.registry import FILE_RULES, Departure, file_findings, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import FILE_RULES, file_findings
+from generator.check.rules.rule import RULES, Rule
 
 __all__ = [
     "FILE_RULES",
+    "RULES",
     "Departure",
+    "Rule",
     "attachments",
     "body",
     "file_findings",
@@ -36,7 +44,6 @@ __all__ = [
     "merged",
     "minutes",
     "numerals",
-    "on_file",
     "order",
     "page",
     "page_number",
@@ -45,4 +52,5 @@ __all__ = [
     "signature",
     "tables",
     "title",
+    "unchecked",
 ]

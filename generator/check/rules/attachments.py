@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found, FoundAttachment, Listed
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import begins_page, empty_above, position
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import (
     ALIGNED,
     CENTRED,
@@ -41,7 +42,14 @@ _ATTACHED = Said("附上附件，或者删去这处", "attached, or not named")
 _HANZI_DIGITS = "零一二三四五六七八九十"
 
 
-@on_file("AT-01")
+@on_file(
+    "AT-01",
+    clause="7.3.4",
+    strength="must",
+    severity="warning",
+    rows=("attachment_list.gap", "attachment_list.indent"),
+    laid_out="layout.main_part",
+)
 def list_place(found: Found) -> Iterator[Departure]:
     """附件说明 is one 行 below the text, two 字 in (7.3.4).
 
@@ -56,7 +64,7 @@ def list_place(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, left(mm(indent)), mm(wanted))
 
 
-@on_file("AT-02")
+@on_file("AT-02", clause="7.3.4", strength="must", value="附件：", laid_out="layout.main_part")
 def list_word(found: Found) -> Iterator[Departure]:
     """附件说明 begins with 附件 and a full-width colon (7.3.4).
 
@@ -70,7 +78,7 @@ def list_word(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, word[0], _COLON)
 
 
-@on_file("AT-03")
+@on_file("AT-03", clause="7.3.4", strength="must", value="1. 2. 3. …", laid_out="layout.main_part")
 def list_serials(found: Found) -> Iterator[Departure]:
     """Two and more attachments are numbered from 1, in Arabic digits, each with a low dot (7.3.4).
 
@@ -112,7 +120,7 @@ def _serial_at(found: Found, listed: Listed) -> Length | None:
     return Length(indent + text_width(paragraph, section_of(paragraph, found.document), before)) if before else indent
 
 
-@on_file("AT-04")
+@on_file("AT-04", clause="7.3.4", strength="must", value="名称后不加标点", laid_out="layout.main_part")
 def no_point_after_a_name(found: Found) -> Iterator[Departure]:
     """No punctuation is behind the name of an attachment (7.3.4).
 
@@ -125,7 +133,7 @@ def no_point_after_a_name(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, end, Said("不加标点", "without a mark"))
 
 
-@on_file("AT-05")
+@on_file("AT-05", clause="7.3.4", strength="must", rows=("attachment_list.name_align",), laid_out="layout.main_part")
 def wrapped_names(found: Found) -> Iterator[Departure]:
     """A wrapped name goes on below its own first character (7.3.4).
 
@@ -138,7 +146,7 @@ def wrapped_names(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, mm(wrapped), mm(name))
 
 
-@on_file("AT-06")
+@on_file("AT-06", clause="7.3.7", strength="must", value="附件说明、附件标题、正文所引一致")
 def list_and_attachments_agree(found: Found) -> Iterator[Departure]:
     """The list names every attachment by its title, and the text cites only what is there (7.3.7, 7.3.4).
 
@@ -174,7 +182,14 @@ def _citations(found: Found) -> Iterator[Departure]:
             yield Departure(part.paragraph, _cited(named, there), wanted, milder="warning")
 
 
-@on_file("AT-07")
+@on_file(
+    "AT-07",
+    clause="7.3.4",
+    strength="practice",
+    severity="info",
+    value="一个附件不编号，名称不加书名号",
+    laid_out="layout.main_part",
+)
 def single_and_plain_names(found: Found) -> Iterator[Departure]:
     """A single attachment is not numbered, and no name takes 《》 (practice).
 
@@ -189,7 +204,7 @@ def single_and_plain_names(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, name, _bare(name))
 
 
-@on_file("AN-01")
+@on_file("AN-01", clause="7.3.7", strength="must", value="另面编排", laid_out="layout.attachments")
 def new_page(found: Found) -> Iterator[Departure]:
     """Every attachment begins a new page (7.3.7).
 
@@ -201,7 +216,7 @@ def new_page(found: Found) -> Iterator[Departure]:
             yield Departure(attachment.label, *NEW_PAGE)
 
 
-@on_file("AN-02")
+@on_file("AN-02", clause="7.3.7", strength="must", value="附件在版记之前", laid_out="layout.composition")
 def before_the_imprint(found: Found) -> Iterator[Departure]:
     """Attachments are before the 版记 (7.3.7).
 
@@ -218,7 +233,14 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
             yield Departure(attachment.label, *BEFORE_IMPRINT)
 
 
-@on_file("AN-03")
+@on_file(
+    "AN-03",
+    clause="7.3.7",
+    strength="must",
+    rows=("size.body",),
+    value="“附件”和序号3号黑体，顶格，第一行",
+    laid_out="layout.attachments",
+)
 def label(found: Found) -> Iterator[Departure]:
     """附件 and its serial are in 3号黑体, flush left, in the first line of the page, without a colon (7.3.7).
 
@@ -236,7 +258,14 @@ def label(found: Found) -> Iterator[Departure]:
             yield from other_size(at.paragraph, "size.body")
 
 
-@on_file("AN-04")
+@on_file(
+    "AN-04",
+    clause="7.3.7",
+    strength="must",
+    severity="warning",
+    rows=("attachment.title_top", "title.size"),
+    laid_out="layout.attachments",
+)
 def title(found: Found) -> Iterator[Departure]:
     """The attachment's title is in the middle of the third line, in the type of the document's title (7.3.7).
 
@@ -255,7 +284,7 @@ def title(found: Found) -> Iterator[Departure]:
         yield from other_size(paragraph, "title.size", milder="info")
 
 
-@on_file("AN-05")
+@on_file("AN-05", clause="7.3.7", strength="must", value="附件序号与附件说明一致", laid_out="layout.attachments")
 def serials_agree(found: Found) -> Iterator[Departure]:
     """An attachment has the serial that the 附件说明 gives it, and they follow one another (7.3.7).
 
@@ -280,7 +309,14 @@ def serials_agree(found: Found) -> Iterator[Departure]:
         last = serial or last
 
 
-@on_file("AN-06")
+@on_file(
+    "AN-06",
+    clause="7.3.7",
+    strength="must",
+    severity="warning",
+    value="发文字号，附件n，顶格，第一行",
+    laid_out="layout.attachments",
+)
 def detached_label(found: Found) -> Iterator[Departure]:
     """A detached attachment begins with the document's 发文字号 and 附件n, flush left (7.3.7).
 
@@ -299,7 +335,7 @@ def detached_label(found: Found) -> Iterator[Departure]:
         yield from _flush_left(found, at)
 
 
-@on_file("AN-07")
+@on_file("AN-07", clause="7.5", strength="must", value="页码接着编", laid_out="writer.section")
 def numbers_continue(found: Found) -> Iterator[Departure]:
     """The pages of attachments continue the numbers of the text (7.5).
 

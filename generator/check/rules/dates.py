@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.ground.errors import Said
 from generator.ground.source import OfficialDate, absent_day, date_figures
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.organs import PROVINCE, STATE, TOWN, Organ
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.wording import Line, lines, text_lines
 from generator.ground.errors import Said
 from generator.official.standard import KINDS, Direction
@@ -44,7 +45,7 @@ _NUMBER_FIRST = re.compile(
 _NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NUMBER})[）)]》")
 
 
-@on_file("GN-01")
+@on_file("GN-01", clause="条例8", strength="law", value="十五种公文文种之一")
 def kind_of_document(found: Found) -> Iterator[Departure]:
     """The title calls the document by one of the fifteen 文种, not by two, nor by another paper's name (条例8).
 
@@ -61,7 +62,7 @@ def kind_of_document(found: Found) -> Iterator[Departure]:
         yield Departure(found.title, other[0], Said("法定十五种文种之一", "one of the fifteen"))
 
 
-@on_file("GN-02")
+@on_file("GN-02", clause="条例15(4)", strength="law", severity="warning", value="请示一文一事，报告不夹带请示事项")
 def one_matter(found: Found) -> Iterator[Departure]:
     """A 请示 asks for one thing, a 报告 for nothing (条例15(4)).
 
@@ -83,7 +84,7 @@ def one_matter(found: Found) -> Iterator[Departure]:
                 yield line.at(match.start(), match.end(), match[0], _ONE_MATTER)
 
 
-@on_file("GN-03")
+@on_file("GN-03", clause="条例17", strength="law", severity="warning", value="内设机构不对外正式行文")
 def no_internal_unit(found: Found) -> Iterator[Departure]:
     """The issuer is an organ, no internal unit of one but its 办公厅 or 办公室 (条例17).
 
@@ -99,7 +100,7 @@ def no_internal_unit(found: Found) -> Iterator[Departure]:
             yield Departure(element, name, _ORGAN)
 
 
-@on_file("GN-04")
+@on_file("GN-04", clause="条例14", strength="law", severity="warning", value="越级行文抄送被越过的机关")
 def skipped_level(found: Found) -> Iterator[Departure]:
     """An upward document that skips a level is copied to the organ that was skipped (条例14).
 
@@ -124,7 +125,7 @@ def skipped_level(found: Found) -> Iterator[Departure]:
         )
 
 
-@on_file("GN-05")
+@on_file("GN-05", clause="条例8(14)", strength="law", severity="warning", value="向不相隶属机关请求批准用函")
 def request_or_letter(found: Found) -> Iterator[Departure]:
     """A request to an organ that is no superior is a 函 (条例8(14)): a department of one's own level, a lower organ.
 
@@ -140,7 +141,7 @@ def request_or_letter(found: Found) -> Iterator[Departure]:
         yield Departure(found.recipients, recipient.name, "函")
 
 
-@on_file("GN-06")
+@on_file("GN-06", clause="条例16(2)", strength="law", severity="info", value="部门向下级党委政府行文注明经政府同意")
 def with_approval(found: Found) -> Iterator[Departure]:
     """A department that writes to lower Party committees or governments says 经…同意 (条例16(2)).
 
@@ -157,7 +158,7 @@ def with_approval(found: Found) -> Iterator[Departure]:
         yield Departure(found.recipients, text, _APPROVED)
 
 
-@on_file("GN-07")
+@on_file("GN-07", clause="惯例", strength="practice", severity="info", value="批复、复函引来文标题和发文字号")
 def answered_document(found: Found) -> Iterator[Departure]:
     """A 批复 or 复函 begins with the title and then the number of the document that it answers.
 
@@ -175,7 +176,7 @@ def answered_document(found: Found) -> Iterator[Departure]:
         yield first.at(0, len(shown), shown, _CITATION)
 
 
-@on_file("GN-08")
+@on_file("GN-08", clause="惯例", strength="practice", value="先引标题，后引发文字号")
 def order_of_citing(found: Found) -> Iterator[Departure]:
     """A document is cited by its title, then by its number in brackets outside of 《 》.
 

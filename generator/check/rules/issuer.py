@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.check.elements.found import Element, Found
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.said import first_then, quoted
 from generator.ground.errors import Said, joined
 from generator.official.standard import NUMBER, Format

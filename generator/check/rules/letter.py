@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
 from generator.check.rules.colours import RED_SAID, said
+from generator.check.rules.departure import Departure
 from generator.check.rules.double_rules import DoubleRule, letter_rules
 from generator.check.rules.extent import begins, extent_of, mm
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.imprint_rules import ruled_rows
 from generator.check.rules.page_number import numbers_of
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, right
 from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
 from generator.ground.errors import Said
@@ -30,7 +31,14 @@ NO_NUMBER = Said("首页不显示页码", "no number on page 1")
 NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "without rules"))
 
 
-@on_file("LT-01")
+@on_file(
+    "LT-01",
+    clause="10.1",
+    strength="must",
+    rows=("letter.mark_top",),
+    value="不加“文件”",
+    laid_out="layout.header.letter",
+)
 def mark(found: Found) -> Iterator[Departure]:
     """The mark of a letter is the organ's name without 文件, 30 mm below the upper edge of the sheet (10.1).
 
@@ -48,7 +56,14 @@ def mark(found: Found) -> Iterator[Departure]:
         yield Departure(first, from_top(top.text), mm(wanted))
 
 
-@on_file("LT-02")
+@on_file(
+    "LT-02",
+    clause="10.1",
+    strength="must",
+    rows=("letter.rule_gap",),
+    value="上粗下细，红色",
+    laid_out="layout.header.letter",
+)
 def upper_rule(found: Found) -> Iterator[Departure]:
     """A red double rule, thick above thin, is 4 mm below the mark (10.1).
 
@@ -68,7 +83,14 @@ def upper_rule(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[-1], NO_RULES, THICK_THIN)
 
 
-@on_file("LT-03")
+@on_file(
+    "LT-03",
+    clause="10.1",
+    strength="must",
+    rows=("letter.rule_bottom",),
+    value="上细下粗，红色",
+    laid_out="layout.header.letter",
+)
 def lower_rule(found: Found) -> Iterator[Departure]:
     """A red double rule, thin above thick, is 20 mm above the lower edge of the first page (10.1).
 
@@ -87,7 +109,13 @@ def lower_rule(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[0] if found.mark else None, NO_RULES, THIN_THICK)
 
 
-@on_file("LT-04")
+@on_file(
+    "LT-04",
+    clause="10.1",
+    strength="must",
+    rows=("letter.rule_length", "letter.rule_centre"),
+    laid_out="layout.header.letter",
+)
 def rule_length(found: Found) -> Iterator[Departure]:
     """Both double rules are 170 mm long and centred (10.1).
 
@@ -108,7 +136,14 @@ def rule_length(found: Found) -> Iterator[Departure]:
             yield Departure(rule.at, middle(mm(axis)), mm(centre))
 
 
-@on_file("LT-05")
+@on_file(
+    "LT-05",
+    clause="10.1",
+    strength="must",
+    rows=("letter.element_gap",),
+    value="左右顶格",
+    laid_out="layout.header.letter",
+)
 def elements_at_the_head(found: Found) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 are flush left, the 发文字号 flush right, below the first double rule (10.1).
 
@@ -127,7 +162,9 @@ def elements_at_the_head(found: Found) -> Iterator[Departure]:
         yield Departure(found.number, right(mm(place.right)), FLUSH_RIGHT)
 
 
-@on_file("LT-06")
+@on_file(
+    "LT-06", clause="10.1", strength="must", severity="warning", rows=("letter.title_gap",), laid_out="layout.opening"
+)
 def title_gap(found: Found) -> Iterator[Departure]:
     """The title is two 行 below the last element above it (10.1).
 
@@ -138,7 +175,14 @@ def title_gap(found: Found) -> Iterator[Departure]:
         yield from gap_departs(found, found.title.paragraph, "letter.title_gap")
 
 
-@on_file("LT-07")
+@on_file(
+    "LT-07",
+    clause="10.1",
+    strength="must",
+    severity="warning",
+    rows=("letter.last_line_gap",),
+    laid_out="layout.page_setup",
+)
 def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
     """The last line of the first page stays 7/8 of a 3号 character above the lower double rule (10.1).
 
@@ -159,7 +203,7 @@ def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
         yield Departure(body, clear(mm(gap)), at_least(mm(wanted)))
 
 
-@on_file("LT-08")
+@on_file("LT-08", clause="10.1", strength="must", value="首页不显示页码", laid_out="writer.section")
 def first_page_number(found: Found) -> Iterator[Departure]:
     """The first page of a letter has no number, and is counted (10.1).
 
@@ -181,7 +225,7 @@ def first_page_number(found: Found) -> Iterator[Departure]:
         yield Departure(at, Said(f"页码从 {start} 编起", f"numbers begin at {start}"), _FIRST_IS_1)
 
 
-@on_file("LT-09")
+@on_file("LT-09", clause="10.1", strength="must", value="无分隔线、印发机关、印发日期", laid_out="layout.imprint")
 def plain_imprint(found: Found) -> Iterator[Departure]:
     """The 版记 of a letter has no rules, no 印发机关 and no 印发日期 (10.1).
 
@@ -199,7 +243,7 @@ def plain_imprint(found: Found) -> Iterator[Departure]:
         yield Departure(imprint.paragraphs[0], *NOT_RULED)
 
 
-@on_file("LT-10")
+@on_file("LT-10", clause="10.1", strength="must", value="主办机关的标志", laid_out="layout.header.mark")
 def one_mark(found: Found) -> Iterator[Departure]:
     """A joint letter has the lead organ's mark only (10.1).
 

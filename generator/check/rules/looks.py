@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_plain_red, is_red, said
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import position
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
 from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import joined
@@ -19,7 +20,7 @@ _ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _WESTERN = ("Times New Roman",)
 
 
-@on_file("PG-12")
+@on_file("PG-12", clause="5.2.4", strength="must", value="000000", laid_out="layout.composition")
 def black_text(found: Found) -> Iterator[Departure]:
     """All text but the mark is black (5.2.4).
 
@@ -34,7 +35,13 @@ def black_text(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, said(strange), BLACK_SAID)
 
 
-@on_file("PG-13")
+@on_file(
+    "PG-13",
+    clause="5.2.4",
+    strength="must",
+    value="标志、分隔线、印章、签名章以外没有红色",
+    laid_out="layout.composition",
+)
 def red_only_where_meant(found: Found) -> Iterator[Departure]:
     """Red are the mark, the rules of the header, seals and stamps, and nothing else (5.2.4, 7.2.4, 7.2.7, 10).
 
@@ -49,7 +56,7 @@ def red_only_where_meant(found: Found) -> Iterator[Departure]:
     yield from _red_rules(found)
 
 
-@on_file("PG-14")
+@on_file("PG-14", clause="6.2", strength="practice", severity="info", value="FF0000", laid_out="layout.composition")
 def plain_red(found: Found) -> Iterator[Departure]:
     """The red of mark and rule is FF0000 on a screen (6.2).
 
@@ -63,7 +70,7 @@ def plain_red(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, color, RED)
 
 
-@on_file("PG-15")
+@on_file("PG-15", clause="5.2.2", strength="usual", rows=("size.body",), value="仿宋", laid_out="layout.composition")
 def fangsong(found: Found) -> Iterator[Departure]:
     """What no other clause says otherwise of is 3号仿宋 (5.2.2).
 
@@ -76,7 +83,14 @@ def fangsong(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, joined(each.measured for each in told), joined(each.wanted for each in told))
 
 
-@on_file("PG-16")
+@on_file(
+    "PG-16",
+    clause="5.2.2",
+    strength="practice",
+    severity="error",
+    value="小标宋、仿宋、楷体、黑体、宋体",
+    laid_out="layout.composition",
+)
 def known_fonts(found: Found) -> Iterator[Departure]:
     """Every font is one of the standard's faces, or Times New Roman for letters and digits.
 

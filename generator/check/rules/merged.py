@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.said import counted
 from generator.check.rules.wording import HANZI, lines
 from generator.ground.errors import Said
@@ -33,7 +34,7 @@ _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
 
 
-@on_file("MM-01")
+@on_file("MM-01", clause="惯例", strength="practice", severity="error", value="没有未填的内容")
 def placeholders(found: Found) -> Iterator[Departure]:
     """Nothing is left to be filled in: no tag, no merge field, no 【待……】, no ××.
 
@@ -45,7 +46,7 @@ def placeholders(found: Found) -> Iterator[Departure]:
             yield line.at(match.start(), match.end(), match[0], _FILLED)
 
 
-@on_file("MM-02")
+@on_file("MM-02", clause="惯例", strength="practice", severity="error", value="字体里有的字")
 def characters_of_fonts(found: Found) -> Iterator[Departure]:
     """Every character is one that its font has: GB2312 of fonts called …_GB2312, GBK of those called …_GBK.
 
@@ -64,7 +65,7 @@ def characters_of_fonts(found: Found) -> Iterator[Departure]:
                 yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
 
 
-@on_file("MM-03")
+@on_file("MM-03", clause="惯例", strength="practice", severity="error", value="空的要素不留标签")
 def empty_labels(found: Found) -> Iterator[Departure]:
     """An element without content leaves no label behind; forms in attachments and tables are for others to fill in.
 
@@ -79,7 +80,7 @@ def empty_labels(found: Found) -> Iterator[Departure]:
                 yield line.at(match.start(), match.end(), match[0].strip(), _FILLED_OR_OUT)
 
 
-@on_file("MM-04")
+@on_file("MM-04", clause="惯例", strength="practice", severity="error", value="字号、份号不重复")
 def numbers_once(found: Found) -> Iterator[Departure]:
     """A 发文字号 and a 份号 are alone on their line once in a file; a dispatch's files are held together elsewhere.
 
@@ -96,7 +97,7 @@ def numbers_once(found: Found) -> Iterator[Departure]:
             yield line.at(0, len(line.text), text, Said("只用一次", "used once"))
 
 
-@on_file("MM-06")
+@on_file("MM-06", clause="惯例", strength="practice", value="没有批注、修订和作者信息")
 def traces(found: Found) -> Iterator[Departure]:
     """A finished file has no comments, no tracked changes, and nobody's name but the organ's in its properties.
 
@@ -118,7 +119,7 @@ def traces(found: Found) -> Iterator[Departure]:
             yield Departure(None, measured, Said("不留个人信息", "no personal data"))
 
 
-@on_file("MM-08")
+@on_file("MM-08", clause="惯例", strength="practice", severity="error", value="没有宏、控件等会自己起作用的内容")
 def acting(found: Found) -> Iterator[Departure]:
     """Nothing in a finished file acts by itself: no macro, control or script, no field or link that runs or fetches.
 
@@ -130,7 +131,7 @@ def acting(found: Found) -> Iterator[Departure]:
             yield Departure(each.span, said(each), Said("不带这样的内容", "hold nothing of the kind"))
 
 
-@on_file("MM-09")
+@on_file("MM-09", clause="惯例", strength="practice", value="没有链接到外部的内容")
 def reaching_out(found: Found) -> Iterator[Departure]:
     """Nothing in a finished file but hyperlinks leads out of it: no linked picture, no attached template.
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.rules.colours import BLACK_SAID, RED_SAID
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import begins, column, extent_of, mm, section_of, text_width, wraps
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.said import above, first_then, from_top, left, middle
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_departs, ink_top
@@ -22,7 +23,15 @@ _LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
 _ORDER = ("出席", "请假", "列席")
 
 
-@on_file("MN-01")
+@on_file(
+    "MN-01",
+    clause="10.3",
+    strength="must",
+    severity="warning",
+    rows=("minutes.mark_top",),
+    value="×××××纪要",
+    laid_out="layout.header.mark",
+)
 def mark(found: Found) -> Iterator[Departure]:
     """The mark ends with 纪要, red and centred, 35 mm below the upper edge of the type area (10.3).
 
@@ -48,7 +57,14 @@ def mark(found: Found) -> Iterator[Departure]:
         yield Departure(first, from_top(top.text), mm(wanted))
 
 
-@on_file("MN-02")
+@on_file(
+    "MN-02",
+    clause="10.3",
+    strength="usual",
+    rows=("size.body",),
+    value="标签黑体，名单仿宋",
+    laid_out="layout.attendance",
+)
 def attendance_type(found: Found) -> Iterator[Departure]:
     """出席, 请假 and 列席 are set in 3号黑体, units and names in 3号仿宋 (10.3, usual).
 
@@ -62,7 +78,14 @@ def attendance_type(found: Found) -> Iterator[Departure]:
         yield from other_size(element.paragraph, "size.body")
 
 
-@on_file("MN-03")
+@on_file(
+    "MN-03",
+    clause="10.3",
+    strength="must",
+    severity="warning",
+    rows=("attendance.gap", "attendance.indent", "attendance.hanging"),
+    laid_out="layout.attendance",
+)
 def attendance_place(found: Found) -> Iterator[Departure]:
     """The attendance is one 行 below the text, 2 字 in; wrapped lines align with the first name (10.3).
 
@@ -81,7 +104,9 @@ def attendance_place(found: Found) -> Iterator[Departure]:
         yield from _wrapped(found, element, start)
 
 
-@on_file("MN-04")
+@on_file(
+    "MN-04", clause="10.3", strength="must", severity="warning", value="出席、请假、列席", laid_out="layout.attendance"
+)
 def attendance_order(found: Found) -> Iterator[Departure]:
     """First 出席, then 请假, then 列席, each in a paragraph of its own (10.3).
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 import rjieba
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import Line, lines
 from generator.check.rules.wording.numbers import HANZI_DIGITS, arabic, half_width, hanzi
 from generator.check.rules.wording.units import UNITS
@@ -124,7 +125,7 @@ _SAME_UNITS = (
 )
 
 
-@on_file("NU-01")
+@on_file("NU-01", clause="GB/T 15835-2011, 4.1", strength="must", value="半角阿拉伯数字")
 def values(found: Found) -> Iterator[Departure]:
     """Measured and counted values are half-width Arabic digits (4.1).
 
@@ -144,7 +145,7 @@ def values(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end("part"), f"{whole}.{part}")
 
 
-@on_file("NU-02")
+@on_file("NU-02", clause="GB/T 15835-2011, 4.2", strength="must", severity="warning", value="汉字数字")
 def words_of_number(found: Found) -> Iterator[Departure]:
     """Approximate numbers with 几, days of the week and lunar dates are written in hanzi (4.2).
 
@@ -163,7 +164,7 @@ def words_of_number(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), _lunar(match))
 
 
-@on_file("NU-03")
+@on_file("NU-03", clause="GB/T 15835-2011, 4.3.3", strength="must", severity="warning", value="同类数字同一形式")
 def one_form(found: Found) -> Iterator[Departure]:
     """Numbers of one kind in one place have one form (4.3.3).
 
@@ -177,7 +178,7 @@ def one_form(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), _in_digits(match[0]))
 
 
-@on_file("NU-04")
+@on_file("NU-04", clause="GB/T 15835-2011, 5.1.4", strength="must", value="四位数字的年份")
 def whole_years(found: Found) -> Iterator[Departure]:
     """A year has four digits (5.1.4).
 
@@ -214,7 +215,7 @@ def _time_follows(after: str) -> bool:
     return bool(words) and words[0][1] == _TIME and not after.startswith(_LIKENESS)
 
 
-@on_file("NU-05")
+@on_file("NU-05", clause="GB/T 15835-2011, 5.1.4", strength="must", value="2026年3月5日")
 def dates(found: Found) -> Iterator[Departure]:
     """A date is 2026年3月5日: Arabic digits, no padding, no points (5.1.4; GB/T 9704-2012, 7.3.5.4).
 
@@ -238,7 +239,7 @@ def dates(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), wanted)
 
 
-@on_file("NU-06")
+@on_file("NU-06", clause="GB/T 15835-2011, 5.1.4", strength="must", severity="warning", value="2026-03-05，年月日齐全")
 def hyphened_dates(found: Found) -> Iterator[Departure]:
     """Only a complete date is written with hyphens (5.1.4).
 
@@ -250,7 +251,7 @@ def hyphened_dates(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), f"{match['year']}年{int(match['month'])}月")
 
 
-@on_file("NU-07")
+@on_file("NU-07", clause="GB/T 15835-2011, 5.1.3", strength="must", severity="warning", value="5%～8%，3亿～5亿元")
 def both_units(found: Found) -> Iterator[Departure]:
     """The first of two values keeps its %, 万 or 亿 (5.1.3).
 
@@ -264,7 +265,7 @@ def both_units(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), wanted)
 
 
-@on_file("NU-08")
+@on_file("NU-08", clause="GB/T 15835-2011, 5.1.2", strength="must", severity="warning", value="0.8")
 def leading_zeros(found: Found) -> Iterator[Departure]:
     """A decimal below 1 keeps its 0 (5.1.2).
 
@@ -276,7 +277,7 @@ def leading_zeros(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), f"0.{match['part']}")
 
 
-@on_file("NU-09")
+@on_file("NU-09", clause="GB/T 15835-2011, 5.3", strength="must", severity="warning", value="3.2万，1200")
 def multipliers(found: Found) -> Iterator[Departure]:
     """万 and 亿 may follow Arabic digits; 十, 百 and 千 may not (5.3).
 
@@ -288,7 +289,7 @@ def multipliers(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), _multiplied(match[0]))
 
 
-@on_file("NU-10")
+@on_file("NU-10", clause="GB/T 15835-2011, 5.2.5", strength="must", severity="warning", value="二〇二六年")
 def zeros_in_hanzi(found: Found) -> Iterator[Departure]:
     """The zero of a year in hanzi is 〇 (5.2.5).
 
@@ -303,7 +304,14 @@ def zeros_in_hanzi(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end("year"), wanted)
 
 
-@on_file("NU-11")
+@on_file(
+    "NU-11",
+    clause="GB/T 15835-2011, 5.1.7",
+    strength="must",
+    severity="warning",
+    value="一个数字不拆成两行",
+    laid_out="layout.line_breaking",
+)
 def whole_numbers(found: Found) -> Iterator[Departure]:
     """No number is broken over two lines, as a manual break within it does (5.1.7).
 
@@ -321,7 +329,9 @@ def whole_numbers(found: Found) -> Iterator[Departure]:
             yield other.at(0, len(digits[1][0]), f"{digits[0][0]}\n{digits[1][0]}", whole)
 
 
-@on_file("NU-12")
+@on_file(
+    "NU-12", clause="GB/T 15835-2011, 5.1.6、5.2.3", strength="must", severity="warning", value="“3·15”，“一二·九”"
+)
 def dated_events(found: Found) -> Iterator[Departure]:
     """An event that is called by its date: “3·15”; in hanzi · is only after 一, 十一 and 十二 月 (5.1.6, 5.2.3).
 
@@ -339,7 +349,7 @@ def dated_events(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), f"“{_UNJOINED[match['name']]}”")
 
 
-@on_file("NU-13")
+@on_file("NU-13", clause="GB/T 15835-2011, 5.1.1", strength="must", severity="warning", value="全文统一")
 def grouped_digits(found: Found) -> Iterator[Departure]:
     """Numbers of five digits and more are grouped in all places or in none (5.1.1).
 
@@ -356,7 +366,7 @@ def grouped_digits(found: Found) -> Iterator[Departure]:
         yield line.replaced(match.start(), match.end(), wanted + point + part)
 
 
-@on_file("NU-14")
+@on_file("NU-14", clause="惯例", strength="must", severity="warning", value="3月5日")
 def days(found: Found) -> Iterator[Departure]:
     """The day of a date is 日, never 号, and is not left out.
 
@@ -369,7 +379,7 @@ def days(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), f"{match['month']}日")
 
 
-@on_file("NU-15")
+@on_file("NU-15", clause="GB 3100-1993", strength="must", severity="warning", value="法定计量单位")
 def units(found: Found) -> Iterator[Departure]:
     """Units are legal ones, by name or by symbol throughout (GB 3100 to GB 3102).
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import extent_of, mm
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.number import is_yet_to_be_given
 from generator.check.rules.issuer import ORGAN_ENDS
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import above, from_top, middle
 from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import gap_departs, ink_top
@@ -26,7 +27,14 @@ _NO_POST = (Said("没有签发人职务", "without the signer's post"), Said("�
 _NUMBER = re.compile(r"第\S+号")
 
 
-@on_file("CM-01")
+@on_file(
+    "CM-01",
+    clause="10.2",
+    strength="must",
+    rows=("order.mark_top",),
+    value="发文机关全称＋命令（令）",
+    laid_out="layout.header.mark",
+)
 def mark(found: Found) -> Iterator[Departure]:
     """The mark is the organ's full name with 命令 or 令, 20 mm below the upper edge of the type area (10.2).
 
@@ -45,7 +53,9 @@ def mark(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[0], from_top(top.text), mm(wanted))
 
 
-@on_file("CM-02")
+@on_file(
+    "CM-02", clause="10.2", strength="must", rows=("order.number_gap",), value="第×号", laid_out="layout.header.number"
+)
 def number(found: Found) -> Iterator[Departure]:
     """The 令号 is written 第×号, centred, two 行 below the mark (10.2).
 
@@ -65,7 +75,15 @@ def number(found: Found) -> Iterator[Departure]:
     yield from gap_departs(found, found.number.paragraph, "order.number_gap", said=above)
 
 
-@on_file("CM-03")
+@on_file(
+    "CM-03",
+    clause="10.2",
+    strength="must",
+    severity="warning",
+    rows=("order.body_gap",),
+    value="无标题、主送机关、红线",
+    laid_out="layout.opening",
+)
 def text(found: Found) -> Iterator[Departure]:
     """The text begins two 行 below the 令号, without title, recipients or red rule (10.2).
 
@@ -92,7 +110,14 @@ def text(found: Found) -> Iterator[Departure]:
             yield from gap_departs(found, first, "order.body_gap", said=above)
 
 
-@on_file("CM-04")
+@on_file(
+    "CM-04",
+    clause="10.2",
+    strength="must",
+    rows=("stamp.gap", "stamp.right", "stamp.date_gap"),
+    value="签名章",
+    laid_out="layout.signature",
+)
 def signed(found: Found) -> Iterator[Departure]:
     """An order is signed with post and stamp, the date below them 4 字 from the right (10.2, 7.3.5.3).
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import floor
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.said import wide
 from generator.check.rules.white import line_of
 from generator.ground.errors import Said, Severity
@@ -26,7 +27,7 @@ _ONLY_NUMBERS = Said("页脚只留页码", "nothing but the page number")
 _PAGE_NUMBER = re.compile(r"[\s\d—–－ー\-第页共/·.]*")
 
 
-@on_file("PG-01")
+@on_file("PG-01", clause="5.1", strength="must", rows=("page.width", "page.height"), laid_out="layout.page_setup")
 def sheet(found: Found) -> Iterator[Departure]:
     """Every sheet is A4, 210 × 297 mm, or A4 lying across (5.1).
 
@@ -39,7 +40,13 @@ def sheet(found: Found) -> Iterator[Departure]:
             yield Departure(None, _by(*size), _by(length("page.width"), length("page.height")))
 
 
-@on_file("PG-02")
+@on_file(
+    "PG-02",
+    clause="5.2.1",
+    strength="must",
+    rows=("margin.top", "type_area.top", "first_ink", "first_ink.near"),
+    laid_out="layout.page_setup",
+)
 def top_margin(found: Found) -> Iterator[Departure]:
     """The white above the type area is 37 ± 1 mm, in GB/T 33476.2 a top margin of 34.58 mm (5.2.1).
 
@@ -53,7 +60,7 @@ def top_margin(found: Found) -> Iterator[Departure]:
             yield Departure(None, mm(top), mm(length("margin.top", _profile(found))), milder=milder)
 
 
-@on_file("PG-03")
+@on_file("PG-03", clause="5.2.1", strength="must", rows=("margin.left", "type_area.left"), laid_out="layout.page_setup")
 def left_margin(found: Found) -> Iterator[Departure]:
     """The white at the binding edge is 28 ± 1 mm (5.2.1).
 
@@ -65,7 +72,13 @@ def left_margin(found: Found) -> Iterator[Departure]:
             yield Departure(None, mm(left), mm(length("margin.left")))
 
 
-@on_file("PG-04")
+@on_file(
+    "PG-04",
+    clause="5.2.1",
+    strength="must",
+    rows=("type_area.width", "margin.right", "type_area.right", "type_area.reached"),
+    laid_out="layout.page_setup",
+)
 def width_of_type_area(found: Found) -> Iterator[Departure]:
     """The type area is 156 mm wide (5.2.1).
 
@@ -84,7 +97,13 @@ def width_of_type_area(found: Found) -> Iterator[Departure]:
             yield Departure(None, wide(mm(width)), mm(wanted))
 
 
-@on_file("PG-05")
+@on_file(
+    "PG-05",
+    clause="5.2.1",
+    strength="must",
+    rows=("type_area.height", "margin.bottom", "type_area.bottom"),
+    laid_out="layout.page_setup",
+)
 def height_of_type_area(found: Found) -> Iterator[Departure]:
     """The type area is 225 mm high, 229.8 mm between the margins of GB/T 33476.2 (5.2.1).
 
@@ -109,7 +128,7 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
             yield Departure(None, _high(height), mm(wanted))
 
 
-@on_file("PG-06")
+@on_file("PG-06", clause="5.2.3", strength="usual", rows=("grid.lines", "grid.pitch"), laid_out="layout.page_setup")
 def lines_of_a_side(found: Found) -> Iterator[Departure]:
     """A side takes 22 lines of the text (5.2.3), counted on the type area as it should be.
 
@@ -130,7 +149,9 @@ def lines_of_a_side(found: Found) -> Iterator[Departure]:
         yield Departure(None, str(most if most < wanted else fewest), str(wanted))
 
 
-@on_file("PG-07")
+@on_file(
+    "PG-07", clause="5.2.3", strength="usual", rows=("grid.characters", "grid.char_space"), laid_out="layout.page_setup"
+)
 def characters_of_a_line(found: Found) -> Iterator[Departure]:
     """A line takes 28 characters of 3号 (5.2.3), counted on the type area as it should be.
 
@@ -148,7 +169,7 @@ def characters_of_a_line(found: Found) -> Iterator[Departure]:
         yield Departure(None, str(count), str(wanted))
 
 
-@on_file("PG-08")
+@on_file("PG-08", clause="5.2.3", strength="practice", rows=("grid.spare",), laid_out="layout.page_setup")
 def grid_fills(found: Found) -> Iterator[Departure]:
     """The document grid fills the type area, or programs centre it there and the text moves down (5.2.3).
 
@@ -164,7 +185,14 @@ def grid_fills(found: Found) -> Iterator[Departure]:
             yield Departure(None, _points(round(left.pt, 1)), _points(wanted.pt))
 
 
-@on_file("PG-09")
+@on_file(
+    "PG-09",
+    clause="5.2.3",
+    strength="practice",
+    rows=("grid.pitch", "pitch.constant"),
+    value="固定值，各段相同",
+    laid_out="layout.page_setup",
+)
 def one_pitch(found: Found) -> Iterator[Departure]:
     """All paragraphs of the text have one exact line height.
 
@@ -183,7 +211,14 @@ def one_pitch(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
 
 
-@on_file("PG-10")
+@on_file(
+    "PG-10",
+    clause="6.2",
+    strength="practice",
+    severity="info",
+    rows=("margin.left", "margin.right"),
+    value="对称页边距",
+)
 def mirrored_margins(found: Found) -> Iterator[Departure]:
     """What is set up for printing on both sides has its binding edge at the right of even sides (6.2).
 
@@ -201,7 +236,14 @@ def mirrored_margins(found: Found) -> Iterator[Departure]:
         yield Departure(None, mm(section.right), mm(length("margin.left")))
 
 
-@on_file("PG-11")
+@on_file(
+    "PG-11",
+    clause="7.1",
+    strength="practice",
+    rows=("page.nothing_above",),
+    value="页眉空白，页脚只有页码",
+    laid_out="layout.page_setup",
+)
 def nothing_outside(found: Found) -> Iterator[Departure]:
     """Outside the type area is the page number and nothing else (7.1); 信函 have mark and rules in the header.
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import extent, mm
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import before
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import left, quoted, right
 from generator.check.rules.typeface import other_size
 from generator.check.rules.white import Span, line_of
@@ -30,7 +31,7 @@ NUMBERED = (Said("编有页码", "bear numbers"), Said("不编页码", "be witho
 """Pages that should have no number."""
 
 
-@on_file("PN-01")
+@on_file("PN-01", clause="7.5", strength="must", value="每面有页码", laid_out="writer.section")
 def numbered(found: Found) -> Iterator[Departure]:
     """Every page has a number, but the first of 信函 and those of a 版记 after a blank page (7.5, 10.1).
 
@@ -50,7 +51,14 @@ def numbered(found: Found) -> Iterator[Departure]:
     yield from _restarted(found)
 
 
-@on_file("PN-02")
+@on_file(
+    "PN-02",
+    clause="7.5",
+    strength="usual",
+    rows=("page_number.size",),
+    value="4号半角宋体",
+    laid_out="layout.page_setup",
+)
 def digits(found: Found) -> Iterator[Departure]:
     """The number is set in half-width digits of 4号宋体 (7.5, usual).
 
@@ -66,7 +74,7 @@ def digits(found: Found) -> Iterator[Departure]:
         yield from other_size(paragraph, "page_number.size")
 
 
-@on_file("PN-03")
+@on_file("PN-03", clause="7.5", strength="must", value="— 1 —", laid_out="layout.page_setup")
 def dashes(found: Found) -> Iterator[Departure]:
     """One dash of a full character is at each side of the number (7.5).
 
@@ -79,7 +87,7 @@ def dashes(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, text, _WANTED)
 
 
-@on_file("PN-04")
+@on_file("PN-04", clause="7.5", strength="must", rows=("page_number.dash",), laid_out="layout.page_setup")
 def height(found: Found) -> Iterator[Departure]:
     """The dash is 7 mm below the type area (7.5).
 
@@ -96,7 +104,7 @@ def height(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, dash.text, mm(wanted))
 
 
-@on_file("PN-05")
+@on_file("PN-05", clause="7.5", strength="must", rows=("page_number.inset",), laid_out="layout.page_setup")
 def odd_pages(found: Found) -> Iterator[Departure]:
     """On odd pages the number is at the right, one 字 in (7.5).
 
@@ -108,7 +116,7 @@ def odd_pages(found: Found) -> Iterator[Departure]:
             yield from _at_the(found, paragraph, "right", section)
 
 
-@on_file("PN-06")
+@on_file("PN-06", clause="7.5", strength="must", rows=("page_number.inset",), laid_out="layout.page_setup")
 def even_pages(found: Found) -> Iterator[Departure]:
     """On even pages the number is at the left, one 字 in (7.5).
 
@@ -126,7 +134,7 @@ def even_pages(found: Found) -> Iterator[Departure]:
             yield from _at_the(found, paragraph, "left", section)
 
 
-@on_file("PN-07")
+@on_file("PN-07", clause="7.5", strength="must", value="空白页和版记页不编页码", laid_out="layout.imprint")
 def blank_page(found: Found) -> Iterator[Departure]:
     """Where a blank page precedes that of the 版记, neither has a number (7.5).
 
@@ -142,7 +150,7 @@ def blank_page(found: Found) -> Iterator[Departure]:
         yield Departure(at, *NUMBERED)
 
 
-@on_file("PN-08")
+@on_file("PN-08", clause="7.5", strength="practice", value="不写“第×页”", laid_out="layout.page_setup")
 def no_words(found: Found) -> Iterator[Departure]:
     """The number is without 第, 页 and 共 (practice).
 

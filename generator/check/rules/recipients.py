@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from math import ceil
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.direction import goes_up
 from generator.check.rules.extent import mm
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, counted, left, quoted
 from generator.check.rules.white import gap_above, gap_departs
 from generator.ground.errors import Said
@@ -33,7 +34,14 @@ _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three li
 _MOST_TITLE_LINES = 3
 
 
-@on_file("RC-01")
+@on_file(
+    "RC-01",
+    clause="7.3.2",
+    strength="must",
+    severity="warning",
+    rows=("recipients.gap", "white.of_empty_lines"),
+    laid_out="layout.main_part",
+)
 def recipients_gap(found: Found) -> Iterator[Departure]:
     """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
 
@@ -50,7 +58,7 @@ def recipients_gap(found: Found) -> Iterator[Departure]:
         yield from gap_departs(found, found.recipients.paragraph, "recipients.gap")
 
 
-@on_file("RC-02")
+@on_file("RC-02", clause="7.3.2", strength="must", rows=("recipients.left",), laid_out="layout.main_part")
 def recipients_flush_left(found: Found) -> Iterator[Departure]:
     """主送机关 is flush left, wrapped lines too (7.3.2).
 
@@ -72,7 +80,7 @@ def recipients_flush_left(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, left(mm(Length(white))), FLUSH_LEFT)
 
 
-@on_file("RC-03")
+@on_file("RC-03", clause="7.3.2", strength="must", value="：", laid_out="layout.main_part")
 def recipients_colon(found: Found) -> Iterator[Departure]:
     """The last of 主送机关 is followed by a full-width colon (7.3.2).
 
@@ -85,7 +93,7 @@ def recipients_colon(found: Found) -> Iterator[Departure]:
             yield Departure(found.recipients, _end(text), _COLON)
 
 
-@on_file("RC-04")
+@on_file("RC-04", clause="条例15", strength="law", severity="warning", value="上行文一个主送机关")
 def one_recipient_upward(found: Found) -> Iterator[Departure]:
     """A document that goes up is in principle addressed to one organ (条例, article 15).
 
@@ -98,7 +106,7 @@ def one_recipient_upward(found: Found) -> Iterator[Departure]:
             yield Departure(found.recipients, str(len(names)), "1")
 
 
-@on_file("RC-05")
+@on_file("RC-05", clause="条例15", strength="law", severity="warning", value="主送机关，不送个人")
 def recipients_are_organs(found: Found) -> Iterator[Departure]:
     """主送机关 is an organ, not the person at its head (条例, article 15).
 
@@ -110,7 +118,14 @@ def recipients_are_organs(found: Found) -> Iterator[Departure]:
             yield Departure(found.recipients, name, Said("机关名称", "an organ"))
 
 
-@on_file("RC-06")
+@on_file(
+    "RC-06",
+    clause="7.3.2",
+    strength="must",
+    severity="warning",
+    value="首页显不出正文时才移到版记",
+    laid_out="layout.composition",
+)
 def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
     """主送机关 are in the 版记 only where they would leave no room for text on the first side, and then all (7.3.2).
 
@@ -129,7 +144,7 @@ def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
         yield Departure(moved, _few(lines), _UNDER_TITLE)
 
 
-@on_file("RC-07")
+@on_file("RC-07", clause="7.3.2", strength="practice", severity="info", value="、，")
 def recipients_separators(found: Found) -> Iterator[Departure]:
     """、 parts recipients of one class, ， parts classes.
 

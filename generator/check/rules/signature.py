@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.rules.dates import date_departs, official_date
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.places import position
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import (
     KEPT,
     NOT_KEPT,
@@ -47,7 +48,7 @@ _DATE_FIRST = (
 _ONLY_SIGNATURE = re.compile(r"[此本]页无正文")
 
 
-@on_file("SG-01")
+@on_file("SG-01", clause="7.3.5.4", strength="must", value="20××年×月×日", laid_out="layout.signature")
 def date(found: Found) -> Iterator[Departure]:
     """The date is written out in Arabic digits, a four-digit year, no padding zeros (7.3.5.4).
 
@@ -62,7 +63,14 @@ def date(found: Found) -> Iterator[Departure]:
         yield Departure(signed, Said("没有成文日期", "there is none"), "20××年×月×日")
 
 
-@on_file("SG-02")
+@on_file(
+    "SG-02",
+    clause="7.3.5.1",
+    strength="usual",
+    severity="error",
+    rows=("sealed.date_right", "sealed.date_ink_right"),
+    laid_out="layout.signature",
+)
 def sealed_date(found: Found) -> Iterator[Departure]:
     """On a sealed document the date is 4 字 from the right, or further where the 署名 over it is long (7.3.5.1).
 
@@ -80,7 +88,14 @@ def sealed_date(found: Found) -> Iterator[Departure]:
         yield Departure(signature.date, mm(place.right), mm(wanted))
 
 
-@on_file("SG-03")
+@on_file(
+    "SG-03",
+    clause="7.3.5.1",
+    strength="usual",
+    severity="error",
+    rows=("sealed.centring",),
+    laid_out="layout.signature",
+)
 def sealed_name(found: Found) -> Iterator[Departure]:
     """On a document with one seal the 署名 is centred over the date (7.3.5.1).
 
@@ -91,7 +106,15 @@ def sealed_name(found: Found) -> Iterator[Departure]:
         yield from _over_the_date(found, found.signature.organs[0])
 
 
-@on_file("SG-04")
+@on_file(
+    "SG-04",
+    clause="7.3.5.1",
+    strength="must",
+    severity="warning",
+    rows=("seal.centring",),
+    value="衬于文字下方或浮于文字上方",
+    laid_out="layout.signature",
+)
 def seal(found: Found) -> Iterator[Departure]:
     """A seal floats behind or over the text, its middle that of the date (7.3.5.1).
 
@@ -112,7 +135,13 @@ def seal(found: Found) -> Iterator[Departure]:
                 yield Departure(paragraph, off_the_date(mm(off)), mm(length("seal.centring")))
 
 
-@on_file("SG-05")
+@on_file(
+    "SG-05",
+    clause="7.3.5.1",
+    strength="must",
+    rows=("seal.gap", "seal.widest_gap", "seal.largest"),
+    laid_out="layout.signature",
+)
 def seal_close_under_the_text(found: Found) -> Iterator[Departure]:
     """A seal begins within one 行 of the text; no seal could, where too much white is above the 署名 (7.3.5.1).
 
@@ -129,7 +158,15 @@ def seal_close_under_the_text(found: Found) -> Iterator[Departure]:
         yield Departure(signature.organs[0], clear(gap.white.text), at_most(mm(widest)))
 
 
-@on_file("SG-06")
+@on_file(
+    "SG-06",
+    clause="7.3.5.1",
+    strength="must",
+    severity="warning",
+    rows=("seal.largest",),
+    value="印章下压署名和成文日期",
+    laid_out="layout.signature",
+)
 def seal_presses_on_both(found: Found) -> Iterator[Departure]:
     """署名 and date are one above the other, so near that a seal presses on both (7.3.5.1).
 
@@ -148,7 +185,14 @@ def seal_presses_on_both(found: Found) -> Iterator[Departure]:
         yield Departure(signature.date, _below_name(gap.white.text), Said("在署名的下一行", "on the next line"))
 
 
-@on_file("SG-07")
+@on_file(
+    "SG-07",
+    clause="7.3.5.1",
+    strength="must",
+    rows=("seal.least_apart",),
+    value="一个署名一个印章，不相交不相切，不超出版心",
+    laid_out="layout.signature",
+)
 def joint_seals(found: Found) -> Iterator[Departure]:
     """Joint and sealed: the names in the order of the organs, a seal for each, no row wider than the 版心 (7.3.5.1).
 
@@ -164,7 +208,7 @@ def joint_seals(found: Found) -> Iterator[Departure]:
     yield from out_of_order(found)
 
 
-@on_file("SG-08")
+@on_file("SG-08", clause="7.3.5.1", strength="must", rows=("sealed.centring",), laid_out="layout.signature")
 def last_joint_name(found: Found) -> Iterator[Departure]:
     """Joint and sealed: the last 署名 is centred over the date (7.3.5.1).
 
@@ -175,7 +219,13 @@ def last_joint_name(found: Found) -> Iterator[Departure]:
         yield from _over_the_date(found, found.signature.organs[-1])
 
 
-@on_file("SG-09")
+@on_file(
+    "SG-09",
+    clause="7.3.5.2",
+    strength="must",
+    rows=("unsealed.gap", "unsealed.right", "unsealed.ink_right"),
+    laid_out="layout.signature",
+)
 def unsealed_name(found: Found) -> Iterator[Departure]:
     """Without a seal the 署名 is one 行 below the text, 2 字 from the right, if no shorter than the date (7.3.5.2).
 
@@ -195,7 +245,7 @@ def unsealed_name(found: Found) -> Iterator[Departure]:
         yield Departure(signature.organs[0], right(mm(white)), mm(wanted))
 
 
-@on_file("SG-10")
+@on_file("SG-10", clause="7.3.5.2", strength="must", rows=("unsealed.date_offset",), laid_out="layout.signature")
 def unsealed_date(found: Found) -> Iterator[Departure]:
     """Without a seal the date begins 2 字 to the right of the 署名's first character, if it is no longer (7.3.5.2).
 
@@ -210,7 +260,13 @@ def unsealed_date(found: Found) -> Iterator[Departure]:
         yield Departure(found.signature.date, mm(offset), mm(wanted))
 
 
-@on_file("SG-11")
+@on_file(
+    "SG-11",
+    clause="7.3.5.2",
+    strength="must",
+    rows=("unsealed.right", "unsealed.date_offset"),
+    laid_out="layout.signature",
+)
 def unsealed_long_date(found: Found) -> Iterator[Departure]:
     """Without a seal a date longer than the 署名 is 2 字 from the right, the 署名 2 字 to its left (7.3.5.2).
 
@@ -228,7 +284,7 @@ def unsealed_long_date(found: Found) -> Iterator[Departure]:
         yield Departure(found.signature.organs[0], further(mm(offset)), mm(wanted))
 
 
-@on_file("SG-12")
+@on_file("SG-12", clause="7.3.5.2", strength="must", value="主办机关在前，依次向下", laid_out="layout.signature")
 def joint_unsealed(found: Found) -> Iterator[Departure]:
     """Joint and without seals: the lead organ first, the others below it, one to a line (7.3.5.2).
 
@@ -244,7 +300,7 @@ def joint_unsealed(found: Found) -> Iterator[Departure]:
     yield from out_of_order(found)
 
 
-@on_file("SG-13")
+@on_file("SG-13", clause="7.3.5.3", strength="must", rows=("stamp.gap", "stamp.right"), laid_out="layout.signature")
 def stamp(found: Found) -> Iterator[Departure]:
     """A signature stamp is two 行 below the text, 4 字 from the right (7.3.5.3).
 
@@ -270,7 +326,14 @@ def stamp_place(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, right(mm(measured)), mm(white))
 
 
-@on_file("SG-14")
+@on_file(
+    "SG-14",
+    clause="7.3.5.3",
+    strength="must",
+    severity="warning",
+    rows=("stamp.post_gap",),
+    laid_out="layout.signature",
+)
 def post(found: Found) -> Iterator[Departure]:
     """The signer's 职务 is 2 字 to the left of the stamp (7.3.5.3).
 
@@ -286,7 +349,9 @@ def post(found: Found) -> Iterator[Departure]:
             yield Departure(each, Said(f"距签名章 {mm(gap)}", f"{mm(gap)} from the stamp"), mm(wanted))
 
 
-@on_file("SG-15")
+@on_file(
+    "SG-15", clause="7.3.5.3", strength="must", rows=("stamp.date_gap", "stamp.right"), laid_out="layout.signature"
+)
 def stamp_date(found: Found) -> Iterator[Departure]:
     """Below a signature stamp the date is 4 字 from the right (7.3.5.3).
 
@@ -304,7 +369,14 @@ def stamped_date(found: Found) -> Iterator[Departure]:
         yield Departure(found.signature.date, right(mm(place.right)), mm(wanted))
 
 
-@on_file("SG-16")
+@on_file(
+    "SG-16",
+    clause="7.3.5.3",
+    strength="must",
+    rows=("stamp.columns",),
+    value="每行一个机关，上下对齐",
+    laid_out="layout.signature",
+)
 def joint_stamps(found: Found) -> Iterator[Departure]:
     """Joint stamps: one organ to a row, posts aligned below each other (7.3.5.3).
 
@@ -324,7 +396,7 @@ def joint_stamps(found: Found) -> Iterator[Departure]:
         yield Departure(posts[-1], Said("没有对齐", "not aligned"), Said("上下对齐", "aligned"))
 
 
-@on_file("SG-17")
+@on_file("SG-17", clause="7.3.5.5", strength="practice", value="署名与正文同面", laid_out="layout.signature")
 def kept_together(found: Found) -> Iterator[Departure]:
     """The 署名 keeps with the date, so that neither is alone on a page (7.3.5.5).
 
@@ -338,7 +410,7 @@ def kept_together(found: Found) -> Iterator[Departure]:
                 yield Departure(organ, NOT_KEPT, KEPT)
 
 
-@on_file("SG-18")
+@on_file("SG-18", clause="条例9", strength="law", value="标志、标题、署名、发文字号为同一机关")
 def one_issuer(found: Found) -> Iterator[Departure]:
     """Mark, title, 署名 and number name the same organ, or organs of a joint issue (条例, article 9).
 
@@ -348,7 +420,7 @@ def one_issuer(found: Found) -> Iterator[Departure]:
     yield from issuer_departs(found)
 
 
-@on_file("SG-20")
+@on_file("SG-20", clause="7.3.5.5", strength="practice", value="不写“此页无正文”", laid_out="layout.signature")
 def no_page_without_text(found: Found) -> Iterator[Departure]:
     """Nothing says 此页无正文 (practice; the edition of 1999 forbade it).
 
@@ -361,7 +433,7 @@ def no_page_without_text(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, said[0], Said("删去", "left out"))
 
 
-@on_file("NT-01")
+@on_file("NT-01", clause="7.3.6", strength="must", rows=("note.indent",), value="（……）", laid_out="layout.signature")
 def note(found: Found) -> Iterator[Departure]:
     """附注 is on the line after the date, 2 字 in, in full-width round brackets (7.3.6).
 
@@ -389,7 +461,7 @@ def _note_below_date(found: Found, note: Element) -> Iterator[Departure]:
         yield Departure(note, above(gap.white.text), Said("紧接成文日期的下一行", "on the line after the date"))
 
 
-@on_file("NT-02")
+@on_file("NT-02", clause="7.3.6", strength="practice", severity="info", value="联系人、电话")
 def contact(found: Found) -> Iterator[Departure]:
     """The 附注 of a 请示 names a contact with a telephone number (practice).
 

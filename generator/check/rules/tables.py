@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm, section_of
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.page_number import numbers_of
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most, wide
 from generator.ground.errors import Said, joined
 from generator.ground.length import Length
@@ -23,7 +24,7 @@ NOT_REPEATED = (Said("表头不重复", "its head is not repeated"), Said("重�
 _MAY_BREAK = (Said("有的行会断开", "rows may break"), Said("各行保持完整", "they stay whole"))
 
 
-@on_file("TB-01")
+@on_file("TB-01", clause="5.2.1", strength="must", rows=("table.over",), laid_out="layout.tables")
 def within_the_type_area(found: Found) -> Iterator[Departure]:
     """A table is no wider than the type area (5.2.1).
 
@@ -40,7 +41,7 @@ def within_the_type_area(found: Found) -> Iterator[Departure]:
             yield Departure(table, wide(mm(area + over)), at_most(mm(area)), milder="warning" if milder else None)
 
 
-@on_file("TB-02")
+@on_file("TB-02", clause="8", strength="must", severity="warning", value="横排页，表头在上", laid_out="layout.tables")
 def lies_across(found: Found) -> Iterator[Departure]:
     """The page of a landscape table is turned as a whole, so that its head lies at the left of the upright sheet (8).
 
@@ -55,7 +56,15 @@ def lies_across(found: Found) -> Iterator[Departure]:
             yield Departure(_first_in(found, section), measured, _LANDSCAPE if lies else _PORTRAIT)
 
 
-@on_file("TB-03")
+@on_file(
+    "TB-03",
+    clause="8",
+    strength="must",
+    severity="warning",
+    rows=("page_number.dash", "page_number.inset"),
+    value="页码位置与其他页一致",
+    laid_out="writer.section",
+)
 def number_of_a_landscape_page(found: Found) -> Iterator[Departure]:
     """On a landscape page the number is where it is on upright ones: in a frame, turned, at the left (8).
 
@@ -72,7 +81,9 @@ def number_of_a_landscape_page(found: Found) -> Iterator[Departure]:
                 break
 
 
-@on_file("TB-04")
+@on_file(
+    "TB-04", clause="8", strength="practice", severity="info", value="重复标题行，行不跨页", laid_out="layout.tables"
+)
 def head_and_rows(found: Found) -> Iterator[Departure]:
     """A long table repeats its head on each page, and its rows stay whole (practice).
 

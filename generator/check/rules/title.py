@@ -10,10 +10,11 @@ from itertools import accumulate
 import rjieba
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm, section_of, text_width
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.mark import off_centre
 from generator.check.rules.header.red_rule import red_rule
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_above, gap_departs
@@ -38,7 +39,9 @@ _ORPHAN = 2
 _LOOK_ROUND = 3
 
 
-@on_file("TI-01")
+@on_file(
+    "TI-01", clause="7.3.1", strength="usual", rows=("title.size",), value="小标宋，不加粗", laid_out="layout.main_part"
+)
 def title_look(found: Found) -> Iterator[Departure]:
     """The title is 2号小标宋, not bold (7.3.1).
 
@@ -57,7 +60,14 @@ def title_look(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, joined(measured), joined(wanted))
 
 
-@on_file("TI-02")
+@on_file(
+    "TI-02",
+    clause="7.3.1",
+    strength="must",
+    severity="warning",
+    rows=("title.gap", "white.of_empty_lines"),
+    laid_out="layout.main_part",
+)
 def title_gap(found: Found) -> Iterator[Departure]:
     """Two 行 of clear white lie between the red rule and the title, or two empty lines (7.3.1).
 
@@ -74,7 +84,7 @@ def title_gap(found: Found) -> Iterator[Departure]:
     yield from gap_departs(found, found.title.paragraph, "title.gap", from_rule=True, size=size)
 
 
-@on_file("TI-03")
+@on_file("TI-03", clause="7.3.1", strength="must", rows=("title.centre",), laid_out="layout.main_part")
 def title_centred(found: Found) -> Iterator[Departure]:
     """Every line of the title is centred, without indents (7.3.1).
 
@@ -89,7 +99,9 @@ def title_centred(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, mm(off), "0.0 mm")
 
 
-@on_file("TI-04")
+@on_file(
+    "TI-04", clause="7.3.1", strength="must", severity="warning", value="梯形或菱形", laid_out="layout.title_lines"
+)
 def title_shape(found: Found) -> Iterator[Departure]:
     """The lines of a title form a trapezoid or a diamond, and none is left with a character or two (7.3.1).
 
@@ -105,7 +117,7 @@ def title_shape(found: Found) -> Iterator[Departure]:
         yield Departure(found.title, shown, _SHAPE)
 
 
-@on_file("TI-05")
+@on_file("TI-05", clause="7.3.1", strength="must", severity="warning", value="词意完整", laid_out="layout.title_lines")
 def title_breaks(found: Found) -> Iterator[Departure]:
     """A title is broken between words: no word, number or short 《name》 is split, no line begins with 的 (7.3.1).
 
@@ -122,7 +134,7 @@ def title_breaks(found: Found) -> Iterator[Departure]:
             yield Departure(found.title, f"{head} / {tail}", f"{head}{tail}")
 
 
-@on_file("TI-06")
+@on_file("TI-06", clause="7.3.1", strength="practice", rows=("title.most_characters",), laid_out="layout.title_lines")
 def title_line_length(found: Found) -> Iterator[Departure]:
     """A line of the title has at most 20 characters of 2号, or is squeezed to fit.
 
@@ -139,7 +151,7 @@ def title_line_length(found: Found) -> Iterator[Departure]:
                 yield Departure(paragraph, _characters(_width(line)), at_most(_characters(most)))
 
 
-@on_file("TI-07")
+@on_file("TI-07", clause="条例9", strength="law", value="机关＋关于……的＋文种")
 def title_parts(found: Found) -> Iterator[Departure]:
     """A title is the organ, 关于 … 的, and one of the fifteen 文种 (条例, article 9).
 
@@ -157,7 +169,7 @@ def title_parts(found: Found) -> Iterator[Departure]:
         yield Departure(found.title, text, _PARTS, milder=milder)
 
 
-@on_file("TI-08")
+@on_file("TI-08", clause="GB/T 15834-2011, B.4", strength="practice", value="末尾没有标点")
 def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
     """A title ends without a mark (GB/T 15834-2011, B.4).
 
@@ -170,7 +182,7 @@ def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
             yield Departure(found.title, final[0], Said("不加标点", "without a mark"))
 
 
-@on_file("TI-09")
+@on_file("TI-09", clause="7.3.1", strength="practice", severity="info", value="《》“”（）、")
 def title_marks(found: Found) -> Iterator[Departure]:
     """A title has only the marks 《》, quotation marks, brackets and 、, where they are needed.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.ground.errors import Said, Severity
 from generator.office.reading.document import Paragraph, Run
 from generator.official.standard import length, row

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.places import position
-from generator.check.rules.registry import Departure
 from generator.ground.errors import Severity, Value
 from generator.ground.length import NOTHING, Hang, Length, Pt
 from generator.office.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table

@@ -76,7 +76,7 @@ class Problem:
     language of the sentence; ``suggestion`` is
     the nearest right word ("did you mean"); ``field`` is the field concerned; ``units`` are the names of
     the units whose papers it concerns, where it does not concern all; ``milder`` is the severity of a case that is
-    less grave than its sentence.
+    less grave than its sentence, or that of the rule of an official document that is departed from.
     """
 
     code: str

@@ -4,7 +4,6 @@ from generator.official.standard.kinds import KINDS, Direction, Format, Kind
 from generator.official.standard.loose_numbers import OPENING_BRACKETS, meant_number
 from generator.official.standard.repertoires import font_with, lacking
 from generator.official.standard.row import Profile, Row, Strength
-from generator.official.standard.rules import RULES, Rule
 from generator.official.standard.table import ROWS, length, number, row, tolerance
 from generator.official.standard.words import (
     ATTENDANCE,
@@ -36,7 +35,6 @@ __all__ = [
     "OPENING_BRACKETS",
     "ORDER_NUMBER",
     "ROWS",
-    "RULES",
     "SECRECY",
     "SECRECY_LEVELS",
     "SENT_TO",
@@ -49,7 +47,6 @@ __all__ = [
     "Kind",
     "Profile",
     "Row",
-    "Rule",
     "Strength",
     "font_with",
     "lacking",

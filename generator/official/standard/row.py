@@ -30,7 +30,7 @@ class Row:
     ``name`` is what the code looks up, ``clause`` that of GB/T 9704-2012 unless it says otherwise (``derived``:
     computed from other rows; ``ours``: the standard leaves it open). ``value`` is a :class:`Length`, a plain number,
     or one for each profile. ``tolerance`` is what a measured page may differ by, in the value's unit and again one for
-    each profile where they differ. Which rules hold a document against a row is theirs to say (:mod:`.rules`).
+    each profile where they differ.
     """
 
     name: str

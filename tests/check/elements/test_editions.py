@@ -144,7 +144,7 @@ def test_a_draft_without_a_serial_is_a_note(name: str, edition: Edition) -> None
     number = without_serial(str(document.number))
     (finding,) = told(ours(replace(document, number=number, edition=edition)))
     assert (finding.code, finding.problem.severity) == ("HD-31", "info")
-    assert (finding.measured, finding.problem.clause) == (number, "条例25")
+    assert (finding.measured, finding.clause) == (number, "条例25")
     assert told(ours(replace(document, edition=edition))) == []
 
 

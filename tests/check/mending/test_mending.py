@@ -23,7 +23,7 @@ from generator.check.mending import Mend, Mended, mend, mending, words
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.work import Mender, Slip, Work, type_over
 from generator.check.rules import FILE_RULES, Departure, file_findings
-from generator.check.rules.registry import FileRule
+from generator.check.rules.file_checks import FileRule
 from generator.ground.errors import InputError
 from generator.ground.length import Pt
 from generator.office.reading import read_document

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.check.elements.body import marker_of
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules import FILE_RULES
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.ground.errors import Said, Span
 from generator.ground.length import Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import BodyParagraph, Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.runs import runs_between
 from generator.check.rules.said import KEPT, NOT_KEPT
 from generator.check.rules.typeface import other_face, other_size
@@ -27,7 +28,14 @@ _TEXT_TOO = Said("后面的正文也用楷体", "the text after it is 楷体 too
 _ENDS_SENTENCE = ("。", "！", "？", "”", "）")
 
 
-@on_file("BD-08")
+@on_file(
+    "BD-08",
+    clause="7.3.3",
+    strength="usual",
+    rows=("size.body",),
+    value="黑体、楷体、仿宋、仿宋",
+    laid_out="layout.main_part",
+)
 def faces_of_headings(found: Found) -> Iterator[Departure]:
     """一、 is in 黑体, （一） in 楷体, 1. and （1） in 仿宋, all of 3号 (7.3.3).
 
@@ -43,7 +51,7 @@ def faces_of_headings(found: Found) -> Iterator[Departure]:
             )
 
 
-@on_file("BD-09")
+@on_file("BD-09", clause="7.3.3", strength="practice", severity="info", value="不加粗", laid_out="layout.main_part")
 def headings_not_bold(found: Found) -> Iterator[Departure]:
     """Headings are not bold: the standard asks for it nowhere.
 
@@ -55,7 +63,7 @@ def headings_not_bold(found: Found) -> Iterator[Departure]:
             yield Departure(part.paragraph, Said("加粗", "bold"), Said("不加粗", "of normal weight"))
 
 
-@on_file("BD-10")
+@on_file("BD-10", clause="7.3.3", strength="practice", severity="info", value="独立标题不加标点，接排标题加句号")
 def marks_of_headings(found: Found) -> Iterator[Departure]:
     """A heading on its own line has no final mark; one that runs in ends with 。 and 仿宋 follows.
 
@@ -73,7 +81,7 @@ def marks_of_headings(found: Found) -> Iterator[Departure]:
             yield Departure(part.paragraph, _TEXT_TOO, Said("后面的正文用仿宋", "仿宋 for the text after it"))
 
 
-@on_file("BD-12")
+@on_file("BD-12", clause="7.3.3", strength="practice", value="与下段同页", laid_out="layout.main_part")
 def headings_keep_with_text(found: Found) -> Iterator[Departure]:
     """A heading on its own line keeps with the next paragraph, so that it never ends a side.
 

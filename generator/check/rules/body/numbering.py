@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from generator.check.elements.forms import serial_of
 from generator.check.elements.found import BodyParagraph, Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
 from generator.official.document import Level
@@ -87,7 +88,7 @@ class _Counting:
         return label.serial == 1 and label.apart and (label.level not in _IN_HANZI or not self.strict)
 
 
-@on_file("BD-06")
+@on_file("BD-06", clause="7.3.3", strength="must", severity="warning", value="一、（一）1.（1）")
 def forms_of_numbers(found: Found) -> Iterator[Departure]:
     """Levels are numbered 一、, （一）, 1. and （1）, in no other form (7.3.3).
 
@@ -101,7 +102,7 @@ def forms_of_numbers(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, strange[0].strip(), _FORMS)
 
 
-@on_file("BD-07")
+@on_file("BD-07", clause="7.3.3", strength="must", severity="warning", value="层次依次、序号连续")
 def numbers_go_on(found: Found) -> Iterator[Departure]:
     """Levels go 一、, （一）, 1., （1）, none is left out, and each is counted without gaps (7.3.3).
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import begins, mm
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.said import NOT_LEFT, counted, left
 from generator.ground.errors import Said, joined
 from generator.ground.length import NOTHING, Length
@@ -19,7 +20,7 @@ _KINDS = (("\u3000", "全角空格", "full-width blank"), (" \u00a0", "空格", 
 _INDENT = Said("首行缩进 2 字符", "a first-line indent of two characters")
 
 
-@on_file("BD-03")
+@on_file("BD-03", clause="7.3.3", strength="must", rows=("indent.first_line",), laid_out="layout.main_part")
 def first_line_two_in(found: Found) -> Iterator[Departure]:
     """The first line of a paragraph begins two 字 in (7.3.3).
 
@@ -38,7 +39,7 @@ def first_line_two_in(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, left(mm(white)), mm(wanted))
 
 
-@on_file("BD-04")
+@on_file("BD-04", clause="7.3.3", strength="must", rows=("body.left",), laid_out="layout.main_part")
 def wrapped_lines_flush(found: Found) -> Iterator[Departure]:
     """Wrapped lines begin and end flush: a paragraph has no indents but its first line's (7.3.3).
 
@@ -52,7 +53,7 @@ def wrapped_lines_flush(found: Found) -> Iterator[Departure]:
                 break
 
 
-@on_file("BD-05")
+@on_file("BD-05", clause="7.3.3", strength="practice", value="首行缩进，不用空格", laid_out="layout.main_part")
 def no_blanks_for_indents(found: Found) -> Iterator[Departure]:
     """No blanks stand for the first line's indent.
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from math import floor
 
 from generator.check.elements.found import Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm, section_of, text_width
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import before
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_least, counted
 from generator.check.rules.white import Gap, gap_above, ink_top, line_of
 from generator.ground.errors import Said
@@ -29,7 +30,7 @@ _KINSOKU = (
 _WORDS_BROKEN = (Said("“允许西文在单词中间换行”选中了", "Latin text may wrap within words"), Said("不选", "kept whole"))
 
 
-@on_file("BD-01")
+@on_file("BD-01", clause="7.3.3", strength="must", value="首页有正文", laid_out="layout.composition")
 def text_on_the_first_side(found: Found) -> Iterator[Departure]:
     """The first side shows text (7.3.3); in a file, as far as breaks and the recipients' length show.
 
@@ -40,7 +41,7 @@ def text_on_the_first_side(found: Found) -> Iterator[Departure]:
         yield Departure(found.body[0].paragraph, *NO_TEXT)
 
 
-@on_file("BD-02")
+@on_file("BD-02", clause="7.3.3", strength="must", rows=("body.begins",), laid_out="layout.main_part")
 def text_under_recipients(found: Found) -> Iterator[Departure]:
     """The text begins on the line after 主送机关 (7.3.3).
 
@@ -54,7 +55,9 @@ def text_under_recipients(found: Found) -> Iterator[Departure]:
         yield from _white(found.body[0].paragraph, gap, tolerance("body.begins"))
 
 
-@on_file("BD-11")
+@on_file(
+    "BD-11", clause="7.3.3", strength="practice", rows=("body.pitch",), value="没有空段落", laid_out="layout.main_part"
+)
 def no_white_between_paragraphs(found: Found) -> Iterator[Departure]:
     """No white parts the paragraphs of the text.
 
@@ -67,7 +70,14 @@ def no_white_between_paragraphs(found: Found) -> Iterator[Departure]:
             yield from _white(below, gap, tolerance("body.pitch"))
 
 
-@on_file("BD-13")
+@on_file(
+    "BD-13",
+    clause="GB/T 15834-2011, 5.1",
+    strength="must",
+    severity="warning",
+    value="按中文习惯控制首尾字符",
+    laid_out="layout.line_breaking",
+)
 def asian_line_breaks(found: Found) -> Iterator[Departure]:
     """Lines are broken by the rules for Chinese: no closing mark at the beginning, no opening one at the end (5.1).
 
@@ -80,7 +90,14 @@ def asian_line_breaks(found: Found) -> Iterator[Departure]:
             return
 
 
-@on_file("BD-14")
+@on_file(
+    "BD-14",
+    clause="GB/T 15835-2011, 5.1.7",
+    strength="must",
+    severity="warning",
+    value="数字不拆开",
+    laid_out="layout.line_breaking",
+)
 def numbers_in_one_piece(found: Found) -> Iterator[Departure]:
     """No program may break a number over two lines (GB/T 15835-2011, 5.1.7).
 
@@ -92,7 +109,13 @@ def numbers_in_one_piece(found: Found) -> Iterator[Departure]:
             yield Departure(part.paragraph, *_WORDS_BROKEN)
 
 
-@on_file("BD-15")
+@on_file(
+    "BD-15",
+    clause="整治形式主义为基层减负若干规定（2024）",
+    strength="law",
+    severity="info",
+    rows=("body.longest", "body.longest_of_one_task"),
+)
 def length_of_text(found: Found) -> Iterator[Departure]:
     """Local and departmental documents have in general at most 5000 characters (整治形式主义为基层减负若干规定).
 

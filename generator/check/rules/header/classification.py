@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import begins, mm
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import before, position
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.runs import runs_of
 from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, at_most, first_then, left
 from generator.check.rules.typeface import other_face, other_size
@@ -25,7 +26,9 @@ _BLANKS = re.compile(r"\s+")
 _MONTHS = 12
 
 
-@on_file("HD-01")
+@on_file(
+    "HD-01", clause="7.2.1", strength="usual", rows=("size.body",), value="6 位阿拉伯数字", laid_out="layout.header"
+)
 def copy_number_form(found: Found) -> Iterator[Departure]:
     """份号 is six Arabic digits of 3号 (7.2.1).
 
@@ -40,7 +43,14 @@ def copy_number_form(found: Found) -> Iterator[Departure]:
     yield from other_size(element.paragraph, "size.body", runs_of(element.paragraph, element.text))
 
 
-@on_file("HD-02")
+@on_file(
+    "HD-02",
+    clause="7.2.1",
+    strength="usual",
+    rows=("header.left", "header.line_top"),
+    value="版心第一行顶格",
+    laid_out="layout.header",
+)
 def copy_number_place(found: Found) -> Iterator[Departure]:
     """份号 is flush left in the first line of the type area (7.2.1); 信函 have it below their rules.
 
@@ -51,7 +61,7 @@ def copy_number_place(found: Found) -> Iterator[Departure]:
         yield from _place(found, found.copy_number, 1)
 
 
-@on_file("HD-03")
+@on_file("HD-03", clause="条例9", strength="law", value="有密级就有份号")
 def secrecy_asks_for_a_number(found: Found) -> Iterator[Departure]:
     """A classified document has a 份号 (条例, article 9).
 
@@ -62,7 +72,15 @@ def secrecy_asks_for_a_number(found: Found) -> Iterator[Departure]:
         yield Departure(found.secrecy, Said("没有份号", "no copy number"), "000001")
 
 
-@on_file("HD-04")
+@on_file(
+    "HD-04",
+    clause="7.2.2",
+    strength="usual",
+    severity="error",
+    rows=("size.body", "type_area.left"),
+    value="机密★1年，黑体，第二行顶格",
+    laid_out="layout.header",
+)
 def secrecy_form(found: Found) -> Iterator[Departure]:
     """密级 is 绝密, 机密 or 秘密, ★ and a period in Arabic digits, in 3号黑体, flush left in the second line (7.2.2).
 
@@ -83,7 +101,7 @@ def secrecy_form(found: Found) -> Iterator[Departure]:
             yield Departure(departure.at, departure.measured, departure.wanted, milder="warning")
 
 
-@on_file("HD-05")
+@on_file("HD-05", clause="条例9", strength="law", severity="warning", value="★后有期限")
 def secrecy_has_a_period(found: Found) -> Iterator[Departure]:
     """A 密级 has a period behind ★ (条例, article 9).
 
@@ -95,7 +113,13 @@ def secrecy_has_a_period(found: Found) -> Iterator[Departure]:
         yield Departure(found.secrecy, text, f"{text}★1年")
 
 
-@on_file("HD-06")
+@on_file(
+    "HD-06",
+    clause="保守国家秘密法20",
+    strength="law",
+    severity="warning",
+    rows=("secrecy.years.绝密", "secrecy.years.机密", "secrecy.years.秘密"),
+)
 def secrecy_period(found: Found) -> Iterator[Departure]:
     """The period is at most 30 years for 绝密, 20 for 机密, 10 for 秘密 (保守国家秘密法, article 20).
 
@@ -110,7 +134,7 @@ def secrecy_period(found: Found) -> Iterator[Departure]:
         yield Departure(found.secrecy, _long(period[2], period[3]), at_most(_long(most, "年")))
 
 
-@on_file("HD-07")
+@on_file("HD-07", clause="条例9", strength="law", value="特急、加急")
 def urgency_words(found: Found) -> Iterator[Departure]:
     """紧急程度 is 特急 or 加急; 特提 and 平急 are those of telegrams (条例, article 9).
 
@@ -123,7 +147,14 @@ def urgency_words(found: Found) -> Iterator[Departure]:
             yield Departure(found.urgency, text, _URGENCIES)
 
 
-@on_file("HD-08")
+@on_file(
+    "HD-08",
+    clause="7.2.3",
+    strength="usual",
+    rows=("size.body",),
+    value="份号、密级、紧急程度自上而下各一行",
+    laid_out="layout.header",
+)
 def order_of_lines(found: Found) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 are below each other, one a line, the last in 3号黑体 (7.2.3).
 
@@ -142,7 +173,15 @@ def order_of_lines(found: Found) -> Iterator[Departure]:
             yield from _flush(found, found.urgency)
 
 
-@on_file("HD-09")
+@on_file(
+    "HD-09",
+    clause="7.2.3",
+    strength="practice",
+    severity="info",
+    rows=("zi", "spread.gap"),
+    value="机　密、特　急",
+    laid_out="layout.header",
+)
 def spread_words(found: Found) -> Iterator[Departure]:
     """Without a period to the secrecy, one 字 is between the two characters of 密级 and 紧急程度 (figure 4).
 

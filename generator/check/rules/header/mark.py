@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
 from generator.check.rules.colours import RED_SAID, is_red, said
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import column, mm, section_of, text_width
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.initials import leads
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import at_most, wide
 from generator.check.rules.typeface import other_face
 from generator.check.rules.white import Span, ink_top
@@ -25,7 +26,7 @@ _BESIDE = Said("机关名称右侧上下居中", "to the right of the names, hal
 _SURELY = 1.03  # a line can be squeezed a little
 
 
-@on_file("HD-10")
+@on_file("HD-10", clause="7.2.4", strength="must", value="机关名称，或机关名称＋文件", laid_out="layout.header")
 def mark_text(found: Found) -> Iterator[Departure]:
     """The mark is the organs' names, with or without 文件, and nothing else (7.2.4).
 
@@ -42,7 +43,9 @@ def mark_text(found: Found) -> Iterator[Departure]:
             yield Departure(element, text, "".join(_NAME.findall(before or after)) + word)
 
 
-@on_file("HD-11")
+@on_file(
+    "HD-11", clause="7.2.4", strength="must", rows=("issuer_mark.top", "issuer_mark.top_near"), laid_out="layout.header"
+)
 def mark_top(found: Found) -> Iterator[Departure]:
     """The mark's upper edge lies 35 mm below that of the type area, 72 mm from that of the sheet (7.2.4).
 
@@ -60,7 +63,7 @@ def mark_top(found: Found) -> Iterator[Departure]:
     yield Departure(found.mark[0], top.text, mm(length("issuer_mark.top")), milder=milder)
 
 
-@on_file("HD-12")
+@on_file("HD-12", clause="7.2.4", strength="must", rows=("issuer_mark.centre",), laid_out="layout.header")
 def mark_centred(found: Found) -> Iterator[Departure]:
     """The mark is centred, without indents (7.2.4).
 
@@ -75,7 +78,7 @@ def mark_centred(found: Found) -> Iterator[Departure]:
             yield Departure(element, mm(off), "0.0 mm")
 
 
-@on_file("HD-13")
+@on_file("HD-13", clause="7.2.4", strength="recommended", value="小标宋，红色", laid_out="layout.header")
 def mark_look(found: Found) -> Iterator[Departure]:
     """The mark is best set in 小标宋, in red (7.2.4).
 
@@ -90,7 +93,15 @@ def mark_look(found: Found) -> Iterator[Departure]:
                 yield Departure(paragraph, said(strange[0]), RED_SAID)
 
 
-@on_file("HD-14")
+@on_file(
+    "HD-14",
+    clause="7.2.4",
+    strength="practice",
+    severity="error",
+    rows=("type_area.width",),
+    value="每个机关一行",
+    laid_out="layout.header",
+)
 def mark_fits(found: Found) -> Iterator[Departure]:
     """Each organ of the mark takes one line.
 
@@ -108,7 +119,7 @@ def mark_fits(found: Found) -> Iterator[Departure]:
             yield Departure(element, wide(mm(widest)), at_most(mm(room)))
 
 
-@on_file("HD-15")
+@on_file("HD-15", clause="7.2.4", strength="must", value="主办机关在前", laid_out="layout.header")
 def lead_organ_first(found: Found) -> Iterator[Departure]:
     """In a joint mark the lead organ is first: the one whose 代字 the number has (7.2.4).
 
@@ -124,7 +135,14 @@ def lead_organ_first(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[0], names[0], names[lead])
 
 
-@on_file("HD-16")
+@on_file(
+    "HD-16",
+    clause="7.2.4",
+    strength="must",
+    rows=("issuer_mark.word",),
+    value="文件在右，上下居中",
+    laid_out="layout.header",
+)
 def mark_word_beside(found: Found) -> Iterator[Departure]:
     """In a joint mark 文件 is to the right of the names, half-way down (7.2.4).
 
@@ -147,7 +165,15 @@ def mark_word_beside(found: Found) -> Iterator[Departure]:
         yield Departure(word, measured, _BESIDE)
 
 
-@on_file("HD-17")
+@on_file(
+    "HD-17",
+    clause="7.2.4",
+    strength="practice",
+    severity="info",
+    rows=("issuer_mark.names",),
+    value="各机关名称同宽",
+    laid_out="layout.header",
+)
 def names_of_equal_width(found: Found) -> Iterator[Departure]:
     """The names of a joint mark are spread to one width (figure 3).
 

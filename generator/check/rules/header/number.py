@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.direction import goes_up
 from generator.check.rules.extent import begins, mm
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.initials import leads
 from generator.check.rules.header.mark import off_centre, signs_first
 from generator.check.rules.places import before, position
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
 from generator.ground.errors import Said
@@ -29,7 +30,7 @@ _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12
 
 
-@on_file("HD-18")
+@on_file("HD-18", clause="7.2.5", strength="must", value="机关代字〔2022〕31号", laid_out="layout.header")
 def number_form(found: Found) -> Iterator[Departure]:
     """The number is 机关代字, a four-digit year in 〔〕, a serial without 第 and leading zeros, 号 (7.2.5).
 
@@ -46,7 +47,14 @@ def number_form(found: Found) -> Iterator[Departure]:
         yield Departure(found.number, text, _mended(text))
 
 
-@on_file("HD-19")
+@on_file(
+    "HD-19",
+    clause="7.2.5",
+    strength="must",
+    severity="warning",
+    rows=("number.gap", "white.of_empty_lines"),
+    laid_out="layout.header",
+)
 def number_gap(found: Found) -> Iterator[Departure]:
     """Two 行 of clear white lie between the mark and the number, or its first 签发人, or two empty lines (7.2.5).
 
@@ -58,7 +66,7 @@ def number_gap(found: Found) -> Iterator[Departure]:
         yield from gap_departs(found, first, "number.gap")
 
 
-@on_file("HD-20")
+@on_file("HD-20", clause="7.2.5", strength="must", rows=("number.centre",), laid_out="layout.header")
 def number_centred(found: Found) -> Iterator[Departure]:
     """The number of a document that goes down or across is centred (7.2.5).
 
@@ -72,7 +80,7 @@ def number_centred(found: Found) -> Iterator[Departure]:
         yield Departure(found.number, mm(off), "0.0 mm")
 
 
-@on_file("HD-21")
+@on_file("HD-21", clause="7.2.5", strength="must", rows=("number.inset",), laid_out="layout.header")
 def upward_number_left(found: Found) -> Iterator[Departure]:
     """The number of an 上行文 is at the left, one 字 in (7.2.5).
 
@@ -92,7 +100,14 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
         yield Departure(found.number, left(mm(indent)), mm(wanted))
 
 
-@on_file("HD-22")
+@on_file(
+    "HD-22",
+    clause="7.2.5",
+    strength="must",
+    rows=("upward.baseline",),
+    value="与最后一个签发人同行",
+    laid_out="layout.header",
+)
 def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     """The number of an 上行文 is on the line of the last 签发人 (7.2.5).
 
@@ -109,7 +124,7 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     yield Departure(found.number, apart, ONE_LINE)
 
 
-@on_file("HD-23")
+@on_file("HD-23", clause="条例9", strength="law", value="一个发文字号，用主办机关的代字")
 def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
     """A joint issue has one number, the lead organ's (条例, article 9).
 
@@ -128,7 +143,7 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
         yield Departure(found.number, found.number.text, Said(f"{names[0]}的文号", f"one of {names[0]}"))
 
 
-@on_file("HD-31")
+@on_file("HD-31", clause="条例25", strength="practice", severity="info", value="签发、登记后给序号")
 def number_given(found: Found) -> Iterator[Departure]:
     """A number gets its serial when the document has been signed and is registered (条例, article 25).
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.check.elements.found import Found
 from generator.check.rules.colours import RED_SAID, is_red, said
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import position
-from generator.check.rules.registry import Departure, on_file
 from generator.check.rules.said import long
 from generator.check.rules.white import Span, line_of, unsure
 from generator.ground.errors import Said
@@ -39,7 +40,7 @@ class RedRule:
         return None if self.drawing is None else self.drawing.color
 
 
-@on_file("HD-28")
+@on_file("HD-28", clause="7.2.7", strength="must", rows=("red_rule.gap",), value="红色", laid_out="layout.header")
 def rule_under_number(found: Found) -> Iterator[Departure]:
     """A red rule lies 4 mm under the number (7.2.7).
 
@@ -62,7 +63,7 @@ def rule_under_number(found: Found) -> Iterator[Departure]:
         yield Departure(rule.paragraph, _below(gap.text), mm(length("red_rule.gap")))
 
 
-@on_file("HD-29")
+@on_file("HD-29", clause="7.2.7", strength="must", rows=("type_area.width",), laid_out="layout.header")
 def rule_as_wide_as_the_type_area(found: Found) -> Iterator[Departure]:
     """The red rule is as long as the type area is wide, 156 mm (7.2.7).
 
@@ -83,7 +84,14 @@ def rule_as_wide_as_the_type_area(found: Found) -> Iterator[Departure]:
         yield Departure(rule.paragraph, long(mm(area_width(section) - indents[0] - indents[1])), mm(wanted))
 
 
-@on_file("HD-30")
+@on_file(
+    "HD-30",
+    clause="7.2.7",
+    strength="practice",
+    severity="info",
+    rows=("red_rule.thinnest", "red_rule.thickest"),
+    laid_out="layout.header",
+)
 def rule_thickness(found: Found) -> Iterator[Departure]:
     """The red rule is between 0.35 and 0.75 mm thick, as specimens and offices have it.
 

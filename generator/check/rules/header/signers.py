@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
+from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, extent, mm, section_of, text_width
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.runs import runs_between
 from generator.check.rules.said import at_most, left, quoted, right
 from generator.check.rules.typeface import other_face, other_size
@@ -24,7 +25,7 @@ _SIGNERS = Said(f"标注“{_WANTED}×××”", f"{_WANTED}×××")
 _BETWEEN = re.compile(r"[\s、，,]+")
 
 
-@on_file("HD-24")
+@on_file("HD-24", clause="条例9", strength="law", value="上行文有签发人，其他没有")
 def signers_upward_only(found: Found) -> Iterator[Departure]:
     """Documents that go up name their 签发人, others do not (条例, article 9).
 
@@ -40,7 +41,14 @@ def signers_upward_only(found: Found) -> Iterator[Departure]:
         yield Departure(found.signers, Said(f"写有“{text}”", f"'{text}' is written"), Said("不标签发人", "left out"))
 
 
-@on_file("HD-25")
+@on_file(
+    "HD-25",
+    clause="7.2.6",
+    strength="must",
+    rows=("size.body",),
+    value="签发人：仿宋，姓名楷体",
+    laid_out="layout.header",
+)
 def signers_look(found: Found) -> Iterator[Departure]:
     """The label 签发人： is 3号仿宋 with a full-width colon, the names are 3号楷体 (7.2.6).
 
@@ -63,7 +71,7 @@ def signers_look(found: Found) -> Iterator[Departure]:
         yield from other_size(paragraph, "size.body", names)
 
 
-@on_file("HD-26")
+@on_file("HD-26", clause="7.2.6", strength="must", rows=("signers.inset",), laid_out="layout.header")
 def signers_right(found: Found) -> Iterator[Departure]:
     """签发人 end one 字 in from the right (7.2.6).
 
@@ -78,7 +86,14 @@ def signers_right(found: Found) -> Iterator[Departure]:
         yield Departure(found.signers, right(mm(Length(min(whites)))), mm(wanted))
 
 
-@on_file("HD-27")
+@on_file(
+    "HD-27",
+    clause="7.2.6",
+    strength="usual",
+    rows=("signers.in_a_line", "upward.names"),
+    value="回行与首个姓名对齐",
+    laid_out="layout.header",
+)
 def signers_two_a_line(found: Found) -> Iterator[Departure]:
     """Usually two 签发人 are on a line, and further lines begin under the first name (7.2.6).
 

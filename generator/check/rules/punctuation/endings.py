@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import BodyParagraph, Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import Line, lines
 from generator.ground.errors import Said
 from generator.official.document import Level
@@ -23,7 +24,7 @@ _BREAKS = re.compile(rf"(?P<halves>—\n—|…\n…)|(?P<last>[{_NOT_LAST}])\n|
 _TITLES = ("title", "attachment_title", "issuer_mark")
 
 
-@on_file("PU-20")
+@on_file("PU-20", clause="GB/T 15834-2011, B.4", strength="must", severity="warning", value="标题末尾不用点号")
 def headings(found: Found) -> Iterator[Departure]:
     """A heading that is alone and an attachment's title end without a mark (B.4); the title is for TI-08.
 
@@ -39,7 +40,7 @@ def headings(found: Found) -> Iterator[Departure]:
             yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown, replacement="")
 
 
-@on_file("PU-21")
+@on_file("PU-21", clause="GB/T 15834-2011, A.1", strength="must", severity="warning", value="图题、表题末尾不用句号")
 def captions(found: Found) -> Iterator[Departure]:
     """A caption ends without 。 (A.1).
 
@@ -54,7 +55,14 @@ def captions(found: Found) -> Iterator[Departure]:
             yield line.at(match.end() - 1, match.end(), line.text.strip(), _STOP.sub("", line.text.strip()))
 
 
-@on_file("PU-22")
+@on_file(
+    "PU-22",
+    clause="GB/T 15834-2011, 5.1",
+    strength="must",
+    severity="warning",
+    value="点号不在行首，前引号、前括号不在行末",
+    laid_out="layout.line_breaking",
+)
 def line_ends(found: Found) -> Iterator[Departure]:
     """No line begins with a point or a closing mark, or ends with an opening one; —— and …… stay whole (5.1).
 

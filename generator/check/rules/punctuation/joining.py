@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import rjieba
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, Line, lines
 from generator.check.rules.wording.units import UNITS
 
@@ -51,7 +52,7 @@ _ELLIPSIS = re.compile(
 )
 
 
-@on_file("PU-16")
+@on_file("PU-16", clause="GB/T 15834-2011, 4.10、4.13", strength="must", severity="warning", value="——")
 def dashes(found: Found) -> Iterator[Departure]:
     """A dash is —— of two em; a single — only joins names (4.10, 4.13).
 
@@ -66,7 +67,7 @@ def dashes(found: Found) -> Iterator[Departure]:
             yield line.replaced(single[0].start(), single[0].end(), "——")
 
 
-@on_file("PU-17")
+@on_file("PU-17", clause="GB/T 15834-2011, 4.13.3.2", strength="must", severity="warning", value="—")
 def ranges_of_times(found: Found) -> Iterator[Departure]:
     """A range of times or places is joined by — of one em (4.13.3.2); names that are one keep their hyphen.
 
@@ -83,7 +84,7 @@ def ranges_of_times(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start("mark"), match.end("mark"), "—")
 
 
-@on_file("PU-18")
+@on_file("PU-18", clause="GB/T 15834-2011, 4.13.3.3", strength="must", severity="warning", value="～")
 def ranges_of_values(found: Found) -> Iterator[Departure]:
     """A range of values is joined by ～ (4.13.3.3), or by — throughout (GB/T 15835-2011, 5.1.3).
 
@@ -102,7 +103,7 @@ def ranges_of_values(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start("mark"), match.end("mark"), "～")
 
 
-@on_file("PU-19")
+@on_file("PU-19", clause="GB/T 15834-2011, 4.11、A.9", strength="must", severity="warning", value="……")
 def ellipses(found: Found) -> Iterator[Departure]:
     """An ellipsis is six dots, …… , and does not go with 等 (4.11, A.9).
 

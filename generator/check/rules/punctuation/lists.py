@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import lines
 
 _BETWEEN_MARKED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)|(?<=’)、(?=‘)|(?<=〉)、(?=〈)")
@@ -21,7 +22,9 @@ _BEFORE_ETC = re.compile(
 )
 
 
-@on_file("PU-07")
+@on_file(
+    "PU-07", clause="GB/T 15834-2011, 4.5.3.5", strength="must", severity="warning", value="并列的“”、《》之间不用顿号"
+)
 def between_marked(found: Found) -> Iterator[Departure]:
     """Items in “ ” or 《 》 that follow one another take no 、 between them (4.5.3.5).
 
@@ -33,7 +36,7 @@ def between_marked(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), "")
 
 
-@on_file("PU-08")
+@on_file("PU-08", clause="GB/T 15834-2011, 4.5.3.4", strength="must", severity="warning", value="概数不用顿号")
 def about(found: Found) -> Iterator[Departure]:
     """Two neighbouring numbers that mean "about" take no 、; a list of numbers does (4.5.3.4).
 
@@ -47,7 +50,7 @@ def about(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.end("one"), match.start("two"), "")
 
 
-@on_file("PU-09")
+@on_file("PU-09", clause="GB/T 15834-2011, B.1.2", strength="must", severity="warning", value="“等”前不用顿号、逗号")
 def before_etc(found: Found) -> Iterator[Departure]:
     """The 等 that ends a list follows without 、 or ， (B.1.2).
 

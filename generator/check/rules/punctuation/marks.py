@@ -11,7 +11,8 @@ from functools import lru_cache
 import rjieba
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, MASK, Line, lines, masked_addresses
 from generator.check.rules.wording.pairs import CLOSING, Loose, paired
 from generator.ground.errors import Said
@@ -50,7 +51,7 @@ _AFAR = 6
 _SHOWN = 12
 
 
-@on_file("PU-01")
+@on_file("PU-01", clause="GB/T 15834-2011, 4、5.1", strength="must", value="，。；：？！（）")
 def full_width(found: Found) -> Iterator[Departure]:
     """Chinese text takes full-width ，。；：？！（）, outside addresses, code, figures and English (4, 5.1).
 
@@ -162,7 +163,7 @@ class _Half:
     loose: Loose
 
 
-@on_file("PU-23")
+@on_file("PU-23", clause="GB/T 15834-2011, 4.8、4.9、4.15", strength="must", value="成对使用")
 def pairs(found: Found) -> Iterator[Departure]:
     """Quotation marks, brackets and title marks come in pairs (4.8, 4.9, 4.15).
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, Line, lines
 from generator.ground.errors import Said, Severity
 
@@ -37,7 +38,7 @@ _PROVISION = re.compile(rf"\s*(?P<number>第[{_NUMERALS}百零〇\d]+[编章节�
 _NO_PROVISION = re.compile(r"规定|所称|中|的|第|至|和|或|及|与|、|明确|提出|要求|以[上下]|之|是|对|款|项|（")
 
 
-@on_file("PU-10")
+@on_file("PU-10", clause="GB/T 15834-2011, B.3.2", strength="must", value="一、")
 def bare_hanzi(found: Found) -> Iterator[Departure]:
     """A number in hanzi without brackets takes 、 (B.3.2).
 
@@ -49,7 +50,7 @@ def bare_hanzi(found: Found) -> Iterator[Departure]:
             yield _renumbered(line, offset, match, f"{match['number']}、")
 
 
-@on_file("PU-11")
+@on_file("PU-11", clause="GB/T 15834-2011, B.3.4", strength="must", value="（一）")
 def bracketed(found: Found) -> Iterator[Departure]:
     """A number in brackets has full-width ones, and no mark after them (B.3.4).
 
@@ -62,7 +63,7 @@ def bracketed(found: Found) -> Iterator[Departure]:
             yield _renumbered(line, offset, match, f"（{match['number']}）")
 
 
-@on_file("PU-12")
+@on_file("PU-12", clause="GB/T 15834-2011, B.3.3", strength="must", value="1.")
 def bare_digits(found: Found) -> Iterator[Departure]:
     """An Arabic number or a letter without brackets takes a low dot (B.3.3); a full-width dot is common.
 
@@ -76,7 +77,7 @@ def bare_digits(found: Found) -> Iterator[Departure]:
             yield _renumbered(line, offset, match, f"{match['number'] or match['letter']}.", milder)
 
 
-@on_file("PU-13")
+@on_file("PU-13", clause="GB/T 15834-2011, B.3.1、B.3.7", strength="must", severity="warning", value="第一，首先，一是")
 def ordinals(found: Found) -> Iterator[Departure]:
     """第一 and 首先 take ，, 一是 takes no mark (B.3.1, B.3.7).
 
@@ -89,7 +90,7 @@ def ordinals(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(1), match.end(2), match[1] + mark)
 
 
-@on_file("PU-14")
+@on_file("PU-14", clause="GB/T 15834-2011, B.3.8", strength="must", severity="warning", value="一、（一）1.（1）①")
 def order_of_levels(found: Found) -> Iterator[Departure]:
     """The levels are, downwards, 一、（一）1.（1）①: a lower one is not above a higher one (B.3.8).
 
@@ -101,7 +102,7 @@ def order_of_levels(found: Found) -> Iterator[Departure]:
         yield from _inverted([(line, level) for _, line in part if (level := _level(line)) is not None])
 
 
-@on_file("PU-15")
+@on_file("PU-15", clause="GB/T 15834-2011, B.3.6", strength="must", severity="warning", value="第三条　……")
 def provisions(found: Found) -> Iterator[Departure]:
     """第一章 and 第三条 are followed by a blank and no mark (B.3.6).
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, Line, lines
 from generator.check.rules.wording.pairs import Pair, paired
 
@@ -15,7 +16,7 @@ _CORNERS = "「『"
 _DEEPEST = 20  # pairs within one another that are reported; nobody means more
 
 
-@on_file("PU-02")
+@on_file("PU-02", clause="GB/T 15834-2011, 4.8", strength="must", value="“”，里面用‘’")
 def quotation_marks(found: Found) -> Iterator[Departure]:
     """Quotations are in “ ”, and in ‘ ’ inside of a quotation; corner and straight marks are none (4.8).
 
@@ -31,7 +32,7 @@ def quotation_marks(found: Found) -> Iterator[Departure]:
         yield from _straight(line)
 
 
-@on_file("PU-03")
+@on_file("PU-03", clause="GB/T 15834-2011, 4.8.3.4", strength="must", value="“……‘……’……”")
 def nested_quotations(found: Found) -> Iterator[Departure]:
     """A quotation inside of a quotation is in ‘ ’ (4.8.3.4).
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Found
-from generator.check.rules.registry import Departure, on_file
+from generator.check.rules.departure import Departure
+from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, Line, lines
 from generator.check.rules.wording.pairs import Pair, paired
 from generator.official.standard import KINDS
@@ -24,7 +25,7 @@ _NO_WORK = re.compile(
 )
 
 
-@on_file("PU-04")
+@on_file("PU-04", clause="GB/T 15834-2011, 4.9.3.4", strength="must", value="〔2026〕")
 def years_of_numbers(found: Found) -> Iterator[Departure]:
     """The year of a 发文字号 that is cited is in 〔 〕 (4.9.3.4; GB/T 9704-2012, 7.2.5).
 
@@ -41,7 +42,7 @@ def years_of_numbers(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), f"〔{match['year']}〕{match['serial']}")
 
 
-@on_file("PU-05")
+@on_file("PU-05", clause="GB/T 15834-2011, 4.15", strength="must", value="《……〈……〉……》")
 def titles_of_works(found: Found) -> Iterator[Departure]:
     """Documents, laws and publications are in 《 》, and in 〈 〉 inside of it (4.15).
 
@@ -57,7 +58,13 @@ def titles_of_works(found: Found) -> Iterator[Departure]:
         yield from _other_marks(line)
 
 
-@on_file("PU-06")
+@on_file(
+    "PU-06",
+    clause="GB/T 15834-2011, A.13",
+    strength="must",
+    severity="warning",
+    value="产品、奖项、证照、会议等名称不用《》",
+)
 def no_works(found: Found) -> Iterator[Departure]:
     """Products, awards, meetings, courses and certificates take no 《 》 (A.13).
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from generator.check.elements.found import Element, Found
-from generator.check.rules.registry import Departure
+from generator.check.rules.departure import Departure
 from generator.check.rules.wording.masks import masked_addresses, masked_figures
 from generator.ground.errors import Said, Severity, Span, Value
 from generator.office.reading.document import Paragraph

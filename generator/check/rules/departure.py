@@ -1,15 +1,15 @@
-"""Rules as functions: each is registered under its rule's id, and every departure becomes a finding."""
+"""What departs from a rule at one place, and the finding that is reported of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.check.elements.found import Element, Found
+from generator.check.elements.found import Element
 from generator.check.finding import Finding
+from generator.check.rules.rule import RULES
 from generator.ground.errors import Problem, Severity, Span, Value
 from generator.office.reading.document import Paragraph, Table
-from generator.official.standard import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +29,12 @@ class Departure:
     page: int | None = None
 
 
-FileRule = Callable[[Found], Iterable[Departure]]
-
-FILE_RULES: dict[str, FileRule] = {}
-"""Every rule that is held against the file, by its id."""
-
-
-def on_file(rule: str) -> Callable[[FileRule], FileRule]:
-    """Registers a function as the check of ``rule`` on the file."""
-
-    def register(function: FileRule) -> FileRule:
-        if rule in FILE_RULES or rule not in RULES:
-            raise ValueError(rule)
-        FILE_RULES[rule] = function
-        return function
-
-    return register
-
-
-def file_findings(found: Found) -> Iterator[Finding]:
-    """What departs from each rule, rule by rule."""
-    for rule, function in FILE_RULES.items():
-        for departure in function(found):
-            yield finding(rule, departure, found.document.file)
-
-
 def finding(rule: str, departure: Departure, file: str) -> Finding:
     """The finding that ``departure`` from ``rule`` is."""
+    asked = RULES[rule]
     facts = {"measured": departure.measured, "wanted": departure.wanted, **departure.facts}
-    problem = Problem(rule, span_of(departure.at, file), facts, milder=departure.milder)
-    return Finding(problem, RULES[rule].strength, departure.measured, departure.wanted, departure.page)
+    problem = Problem(rule, span_of(departure.at, file), facts, milder=departure.milder or asked.reported_as)
+    return Finding(problem, asked.strength, departure.measured, departure.wanted, departure.page, asked.clause)
 
 
 def span_of(at: Paragraph | Table | Element | Span | None, file: str) -> Span:

@@ -1,4 +1,4 @@
-"""Rules as functions of the printed page: each is registered under its rule's id."""
+"""Rules held against the printed page: the functions that check them, by the rule's id."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.check.finding import Finding
 from generator.check.rendered.printed import Printed
-from generator.check.rules.registry import Departure, finding
-from generator.official.standard import RULES
+from generator.check.rules.departure import Departure, finding
+from generator.check.rules.rule import Rule, declared
 
 PageRule = Callable[[Printed], Iterable[Departure]]
 
@@ -15,13 +15,18 @@ PAGE_RULES: dict[str, PageRule] = {}
 """Every rule that is held against the printed page, by its id."""
 
 
-def on_page(rule: str) -> Callable[[PageRule], PageRule]:
-    """Registers a function as the check of ``rule`` on the printed page."""
+def on_page(rule: Rule | str) -> Callable[[PageRule], PageRule]:
+    """Registers a function as the check of ``rule`` on the printed page.
+
+    A rule that the file is held against as well is declared there and named here by its id; one that only pages show
+    is declared here. Raises ValueError for an id that is not declared, and where the rule has a check of pages.
+    """
+    name = declared(rule)
+    if name in PAGE_RULES:
+        raise ValueError(name)
 
     def register(function: PageRule) -> PageRule:
-        if rule in PAGE_RULES or rule not in RULES:
-            raise ValueError(rule)
-        PAGE_RULES[rule] = function
+        PAGE_RULES[name] = function
         return function
 
     return register
