@@ -4,7 +4,8 @@ from generator.official.standard.kinds import KINDS, Direction, Format, Kind
 from generator.official.standard.loose_numbers import OPENING_BRACKETS, meant_number
 from generator.official.standard.repertoires import font_with, lacking
 from generator.official.standard.row import Profile, Row, Strength
-from generator.official.standard.table import ROWS, length, number, row, tolerance
+from generator.official.standard.table import ROWS
+from generator.official.standard.values import length, number, row, tolerance
 from generator.official.standard.words import (
     ATTENDANCE,
     COPY_NUMBER,

@@ -38,3 +38,8 @@ class Row:
     strength: Strength
     value: Length | float | dict[Profile, Length | float]
     tolerance: Length | float | dict[Profile, Length | float] | None = None
+
+
+def by_profile(office: Length | float, gbt33476: Length | float) -> dict[Profile, Length | float]:
+    """A value for each profile."""
+    return {Profile.OFFICE: office, Profile.GBT33476: gbt33476}

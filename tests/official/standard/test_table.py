@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from generator.official.standard import (
     table,
     tolerance,
 )
+from generator.official.standard.row import Row
 
 OFFICE, GBT33476 = Profile.OFFICE, Profile.GBT33476
 ZI, HANG = 156 / 28, 10.39
@@ -65,6 +67,9 @@ IN_MILLIMETRES: dict[str, dict[str, float]] = {
     },
     "10.3 35 mm under the type area's edge": {"minutes.mark_top": 37 + 35},
 }
+PARTS = ("page", *sorted(each.stem for each in Path(table.__file__).parent.glob("[a-z]*.py") if each.stem != "page"))
+"""The modules of the table, the one first that all others are derived from."""
+
 TWIP = 25.4 / 1440
 """What Word can tell apart: lengths that it stores are whole twips, kept off the clause's by up to two."""
 
@@ -154,32 +159,52 @@ def test_tolerances_are_in_the_units_of_their_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "instead", "followed"),
+    ("part", "typed", "instead", "followed"),
     [
         (
-            "_NUMBER = _SIZE_4",
-            "_NUMBER = Pt(12)",
+            "page_number",
+            "_NUMBER = SIZE_4",
+            "_NUMBER = SIZE_4 * 0.9",
             "page_number.footer page_number.inset page_number.pitch page_number.size",
         ),
-        ("_SIZE_3 = Pt(16)", "_SIZE_3 = Pt(15)", "grid.char_space grid.tracking size.body table.largest_size"),
-        ("_SIZE_2 = Pt(22)", "_SIZE_2 = Pt(24)", "title.size title.most_characters"),
-        ("_LINES = 22", "_LINES = 20", "grid.lines grid.pitch"),
+        ("page", "= Pt(16), Pt(14)", "= Pt(15), Pt(14)", "grid.char_space grid.tracking size.body table.largest_size"),
         (
+            "page",
+            "= Pt(16), Pt(14)",
+            "= Pt(16), Pt(13)",
+            """imprint.hanging imprint.inset imprint.size page_number.footer page_number.inset page_number.pitch
+            page_number.size table.size""",
+        ),
+        ("title", "_SIZE_2 = Pt(22)", "_SIZE_2 = Pt(24)", "title.size title.most_characters"),
+        ("page", "_LINES = 22", "_LINES = 20", "grid.lines grid.pitch"),
+        (
+            "page",
             "_CHARACTERS = 28",
             "_CHARACTERS = 30",
             """attachment_list.indent attendance.indent grid.cell grid.char_space grid.characters grid.tracking
             indent.first_line note.indent""",
         ),
-        ("_UNDER_THE_AREA = Mm(7)", "_UNDER_THE_AREA = Mm(8)", "page_number.dash page_number.footer"),
+        ("page_number", "_UNDER_THE_AREA = Mm(7)", "_UNDER_THE_AREA = Mm(8)", "page_number.dash page_number.footer"),
     ],
 )
-def test_derived_rows_follow_what_they_are_derived_from(typed: str, instead: str, followed: str) -> None:
-    source = Path(table.__file__).read_text(encoding="utf-8")
-    assert source.count(typed) == 1
-    changed: dict[str, Any] = {"__name__": table.__name__}
-    exec(compile(source.replace(typed, instead), table.__file__, "exec"), changed)
-    differing = {name for name, each in changed["ROWS"].items() if each.value != row(name).value}
-    assert differing == set(followed.split())
+def test_derived_rows_follow_what_they_are_derived_from(
+    monkeypatch: pytest.MonkeyPatch, part: str, typed: str, instead: str, followed: str
+) -> None:
+    texts = {each: Path(table.__file__).with_name(f"{each}.py").read_text(encoding="utf-8") for each in PARTS}
+    assert texts[part].count(typed) == 1
+    texts[part] = texts[part].replace(typed, instead)
+    changed = [each for name in PARTS for each in rows_of(name, texts[name], monkeypatch)]
+    assert {each.name for each in changed if each.value != row(each.name).value} == set(followed.split())
+    assert sorted(each.name for each in changed) == sorted(ROWS), "a row is in one part only"
+
+
+def rows_of(part: str, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Row, ...]:
+    """The rows of one part of the table where its module has this text, and stays imported so."""
+    module = ModuleType(f"{table.__name__}.{part}")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    exec(compile(text, module.__name__, "exec"), module.__dict__)
+    rows: tuple[Row, ...] = module.ROWS
+    return rows
 
 
 def test_what_is_not_there() -> None:
