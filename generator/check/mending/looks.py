@@ -22,15 +22,8 @@ from generator.office.wordml.names import w
 from generator.office.wordml.properties import own, run_properties
 from generator.official.document import Level
 from generator.official.standard import length
-from generator.official.standard.faces import FaceName, face_of
+from generator.official.standard.faces import USUAL_FONTS, FaceName, face_of
 
-_USUAL: dict[FaceName, str] = {
-    "小标宋": "方正小标宋简体",
-    "仿宋": "仿宋_GB2312",
-    "楷体": "楷体_GB2312",
-    "黑体": "黑体",
-    "宋体": "宋体",
-}
 _WITH_MORE: dict[FaceName, str] = {"仿宋": "仿宋", "楷体": "楷体"}
 _SMALL = "_GB2312"
 _HEADINGS: dict[Level, FaceName] = {
@@ -180,7 +173,7 @@ def _most_used(face: FaceName, found: Found) -> str:
     used = Counter(
         run.font for paragraph in found.document.paragraphs for run in paragraph.runs if face_of(run.font) == face
     )
-    (font, _), *_ = used.most_common(1) or [(_USUAL[face], 0)]
+    (font, _), *_ = used.most_common(1) or [(USUAL_FONTS[face], 0)]
     return font
 
 

@@ -13,7 +13,7 @@ from generator.ground.errors import OutputError, Problem, Span
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
 from generator.office.pdf.call import Call
-from generator.office.pdf.families import Family, families_named
+from generator.office.pdf.families import families_named
 from generator.office.pdf.joints import joined
 from generator.office.pdf.lost import all_lost, lost_characters
 from generator.office.pdf.pool import Pool
@@ -22,6 +22,7 @@ from generator.office.pdf.shares import Shares
 from generator.office.pdf.stable import modified
 from generator.office.pdf.stories import printed_text
 from generator.office.pdf.suite import Office
+from generator.official.standard.faces import Family
 
 # That many documents in a row that fail alone are the fault of the office suite.
 _ENOUGH = 3

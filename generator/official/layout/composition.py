@@ -20,15 +20,16 @@ from generator.official.layout.set_blocks import block_height
 from generator.official.layout.signature import signature_block
 from generator.official.layout.spacing import USUAL, Spacing, spaced
 from generator.official.standard import length
+from generator.official.standard.faces import USUAL_FONTS
 
 _FONTS = {
-    "title": (Face.XIAOBIAOSONG, "方正小标宋简体"),
-    "body": (Face.FANGSONG, "仿宋_GB2312"),
-    "kai": (Face.KAI, "楷体_GB2312"),
-    "hei": (Face.HEI, "黑体"),
-    "song": (Face.SONG, "宋体"),
+    "title": (Face.XIAOBIAOSONG, USUAL_FONTS["小标宋"]),
+    "body": (Face.FANGSONG, USUAL_FONTS["仿宋"]),
+    "kai": (Face.KAI, USUAL_FONTS["楷体"]),
+    "hei": (Face.HEI, USUAL_FONTS["黑体"]),
+    "song": (Face.SONG, USUAL_FONTS["宋体"]),
 }
-"""The fonts of each face where the house names none (the digest's 6.3)."""
+"""The keys of the house's fonts, each with its face and the usual font."""
 
 
 def lay_out(document: OfficialDocument) -> LaidOutDocument:

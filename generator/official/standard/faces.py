@@ -1,24 +1,101 @@
-"""The typefaces that the standard names, and how they are called in documents."""
+"""The typefaces that the standard names: what their fonts are called, and which font is substituted for a missing one.
+
+``pdf.fonts`` makes the substitution.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 FaceName = Literal["小标宋", "仿宋", "楷体", "黑体", "宋体"]
 
-_PARTS: tuple[tuple[FaceName, tuple[str, ...]], ...] = (
-    ("小标宋", ("小标宋", "xiaobiaosong")),
-    ("仿宋", ("仿宋", "fangsong")),
-    ("楷体", ("楷体", "楷_", "kaiti", "stkai")),
-    ("黑体", ("黑体", "黑_", "simhei", "heiti")),
-    ("宋体", ("宋体", "书宋", "simsun", "shusong", "songti")),
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One typeface of the standard.
+
+    ``words``: what the name of any font of it contains, without regard to case: 仿宋_GB2312, 方正仿宋_GBK and FangSong
+    are all 仿宋.  ``usual``: the font that a document is set in where the house names none.
+    ``names``: the family names that documents call it by; installed under any of them, it is there.
+    ``file``: the free font file whose design comes closest.  ``postscript``: what the copy of that file
+    with the official widths is called inside, and so in a PDF.  ``others``: installed families to
+    take where that file is missing, nearest first.
+    """
+
+    face: FaceName
+    words: tuple[str, ...]
+    usual: str
+    names: tuple[str, ...]
+    file: str
+    postscript: str
+    others: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name that sentences call it by."""
+        return self.names[0]
+
+
+# Wide weights only: each name is a family that Debian, Fedora or TeX Live ship under just this name.
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        "仿宋",
+        words=("仿宋", "fangsong"),
+        usual="仿宋_GB2312",
+        names=("仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312"),
+        file="FandolFang-Regular.otf",
+        postscript="FandolFang-HalfEm",
+        others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+    ),
+    Family(
+        "楷体",
+        words=("楷体", "楷_", "kaiti", "stkai"),
+        usual="楷体_GB2312",
+        names=("楷体", "楷体_GB2312", "KaiTi", "KaiTi_GB2312"),
+        file="FandolKai-Regular.otf",
+        postscript="FandolKai-HalfEm",
+        others=("AR PL KaitiM GB", "AR PL UKai CN", "LXGW WenKai", "Noto Serif CJK SC", "Noto Sans CJK SC"),
+    ),
+    Family(
+        "黑体",
+        words=("黑体", "黑_", "simhei", "heiti"),
+        usual="黑体",
+        names=("黑体", "SimHei"),
+        file="FandolHei-Regular.otf",
+        postscript="FandolHei-HalfEm",
+        others=("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
+    ),
+    Family(
+        "宋体",
+        words=("宋体", "书宋", "simsun", "shusong", "songti"),
+        usual="宋体",
+        names=("宋体", "SimSun"),
+        file="FandolSong-Regular.otf",
+        postscript="FandolSong-HalfEm",
+        others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+    ),
+    Family(
+        "小标宋",
+        words=("小标宋", "xiaobiaosong"),
+        usual="方正小标宋简体",
+        names=("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
+        file="FandolSong-Bold.otf",
+        postscript="FandolSongBold-HalfEm",
+        others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+    ),
 )
-"""What a font's name holds that belongs to each face: 仿宋_GB2312, 方正仿宋_GBK and FangSong are all 仿宋."""
+
+USUAL_FONTS: dict[FaceName, str] = {family.face: family.usual for family in FAMILIES}
+"""The font of each face where the house names none (the digest's 6.3)."""
+
+_BY_WORDS = sorted(FAMILIES, key=lambda family: family.face != "小标宋")
+"""小标宋 first: 小标宋体 is not 宋体."""
 
 
 @lru_cache(maxsize=256)  # asked of every run, by most rules of looks
 def face_of(font: str) -> FaceName | None:
     """The face that the font called ``font`` belongs to; None where it is none of the standard's."""
     name = font.casefold()
-    return next((face for face, parts in _PARTS if any(part in name for part in parts)), None)
+    return next((family.face for family in _BY_WORDS if any(word in name for word in family.words)), None)

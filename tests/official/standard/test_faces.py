@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.official.standard.faces import face_of
+from generator.official.standard.faces import FAMILIES, face_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,14 @@ def test_names_of_a_face(font: str, face: str) -> None:
 @pytest.mark.parametrize("font", ["Times New Roman", "微软雅黑", "华文中宋", "Arial", ""])
 def test_fonts_of_no_face(font: str) -> None:
     assert face_of(font) is None
+
+
+def test_the_names_of_a_family_are_of_its_face() -> None:
+    assert {each.face: {*map(face_of, each.names)} for each in FAMILIES} == {
+        each.face: {each.face} for each in FAMILIES
+    }
+    assert [each.face for each in FAMILIES if each.usual not in each.names] == []
+
+
+def test_the_longer_name_of_a_face_is_not_taken_for_another() -> None:
+    assert [face_of(each) for each in ("小标宋体", "仿宋体")] == ["小标宋", "仿宋"]
