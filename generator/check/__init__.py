@@ -1,8 +1,9 @@
 """The check: paths of documents and templates come in, findings go out. Only :mod:`fixing` writes, to other names.
 
-:mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` which roster and notice belong to a
-template, :mod:`documents` judges finished documents by :mod:`rules` and, on pages, :mod:`rendered`, :mod:`templates`
-opens a template as a build does. It never asks the layout or the writer what they would have done.
+:mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` which names there are. Finished
+documents are checked by :mod:`documents`, with the :mod:`rules` for their files and those for their :mod:`rendered`
+pages, and compared by :mod:`dispatch_set`; templates are checked by :mod:`templates` and :mod:`text_templates`, a
+notice by :mod:`notice`. A check never asks the layout or a writer what they would have done.
 """
 
 from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report

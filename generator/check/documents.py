@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.check.elements.telling import told
+from generator.check.elements.plain_data import as_mapping
 from generator.check.finding import Finding, Report
 from generator.check.placing import Placing
 from generator.check.rules import file_findings
@@ -133,7 +133,7 @@ def _checked(
     findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
     profile = None if found.profile is None else found.profile.value
     placing = Placing(found)
-    elements = {**told(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
+    elements = {**as_mapping(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
     report = Report(shown, "document", findings, profile, elements)
     return CheckedDocument(path, report, found, opened.paper)
 

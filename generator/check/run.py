@@ -10,11 +10,11 @@ from generator.check.dispatch_set import across
 from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.notice import check_notice
-from generator.check.papers import check_paper
 from generator.check.set_papers import Sets
 from generator.check.sources import Sources
 from generator.check.targets import Target, targets
 from generator.check.templates import check_template, check_workbook
+from generator.check.text_templates import check_paper
 from generator.ground.errors import Problem
 
 

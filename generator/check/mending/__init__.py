@@ -2,12 +2,12 @@
 
 :mod:`mending` is the whole, :mod:`menders` says which rule is mended by what: :mod:`words` types over, :mod:`looks`
 sets faces and sizes, :mod:`indents` places, :mod:`page` and :mod:`footers` set up pages. :mod:`comparing` holds the
-text before and after against the mends that are reported; :mod:`certainty` says what is left alone, :mod:`telling` how
+text before and after against the mends that are reported; :mod:`certainty` says what is left alone, :mod:`listing` how
 the mends are listed.
 """
 
-from generator.check.mending.mend import Edit, Mend, Mended
+from generator.check.mending.changes import Edit, Mend, Mended
+from generator.check.mending.listing import mend_lines
 from generator.check.mending.mending import mend
-from generator.check.mending.telling import mend_lines
 
 __all__ = ["Edit", "Mend", "Mended", "mend", "mend_lines"]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from generator.check.mending.changes import Mend
 from generator.check.mending.characters import text_of
-from generator.check.mending.mend import Mend
 from generator.ground.errors import Span, TemplateError
 from generator.office.package import parsed, read_package
 from generator.office.package.addresses import is_relationships

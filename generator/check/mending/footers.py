@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.opened import refer_to_footer
 from generator.check.mending.properties import attributes, switch
 from generator.check.mending.work import Work

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.check.elements.found import Found
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.properties import attributes
 from generator.check.mending.work import Work
 from generator.check.rules.colours import RED
 from generator.check.rules.header.red_rule import red_rule as rule_of
-from generator.check.rules.white import Span, ink_top, line_of
+from generator.check.rules.white import Bounds, ink_top, line_of
 from generator.ground.length import Length, Pt
 from generator.office.reading.document import Paragraph
 from generator.office.wordml.properties import own, paragraph_properties
@@ -66,5 +66,5 @@ def _draw(element: etree._Element, space: Length) -> None:
     attributes(border, {**thickness, "space": round(space.pt), "color": RED, "themeColor": None})
 
 
-def _middle(span: Span) -> Length:
+def _middle(span: Bounds) -> Length:
     return Length((span.least + span.most) * 0.5)

@@ -8,7 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from generator.check.elements.found import Element, Found, Listed
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.properties import align, attributes, indent, switch
 from generator.check.mending.work import Mender, Work
 from generator.check.rules import Departure

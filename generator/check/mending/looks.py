@@ -11,8 +11,8 @@ from lxml import etree
 
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.mending.certainty import items
+from generator.check.mending.changes import Mend
 from generator.check.mending.characters import characters, text_of
-from generator.check.mending.mend import Mend
 from generator.check.mending.properties import attributes, switch, take_off
 from generator.check.mending.work import Mender, Work
 from generator.check.rules.runs import runs_between

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.check.mending import footers, header, indents, looks, page, words
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.work import Mender, Work
 from generator.check.rules import FILE_RULES
 

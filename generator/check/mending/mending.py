@@ -11,8 +11,8 @@ from functools import cached_property
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.check.mending.certainty import Certainty, reads_characters
+from generator.check.mending.changes import Mend, Mended
 from generator.check.mending.comparing import differs
-from generator.check.mending.mend import Mend, Mended
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.opened import Opened
 from generator.check.mending.work import Work

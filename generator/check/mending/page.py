@@ -8,7 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from generator.check.elements.found import Found
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.properties import attributes
 from generator.check.mending.work import Mender, Work
 from generator.ground.errors import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.check.elements.found import Element
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.work import Slip, Work, type_over
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph

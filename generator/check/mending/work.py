@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from generator.check.elements.found import Element, Found
+from generator.check.mending.changes import Edit, Mend
 from generator.check.mending.characters import Typing, text_of
-from generator.check.mending.mend import Edit, Mend
 from generator.check.mending.opened import Opened
 from generator.check.rules import Departure
 from generator.ground.errors import Span

@@ -9,7 +9,7 @@ from generator.check.elements.found import Element, Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.organs import PROVINCE, STATE, TOWN, Organ
-from generator.check.rules.wording import Line, lines, text_lines
+from generator.check.rules.wording import WordedLine, lines, text_lines
 from generator.ground.errors import Said
 from generator.official.standard import KINDS, Direction
 
@@ -193,7 +193,7 @@ def order_of_citing(found: Found) -> Iterator[Departure]:
             yield _cited(line, match, f"《{match['title']}》（{match['number']}）")
 
 
-def _cited(line: Line, match: re.Match[str], wanted: str) -> Departure:
+def _cited(line: WordedLine, match: re.Match[str], wanted: str) -> Departure:
     return line.at(match.start(), match.end(), match[0], wanted)
 
 

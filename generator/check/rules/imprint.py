@@ -11,8 +11,8 @@ from generator.check.rules.dates import date_departs, meant_date, official_date
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, begins, column, extent, mm, section_of, text_width, wraps
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.imprint_rules import RuledRows, ruled_rows
 from generator.check.rules.places import position
+from generator.check.rules.ruled_rows import RuledRows, ruled_rows
 from generator.check.rules.said import ONE_LINE, left, right, wide
 from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import Said

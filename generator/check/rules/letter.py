@@ -10,10 +10,10 @@ from generator.check.rules.departure import Departure
 from generator.check.rules.double_rules import DoubleRule, letter_rules
 from generator.check.rules.extent import begins, extent_of, mm
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.imprint_rules import ruled_rows
 from generator.check.rules.page_number import numbers_of
+from generator.check.rules.ruled_rows import ruled_rows
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, right
-from generator.check.rules.white import Span, gap_departs, ink_top, line_of, white_to_rule
+from generator.check.rules.white import Bounds, gap_departs, ink_top, line_of, white_to_rule
 from generator.ground.errors import Said
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
@@ -287,7 +287,7 @@ def _reddish(color: str | None) -> bool:
     return red >= 0xB0 and red > 2 * green and red > 2 * blue
 
 
-def _gap_to_the_mark(found: Found, rule: DoubleRule) -> Span | None:
+def _gap_to_the_mark(found: Found, rule: DoubleRule) -> Bounds | None:
     """The white between the mark's ink and the rule, where the file has it."""
     paragraph = found.mark[-1].paragraph
     section = found.document.sections[0]
@@ -298,7 +298,7 @@ def _gap_to_the_mark(found: Found, rule: DoubleRule) -> Span | None:
         return None
     line = line_of(paragraph, section)
     ink = line.height.least - line.above.least - line.below.least
-    return Span(rule.upper - top.most - ink, rule.upper - top.least - ink)
+    return Bounds(rule.upper - top.most - ink, rule.upper - top.least - ink)
 
 
 def _left(found: Found, element: Element) -> Length | None:

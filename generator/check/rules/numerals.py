@@ -11,7 +11,7 @@ import rjieba
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import Line, lines
+from generator.check.rules.wording import WordedLine, lines
 from generator.check.rules.wording.numbers import HANZI_DIGITS, arabic, half_width, hanzi
 from generator.check.rules.wording.units import UNITS
 
@@ -462,6 +462,6 @@ def _below(text: str) -> float:
     return sum(float(value) * factors[unit] for value, unit in re.findall(r"(\d+(?:\.\d+)?)([千百十]?)", text))
 
 
-def _title_lines(found: Found) -> Iterator[tuple[Line, Line]]:
+def _title_lines(found: Found) -> Iterator[tuple[WordedLine, WordedLine]]:
     titled = [line for line in lines(found) if line.element in ("title", "attachment_title")]
     return ((one, other) for one, other in pairwise(titled) if one.element == other.element)

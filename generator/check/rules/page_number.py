@@ -12,7 +12,7 @@ from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import before
 from generator.check.rules.said import left, quoted, right
 from generator.check.rules.typeface import other_size
-from generator.check.rules.white import Span, line_of
+from generator.check.rules.white import Bounds, line_of
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph, Section, Table
 from generator.official.standard import Format, length, tolerance
@@ -99,7 +99,7 @@ def height(found: Found) -> Iterator[Departure]:
         line, ink = line_of(paragraph, section), length("page_number.size")
         # The dash lies in the middle of the ink of hanzi.
         lifted = line.below + _beneath(section, kind, paragraph) + section.footer + ink * 0.5
-        dash = Span(length("page.height") - lifted.most, length("page.height") - lifted.least)
+        dash = Bounds(length("page.height") - lifted.most, length("page.height") - lifted.least)
         if not dash.within(wanted, tolerance("page_number.dash")):
             yield Departure(paragraph, dash.text, mm(wanted))
 
@@ -242,11 +242,11 @@ def _upright_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
             yield section, kind, paragraph
 
 
-def _beneath(section: Section, kind: str, paragraph: Paragraph) -> Span:
+def _beneath(section: Section, kind: str, paragraph: Paragraph) -> Bounds:
     """The height of the lines below the paragraph in its footer."""
     story = section.footers[kind]
     place = next(number for number, each in enumerate(story) if each is paragraph)
-    whole = Span(paragraph.after, paragraph.after)
+    whole = Bounds(paragraph.after, paragraph.after)
     for each in story[place + 1 :]:
         if not each.frame:
             whole += line_of(each, section).height + (each.before + each.after)

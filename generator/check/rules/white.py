@@ -30,16 +30,16 @@ _EMPTY_LINE = (0.6, 1.6)  # how high an empty line may be beside one of the text
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Bounds:
     """A length that is known within bounds."""
 
     least: Length
     most: Length
 
-    def __add__(self, other: Span | float) -> Span:
-        if isinstance(other, Span):
-            return Span(self.least + other.least, self.most + other.most)
-        return Span(self.least + other, self.most + other)
+    def __add__(self, other: Bounds | float) -> Bounds:
+        if isinstance(other, Bounds):
+            return Bounds(self.least + other.least, self.most + other.most)
+        return Bounds(self.least + other, self.most + other)
 
     def within(self, wanted: Length, bound: Length) -> bool:
         """Whether it can be ``wanted``, give or take ``bound``."""
@@ -51,16 +51,16 @@ class Span:
         return f"{((self.least + self.most) * 0.5).mm:.1f} mm"
 
 
-_NONE = Span(NOTHING, NOTHING)
+_NONE = Bounds(NOTHING, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineWhite:
     """A line of a paragraph: its height, and the white over and under its ink."""
 
-    height: Span
-    above: Span
-    below: Span
+    height: Bounds
+    above: Bounds
+    below: Bounds
 
 
 def size_of(paragraph: Paragraph) -> Length:
@@ -68,7 +68,7 @@ def size_of(paragraph: Paragraph) -> Length:
     return Length(max((run.size for run in paragraph.runs if run.text.strip()), default=paragraph.mark_size))
 
 
-def line_of(paragraph: Paragraph, section: Section) -> Line:
+def line_of(paragraph: Paragraph, section: Section) -> LineWhite:
     """One of the paragraph's lines."""
     size = size_of(paragraph)
     on_grid = section.grid in _GRIDS and paragraph.snap_to_grid
@@ -77,27 +77,27 @@ def line_of(paragraph: Paragraph, section: Section) -> Line:
     height = _height(paragraph, section, size) if on_grid else _natural(paragraph, size)
     ink = size * (_ABOVE + _BELOW)
     if on_grid:
-        over = Span((height.least - ink) * 0.5 - size * _SHIFT, (height.most - ink) * 0.5 + size * _SHIFT)
-        return Line(height, over, over)
-    over = Span(NOTHING, Length(max(height.most - ink, 0)))
-    return Line(height, over, over)
+        over = Bounds((height.least - ink) * 0.5 - size * _SHIFT, (height.most - ink) * 0.5 + size * _SHIFT)
+        return LineWhite(height, over, over)
+    over = Bounds(NOTHING, Length(max(height.most - ink, 0)))
+    return LineWhite(height, over, over)
 
 
-def _exact(height: Length, size: Length, centred: bool) -> Line:
+def _exact(height: Length, size: Length, centred: bool) -> LineWhite:
     baseline = (height + _EM_BOX * size) * 0.5 if centred else height * _BASELINE
     above, below = Length(baseline - _ABOVE * size), Length(height - baseline - _BELOW * size)
-    return Line(Span(height, height), Span(above, above), Span(below, below))
+    return LineWhite(Bounds(height, height), Bounds(above, above), Bounds(below, below))
 
 
-def _natural(paragraph: Paragraph, size: Length) -> Span:
+def _natural(paragraph: Paragraph, size: Length) -> Bounds:
     least, most = (size * part for part in _NATURAL)
     if paragraph.line_rule == "atLeast":
-        return Span(Length(max(least, paragraph.line)), Length(max(most, paragraph.line)))
+        return Bounds(Length(max(least, paragraph.line)), Length(max(most, paragraph.line)))
     factor = paragraph.line / _SINGLE
-    return Span(least * factor, most * factor)
+    return Bounds(least * factor, most * factor)
 
 
-def _height(paragraph: Paragraph, section: Section, size: Length) -> Span:
+def _height(paragraph: Paragraph, section: Section, size: Length) -> Bounds:
     """On a grid a line takes whole rows of it; several lines' spacing is counted in rows too, or rounded up to them."""
     pitch = section.pitch
     if pitch <= 0:
@@ -106,7 +106,7 @@ def _height(paragraph: Paragraph, section: Section, size: Length) -> Span:
     factor = paragraph.line / _SINGLE if paragraph.line_rule == "auto" else 1
     rows = [ceil(each / pitch) for each in (natural.least, natural.most)]
     by_row = [ceil(size * part / pitch) * factor for part in _NATURAL]
-    return Span(pitch * min(*rows, *by_row), pitch * max(*rows, *by_row))
+    return Bounds(pitch * min(*rows, *by_row), pitch * max(*rows, *by_row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Gap:
     """
 
     above: Paragraph
-    white: Span
+    white: Bounds
     empty: int
     empty_lines: int
     spacing: Length
@@ -217,20 +217,20 @@ def unsure(paragraph: Paragraph, section: Section) -> Length:
     return Length(abs(one - other))
 
 
-def white_to_rule(paragraph: Paragraph, section: Section) -> Span | None:
+def white_to_rule(paragraph: Paragraph, section: Section) -> Bounds | None:
     """The white between the paragraph's ink and the rule under it; None where it has none."""
     border = paragraph.borders.get("bottom")
     return None if border is None else line_of(paragraph, section).below + border.space
 
 
-def ink_top(found: Found, paragraph: Paragraph) -> Span | None:
+def ink_top(found: Found, paragraph: Paragraph) -> Bounds | None:
     """Where the paragraph's ink begins on the first page, from the sheet's top; None where the file leaves it open."""
     document = found.document
     at = position(paragraph, document)
     if at is None or document.blocks[at] is not paragraph or paragraph.frame:
         return None
     section = document.sections[0]
-    top: Span = _NONE + section.top
+    top: Bounds = _NONE + section.top
     for block in document.blocks[:at]:
         if not _in_flow(block):
             continue
@@ -244,7 +244,7 @@ def _in_flow(block: Block) -> bool:
     return not (block.floating if isinstance(block, Table) else block.frame)
 
 
-def _whole_height(paragraph: Paragraph, section: Section) -> Span:
+def _whole_height(paragraph: Paragraph, section: Section) -> Bounds:
     """Of a paragraph of one line."""
     height = line_of(paragraph, section).height + paragraph.before + paragraph.after
     return height + _border(paragraph.borders.get("bottom")) + _border(paragraph.borders.get("top"))

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import cast
 
 from generator.check.elements.found import Found
-from generator.check.elements.telling import told
+from generator.check.elements.plain_data import as_mapping
 from generator.official.document import OfficialDocument, Paragraph, SignatureKind, Table
 from generator.official.standard import Format
 
 
 def said(found: Found) -> dict[str, object]:
     """What was found, without blanks and line feeds, and without what the layout is free in."""
-    elements = dict(told(found))
+    elements = dict(as_mapping(found))
     imprint = cast("Mapping[str, str | None] | None", elements.pop("imprint")) or {}
     signature = cast("Mapping[str, object]", elements.pop("signature"))
     body = cast("Mapping[str, object]", elements.pop("body"))

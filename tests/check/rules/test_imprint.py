@@ -15,10 +15,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.elements import telling
 from generator.check.elements.found import Element, Found, FoundImprint
+from generator.check.elements.plain_data import as_mapping
 from generator.check.rules import FILE_RULES
-from generator.check.rules.imprint_rules import ruled_rows
+from generator.check.rules.ruled_rows import ruled_rows
 from generator.official.standard import KINDS
 from tests.check.faults import in_font, in_size, typed
 from tests.check.right import line
@@ -226,7 +226,7 @@ def test_subject_words_in_every_format_hide_no_element(name: str) -> None:
 
     before, after = found_in(base(name)), found_in(spoilt(Planted("IM-18", plant, "", "", base=name)))
     assert [str(each.measured) for each in FILE_RULES["IM-18"](after)] == ["主题词：民政 救助 通知"]
-    assert telling.told(after) == telling.told(before)
+    assert as_mapping(after) == as_mapping(before)
 
 
 def told(rule: str, found: Found) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.initials import leads
 from generator.check.rules.said import at_most, wide
 from generator.check.rules.typeface import other_face
-from generator.check.rules.white import Span, ink_top
+from generator.check.rules.white import Bounds, ink_top
 from generator.ground.errors import Said, Severity
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Paragraph, Row, Table
@@ -209,7 +209,7 @@ def signs_first(found: Found) -> str:
     return _BLANKS.sub("", signed[0].text.strip().partition("\t")[0]) if signed else ""
 
 
-def _fits(found: Found, top: Span, bound: Length) -> bool:
+def _fits(found: Found, top: Bounds, bound: Length) -> bool:
     """Whether the mark may begin at ``top``, below a margin that may be wrong by itself."""
     margin, wanted = found.document.sections[0].top, length("issuer_mark.top")
     off = [margin - length("margin.top", profile) for profile in Profile]

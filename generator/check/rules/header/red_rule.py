@@ -12,7 +12,7 @@ from generator.check.rules.extent import area_width, mm
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import position
 from generator.check.rules.said import long
-from generator.check.rules.white import Span, line_of, unsure
+from generator.check.rules.white import Bounds, line_of, unsure
 from generator.ground.errors import Said
 from generator.ground.length import Length
 from generator.office.reading.document import Block, Border, Drawing, Paragraph, Table
@@ -160,7 +160,7 @@ def _drawings(block: Block) -> tuple[Drawing, ...]:
     return block.drawings if isinstance(block, Paragraph) else ()
 
 
-def _gap(found: Found, rule: RedRule) -> Span | None:
+def _gap(found: Found, rule: RedRule) -> Bounds | None:
     """The white between the number's ink and the rule."""
     if rule.border is None or found.number is None:
         return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import Line, lines
+from generator.check.rules.wording import WordedLine, lines
 from generator.ground.errors import Said
 from generator.official.document import Level
 
@@ -103,7 +103,7 @@ def _alone(found: Found) -> Iterator[BodyParagraph]:
                 yield one
 
 
-def _broken_title(line: Line, found: Found) -> bool:
+def _broken_title(line: WordedLine, found: Found) -> bool:
     """Whether it is a line of an attachment's title that another follows."""
     titles = (attachment.title for attachment in found.attachments if attachment.title is not None)
     return any(line.paragraph.place in [each.place for each in title.paragraphs[:-1]] for title in titles)

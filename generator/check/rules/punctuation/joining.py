@@ -11,7 +11,7 @@ import rjieba
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import HANZI, Line, lines
+from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.check.rules.wording.units import UNITS
 
 _MADE_UP_DASH = re.compile(rf"(?<=[{HANZI}，。：；”》）])(?:-{{2,}}|－{{2,}}|–{{2,}}|―+|—{{3,}})(?=[{HANZI}“《（])")
@@ -91,7 +91,7 @@ def ranges_of_values(found: Found) -> Iterator[Departure]:
     Passes: 30～50人
     Departs: 30-50人
     """
-    right: list[tuple[Line, re.Match[str]]] = []
+    right: list[tuple[WordedLine, re.Match[str]]] = []
     for line in lines(found):
         for match in _RANGE.finditer(line.words):
             yield line.replaced(match.start("mark"), match.end("mark"), "～")

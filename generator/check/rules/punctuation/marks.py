@@ -13,7 +13,7 @@ import rjieba
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import HANZI, MASK, Line, lines, masked_addresses
+from generator.check.rules.wording import HANZI, MASK, WordedLine, lines, masked_addresses
 from generator.check.rules.wording.pairs import CLOSING, Loose, paired
 from generator.ground.errors import Said
 
@@ -158,7 +158,7 @@ def _has_items(prose: str) -> bool:
 class _Half:
     """A mark without its other half: the line, its place there, and how many lines it is from the beginning."""
 
-    line: Line
+    line: WordedLine
     number: int
     loose: Loose
 
@@ -179,7 +179,7 @@ def pairs(found: Found) -> Iterator[Departure]:
         yield _unpaired(group)
 
 
-def _halves(all_lines: list[Line]) -> Iterator[_Half]:
+def _halves(all_lines: list[WordedLine]) -> Iterator[_Half]:
     for number, text in enumerate(_read_together(all_lines)):
         if text is None:
             continue
@@ -189,7 +189,7 @@ def _halves(all_lines: list[Line]) -> Iterator[_Half]:
                 yield _located(all_lines, number, loose)
 
 
-def _read_together(all_lines: list[Line]) -> list[str | None]:
+def _read_together(all_lines: list[WordedLine]) -> list[str | None]:
     """The text of each line; the lines of one element are all in the first, and None for the others."""
     texts: list[str | None] = []
     first = 0
@@ -205,7 +205,7 @@ def _read_together(all_lines: list[Line]) -> list[str | None]:
     return texts
 
 
-def _located(all_lines: list[Line], number: int, loose: Loose) -> _Half:
+def _located(all_lines: list[WordedLine], number: int, loose: Loose) -> _Half:
     """The half in the line that it really is in."""
     at = loose.at
     while at > len(all_lines[number].text):

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import HANZI, Line, lines
+from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.ground.errors import Said, Severity
 
 _NUMERALS = "一二三四五六七八九十"
@@ -119,7 +119,7 @@ def provisions(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start("number"), match.end(), f"{match['number']}　")
 
 
-def _numbered(found: Found) -> Iterator[tuple[Line, str, int]]:
+def _numbered(found: Found) -> Iterator[tuple[WordedLine, str, int]]:
     """Each line of plain text with an automatic number before it, and how long that is."""
     for line in lines(found):
         if not line.element:
@@ -128,7 +128,7 @@ def _numbered(found: Found) -> Iterator[tuple[Line, str, int]]:
 
 
 def _renumbered(
-    line: Line, offset: int, match: re.Match[str], wanted: str, milder: Severity | None = None
+    line: WordedLine, offset: int, match: re.Match[str], wanted: str, milder: Severity | None = None
 ) -> Departure:
     rest = line.text[max(0, match.end() - offset) :][:4]
     start = max(0, match.start() - offset)
@@ -137,7 +137,7 @@ def _renumbered(
     return line.at(start, end, f"{match[0].strip()}{rest}", f"{wanted}{rest}", milder=milder, replacement=typed)
 
 
-def _parts(found: Found) -> Iterator[tuple[int, Line]]:
+def _parts(found: Found) -> Iterator[tuple[int, WordedLine]]:
     """The lines of plain text, each with the number of its text: 0, then one for each attachment."""
     part = 0
     for line in lines(found):
@@ -146,7 +146,7 @@ def _parts(found: Found) -> Iterator[tuple[int, Line]]:
             yield part, line
 
 
-def _level(line: Line) -> int | None:
+def _level(line: WordedLine) -> int | None:
     text = (line.paragraph.numbering + line.text).lstrip()
     return next((level for level, (pattern, _) in enumerate(_LEVELS) if pattern.match(text)), None)
 
@@ -155,7 +155,7 @@ def _under(level: str) -> Said:
     return Said(f"排在“{level}”之下", f"below {level}")
 
 
-def _inverted(numbered: list[tuple[Line, int]]) -> Iterator[Departure]:
+def _inverted(numbered: list[tuple[WordedLine, int]]) -> Iterator[Departure]:
     """The first number of each level that is before any of a higher one, which comes later."""
     seen: set[int] = set()
     for place, (line, level) in enumerate(numbered):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import HANZI, Line, lines
+from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.check.rules.wording.pairs import Pair, paired
 
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
@@ -45,7 +45,7 @@ def nested_quotations(found: Found) -> Iterator[Departure]:
                 yield _in_marks(line, pair.opening, pair.closing, "‘’")
 
 
-def _pairs(line: Line) -> Iterator[Pair]:
+def _pairs(line: WordedLine) -> Iterator[Pair]:
     return (pair for pair in paired(line.words)[0] if len(pair.around) < _DEEPEST)
 
 
@@ -58,16 +58,16 @@ def _outermost(pair: Pair) -> bool:
     return "“" not in pair.around
 
 
-def _chinese(line: Line, pair: Pair) -> bool:
+def _chinese(line: WordedLine, pair: Pair) -> bool:
     return _CHINESE.search(line.words[pair.opening : pair.closing]) is not None
 
 
-def _in_marks(line: Line, opening: int, closing: int, marks: str) -> Departure:
+def _in_marks(line: WordedLine, opening: int, closing: int, marks: str) -> Departure:
     inside = line.text[opening + 1 : closing]
     return line.replaced(opening, closing + 1, f"{marks[0]}{inside}{marks[1]}")
 
 
-def _straight(line: Line) -> Iterator[Departure]:
+def _straight(line: WordedLine) -> Iterator[Departure]:
     for mark in "\"'＂":
         opened: int | None = None
         for match in re.finditer(mark, line.words):

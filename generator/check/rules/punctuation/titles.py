@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import HANZI, Line, lines
+from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.check.rules.wording.pairs import Pair, paired
 from generator.official.standard import KINDS
 
@@ -84,7 +84,7 @@ def _third(pair: Pair) -> bool:
     return pair.mark == "《" and "".join(mark for mark in pair.around if mark in "《〈").endswith("〈")
 
 
-def _other_marks(line: Line) -> Iterator[Departure]:
+def _other_marks(line: WordedLine) -> Iterator[Departure]:
     for pattern in (_QUOTED_TITLE, _ANGLES):
         for match in pattern.finditer(line.words):
             title = line.text[match.start("title") : match.end("title")]

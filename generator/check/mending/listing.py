@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.check.mending.mend import Mend
+from generator.check.mending.changes import Mend
 from generator.check.mending.subjects import subject_of
 from generator.ground.errors import Lang, Span, Value, in_lang
 

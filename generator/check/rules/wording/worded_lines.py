@@ -19,7 +19,7 @@ _SINGLE = ("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"
 
 
 @dataclass(frozen=True)
-class Line:
+class WordedLine:
     """A paragraph with words: ``element`` is the English name of what it was taken for, "" of plain text.
 
     ``attached``: it is in an attachment; ``cell``: in a table.
@@ -75,18 +75,20 @@ class Line:
 
 
 @lru_cache(maxsize=1)  # some fifty rules read them, one document after the other
-def lines(found: Found) -> tuple[Line, ...]:
+def lines(found: Found) -> tuple[WordedLine, ...]:
     """Every paragraph with words, in the order of the document; headers and footers are none of them."""
     names = _names(found)
     attached = _attached(found)
     return tuple(
-        Line(paragraph, names.get(paragraph.place, ""), paragraph.place in attached, paragraph.place.cell is not None)
+        WordedLine(
+            paragraph, names.get(paragraph.place, ""), paragraph.place in attached, paragraph.place.cell is not None
+        )
         for paragraph in found.document.paragraphs
         if paragraph.text.strip()
     )
 
 
-def text_lines(found: Found) -> Iterator[Line]:
+def text_lines(found: Found) -> Iterator[WordedLine]:
     """The lines of plain text alone: neither an element of its own nor a table's."""
     return (line for line in lines(found) if not line.element and not line.cell)
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from generator.check.mending import Mend, mend, mend_lines
-from generator.check.mending.mend import Edit
+from generator.check.mending.changes import Edit
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.subjects import subject_of
 from generator.ground.errors import Span

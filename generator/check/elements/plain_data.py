@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.check.elements.found import BodyParagraph, Element, Found, FoundAttachment, FoundImprint
 
 
-def told(found: Found) -> dict[str, object]:
+def as_mapping(found: Found) -> dict[str, object]:
     """Every element by its English name (:mod:`generator.official.document`); None or empty where it is not there.
 
     Texts are as they are in the file, lines of a title separated by line feeds. ``signature`` says how the document
