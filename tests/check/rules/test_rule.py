@@ -1,15 +1,21 @@
-"""The rules of the digest: all of them are there, and each is checked or says why not."""
+"""The rules of the digest: each is there, is declared once and whole, and is checked or says why not."""
 
 from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 from generator.check.dispatch_set import SET_RULES
 from generator.check.rendered import PAGE_RULES
-from generator.check.rules import FILE_RULES, RULES
+from generator.check.rendered.page_checks import on_page
+from generator.check.rules import FILE_RULES, RULES, Rule
+from generator.check.rules.file_checks import on_file
+from generator.check.rules.rule import declared
 from generator.check.rules.unchecked import UNCHECKED
 from generator.ground.errors.sentences import SENTENCES
 from generator.official.standard import ROWS
@@ -53,10 +59,36 @@ def test_a_check_says_what_passes_and_what_departs() -> None:
     assert {each: found for each, found in examples.items() if len(found) != 1} == {}
 
 
-def test_a_rule_stands_on_the_table() -> None:
+def test_a_rule_is_whole() -> None:
     whole = {rule.id for rule in RULES.values() if set(rule.rows) <= set(ROWS) and rule.clause}
     assert set(RULES) - whole == set()
     assert set(RULES) - set(SENTENCES) == set()
+
+
+def test_a_severity_that_follows_from_the_strength_is_not_declared() -> None:
+    assert [each.id for each in RULES.values() if each.severity == replace(each, severity=None).reported_as] == []
+
+
+def test_a_rule_is_declared_once() -> None:
+    for again in (on_file, lambda *facts, **named: on_page(Rule(*facts, **named))):
+        with pytest.raises(ValueError, match="HD-28"):
+            again("HD-28", clause="7.2.7", strength="must")
+
+
+def test_a_rule_that_the_file_shows_is_named_on_pages() -> None:
+    assert declared("HD-28") == "HD-28"
+    with pytest.raises(ValueError, match="HD-99"):
+        on_page("HD-99")
+    with pytest.raises(ValueError, match="HD-28"):
+        on_page("HD-28")
+
+
+def test_a_rule_that_only_pages_show_is_declared_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.check.rules.rule.RULES", dict(RULES))
+    monkeypatch.setattr("generator.check.rendered.page_checks.PAGE_RULES", dict(PAGE_RULES))
+    check = PAGE_RULES["HD-28"]
+    assert on_page(Rule("HD-99", clause="7.2.7", strength="practice"))(check) is check
+    assert declared("HD-99") == "HD-99"
 
 
 def test_what_lays_a_rule_out_is_there() -> None:
