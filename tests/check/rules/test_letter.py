@@ -255,5 +255,5 @@ def test_rules_whose_place_is_unclear_are_left_alone() -> None:
 def test_right_documents_have_no_departure(name: str) -> None:
     found = found_in(base(name))
     rules = [rule for rule in FILE_RULES if rule.startswith("LT")]
-    assert len(rules) == 10
+    assert rules
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

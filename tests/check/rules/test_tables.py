@@ -107,5 +107,5 @@ def told(rule: str, found: Found) -> list[tuple[str, str]]:
 def test_right_documents_have_no_departure(name: str) -> None:
     found = found_in(base(name))
     rules = [rule for rule in FILE_RULES if rule.startswith("TB")]
-    assert len(rules) == 4
+    assert rules
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}
