@@ -7,6 +7,7 @@ import pytest
 from generator.check import Finding
 from generator.cli.findings import finding_lines
 from generator.ground.errors import Lang, Problem, Said, Severity, Span
+from tests.problem_list import severity
 
 MAIN = "word/document.xml"
 FACTS: dict[str, object] = {"measured": "0.0 mm", "wanted": "11.1 mm"}
@@ -20,7 +21,7 @@ def finding(
     code: str, span: Span | None, measured: str = "0.0 mm", wanted: str = "11.1 mm", milder: Severity | None = None
 ) -> Finding:
     facts = {**FACTS, "measured": measured, "wanted": wanted}
-    return Finding(Problem(code, span, facts, milder=milder), "must", measured, wanted)
+    return Finding(Problem(code, span, facts, milder=milder or severity(code)), "must", measured, wanted)
 
 
 def printed(findings: list[Finding], lang: Lang = "zh") -> list[str]:
