@@ -13,14 +13,14 @@ from generator.check.rendered import PAGE_RULES
 from generator.check.rules import FILE_RULES, RULES, Rule
 from generator.check.rules.unchecked import UNCHECKED
 from generator.ground.length import Length
-from generator.official.standard import ROWS
+from generator.standard import ROWS
 
 PATH = Path(__file__).parents[1] / "docs" / "standard.md"
 
 _HEAD = """\
 # 公文格式的规定 · The rules of an official document
 
-<!-- Made by `python -m tests.standard_list` from generator/official/standard, generator/check; do not edit by hand. -->
+<!-- Made by `python -m tests.standard_list` from generator/standard, generator/check; do not edit by hand. -->
 
 每条规定：条款、约束力（law 法规、must 应当、usual 一般、recommended 推荐、practice 惯例）、
 出错时的级别、数值和允差、由哪个模块排版、在文件里和在印出的页面上由哪个函数检查。

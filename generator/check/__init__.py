@@ -10,6 +10,6 @@ from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report
 from generator.check.fixing import Fixed, fix
 from generator.check.mending import mend_lines
 from generator.check.run import Checked, check
-from generator.official.standard import Strength
+from generator.standard import Strength
 
 __all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Fixed", "Report", "Strength", "check", "fix", "mend_lines"]

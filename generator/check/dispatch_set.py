@@ -17,7 +17,7 @@ from generator.check.rules.rule import Rule, declared
 from generator.check.set_papers import SetPaper
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
-from generator.official.standard import lacks_serial
+from generator.standard import lacks_serial
 
 _NUMBER_EACH = Said("一件公文一个发文字号", "that of one document only")
 _SERIAL_EACH = Said("一份一个份号", "that of one copy only")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from generator.ground.errors import Lang, Problem, Value, in_lang
-from generator.official.standard import Strength
+from generator.standard import Strength
 
 CheckedAs = Literal["template", "document"]
 """What a person can say that a file is."""

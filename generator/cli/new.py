@@ -45,7 +45,7 @@ def _notice(group: click.Group, lang: Lang) -> None:
     @language_option(lang)
     def notice_command(folder: Path, format_: str) -> None:
         from generator.desk.starters import new_notice
-        from generator.official.standard import Format
+        from generator.standard import Format
 
         _tell(new_notice(folder, Format(format_)), lang)
         shown = f'"{folder}"' if " " in str(folder) else folder

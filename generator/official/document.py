@@ -41,7 +41,7 @@ from typing import Literal
 
 from generator.ground.errors import Span
 from generator.ground.source import OfficialDate
-from generator.official.standard import Format, Kind, Profile
+from generator.standard import Format, Kind, Profile
 
 
 class Level(Enum):

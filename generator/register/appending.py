@@ -17,7 +17,6 @@ from pathlib import Path
 from generator.ground.disk import real_place
 from generator.ground.errors import OutputError, Problem, RegisterError, Span, closest, joined
 from generator.office.sheetml.inert import inert
-from generator.official.standard import meant_number
 from generator.register.entry import Entry, Matter
 from generator.register.faults import faults
 from generator.register.lines import END, line_of
@@ -26,6 +25,7 @@ from generator.register.reading import HEAD, Register, read_register
 from generator.register.row import FIRST_LINE, Row, cells_for
 from generator.register.series import gap_text, new_gaps, next_of, wanted_series
 from generator.register.view import renew_view, view_is_current
+from generator.standard import meant_number
 from generator.writing import Lock, locked, replace_file, told
 
 Beside = Callable[[str], AbstractContextManager[object]]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.ground.source import unholdable
-from generator.official.standard import SECRECY, meant_number
 from generator.register.entry import Entry, Matter
 from generator.register.numbers import IssuedNumber
+from generator.standard import SECRECY, meant_number
 
 MOST_CHARACTERS = 32_766
 """What a cell of a worksheet holds (32,767 characters), less the mark before a dangerous value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.official.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
+from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
 
 COUNTER = "号"
 """What is behind the serial of a 发文字号; 纪要 may have 期 or 次."""

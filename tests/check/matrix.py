@@ -26,7 +26,7 @@ from generator.official.document import (
     Table,
     Title,
 )
-from generator.official.standard import KINDS, Format, Profile, without_serial
+from generator.standard import KINDS, Format, Profile, without_serial
 from tests.templates.word.content.pictures import picture_bytes
 
 _DATE = OfficialDate(datetime.date(2026, 3, 5))

@@ -17,8 +17,8 @@ from generator.office.pdf import convert_documents
 from generator.office.pdf.measuring import read_pages
 from generator.office.reading import read_document
 from generator.official.layout import lay_out
-from generator.official.standard import Format, Profile
 from generator.official.writer import write_docx
+from generator.standard import Format, Profile
 from tests.check.matrix import documents
 from tests.chosen import chosen, one_in, sample
 

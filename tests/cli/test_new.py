@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import new as command
 from generator.cli.running import run
-from generator.official.standard import Format
+from generator.standard import Format
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.ground.file_names import folded, numbered_name, safe_name
-from generator.official.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
+from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
 from tests.dispatch.hostile_names import KNOWN, hostile_names
 from tests.dispatch.naming_rules import as_one, broken_rules, kept_marks
 

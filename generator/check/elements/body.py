@@ -10,8 +10,8 @@ from generator.check.elements import forms
 from generator.check.elements.found import BodyParagraph
 from generator.check.elements.lines import Line
 from generator.official.document import Level
-from generator.official.standard import number
-from generator.official.standard.faces import FaceName, face_of
+from generator.standard import number
+from generator.standard.faces import FaceName, face_of
 
 _HANZI = "一二三四五六七八九十百"
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (

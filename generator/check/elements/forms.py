@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 
 from generator.ground.source import OfficialDate
-from generator.official.standard import KINDS, Kind
+from generator.standard import KINDS, Kind
 
 _BLANKS = re.compile(r"[\s\u00a0]+")
 _DIGITS = "0-9０-９"

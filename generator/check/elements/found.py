@@ -10,7 +10,7 @@ from generator.check.elements import forms
 from generator.ground.source import OfficialDate
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.document import Level
-from generator.official.standard import Format, Kind, Profile
+from generator.standard import Format, Kind, Profile
 
 
 @dataclass(frozen=True, slots=True)

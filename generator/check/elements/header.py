@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.lines import Line
-from generator.official.standard import MINUTES_NUMBER
+from generator.standard import MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60

@@ -9,7 +9,7 @@ from generator.check.elements.found import Element
 from generator.check.elements.header import Header
 from generator.ground.length import Mm
 from generator.office.reading.document import Paragraph, ReadDocument, Section
-from generator.official.standard import Format, Kind, Profile, length
+from generator.standard import Format, Kind, Profile, length
 
 _MARGIN = Mm(1.1)  # less than half of what the profiles differ by
 _LONG_RULE = Mm(165)

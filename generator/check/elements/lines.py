@@ -12,7 +12,7 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.ground.length import Length, Pt, Zi
 from generator.office.reading.document import Paragraph, ReadDocument, Table
-from generator.official.standard.faces import FaceName, face_of
+from generator.standard.faces import FaceName, face_of
 
 T = TypeVar("T")
 

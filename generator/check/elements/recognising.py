@@ -19,7 +19,7 @@ from generator.check.elements.recipients import take_recipients
 from generator.check.elements.title import take_title
 from generator.ground.source import OfficialDate
 from generator.office.reading.document import ReadDocument, Table
-from generator.official.standard import Format
+from generator.standard import Format
 
 
 def recognise(document: ReadDocument) -> Found:

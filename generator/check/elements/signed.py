@@ -10,7 +10,7 @@ from typing import Literal
 from generator.check.elements.lines import Line
 from generator.ground.length import Length
 from generator.office.reading.document import ReadDocument
-from generator.official.standard import length
+from generator.standard import length
 
 How = Literal["sealed", "unsealed", "stamp"]
 

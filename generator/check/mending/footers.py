@@ -13,7 +13,7 @@ from generator.check.mending.work import Work
 from generator.ground.errors import Span
 from generator.office.wordml.names import w
 from generator.office.wordml.properties import own
-from generator.official.standard import Format, length
+from generator.standard import Format, length
 
 _KINDS = {"default": "right", "even": "left"}
 _NUMBER = "— 1 —"

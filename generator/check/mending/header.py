@@ -16,7 +16,7 @@ from generator.check.rules.white import Bounds, ink_top, line_of
 from generator.ground.length import Length, Pt
 from generator.office.reading.document import Paragraph
 from generator.office.wordml.properties import own, paragraph_properties
-from generator.official.standard import length
+from generator.standard import length
 
 _WIDEST = Pt(31)  # of the space between text and border (ECMA-376, 17.3.4)
 

@@ -18,7 +18,7 @@ from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph
 from generator.office.wordml.properties import own, paragraph_properties
-from generator.official.standard import Profile, length, tolerance
+from generator.standard import Profile, length, tolerance
 
 _TWO = 200  # hundredths of a character
 _BLANKS = " \u3000\t\u00a0"

@@ -21,8 +21,8 @@ from generator.office.reading.document import Paragraph, Run
 from generator.office.wordml.names import w
 from generator.office.wordml.properties import own, run_properties
 from generator.official.document import Level
-from generator.official.standard import length
-from generator.official.standard.faces import USUAL_FONTS, FaceName, face_of
+from generator.standard import length
+from generator.standard.faces import USUAL_FONTS, FaceName, face_of
 
 _WITH_MORE: dict[FaceName, str] = {"仿宋": "仿宋", "楷体": "楷体"}
 _SMALL = "_GB2312"

@@ -14,7 +14,7 @@ from generator.check.mending.work import Mender, Work
 from generator.ground.errors import Span
 from generator.office.wordml.names import w
 from generator.office.wordml.properties import own
-from generator.official.standard import Profile, length, number
+from generator.standard import Profile, length, number
 
 
 def sheet(work: Work) -> Iterator[Mend]:

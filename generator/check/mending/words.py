@@ -10,7 +10,7 @@ from generator.check.mending.changes import Mend
 from generator.check.mending.work import Slip, Work, type_over
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph
-from generator.official.standard import COPY_TO, NUMBER
+from generator.standard import COPY_TO, NUMBER
 
 _STRAIGHT = "\"'＂"
 _STOPS = "。．."

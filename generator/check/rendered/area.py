@@ -11,7 +11,7 @@ from math import floor
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.office.reading.document import Section
-from generator.official.standard import Profile, length, tolerance
+from generator.standard import Profile, length, tolerance
 
 _CELLS = ("linesAndChars", "snapToChars")
 _LINES = ("lines", *_CELLS)

@@ -20,7 +20,7 @@ from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.attachments import BEFORE_IMPRINT, NEW_PAGE
 from generator.check.rules.departure import Departure
 from generator.check.rules.said import ALIGNED, above, aside
-from generator.official.standard import length, tolerance
+from generator.standard import length, tolerance
 
 _HALF_A_LINE = 0.5  # the white over the ink of a line moves with the line's height
 

@@ -16,7 +16,7 @@ from generator.check.rules.said import quoted
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
 from generator.official.document import Level
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _FACES = {Level.FIRST: "黑体", Level.SECOND: "楷体", Level.THIRD: "仿宋", Level.FOURTH: "仿宋"}
 _KEPT = Said("与下文同面", "on one page with its text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.official.standard.faces import FAMILIES
+from generator.standard.faces import FAMILIES
 
 
 def face(font: str) -> str | None:

@@ -28,7 +28,7 @@ from generator.check.rules.said import ONE_LINE, at_most, counted, first_then
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said
 from generator.office.pdf.pages import Rule
-from generator.official.standard import NUMBER, Format, length, number, tolerance
+from generator.standard import NUMBER, Format, length, number, tolerance
 
 _GENERAL = (Format.GENERAL, Format.MINUTES)
 _AMONG, _BESIDE = Said("在机关名称之间", "among the names"), Said("在机关名称右侧", "to the right of the names")

@@ -25,7 +25,7 @@ from generator.check.rules.said import ONE_LINE, right
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said
 from generator.office.pdf.pages import Page, Rule
-from generator.official.standard import Format, length, number, tolerance
+from generator.standard import Format, length, number, tolerance
 
 _ONE_PAGE = Said("排在同一面", "on one page")
 _EVEN_AND_LAST = Said("排在最后一面，双数面", "on the last page, an even one")

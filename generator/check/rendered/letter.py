@@ -14,7 +14,7 @@ from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_R
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, quoted, right
 from generator.ground.errors import Said
 from generator.office.pdf.pages import Rule
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _Pair = tuple[Rule, Rule]
 

@@ -11,7 +11,7 @@ from generator.check.rules.departure import Departure
 from generator.check.rules.said import FLUSH_LEFT, from_top, left, right
 from generator.ground.errors import Said, Severity, Value
 from generator.office.reading.document import Paragraph, Table
-from generator.official.standard import length, tolerance
+from generator.standard import length, tolerance
 
 At = Element | Paragraph | Table | None
 

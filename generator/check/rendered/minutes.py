@@ -13,7 +13,7 @@ from generator.check.rendered.printed import Printed
 from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.departure import Departure
 from generator.ground.errors import Said, joined
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _LABEL = 3
 

@@ -10,7 +10,7 @@ from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.departure import Departure
 from generator.check.rules.said import above
 from generator.office.reading.document import Paragraph
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 
 @on_page("CM-01")

@@ -17,7 +17,7 @@ from generator.check.rules.typeface import points
 from generator.ground.errors import Said, Severity, joined
 from generator.office.pdf.pages import Page
 from generator.office.reading.document import Paragraph
-from generator.official.standard import Format, length, number, tolerance
+from generator.standard import Format, length, number, tolerance
 
 _FULL_WIDTH = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
 _ENOUGH_LINES = 5

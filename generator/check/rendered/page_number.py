@@ -16,7 +16,7 @@ from generator.check.rules.said import quoted
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said, Value
 from generator.office.pdf.pages import Char
-from generator.official.standard import Format, length, number, tolerance
+from generator.standard import Format, length, number, tolerance
 
 _DASH = "—"
 _MORE = re.compile("[第页共/]")

@@ -19,7 +19,7 @@ from generator.ground.errors import Span
 from generator.ground.length import Pt
 from generator.office.pdf.pages import Char, Line, Page
 from generator.office.reading.document import Paragraph, ReadDocument
-from generator.official.standard import Profile, length, number
+from generator.standard import Profile, length, number
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")
 _HANZI_ENOUGH = 3

@@ -16,7 +16,7 @@ from generator.check.rules.said import ON_ONE_LINE, ONE_EACH, above, at_least, a
 from generator.check.rules.signature import further, off_the_date, seals_of
 from generator.ground.errors import Said
 from generator.office.pdf.pages import Box
-from generator.official.standard import length, tolerance
+from generator.standard import length, tolerance
 
 _ON_THE_AXIS = Said("与成文日期中线重合", "on the date's axis")
 _OUTSIDE = (Said("这一行在印章之外", "this line is outside of the seal"), Said("在印章之内", "within it"))

@@ -12,7 +12,7 @@ from generator.check.rules.colours import is_red
 from generator.check.rules.departure import Departure
 from generator.check.rules.tables import NOT_REPEATED
 from generator.office.reading.document import Table
-from generator.official.standard import Format, tolerance
+from generator.standard import Format, tolerance
 
 
 @on_page("TB-01")

@@ -12,7 +12,7 @@ from generator.check.rules.colours import is_red
 from generator.check.rules.departure import Departure
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said
-from generator.official.standard import Format, number
+from generator.standard import Format, number
 
 _NEVER_FIRST = "的和与，。、；：？！”’）》〉】〕"
 _TITLED = (Format.GENERAL, Format.LETTER)

@@ -27,7 +27,7 @@ from generator.check.rules.white import gap_departs
 from generator.ground.errors import Said, Severity, Value
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
-from generator.official.standard import NUMBER, length, tolerance
+from generator.standard import NUMBER, length, tolerance
 
 _WORD = re.compile(r"附\s*件\s*[:：]?")
 _COLON = "附件："

@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.check.elements.found import Found
 from generator.ground.length import Length
 from generator.office.reading.document import Border, Drawing, Paragraph, Section
-from generator.official.standard import length
+from generator.standard import length
 
 _DOUBLE = {"thickThin": True, "thinThick": False}
 

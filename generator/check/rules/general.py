@@ -11,7 +11,7 @@ from generator.check.rules.file_checks import on_file
 from generator.check.rules.organs import PROVINCE, STATE, TOWN, Organ
 from generator.check.rules.wording import WordedLine, lines, text_lines
 from generator.ground.errors import Said
-from generator.official.standard import KINDS, Direction
+from generator.standard import KINDS, Direction
 
 _ONE_MATTER = Said("一文一事", "one matter for each 请示")
 _ORGAN = Said("机关名称或办公厅（室）", "the organ itself, or its 办公厅 or 办公室")

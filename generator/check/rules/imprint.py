@@ -18,7 +18,7 @@ from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import Said
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Block, Paragraph, Table
-from generator.official.standard import COPY_TO, ISSUED, Format, length, tolerance
+from generator.standard import COPY_TO, ISSUED, Format, length, tolerance
 
 _MAIN = "主送"
 _BLACK = (None, "000000")

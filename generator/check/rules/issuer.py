@@ -9,7 +9,7 @@ from generator.check.elements.found import Element, Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.said import first_then, quoted
 from generator.ground.errors import Said, joined
-from generator.official.standard import NUMBER, Format
+from generator.standard import NUMBER, Format
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _MARK_WORDS = {

@@ -17,7 +17,7 @@ from generator.check.rules.white import Bounds, gap_departs, ink_top, line_of, w
 from generator.ground.errors import Said
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _MARK_WORD = "文件"
 NO_RULES = Said("没有双线", "there is none")

@@ -14,7 +14,7 @@ from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import joined
 from generator.office.reading.document import Paragraph, Run, Table
 from generator.official.document import Level
-from generator.official.standard.faces import face_of
+from generator.standard.faces import face_of
 
 _ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _WESTERN = ("Times New Roman",)

@@ -14,7 +14,7 @@ from generator.check.rules.wording import HANZI, lines
 from generator.ground.errors import Said
 from generator.office.live_content import said
 from generator.office.reading.document import Paragraph, Run
-from generator.official.standard import NUMBER, lacking
+from generator.standard import NUMBER, lacking
 
 _UNFILLED = re.compile(
     r"«[^«»]*»|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\$\{[^{}]*\}|\{[A-Za-z_][A-Za-z_.]*\}"

@@ -17,7 +17,7 @@ from generator.check.rules.white import gap_departs, ink_top
 from generator.ground.errors import Said
 from generator.ground.length import Length
 from generator.office.reading.document import Run
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
 _ORDER = ("出席", "请假", "列席")

@@ -15,7 +15,7 @@ from generator.check.rules.said import above, from_top, middle
 from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import gap_departs, ink_top
 from generator.ground.errors import Said
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
 _HEADS = tuple("席长")  # 主席令

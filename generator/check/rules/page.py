@@ -16,7 +16,7 @@ from generator.check.rules.white import line_of
 from generator.ground.errors import Said, Severity
 from generator.ground.length import Length, Pt
 from generator.office.reading.document import Paragraph, Section
-from generator.official.standard import Format, Profile, length, number, tolerance
+from generator.standard import Format, Profile, length, number, tolerance
 
 _PER_POINT = 4096  # the unit of w:charSpace
 _LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")

@@ -15,8 +15,8 @@ from generator.check.rules.typeface import other_size
 from generator.check.rules.white import Bounds, line_of
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph, Section, Table
-from generator.official.standard import Format, length, tolerance
-from generator.official.standard.faces import face_of
+from generator.standard import Format, length, tolerance
+from generator.standard.faces import face_of
 
 _PAGE = re.compile(r"\bPAGE\b")
 _DASHED = re.compile(r"[^—]*—(?!—)[^—]*\d[^—]*—(?!—)[^—]*")

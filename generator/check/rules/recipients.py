@@ -16,7 +16,7 @@ from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, counted, left, quot
 from generator.check.rules.white import gap_above, gap_departs
 from generator.ground.errors import Said
 from generator.ground.length import Length
-from generator.official.standard import Format, length, number, tolerance
+from generator.standard import Format, length, number, tolerance
 
 _COLON = "："
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 
 from generator.ground.errors import Severity
-from generator.official.standard import Strength
+from generator.standard import Strength
 
 _SEVERITIES: dict[Strength, Severity] = {
     "law": "error",

@@ -31,7 +31,7 @@ from generator.check.rules.white import gap_above, gap_departs
 from generator.ground.errors import Said
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Drawing, Paragraph, Table
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _NOTE = re.compile(r"（.*）", re.DOTALL)
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-－—]\d{7,8}|×{4,}")

@@ -13,7 +13,7 @@ from generator.check.rules.said import at_most, wide
 from generator.ground.errors import Said, joined
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, Section, Table
-from generator.official.standard import length, number, tolerance
+from generator.standard import length, number, tolerance
 
 _LANDSCAPE, _PORTRAIT = Said("横向", "landscape"), Said("纵向", "portrait")
 _NUMBER_BELOW = (

@@ -19,7 +19,7 @@ from generator.check.rules.said import at_most
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_above, gap_departs
 from generator.ground.errors import Said, Severity, joined
-from generator.official.standard import KINDS, Format, length, number, tolerance
+from generator.standard import KINDS, Format, length, number, tolerance
 
 _BLANKS = re.compile(r"\s+")
 _MARKS = "。，、；：？！.,;:?!．"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from generator.check.rules.departure import Departure
 from generator.ground.errors import Said, Severity
 from generator.office.reading.document import Paragraph, Run
-from generator.official.standard import length, row
-from generator.official.standard.faces import FaceName, face_of
-from generator.official.standard.type_sizes import size_name
+from generator.standard import length, row
+from generator.standard.faces import FaceName, face_of
+from generator.standard.type_sizes import size_name
 
 
 def other_face(

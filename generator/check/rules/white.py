@@ -17,7 +17,7 @@ from generator.check.rules.places import position
 from generator.ground.errors import Severity, Value
 from generator.ground.length import NOTHING, Hang, Length, Pt
 from generator.office.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
-from generator.official.standard import Profile, length, number, tolerance
+from generator.standard import Profile, length, number, tolerance
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")  # ink of hanzi over and under the baseline, in em
 _EM_BOX = number("ink.ascent") - number("ink.descent")  # ascent less descent, by which a line on the grid is centred

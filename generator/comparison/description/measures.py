@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.comparison.description.wording import Wording
 from generator.ground.length import Length
-from generator.official.standard.type_sizes import size_name
+from generator.standard.type_sizes import size_name
 
 _SINGLE = 12.0  # points of a line that is counted in lines
 

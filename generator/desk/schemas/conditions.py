@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.desk.schemas.behind import Behind
 from generator.desk.schemas.values import Schema
 from generator.official.document import SignatureKind
-from generator.official.standard import KINDS, Format
+from generator.standard import KINDS, Format
 from generator.templates.text.front_matter.kinds import Nature
 
 _NATURES = tuple(Nature(kind, kind.format) for kind in KINDS.values())

@@ -15,7 +15,7 @@ from generator.desk.schemas.values import NOT_BLANK, Schema, Values, listed, map
 from generator.desk.schemas.words import front_matter as words
 from generator.ground.source import MappingNode
 from generator.official.document import SignatureKind
-from generator.official.standard import (
+from generator.standard import (
     COPY_NUMBER,
     KINDS,
     MINUTES_NUMBER,

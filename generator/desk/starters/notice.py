@@ -8,7 +8,7 @@ from generator.desk.starters.front_matter import commented
 from generator.desk.starters.office import Office
 from generator.desk.starters.reading import filled
 from generator.ground.errors import OutputError, Problem, Span
-from generator.official.standard import Format
+from generator.standard import Format
 from generator.templates.text.front_matter import number_prefix
 
 _ATTACHMENT = "attachment-1.md"

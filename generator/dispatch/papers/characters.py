@@ -10,7 +10,7 @@ from generator.ground.errors import Problem, Span
 from generator.office.package import Package, read_package
 from generator.office.wordml.names import w
 from generator.official.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Run, TableBlock
-from generator.official.standard import font_with, lacking
+from generator.standard import font_with, lacking
 from generator.templates.word import DocxTemplate
 
 _COMMON = frozenset({"notice", "total"})

@@ -22,7 +22,7 @@ from generator.office.pdf.shares import Shares
 from generator.office.pdf.stable import modified
 from generator.office.pdf.stories import printed_text
 from generator.office.pdf.suite import Office
-from generator.official.standard.faces import Family
+from generator.standard.faces import Family
 
 # That many documents in a row that fail alone are the fault of the office suite.
 _ENOUGH = 3

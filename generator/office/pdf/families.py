@@ -8,7 +8,7 @@ from generator.ground.errors import TemplateError
 from generator.office.package import Package
 from generator.office.package.addresses import extension_of
 from generator.office.package.names import word
-from generator.official.standard.faces import FAMILIES, Family
+from generator.standard.faces import FAMILIES, Family
 
 _FONT_TABLE = word("fontTable")
 """A list of what was in use at some time."""

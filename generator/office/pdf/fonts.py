@@ -17,7 +17,7 @@ from generator.ground.errors import OutputError, Problem
 from generator.office.package.escaping import escape
 from generator.office.pdf.cache import cache_folder, kept
 from generator.office.pdf.half_em import RECIPE, half_em_copy
-from generator.official.standard.faces import FAMILIES, Family
+from generator.standard.faces import FAMILIES, Family
 
 _SYSTEM_CONFIGURATIONS = (
     "/etc/fonts/fonts.conf",

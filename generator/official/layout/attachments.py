@@ -13,7 +13,7 @@ from generator.official.layout.ink import text_line, title_line, white_between
 from generator.official.layout.inset import stated_pages
 from generator.official.layout.main_part import text_blocks, title_paragraph
 from generator.official.layout.type_area import across, upright
-from generator.official.standard import Profile, length
+from generator.standard import Profile, length
 
 _SPACER = Twips(20)
 

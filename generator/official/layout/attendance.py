@@ -11,7 +11,7 @@ from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.set_lines import has_sparse_line
 from generator.official.layout.type_widths import width_on_grid
-from generator.official.standard import ATTENDANCE, length
+from generator.standard import ATTENDANCE, length
 
 
 def attendance(document: OfficialDocument) -> Iterator[Paragraph]:

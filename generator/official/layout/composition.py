@@ -19,8 +19,8 @@ from generator.official.layout.pages import count_sections
 from generator.official.layout.set_blocks import block_height
 from generator.official.layout.signature import signature_block
 from generator.official.layout.spacing import USUAL, Spacing, spaced
-from generator.official.standard import length
-from generator.official.standard.faces import USUAL_FONTS
+from generator.standard import length
+from generator.standard.faces import USUAL_FONTS
 
 _FONTS = {
     "title": (Face.XIAOBIAOSONG, USUAL_FONTS["小标宋"]),

@@ -22,7 +22,7 @@ from generator.official.layout.attachments import ended
 from generator.official.layout.pages import Pages
 from generator.official.layout.set_lines import line_count
 from generator.official.layout.type_widths import type_area_width, width_of_run
-from generator.official.standard import COPY_TO, ISSUED, SENT_TO, Format, length
+from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length
 
 _ANCHOR = Paragraph(role=Role.ANCHOR, runs=(), pitch=Twips(20), grid=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ground.length import Length
-from generator.official.standard import Profile, length, number
+from generator.standard import Profile, length, number
 
 _BASELINE = number("ink.baseline")
 """Where the baseline lies in a line of exact height off the grid, from its top; measured."""

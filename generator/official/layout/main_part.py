@@ -17,7 +17,7 @@ from generator.official.layout.tables import table_block
 from generator.official.layout.title_lines import title_runs
 from generator.official.layout.type_area import TypeArea, upright
 from generator.official.layout.type_widths import width_on_grid
-from generator.official.standard import Profile, length
+from generator.standard import Profile, length
 
 _HEADINGS = {
     Level.FIRST: (Role.HEADING_1, Face.HEI),

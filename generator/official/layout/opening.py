@@ -9,7 +9,7 @@ from generator.official.blocks import Face, Paragraph, Role, Run
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import LineBox, text_line, title_line, white_between
 from generator.official.layout.main_part import title_paragraph
-from generator.official.standard import Format, length
+from generator.standard import Format, length
 
 
 def opening(document: OfficialDocument, white_above: Length) -> tuple[Paragraph, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.ground.length import NOTHING
 from generator.official.blocks import Align, Face, PageSetup, Paragraph, Role, Run
-from generator.official.standard import Profile, length, number
+from generator.standard import Profile, length, number
 
 _MARKS = ("— ", " —")
 """The marks around the number."""

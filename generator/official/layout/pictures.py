@@ -8,7 +8,7 @@ from generator.official.blocks import Face, Paragraph, Role, Run
 from generator.official.blocks import Picture as SetPicture
 from generator.official.document import Picture
 from generator.official.layout.type_area import TypeArea
-from generator.official.standard import Profile, length
+from generator.standard import Profile, length
 
 
 def picture_paragraph(picture: Picture, profile: Profile, area: TypeArea, *, keep_next: bool) -> Paragraph:

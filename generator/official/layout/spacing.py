@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.ground.length import Length, Twips
 from generator.official.blocks import Block, Paragraph, Role, TableBlock
 from generator.official.layout.set_lines import line_count
-from generator.official.standard import Profile, length, number
+from generator.standard import Profile, length, number
 
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
 """The roles of the text itself (7.3.3)."""

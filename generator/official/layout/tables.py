@@ -16,7 +16,7 @@ from generator.official.layout.line_breaking import Metrics, text_width, widest_
 from generator.official.layout.set_lines import line_texts
 from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import off_grid
-from generator.official.standard import length, number
+from generator.standard import length, number
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
 _CLOSE = 0.001

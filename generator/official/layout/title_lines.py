@@ -14,7 +14,7 @@ from generator.official.blocks import Face, Run
 from generator.official.document import Title
 from generator.official.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, text_width
 from generator.official.layout.type_widths import line_width, off_grid
-from generator.official.standard import length, number
+from generator.standard import length, number
 
 _NEVER_FIRST = frozenset("的和与及或等") | NOT_AT_LINE_START
 _PAIRS = {"“": "”", "《": "》"}

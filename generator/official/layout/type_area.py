@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.ground.length import Length
 from generator.official.blocks import PageSetup
 from generator.official.layout.page_setup import page_setup
-from generator.official.standard import Profile, length
+from generator.standard import Profile, length
 
 
 @dataclass(frozen=True, slots=True)

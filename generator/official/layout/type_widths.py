@@ -10,7 +10,7 @@ from functools import cache
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Run
 from generator.official.layout.line_breaking import Metrics, text_width
-from generator.official.standard import length, number
+from generator.standard import length, number
 
 _EM_PARTS = 5
 """Between a hanzi and a letter or digit is a fifth of an em."""

@@ -12,7 +12,7 @@ from generator.office.package import Package
 from generator.office.wordml.documents import body_of, document_of
 from generator.office.wordml.names import P, T
 from generator.office.wordml.paper import sheets
-from generator.official.standard import length, tolerance
+from generator.standard import length, tolerance
 from generator.templates.text.repeated import elements_of_head
 
 _FIRST_PARAGRAPHS = 12

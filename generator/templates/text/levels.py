@@ -6,7 +6,7 @@ import re
 
 from generator.ground.errors import Span
 from generator.official.document import Level, Paragraph
-from generator.official.standard import number
+from generator.standard import number
 
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.FIRST, re.compile(r"[一二三四五六七八九十百]+、")),

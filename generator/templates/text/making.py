@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from generator.official.document import Attachment, BodyPart, ListedAttachment, OfficialDocument
-from generator.official.standard import Format
+from generator.standard import Format
 from generator.templates.text.front_matter import FrontMatterValues
 
 

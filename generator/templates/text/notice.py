@@ -19,7 +19,7 @@ from generator.ground.source import (
     readable_front_matter,
 )
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
-from generator.official.standard import Format
+from generator.standard import Format
 from generator.templates.text.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
 from generator.templates.text.body import body_of
 from generator.templates.text.filling import TextTemplate

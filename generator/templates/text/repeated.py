@@ -14,7 +14,7 @@ from types import MappingProxyType
 from generator.ground.errors import Problem, Said
 from generator.ground.source import OfficialDate, SourceFile
 from generator.official.document import BodyPart, Paragraph
-from generator.official.standard import COPY_TO, ISSUED, meant_number
+from generator.standard import COPY_TO, ISSUED, meant_number
 from generator.templates.text.front_matter import FrontMatterValues
 
 _LINES_OF_A_TITLE = 5

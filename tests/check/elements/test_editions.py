@@ -18,8 +18,8 @@ from generator.check.rules import file_findings
 from generator.office.reading import read_document
 from generator.official.document import Edition, OfficialDocument
 from generator.official.layout import lay_out
-from generator.official.standard import without_serial
 from generator.official.writer import write_docx
+from generator.standard import without_serial
 from tests.check.elements.test_formats import CENTRE, RIGHT, add, found, pair, picked
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 

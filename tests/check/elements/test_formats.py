@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.office.reading import read_document
-from generator.official.standard import Format
+from generator.standard import Format
 from tests.check.elements.told_apart import said
 from tests.word_documents import blank
 

@@ -8,7 +8,7 @@ from typing import cast
 from generator.check.elements.found import Found
 from generator.check.elements.plain_data import as_mapping
 from generator.official.document import OfficialDocument, Paragraph, SignatureKind, Table
-from generator.official.standard import Format
+from generator.standard import Format
 
 
 def said(found: Found) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.check.elements.found import BodyParagraph, Element, Found, FoundImprint, FoundSignature
 from generator.official.document import Level
-from generator.official.standard import KINDS, Format
+from generator.standard import KINDS, Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 
 

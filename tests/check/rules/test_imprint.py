@@ -19,7 +19,7 @@ from generator.check.elements.found import Element, Found, FoundImprint
 from generator.check.elements.plain_data import as_mapping
 from generator.check.rules import FILE_RULES
 from generator.check.rules.ruled_rows import ruled_rows
-from generator.official.standard import KINDS
+from generator.standard import KINDS
 from tests.check.faults import in_font, in_size, typed
 from tests.check.right import line
 from tests.check.rules import by_hand

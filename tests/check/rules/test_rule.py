@@ -18,7 +18,7 @@ from generator.check.rules.file_checks import on_file
 from generator.check.rules.rule import declared
 from generator.check.rules.unchecked import UNCHECKED
 from generator.ground.errors.sentences import SENTENCES
-from generator.official.standard import ROWS
+from generator.standard import ROWS
 from tests import standard_list
 
 COUNTS = {

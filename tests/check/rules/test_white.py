@@ -11,7 +11,7 @@ from generator.check.rules.white import gap_above, gap_departs, ink_top, line_of
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.office.reading.document import Border, Paragraph, ReadDocument, Run, Section, Table
-from generator.official.standard import Format, Profile
+from generator.standard import Format, Profile
 
 SECTION = Section(
     number=0,

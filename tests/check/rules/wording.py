@@ -12,7 +12,7 @@ from generator.ground.errors import Said, Span
 from generator.ground.length import Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run
 from generator.official.document import Level
-from generator.official.standard import Format
+from generator.standard import Format
 
 READ_WORDS = tuple(f"PU-{number:02}" for number in range(1, 24)) + tuple(f"NU-{number:02}" for number in range(1, 16))
 """The rules that read words, whatever element they stand in."""

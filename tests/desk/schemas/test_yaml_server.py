@@ -16,8 +16,8 @@ import pytest
 from generator.desk.schemas import FOLDER
 from generator.desk.schemas.words import front_matter as words
 from generator.desk.schemas.words import roster as roster_words
-from generator.official.standard import KINDS, URGENCIES, Format
 from generator.roster.units import UNIT_FIELDS
+from generator.standard import KINDS, URGENCIES, Format
 from generator.templates.text.front_matter.keys import HOUSE_KEYS, KEYS
 from tests.desk.schemas.language_server import LanguageServer, language_server
 from tests.desk.schemas.seen import front_matter

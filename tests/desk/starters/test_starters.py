@@ -19,9 +19,9 @@ from generator.desk.schemas.making import schema, schemas
 from generator.desk.starters import new_letter, new_notice, new_roster
 from generator.ground.errors import OutputError, UsageError
 from generator.office.pdf import to_pdf
-from generator.official.standard import Format
 from generator.roster.units import UNIT_FIELDS, load_roster
 from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS
+from generator.standard import Format
 from generator.templates.text import open_notice
 from generator.templates.text.front_matter.keys import KEYS
 from tests.desk.schemas.seen import flagged, front_matter

@@ -15,7 +15,7 @@ from generator.office.package.skeleton import content_types
 from generator.office.pdf import fonts
 from generator.office.pdf.families import families_named
 from generator.office.pdf.fonts import office_fonts
-from generator.official.standard.faces import FAMILIES
+from generator.standard.faces import FAMILIES
 
 FANDOL = [family.file for family in FAMILIES]
 Machine = Callable[..., None]

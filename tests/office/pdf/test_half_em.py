@@ -8,7 +8,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from generator.office.pdf.half_em import half_em_copy
-from generator.official.standard.faces import FAMILIES, Family
+from generator.standard.faces import FAMILIES, Family
 
 WIDE = "，。、；：？！“”‘’（）《》〔〕—…·℃‰§°×±①〇Ωя　"
 

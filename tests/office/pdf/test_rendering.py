@@ -12,7 +12,7 @@ from generator.ground.errors import OutputError
 from generator.office.package import read_package, write_package
 from generator.office.pdf import Converted, convert_documents
 from generator.office.pdf.stories import printed_text
-from generator.official.standard.faces import FAMILIES
+from generator.standard.faces import FAMILIES
 from tests.office.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, RARE, SAMPLES, docx_with_stories
 from tests.pages import Line, characters, draw_pages, read_pages
 from tests.sample_docx import paragraph, sample_docx

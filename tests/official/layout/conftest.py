@@ -11,8 +11,8 @@ from generator.official.blocks import LaidOutDocument
 from generator.official.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
-from generator.official.standard import Profile, length
 from generator.official.writer import write_docx
+from generator.standard import Profile, length
 from generator.templates.text import open_notice
 from generator.templates.text.levels import paragraph
 from tests.pages import Page, read_pages

@@ -15,7 +15,7 @@ from generator.official.document import (
     Stamp,
     Title,
 )
-from generator.official.standard import Format, Profile
+from generator.standard import Format, Profile
 from generator.templates.text.levels import paragraph
 
 ORGANS = ("示例市示例局", "示例市财政局", "示例市发展和改革局", "示例市公安局", "示例市审计局", "示例市民政局")

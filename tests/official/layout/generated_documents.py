@@ -17,7 +17,7 @@ from generator.official.document import (
     Title,
 )
 from generator.official.layout.page_setup import page_setup
-from generator.official.standard import Profile
+from generator.standard import Profile
 from generator.templates.text.levels import paragraph
 
 _HANZI = (

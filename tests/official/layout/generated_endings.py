@@ -15,7 +15,7 @@ from generator.official.document import (
     Stamp,
     Title,
 )
-from generator.official.standard import Profile
+from generator.standard import Profile
 from generator.templates.text.levels import paragraph
 from tests.official.layout.ending_documents import ORGANS
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from generator.official.document import OfficialDocument, Title
-from generator.official.standard import Format
+from generator.standard import Format
 from tests.official.layout.generated_documents import ended_near_foot, generated_document
 from tests.official.layout.header_documents import LONG_NAMES, ORGANS, SIGNERS
 

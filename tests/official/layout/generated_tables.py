@@ -20,7 +20,7 @@ from generator.official.document import (
     Title,
 )
 from generator.official.layout import lay_out
-from generator.official.standard import Profile
+from generator.standard import Profile
 from generator.templates.text.levels import paragraph
 from tests.official.layout.generated_documents import _hanzi, _sentences
 from tests.templates.word.content.pictures import picture_bytes

@@ -8,7 +8,7 @@ from itertools import product
 
 from generator.ground.source import OfficialDate
 from generator.official.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind, Stamp, Title
-from generator.official.standard import Format, Profile
+from generator.standard import Format, Profile
 
 _DATE = OfficialDate.parse("2026-11-05")
 _SENTENCE = "请各单位按时报送有关材料，不得迟报、漏报、瞒报。"

@@ -20,7 +20,7 @@ from generator.official.document import (
     Stamp,
     Title,
 )
-from generator.official.standard import KINDS, Format, Profile
+from generator.standard import KINDS, Format, Profile
 
 _DATE = OfficialDate(datetime.date(2012, 7, 1))
 _WORDS = "各示例单位要认真抓好各项工作的落实并按时报送有关材料和情况"

@@ -12,8 +12,8 @@ from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Attachment, ListedAttachment, OfficialDocument, Picture, Table, Title
 from generator.official.layout import lay_out
-from generator.official.standard import Profile, length, tolerance
 from generator.official.writer import write_docx
+from generator.standard import Profile, length, tolerance
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none

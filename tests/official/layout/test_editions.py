@@ -11,8 +11,8 @@ from generator.office.pdf import convert_documents
 from generator.official.blocks import Face, Paragraph, Role
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout import lay_out
-from generator.official.standard import Profile, without_serial
 from generator.official.writer import write_docx
+from generator.standard import Profile, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 from tests.pages import Line, Page, read_pages

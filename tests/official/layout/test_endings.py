@@ -15,9 +15,9 @@ from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument, SignatureKind, Stamp
 from generator.official.layout import lay_out, lay_out_detached
-from generator.official.standard import Profile, length
-from generator.official.standard import tolerance as bound
 from generator.official.writer import write_docx
+from generator.standard import Profile, length
+from generator.standard import tolerance as bound
 from tests.official.layout.ending_documents import (
     BASE,
     BOUND,

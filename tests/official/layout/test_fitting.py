@@ -17,8 +17,8 @@ from generator.official.layout.composition import counted_text
 from generator.official.layout.fitting import Counted, fitted
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.spacing import TEXT_ROLES, USUAL, Spacing, ways
-from generator.official.standard import Profile, length, number
 from generator.official.writer import write_docx
+from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_endings import generated_ending
 from tests.pages import Page, read_pages

@@ -13,8 +13,8 @@ from generator.office.pdf import convert_documents
 from generator.official.blocks import Paragraph, Role
 from generator.official.document import OfficialDocument, Title
 from generator.official.layout import lay_out
-from generator.official.standard import Format, Profile, length, tolerance
 from generator.official.writer import write_docx
+from generator.standard import Format, Profile, length, tolerance
 from tests.official.layout.header_documents import LONGEST_NUMBER, ORGANS, PLAIN, UPWARD, header_documents
 from tests.pages import Box, Char, Line, Page, Rule, read_pages
 

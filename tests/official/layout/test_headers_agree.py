@@ -9,8 +9,8 @@ import pytest
 
 from generator.office.pdf import convert_documents
 from generator.official.layout import lay_out
-from generator.official.standard import Format
 from generator.official.writer import write_docx
+from generator.standard import Format
 from tests.official.layout.generated_headers import document_with_header
 from tests.pages import Page, read_pages
 

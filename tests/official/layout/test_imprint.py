@@ -15,7 +15,7 @@ from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint import height, imprint_block, place_imprint
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.pages import Pages, count_sections
-from generator.official.standard import Format, Profile
+from generator.standard import Format, Profile
 from tests.official.layout.ending_documents import BASE, MANY
 
 _SETUP = page_setup(Profile.OFFICE)

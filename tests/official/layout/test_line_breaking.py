@@ -10,7 +10,7 @@ from benchmarks.like_characters import PIECES, run_of
 from generator.ground.length import Pt, Twips
 from generator.official.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, break_lines, text_width
 from generator.official.layout.type_widths import line_width, off_grid, on_grid, width_on_grid
-from generator.official.standard import length
+from generator.standard import length
 from tests.patience import counted_calls
 
 LINE = line_width().twips

@@ -11,8 +11,8 @@ from generator.office.pdf import convert_documents
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
 from generator.official.layout.page_setup import page_setup
-from generator.official.standard import Profile
 from generator.official.writer import write_docx
+from generator.standard import Profile
 from tests.official.layout.generated_documents import generated_document
 from tests.pages import Page, read_pages
 from tests.written import paragraphs

@@ -17,8 +17,8 @@ from generator.office.pictures import qr_code
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import BodyPart, OfficialDocument, Picture
 from generator.official.layout import lay_out
-from generator.official.standard import Profile
 from generator.official.writer import write_docx
+from generator.standard import Profile
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.pages import Page, read_pages

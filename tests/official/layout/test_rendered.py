@@ -9,8 +9,8 @@ from itertools import pairwise
 import docx
 import pytest
 
-from generator.official.standard import Profile, length, number
-from generator.official.standard import tolerance as bound
+from generator.standard import Profile, length, number
+from generator.standard import tolerance as bound
 from tests.official.layout.conftest import LONG_NAME, Rendered
 from tests.pages import Line, Page, Rule, characters
 

@@ -14,8 +14,8 @@ from generator.official.document import CellAlign, OfficialDocument, Table
 from generator.official.layout import lay_out
 from generator.official.layout.tables import table_block
 from generator.official.layout.type_area import across, upright
-from generator.official.standard import Profile, length
 from generator.official.writer import write_docx
+from generator.standard import Profile, length
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none

@@ -12,8 +12,8 @@ from openxml_audit import OpenXmlValidator
 
 from generator.official.document import Level, OfficialDocument, Paragraph
 from generator.official.layout import lay_out
-from generator.official.standard import Profile
 from generator.official.writer import write_docx
+from generator.standard import Profile
 from tests.golden import assert_golden
 from tests.official.layout.conftest import notice, second_notice
 

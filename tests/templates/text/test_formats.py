@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.official.document import Attendance, OfficialDocument, SignatureKind, Stamp
-from generator.official.standard import KINDS, Format
+from generator.standard import KINDS, Format
 from generator.templates.text import Notice, open_notice
 from tests.templates.text.folders import make_folder, with_keys
 

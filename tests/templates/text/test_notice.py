@@ -12,7 +12,7 @@ import pytest
 from generator.ground.errors import NoticeError, Span, UsageError
 from generator.ground.source import OfficialDate
 from generator.official.document import Imprint, Level, ListedAttachment, SignatureKind, Title
-from generator.official.standard import Profile
+from generator.standard import Profile
 from generator.templates.text import Notice, open_notice
 from tests.templates.text.folders import FRONT, make_folder, with_keys
 from tests.written import paragraphs

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import Problem, TemplateError
 from generator.ground.source import OfficialDate, unholdable
 from generator.official.document import ListedAttachment, OfficialDocument, SignatureKind, Title
-from generator.official.standard import Format
+from generator.standard import Format
 from generator.templates.text import Notice, PaperTemplate, open_notice
 from tests.bad_inputs import bad_inputs, earned, expected
 from tests.chosen import examples

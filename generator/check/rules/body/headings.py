@@ -13,7 +13,7 @@ from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import Said, joined
 from generator.office.reading.document import Run
 from generator.official.document import Level
-from generator.official.standard.faces import FaceName, face_of
+from generator.standard.faces import FaceName, face_of
 
 _FACES: dict[Level, FaceName] = {
     Level.FIRST: "黑体",

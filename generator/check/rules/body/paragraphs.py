@@ -12,7 +12,7 @@ from generator.check.rules.said import NOT_LEFT, counted, left
 from generator.ground.errors import Said, joined
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
-from generator.official.standard import length, tolerance
+from generator.standard import length, tolerance
 
 _BLANKS = " \u3000\t\u00a0"
 _TWO = 200  # hundredths of a character, of the paragraph's own size

@@ -17,7 +17,7 @@ from generator.check.rules.white import Gap, gap_above, ink_top, line_of
 from generator.ground.errors import Said
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, Table
-from generator.official.standard import number, tolerance
+from generator.standard import number, tolerance
 
 _LONG_NUMBER = re.compile(r"\d{2,}")
 _BLANKS = re.compile(r"\s+")

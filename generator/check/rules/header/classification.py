@@ -16,7 +16,7 @@ from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, at_most, first_then
 from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
-from generator.official.standard import SECRECY, URGENCIES, Format, number, tolerance
+from generator.standard import SECRECY, URGENCIES, Format, number, tolerance
 
 _DIGITS = re.compile(r"[0-9]{6}")
 _PERIOD = re.compile(r"(绝密|机密|秘密)★(\d+)(年|个月)")

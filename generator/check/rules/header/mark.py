@@ -17,7 +17,7 @@ from generator.check.rules.white import Bounds, ink_top
 from generator.ground.errors import Said, Severity
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Paragraph, Row, Table
-from generator.official.standard import NUMBER, Format, Profile, length, tolerance
+from generator.standard import NUMBER, Format, Profile, length, tolerance
 
 _WORD = "文件"
 _BLANKS = re.compile(r"\s+")

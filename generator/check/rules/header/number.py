@@ -17,7 +17,7 @@ from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
-from generator.official.standard import NUMBER, Format, lacks_serial, length, tolerance
+from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
 
 _INITIALS = "机关代字"
 _GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")

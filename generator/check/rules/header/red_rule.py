@@ -16,7 +16,7 @@ from generator.check.rules.white import Bounds, line_of, unsure
 from generator.ground.errors import Said
 from generator.ground.length import Length
 from generator.office.reading.document import Block, Border, Drawing, Paragraph, Table
-from generator.official.standard import Format, length, tolerance
+from generator.standard import Format, length, tolerance
 
 _SIDES = ("bottom", "top")
 _NO_RULE = Said("没有红线", "there is none")

@@ -16,7 +16,7 @@ from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import Said
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
-from generator.official.standard import SIGNERS, length, number, tolerance
+from generator.standard import SIGNERS, length, number, tolerance
 
 _LABEL = re.compile(r"签\s*发\s*人\s*[：:]?")
 _WANTED = f"{SIGNERS}："

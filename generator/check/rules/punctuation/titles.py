@@ -10,7 +10,7 @@ from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.check.rules.wording.pairs import Pair, paired
-from generator.official.standard import KINDS
+from generator.standard import KINDS
 
 _YEAR = re.compile(
     r"(?P<opening>[\[［【(（〔﹝{｛〈<《])\s*(?P<year>(?:19|20)\d\d|\d\d)\s*(?P<closing>[\]］】)）〕﹞}｝〉>》])"

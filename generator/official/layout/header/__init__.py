@@ -13,7 +13,7 @@ from generator.official.layout.header.mark import Mark, mark_blocks, mark_top, s
 from generator.official.layout.header.number import number_lines, order_number
 from generator.official.layout.ink import mark_line, text_line
 from generator.official.layout.set_blocks import block_height
-from generator.official.standard import Format, length
+from generator.standard import Format, length
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.ground.length import Length
 from generator.official.blocks import Face, Paragraph, Role, Run
 from generator.official.document import OfficialDocument
-from generator.official.standard import length
+from generator.standard import length
 
 _FULL_WIDTH_BLANK = "\u3000"
 

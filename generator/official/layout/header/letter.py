@@ -12,7 +12,7 @@ from generator.official.layout.header.classification import classification_runs
 from generator.official.layout.header.mark import Mark, mark_top
 from generator.official.layout.ink import text_line
 from generator.official.layout.type_widths import line_width
-from generator.official.standard import length
+from generator.standard import length
 
 _STEP = Twips(20)
 """Height of the empty line below the frame.

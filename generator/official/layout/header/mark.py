@@ -11,7 +11,7 @@ from generator.official.blocks import Block, Cell, Face, Paragraph, Role, Run, T
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import LineBox, mark_line
 from generator.official.layout.type_widths import line_width, width_of_run
-from generator.official.standard import Format, length, number
+from generator.standard import Format, length, number
 
 _PERCENT = 100
 _TOP = {

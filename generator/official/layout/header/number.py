@@ -8,7 +8,7 @@ from generator.official.blocks import Face, Paragraph, Role, Rule, Run
 from generator.official.document import OfficialDocument
 from generator.official.layout.header.signers import signer_lines
 from generator.official.layout.ink import LineBox, text_line, white_between
-from generator.official.standard import length
+from generator.standard import length
 
 
 def number_lines(document: OfficialDocument, mark: LineBox) -> tuple[Paragraph, ...]:

@@ -11,7 +11,7 @@ from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, Paragraph, Role, Run
 from generator.official.document import OfficialDocument
 from generator.official.layout.type_widths import type_area_width, width_on_grid
-from generator.official.standard import SIGNERS, length, number
+from generator.standard import SIGNERS, length, number
 
 _LABEL = f"{SIGNERS}："
 

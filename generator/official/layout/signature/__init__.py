@@ -12,7 +12,7 @@ from generator.official.layout.signature.sealed import sealed_block
 from generator.official.layout.signature.stamps import stamp_block
 from generator.official.layout.signature.unsealed import unsealed_block
 from generator.official.layout.type_widths import line_width, width_on_grid
-from generator.official.standard import length
+from generator.standard import length
 
 
 def signature_block(document: OfficialDocument, seal_gap: Length | None = None) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Align, Face, Paragraph, Role, Run
 from generator.official.document import OfficialDocument
-from generator.official.standard import Profile, length
+from generator.standard import Profile, length
 
 
 def signature_line(text: str, profile: Profile, **set_as: Any) -> Paragraph:

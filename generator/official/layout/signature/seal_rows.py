@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from generator.ground.length import NOTHING, Length
-from generator.official.standard import length
+from generator.standard import length
 
 
 @dataclass(frozen=True, slots=True)

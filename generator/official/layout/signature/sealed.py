@@ -12,7 +12,7 @@ from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.signature.lines import date_line, signature_line
 from generator.official.layout.signature.seal_rows import seal_rows
 from generator.official.layout.type_widths import line_width, width_on_grid
-from generator.official.standard import Profile, length
+from generator.standard import Profile, length
 
 
 def sealed_block(document: OfficialDocument, seal_gap: Length) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from generator.official.document import OfficialDocument, Stamp
 from generator.official.layout.ink import text_line
 from generator.official.layout.signature.lines import date_line
 from generator.official.layout.type_widths import line_width, width_on_grid
-from generator.official.standard import STAMP, Profile, length
+from generator.standard import STAMP, Profile, length
 
 _SHORT_POST, _SPREAD_TO = 2, 3
 """A post of two characters has one 字 between them (figure 12)."""

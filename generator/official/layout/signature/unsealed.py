@@ -8,7 +8,7 @@ from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.signature.lines import date_line, signature_line
 from generator.official.layout.type_widths import line_width, width_on_grid
-from generator.official.standard import length
+from generator.standard import length
 
 
 def unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.official.standard import length, number
+from generator.standard import length, number
 
 KeyKind = Literal["text", "texts", "date", "own"]
 """What a key holds: one text, one or several, a date, or what a reader of its own takes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.official.standard import KINDS, Direction, Format, Kind
+from generator.standard import KINDS, Direction, Format, Kind
 from generator.templates.text.front_matter.entries import Entries
 
 _BRACKETS_AT_END = re.compile(r"（[^（）]*）$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.ground.errors import Problem
 from generator.ground.source import ScalarNode, SequenceNode
-from generator.official.standard import Format, number
+from generator.standard import Format, number
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.kinds import Nature
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.ground.source import OfficialDate
-from generator.official.standard import (
+from generator.standard import (
     MINUTES_NUMBER,
     NUMBER,
     OPENING_BRACKETS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.ground.errors import Problem
 from generator.ground.source import MappingNode, Node, SequenceNode
 from generator.official.document import Attendance, SignatureKind, Stamp
-from generator.official.standard import Format
+from generator.standard import Format
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.keys import ATTENDANCE, STAMP
 from generator.templates.text.front_matter.kinds import Nature

@@ -18,7 +18,7 @@ from generator.ground.source import (
     read_text,
 )
 from generator.official.document import Imprint, Title
-from generator.official.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
+from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
 from generator.templates.text.front_matter.editions import draft_edition
 from generator.templates.text.front_matter.entries import Entries, is_empty
 from generator.templates.text.front_matter.keys import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.ground.errors import Span
 from generator.ground.source import Node, Number, OfficialDate
 from generator.official.document import Attendance, Edition, Imprint, SignatureKind, Stamp, Title
-from generator.official.standard import Format, Kind, Profile
+from generator.standard import Format, Kind, Profile
 from generator.templates.text.front_matter.printing import Printing
 
 

@@ -14,8 +14,8 @@ from generator.office.pdf import convert_documents
 from generator.official.blocks import InsetDocument
 from generator.official.document import Attachment, ListedAttachment, OfficialDocument, Title
 from generator.official.layout import lay_out, lay_out_detached
-from generator.official.standard import Profile, length, tolerance
 from generator.official.writer import write_docx
+from generator.standard import Profile, length, tolerance
 from generator.templates.word import Inset, with_insets
 from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from generator.ground.length import Length
-from generator.official.standard.row import Profile, Row
-from generator.official.standard.table import ROWS
+from generator.standard.row import Profile, Row
+from generator.standard.table import ROWS
 
 
 def row(name: str) -> Row:

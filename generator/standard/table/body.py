@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Mm
-from generator.official.standard.row import Row
-from generator.official.standard.table.page import CELL
+from generator.standard.row import Row
+from generator.standard.table.page import CELL
 
 ROWS: tuple[Row, ...] = (
     Row("indent.first_line", "7.3.3", "must", CELL * 2, Mm(0.7)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Hang, Mm, Pt, Zi
-from generator.official.standard.row import Row
-from generator.official.standard.table.page import CELL, HEIGHT, TOP
+from generator.standard.row import Row
+from generator.standard.table.page import CELL, HEIGHT, TOP
 
 ROWS: tuple[Row, ...] = (
     # 10.1 信函

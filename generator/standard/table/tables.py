@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Mm, Pt, Twips
-from generator.official.standard.row import Row
-from generator.official.standard.table.page import SIZE_3, SIZE_4
+from generator.standard.row import Row
+from generator.standard.table.page import SIZE_3, SIZE_4
 
 ROWS: tuple[Row, ...] = (
     # 8 tables

@@ -1,12 +1,15 @@
-"""The numbers of GB/T 9704-2012, each in one row with its clause; everything else looks them up here."""
+"""The standard: names of rows come in; numbers of GB/T 9704-2012 with their clauses, its words and typefaces go out.
 
-from generator.official.standard.kinds import KINDS, Direction, Format, Kind
-from generator.official.standard.loose_numbers import OPENING_BRACKETS, meant_number
-from generator.official.standard.repertoires import font_with, lacking
-from generator.official.standard.row import Profile, Row, Strength
-from generator.official.standard.table import ROWS
-from generator.official.standard.values import length, number, row, tolerance
-from generator.official.standard.words import (
+Each number is in one row of :mod:`table`; everything else looks it up here.
+"""
+
+from generator.standard.kinds import KINDS, Direction, Format, Kind
+from generator.standard.loose_numbers import OPENING_BRACKETS, meant_number
+from generator.standard.repertoires import font_with, lacking
+from generator.standard.row import Profile, Row, Strength
+from generator.standard.table import ROWS
+from generator.standard.values import length, number, row, tolerance
+from generator.standard.words import (
     ATTENDANCE,
     COPY_NUMBER,
     COPY_TO,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 
 from generator.ground.length import Length, Mm, Pt, Twips, Zi
-from generator.official.standard.row import Row, by_profile
+from generator.standard.row import Row, by_profile
 
 _CHAR_SPACES_PER_PT = 4096  # ECMA-376 part 1, 17.6.5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.official.standard.faces import FAMILIES, face_of
+from generator.standard.faces import FAMILIES, face_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Hang, Mm, Pt, Zi
-from generator.official.standard.row import Row, by_profile
-from generator.official.standard.table.page import CENTRE, TOP
+from generator.standard.row import Row, by_profile
+from generator.standard.table.page import CENTRE, TOP
 
 ROWS: tuple[Row, ...] = (
     Row("secrecy.years.绝密", "保守国家秘密法20", "law", 30, 0),

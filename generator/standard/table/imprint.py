@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Mm, Twips
-from generator.official.standard.row import Row
-from generator.official.standard.table.page import AREA_WIDTH, BOTTOM, SIZE_4
+from generator.standard.row import Row
+from generator.standard.table.page import AREA_WIDTH, BOTTOM, SIZE_4
 
 ROWS: tuple[Row, ...] = (
     Row("imprint.size", "7.4.2", "usual", SIZE_4, 0.2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.official.standard import font_with, lacking
+from generator.standard import font_with, lacking
 
 NAMES = "喆堃甦犇燊赟媞玥垚昇珺祎翀"  # people's names that GB/T 2312 does not have
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.length import Length
-from generator.official.standard import (
+from generator.standard import (
     KINDS,
     NUMBER,
     ROWS,
@@ -25,7 +25,7 @@ from generator.official.standard import (
     table,
     tolerance,
 )
-from generator.official.standard.row import Row
+from generator.standard.row import Row
 
 OFFICE, GBT33476 = Profile.OFFICE, Profile.GBT33476
 ZI, HANG = 156 / 28, 10.39

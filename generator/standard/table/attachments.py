@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Hang, Mm
-from generator.official.standard.row import Row, by_profile
-from generator.official.standard.table.page import CELL
+from generator.standard.row import Row, by_profile
+from generator.standard.table.page import CELL
 
 ROWS: tuple[Row, ...] = (
     # 7.3.4 附件说明

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.official.standard.row import Row
-from generator.official.standard.table import (
+from generator.standard.row import Row
+from generator.standard.table import (
     attachments,
     body,
     formats,

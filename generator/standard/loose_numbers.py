@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.official.standard.words import NUMBER
+from generator.standard.words import NUMBER
 
 OPENING_BRACKETS = "〔[［（(【〈"
 """What a number may begin with when its 机关代字 is left to the house."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Mm, Twips
-from generator.official.standard.row import Row
-from generator.official.standard.table.page import BOTTOM, HEIGHT, SIZE_4, whole
+from generator.standard.row import Row
+from generator.standard.table.page import BOTTOM, HEIGHT, SIZE_4, whole
 
 _NUMBER = SIZE_4
 _UNDER_THE_AREA = Mm(7)

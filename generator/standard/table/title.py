@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.ground.length import Hang, Mm, Pt, Twips
-from generator.official.standard.row import Row
-from generator.official.standard.table.page import AREA_WIDTH, CENTRE
+from generator.standard.row import Row
+from generator.standard.table.page import AREA_WIDTH, CENTRE
 
 _SIZE_2 = Pt(22)
 
