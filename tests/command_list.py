@@ -12,7 +12,7 @@ import click
 from generator.cli.commands import program
 from generator.cli.help import Localised, LocalisedGroup, name_of
 from generator.cli.texts import text
-from generator.ground.errors import Lang
+from generator.ground.errors import Lang, speaking
 
 _DOCS = Path(__file__).parents[1] / "docs"
 PATHS: dict[Lang, Path] = {"en": _DOCS / "commands.md", "zh": _DOCS / "commands.zh-CN.md"}
@@ -125,7 +125,8 @@ Every command has `--lang` and `--help`.""",
 
 def markdown(lang: Lang) -> str:
     """Every command with its arguments, options and those below it, then exit codes and environment variables."""
-    return "\n".join(_Page(lang).lines()) + "\n"
+    with speaking(lang):
+        return "\n".join(_Page(lang).lines()) + "\n"
 
 
 class _Page:
@@ -136,7 +137,7 @@ class _Page:
         self._words = _WORDS[lang]
 
     def lines(self) -> Iterator[str]:
-        root = program(self._lang)
+        root = program()
         context = click.Context(root, info_name="fawen", **root.context_settings)
         yield self._words.head.format(help=_shown(root.help or ""), usage=_usage(root, context))
         yield ""
@@ -155,7 +156,7 @@ class _Page:
         yield from self._parameters(command, context)
         if isinstance(command, Localised) and command.example:
             yield from (
-                text("heading", self._lang, heading=text("example", self._lang)),
+                text("heading", heading=text("example")),
                 "",
                 f"    {command.example}",
                 "",

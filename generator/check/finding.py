@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.ground.errors import Lang, Problem, Value, in_lang
+from generator.ground.errors import Lang, Problem, Said, Value, speaking, value_text
 from generator.standard import Strength
 
 CheckedAs = Literal["template", "document"]
@@ -17,8 +17,8 @@ TakenAs = CheckedAs | Literal["other"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 """How binding a rule is, the most binding first; law and must bind alike."""
 
-_VALUES: dict[Lang, str] = {"zh": "实际：{}；应为：{}", "en": "measured: {}; wanted: {}"}
-_WITH_VALUES: dict[Lang, str] = {"zh": "{}（{}）", "en": "{} ({})"}
+_VALUES = Said("实际：{}；应为：{}", "measured: {}; wanted: {}")
+_WITH_VALUES = Said("{}（{}）", "{} ({})")
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 
@@ -49,24 +49,25 @@ class Finding:
             return self.problem.severity == "error"
         return _rank(self.strength) <= _rank(level)
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """The finding as it is printed alone, with both values where its sentence does not name them."""
-        values = self._values_unsaid(lang)
-        return f"{self.problem.text(lang)}\n  {values}" if values else self.problem.text(lang)
+        with speaking(lang):
+            values = self._values_unsaid()
+            return f"{self.problem.text()}\n  {values}" if values else self.problem.text()
 
-    def sentence(self, lang: Lang) -> str:
+    def sentence(self) -> str:
         """Its sentence in one line, without its place, with both values where it does not name them."""
-        values = self._values_unsaid(lang)
-        said = self.problem.message(lang)
-        return _WITH_VALUES[lang].format(said, values) if values else said
+        values = self._values_unsaid()
+        said = self.problem.message()
+        return _WITH_VALUES.text().format(said, values) if values else said
 
-    def _values_unsaid(self, lang: Lang) -> str:
-        said = self.problem.message(lang)
-        values = [in_lang(each, lang) for each in (self.measured, self.wanted) if each is not None]
-        return "" if all(each in said for each in values) else _VALUES[lang].format(*values)
+    def _values_unsaid(self) -> str:
+        said = self.problem.message()
+        values = [value_text(each) for each in (self.measured, self.wanted) if each is not None]
+        return "" if all(each in said for each in values) else _VALUES.text().format(*values)
 
-    def as_mapping(self, lang: Lang) -> dict[str, object]:
-        """The finding as plain data; what does not apply is None."""
+    def as_mapping(self) -> dict[str, object]:
+        """The finding as plain data, its words in the language that is spoken; what does not apply is None."""
         problem, span = self.problem, self.problem.span
         return {
             "code": problem.code,
@@ -74,10 +75,10 @@ class Finding:
             "strength": self.strength,
             "severity": problem.severity,
             "place": {**{key: getattr(span, key, None) for key in _PLACE}, "page": self.page},
-            "measured": None if self.measured is None else in_lang(self.measured, lang),
-            "wanted": None if self.wanted is None else in_lang(self.wanted, lang),
-            "message": problem.message(lang),
-            "remedy": problem.remedy(lang),
+            "measured": None if self.measured is None else value_text(self.measured),
+            "wanted": None if self.wanted is None else value_text(self.wanted),
+            "message": problem.message(),
+            "remedy": problem.remedy(),
             "source": None if span is None else span.source,
             "suggestion": problem.suggestion,
         }
@@ -100,12 +101,12 @@ class Report:
     profile: str | None = None
     elements: dict[str, object] | None = None
 
-    def as_mapping(self, lang: Lang) -> dict[str, object]:
-        """The report as plain data."""
+    def as_mapping(self) -> dict[str, object]:
+        """The report as plain data, its words in the language that is spoken."""
         return {
             "file": self.file,
             "as": self.checked_as,
             "profile": self.profile,
             "elements": self.elements,
-            "findings": [finding.as_mapping(lang) for finding in self.findings],
+            "findings": [finding.as_mapping() for finding in self.findings],
         }

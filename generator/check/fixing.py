@@ -15,7 +15,7 @@ from generator.check.mending import Mend, mend
 from generator.check.set_papers import Sets
 from generator.check.targets import Target, targets
 from generator.ground.disk import DOCUMENT, read_contents
-from generator.ground.errors import InputError, Lang, Problem, Span, UsageError
+from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.office.reading import read_document
 from generator.writing import told, write_files
 
@@ -33,10 +33,10 @@ class Fixed:
     mends: tuple[Mend, ...]
     report: Report
 
-    def as_mapping(self, lang: Lang) -> dict[str, object]:
+    def as_mapping(self) -> dict[str, object]:
         """The report as plain data, with ``source`` and ``mends``."""
-        mends = [each.as_mapping(lang) for each in self.mends]
-        return {**self.report.as_mapping(lang), "source": str(self.source), "mends": mends}
+        mends = [each.as_mapping() for each in self.mends]
+        return {**self.report.as_mapping(), "source": str(self.source), "mends": mends}
 
 
 def fix(

@@ -23,50 +23,49 @@ from generator.cli.options import (
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 
 
-def add_build(group: click.Group, lang: Lang) -> None:
+def add_build(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("build", example=_EXAMPLE, help=text("build", lang))
-    @place_options(lang)
-    @choice_options(lang, of_set=True)
-    @click.option("--pdf", is_flag=True, help=text("build-pdf", lang))
-    @click.option("--draft", is_flag=True, help=text("build-draft", lang))
-    @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue", lang))
-    @click.option("--correction", is_flag=True, help=text("build-correction", lang))
-    @click.option("--register", type=TARGET, metavar="FILE", shell_complete=files, help=text("build-register", lang))
-    @click.option("--duplex", is_flag=True, help=text("build-duplex", lang))
-    @jobs_option(lang, used=True)
-    @click.option("--scheduler", metavar="tls://HOST:PORT", help=text("build-scheduler", lang))
-    @dry_run_option(text("build-dry-run", lang))
-    @click.option("--open", "opens", is_flag=True, help=text("build-open", lang))
-    @quiet_option(lang)
-    @json_option(text("build-json", lang))
-    @language_option(lang)
+    @group.command("build", example=_EXAMPLE, help=text("build"))
+    @place_options()
+    @choice_options(of_set=True)
+    @click.option("--pdf", is_flag=True, help=text("build-pdf"))
+    @click.option("--draft", is_flag=True, help=text("build-draft"))
+    @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
+    @click.option("--correction", is_flag=True, help=text("build-correction"))
+    @click.option("--register", type=TARGET, metavar="FILE", shell_complete=files, help=text("build-register"))
+    @click.option("--duplex", is_flag=True, help=text("build-duplex"))
+    @jobs_option(used=True)
+    @click.option("--scheduler", metavar="tls://HOST:PORT", help=text("build-scheduler"))
+    @dry_run_option(text("build-dry-run"))
+    @click.option("--open", "opens", is_flag=True, help=text("build-open"))
+    @quiet_option()
+    @json_option(text("build-json"))
+    @language_option()
     def build_command(
         dry_run: bool, opens: bool, quiet: bool, as_json: bool, scheduler: str | None, **options: object
     ) -> None:
         from generator.dispatch import build, cluster
 
         quiet = quiet or as_json
-        with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(lang, quiet) as told:
+        with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(quiet) as told:
             manifest = build(
                 dry_run=dry_run,
                 executor=executor,
-                chosen=choice_shown(lang, quiet=quiet, all_of_them=dry_run),
+                chosen=choice_shown(quiet=quiet, all_of_them=dry_run),
                 progress=told,
                 **options,  # type: ignore[arg-type]  # Click hands over what it has checked
             )
-        print_problems(manifest.warnings, lang)
+        print_problems(manifest.warnings)
         if as_json:
             print_json(file_records(manifest.folder, manifest.changes, manifest.moved, planned=dry_run))
         elif dry_run:
-            print_lines(planned_lines(manifest, lang))
+            print_lines(planned_lines(manifest))
         elif not quiet:
-            print_lines(summary_lines(manifest, lang))
+            print_lines(summary_lines(manifest))
         if opens and not dry_run:
-            open_place(manifest.folder, lang)
+            open_place(manifest.folder)

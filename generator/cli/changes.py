@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.dispatch import Change, Manifest
@@ -27,35 +26,35 @@ Unit = tuple[str, str | None]
 """A unit's name and code: names may be equal."""
 
 
-def planned_lines(manifest: Manifest, lang: Lang) -> Iterator[str]:
+def planned_lines(manifest: Manifest) -> Iterator[str]:
     """The plan: how many files would be written where, and why others', then what would become of every file."""
-    yield text("planned", lang, count=len(manifest.written), folder=manifest.folder)
-    yield from _besides(manifest, lang)
+    yield text("planned", count=len(manifest.written), folder=manifest.folder)
+    yield from _besides(manifest)
     for change in sorted(manifest.changes, key=lambda each: each.path):
         path = change.path if change.before is None else f"{change.before} → {change.path}"
-        because = text("because", lang, reasons=_reasons(change.reasons, lang)) if change.reasons else ""
-        yield f"  {text(f'file-{change.action}', lang)} {path}{because}"
+        because = text("because", reasons=_reasons(change.reasons)) if change.reasons else ""
+        yield f"  {text(f'file-{change.action}')} {path}{because}"
 
 
-def summary_lines(manifest: Manifest, lang: Lang) -> Iterator[str]:
+def summary_lines(manifest: Manifest) -> Iterator[str]:
     """What was written where; where there was an earlier set, also what changed in it and why."""
-    yield text("built", lang, count=len(manifest.written), folder=manifest.folder)
-    yield from _besides(manifest, lang)
+    yield text("built", count=len(manifest.written), folder=manifest.folder)
+    yield from _besides(manifest)
     if any(change.action != "new" for change in manifest.changes):
-        told = filter(None, (_units(manifest.changes, lang), _shared(manifest.changes, lang)))
-        yield "  " + text("semicolon", lang).join(told)
+        told = filter(None, (_units(manifest.changes), _shared(manifest.changes)))
+        yield "  " + text("semicolon").join(told)
 
 
-def _besides(manifest: Manifest, lang: Lang) -> Iterator[str]:
+def _besides(manifest: Manifest) -> Iterator[str]:
     """Papers of units that nobody asked for, remade all the same, and why; older sets that are left behind."""
     others = _by_unit(change for change in manifest.changes if not change.asked)
     causes = {unit: _causes(changes) for unit, changes in others.items()}
     for each in dict.fromkeys(filter(None, causes.values())):
         count = sum(each == other for other in causes.values())
-        reasons = text("comma", lang).join(text(f"reason-{cause}", lang) for cause in each)
-        yield "  " + text("along-all" if count == len(others) else "along", lang, count=count, reasons=reasons)
+        reasons = text("comma").join(text(f"reason-{cause}") for cause in each)
+        yield "  " + text("along-all" if count == len(others) else "along", count=count, reasons=reasons)
     for folder in manifest.left_behind:
-        yield "  " + text("left-behind", lang, folder=folder)
+        yield "  " + text("left-behind", folder=folder)
 
 
 def _causes(changes: Sequence[Change]) -> tuple[str, ...]:
@@ -78,7 +77,7 @@ def _by_unit(changes: Iterable[Change]) -> dict[Unit, list[Change]]:
     return of_units
 
 
-def _units(changes: Sequence[Change], lang: Lang) -> str:
+def _units(changes: Sequence[Change]) -> str:
     """How many units have papers, how many of these are as they were; those that are not by name, and why."""
     of_units = _by_unit(changes)
     if not of_units:
@@ -87,17 +86,17 @@ def _units(changes: Sequence[Change], lang: Lang) -> str:
     counts = Counter(actions.values())
     removed = counts.pop("removed", 0)
     told = [
-        text(f"units-{action}", lang, count=counts[action])
+        text(f"units-{action}", count=counts[action])
         for action in ("unchanged", "remade", "renamed", "new")
         if counts[action]
     ]
-    told += [text("units-removed", lang, count=removed)] if removed else []
-    named = _named({unit: of_units[unit] for unit, action in actions.items() if action != "unchanged"}, lang)
-    head = text("units-in-all", lang, count=len(of_units) - removed) + text("comma", lang).join(told)
-    return head + (text("dash", lang) + text("semicolon", lang).join(named) if named else "")
+    told += [text("units-removed", count=removed)] if removed else []
+    named = _named({unit: of_units[unit] for unit, action in actions.items() if action != "unchanged"})
+    head = text("units-in-all", count=len(of_units) - removed) + text("comma").join(told)
+    return head + (text("dash") + text("semicolon").join(named) if named else "")
 
 
-def _named(changed: Mapping[Unit, Sequence[Change]], lang: Lang) -> list[str]:
+def _named(changed: Mapping[Unit, Sequence[Change]]) -> list[str]:
     """The units that changed, those of the same reasons together, and their reasons."""
     by_reasons: dict[tuple[str, ...], list[str]] = {}
     for (unit, _), changes in changed.items():
@@ -105,28 +104,28 @@ def _named(changed: Mapping[Unit, Sequence[Change]], lang: Lang) -> list[str]:
         by_reasons.setdefault(reasons, []).append(unit)
     told = []
     for reasons, units in by_reasons.items():
-        names = text("comma-of-names", lang).join(units[:_MOST_UNITS])
+        names = text("comma-of-names").join(units[:_MOST_UNITS])
         if len(units) > _MOST_UNITS:
-            names = text("and-other-units", lang, names=names, count=len(units))
-        told.append(text("unit-reasons", lang, units=names, reasons=_reasons(reasons, lang)) if reasons else names)
+            names = text("and-other-units", names=names, count=len(units))
+        told.append(text("unit-reasons", units=names, reasons=_reasons(reasons)) if reasons else names)
     return told
 
 
-def _shared(changes: Sequence[Change], lang: Lang) -> str:
+def _shared(changes: Sequence[Change]) -> str:
     """Which of the notice and the lists are others than before."""
     told = [
-        text(f"{kind}-remade", lang)
+        text(f"{kind}-remade")
         for kind in ("notice", "dispatch")
         if any(each.kind == kind and each.action != "unchanged" for each in changes)
     ]
-    return text("semicolon", lang).join(told)
+    return text("semicolon").join(told)
 
 
 def _gravest(changes: Sequence[Change]) -> str:
     return min((change.action for change in changes), key=_GRAVEST_FIRST.index)
 
 
-def _reasons(reasons: Sequence[str], lang: Lang) -> str:
+def _reasons(reasons: Sequence[str]) -> str:
     """Names of values as a person writes them in a template, and the other reasons in words."""
-    words = (text(f"reason-{each}", lang) if each in _WORDS else each.removeprefix("unit.") for each in reasons)
-    return text("comma", lang).join(words)
+    words = (text(f"reason-{each}") if each in _WORDS else each.removeprefix("unit.") for each in reasons)
+    return text("comma").join(words)

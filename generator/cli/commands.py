@@ -8,11 +8,10 @@ from typing import TypeVar
 
 import click
 
-from generator.cli.help import Localised, LocalisedGroup, first_paragraph
+from generator.cli.help import LocalisedGroup, first_paragraph
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -47,30 +46,16 @@ _MODULES = {"help": "help_command"}
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def program(lang: Lang) -> click.Group:
-    """The whole program, its help and its messages in ``lang``."""
+def program() -> click.Group:
+    """The whole program, with its help in the language that is spoken when it is made."""
 
-    class Command(Localised):
-        pass
-
-    class Group(LocalisedGroup):
-        command_class = Command
-
-    class Program(_Program):
-        command_class = Command
-        group_class = Group
-
-    Command.lang = Group.lang = Program.lang = lang
-
-    @click.group(
-        "fawen", cls=Program, help=text("fawen", lang), epilog=text("first-steps", lang), context_settings=_SETTINGS
-    )
-    @_version_option(lang)
-    @language_option(lang)
+    @click.group("fawen", cls=_Program, help=text("fawen"), epilog=text("first-steps"), context_settings=_SETTINGS)
+    @_version_option()
+    @language_option()
     def fawen() -> None:
         pass
 
-    fawen.commands = _Commands(lambda name: _add(name, fawen, lang))
+    fawen.commands = _Commands(lambda name: _add(name, fawen))
     return fawen
 
 
@@ -102,10 +87,10 @@ class _Commands(MutableMapping[str, click.Command]):
         return name in COMMANDS
 
 
-def _add(name: str, group: click.Group, lang: Lang) -> None:
+def _add(name: str, group: click.Group) -> None:
     """Adds a command to ``group``, by the ``add_<name>`` of its module."""
     module = import_module(f"generator.cli.{_module(name)}")
-    getattr(module, f"add_{name}")(group, lang)
+    getattr(module, f"add_{name}")(group)
 
 
 def _module(name: str) -> str:
@@ -116,18 +101,20 @@ def _module(name: str) -> str:
 class _Program(LocalisedGroup):
     """The program: it lists its commands by sections, without importing them."""
 
+    group_class = LocalisedGroup
+
     def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
         """The headings, each with its commands: name, and what it does."""
         for section in _SECTIONS:
             rows = [(name, self._explained(name)) for name, each in COMMANDS.items() if each == section]
-            yield text(f"section-{section}", self.lang), rows
+            yield text(f"section-{section}"), rows
 
     def _explained(self, name: str) -> str:
         """What a command does: its text has the name of its module."""
-        return first_paragraph(text(_module(name).replace("_", "-"), self.lang))
+        return first_paragraph(text(_module(name).replace("_", "-")))
 
 
-def _version_option(lang: Lang) -> Callable[[F], F]:
+def _version_option() -> Callable[[F], F]:
     """``--version``."""
 
     def told(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
@@ -144,5 +131,5 @@ def _version_option(lang: Lang) -> Callable[[F], F]:
         is_eager=True,
         expose_value=False,
         callback=told,
-        help=text("version", lang),
+        help=text("version"),
     )

@@ -6,10 +6,10 @@ import click
 
 from generator.cli.completing import SHELLS
 from generator.cli.environment import COMPLETION
-from generator.cli.language import LANGUAGES, language_option
+from generator.cli.language import language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang
+from generator.ground.errors import LANGUAGES, Lang, speaking
 
 _HOW = {
     "bash": 'eval "$(fawen completion bash)"',
@@ -26,28 +26,33 @@ _WHERE = {
 _FIRST = "#compdef "  # where zsh looks for what the script completes
 
 
-def add_completion(group: click.Group, lang: Lang) -> None:
+def add_completion(group: click.Group) -> None:
     """Adds the command to ``group``."""
     names = list(SHELLS)
 
-    @group.command("completion", unsettled=True, epilog=_how(lang), help=text("completion", lang))
-    @click.argument("shell", type=click.Choice(names), metavar="|".join(names), help=text("completion-shell", lang))
-    @language_option(lang)
+    @group.command("completion", unsettled=True, epilog=_how(), help=text("completion"))
+    @click.argument("shell", type=click.Choice(names), metavar="|".join(names), help=text("completion-shell"))
+    @language_option()
     def completion_command(shell: str) -> None:
         print_lines(script(shell, group).splitlines())
 
 
-def _how(lang: Lang) -> str:
+def _how() -> str:
     """The line that puts each shell's script to use, and where it is added."""
     wide = max(map(len, _WHERE.values()))
     lines = [f"  {shell:<10}  {_WHERE[shell]:<{wide}}  {_HOW[shell]}" for shell in SHELLS]
-    return "\n".join([text("completion-add", lang), *lines])
+    return "\n".join([text("completion-add"), *lines])
 
 
 def script(shell: str, group: click.Group) -> str:
     """The script of a shell; how to enable it is at its top, in both languages."""
     source = SHELLS[shell](group, {}, "fawen", COMPLETION).source()
-    told = [f"# {text('completion-how', lang, where=_WHERE[shell])}" for lang in LANGUAGES]
+    explained = [f"# {_in_lang(lang, 'completion-how', where=_WHERE[shell])}" for lang in LANGUAGES]
     first, _, rest = source.partition("\n")
     head = [first] if first.startswith(_FIRST) else []
-    return "\n".join([*head, *told, f"#     {_HOW[shell]}", rest if head else source])
+    return "\n".join([*head, *explained, f"#     {_HOW[shell]}", rest if head else source])
+
+
+def _in_lang(lang: Lang, key: str, **facts: object) -> str:
+    with speaking(lang):
+        return text(key, **facts)

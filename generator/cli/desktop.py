@@ -14,7 +14,7 @@ from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-from generator.ground.errors import Lang, Problem, Span
+from generator.ground.errors import Problem, Span
 
 if TYPE_CHECKING:
     from generator.desk.desktop import System
@@ -23,10 +23,10 @@ _SYSTEMS = ("windows", "linux")
 _INPUTS = ("templates", "units.yaml")
 
 
-def add_desktop(group: click.Group, lang: Lang) -> None:
+def add_desktop(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("desktop", help=text("desktop", lang))
+    @group.command("desktop", help=text("desktop"))
     @click.argument("folder", type=TARGET, default=Path("."), metavar="[DIR]")
     @click.option(
         "--system",
@@ -34,19 +34,17 @@ def add_desktop(group: click.Group, lang: Lang) -> None:
         type=click.Choice(_SYSTEMS),
         multiple=True,
         metavar="|".join(_SYSTEMS),
-        help=text("desktop-system", lang),
+        help=text("desktop-system"),
     )
-    @language_option(lang)
+    @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
         from generator.desk.desktop import put_starters
 
         here: System = "windows" if sys.platform == "win32" else "linux"
         paths = put_starters(folder, systems or (here,), program=_program(), here=here, environment=os.environ)
         missing = [name for name in _INPUTS if not (folder / name).exists()]
-        print_problems(
-            [Problem("desktop-no-templates", Span(str(folder)), {"missing": each}) for each in missing], lang
-        )
-        print_lines([*(text("desktop-put", lang, path=path) for path in paths), text("desktop-next", lang)])
+        print_problems([Problem("desktop-no-templates", Span(str(folder)), {"missing": each}) for each in missing])
+        print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next")])
 
 
 def _program() -> Path | None:

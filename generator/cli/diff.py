@@ -12,55 +12,55 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
-from generator.ground.errors import Lang, Problem, Span, UsageError
+from generator.ground.errors import Problem, Span, UsageError
 
 _WORD = ".docx"
 
 
-def add_diff(group: click.Group, lang: Lang) -> None:
+def add_diff(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("diff", help=text("diff", lang))
+    @group.command("diff", help=text("diff"))
     @click.argument("old", type=INPUT, metavar="OLD")
     @click.argument("new", type=INPUT, metavar="NEW")
-    @click.option("--html", type=TARGET, metavar="OUT.html", help=text("diff-html", lang))
-    @click.option("--exit-code", is_flag=True, help=text("diff-exit-code", lang))
-    @json_option(text("diff-json", lang))
-    @language_option(lang)
+    @click.option("--html", type=TARGET, metavar="OUT.html", help=text("diff-html"))
+    @click.option("--exit-code", is_flag=True, help=text("diff-exit-code"))
+    @json_option(text("diff-json"))
+    @language_option()
     def diff_command(old: Path, new: Path, html: Path | None, exit_code: bool, as_json: bool) -> int:
         if old.is_dir() or new.is_dir():
             _refuse_mixed(old, new, html)
-            return int(_builds(old, new, lang, as_json=as_json) and exit_code)
+            return int(_builds(old, new, as_json=as_json) and exit_code)
         _refuse_others(old, new)
-        return int(_documents(old, new, html, lang, as_json=as_json) and exit_code)
+        return int(_documents(old, new, html, as_json=as_json) and exit_code)
 
 
-def _builds(old: Path, new: Path, lang: Lang, *, as_json: bool) -> bool:
+def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
     """Prints what differs between the builds in two folders; whether anything does.
 
     Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
     """
     from generator.comparison.builds import compare_builds
 
-    found = compare_builds(old, new, lang=lang)
+    found = compare_builds(old, new)
     if as_json:
-        print_json(build_records(found, lang))
+        print_json(build_records(found))
     else:
-        print_lines(builds_lines(found, lang))
+        print_lines(builds_lines(found))
     return found.any
 
 
-def _documents(old: Path, new: Path, html: Path | None, lang: Lang, *, as_json: bool) -> bool:
+def _documents(old: Path, new: Path, html: Path | None, *, as_json: bool) -> bool:
     """Prints what differs between two documents; whether anything does."""
     from generator.comparison.documents import compare_documents
 
-    compared = compare_documents(old, new, lang, html=html)
-    print_problems(compared.warnings, lang)
+    compared = compare_documents(old, new, html=html)
+    print_problems(compared.warnings)
     if as_json:
         print_json(document_records(compared, old, new))
         return bool(compared.differences)
-    written = [] if html is None else [text("diff-written", lang, file=html)]
-    print_lines([*(compared.sentences or [text("diff-same", lang)]), *written])
+    written = [] if html is None else [text("diff-written", file=html)]
+    print_lines([*(compared.sentences or [text("diff-same")]), *written])
     return bool(compared.sentences)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang, printable
+from generator.ground.errors import printable
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
@@ -17,24 +17,24 @@ _AROUND = 12  # characters that are shown on both sides of what was changed
 _MOST_SHOWN = 60
 
 
-def builds_lines(differences: BuildDifferences, lang: Lang) -> Iterator[str]:
+def builds_lines(differences: BuildDifferences) -> Iterator[str]:
     """All of it; one line where nothing differs."""
-    if not differences.any and not any(_remarks(each, lang) for each in differences.sets):
-        yield text("builds-same", lang)
+    if not differences.any and not any(_remarks(each) for each in differences.sets):
+        yield text("builds-same")
         return
     for each in differences.sets:
-        yield from _set_lines(each, lang)
+        yield from _set_lines(each)
     for key, names in (("only-old", differences.only_old), ("only-new", differences.only_new)):
         if names:
-            yield text(f"builds-{key}", lang, names=text("comma-of-names", lang).join(names))
+            yield text(f"builds-{key}", names=text("comma-of-names").join(names))
 
 
-def _set_lines(compared: SetDifference, lang: Lang) -> Iterator[str]:
-    remarks = _remarks(compared, lang)
+def _set_lines(compared: SetDifference) -> Iterator[str]:
+    remarks = _remarks(compared)
     key = "builds-set" if compared.files or remarks else "builds-set-same"
-    yield text(key, lang, old=compared.old, new=compared.new)
+    yield text(key, old=compared.old, new=compared.new)
     if compared.units and compared.files:
-        yield text("builds-units", lang, count=compared.units, what=_units(compared, lang))
+        yield text("builds-units", count=compared.units, what=_units(compared))
     yield from remarks
     shared = {
         "builds-notice": [each for each in compared.files if each.kind == "notice"],
@@ -42,41 +42,41 @@ def _set_lines(compared: SetDifference, lang: Lang) -> Iterator[str]:
     }
     for heading, files in shared.items():
         if files:
-            yield text(heading, lang)
+            yield text(heading)
             for file in files:
-                yield from _file_lines(file, lang)
-    yield from _unit_lines([each for each in compared.files if each.kind == "unit"], lang)
+                yield from _file_lines(file)
+    yield from _unit_lines([each for each in compared.files if each.kind == "unit"])
 
 
-def _units(compared: SetDifference, lang: Lang) -> str:
+def _units(compared: SetDifference) -> str:
     """What became of the units."""
     renamed = [f"{was} → {now}" for was, now in compared.units_renamed]
     touched = {*compared.units_changed, *compared.units_new, *(now for _, now in compared.units_renamed)}
     told = [
-        text(f"builds-units-{key}", lang, count=len(names), names=_names(names, lang))
+        text(f"builds-units-{key}", count=len(names), names=_names(names))
         for key, names in (("new", compared.units_new), ("removed", compared.units_removed), ("renamed", renamed))
         if names
     ]
     if compared.units_changed:
-        told.append(text("builds-units-changed", lang, count=len(compared.units_changed)))
+        told.append(text("builds-units-changed", count=len(compared.units_changed)))
     if compared.units > len(touched):
-        told.append(text("builds-units-unchanged", lang, count=compared.units - len(touched)))
-    return text("comma", lang).join(told)
+        told.append(text("builds-units-unchanged", count=compared.units - len(touched)))
+    return text("comma").join(told)
 
 
-def _remarks(compared: SetDifference, lang: Lang) -> list[str]:
+def _remarks(compared: SetDifference) -> list[str]:
     """What is to be said of the sets themselves."""
     told = []
     if compared.programs[0] != compared.programs[1]:
-        told.append(text("builds-programs", lang, old=compared.programs[0], new=compared.programs[1]))
+        told.append(text("builds-programs", old=compared.programs[0], new=compared.programs[1]))
     for key, pair in (("edited", compared.edited), ("missing", compared.missing)):
         for side, names in zip(("old", "new"), pair, strict=True):
             if names:
-                told.append(text(f"builds-{key}-{side}", lang, names=_names(names, lang)))
+                told.append(text(f"builds-{key}-{side}", names=_names(names)))
     return told
 
 
-def _unit_lines(files: Sequence[FileDifference], lang: Lang) -> Iterator[str]:
+def _unit_lines(files: Sequence[FileDifference]) -> Iterator[str]:
     """The papers of units: equal changes of one template together, then unit by unit."""
     alike: dict[tuple[object, ...], list[FileDifference]] = {}
     for file in files:
@@ -84,10 +84,10 @@ def _unit_lines(files: Sequence[FileDifference], lang: Lang) -> Iterator[str]:
             alike.setdefault((file.template, tuple(map(_bare, file.changes)), file.look), []).append(file)
     together = [group for group in alike.values() if len(group) > 1]
     for group in together:
-        names = _names([str(each.unit) for each in group], lang)
-        yield text("builds-together", lang, template=group[0].template, count=len(group), names=names)
-        yield f"    {_inside(group[0], lang)}"
-        yield from _change_lines(group[0], lang)
+        names = _names([str(each.unit) for each in group])
+        yield text("builds-together", template=group[0].template, count=len(group), names=names)
+        yield f"    {_inside(group[0])}"
+        yield from _change_lines(group[0])
     told = {id(file) for group in together for file in group}
     unit = None
     for file in files:
@@ -96,11 +96,11 @@ def _unit_lines(files: Sequence[FileDifference], lang: Lang) -> Iterator[str]:
         if file.unit != unit:
             unit = file.unit
             key = "builds-unit" if file.unit_before is None else "builds-unit-renamed"
-            yield text(key, lang, unit=unit, before=file.unit_before)
-        yield from _file_lines(file, lang)
+            yield text(key, unit=unit, before=file.unit_before)
+        yield from _file_lines(file)
     unopened = {file.unit for file in files if file.inside == "unopened"}
     if unopened:
-        yield text("builds-unopened", lang, count=len(unopened))
+        yield text("builds-unopened", count=len(unopened))
 
 
 def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
@@ -109,58 +109,58 @@ def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
     if old is not None and new is not None:
         start, end = _edges(old, new)
         old, new = old[start : len(old) - end], new[start : len(new) - end]
-    return place_in_file(change, "zh"), old, new
+    return place_in_file(change), old, new
 
 
-def _file_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
+def _file_lines(file: FileDifference) -> Iterator[str]:
     if file.action == "moved":
         key = "builds-file-moved" if file.before else "builds-file-moved-here"
-        yield text(key, lang, path=file.path, before=file.before)
+        yield text(key, path=file.path, before=file.before)
     elif file.action == "changed":
-        what = _inside(file, lang)
+        what = _inside(file)
         if file.before:
-            what = text("builds-file-was", lang, what=what, before=file.before)
-        yield text("builds-file-changed", lang, path=file.path, what=what)
-        yield from _change_lines(file, lang)
+            what = text("builds-file-was", what=what, before=file.before)
+        yield text("builds-file-changed", path=file.path, what=what)
+        yield from _change_lines(file)
     else:
-        yield text(f"builds-file-{file.action}", lang, path=file.path)
+        yield text(f"builds-file-{file.action}", path=file.path)
 
 
-def _inside(file: FileDifference, lang: Lang) -> str:
+def _inside(file: FileDifference) -> str:
     key: str = file.inside
     if file.inside == "told" and not file.changes:
         key = "look" if file.look else "properties"
-    what = text(f"builds-inside-{key}", lang, count=len(file.changes or file.look))
+    what = text(f"builds-inside-{key}", count=len(file.changes or file.look))
     old, new = file.pages
     if old is None or new is None or old == new:
         return what
-    return text("builds-pages", lang, what=what, old=old, new=new)
+    return text("builds-pages", what=what, old=old, new=new)
 
 
-def _change_lines(file: FileDifference, lang: Lang) -> Iterator[str]:
+def _change_lines(file: FileDifference) -> Iterator[str]:
     """What was changed in the file, or how it looks otherwise."""
-    lines = [_change_line(change, lang) for change in file.changes[:_MOST_CHANGES]]
+    lines = [_change_line(change) for change in file.changes[:_MOST_CHANGES]]
     yield from lines or (f"      {sentence}" for sentence in file.look[:_MOST_CHANGES])
     more = max(len(file.changes), len(file.look)) - _MOST_CHANGES
     if more > 0:
-        yield text("builds-more", lang, count=more)
+        yield text("builds-more", count=more)
 
 
-def _change_line(change: TextChange, lang: Lang) -> str:
-    place = place_in_file(change, lang)
+def _change_line(change: TextChange) -> str:
+    place = place_in_file(change)
     if change.old is None:
-        return text("builds-added", lang, place=place, new=_short(change.new or ""))
+        return text("builds-added", place=place, new=_short(change.new or ""))
     if change.new is None:
-        return text("builds-taken-out", lang, place=place, old=_short(change.old))
+        return text("builds-taken-out", place=place, old=_short(change.old))
     old, new = _around(change.old, change.new)
-    return text("builds-change", lang, place=place, old=old, new=new)
+    return text("builds-change", place=place, old=old, new=new)
 
 
-def place_in_file(change: TextChange, lang: Lang) -> str:
+def place_in_file(change: TextChange) -> str:
     """Where in the file, without its name."""
     if isinstance(change.place, str):
         return change.place
-    place = change.place.text(lang).removeprefix(":")
+    place = change.place.text().removeprefix(":")
     return place.removeprefix(f"{change.place.part}: ") if change.is_main else place
 
 
@@ -193,6 +193,6 @@ def _short(whole: str) -> str:
     return printable(shown)
 
 
-def _names(names: Sequence[str], lang: Lang) -> str:
-    shown = text("comma-of-names", lang).join(names[:_MOST_NAMES])
-    return text("builds-and-others", lang, names=shown) if len(names) > _MOST_NAMES else shown
+def _names(names: Sequence[str]) -> str:
+    shown = text("comma-of-names").join(names[:_MOST_NAMES])
+    return text("builds-and-others", names=shown) if len(names) > _MOST_NAMES else shown

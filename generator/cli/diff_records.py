@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.diff_builds import place_in_file
-from generator.ground.errors import Lang, Span
+from generator.ground.errors import Span
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
@@ -42,18 +42,18 @@ def document_records(compared: Compared, old: Path, new: Path) -> Iterator[Recor
         )
 
 
-def build_records(differences: BuildDifferences, lang: Lang) -> Iterator[Record]:
+def build_records(differences: BuildDifferences) -> Iterator[Record]:
     """A record for each set and file that is on one side alone or elsewhere, and for each thing that was changed."""
     for compared in differences.sets:
         for file in compared.files:
-            yield from _of_file(compared, file, lang)
+            yield from _of_file(compared, file)
     for name in differences.only_old:
         yield _record(old=name, change="removed")
     for name in differences.only_new:
         yield _record(new=name, change="added")
 
 
-def _of_file(compared: SetDifference, file: FileDifference, lang: Lang) -> Iterator[Record]:
+def _of_file(compared: SetDifference, file: FileDifference) -> Iterator[Record]:
     whole = {"file": file.path, "old": str(compared.old), "new": str(compared.new), "unit": file.unit}
     if file.before is not None:
         yield _record(**whole, change="moved", before=file.before, after=file.path)
@@ -62,7 +62,7 @@ def _of_file(compared: SetDifference, file: FileDifference, lang: Lang) -> Itera
             yield _record(**whole, change="moved", before=file.unit_before, after=file.unit)
         return
     for change in file.changes:
-        yield _record(**whole, **_of_text(change, lang))
+        yield _record(**whole, **_of_text(change))
     looks = () if file.changes else file.look
     for sentence in looks:
         yield _record(**whole, change="changed", message=sentence)
@@ -70,11 +70,11 @@ def _of_file(compared: SetDifference, file: FileDifference, lang: Lang) -> Itera
         yield _record(**whole, change=_CHANGES[file.action])
 
 
-def _of_text(change: TextChange, lang: Lang) -> Record:
+def _of_text(change: TextChange) -> Record:
     place = change.place
     kind = "added" if change.old is None else "removed" if change.new is None else "changed"
     return {
-        "place": place_in_file(change, lang),
+        "place": place_in_file(change),
         "paragraph": place.paragraph if isinstance(place, Span) else None,
         "change": kind,
         "before": change.old,

@@ -7,30 +7,30 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang
+from generator.ground.errors import Said
 
-_NAMES: dict[str, tuple[str, str]] = {
-    "copy_number": ("份号", "copy number"),
-    "secrecy": ("密级和保密期限", "secrecy"),
-    "urgency": ("紧急程度", "urgency"),
-    "issuer_mark": ("发文机关标志", "issuer's mark"),
-    "number": ("发文字号", "number"),
-    "signers": ("签发人", "signers"),
-    "title": ("标题", "title"),
-    "edition": ("稿本标注", "edition"),
-    "recipients": ("主送机关", "recipients"),
-    "body": ("正文", "text"),
-    "attachment_list": ("附件说明", "list of attachments"),
-    "signature": ("发文机关署名", "signature"),
-    "posts": ("签名人职务", "signer's post"),
-    "date": ("成文日期", "date"),
-    "note": ("附注", "note"),
-    "attendance": ("出席人员名单", "attendance"),
-    "attachments": ("附件", "attachment"),
-    "moved_recipients": ("版记中的主送机关", "recipients in the imprint"),
-    "copy_to": ("抄送机关", "copies to"),
-    "office": ("印发机关", "printing office"),
-    "printed": ("印发日期", "date of printing"),
+_NAMES = {
+    "copy_number": Said("份号", "copy number"),
+    "secrecy": Said("密级和保密期限", "secrecy"),
+    "urgency": Said("紧急程度", "urgency"),
+    "issuer_mark": Said("发文机关标志", "issuer's mark"),
+    "number": Said("发文字号", "number"),
+    "signers": Said("签发人", "signers"),
+    "title": Said("标题", "title"),
+    "edition": Said("稿本标注", "edition"),
+    "recipients": Said("主送机关", "recipients"),
+    "body": Said("正文", "text"),
+    "attachment_list": Said("附件说明", "list of attachments"),
+    "signature": Said("发文机关署名", "signature"),
+    "posts": Said("签名人职务", "signer's post"),
+    "date": Said("成文日期", "date"),
+    "note": Said("附注", "note"),
+    "attendance": Said("出席人员名单", "attendance"),
+    "attachments": Said("附件", "attachment"),
+    "moved_recipients": Said("版记中的主送机关", "recipients in the imprint"),
+    "copy_to": Said("抄送机关", "copies to"),
+    "office": Said("印发机关", "printing office"),
+    "printed": Said("印发日期", "date of printing"),
 }
 _HOW = ("sealed", "unsealed", "stamp")
 _OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}
@@ -40,17 +40,17 @@ _TELEPHONE = re.compile(r"(?<![0-9])[0-9]{3}[0-9-]{4,}(?![0-9])")
 Told = Mapping[str, object]
 
 
-def element_lines(file: str, profile: str | None, elements: Told, lang: Lang) -> Iterator[str]:
+def element_lines(file: str, profile: str | None, elements: Told) -> Iterator[str]:
     """The lines that tell what ``file`` was taken for; an element that is not there has none."""
-    kind = elements["kind"] or text("kind-unknown", lang)
-    pages = text("profile-unknown" if profile is None else f"profile-{profile}", lang)
-    yield text("taken", lang, file=file, format=elements["format"], kind=kind, profile=pages)
-    for name, value in _values(elements, lang):
+    kind = elements["kind"] or text("kind-unknown")
+    pages = text("profile-unknown" if profile is None else f"profile-{profile}")
+    yield text("taken", file=file, format=elements["format"], kind=kind, profile=pages)
+    for name, value in _values(elements):
         if value:
-            yield text("element", lang, name=_NAMES[name][0 if lang == "zh" else 1], value=value)
+            yield text("element", name=_NAMES[name].text(), value=value)
 
 
-def _values(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
+def _values(elements: Told) -> Iterator[tuple[str, str]]:
     """Each element's name and what is printed of it, in the order of a document."""
     for name in ("copy_number", "secrecy", "urgency"):
         yield name, _line(elements[name])
@@ -59,9 +59,9 @@ def _values(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
     yield "signers", _joined(_list(elements["signers"]))
     for name in ("title", "edition", "recipients"):
         yield name, _line(elements[name])
-    yield "body", _body(_mapping(elements["body"]), lang)
+    yield "body", _body(_mapping(elements["body"]))
     yield "attachment_list", _joined(list(map(_listed, _list(elements["attachment_list"]))))
-    yield from _signature(elements, lang)
+    yield from _signature(elements)
     yield "note", _TELEPHONE.sub(_hidden, _line(elements["note"]))
     for attended in _list(elements["attendance"]):
         yield "attendance", _line(attended)
@@ -73,24 +73,24 @@ def _values(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
             yield name, _line(_mapping(imprint)[key])
 
 
-def _body(body: Told, lang: Lang) -> str:
+def _body(body: Told) -> str:
     """How long the text is, and its first headings."""
     headings = list(map(_line, _list(body["headings"])))
-    said = text("paragraphs", lang, count=body["paragraphs"])
+    said = text("paragraphs", count=body["paragraphs"])
     if body["tables"]:
-        said += text("tables", lang, count=body["tables"])
+        said += text("tables", count=body["tables"])
     if headings:
-        more = text("and-more", lang) if len(headings) > _MOST_HEADINGS else ""
+        more = text("and-more") if len(headings) > _MOST_HEADINGS else ""
         shown = "；".join(headings[:_MOST_HEADINGS]) + more
-        said += text("headings", lang, count=len(headings), headings=shown)
+        said += text("headings", count=len(headings), headings=shown)
     return said
 
 
-def _signature(elements: Told, lang: Lang) -> Iterator[tuple[str, str]]:
+def _signature(elements: Told) -> Iterator[tuple[str, str]]:
     signature = _mapping(elements["signature"])
     organs = _joined(_list(signature["organs"]))
     how = signature["how"]
-    yield "signature", organs + text(f"signed-{how}", lang) if organs and how in _HOW else organs
+    yield "signature", organs + text(f"signed-{how}") if organs and how in _HOW else organs
     yield "posts", _joined(_list(signature["posts"]))
     yield "date", _line(elements["date"])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang, Severity, Span, printable
+from generator.ground.errors import Severity, Span, printable
 
 if TYPE_CHECKING:
     from generator.check import Finding
@@ -20,51 +20,49 @@ _BESIDE = re.compile("header|footer|footnote|endnote|comment")
 _MOST_NUMBERS = 20
 
 
-def finding_lines(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
+def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
     """How many there are, then each rule once: errors first, each in the order of the document."""
     groups: defaultdict[tuple[Severity, str, str], list[Finding]] = defaultdict(list)
     for each in findings:
-        groups[each.problem.severity, each.code, each.problem.remedy(lang)].append(each)
+        groups[each.problem.severity, each.code, each.problem.remedy()].append(each)
     counts = Counter(each.problem.severity for each in findings)
     rules = len({each.code for each in findings})
     told = {"errors": counts["error"], "warnings": counts["warning"], "notes": counts["info"]}
-    yield text("findings", lang, rules=rules, **told)
+    yield text("findings", rules=rules, **told)
     for severity in _SEVERITIES:
         for (own, _, remedy), group in groups.items():
             if own == severity:
                 yield ""
-                yield from _group_lines(group, remedy, lang)
+                yield from _group_lines(group, remedy)
 
 
-def _group_lines(group: Sequence[Finding], remedy: str, lang: Lang) -> Iterator[str]:
+def _group_lines(group: Sequence[Finding], remedy: str) -> Iterator[str]:
     """The findings of one rule: a line for each sentence with its places, then what to do."""
     by_sentence: defaultdict[str, list[Finding]] = defaultdict(list)
     for each in group:
-        by_sentence[each.sentence(lang)].append(each)
+        by_sentence[each.sentence()].append(each)
     code = f" [{group[0].code}]"
     own = group[0].problem.severity
-    severity = "" if own == "error" else text(f"finding-{own}", lang)
+    severity = "" if own == "error" else text(f"finding-{own}")
     for number, (sentence, same) in enumerate(by_sentence.items()):
-        places = _places([each.problem.span for each in same if each.problem.span is not None], lang)
-        said = text("finding-at", lang, places=places, sentence=sentence) if places else sentence
+        places = _places([each.problem.span for each in same if each.problem.span is not None])
+        said = text("finding-at", places=places, sentence=sentence) if places else sentence
         yield printable(f"    {said}" if number else f"  {severity}{said}{code}")
     source = None if group[0].problem.span is None else group[0].problem.span.source
     if len(group) == 1 and source is not None:
         yield printable(f"      {source}")
     if remedy:
-        yield printable(f"    {text('finding-remedy', lang, remedy=remedy)}")
+        yield printable(f"    {text('finding-remedy', remedy=remedy)}")
 
 
-def _places(spans: Iterable[Span], lang: Lang) -> str:
+def _places(spans: Iterable[Span]) -> str:
     """Where they are: the paragraphs of the text in one list, then rows of tables, headers, footers and notes."""
     numbers: defaultdict[tuple[str | None, int | None], set[int]] = defaultdict(set)
     for each in spans:
         number = each.row if each.table is not None else each.paragraph
         if number is not None:
             numbers[_beside(each), each.table].add(number)
-    return text("and-place", lang).join(
-        _place(beside, table, sorted(found), lang) for (beside, table), found in numbers.items()
-    )
+    return text("and-place").join(_place(beside, table, sorted(found)) for (beside, table), found in numbers.items())
 
 
 def _beside(span: Span) -> str | None:
@@ -73,11 +71,11 @@ def _beside(span: Span) -> str | None:
     return None if kind is None else kind[0]
 
 
-def _place(beside: str | None, table: int | None, numbers: Sequence[int], lang: Lang) -> str:
+def _place(beside: str | None, table: int | None, numbers: Sequence[int]) -> str:
     kind = "paragraph" if table is None else "row"
     key = f"place-{kind}" if len(numbers) == 1 else f"place-{kind}s"
-    shown = text("and-number", lang).join(map(str, numbers[:_MOST_NUMBERS]))
+    shown = text("and-number").join(map(str, numbers[:_MOST_NUMBERS]))
     if len(numbers) > _MOST_NUMBERS:
         key = f"place-{kind}s-more"
-    place = text(key, lang, numbers=shown, table=table, count=len(numbers))
-    return place if beside is None else text(f"place-{beside}", lang, place=place)
+    place = text(key, numbers=shown, table=table, count=len(numbers))
+    return place if beside is None else text(f"place-{beside}", place=place)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang, columns
+from generator.ground.errors import columns
 
 _NO_BEGINNING = "，。；：、！？）》〉」』”’…—"
 _NO_END = "（《〈「『“‘"
@@ -28,13 +28,12 @@ _MARGIN = 2
 class ColumnFormatter(click.HelpFormatter):
     """Click's formatter, measuring by columns; headings end with the colon of their language."""
 
-    def __init__(self, lang: Lang, width: int | None, max_width: int | None) -> None:
+    def __init__(self, width: int | None, max_width: int | None) -> None:
         super().__init__(width=width or _width(max_width or _WIDEST), max_width=max_width)
-        self._lang = lang
 
     def write_heading(self, heading: str) -> None:
         """Writes a heading."""
-        self.write(f"{'':>{self.current_indent}}{text('heading', self._lang, heading=heading)}\n")
+        self.write(f"{'':>{self.current_indent}}{text('heading', heading=heading)}\n")
 
     def write_text(self, text: str) -> None:
         """Writes lines, each wrapped; one that is indented, or empty between paragraphs, is left as it is."""

@@ -11,7 +11,6 @@ import click
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 _IN_THE_INDEX = click.Path(path_type=Path)
 """The path of a file as git knows it; it is read from the index, so that links do not count."""
@@ -20,87 +19,87 @@ if TYPE_CHECKING:
     from generator.desk.repository import Installed, StagedCheck, Uninstalled
 
 
-def add_git(group: click.Group, lang: Lang) -> None:
+def add_git(group: click.Group) -> None:
     """Adds the command ``git`` and those below it."""
 
-    @group.group("git", help=text("git", lang))
-    @language_option(lang)
+    @group.group("git", help=text("git"))
+    @language_option()
     def git_command() -> None:
         pass
 
     for add in (_install, _uninstall, _check_staged):
-        add(git_command, lang)
+        add(git_command)
 
 
-def _install(group: click.Group, lang: Lang) -> None:
-    @group.command("install", help=text("git-install", lang))
-    @click.option("--hook/--no-hook", default=True, help=text("git-install-hook", lang))
-    @language_option(lang)
+def _install(group: click.Group) -> None:
+    @group.command("install", help=text("git-install"))
+    @click.option("--hook/--no-hook", default=True, help=text("git-install-hook"))
+    @language_option()
     def install_command(hook: bool) -> None:
         from generator.desk.repository import install
 
-        print_lines(_installed_lines(install(Path.cwd(), hook=hook, lang=lang), lang))
+        print_lines(_installed_lines(install(Path.cwd(), hook=hook)))
 
 
-def _uninstall(group: click.Group, lang: Lang) -> None:
-    @group.command("uninstall", help=text("git-uninstall", lang))
-    @language_option(lang)
+def _uninstall(group: click.Group) -> None:
+    @group.command("uninstall", help=text("git-uninstall"))
+    @language_option()
     def uninstall_command() -> None:
         from generator.desk.repository import uninstall
 
-        print_lines(_uninstalled_lines(uninstall(Path.cwd()), lang))
+        print_lines(_uninstalled_lines(uninstall(Path.cwd())))
 
 
-def _check_staged(group: click.Group, lang: Lang) -> None:
-    @group.command("check-staged", help=text("git-check-staged", lang))
+def _check_staged(group: click.Group) -> None:
+    @group.command("check-staged", help=text("git-check-staged"))
     @click.argument("files", type=_IN_THE_INDEX, nargs=-1, metavar="[FILE]…")
-    @language_option(lang)
+    @language_option()
     def check_staged_command(files: tuple[Path, ...]) -> int:
         from generator.desk.repository import check_staged
 
         checked = check_staged(Path.cwd(), files)
-        print_problems(checked.problems, lang)
-        print_lines(_checked_lines(checked, lang))
+        print_problems(checked.problems)
+        print_lines(_checked_lines(checked))
         return int(checked.failed)
 
 
-def _installed_lines(installed: Installed, lang: Lang) -> Iterator[str]:
+def _installed_lines(installed: Installed) -> Iterator[str]:
     from generator.desk.repository.attributes import LINES
 
-    yield text("git-top", lang, top=installed.top)
+    yield text("git-top", top=installed.top)
     key = "git-attributes-new" if installed.renewed else "git-attributes-same"
     for line in LINES:
-        yield text(key, lang, file=installed.attributes.name, line=line)
+        yield text(key, file=installed.attributes.name, line=line)
     for name, value in installed.settings.items():
-        yield text("git-setting", lang, name=name, value=value)
+        yield text("git-setting", name=name, value=value)
     hook = installed.hook
     if hook is None:
-        yield text("git-hook-off", lang)
+        yield text("git-hook-off")
     else:
-        yield text(f"git-hook-{hook.state}", lang, path=hook.path, line=hook.line)
+        yield text(f"git-hook-{hook.state}", path=hook.path, line=hook.line)
 
 
-def _uninstalled_lines(gone: Uninstalled, lang: Lang) -> Iterator[str]:
+def _uninstalled_lines(gone: Uninstalled) -> Iterator[str]:
     what = [
         *([gone.attributes.name] if gone.attributes is not None else []),
         *(f"git config --local {key}" for key in gone.settings),
         *([str(gone.hook)] if gone.hook is not None else []),
     ]
     if not what:
-        yield text("git-nothing-removed", lang)
+        yield text("git-nothing-removed")
     for each in what:
-        yield text("git-removed", lang, what=each)
+        yield text("git-removed", what=each)
 
 
-def _checked_lines(checked: StagedCheck, lang: Lang) -> Iterator[str]:
+def _checked_lines(checked: StagedCheck) -> Iterator[str]:
     """The findings and how many there are; nothing where nothing was there to check."""
     if not checked.files:
         return
     findings = [finding for report in checked.reports for finding in report.findings]
     for finding in findings:
-        yield f"{finding.text(lang)}\n"
+        yield f"{finding.text()}\n"
     severities = [each.severity for each in (*(finding.problem for finding in findings), *checked.problems)]
     errors, warnings = severities.count("error"), severities.count("warning")
-    yield text("staged-checked", lang, count=checked.files, errors=errors, warnings=warnings)
+    yield text("staged-checked", count=checked.files, errors=errors, warnings=warnings)
     if checked.failed:
-        yield text("staged-stopped", lang)
+        yield text("staged-stopped")

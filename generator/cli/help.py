@@ -11,7 +11,7 @@ from generator.cli.misplaced import dashed, too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.cli.usage import WORDS
-from generator.ground.errors import Lang, Problem, UsageError, closest, joined
+from generator.ground.errors import Problem, UsageError, closest, joined
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -27,18 +27,16 @@ class LocalisedContext(click.Context):
         """What help is written with."""
         from generator.cli.formatting import ColumnFormatter
 
-        lang: Lang = getattr(self.command, "lang", "zh")
-        return ColumnFormatter(lang, self.terminal_width, self.max_content_width)
+        return ColumnFormatter(self.terminal_width, self.max_content_width)
 
 
 class Localised(click.Command):
-    """A command whose help speaks the language of the messages.
+    """A command whose help is in the language that is spoken.
 
     ``example`` is a call of it as it is typed. What an interrupted run left half done in the places that the words name
     is put right first, but for a command that is ``unsettled``.
     """
 
-    lang: Lang = "zh"
     context_class = LocalisedContext
     allow_extra_args = True  # unexpected arguments are reported in our own words
 
@@ -81,12 +79,12 @@ class Localised(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that shows how the command is called."""
-        formatter.write_usage(ctx.command_path, self.usage_pieces(ctx), prefix=text("usage", self.lang))
+        formatter.write_usage(ctx.command_path, self.usage_pieces(ctx), prefix=text("usage"))
 
     def usage_pieces(self, ctx: click.Context) -> str:
         """What may follow the command's name."""
-        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", text("some-options", self.lang))
-        return pieces.replace("COMMAND [ARGS]...", text("a-command", self.lang))
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", text("some-options"))
+        return pieces.replace("COMMAND [ARGS]...", text("a-command"))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
         """Writes what the command does."""
@@ -97,17 +95,17 @@ class Localised(click.Command):
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the arguments that are explained."""
         arguments = [(name_of(each), each.help) for each in self.get_params(ctx) if isinstance(each, click.Argument)]
-        _section(formatter, text("arguments", self.lang), [(name, told) for name, told in arguments if told])
+        _section(formatter, text("arguments"), [(name, told) for name, told in arguments if told])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options."""
         options = [(name_of(each), each.help or "") for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        _section(formatter, text("options", self.lang), options)
+        _section(formatter, text("options"), options)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
         """Writes the example, or what else is at the end; its indented lines stay as they are."""
         if self.example:
-            _section(formatter, text("example", self.lang), [(self.example, "")])
+            _section(formatter, text("example"), [(self.example, "")])
         if self.epilog:
             formatter.write_paragraph()
             with formatter.indentation():
@@ -121,13 +119,15 @@ class Localised(click.Command):
         """``--help`` with its own help."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = text("help", self.lang)
+            option.help = text("help")
             option.callback = _help_asked
         return option
 
 
 class LocalisedGroup(Localised, click.Group):
     """A group of commands: the program itself, or those below a word of it."""
+
+    command_class = Localised
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the words; where there are none the help is printed."""
@@ -147,7 +147,7 @@ class LocalisedGroup(Localised, click.Group):
 
     def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
         """The headings, each with its commands: name, and what it does."""
-        yield text("commands", self.lang), [(name, each.get_short_help_str()) for name, each in self.commands.items()]
+        yield text("commands"), [(name, each.get_short_help_str()) for name, each in self.commands.items()]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's own signature
         """The commands in the order in which an office needs them."""

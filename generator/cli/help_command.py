@@ -11,17 +11,15 @@ from generator.cli.language import language_option
 from generator.cli.misplaced import too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang, UsageError
+from generator.ground.errors import UsageError
 
 
-def add_help(group: click.Group, lang: Lang) -> None:
+def add_help(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("help", unsettled=True, example="fawen help register add", help=text("help-command", lang))
-    @click.argument(
-        "words", nargs=-1, metavar="[COMMAND]…", shell_complete=commands, help=text("help-command-words", lang)
-    )
-    @language_option(lang)
+    @group.command("help", unsettled=True, example="fawen help register add", help=text("help-command"))
+    @click.argument("words", nargs=-1, metavar="[COMMAND]…", shell_complete=commands, help=text("help-command-words"))
+    @language_option()
     def help_command(words: tuple[str, ...]) -> None:
         print_lines([_called(words).get_help()])
 

@@ -7,27 +7,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang, printable
+from generator.ground.errors import joined, language, printable
 
 if TYPE_CHECKING:
     from generator.roster.editing import Comparison, Imported
     from generator.roster.units import Unit
 
 
-def imported_lines(imported: Imported, lang: Lang) -> Iterator[str]:
+def imported_lines(imported: Imported) -> Iterator[str]:
     """The lines that tell of an import, the last with the counts; none where nothing changes and nothing lacks."""
-    telling = _Telling(imported.comparison, lang)
+    telling = _Telling(imported.comparison)
     lines = [printable(line) for line in telling.lines()]
-    lines += [printable(text("roster-comment", lang, comment=comment)) for comment in imported.lost_comments]
+    lines += [printable(text("roster-comment", comment=comment)) for comment in imported.lost_comments]
     yield from lines
     if lines:
         yield telling.counts()
 
 
 class _Telling:
-    def __init__(self, comparison: Comparison, lang: Lang) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._lang = lang
         self._units = comparison.roster.units
         added = (new.unit for new in comparison.added)
         self._names = Counter(unit.name for unit in (*self._units, *added))
@@ -48,7 +47,7 @@ class _Telling:
 
         comparison, units = self._comparison, self._units
         for change in comparison.changes:
-            old, new = as_text(change.old) or text("roster-nothing", self._lang), as_text(change.new)
+            old, new = as_text(change.old) or text("roster-nothing"), as_text(change.new)
             yield self._of_unit("roster-change", units[change.unit], field=self._title(change.field), old=old, new=new)
         for number, group in comparison.moves.items():
             old = units[number].group
@@ -78,22 +77,22 @@ class _Telling:
             "roster-count-kept": len(comparison.kept),
         }
         told = (self._say(key, count=count) for key, count in counted.items() if count)
-        return text("roster-counts", self._lang, counts=("，" if self._lang == "zh" else ", ").join(told))
+        return text("roster-counts", counts=joined(told, "，").text())
 
     def _named(self, unit: Unit) -> str:
         """The unit's name, with its code where others have the name."""
         if self._names[unit.name] > 1 and unit.code:
-            return text("roster-with-code", self._lang, name=unit.name, code=unit.code)
+            return text("roster-with-code", name=unit.name, code=unit.code)
         return unit.name
 
     def _title(self, field: str) -> str:
         """The shortest Chinese title of a field, or its English name."""
         from generator.roster.units import STANDARD_FIELDS
 
-        if self._lang == "en":
+        if language() == "en":
             return field
         own = {each.name: each.title for each in (*self._comparison.roster.fields, *self._comparison.new_fields)}
         return own.get(field) or min(STANDARD_FIELDS[field].titles, key=len)
 
     def _say(self, key: str, **facts: object) -> str:
-        return text(key, self._lang, **facts)
+        return text(key, **facts)

@@ -1,4 +1,4 @@
-"""Which language the messages are in: ``--lang`` wherever it is, else FAWEN_LANG, else Chinese."""
+"""The language that a command line asks for: ``--lang`` wherever it is, else FAWEN_LANG, else Chinese."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import click
 
 from generator.cli.environment import LANGUAGE
 from generator.cli.texts import text
-from generator.ground.errors import Lang
+from generator.ground.errors import LANGUAGES, Lang
 
 F = TypeVar("F", bound=Callable[..., object])
-
-LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 MEANT: Mapping[str, Lang] = {
     **dict.fromkeys(("cn", "ch", "chinese", "中文", "汉语", "zh-cn", "zh_cn"), "zh"),
@@ -25,23 +23,21 @@ MEANT: Mapping[str, Lang] = {
 _OPTION = "--lang"
 
 
-def language_option(lang: Lang) -> Callable[[F], F]:
-    """``--lang``, which :func:`language` has read already: it is an option to be allowed and explained."""
-    return click.option(
-        "--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang", lang)
-    )
+def language_option() -> Callable[[F], F]:
+    """``--lang``, an option to be allowed and explained: :func:`asked_language` has read it already."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang"))
 
 
-def language(arguments: Sequence[str]) -> Lang:
+def asked_language(arguments: Sequence[str]) -> Lang:
     """The language that ``arguments`` or the environment ask for; Chinese where they ask for none that there is."""
-    for asked in (_asked(arguments) or "", os.environ.get(LANGUAGE, "")):
+    for asked in (_last_option(arguments) or "", os.environ.get(LANGUAGE, "")):
         for lang in LANGUAGES:
             if asked.lower().startswith(lang):
                 return lang
     return LANGUAGES[0]
 
 
-def _asked(arguments: Sequence[str]) -> str | None:
+def _last_option(arguments: Sequence[str]) -> str | None:
     """What follows the last ``--lang`` before ``--``."""
     asked = None
     for place, word in enumerate(arguments):

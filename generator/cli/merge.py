@@ -21,27 +21,26 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
 
 
-def add_merge(group: click.Group, lang: Lang) -> None:
+def add_merge(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("merge", example=_EXAMPLE, help=text("merge", lang))
+    @group.command("merge", example=_EXAMPLE, help=text("merge"))
     @click.argument(
-        "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template", lang)
+        "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template")
     )
-    @path_option("--units", "FILE", text("merge-units", lang))
-    @output_option("DIR", text("merge-output", lang), required=True)
-    @notice_option(text("merge-notice", lang))
-    @choice_options(lang, of_set=False)
-    @click.option("--name", metavar="PATTERN", help=text("merge-name", lang))
-    @jobs_option(lang, used=False)
-    @quiet_option(lang)
-    @json_option(text("build-json", lang))
-    @language_option(lang)
+    @path_option("--units", "FILE", text("merge-units"))
+    @output_option("DIR", text("merge-output"), required=True)
+    @notice_option(text("merge-notice"))
+    @choice_options(of_set=False)
+    @click.option("--name", metavar="PATTERN", help=text("merge-name"))
+    @jobs_option(used=False)
+    @quiet_option()
+    @json_option(text("build-json"))
+    @language_option()
     def merge_command(template: Path, quiet: bool, as_json: bool, output: Path, **options: object) -> None:
         from generator.dispatch import merge
 
@@ -49,11 +48,11 @@ def add_merge(group: click.Group, lang: Lang) -> None:
         merged = merge(
             template,
             output=output,
-            chosen=choice_shown(lang, quiet=quiet),
+            chosen=choice_shown(quiet=quiet),
             **options,  # type: ignore[arg-type]  # Click hands over what it has checked
         )
-        print_problems(merged.warnings, lang)
+        print_problems(merged.warnings)
         if as_json:
             print_json(file_records(output, merged.changes, {}, planned=False))
         elif not quiet:
-            print_lines([text("built", lang, count=len(merged.files), folder=output)])
+            print_lines([text("built", count=len(merged.files), folder=output)])

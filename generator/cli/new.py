@@ -11,7 +11,6 @@ from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 _NOTICE = Path("templates/notice")
 _LETTER = Path("templates/unit/letter.docx")
@@ -19,20 +18,20 @@ _ROSTER = Path("units.yaml")
 _FORMATS = ("公文", "信函", "命令", "纪要")
 
 
-def add_new(group: click.Group, lang: Lang) -> None:
+def add_new(group: click.Group) -> None:
     """Adds the command ``new`` and those below it."""
 
-    @group.group("new", help=text("new", lang))
-    @language_option(lang)
+    @group.group("new", help=text("new"))
+    @language_option()
     def new_command() -> None:
         pass
 
     for add in (_notice, _letter, _roster):
-        add(new_command, lang)
+        add(new_command)
 
 
-def _notice(group: click.Group, lang: Lang) -> None:
-    @group.command("notice", help=text("new-notice", lang, default=_NOTICE))
+def _notice(group: click.Group) -> None:
+    @group.command("notice", help=text("new-notice", default=_NOTICE))
     @click.argument("folder", required=False, type=TARGET, default=_NOTICE, metavar="[FOLDER]")
     @click.option(
         "--format",
@@ -40,40 +39,40 @@ def _notice(group: click.Group, lang: Lang) -> None:
         type=click.Choice(_FORMATS),
         default=_FORMATS[0],
         metavar="|".join(_FORMATS),
-        help=text("new-format", lang, default=_FORMATS[0]),
+        help=text("new-format", default=_FORMATS[0]),
     )
-    @language_option(lang)
+    @language_option()
     def notice_command(folder: Path, format_: str) -> None:
         from generator.desk.starters import new_notice
         from generator.standard import Format
 
-        _tell(new_notice(folder, Format(format_)), lang)
+        _tell(new_notice(folder, Format(format_)))
         shown = f'"{folder}"' if " " in str(folder) else folder
         build = "fawen build" if folder == _NOTICE else f"fawen build --notice {shown}"
-        print_lines([text("new-next-notice", lang, file=folder / "notice.md", command=build)])
+        print_lines([text("new-next-notice", file=folder / "notice.md", command=build)])
 
 
-def _letter(group: click.Group, lang: Lang) -> None:
-    @group.command("letter", help=text("new-letter", lang, default=_LETTER))
+def _letter(group: click.Group) -> None:
+    @group.command("letter", help=text("new-letter", default=_LETTER))
     @click.argument("file", required=False, type=TARGET, default=_LETTER, metavar="[FILE]")
-    @language_option(lang)
+    @language_option()
     def letter_command(file: Path) -> None:
         from generator.desk.starters import new_letter
 
-        _tell(new_letter(file), lang)
-        print_lines([text("new-next-letter", lang, file=file)])
+        _tell(new_letter(file))
+        print_lines([text("new-next-letter", file=file)])
 
 
-def _roster(group: click.Group, lang: Lang) -> None:
-    @group.command("roster", help=text("new-roster", lang, default=_ROSTER))
+def _roster(group: click.Group) -> None:
+    @group.command("roster", help=text("new-roster", default=_ROSTER))
     @click.argument("file", required=False, type=TARGET, default=_ROSTER, metavar="[FILE]")
-    @language_option(lang)
+    @language_option()
     def roster_command(file: Path) -> None:
         from generator.desk.starters import new_roster
 
-        _tell(new_roster(file), lang)
-        print_lines([text("new-next-roster", lang, file=file)])
+        _tell(new_roster(file))
+        print_lines([text("new-next-roster", file=file)])
 
 
-def _tell(written: Sequence[Path], lang: Lang) -> None:
-    print_lines(text("new-written", lang, file=file) for file in written)
+def _tell(written: Sequence[Path]) -> None:
+    print_lines(text("new-written", file=file) for file in written)

@@ -8,17 +8,17 @@ from pathlib import Path
 import click
 
 from generator.cli.printing import print_problems
-from generator.ground.errors import Lang, Problem, Span
+from generator.ground.errors import Problem, Span
 
 _PATIENCE = 3.0
 """Seconds in which xdg-open has found a program or has failed; on some desktops it goes on until that is closed."""
 
 
-def open_place(path: Path, lang: Lang) -> None:
+def open_place(path: Path) -> None:
     """Opens ``path`` as a double click does; where nothing can, that is reported and no more."""
     place = str(path.absolute())
     if not (_opened_by_desktop(place) if sys.platform.startswith("linux") else click.launch(place) == 0):
-        print_problems([Problem("cli-not-opened", Span(str(path)))], lang)
+        print_problems([Problem("cli-not-opened", Span(str(path)))])
 
 
 def _opened_by_desktop(place: str) -> bool:

@@ -14,7 +14,7 @@ from generator.cli.completing import Offers, files, folders, notices
 from generator.cli.texts import text
 from generator.ground.cores import cores
 from generator.ground.disk import default_input, default_place, given, named
-from generator.ground.errors import Lang, Problem, UsageError
+from generator.ground.errors import Problem, UsageError
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -79,13 +79,13 @@ def notice_option(explained: str) -> Callable[[F], F]:
     return click.option("--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=explained)
 
 
-def place_options(lang: Lang) -> Callable[[F], F]:
+def place_options() -> Callable[[F], F]:
     """``--templates``, ``--notice``, ``--units`` and ``--output``: what a build reads, and where it writes."""
     options = (
-        path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates")),
-        notice_option(text("build-notice", lang)),
-        path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml")),
-        output_option("DIR", text("build-output", lang), default=Path("output")),
+        path_option("--templates", "DIR", text("build-templates"), default=Path("templates")),
+        notice_option(text("build-notice")),
+        path_option("--units", "FILE", text("build-units"), default=Path("units.yaml")),
+        output_option("DIR", text("build-output"), default=Path("output")),
     )
 
     def added(command: F) -> F:
@@ -101,13 +101,13 @@ def json_option(explained: str) -> Callable[[F], F]:
     return click.option("--json", "as_json", is_flag=True, help=explained)
 
 
-def quiet_option(lang: Lang) -> Callable[[F], F]:
+def quiet_option() -> Callable[[F], F]:
     """``--quiet``: nothing is printed but problems."""
-    return click.option("-q", "--quiet", is_flag=True, help=text("quiet", lang))
+    return click.option("-q", "--quiet", is_flag=True, help=text("quiet"))
 
 
-def jobs_option(lang: Lang, *, used: bool) -> Callable[[F], F]:
+def jobs_option(*, used: bool) -> Callable[[F], F]:
     """``--jobs``, by default as many as there are cores; a command that gains nothing from it goes on with one."""
     return click.option(
-        "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs", lang)
+        "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs")
     )

@@ -14,43 +14,42 @@ from generator.cli.pictures import show_pictures
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 _DPI = 150
 """A page of A4 is 1241 × 1754 dots then, and 小四 can be read."""
 _DPI_RANGE = (36, 600)
 
 
-def add_preview(group: click.Group, lang: Lang) -> None:
+def add_preview(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("preview", help=text("preview", lang))
+    @group.command("preview", help=text("preview"))
     @click.argument("unit", required=False, metavar="[UNIT]", shell_complete=units)
-    @click.option("--template", multiple=True, metavar="NAME", help=text("preview-template", lang))
-    @path_option("--templates", "DIR", text("build-templates", lang), default=Path("templates"))
-    @notice_option(text("build-notice", lang))
-    @path_option("--units", "FILE", text("build-units", lang), default=Path("units.yaml"))
-    @output_option("DIR", text("preview-output", lang), default=Path("output"))
-    @click.option("--draft", is_flag=True, help=text("preview-draft", lang))
+    @click.option("--template", multiple=True, metavar="NAME", help=text("preview-template"))
+    @path_option("--templates", "DIR", text("build-templates"), default=Path("templates"))
+    @notice_option(text("build-notice"))
+    @path_option("--units", "FILE", text("build-units"), default=Path("units.yaml"))
+    @output_option("DIR", text("preview-output"), default=Path("output"))
+    @click.option("--draft", is_flag=True, help=text("preview-draft"))
     @click.option(
         "--dpi",
         type=click.IntRange(*_DPI_RANGE),
         default=_DPI,
         metavar="N",
-        help=text("preview-dpi", lang, default=_DPI),
+        help=text("preview-dpi", default=_DPI),
     )
-    @click.option("--open", "opens", is_flag=True, help=text("preview-open", lang))
-    @quiet_option(lang)
-    @language_option(lang)
+    @click.option("--open", "opens", is_flag=True, help=text("preview-open"))
+    @quiet_option()
+    @language_option()
     def preview_command(unit: str | None, opens: bool, quiet: bool, **options: object) -> None:
         from generator.desk.previewing import preview
 
-        with progress(lang, quiet) as told:
+        with progress(quiet) as told:
             seen = preview(unit, progress=told, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
-        print_problems(seen.warnings, lang)
+        print_problems(seen.warnings)
         if not quiet:
-            print_lines([text("previewed", lang, count=len(seen.pages), folder=seen.folder)])
+            print_lines([text("previewed", count=len(seen.pages), folder=seen.folder)])
             print_lines(f"  {page.path}" for page in seen.pages)
             show_pictures([page.path for page in seen.pages])
         if opens and seen.pages:
-            open_place(seen.pages[0].path, lang)
+            open_place(seen.pages[0].path)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from generator.ground.errors import Lang, OutputError, Problem, system_reason
+from generator.ground.errors import OutputError, Problem, system_reason
 
 
 class ReaderGoneError(BaseException):
@@ -39,9 +39,9 @@ def print_utf8() -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def print_problems(problems: Iterable[Problem], lang: Lang) -> None:
+def print_problems(problems: Iterable[Problem]) -> None:
     """Prints ``problems`` to stderr, an empty line between them. Raises ReaderGoneError."""
-    text = "\n\n".join(problem.text(lang) for problem in problems)
+    text = "\n\n".join(problem.text() for problem in problems)
     if text:
         print_aside(text)
 

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 
 from generator.cli.printing import print_aside
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 Told = Callable[[str, int, int, str], None]
 
@@ -20,22 +19,21 @@ _EVERY = 1.0  # seconds between two plain lines
 
 
 @contextmanager
-def progress(lang: Lang, quiet: bool) -> Iterator[Told]:
+def progress(quiet: bool) -> Iterator[Told]:
     """What is to be called with what is being made, how much of it is done, how much there is, and the last unit."""
     if quiet:
         yield lambda *_: None
     elif sys.stderr.isatty():
-        with _bars(lang) as told:
+        with _bars() as told:
             yield told
     else:
-        yield _Lines(lang).told
+        yield _Lines().told
 
 
 class _Lines:
     """Plain lines, one a second at most: a run that is over sooner prints none."""
 
-    def __init__(self, lang: Lang) -> None:
-        self._lang = lang
+    def __init__(self) -> None:
         self._last = time.monotonic()
 
     def told(self, phase: str, done: int, total: int, name: str) -> None:
@@ -43,11 +41,11 @@ class _Lines:
         now = time.monotonic()
         if now - self._last >= _EVERY:
             self._last = now
-            print_aside(f"{text(f'phase-{phase}', self._lang)} {done}/{total} {name}")
+            print_aside(f"{text(f'phase-{phase}')} {done}/{total} {name}")
 
 
 @contextmanager
-def _bars(lang: Lang) -> Iterator[Told]:
+def _bars() -> Iterator[Told]:
     """A bar for each phase, with rate and time left; gone when all is done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -66,9 +64,9 @@ def _bars(lang: Lang) -> Iterator[Told]:
 
     def told(phase: str, done: int, total: int, name: str) -> None:
         if phase not in tasks:
-            tasks[phase] = bars.add_task(text(f"phase-{phase}", lang), total=total, name="", rate="")
+            tasks[phase] = bars.add_task(text(f"phase-{phase}"), total=total, name="", rate="")
         speed = bars.tasks[list(tasks).index(phase)].finished_speed or bars.tasks[list(tasks).index(phase)].speed
-        rate = text("rate", lang, count=round(speed)) if speed else ""
+        rate = text("rate", count=round(speed)) if speed else ""
         bars.update(tasks[phase], completed=done, name=name, rate=rate)
 
     with bars:

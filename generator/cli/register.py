@@ -20,7 +20,7 @@ from generator.cli.registered import COLUMNS, cells, row_mapping, standing_lines
 from generator.cli.table import table_lines
 from generator.cli.texts import text
 from generator.cli.usage import ValueFault
-from generator.ground.errors import Lang, Problem, Span, UsageError
+from generator.ground.errors import Problem, Span, UsageError
 
 if TYPE_CHECKING:
     from generator.dispatch import NoticeEntry, Unnumbered
@@ -32,27 +32,27 @@ _DEFAULT = Path("output/发文登记簿.csv")
 _TEMPLATES = Path("templates")
 
 
-def add_register(group: click.Group, lang: Lang) -> None:
+def add_register(group: click.Group) -> None:
     """Adds the command ``register`` and those below it."""
 
-    @group.group("register", help=text("register", lang))
-    @language_option(lang)
+    @group.group("register", help=text("register"))
+    @language_option()
     def register_command() -> None:
         pass
 
     for add in (_add, _next, _list, _void):
-        add(register_command, lang)
+        add(register_command)
 
 
-def _register(lang: Lang) -> Callable[[F], F]:
+def _register() -> Callable[[F], F]:
     """``--register``."""
-    explained = text("register-file", lang, default=_DEFAULT)
+    explained = text("register-file", default=_DEFAULT)
     return click.option(
         "--register", type=TARGET, metavar="FILE", shell_complete=files, default=_DEFAULT, help=explained
     )
 
 
-def _date(lang: Lang) -> Callable[[F], F]:
+def _date() -> Callable[[F], F]:
     """``--date``, written as the front matter writes a day."""
 
     def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date:
@@ -63,51 +63,51 @@ def _date(lang: Lang) -> Callable[[F], F]:
         try:
             return OfficialDate.parse(value).day_of_calendar
         except ValueError as fault:
-            raise ValueFault(text("register-no-day", lang, value=value), ctx, param) from fault
+            raise ValueFault(text("register-no-day", value=value), ctx, param) from fault
 
-    return click.option("--date", callback=day, metavar="DATE", help=text("register-date", lang))
+    return click.option("--date", callback=day, metavar="DATE", help=text("register-date"))
 
 
-def _series(lang: Lang, prefix: str, year: str) -> Callable[[F], F]:
+def _series(prefix: str, year: str) -> Callable[[F], F]:
     """``--prefix`` and ``--year``, explained by the texts of those keys."""
 
     def added(command: F) -> F:
-        with_year = click.option("--year", type=click.IntRange(1), metavar="YEAR", help=text(year, lang))(command)
-        return click.option("--prefix", metavar="PREFIX", help=text(prefix, lang))(with_year)
+        with_year = click.option("--year", type=click.IntRange(1), metavar="YEAR", help=text(year))(command)
+        return click.option("--prefix", metavar="PREFIX", help=text(prefix))(with_year)
 
     return added
 
 
-def _notice(lang: Lang) -> Callable[[F], F]:
+def _notice() -> Callable[[F], F]:
     """``--notice``, and the templates whose house.yaml it falls back to."""
 
     def added(command: F) -> F:
         templates = click.option(
-            "--templates", type=INPUT, metavar="DIR", default=_TEMPLATES, help=text("register-templates", lang)
+            "--templates", type=INPUT, metavar="DIR", default=_TEMPLATES, help=text("register-templates")
         )
         return click.option(
-            "--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=text("register-notice", lang)
+            "--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=text("register-notice")
         )(templates(command))
 
     return added
 
 
-def _add(group: click.Group, lang: Lang) -> None:
-    @group.command("add", help=text("register-add", lang))
-    @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number", lang))
-    @_notice(lang)
-    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("register-units", lang))
-    @click.option("--title", metavar="TEXT", help=text("register-title", lang))
-    @click.option("--recipients", metavar="TEXT", help=text("register-recipients", lang))
-    @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies", lang))
-    @click.option("--secrecy", metavar="TEXT", help=text("register-secrecy", lang))
-    @click.option("--note", metavar="TEXT", help=text("register-note", lang))
-    @_series(lang, "register-prefix", "register-year")
-    @click.option("--write", is_flag=True, help=text("register-write", lang))
-    @_date(lang)
-    @_register(lang)
-    @json_option(text("register-add-json", lang))
-    @language_option(lang)
+def _add(group: click.Group) -> None:
+    @group.command("add", help=text("register-add"))
+    @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number"))
+    @_notice()
+    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("register-units"))
+    @click.option("--title", metavar="TEXT", help=text("register-title"))
+    @click.option("--recipients", metavar="TEXT", help=text("register-recipients"))
+    @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies"))
+    @click.option("--secrecy", metavar="TEXT", help=text("register-secrecy"))
+    @click.option("--note", metavar="TEXT", help=text("register-note"))
+    @_series("register-prefix", "register-year")
+    @click.option("--write", is_flag=True, help=text("register-write"))
+    @_date()
+    @_register()
+    @json_option(text("register-add-json"))
+    @language_option()
     def add_command(
         register: Path,
         date: datetime.date,
@@ -125,7 +125,7 @@ def _add(group: click.Group, lang: Lang) -> None:
 
         given = {name: value for name, value in said.items() if value is not None}
         found = _entry(notice, templates, units, date, numbered="number" in given)
-        print_problems(found.warnings, lang)
+        print_problems(found.warnings)
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
         prefix, year = prefix or found.series.prefix, year or found.series.year
         asked = _unnumbered(notice, entry, year) if write else None
@@ -133,9 +133,9 @@ def _add(group: click.Group, lang: Lang) -> None:
         is_written = bool(entry.number) and entry.number == found.entry.number
         beside = None if asked is None or is_written else partial(numbering, asked.folder)
         with entering(register, entry, prefix=prefix, year=year, against=against, beside=beside) as added:
-            _tell(added, register, lang, as_json=as_json)
+            _tell(added, register, as_json=as_json)
         if notice is not None and not (write or as_json or found.entry.number):
-            print_lines([text("registered-unwritten", lang, number=added.row.entry.number)])
+            print_lines([text("registered-unwritten", number=added.row.entry.number)])
 
 
 def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
@@ -169,13 +169,13 @@ def _prefix_of_house(templates: Path) -> str | None:
     return house_prefix(templates)
 
 
-def _next(group: click.Group, lang: Lang) -> None:
-    @group.command("next", example="fawen register next --notice templates/notice", help=text("register-next", lang))
-    @_series(lang, "register-prefix", "register-year")
-    @_notice(lang)
-    @_register(lang)
-    @json_option(text("register-next-json", lang))
-    @language_option(lang)
+def _next(group: click.Group) -> None:
+    @group.command("next", example="fawen register next --notice templates/notice", help=text("register-next"))
+    @_series("register-prefix", "register-year")
+    @_notice()
+    @_register()
+    @json_option(text("register-next-json"))
+    @language_option()
     def next_command(
         register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path, as_json: bool
     ) -> None:
@@ -190,34 +190,34 @@ def _next(group: click.Group, lang: Lang) -> None:
             prefix = prefix or _prefix_of_house(templates)
         number = next_number(register, prefix=prefix, year=year or datetime.date.today().year)
         if not os.path.exists(register):
-            print_problems([Problem("register-new", Span(str(register)))], lang)
+            print_problems([Problem("register-new", Span(str(register)))])
         if as_json:
             print_json([{"record": "next", "number": number}])
         else:
             print_lines([number])
 
 
-def _void(group: click.Group, lang: Lang) -> None:
-    @group.command("void", help=text("register-void", lang))
-    @click.argument("number", metavar="NUMBER", help=text("register-number", lang))
-    @click.option("--reason", required=True, metavar="TEXT", help=text("register-reason", lang))
-    @_date(lang)
-    @_register(lang)
-    @language_option(lang)
+def _void(group: click.Group) -> None:
+    @group.command("void", help=text("register-void"))
+    @click.argument("number", metavar="NUMBER", help=text("register-number"))
+    @click.option("--reason", required=True, metavar="TEXT", help=text("register-reason"))
+    @_date()
+    @_register()
+    @language_option()
     def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
         from generator.register import Entry, Matter, entering
 
         _require(register)
         with entering(register, Entry(Matter.VOIDED, date, number, note=reason)) as added:
-            _tell(added, register, lang)
+            _tell(added, register)
 
 
-def _list(group: click.Group, lang: Lang) -> None:
-    @group.command("list", help=text("register-list", lang))
-    @_series(lang, "register-only-prefix", "register-only-year")
-    @json_option(text("register-json", lang))
-    @_register(lang)
-    @language_option(lang)
+def _list(group: click.Group) -> None:
+    @group.command("list", help=text("register-list"))
+    @_series("register-only-prefix", "register-only-year")
+    @json_option(text("register-json"))
+    @_register()
+    @language_option()
     def list_command(register: Path, prefix: str | None, year: int | None, as_json: bool) -> None:
         from generator.register import entries, renewed, standings
 
@@ -231,10 +231,10 @@ def _list(group: click.Group, lang: Lang) -> None:
         if as_json:
             print_json((*map(row_mapping, rows), *map(standing_mapping, found)))
         else:
-            titles = [text(f"register-column-{name}", lang) for name in COLUMNS]
+            titles = [text(f"register-column-{name}") for name in COLUMNS]
             print_lines(table_lines(titles, [cells(row) for row in rows]))
-            print_lines(standing_lines(found, lang))
-        print_problems(renewed(register), lang)
+            print_lines(standing_lines(found))
+        print_problems(renewed(register))
 
 
 def _require(register: Path) -> None:
@@ -243,11 +243,11 @@ def _require(register: Path) -> None:
         raise UsageError(Problem("register-missing", Span(str(register))))
 
 
-def _tell(added: Appended, register: Path, lang: Lang, *, as_json: bool = False) -> None:
+def _tell(added: Appended, register: Path, *, as_json: bool = False) -> None:
     """Prints the number alone, then where it has been entered; or the row."""
-    print_problems(added.warnings, lang)
+    print_problems(added.warnings)
     if as_json:
         print_json([row_mapping(added.row)])
         return
     number = added.row.entry.number
-    print_lines([number, text("registered", lang, matter=added.row.entry.matter, file=register, line=added.row.line)])
+    print_lines([number, text("registered", matter=added.row.entry.matter, file=register, line=added.row.line)])

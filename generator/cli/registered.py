@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
-from generator.ground.errors import Lang, printable
+from generator.ground.errors import printable
 
 if TYPE_CHECKING:
     from generator.register import Row, Standing
@@ -40,14 +40,14 @@ def cells(row: Row) -> Sequence[str]:
     return ["" if values[name] is None else str(values[name]) for name in COLUMNS]
 
 
-def standing_lines(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
+def standing_lines(found: Sequence[Standing]) -> Iterator[str]:
     """What is missing and void in each series, and its next number."""
     from generator.register import gap_text
 
     for each in found:
         for gap in each.gaps:
-            yield text("register-missing", lang, numbers=gap_text(each.series, gap).text(lang))
+            yield text("register-missing", numbers=gap_text(each.series, gap).text())
         for row in each.voided:
             reason = printable(row.entry.note)
-            yield text("register-voided", lang, number=row.entry.number, line=row.line, reason=reason)
-        yield text("register-next-free", lang, number=each.series.number(each.next))
+            yield text("register-voided", number=row.entry.number, line=row.line, reason=reason)
+        yield text("register-next-free", number=each.series.number(each.next))

@@ -10,39 +10,38 @@ from typing import TYPE_CHECKING
 from generator.cli.elements import element_lines
 from generator.cli.findings import finding_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.check import Finding, Report
 
 
-def reports_lines(reports: Iterable[Report], lang: Lang) -> Iterator[str]:
+def reports_lines(reports: Iterable[Report]) -> Iterator[str]:
     """``reports`` in their order; of documents of one folder and title that differ in no place, the first alone.
 
     They are letters to many units, and what is wrong in one is wrong in all.
     """
     for _, group in groupby(enumerate(reports), key=lambda each: _alike(*each)):
         first, *others = [report for _, report in group]
-        yield from report_lines(first, lang)
+        yield from report_lines(first)
         if others:
             names = {"first": PurePath(others[0].file).name, "last": PurePath(others[-1].file).name}
-            yield text("alike", lang, count=len(others), **names)
+            yield text("alike", count=len(others), **names)
             yield ""
 
 
-def report_lines(report: Report, lang: Lang) -> Iterator[str]:
+def report_lines(report: Report) -> Iterator[str]:
     """What a document was taken for, then its findings by rule, and an empty line.
 
     Those of a template, or of what could not be read, are each printed with the file.
     """
     if report.elements is None:
-        yield from (f"{finding.text(lang)}\n" for finding in report.findings)
+        yield from (f"{finding.text()}\n" for finding in report.findings)
         return
-    yield from element_lines(report.file, report.profile, report.elements, lang)
+    yield from element_lines(report.file, report.profile, report.elements)
     if report.findings:
-        yield from ("", *finding_lines(report.findings, lang))
+        yield from ("", *finding_lines(report.findings))
     else:
-        yield text("nothing-found", lang)
+        yield text("nothing-found")
     yield ""
 
 

@@ -9,16 +9,15 @@ from generator.cli.roster_check import add_check
 from generator.cli.roster_export import add_export
 from generator.cli.roster_import import add_import
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 
-def add_roster(group: click.Group, lang: Lang) -> None:
+def add_roster(group: click.Group) -> None:
     """Adds the command ``roster`` and those below it."""
 
-    @group.group("roster", help=text("roster", lang))
-    @language_option(lang)
+    @group.group("roster", help=text("roster"))
+    @language_option()
     def roster_command() -> None:
         pass
 
     for add in (add_import, add_export, add_check):
-        add(roster_command, lang)
+        add(roster_command)

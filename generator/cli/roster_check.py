@@ -10,17 +10,17 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
-from generator.ground.errors import GeneratorError, Lang, Problem, Span, UsageError
+from generator.ground.errors import GeneratorError, Problem, Span, UsageError
 
 
-def add_check(group: click.Group, lang: Lang) -> None:
+def add_check(group: click.Group) -> None:
     """Adds ``check`` to the commands of ``roster``."""
 
-    @group.command("check", help=text("roster-check", lang))
-    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("roster-units", lang))
-    @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet", lang))
-    @json_option(text("roster-json", lang))
-    @language_option(lang)
+    @group.command("check", help=text("roster-check"))
+    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("roster-units"))
+    @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet"))
+    @json_option(text("roster-json"))
+    @language_option()
     def check_command(units: Path, sheet: str | None, as_json: bool) -> int:
         from generator.roster.sheets import load_units
         from generator.roster.units import doubts
@@ -35,15 +35,15 @@ def add_check(group: click.Group, lang: Lang) -> None:
             counts, problems = {}, fault.problems
         errors, warnings = (sum(each.severity == kind for each in problems) for kind in ("error", "warning"))
         if as_json:
-            print_json(_mapping(each, lang) for each in problems)
+            print_json(_mapping(each) for each in problems)
         else:
-            print_lines(f"{each.text(lang)}\n" for each in problems)
+            print_lines(f"{each.text()}\n" for each in problems)
             key = "roster-checked" if counts else "roster-wrong"
-            print_lines([text(key, lang, file=units, errors=errors, warnings=warnings, **counts)])
+            print_lines([text(key, file=units, errors=errors, warnings=warnings, **counts)])
         return int(errors > 0)
 
 
-def _mapping(problem: Problem, lang: Lang) -> dict[str, object]:
+def _mapping(problem: Problem) -> dict[str, object]:
     """A problem as JSON; its ``place`` has null where a key does not apply."""
     span = problem.span or Span("")
     return {
@@ -53,7 +53,7 @@ def _mapping(problem: Problem, lang: Lang) -> dict[str, object]:
         "units": list(problem.units),
         "field": problem.field,
         "place": {key: getattr(span, key) for key in ("line", "column", "part")},
-        "message": problem.message(lang),
-        "remedy": problem.remedy(lang),
+        "message": problem.message(),
+        "remedy": problem.remedy(),
         "suggestion": problem.suggestion,
     }

@@ -10,30 +10,29 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, quiet_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 _DEFAULT = Path("units.yaml")
 
 
-def add_export(group: click.Group, lang: Lang) -> None:
+def add_export(group: click.Group) -> None:
     """Adds ``export`` to the commands of ``roster``."""
 
-    @group.command("export", help=text("roster-export", lang))
+    @group.command("export", help=text("roster-export"))
     @click.argument("out", type=TARGET, metavar="OUT.xlsx|.csv")
     @click.option(
         "--units",
         type=INPUT,
         metavar="FILE",
         default=_DEFAULT,
-        help=text("roster-export-units", lang, default=_DEFAULT),
+        help=text("roster-export-units", default=_DEFAULT),
     )
-    @click.option("--sheet", metavar="NAME", help=text("roster-export-sheet", lang))
-    @quiet_option(lang)
-    @language_option(lang)
+    @click.option("--sheet", metavar="NAME", help=text("roster-export-sheet"))
+    @quiet_option()
+    @language_option()
     def export_command(out: Path, units: Path, sheet: str | None, quiet: bool) -> None:
         from generator.roster.sheets import load_units, write_roster
 
         roster = load_units(units, sheet=sheet)
-        print_problems((*roster.warnings, *write_roster(roster, out)), lang)
+        print_problems((*roster.warnings, *write_roster(roster, out)))
         if not quiet:
-            print_lines([text("roster-exported", lang, count=len(roster.units), file=out)])
+            print_lines([text("roster-exported", count=len(roster.units), file=out)])

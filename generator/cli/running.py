@@ -17,12 +17,12 @@ import click
 
 from generator.cli.commands import program
 from generator.cli.environment import COMPLETION
-from generator.cli.language import language
+from generator.cli.language import asked_language
 from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
 from generator.cli.texts import text
 from generator.cli.usage import usage_problem
 from generator.cli.wildcards import spelt_out
-from generator.ground.errors import GeneratorError, Lang, OutputError, Problem
+from generator.ground.errors import GeneratorError, OutputError, Problem, speaking
 
 _USAGE = 2
 _BUG = 3
@@ -45,7 +45,10 @@ def run(arguments: Sequence[str]) -> int:
     """Does what ``arguments`` ask and returns the exit code; nothing but that code ever leaves it."""
     prepare_streams()
     try:
-        return 0 if _completed() else _ended(arguments, language(arguments))
+        if _completed():
+            return 0
+        with speaking(asked_language(arguments)):
+            return _ended(arguments)
     except ReaderGoneError:
         return _UNREAD
 
@@ -59,25 +62,25 @@ def _completed() -> bool:
     return answered(program)
 
 
-def _ended(arguments: Sequence[str], lang: Lang) -> int:
+def _ended(arguments: Sequence[str]) -> int:
     """The exit code of the command, however it ends. Raises ReaderGoneError."""
     try:
-        return _commanded(arguments, lang)
+        return _commanded(arguments)
     except (KeyboardInterrupt, click.Abort):
-        _say_interrupted(lang)
+        _say_interrupted()
         return _INTERRUPTED
     except _TerminatedError:
-        _say_interrupted(lang)
+        _say_interrupted()
         return _TERMINATED
     except MemoryError:
-        print_problems([Problem("cli-memory")], lang)
+        print_problems([Problem("cli-memory")])
         return OutputError.exit_code
     except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
-        _say_bug(lang)
+        _say_bug()
         return _BUG
 
 
-def _say_bug(lang: Lang) -> None:
+def _say_bug() -> None:
     """Prints the traceback of the fault at hand, and where it is reported. Raises ReaderGoneError."""
     import platform
     import traceback
@@ -85,22 +88,22 @@ def _say_bug(lang: Lang) -> None:
 
     print_aside(traceback.format_exc())
     facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
-    print_problems([Problem("cli-bug", None, facts)], lang)
+    print_problems([Problem("cli-bug", None, facts)])
 
 
-def _say_interrupted(lang: Lang) -> None:
+def _say_interrupted() -> None:
     with suppress(ReaderGoneError):  # the terminal may be gone
-        print_aside(text("interrupted", lang))
+        print_aside(text("interrupted"))
 
 
-def _commanded(arguments: Sequence[str], lang: Lang) -> int:
+def _commanded(arguments: Sequence[str]) -> int:
     try:
-        code = program(lang).main(args=list(arguments), prog_name="fawen", standalone_mode=False)
+        code = program().main(args=list(arguments), prog_name="fawen", standalone_mode=False)
     except GeneratorError as fault:
-        print_problems(fault.problems, lang)
+        print_problems(fault.problems)
         return fault.exit_code
     except click.UsageError as fault:
-        print_problems([usage_problem(fault)], lang)
+        print_problems([usage_problem(fault)])
         return _USAGE
     return code if isinstance(code, int) else 0
 

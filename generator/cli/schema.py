@@ -13,21 +13,20 @@ from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.desk.schemas import FOLDER, NAMES
 from generator.ground.disk import default_input
-from generator.ground.errors import Lang
 
 _UNITS = Path("units.yaml")
 _HOUSE = Path("templates/house.yaml")
 
 
-def add_schema(group: click.Group, lang: Lang) -> None:
+def add_schema(group: click.Group) -> None:
     """Adds the command ``schema``."""
 
-    @group.command("schema", help=text("schema", lang))
+    @group.command("schema", help=text("schema"))
     @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
-    @click.option("--units", type=INPUT, metavar="FILE", help=text("schema-units", lang, default=_UNITS))
-    @click.option("--house", type=INPUT, metavar="FILE", help=text("schema-house", lang, default=_HOUSE))
-    @output_option("PATH", text("schema-output", lang, default=FOLDER))
-    @language_option(lang)
+    @click.option("--units", type=INPUT, metavar="FILE", help=text("schema-units", default=_UNITS))
+    @click.option("--house", type=INPUT, metavar="FILE", help=text("schema-house", default=_HOUSE))
+    @output_option("PATH", text("schema-output", default=FOLDER))
+    @language_option()
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
         from generator.desk.schemas.making import as_text, schema, schemas, write_schemas
 
@@ -42,7 +41,7 @@ def add_schema(group: click.Group, lang: Lang) -> None:
             folder = output or Path(FOLDER)
             files = {folder / each: data for each, data in schemas(units=units, house=house).items()}
         write_schemas(files)
-        print_lines(text("schema-written", lang, file=file) for file in files)
+        print_lines(text("schema-written", file=file) for file in files)
 
 
 def _default(path: Path) -> Path | None:

@@ -11,58 +11,57 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 if TYPE_CHECKING:
     from generator.office.tidying import Taken, TidiedFile
 
 
-def add_template(group: click.Group, lang: Lang) -> None:
+def add_template(group: click.Group) -> None:
     """Adds the command ``template`` and those below it."""
 
-    @group.group("template", help=text("template", lang))
-    @language_option(lang)
+    @group.group("template", help=text("template"))
+    @language_option()
     def template_command() -> None:
         pass
 
-    _tidy(template_command, lang)
+    _tidy(template_command)
 
 
-def _tidy(group: click.Group, lang: Lang) -> None:
-    @group.command("tidy", help=text("template-tidy", lang))
+def _tidy(group: click.Group) -> None:
+    @group.command("tidy", help=text("template-tidy"))
     @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…")
-    @click.option("--check", "only_check", is_flag=True, help=text("template-tidy-check", lang))
-    @output_option("OUT", text("template-tidy-output", lang))
-    @language_option(lang)
+    @click.option("--check", "only_check", is_flag=True, help=text("template-tidy-check"))
+    @output_option("OUT", text("template-tidy-output"))
+    @language_option()
     def tidy_command(files: tuple[Path, ...], only_check: bool, output: Path | None) -> int:
         from generator.office.tidying import tidy_files
 
         tidied = tidy_files(files, output=output, dry_run=only_check)
-        print_lines(_line(each, only_check, output is not None, lang) for each in tidied)
+        print_lines(_line(each, only_check, output is not None) for each in tidied)
         changed = sum(each.changed for each in tidied)
         if len(tidied) > 1 or (only_check and changed):
             total = "untidy-total" if only_check and changed else "tidied-total"
-            print_lines([text(total, lang, count=len(tidied), changed=changed)])
+            print_lines([text(total, count=len(tidied), changed=changed)])
         return int(only_check and changed > 0)
 
 
-def _line(file: TidiedFile, only_check: bool, copied: bool, lang: Lang) -> str:
+def _line(file: TidiedFile, only_check: bool, copied: bool) -> str:
     """What became of a file, or would."""
     if not file.changed:
         key = "tidy-copied" if copied and not only_check else "tidy-already"
-        return text(key, lang, file=file.target if key == "tidy-copied" else file.source)
-    taken = _taken(file.taken, lang)
+        return text(key, file=file.target if key == "tidy-copied" else file.source)
+    taken = _taken(file.taken)
     if only_check:
-        return text("tidy-would", lang, file=file.source, taken=taken)
-    return text("tidy-done", lang, file=file.target if copied else file.source, taken=taken)
+        return text("tidy-would", file=file.source, taken=taken)
+    return text("tidy-done", file=file.target if copied else file.source, taken=taken)
 
 
-def _taken(taken: Taken, lang: Lang) -> str:
+def _taken(taken: Taken) -> str:
     """What was taken out, with counts; what was joined comes last."""
     from generator.office.tidying import KINDS
 
-    told = {kind: text(f"tidy-{kind}", lang, count=taken[kind]) for kind in KINDS if taken[kind]}
+    told = {kind: text(f"tidy-{kind}", count=taken[kind]) for kind in KINDS if taken[kind]}
     joined = told.pop("joined", None)
-    pieces = [text("tidy-taken-first", lang, what=text("comma-of-names", lang).join(told.values()))] if told else []
+    pieces = [text("tidy-taken-first", what=text("comma-of-names").join(told.values()))] if told else []
     pieces += [joined] if joined else []
-    return text("tidy-and", lang).join(pieces) or text("tidy-spelling-only", lang)
+    return text("tidy-and").join(pieces) or text("tidy-spelling-only")

@@ -10,17 +10,16 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT
 from generator.cli.printing import print_lines, print_utf8
 from generator.cli.texts import text
-from generator.ground.errors import Lang
 
 
-def add_textconv(group: click.Group, lang: Lang) -> None:
+def add_textconv(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
-    @group.command("textconv", unsettled=True, help=text("textconv", lang))
+    @group.command("textconv", unsettled=True, help=text("textconv"))
     @click.argument("file", type=INPUT, metavar="FILE.docx")
-    @language_option(lang)
+    @language_option()
     def textconv_command(file: Path) -> None:
         from generator.comparison.textconv import textconv
 
         print_utf8()
-        print_lines(textconv(file, lang))
+        print_lines(textconv(file))

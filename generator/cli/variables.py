@@ -11,22 +11,22 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
-from generator.ground.errors import Lang, Span
+from generator.ground.errors import Span
 
 
-def add_variables(group: click.Group, lang: Lang) -> None:
+def add_variables(group: click.Group) -> None:
     """Adds the command to ``group``."""
 
     @group.command(
         "variables",
         example="fawen variables templates/unit/cover-letter.docx",
-        help=text("variables", lang),
+        help=text("variables"),
     )
     @click.argument(
-        "template", type=INPUT, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template", lang)
+        "template", type=INPUT, metavar="TEMPLATE", shell_complete=templates, help=text("variables-template")
     )
-    @json_option(text("variables-json", lang))
-    @language_option(lang)
+    @json_option(text("variables-json"))
+    @language_option()
     def variables_command(template: Path, as_json: bool) -> None:
         from generator.dispatch import variables
 
@@ -34,12 +34,12 @@ def add_variables(group: click.Group, lang: Lang) -> None:
         if as_json:
             print_json(_mapping(each.name, each.optional, each.conditional, each.span) for each in found)
         else:
-            print_lines(_line(each.name, each.optional, each.conditional, each.span, lang) for each in found)
+            print_lines(_line(each.name, each.optional, each.conditional, each.span) for each in found)
 
 
-def _line(name: str, optional: bool, conditional: bool, span: Span, lang: Lang) -> str:
-    remarks = [text(key, lang) for key, holds in (("optional", optional), ("conditional", conditional)) if holds]
-    return "\t".join([name, span.text(lang), *remarks])
+def _line(name: str, optional: bool, conditional: bool, span: Span) -> str:
+    remarks = [text(key) for key, holds in (("optional", optional), ("conditional", conditional)) if holds]
+    return "\t".join([name, span.text(), *remarks])
 
 
 def _mapping(name: str, optional: bool, conditional: bool, span: Span) -> dict[str, object]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparison.description import Description, describe
-from generator.comparison.description.wording import Wording
 from generator.comparison.differences import Difference, differences
 from generator.ground.disk import DOCUMENT, read_contents
-from generator.ground.errors import Lang, Problem
+from generator.ground.errors import Problem
 from generator.office.package import blanks_behind
 from generator.writing import told, write_files
 
@@ -28,19 +27,19 @@ class Compared:
         return tuple(each.text for each in self.differences)
 
 
-def compare_documents(old: Path, new: Path, lang: Lang, *, html: Path | None = None) -> Compared:
+def compare_documents(old: Path, new: Path, *, html: Path | None = None) -> Compared:
     """What differs between two .docx; with ``html`` a file that shows their pages side by side is written there.
 
     Raises UsageError where a file is not there, InputError where one is no Word document, OutputError where the pages
     cannot be printed or the file cannot be written.
     """
     data = read_contents(old, DOCUMENT), read_contents(new, DOCUMENT)
-    before, after = (describe(each, str(path), lang) for each, path in zip(data, (old, new), strict=True))
-    found = tuple(differences(before, after, Wording(lang)))
+    before, after = (describe(each, str(path)) for each, path in zip(data, (old, new), strict=True))
+    found = tuple(differences(before, after))
     notes = [note for each, path in zip(data, (old, new), strict=True) for note in blanks_behind(each, str(path))]
     if html is None:
         return Compared(found, tuple(notes))
-    page, warnings = _page(data, (str(old), str(new)), (before, after), found, lang)
+    page, warnings = _page(data, (str(old), str(new)), (before, after), found)
     with told(html):
         write_files({html: page.encode()})
     return Compared(found, (*notes, *warnings))
@@ -51,7 +50,6 @@ def _page(
     names: tuple[str, str],
     described: tuple[Description, Description],
     found: Sequence[Difference],
-    lang: Lang,
 ) -> tuple[str, tuple[Problem, ...]]:
     from generator.comparison.side_by_side import html_page, marks, printed  # PDF takes long to import
 
@@ -61,7 +59,7 @@ def _page(
         for pages, description, changed in zip((old, new), described, _changed(found), strict=True)
     )
     sentences = [each.text for each in found]
-    return html_page(names, sentences, (old, old_marks), (new, new_marks), Wording(lang)), warnings
+    return html_page(names, sentences, (old, old_marks), (new, new_marks)), warnings
 
 
 def _changed(found: Sequence[Difference]) -> tuple[dict[int, int], dict[int, int]]:

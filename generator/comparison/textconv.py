@@ -11,33 +11,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.comparison.description import describe, lines
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.ground.disk import DOCUMENT, read_contents
-from generator.ground.errors import InputError, Lang, Problem, printable
+from generator.ground.errors import InputError, Problem, printable
 
 _POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
 _DIGITS = 8
 
 
-def textconv(path: Path, lang: Lang) -> Iterator[str]:
+def textconv(path: Path) -> Iterator[str]:
     """The lines that describe the document at ``path``; one line of a file that is none.
 
     The path is not printed: Git gives a name that is another one each time. Raises UsageError where there is no file.
     """
     data = _bytes(path)
     if isinstance(data, Problem):
-        yield Wording(lang)("unread", why=printable(data.message(lang)))
+        yield say("unread", why=printable(data.message()))
         return
     pointer = _POINTER.match(data)
     if pointer is not None:
-        yield Wording(lang)("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
+        yield say("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
         return
     try:
-        yield from list(lines(describe(data, "", lang), lang))
+        yield from list(lines(describe(data, "")))
     except InputError as refusal:
-        yield _untold(data, next(iter(refusal.problems)), lang)
+        yield _untold(data, next(iter(refusal.problems)))
     except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as fault:
-        yield _untold(data, Problem("comparison-bug", None, {"why": repr(fault)}), lang)
+        yield _untold(data, Problem("comparison-bug", None, {"why": repr(fault)}))
 
 
 def _bytes(path: Path) -> bytes | Problem:
@@ -47,10 +47,9 @@ def _bytes(path: Path) -> bytes | Problem:
         return next(iter(fault.problems))
 
 
-def _untold(data: bytes, problem: Problem, lang: Lang) -> str:
+def _untold(data: bytes, problem: Problem) -> str:
     """One line; the digest lets a change of the file be seen."""
-    say = Wording(lang)
     if not data:
         return say("empty")
     digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return say("untold", why=printable(problem.message(lang)), digest=digest, size=len(data))
+    return say("untold", why=printable(problem.message()), digest=digest, size=len(data))

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from generator.check import Checked, Finding, check
-from generator.ground.errors import Problem, Said, Span, UsageError
+from generator.ground.errors import Problem, Said, Span, UsageError, speaking
 from tests.sample_office import Office
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx
@@ -52,7 +52,7 @@ def test_a_notice_is_opened_and_filled(office: Office) -> None:
     (finding,) = report.findings
     assert finding.code == "text-missing-name"
     assert finding.problem.suggestion == "title"
-    assert finding.as_mapping("zh")["place"] == {
+    assert finding.as_mapping()["place"] == {
         "part": None,
         "paragraph": None,
         "table": None,
@@ -72,8 +72,9 @@ def test_a_finding_is_told_in_one_language() -> None:
     finding = Finding(problem, "practice", measured, wanted)
     assert finding.text("zh").endswith("\n  实际：加粗；应为：不加粗")
     assert finding.text("en").endswith("\n  measured: bold; wanted: of normal weight")
-    told = [{key: finding.as_mapping(lang)[key] for key in ("measured", "wanted")} for lang in ("zh", "en")]
-    assert told == [{"measured": "加粗", "wanted": "不加粗"}, {"measured": "bold", "wanted": "of normal weight"}]
+    assert {"measured": "加粗", "wanted": "不加粗"}.items() <= finding.as_mapping().items()
+    with speaking("en"):
+        assert {"measured": "bold", "wanted": "of normal weight"}.items() <= finding.as_mapping().items()
 
 
 def test_a_fault_of_an_attachment_is_told_with_its_file(office: Office) -> None:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 import click
 
 from generator.cli.commands import program
-from generator.ground.errors import Lang
+from generator.ground.errors import Lang, speaking
 
 Path = tuple[str, ...]
 """The words that call a command, without the program's own name."""
 
 
-def commands(lang: Lang, *, groups: bool = True) -> Iterator[tuple[Path, click.Command]]:
+def commands(lang: Lang, *, groups: bool = True) -> list[tuple[Path, click.Command]]:
     """The program, its commands and those below them, each with the words that call it; ``groups`` or only leaves."""
-    yield from _below((), program(lang), groups=groups)
+    with speaking(lang):
+        return list(_below((), program(), groups=groups))
 
 
 def _below(path: Path, command: click.Command, *, groups: bool) -> Iterator[tuple[Path, click.Command]]:

@@ -8,7 +8,7 @@ import pytest
 from generator.cli.diff_builds import builds_lines
 from generator.cli.running import run
 from generator.comparison.builds import compare_builds
-from generator.ground.errors import Lang
+from generator.ground.errors import Lang, speaking
 from tests.sample_office import LETTER, Office
 from tests.word_documents import packed, parts
 
@@ -26,8 +26,9 @@ def office(tmp_path: Path) -> Office:
 def lines(office: Office, lang: Lang = "zh", most: int | None = 100) -> list[str]:
     """What is told of the old papers and the new ones, the folders' own names in short."""
     old = office.folder.parent / "old"
-    told = builds_lines(compare_builds(old, office.output, most=most, lang=lang), lang)
-    return [line.replace(str(old), "OLD").replace(str(office.output), "NEW") for line in told]
+    with speaking(lang):
+        told = builds_lines(compare_builds(old, office.output, most=most))
+        return [line.replace(str(old), "OLD").replace(str(office.output), "NEW") for line in told]
 
 
 def test_nothing_differs(office: Office) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.check import Finding
 from generator.cli.findings import finding_lines
-from generator.ground.errors import Lang, Problem, Said, Severity, Span
+from generator.ground.errors import Lang, Problem, Said, Severity, Span, speaking
 from tests.problem_list import severity
 
 MAIN = "word/document.xml"
@@ -25,7 +25,8 @@ def finding(
 
 
 def printed(findings: list[Finding], lang: Lang = "zh") -> list[str]:
-    return list(finding_lines(findings, lang))
+    with speaking(lang):
+        return list(finding_lines(findings))
 
 
 PLACES: dict[str, tuple[list[Span | None], str, str]] = {
@@ -101,8 +102,9 @@ def test_values_that_a_sentence_does_not_name_are_told() -> None:
     measured, wanted = Said("加粗", "bold"), Said("不加粗", "of normal weight")
     problem = Problem("BD-09", at(3), {"measured": "", "wanted": ""})
     found = Finding(problem, "practice", measured, wanted)
-    assert found.sentence("zh").endswith("（实际：加粗；应为：不加粗）")
-    assert found.sentence("en").endswith("(measured: bold; wanted: of normal weight)")
+    assert found.sentence().endswith("（实际：加粗；应为：不加粗）")
+    with speaking("en"):
+        assert found.sentence().endswith("(measured: bold; wanted: of normal weight)")
 
 
 def test_nothing_that_steers_a_terminal_is_printed() -> None:

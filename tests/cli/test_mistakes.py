@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generator.cli.running import run
 from tests.cli.mistakes import command_lines, documents, file_names, front_matter, rosters, templates
 from tests.cli.mistakes.mistake import Mistake
+from tests.ground.errors.asked_language import cached_asking
 from tests.sample_office import Office
 
 TABLES = {
@@ -21,6 +23,13 @@ TABLES = {
     "document": documents.MISTAKES,
 }
 ROWS = [pytest.param(each, id=f"{table}: {each.name}") for table, rows in TABLES.items() for each in rows]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept_in_no_language() -> Iterator[None]:
+    with cached_asking() as found:
+        yield
+    assert found == []
 
 
 @pytest.mark.parametrize("mistake", ROWS)

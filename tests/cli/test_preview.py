@@ -78,7 +78,7 @@ def test_an_unknown_unit(fawen: Fawen, tmp_path: Path) -> None:
 SCRIPT = """
 import sys, pathlib
 from generator.cli.opening import open_place
-open_place(pathlib.Path(sys.argv[1]), "zh")
+open_place(pathlib.Path(sys.argv[1]))
 """
 
 

@@ -22,7 +22,7 @@ def letters(folder: Path, *texts: str, title: str = TITLE) -> None:
 
 
 def printed(checked: Checked) -> str:
-    return "\n".join(reports_lines(checked.reports, "zh"))
+    return "\n".join(reports_lines(checked.reports))
 
 
 def test_letters_that_differ_in_no_place_come_once(tmp_path: Path) -> None:

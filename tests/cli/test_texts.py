@@ -11,7 +11,7 @@ import pytest
 from generator.cli.commands import program
 from generator.cli.running import run
 from generator.cli.texts import all_texts, text
-from generator.ground.errors import columns
+from generator.ground.errors import LANGUAGES, Lang, columns, speaking
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 
@@ -74,11 +74,12 @@ def test_a_page_of_help_is_in_one_language(path: command_tree.Path, capsys: pyte
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_everything_is_explained(path: command_tree.Path, lang: str) -> None:
-    command = dict(commands("en" if lang == "en" else "zh"))[path]
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_is_explained(path: command_tree.Path, lang: Lang) -> None:
+    command = dict(commands(lang))[path]
     assert command.help
-    explained = [*options(command), *(each for each in arguments(command) if each.help)]
+    with speaking(lang):  # --help is made whenever it is asked for
+        explained = [*options(command), *(each for each in arguments(command) if each.help)]
     told = {each.name: each.help or "" for each in explained}
     assert [
         name
@@ -102,9 +103,10 @@ def test_the_program_lists_its_commands_by_sections(capsys: pytest.CaptureFixtur
     out = capsys.readouterr().out
     assert "\nPapers:\n  build " in out
     assert "\nRoster and register:\n" in out
-    assert sorted(re.findall(r"^  ([a-z]+)  ", out, re.MULTILINE)) == sorted(program("en").commands)
+    assert sorted(re.findall(r"^  ([a-z]+)  ", out, re.MULTILINE)) == sorted(program().commands)
 
 
 def test_a_text_with_its_blanks_filled() -> None:
-    assert text("built", "zh", count=3, folder="结果") == "已写入 3 个文件：结果"
-    assert text("built", "en", count=3, folder="out") == "files written: 3, to out"
+    assert text("built", count=3, folder="结果") == "已写入 3 个文件：结果"
+    with speaking("en"):
+        assert text("built", count=3, folder="out") == "files written: 3, to out"

@@ -9,17 +9,18 @@ import pytest
 
 from generator.comparison import textconv as module
 from generator.comparison.textconv import textconv
-from generator.ground.errors import UsageError
+from generator.ground.errors import Lang, UsageError, speaking
 from tests.comparison.ten_documents import ten_documents
 from tests.word_documents import packed, parts
 
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-def lines_of(data: bytes, folder: Path, lang: str = "zh") -> list[str]:
+def lines_of(data: bytes, folder: Path, lang: Lang = "zh") -> list[str]:
     path = folder / "k3xY9a_函.docx"
     path.write_bytes(data)
-    return list(textconv(path, lang))  # type: ignore[arg-type]  # the tests name both languages
+    with speaking(lang):
+        return list(textconv(path))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_a_fault_of_our_own_is_one_line_too(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        list(textconv(tmp_path / "没有.docx", "zh"))
+        list(textconv(tmp_path / "没有.docx"))
 
 
 @pytest.mark.parametrize("name", ten_documents())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.comparison.description import describe, lines
-from generator.comparison.description.wording import Wording
 from generator.comparison.differences import differences
-from generator.ground.errors import Lang
+from generator.ground.errors import Lang, speaking
 from tests.office.reading.made import package
 
 STYLES = (
@@ -19,7 +18,8 @@ STYLES = (
 
 def told(data: bytes, lang: Lang = "zh") -> list[str]:
     """All lines of the document."""
-    return list(lines(describe(data, "公文.docx", lang), lang))
+    with speaking(lang):
+        return list(lines(describe(data, "公文.docx")))
 
 
 def text_lines(body: str, lang: Lang = "zh", **others: str) -> list[str]:
@@ -41,8 +41,8 @@ def made(body: str, **others: str) -> bytes:
 
 def sentences(old: bytes, new: bytes, lang: Lang = "zh") -> list[str]:
     """What differs between two documents."""
-    before, after = describe(old, "旧.docx", lang), describe(new, "新.docx", lang)
-    return [each.text for each in differences(before, after, Wording(lang))]
+    with speaking(lang):
+        return [each.text for each in differences(describe(old, "旧.docx"), describe(new, "新.docx"))]
 
 
 def text(content: str, properties: str = "") -> str:

@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from generator.cli.commands import program
+from generator.ground.errors import speaking
 from tests.docs.documents import ROOT, inline_code
 from tests.docs.shells import RULES, UncoveredError, shell_line
 
-PROGRAM = program("en")
+with speaking("en"):
+    PROGRAM = program()
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 # A word that stands for what the reader has: FOLDER, 单位, a path with … in it.

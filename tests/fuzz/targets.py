@@ -17,9 +17,8 @@ from generator.check import check, fix
 from generator.check.mending import mend
 from generator.comparison.builds.contents import text_changes
 from generator.comparison.description import describe, lines
-from generator.comparison.description.wording import Wording
 from generator.comparison.differences import differences
-from generator.ground.errors import GeneratorError
+from generator.ground.errors import LANGUAGES, GeneratorError, speaking
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
 from generator.office.tidying import tidy
@@ -106,9 +105,9 @@ def compared(data: bytes, folder: Path, dice: random.Random) -> None:
 
 def tell(data: bytes, folder: Path, dice: random.Random) -> None:
     """A document told in lines, and held against itself, from which it may not differ."""
-    description = describe(data, "input.docx", "zh")
-    list(lines(description, "zh"))
-    assert differences(description, describe(data, "input.docx", "zh"), Wording("zh")) == []
+    description = describe(data, "input.docx")
+    list(lines(description))
+    assert differences(description, describe(data, "input.docx")) == []
 
 
 def adapt(data: bytes, folder: Path, dice: random.Random) -> None:
@@ -251,9 +250,10 @@ def _load_sheet(data: bytes, folder: Path, kind: Kind) -> None:
 def _checked(path: Path) -> None:
     """The check's reports, told in both languages as a person and a program get them."""
     for report in check([path]).reports:
-        for lang in ("zh", "en"):
-            report.as_mapping(lang)
-            [finding.text(lang) for finding in report.findings]
+        for lang in LANGUAGES:
+            with speaking(lang):
+                report.as_mapping()
+                [finding.text() for finding in report.findings]
 
 
 def _build(folder: Path, inputs: Mapping[str, bytes], dice: random.Random) -> None:

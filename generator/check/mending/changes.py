@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.ground.errors import Lang, Span, Value, in_lang
+from generator.ground.errors import Span, Value, value_text
 
 _PLACE = ("part", "paragraph", "table", "row", "cell")
 
@@ -39,10 +39,10 @@ class Mend:
     parts: tuple[str, ...] = ()
     also: tuple[Span, ...] = ()
 
-    def as_mapping(self, lang: Lang) -> dict[str, object]:
-        """The mend as plain data."""
+    def as_mapping(self) -> dict[str, object]:
+        """The mend as plain data, its values in the language that is spoken."""
         place = {key: getattr(self.place, key) for key in _PLACE}
-        before, after = in_lang(self.before, lang), in_lang(self.after, lang)
+        before, after = value_text(self.before), value_text(self.after)
         return {"code": self.rule, "place": place, "before": before, "after": after}
 
 

@@ -19,7 +19,7 @@ from generator.check.mending.work import Work
 from generator.check.rules import FILE_RULES, RULES, Departure
 from generator.check.rules.departure import span_of
 from generator.check.rules.wording import lines
-from generator.ground.errors import InputError, Problem, Span, Value, in_lang
+from generator.ground.errors import InputError, Problem, Span, Value, value_text
 from generator.office.reading import read_document
 
 _Words = tuple[tuple[object, ...], ...]
@@ -180,7 +180,7 @@ def _place(departure: Departure, file: str) -> Span:
 
 def _shape(value: Value) -> str:
     """``value`` without its figures: what was measured, not how much."""
-    return _FIGURES.sub("", in_lang(value, "en"))
+    return _FIGURES.sub("", value_text(value, "en"))
 
 
 def _shown(mends: list[Mend], state: _State, file: str) -> Iterable[Mend]:

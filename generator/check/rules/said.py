@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ground.errors import Said, Value, in_lang
+from generator.ground.errors import Said, Value, value_text
 
 ALIGNED = Said("上下对齐", "below the one above")
 FLUSH_LEFT = Said("顶格", "flush left")
@@ -69,16 +69,16 @@ def long(measure: str) -> Said:
 
 def at_most(measure: Value) -> Said:
     """An upper bound."""
-    return Said(_with_word(measure, "以内"), f"at most {in_lang(measure, 'en')}")
+    return Said(_with_word(measure, "以内"), f"at most {value_text(measure, 'en')}")
 
 
 def at_least(measure: Value) -> Said:
     """A lower bound."""
-    return Said(_with_word(measure, "以上"), f"at least {in_lang(measure, 'en')}")
+    return Said(_with_word(measure, "以上"), f"at least {value_text(measure, 'en')}")
 
 
 def _with_word(measure: Value, word: str) -> str:
-    zh = in_lang(measure, "zh")
+    zh = value_text(measure, "zh")
     return f"{zh} {word}" if zh.isascii() else f"{zh}{word}"
 
 

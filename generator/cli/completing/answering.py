@@ -10,12 +10,12 @@ import click
 
 from generator.cli.completing.shells import SHELLS, encoding
 from generator.cli.environment import COMPLETION
-from generator.cli.language import language
+from generator.cli.language import asked_language
 from generator.cli.printing import print_bytes
-from generator.ground.errors import Lang, OutputError
+from generator.ground.errors import OutputError, speaking
 
 
-def answered(program: Callable[[Lang], click.Group]) -> bool:
+def answered(program: Callable[[], click.Group]) -> bool:
     """Whether a shell asked, and was answered."""
     shell, _, wish = os.environ.get(COMPLETION, "").partition("_")
     if not wish:
@@ -29,7 +29,7 @@ def answered(program: Callable[[Lang], click.Group]) -> bool:
     return True
 
 
-def _answer(program: Callable[[Lang], click.Group], shell: str, wish: str) -> str:
-    lang = language(os.environ.get("COMP_WORDS", "").split())
-    asking = SHELLS[shell](program(lang), {}, "fawen", COMPLETION)
-    return asking.source() if wish == "source" else asking.complete()
+def _answer(program: Callable[[], click.Group], shell: str, wish: str) -> str:
+    with speaking(asked_language(os.environ.get("COMP_WORDS", "").split())):
+        asking = SHELLS[shell](program(), {}, "fawen", COMPLETION)
+        return asking.source() if wish == "source" else asking.complete()

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 
 from generator.cli.texts import program
-from generator.ground.errors import Lang
+from generator.ground.errors import language
 
 _COMMANDS = (
     "build",
@@ -36,10 +36,10 @@ _COMMANDS = (
 """The modules of commands, which are imported when the first text that is none of the program's is asked for."""
 
 
-def text(key: str, lang: Lang, **facts: object) -> str:
-    """The text ``key`` in ``lang`` with its blanks filled."""
+def text(key: str, **facts: object) -> str:
+    """The text ``key`` with its blanks filled, in the language that is spoken."""
     zh, en = program.TEXTS.get(key) or all_texts()[key]
-    return (zh if lang == "zh" else en).format(**facts)
+    return (zh if language() == "zh" else en).format(**facts)
 
 
 @cache

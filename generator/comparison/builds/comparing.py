@@ -12,7 +12,7 @@ from generator.comparison.builds.found import PaperSet, paired, read_set
 from generator.comparison.builds.matching import Pair, matched
 from generator.comparison.builds.present import Present, present
 from generator.ground.disk import COPIED, read_plain
-from generator.ground.errors import InputError, Lang
+from generator.ground.errors import InputError
 from generator.writing.manifest import ManifestFile
 
 MOST_OPENED = 100
@@ -21,21 +21,21 @@ MOST_OPENED = 100
 _OF_UNITS = "unit/"
 
 
-def compare_builds(old: Path, new: Path, *, most: int | None = MOST_OPENED, lang: Lang = "zh") -> BuildDifferences:
+def compare_builds(old: Path, new: Path, *, most: int | None = MOST_OPENED) -> BuildDifferences:
     """What differs from the papers in ``old`` to those in ``new``: each is a set of papers, or a folder of such.
 
     A file counts as it lies there now; that somebody changed it since it was built is reported. The papers of ``most``
     units are opened, of all where it is None, and always the notice and the lists. Of a document whose words are the
-    same its look is reported in ``lang``.
+    same its look is reported.
 
     Raises UsageError where one of the two is not there or holds no set, InputError where a manifest cannot be read.
     """
     pairs = paired(old, new)
-    sets = tuple(_compared(read_set(before), read_set(after), most, lang) for before, after in pairs.both)
+    sets = tuple(_compared(read_set(before), read_set(after), most) for before, after in pairs.both)
     return BuildDifferences(sets, pairs.only_old, pairs.only_new)
 
 
-def _compared(old: PaperSet, new: PaperSet, most: int | None, lang: Lang) -> SetDifference:
+def _compared(old: PaperSet, new: PaperSet, most: int | None) -> SetDifference:
     before, after = present(old), present(new)
     pairs = matched(old.listed.files, new.listed.files)
     found = [each for pair in pairs if (each := _difference(pair, before, after)) is not None]
@@ -46,7 +46,7 @@ def _compared(old: PaperSet, new: PaperSet, most: int | None, lang: Lang) -> Set
         old=old.folder,
         new=new.folder,
         programs=(old.listed.program, new.listed.program),
-        files=tuple(_opened(found, before, after, most, lang)),
+        files=tuple(_opened(found, before, after, most)),
         units=len(names_after),
         units_new=_but(names_after, names_before, {now for _, now in renamed}),
         units_removed=_but(names_before, names_after, {was for was, _ in renamed}),
@@ -109,9 +109,7 @@ def _difference(pair: Pair, before: Present, after: Present) -> _Found | None:
     )
 
 
-def _opened(
-    found: Iterable[_Found], before: Present, after: Present, most: int | None, lang: Lang
-) -> Iterator[FileDifference]:
+def _opened(found: Iterable[_Found], before: Present, after: Present, most: int | None) -> Iterator[FileDifference]:
     """The differences, those of changed files with what differs in them."""
     units: set[str] = set()
     for each in found:
@@ -124,17 +122,17 @@ def _opened(
             continue
         if unit is not None:
             units.add(unit)
-        yield _looked_into(each.difference, before.folder / each.old.path, after.folder / each.new.path, lang)
+        yield _looked_into(each.difference, before.folder / each.old.path, after.folder / each.new.path)
 
 
-def _looked_into(difference: FileDifference, old: Path, new: Path, lang: Lang) -> FileDifference:
+def _looked_into(difference: FileDifference, old: Path, new: Path) -> FileDifference:
     if difference.kind == "dispatch" and difference.template.startswith(_OF_UNITS):
         return replace(difference, inside="joined")
     suffix = PurePosixPath(difference.path).suffix
     try:
         before, after = (read_plain(path, most=COPIED.most) for path in (old, new))
         changes = text_changes(suffix, before, after)
-        look = () if changes else look_changes(suffix, before, after, lang)
+        look = () if changes else look_changes(suffix, before, after)
     except (OSError, InputError):
         return replace(difference, inside="unreadable")
     return difference if changes is None else replace(difference, inside="told", changes=changes, look=look)

@@ -11,9 +11,8 @@ from itertools import zip_longest
 
 from generator.comparison.builds.differences import TextChange
 from generator.comparison.description import describe
-from generator.comparison.description.wording import Wording
 from generator.comparison.differences import differences
-from generator.ground.errors import InputError, Lang, Problem, Span
+from generator.ground.errors import InputError, Problem, Span
 from generator.office.package import read_package
 from generator.office.reading import read_document
 
@@ -39,15 +38,15 @@ def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] 
     return None if read is None else tuple(changes(read(old), read(new)))
 
 
-def look_changes(suffix: str, old: bytes, new: bytes, lang: Lang) -> tuple[str, ...]:
+def look_changes(suffix: str, old: bytes, new: bytes) -> tuple[str, ...]:
     """What differs between the looks of two .docx, in sentences; nothing of other files.
 
     Raises InputError where one of the two cannot be read.
     """
     if suffix.lower() != _WORD:
         return ()
-    before, after = (describe(data, "", lang) for data in (old, new))
-    return tuple(each.text for each in differences(before, after, Wording(lang)))
+    before, after = (describe(data, "") for data in (old, new))
+    return tuple(each.text for each in differences(before, after))
 
 
 def changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:

@@ -7,7 +7,7 @@ from lxml import etree
 from generator.comparison.description import measures
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.opened import Opened
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import in_sentence, say
 from generator.ground.length import Length
 from generator.office.reading.document import Drawing, Section
 from generator.office.reading.drawings import drawn, drawn_in_vml
@@ -17,7 +17,7 @@ from generator.office.wordml.names import w, wp
 _BLACK = "000000"  # of lines that name none, as LibreOffice writes them
 
 
-def drawing_text(element: etree._Element, section: Section, opened: Opened, part: str, say: Wording) -> str:
+def drawing_text(element: etree._Element, section: Section, opened: Opened, part: str) -> str:
     """What ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, draws."""
     if element.tag == w("drawing"):
         found = list(drawn(element, section, opened.sources.theme))
@@ -25,29 +25,29 @@ def drawing_text(element: etree._Element, section: Section, opened: Opened, part
         found = list(drawn_in_vml(element, section))
     if not found:
         return ""
-    told = [_told(found[0], in_text=part == opened.parts.main, say=say)]
+    told = [_told(found[0], in_text=part == opened.parts.main)]
     digest = opened.digest(part, element)
     if digest:
         told.append(say("digest", digest=digest))
     described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
     if described:
         told.append(say("described", text=shown(described)))
-    return marked(say.listed(told), "")
+    return marked(in_sentence(told), "")
 
 
-def _told(drawing: Drawing, *, in_text: bool, say: Wording) -> str:
+def _told(drawing: Drawing, *, in_text: bool) -> str:
     """The drawing itself; one in a header lies behind the text whether it says so or not, and LibreOffice says so."""
-    facts = [say("wide-and-high", width=_mm(drawing.width, say), height=_mm(drawing.height, say))]
+    facts = [say("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
     if drawing.anchored:
         facts.append(say("behind" if drawing.behind and in_text else "floating"))
     if drawing.left is not None and drawing.top is not None:
-        facts.append(say("placed", left=_mm(drawing.left, say), top=_mm(drawing.top, say)))
+        facts.append(say("placed", left=_mm(drawing.left), top=_mm(drawing.top)))
     if drawing.kind == "line":
-        facts.append(say("thick", points=measures.pt(Length(round(measures.drawn(drawing.thickness).pt, 1)), say)))
+        facts.append(say("thick", points=measures.pt(Length(round(measures.drawn(drawing.thickness).pt, 1)))))
     if drawing.color not in (None, _BLACK):
         facts.append(str(drawing.color))
-    return f"{say(f'drawing-{drawing.kind}')} {say.listed(facts)}"
+    return f"{say(f'drawing-{drawing.kind}')} {in_sentence(facts)}"
 
 
-def _mm(length: Length, say: Wording) -> str:
-    return measures.mm(measures.drawn(length), say)
+def _mm(length: Length) -> str:
+    return measures.mm(measures.drawn(length))

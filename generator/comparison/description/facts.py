@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import in_sentence, negated, say, unset
 
 Facts = dict[str, str]
 """Values in words, by the names of their facts; of a fact that holds or not, :data:`YES` or nothing."""
@@ -63,26 +63,26 @@ def differing(facts: Mapping[str, str], base: Mapping[str, str]) -> Facts:
     return {name: value for name, value in facts.items() if value != base.get(name, "")}
 
 
-def name_of(fact: str, say: Wording) -> str:
+def name_of(fact: str) -> str:
     """What people call the fact."""
     return say(f"fact-{fact}")
 
 
-def value_of(fact: str, value: str, say: Wording) -> str:
+def value_of(fact: str, value: str) -> str:
     """The value as it is beside the fact's name."""
     if fact in _SWITCHES:
         return say("yes" if value else "no")
-    return value or say.unset(fact)
+    return value or unset(fact)
 
 
-def told(facts: Mapping[str, str], say: Wording) -> str:
+def told(facts: Mapping[str, str]) -> str:
     """All ``facts`` in one sentence."""
-    return say.listed(_told(fact, value, say) for fact, value in facts.items())
+    return in_sentence(_told(fact, value) for fact, value in facts.items())
 
 
-def _told(fact: str, value: str, say: Wording) -> str:
+def _told(fact: str, value: str) -> str:
     if fact in _SWITCHES:
-        return name_of(fact, say) if value else say.negated(fact)
+        return name_of(fact) if value else negated(fact)
     if fact in _TELL_THEMSELVES and value:
         return value
-    return say("named", name=name_of(fact, say), value=value or say.unset(fact))
+    return say("named", name=name_of(fact), value=value or unset(fact))

@@ -6,7 +6,7 @@ import re
 
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.remarks import link
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.office.wordml.open_fields import OpenField, OpenFields
 
 _COUNTED = frozenset(
@@ -24,8 +24,7 @@ _NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
 class ToldFields:
     """The fields that are open at a place of a story, and what is said of them."""
 
-    def __init__(self, say: Wording) -> None:
-        self._say = say
+    def __init__(self) -> None:
         self._fields = OpenFields()
 
     def begin(self) -> None:
@@ -59,7 +58,7 @@ class ToldFields:
     def marks(self) -> tuple[str, ...]:
         """What is said of the text here."""
         found = (_words(field.instruction) for field in self._fields.open)
-        return tuple(link(_target(words), self._say) for words in found if words[:1] == [_LINK])
+        return tuple(link(_target(words)) for words in found if words[:1] == [_LINK])
 
     def _told(self, words: list[str]) -> str:
         kind = words[0] if words else ""
@@ -67,7 +66,7 @@ class ToldFields:
             return ""
         if kind == _MERGED:
             return f"«{shown(' '.join(words[1:]))}»"
-        return marked(f"{self._say('field')} {shown(' '.join(words))}".rstrip(), "")
+        return marked(f"{say('field')} {shown(' '.join(words))}".rstrip(), "")
 
 
 def _unseen(fields: list[OpenField]) -> bool:

@@ -15,7 +15,7 @@ from generator.comparison.description.facts import Facts
 from generator.comparison.description.fields import ToldFields
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.text_facts import text_facts
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.office.reading.content import chosen, text_boxes
 from generator.office.reading.document import Section
 from generator.office.reading.properties import Properties, properties
@@ -81,11 +81,10 @@ class Contents:
 class InlineReader:
     """Reads the paragraphs of one story, one after the other: a field may go on over several."""
 
-    def __init__(self, opened: Opened, part: str, say: Wording) -> None:
+    def __init__(self, opened: Opened, part: str) -> None:
         self._opened = opened
         self._part = part
-        self._say = say
-        self._fields = ToldFields(say)
+        self._fields = ToldFields()
         self._looks: dict[tuple[str, bytes], Facts] = {}
         self._frame: Frame
         self._boxes: list[etree._Element]
@@ -102,10 +101,10 @@ class InlineReader:
         """The look of text with these properties."""
         direct = properties(run_properties)
         if frame.table:
-            return text_facts(self._opened, frame.style, frame.table, direct, self._say)
+            return text_facts(self._opened, frame.style, frame.table, direct)
         key = (frame.style, b"" if run_properties is None else etree.tostring(run_properties))
         if key not in self._looks:
-            self._looks[key] = text_facts(self._opened, frame.style, {}, direct, self._say)
+            self._looks[key] = text_facts(self._opened, frame.style, {}, direct)
         return self._looks[key]
 
     def _children(self, element: etree._Element, marks: Marks) -> Iterator[Inline]:
@@ -123,9 +122,9 @@ class InlineReader:
             yield Inline(self._fields.end(), None, marks)
         elif element.tag in _MATH:
             text = "".join(each.text or "" for each in element.iter(m("t")))
-            yield self._thing(marked(self._say("formula"), shown(text)), marks)
+            yield self._thing(marked(say("formula"), shown(text)), marks)
         elif element.tag == w("bookmarkStart"):
-            yield self._thing(remarks.bookmark(element, self._say), marks)
+            yield self._thing(remarks.bookmark(element), marks)
         else:
             yield from self._around(element, marks)
 
@@ -134,12 +133,12 @@ class InlineReader:
         if element.tag == mc("AlternateContent"):
             yield from self._children(chosen(element), marks)
         elif element.tag in remarks.CHANGES:
-            yield from self._children(element, (*marks, remarks.change(element, self._say)))
+            yield from self._children(element, (*marks, remarks.change(element)))
         elif element.tag == w("hyperlink"):
             target = remarks.link_target(element, self._opened, self._part)
-            yield from self._children(element, (*marks, remarks.link(target, self._say)))
+            yield from self._children(element, (*marks, remarks.link(target)))
         elif element.tag == w("sdt"):
-            named = remarks.control(element, self._say)
+            named = remarks.control(element)
             for content in element.iterchildren(w("sdtContent")):
                 yield from self._children(content, (*marks, named) if named else marks)
         elif element.tag in _AROUND_TEXT:
@@ -148,7 +147,7 @@ class InlineReader:
     def _run(self, run: etree._Element, marks: Marks) -> Iterator[Inline]:
         given = run.find(w("rPr"))
         if given is not None and given.find(w("rPrChange")) is not None:
-            marks = (*marks, self._say("format-changed"))
+            marks = (*marks, say("format-changed"))
         look = self.look(given, self._frame)
         for child in run:
             yield from self._in_run(child, look, marks)
@@ -185,12 +184,12 @@ class InlineReader:
         """What is said of a child of a run that is no text."""
         if child.tag in _DRAWN:
             self._boxes.extend(text_boxes(child))
-            return drawing_text(child, self._frame.section, self._opened, self._part, self._say)
+            return drawing_text(child, self._frame.section, self._opened, self._part)
         if child.tag in remarks.NOTES:
-            return remarks.note(child, self._opened, self._say)
+            return remarks.note(child, self._opened)
         if child.tag == w("pgNum"):
-            return marked(f"{self._say('field')} PAGE", "")
-        return marked(self._say("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
+            return marked(f"{say('field')} PAGE", "")
+        return marked(say("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
 
     def _field_character(self, element: etree._Element) -> str:
         kind = attributes(element).get("fldCharType")

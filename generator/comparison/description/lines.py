@@ -8,35 +8,33 @@ from generator.comparison.description.entry import Description, Entry
 from generator.comparison.description.escaping import CLOSE, OPEN
 from generator.comparison.description.facts import told
 from generator.comparison.description.saving import LIBREOFFICE
-from generator.comparison.description.wording import Wording
-from generator.ground.errors import Lang
+from generator.comparison.description.wording import in_sentence, say
 
 _HEADED = ("settings", "section", "table", "row", "box")
 
 
-def lines(description: Description, lang: Lang) -> Iterator[str]:
+def lines(description: Description) -> Iterator[str]:
     """The lines of ``description``."""
-    say = Wording(lang)
-    yield _saved(description, say)
+    yield _saved(description)
     for entry in description.entries:
-        yield _line(entry, say)
+        yield _line(entry)
 
 
-def _saved(description: Description, say: Wording) -> str:
+def _saved(description: Description) -> str:
     topics = [say("named", name=say(f"saved-{topic}"), value=value) for topic, value in description.saved.items()]
     if description.saved["program"].startswith(LIBREOFFICE):
         topics.insert(1, say("libreoffice-drops"))
-    return say.listed(topics)
+    return in_sentence(topics)
 
 
-def _line(entry: Entry, say: Wording) -> str:
-    facts = told(entry.facts, say)
+def _line(entry: Entry) -> str:
+    facts = told(entry.facts)
     if entry.kind == "style":
         return say("line-style", name=entry.text, facts=facts)
     if entry.kind == "story":
         return say("line-story", name=entry.text)
     indent = "  " * entry.depth
-    cell = "" if entry.cell is None else f"| {OPEN}{told(entry.cell, say)}{CLOSE}" if entry.cell else "| "
+    cell = "" if entry.cell is None else f"| {OPEN}{told(entry.cell)}{CLOSE}" if entry.cell else "| "
     if entry.kind in _HEADED:
         head = say(f"line-{entry.kind}")
         return f"{indent}{cell}{head}{say('colon') if facts else ''}{facts}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
+from generator.ground.errors import language
 from generator.ground.length import Length
 from generator.standard.type_sizes import size_name
 
@@ -16,27 +17,27 @@ def bare(number: float, digits: int = 1) -> str:
     return "0" if text == "-0" else text
 
 
-def mm(length: Length, say: Wording) -> str:
+def mm(length: Length) -> str:
     """Millimetres, to a tenth."""
     return say("mm", number=bare(length.mm))
 
 
-def pt(length: Length, say: Wording) -> str:
+def pt(length: Length) -> str:
     """Points, exact to the twip."""
     return say("pt", number=bare(length.pt, 2))
 
 
-def size(length: Length, say: Wording) -> str:
+def size(length: Length) -> str:
     """A type size by its name where it has one."""
-    name = size_name(length.pt) if say.lang == "zh" else None
-    return name or pt(length, say)
+    name = size_name(length.pt) if language() == "zh" else None
+    return name or pt(length)
 
 
-def line(length: Length, rule: str, say: Wording) -> str:
+def line(length: Length, rule: str) -> str:
     """Line spacing: a multiple of single lines, or points."""
     if rule == "auto":
         return say("lines", number=bare(length.pt / _SINGLE, 2))
-    return say(f"line-{rule}", points=pt(length, say))
+    return say(f"line-{rule}", points=pt(length))
 
 
 def drawn(length: Length) -> Length:

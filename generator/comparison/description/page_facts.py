@@ -7,7 +7,7 @@ from lxml import etree
 from generator.comparison.description import measures
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.paragraph_facts import border_text
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import known_word, say
 from generator.ground.length import Length
 from generator.office.reading.document import Section
 from generator.office.reading.looks import borders
@@ -22,28 +22,28 @@ BEGIN_ON_A_SIDE = ("evenPage", "oddPage")
 _NO_FORMAT = ("", "decimal")
 
 
-def page_facts(section: Section, element: etree._Element, say: Wording) -> Facts:
+def page_facts(section: Section, element: etree._Element) -> Facts:
     """The set-up of ``section``; ``element`` is its ``w:sectPr``. What LibreOffice changes is on the first line."""
     given = properties(element)
     middle = given.get("vAlign", {}).get("val", "top")
     restarts = section.restarts_at
     return {
         "begins": say(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
-        "sheet": _sheet(section, say),
-        "top": measures.mm(section.top, say),
-        "bottom": "" if section.begins in BEGIN_ON_A_SIDE else measures.mm(section.bottom, say),
-        "left-margin": measures.mm(section.left, say),
-        "right-margin": measures.mm(section.right, say),
-        "gutter": measures.mm(section.gutter, say) if section.gutter else "",
-        "columns": _columns(element, say),
-        "pitch": measures.pt(section.pitch, say) if section.grid else "",
+        "sheet": _sheet(section),
+        "top": measures.mm(section.top),
+        "bottom": "" if section.begins in BEGIN_ON_A_SIDE else measures.mm(section.bottom),
+        "left-margin": measures.mm(section.left),
+        "right-margin": measures.mm(section.right),
+        "gutter": measures.mm(section.gutter) if section.gutter else "",
+        "columns": _columns(element),
+        "pitch": measures.pt(section.pitch) if section.grid else "",
         "title-page": YES if section.title_page else "",
         "first-number": "" if restarts is None else str(restarts),
         "number-format": "" if section.number_format in _NO_FORMAT else section.number_format,
-        "vertical-middle": "" if middle == "top" else say.known("vertical", middle),
+        "vertical-middle": "" if middle == "top" else known_word("vertical", middle),
         "direction": given.get("textDirection", {}).get("val", "lrTb").removeprefix("lrTb"),
         "borders": border_text(
-            borders({f"pgBorders/{name}": side for name, side in _page_borders(element).items()}, "pgBorders/"), say
+            borders({f"pgBorders/{name}": side for name, side in _page_borders(element).items()}, "pgBorders/")
         ),
         "line-numbers": given.get("lnNumType", {}).get("countBy", ""),
     }
@@ -52,20 +52,20 @@ def page_facts(section: Section, element: etree._Element, say: Wording) -> Facts
 _BEGINS = ("nextPage", "continuous", "evenPage", "oddPage", "nextColumn")
 
 
-def _sheet(section: Section, say: Wording) -> str:
+def _sheet(section: Section) -> str:
     sides = sorted(round(side.mm) for side in (section.width, section.height))
-    measured = f"{measures.bare(section.width.mm)} × {measures.mm(section.height, say)}"
+    measured = f"{measures.bare(section.width.mm)} × {measures.mm(section.height)}"
     name = _SHEETS.get((sides[0], sides[1]), measured)
     return f"{name} {say('landscape' if section.width > section.height else 'portrait')}"
 
 
-def _columns(element: etree._Element, say: Wording) -> str:
+def _columns(element: etree._Element) -> str:
     columns = element.find(w("cols"))
     count = integer(attributes(columns).get("num")) or 1
     if count < 2:
         return ""
     space = Length((integer(attributes(columns).get("space")) or 0) / 20)
-    return say("columns", count=count, space=measures.mm(space, say))
+    return say("columns", count=count, space=measures.mm(space))
 
 
 def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:

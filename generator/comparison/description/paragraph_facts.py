@@ -6,7 +6,8 @@ from generator.comparison.description import measures
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.positions import frame_position
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import in_row, known_word, say
+from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
 from generator.office.reading import looks
 from generator.office.reading.document import Border
@@ -30,7 +31,7 @@ _SAMPLES = range(3)  # a list's format is shown by its first three numbers
 _SIDES = ("top", "bottom", "left", "right", "between", "bar")
 
 
-def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numbering, say: Wording) -> Facts:
+def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numbering) -> Facts:
     """How a paragraph with the properties ``whole`` is set.
 
     Indents are those in fixed measures: what is given in 字, which LibreOffice drops, is on the first line.
@@ -40,20 +41,20 @@ def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numberi
     outline = integer(whole.get("outlineLvl", {}).get("val"))
     facts = {
         "align": say(f"align-{looks.align(whole)}"),
-        "left": _length(indents.left, say),
-        "right": _length(indents.right, say),
-        "first-line": _first_line(indents.first_line, say),
-        "before": _points(spacing.before, say),
-        "after": _points(spacing.after, say),
-        "line": measures.line(spacing.line, spacing.rule, say),
+        "left": _length(indents.left),
+        "right": _length(indents.right),
+        "first-line": _first_line(indents.first_line),
+        "before": _points(spacing.before),
+        "after": _points(spacing.after),
+        "line": measures.line(spacing.line, spacing.rule),
         **{fact: YES if on(whole.get(name), default) else "" for fact, (name, default) in _SWITCHES.items()},
-        "text-vertical": say.known("vertical", whole.get("textAlignment", {}).get("val", "auto")),
-        "borders": border_text(looks.borders(whole), say),
+        "text-vertical": known_word("vertical", whole.get("textAlignment", {}).get("val", "auto")),
+        "borders": border_text(looks.borders(whole)),
         "shading": hex_color(whole.get("shd", {}).get("fill")) or "",
-        "tabs": say.row(_tab(kind, place, say) for kind, place in looks.tab_stops(whole)),
+        "tabs": in_row(_tab(kind, place) for kind, place in looks.tab_stops(whole)),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
-        "frame": say("in-frame", where=frame_position(whole["framePr"], say)) if "framePr" in whole else "",
+        "frame": say("in-frame", where=frame_position(whole["framePr"])) if "framePr" in whole else "",
     }
     return {name: shown(value) for name, value in facts.items()}
 
@@ -70,27 +71,25 @@ def in_characters(whole: Properties) -> dict[str, int]:
     return {name: value for name, value in found.items() if value}
 
 
-def line_breaking(whole: Properties, say: Wording) -> str:
+def line_breaking(whole: Properties) -> str:
     """How lines break otherwise than they usually do."""
     found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
-    return say.row(say(f"no-{name}") for name, usual in found if not usual)
+    return in_row(say(f"no-{name}") for name, usual in found if not usual)
 
 
-def border_text(borders: dict[str, Border], say: Wording) -> str:
+def border_text(borders: dict[str, Border]) -> str:
     """``borders`` in words, sides that are alike together."""
     alike: dict[str, list[str]] = {}
     for side in (*_SIDES, *sorted(set(borders) - set(_SIDES))):
         if side in borders:
-            alike.setdefault(one_border(borders[side], say), []).append(say.known("side", side))
-    return say.row(
-        f"{''.join(sides) if say.lang == 'zh' else ' '.join(sides)} {border}" for border, sides in alike.items()
-    )
+            alike.setdefault(one_border(borders[side]), []).append(known_word("side", side))
+    return in_row(f"{joined(sides, '', ' ').text()} {border}" for border, sides in alike.items())
 
 
-def one_border(border: Border, say: Wording) -> str:
+def one_border(border: Border) -> str:
     """One border: its kind, its width, its colour where it has one."""
     color = "" if border.color in (None, "000000") else f" {border.color}"
-    return f"{say.known('border', border.kind)} {measures.pt(border.width, say)}{color}"
+    return f"{known_word('border', border.kind)} {measures.pt(border.width)}{color}"
 
 
 def _in_fixed_measures(whole: Properties) -> Properties:
@@ -103,22 +102,22 @@ def _without_lines(whole: Properties) -> Properties:
     return {**whole, "spacing": given}
 
 
-def _tab(kind: str, place: Length, say: Wording) -> str:
-    return say("tab", place=measures.mm(place, say), kind=say.known("tab", kind))
+def _tab(kind: str, place: Length) -> str:
+    return say("tab", place=measures.mm(place), kind=known_word("tab", kind))
 
 
-def _length(length: Length, say: Wording) -> str:
-    return measures.mm(length, say) if length else ""
+def _length(length: Length) -> str:
+    return measures.mm(length) if length else ""
 
 
-def _points(length: Length, say: Wording) -> str:
-    return measures.pt(length, say) if length else ""
+def _points(length: Length) -> str:
+    return measures.pt(length) if length else ""
 
 
-def _first_line(length: Length, say: Wording) -> str:
+def _first_line(length: Length) -> str:
     if not length:
         return ""
-    return say("indented" if length > 0 else "hanging", by=measures.mm(Length(abs(length)), say))
+    return say("indented" if length > 0 else "hanging", by=measures.mm(Length(abs(length))))
 
 
 def _list(listed: Listed | None, numbering: Numbering) -> str:

@@ -14,7 +14,7 @@ from generator.comparison.description.opened import Opened
 from generator.comparison.description.paragraph_facts import in_characters, line_breaking, paragraph_facts
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.styles import StyleLooks
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import in_row, in_sentence, say
 from generator.office.reading.document import Section
 from generator.office.reading.paragraphs import whole_properties
 from generator.office.reading.properties import Properties, properties
@@ -28,12 +28,11 @@ _INDENTS = ("left", "right", "first-line")
 class ParagraphTeller:
     """Describes the paragraphs of one story."""
 
-    def __init__(self, opened: Opened, part: str, looks: StyleLooks, saving: Saving, say: Wording) -> None:
+    def __init__(self, opened: Opened, part: str, looks: StyleLooks, saving: Saving) -> None:
         self._opened = opened
         self._looks = looks
         self._saving = saving
-        self._say = say
-        self._inline = InlineReader(opened, part, say)
+        self._inline = InlineReader(opened, part)
         self._carried: Facts = {}
 
     def entries(
@@ -69,7 +68,7 @@ class ParagraphTeller:
     def _set_as(self, style: str, direct: Properties, table: Properties, base: Facts, place: str) -> Facts:
         """How the paragraph is set otherwise than its style; what LibreOffice does not keep is noted."""
         whole, listed = whole_properties(self._opened.sources, style, direct, table)
-        facts = paragraph_facts(whole, listed, self._opened.sources.numbering, self._say)
+        facts = paragraph_facts(whole, listed, self._opened.sources.numbering)
         set_as = differing(facts, base)
         self._note(whole, facts, place, style)
         return set_as
@@ -104,8 +103,8 @@ class ParagraphTeller:
     def _piece(self, piece: Inline, base: Facts, common: Facts) -> str:
         looks = {} if piece.facts is None else differing(piece.facts, base)
         own = {name: value for name, value in looks.items() if name not in common}
-        labels = [*([told(own, self._say)] if own else []), *piece.marks]
-        return marked(self._say.listed(labels), piece.text) if labels else piece.text
+        labels = [*([told(own)] if own else []), *piece.marks]
+        return marked(in_sentence(labels), piece.text) if labels else piece.text
 
     def _changes(self, given: etree._Element | None) -> Facts:
         if given is None:
@@ -115,8 +114,8 @@ class ParagraphTeller:
             ("deleted", given.find(f"{w('rPr')}/{w('del')}")),
             ("format-changed", given.find(w("pPrChange"))),
         ]
-        names = [self._say(f"mark-{name}") for name, element in found if element is not None]
-        return {"change": self._say.row(names)} if names else {}
+        names = [say(f"mark-{name}") for name, element in found if element is not None]
+        return {"change": in_row(names)} if names else {}
 
     def _note(self, whole: Properties, facts: Facts, place: str, style: str) -> None:
         """Notes for the first line what LibreOffice does not keep, whatever style a paragraph has it from.
@@ -130,17 +129,17 @@ class ParagraphTeller:
         for topic, words, counts in counted:
             for name, count in counts.items():
                 if count or facts.get(name):
-                    said = count and self._say(words, count=count)
+                    said = count and say(words, count=count)
                     self._saving.note(topic, self._measure(name, facts), place, said, style)
-        everywhere = self._say("everywhere")
-        self._saving.note("line-breaking", everywhere, place, line_breaking(whole, self._say), style)
+        everywhere = say("everywhere")
+        self._saving.note("line-breaking", everywhere, place, line_breaking(whole), style)
         hangs = on(whole.get("overflowPunct"), True)
-        self._saving.note("hanging", everywhere, place, "" if hangs else self._say("does-not-hang"), style)
+        self._saving.note("hanging", everywhere, place, "" if hangs else say("does-not-hang"), style)
 
     def _measure(self, name: str, facts: Facts) -> str:
         """A measure as a group of its own: whatever is as long, counted in 字 or 行 or not."""
         measure = facts.get(name, "")
-        return told({name: measure}, self._say) if measure else self._say(f"fact-{name}")
+        return told({name: measure}) if measure else say(f"fact-{name}")
 
 
 def _in_characters(whole: Properties) -> dict[str, str]:

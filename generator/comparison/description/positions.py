@@ -10,34 +10,34 @@ from collections.abc import Mapping
 
 from generator.comparison.description import measures
 from generator.comparison.description.escaping import shown
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import known_word, say
 from generator.office.reading.values import or_nothing, twips
 
 _IN_THE_TEXT = "inline"
 
 
-def frame_position(given: Mapping[str, str], say: Wording) -> str:
+def frame_position(given: Mapping[str, str]) -> str:
     """Where the frame of a ``w:framePr`` is."""
     down = "margin" if "y" in given or "yAlign" in given else "text"
     return say(
         "position",
-        across=_side(given.get("hAnchor", "text"), given.get("xAlign"), given.get("x"), say),
-        down=_side(given.get("vAnchor", down), given.get("yAlign"), given.get("y"), say),
+        across=_side(given.get("hAnchor", "text"), given.get("xAlign"), given.get("x")),
+        down=_side(given.get("vAnchor", down), given.get("yAlign"), given.get("y")),
     )
 
 
-def table_position(given: Mapping[str, str], say: Wording) -> str:
+def table_position(given: Mapping[str, str]) -> str:
     """Where the table of a ``w:tblpPr`` is."""
     return say(
         "position",
-        across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX"), say),
-        down=_side(given.get("vertAnchor", "margin"), given.get("tblpYSpec"), given.get("tblpY"), say),
+        across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX")),
+        down=_side(given.get("vertAnchor", "margin"), given.get("tblpYSpec"), given.get("tblpY")),
     )
 
 
-def _side(anchor: str, align: str | None, offset: str | None, say: Wording) -> str:
+def _side(anchor: str, align: str | None, offset: str | None) -> str:
     if align is not None and align != _IN_THE_TEXT:
-        where = say.known("position", shown(align))
+        where = known_word("position", shown(align))
     else:
-        where = measures.mm(or_nothing(twips(offset)), say)
-    return f"{say.known('anchor', shown(anchor))} {where}"
+        where = measures.mm(or_nothing(twips(offset)))
+    return f"{known_word('anchor', shown(anchor))} {where}"

@@ -15,8 +15,7 @@ from generator.comparison.description.page_facts import BEGIN_ON_A_SIDE, page_fa
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.stories import Story
 from generator.comparison.description.styles import StyleLooks
-from generator.comparison.description.wording import Wording
-from generator.ground.errors import Lang
+from generator.comparison.description.wording import in_row, say
 from generator.office.reading.document import Section
 from generator.office.reading.opening import file_properties
 from generator.office.reading.properties import Properties
@@ -25,22 +24,21 @@ from generator.office.reading.values import attributes, on
 from generator.office.wordml.names import r, w
 
 
-def describe(data: bytes, name: str, lang: Lang) -> Description:
+def describe(data: bytes, name: str) -> Description:
     """The document in ``data``; ``name`` is its file's name in problems.
 
     Raises InputError where it is no Word document, is damaged, or is larger than any document may be.
     """
-    return _Reader(Opened(data, name), Wording(lang)).description()
+    return _Reader(Opened(data, name)).description()
 
 
 class _Reader:
     """One reading of one document."""
 
-    def __init__(self, opened: Opened, say: Wording) -> None:
+    def __init__(self, opened: Opened) -> None:
         self._opened = opened
-        self._say = say
-        self._looks = StyleLooks(opened, say)
-        self._saving = Saving(say)
+        self._looks = StyleLooks(opened)
+        self._saving = Saving()
         self._settings = opened.settings
         self._elements = section_elements(opened.body)
         self._setups = page_setups(self._elements)
@@ -58,11 +56,11 @@ class _Reader:
         return Description(saved, tuple(entry for group in entries for entry in group))
 
     def _text(self) -> Iterator[Entry]:
-        story = Story(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving, self._say)
+        story = Story(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving)
         names: dict[str, str] = {}
         for section, element, blocks in zip(self._setups, self._elements, self._divided(), strict=False):
-            place = self._say("place-section", number=section.number + 1)
-            facts = {name: value for name, value in page_facts(section, element, self._say).items() if value}
+            place = say("place-section", number=section.number + 1)
+            facts = {name: value for name, value in page_facts(section, element).items() if value}
             yield Entry(kind="section", place=place, facts=facts)
             self._note_section(section, place)
             names = {**names, **self._named(element)}
@@ -111,7 +109,7 @@ class _Reader:
                 }
                 if not shown[page]:
                     continue
-                title = self._say(f"story-{kind}-{page}")
+                title = say(f"story-{kind}-{page}")
                 entries = self._header(names.get(f"{kind} {page}"), section, title)
                 before = self._stories.get((kind, page), ())
                 self._stories[kind, page] = entries
@@ -119,7 +117,7 @@ class _Reader:
                     continue
                 yield Entry(kind="story", place=title, text=title)
                 for entry in entries:
-                    there = self._say("place-in-story", story=title, place=entry.place)
+                    there = say("place-in-story", story=title, place=entry.place)
                     yield replace(entry, place=there, paragraph=None)
 
     def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
@@ -127,8 +125,8 @@ class _Reader:
         root = None if part is None else self._opened.parts.tree(part)
         if part is None or root is None:
             return ()
-        saving = Saving(self._say)
-        story = Story(self._opened, root, part, self._looks, saving, self._say)
+        saving = Saving()
+        story = Story(self._opened, root, part, self._looks, saving)
         entries = tuple(story.entries(root, section, 1))
         if not any(entry.text.strip() or entry.kind != "paragraph" for entry in entries):
             return ()
@@ -138,17 +136,17 @@ class _Reader:
         return entries
 
     def _note_section(self, section: Section, place: str) -> None:
-        grid = f"{self._say(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
+        grid = f"{say(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
         self._saving.note("character-grid", "", place, grid)
-        lower = mm(section.bottom, self._say) if section.begins in BEGIN_ON_A_SIDE else ""
+        lower = mm(section.bottom) if section.begins in BEGIN_ON_A_SIDE else ""
         self._saving.note("lower-margin", "", place, lower)
-        distances = self._say("distances", header=bare(section.header.mm), footer=mm(section.footer, self._say))
+        distances = say("distances", header=bare(section.header.mm), footer=mm(section.footer))
         self._saving.note("header-footer", "", place, distances)
 
     def _note_settings(self) -> None:
         fonts = self._opened.sources.theme.fonts
-        theme = [f"{self._say(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
-        self._saving.note("theme-fonts", "", "", self._say.row(theme) if fonts.get("minorEastAsia") else "")
+        theme = [f"{say(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
+        self._saving.note("theme-fonts", "", "", in_row(theme) if fonts.get("minorEastAsia") else "")
         self._saving.note("compatibility", "", "", _compatibility(self._opened.parts.related("settings")))
 
     def _settings_facts(self) -> Facts:

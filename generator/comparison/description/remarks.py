@@ -9,7 +9,7 @@ from lxml import etree
 from generator.comparison.description.characters import plain
 from generator.comparison.description.escaping import marked, shown
 from generator.comparison.description.opened import Opened
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.office.reading.properties import properties
 from generator.office.reading.values import attributes
 from generator.office.wordml.names import r, w
@@ -23,13 +23,13 @@ NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes",
 _OWN_BOOKMARKS = "_"  # with which names begin that programs give
 
 
-def change(element: etree._Element, say: Wording) -> str:
+def change(element: etree._Element) -> str:
     """Who inserted or deleted what is in ``element``, one of :data:`CHANGES`."""
     author = attributes(element).get("author", "")
     return say("by", what=say(CHANGES[str(element.tag)]), who=shown(author))
 
 
-def control(element: etree._Element, say: Wording) -> str:
+def control(element: etree._Element) -> str:
     """The title and the tag of the content control ``element``; ``""`` where it has neither."""
     given = properties(element.find(w("sdtPr")))
     named = [given.get(name, {}).get("val", "") for name in ("alias", "tag")]
@@ -37,13 +37,13 @@ def control(element: etree._Element, say: Wording) -> str:
     return f"{say('control')} {names}" if names else ""
 
 
-def bookmark(element: etree._Element, say: Wording) -> str:
+def bookmark(element: etree._Element) -> str:
     """The bookmark that begins at ``element``, where a person gave it."""
     name = attributes(element).get("name", "")
     return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{say('bookmark')} {shown(name)}", "")
 
 
-def link(target: str, say: Wording) -> str:
+def link(target: str) -> str:
     """That text leads to ``target``, which LibreOffice writes with %20 for a blank and the like."""
     return f"{say('link')} {shown(unquote(target))}"
 
@@ -55,7 +55,7 @@ def link_target(element: etree._Element, opened: Opened, part: str) -> str:
     return (target.target if target is not None else "") + (f"#{anchor}" if anchor else "")
 
 
-def note(reference: etree._Element, opened: Opened, say: Wording) -> str:
+def note(reference: etree._Element, opened: Opened) -> str:
     """The note that ``reference``, one of :data:`NOTES`, refers to, with its text and its author."""
     kind = NOTES[str(reference.tag)]
     found = opened.notes(kind).get(attributes(reference).get("id", ""))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import Facts
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import in_row, say
 
 LIBREOFFICE = "LibreOffice"
 TOPICS = (
@@ -47,8 +47,7 @@ class _Note(NamedTuple):
 class Saving:
     """Notes gathered while a document is read."""
 
-    def __init__(self, say: Wording) -> None:
-        self._say = say
+    def __init__(self) -> None:
         self._notes: dict[str, dict[str, list[_Note]]] = defaultdict(dict)
 
     def note(self, topic: str, group: str, place: str, value: str, style: str = "") -> None:
@@ -63,12 +62,12 @@ class Saving:
         for topic, groups in others._notes.items():
             for group, notes in groups.items():
                 for each in notes:
-                    there = self._say("place-in-story", story=story, place=each.place)
+                    there = say("place-in-story", story=story, place=each.place)
                     self.note(topic, there if group == each.place else group, there, each.value, each.style)
 
     def told(self, properties: dict[str, str]) -> Facts:
         """The line by topics; ``properties`` are those of the file."""
-        facts = {"program": program(properties) or self._say("nameless")}
+        facts = {"program": program(properties) or say("nameless")}
         return facts | {topic: self._topic(topic) for topic in TOPICS if self._topic(topic)}
 
     def _topic(self, topic: str) -> str:
@@ -79,8 +78,8 @@ class Saving:
             told.append((group, usual))
             others += self._others(_unlike(notes, usual))
         if len(told) > 1 and len({usual for _, usual in told}) == 1 and told[0][1]:
-            told = [(self._say("everywhere"), told[0][1])]
-        return self._say.row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
+            told = [(say("everywhere"), told[0][1])]
+        return in_row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
 
     def _others(self, notes: list[_Note]) -> list[str]:
         """What is otherwise than usual: few with their places, many by their values alone.
@@ -88,8 +87,8 @@ class Saving:
         Places of many would be others after each edit.
         """
         if len(notes) <= _MOST_PLACES:
-            return [f"{each.place} {each.value or self._say('none')}" for each in notes]
-        return [f"{self._say('some')} {value or self._say('none')}" for value in sorted({each.value for each in notes})]
+            return [f"{each.place} {each.value or say('none')}" for each in notes]
+        return [f"{say('some')} {value or say('none')}" for value in sorted({each.value for each in notes})]
 
 
 def _unlike(notes: list[_Note], usual: str) -> list[_Note]:

@@ -24,7 +24,7 @@ from generator.comparison.description.tables import (
     spans_of,
     table_facts,
 )
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.office.reading.content import chosen
 from generator.office.reading.document import Section
 from generator.office.reading.properties import Properties
@@ -39,14 +39,11 @@ _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo",
 class Story:
     """Reads one story from its beginning to its end, once."""
 
-    def __init__(
-        self, opened: Opened, root: etree._Element, part: str, looks: StyleLooks, saving: Saving, say: Wording
-    ) -> None:
+    def __init__(self, opened: Opened, root: etree._Element, part: str, looks: StyleLooks, saving: Saving) -> None:
         self._opened = opened
         self._saving = saving
-        self._say = say
         self._places = Places(root, "", part)
-        self._paragraphs = ParagraphTeller(opened, part, looks, saving, say)
+        self._paragraphs = ParagraphTeller(opened, part, looks, saving)
 
     def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
         """The entries of ``container``, which is in ``section``."""
@@ -70,7 +67,7 @@ class Story:
             elif element.tag == w("tbl"):
                 yield from self._table(element, section, depth)
             elif element.tag in _WRAPPERS:
-                named = control(element, self._say) if element.tag == w("sdt") else ""
+                named = control(element) if element.tag == w("sdt") else ""
                 yield from self._blocks(element, table, section, depth, (*marks, named) if named else marks)
             elif element.tag == mc("AlternateContent"):
                 yield from self._blocks(chosen(element), table, section, depth, marks)
@@ -83,7 +80,7 @@ class Story:
         number = self._places.span(element, "").paragraph
         yield from (replace(entry, depth=depth, paragraph=number) for entry in entries)
         for box in boxes:
-            in_box = self._say("place-box", place=place)
+            in_box = say("place-box", place=place)
             yield Entry(kind="box", place=place, depth=depth + 1)
             yield from (
                 replace(entry, place=in_box, paragraph=None) for entry in self._blocks(box, {}, section, depth + 1)
@@ -93,7 +90,7 @@ class Story:
         first = next(element.iter(w("p")), None)
         if first is None:
             return
-        place = self._say("place-table", number=self._places.span(first, "").table)
+        place = say("place-table", number=self._places.span(first, "").table)
         styles = self._opened.sources.styles
         table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
         self._saving.note("column-widths", place, place, column_widths(element))
@@ -101,15 +98,15 @@ class Story:
         self._saving.note("table-indents", "", place, left_indent(element))
         columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
         edges, by_style = edges_of(table.rows), CellStyles(element, styles)
-        yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges, self._say)), depth=depth)
+        yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges)), depth=depth)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
-            row_place = self._say("place-row", table=place, number=number + 1)
+            row_place = say("place-row", table=place, number=number + 1)
             spans = spans_of(row, columns)
-            yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element, self._say)), depth=depth)
+            yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element)), depth=depth)
             for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
                 own = edges.others.get((number, index), {})
                 spanned = replace(cell, span=spans[index])
-                facts = cell_facts(spanned, inside, by_style.look(inside), own, self._say)
+                facts = cell_facts(spanned, inside, by_style.look(inside), own)
                 yield from self._cell(inside, facts, by_style.text(inside), section, depth + 1)
 
     def _cell(
@@ -122,8 +119,8 @@ class Story:
     def _place(self, paragraph: etree._Element) -> str:
         span = self._places.span(paragraph, "")
         if span.cell is None:
-            return self._say("place-paragraph", number=span.paragraph)
-        return self._say("place-cell", table=span.table, row=span.row, cell=span.cell)
+            return say("place-paragraph", number=span.paragraph)
+        return say("place-cell", table=span.table, row=span.row, cell=span.cell)
 
 
 def _set(facts: Mapping[str, str]) -> Facts:

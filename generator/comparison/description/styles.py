@@ -10,7 +10,7 @@ from generator.comparison.description.facts import Facts, differing
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.paragraph_facts import paragraph_facts
 from generator.comparison.description.text_facts import text_facts
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import known_word
 from generator.office.reading.paragraphs import whole_properties
 from generator.office.wordml.names import w
 
@@ -21,9 +21,8 @@ _ALWAYS = ("font", "size", "align")
 class StyleLooks:
     """The looks of a document's paragraph styles, each made once."""
 
-    def __init__(self, opened: Opened, say: Wording) -> None:
+    def __init__(self, opened: Opened) -> None:
         self._opened = opened
-        self._say = say
         self._looks: dict[str, Facts] = {}
 
     def of(self, asked: str | None) -> str:
@@ -38,15 +37,15 @@ class StyleLooks:
 
     def name(self, style: str) -> str:
         """What people call the style."""
-        return self._say.known("style", shown(self._opened.sources.styles.name(style)))
+        return known_word("style", shown(self._opened.sources.styles.name(style)))
 
     def look(self, style: str) -> Facts:
         """How a paragraph of the style is set, and its text looks, where neither says anything of itself."""
         if style not in self._looks:
             sources = self._opened.sources
             whole, listed = whole_properties(sources, style, {}, {})
-            set_as = paragraph_facts(whole, listed, sources.numbering, self._say)
-            look = set_as | text_facts(self._opened, style, {}, {}, self._say)
+            set_as = paragraph_facts(whole, listed, sources.numbering)
+            look = set_as | text_facts(self._opened, style, {}, {})
             self._looks[style] = look | {"style": self.name(sources.styles.of("paragraph", None))}
         return self._looks[style]
 
@@ -69,5 +68,5 @@ class StyleLooks:
     def _plain(self) -> Facts:
         """What is not worth telling of a style that is based on none."""
         sources = self._opened.sources
-        plain = paragraph_facts({}, None, sources.numbering, self._say)
+        plain = paragraph_facts({}, None, sources.numbering)
         return {name: value for name, value in plain.items() if name not in _ALWAYS}

@@ -10,7 +10,7 @@ from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.paragraph_facts import one_border
 from generator.comparison.description.positions import table_position
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import in_row, known_word, say
 from generator.office.reading.document import Cell, Row, Table
 from generator.office.reading.properties import Properties, over, properties
 from generator.office.reading.values import attributes, hex_color, or_nothing, twips
@@ -19,31 +19,31 @@ from generator.office.wordml.names import w
 _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
 
 
-def table_facts(table: Table, element: etree._Element, edges: Edges, say: Wording) -> Facts:
+def table_facts(table: Table, element: etree._Element, edges: Edges) -> Facts:
     """The facts of a table; its widths, which LibreOffice counts again, are on the first line."""
     given = properties(element.find(w("tblPr")))
     align = given.get("jc", {}).get("val", "left")
     return {
-        "align": "" if table.floating or align in ("left", "start") else say.known("align", align),
-        "floating": say("floats", where=table_position(given["tblpPr"], say)) if table.floating else "",
-        "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}, say),
+        "align": "" if table.floating or align in ("left", "start") else known_word("align", align),
+        "floating": say("floats", where=table_position(given["tblpPr"])) if table.floating else "",
+        "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}),
         "bidi": YES if "bidiVisual" in given else "",
     }
 
 
-def row_facts(row: Row, element: etree._Element, say: Wording) -> Facts:
+def row_facts(row: Row, element: etree._Element) -> Facts:
     """The facts of a row."""
     given = properties(element.find(w("trPr")))
     changed = next((name for name in ("ins", "del") if name in given), None)
     return {
         "head": YES if row.head else "",
         "whole": YES if row.whole else "",
-        "height": _height(given, say),
+        "height": _height(given),
         "change": "" if changed is None else say("inserted" if changed == "ins" else "deleted"),
     }
 
 
-def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: dict[str, Line], say: Wording) -> Facts:
+def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: dict[str, Line]) -> Facts:
     """The facts of a cell.
 
     ``by_style`` is what the table's style says of it, ``own`` are the lines around it that are not those of its table.
@@ -57,7 +57,7 @@ def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: d
         "vertical": "" if cell.vertical == "top" else say(f"vertical-{cell.vertical}"),
         "shading": hex_color(given.get("shd", {}).get("fill")) or "",
         "direction": "" if direction == "lrTb" else shown(direction),
-        "borders": _lines(own, say),
+        "borders": _lines(own),
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -81,19 +81,19 @@ def left_indent(element: etree._Element) -> str:
     return measures.bare(indent.mm, 2) if indent else ""
 
 
-def _height(given: Properties, say: Wording) -> str:
+def _height(given: Properties) -> str:
     height = given.get("trHeight", {})
     measured = or_nothing(twips(height.get("val")))
     if not measured:
         return ""
-    return say(f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=measures.mm(measured, say))
+    return say(f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=measures.mm(measured))
 
 
-def _lines(lines: dict[str, Line], say: Wording) -> str:
+def _lines(lines: dict[str, Line]) -> str:
     alike: dict[str, list[str]] = {}
     for place, line in lines.items():
-        told = say("none") if line is None else one_border(line, say)
+        told = say("none") if line is None else one_border(line)
         alike.setdefault(told, []).append(say(f"side-{place}"))
     if list(alike) == [say("none")] and len(lines) > 1:
         return ""
-    return say.row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())
+    return in_row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())

@@ -7,7 +7,7 @@ from generator.comparison.description.escaping import shown
 from generator.comparison.description.facts import YES, Facts
 from generator.comparison.description.opened import Opened
 from generator.comparison.description.theme_fonts import theme_font
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import known_word, say
 from generator.ground.length import Pt
 from generator.office.reading.properties import Properties
 from generator.office.reading.values import decimal, on
@@ -25,31 +25,31 @@ _AUTOMATIC = "000000"  # LibreOffice writes black where a colour is automatic
 _EFFECTS = ("emboss", "imprint", "outline", "shadow")
 
 
-def text_facts(opened: Opened, style: str, table: Properties, direct: Properties, say: Wording) -> Facts:
+def text_facts(opened: Opened, style: str, table: Properties, direct: Properties) -> Facts:
     """How text of the paragraph style ``style`` looks with the properties ``direct``."""
     sources = opened.sources
     run = sources.looks.run(style, table, direct)
     whole = sources.looks.whole(style, table, direct)
     theme = theme_font(opened.theme_fonts, sources, style, table, direct)
     facts = {
-        "font": _fonts(_east_asian(theme, run.font, say), run.latin),
-        "size": measures.size(run.size, say),
+        "font": _fonts(_east_asian(theme, run.font), run.latin),
+        "size": measures.size(run.size),
         **{fact: YES if on(whole.get(name)) else "" for fact, name in _SWITCHES.items()},
-        "underline": _worded("underline", whole.get("u", {}).get("val", "none"), say),
+        "underline": _worded("underline", whole.get("u", {}).get("val", "none")),
         "color": "" if run.color is None or run.color == _AUTOMATIC else run.color,
         "background": run.highlight or "",
-        "tracking": _signed(run.tracking.pt, "wider", "tighter", say),
+        "tracking": _signed(run.tracking.pt, "wider", "tighter"),
         "scale": "" if run.scale == 100 else f"{run.scale}%",
-        "raised": _signed((decimal(whole.get("position", {}).get("val")) or 0) / 2, "up", "down", say),
-        "script": _worded("script", whole.get("vertAlign", {}).get("val", "baseline"), say),
-        "emphasis": _worded("emphasis", whole.get("em", {}).get("val", "none"), say),
+        "raised": _signed((decimal(whole.get("position", {}).get("val")) or 0) / 2, "up", "down"),
+        "script": _worded("script", whole.get("vertAlign", {}).get("val", "baseline")),
+        "emphasis": _worded("emphasis", whole.get("em", {}).get("val", "none")),
         "effects": YES if any(on(whole.get(name)) for name in _EFFECTS) else "",
         "text-border": "" if whole.get("bdr", {}).get("val", "none") in ("none", "nil") else say("drawn"),
     }
     return {name: shown(value) for name, value in facts.items()}
 
 
-def _east_asian(theme: str, font: str, say: Wording) -> str:
+def _east_asian(theme: str, font: str) -> str:
     """The font's name; of one that the theme leaves to the language of the user's Word, that it is the theme's."""
     return say(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
 
@@ -58,11 +58,11 @@ def _fonts(font: str, latin: str) -> str:
     return font if font == latin else f"{font}/{latin}"
 
 
-def _worded(kind: str, value: str, say: Wording) -> str:
-    return "" if value in ("none", "baseline") else say.known(kind, value)
+def _worded(kind: str, value: str) -> str:
+    return "" if value in ("none", "baseline") else known_word(kind, value)
 
 
-def _signed(points: float, more: str, less: str, say: Wording) -> str:
+def _signed(points: float, more: str, less: str) -> str:
     if not points:
         return ""
-    return say(more if points > 0 else less, points=measures.pt(Pt(abs(points)), say))
+    return say(more if points > 0 else less, points=measures.pt(Pt(abs(points))))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 
 _WORDS = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|«[^«»]*»|[A-Za-z0-9_.]+|.", re.ASCII | re.DOTALL)
 _AROUND = 2  # characters that are quoted on either side of a change
@@ -14,12 +14,12 @@ _NEAR = 4  # words that stay between two changes reported as one
 _LONGEST = 60
 
 
-def rewording(old: str, new: str, say: Wording) -> list[str]:
+def rewording(old: str, new: str) -> list[str]:
     """What was changed from ``old`` to ``new``, change by change."""
-    return list(_changes(_WORDS.findall(old), _WORDS.findall(new), say))
+    return list(_changes(_WORDS.findall(old), _WORDS.findall(new)))
 
 
-def _changes(old: list[str], new: list[str], say: Wording) -> Iterator[str]:
+def _changes(old: list[str], new: list[str]) -> Iterator[str]:
     for start, end, new_start, new_end in _spans(old, new):
         before, after = "".join(old[max(0, start - _AROUND) : start]), "".join(old[end : end + _AROUND])
         was, now = "".join(old[start:end]), "".join(new[new_start:new_end])

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.comparison.description import Description, Entry
 from generator.comparison.description.facts import name_of, told, value_of
 from generator.comparison.description.saving import LIBREOFFICE
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.comparison.differences.aligning import pairs
 from generator.comparison.differences.rewording import quoted, rewording
 
@@ -40,11 +40,11 @@ class Difference:
         return "removed" if self.new is None and self.old is not None else "changed"
 
 
-def differences(old: Description, new: Description, say: Wording) -> list[Difference]:
+def differences(old: Description, new: Description) -> list[Difference]:
     """What differs from ``old`` to ``new``: how it was saved, settings and styles, then the text in its order."""
-    found = list(_saved(old.saved, new.saved, say))
+    found = list(_saved(old.saved, new.saved))
     for before, after in (*_by_name(old, new), *pairs(_in_order(old), _in_order(new))):
-        found += (replace(each, old=before, new=after) for each in _told(before, after, say))
+        found += (replace(each, old=before, new=after) for each in _told(before, after))
     return found
 
 
@@ -61,7 +61,7 @@ def _by_name(old: Description, new: Description) -> Iterator[tuple[Entry | None,
         yield before.get(key), after.get(key)
 
 
-def _saved(old: Mapping[str, str], new: Mapping[str, str], say: Wording) -> Iterator[Difference]:
+def _saved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
     """How the file was saved: what another program dropped by itself is reported as that."""
     was, now = old.get(_PROGRAM), new.get(_PROGRAM)
     again = was != now and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
@@ -79,38 +79,38 @@ def _saved(old: Mapping[str, str], new: Mapping[str, str], say: Wording) -> Iter
         yield Difference(text, before=before or None, after=after or None)
 
 
-def _told(old: Entry | None, new: Entry | None, say: Wording) -> Iterator[Difference]:
+def _told(old: Entry | None, new: Entry | None) -> Iterator[Difference]:
     if old is None or new is None:
         whole = new if old is None else old
         if whole is not None:
-            yield from _whole(whole, "added" if old is None else "removed", say)
+            yield from _whole(whole, "added" if old is None else "removed")
         return
-    where = _where(new, say)
+    where = _where(new)
     before, after = (old.plain, new.plain) if old.plain != new.plain else (old.text, new.text)
-    for text in rewording(old.text, new.text, say) if old.text != new.text else ():
+    for text in rewording(old.text, new.text) if old.text != new.text else ():
         yield Difference(say("at", place=where, what=text), before=before, after=after)
-    for each in _facts(old.facts, new.facts, old.base, new.base, say):
+    for each in _facts(old.facts, new.facts, old.base, new.base):
         yield replace(each, text=say("at", place=where, what=each.text))
-    for each in _facts(old.cell or {}, new.cell or {}, {}, {}, say):
+    for each in _facts(old.cell or {}, new.cell or {}, {}, {}):
         yield replace(each, text=say("at", place=say("cell-of", place=where), what=each.text))
 
 
-def _whole(entry: Entry, how: Change, say: Wording) -> Iterator[Difference]:
+def _whole(entry: Entry, how: Change) -> Iterator[Difference]:
     """An entry that was added or taken out; ones that say nothing by themselves are passed over."""
     if entry.kind == "settings":
         before, after = ({}, entry.facts) if how == "added" else (entry.facts, {})
-        yield from _facts(before, after, {}, {}, say)
+        yield from _facts(before, after, {}, {})
         return
     if entry.kind in ("paragraph", "style", "story"):
         held = entry.plain or entry.text
         text = quoted(entry.text) or (say("nothing") if entry.kind == "paragraph" else "")
     else:
-        held = text = told(entry.facts, say)
+        held = text = told(entry.facts)
     sentence = say(f"{entry.kind}-{how}", place=entry.place, text=text)
     yield Difference(sentence, before=None if how == "added" else held, after=held if how == "added" else None)
 
 
-def _where(entry: Entry, say: Wording) -> str:
+def _where(entry: Entry) -> str:
     if entry.kind == "style":
         return say("the-style", name=entry.text)
     return entry.place or say("line-settings")
@@ -121,12 +121,11 @@ def _facts(
     new: Mapping[str, str],
     old_base: Mapping[str, str],
     new_base: Mapping[str, str],
-    say: Wording,
 ) -> Iterator[Difference]:
     """The facts that were changed; what a paragraph does not say of itself is as its style, the ``base``, has it."""
     for fact in dict.fromkeys((*old, *new)):
         before = old.get(fact, old_base.get(fact, ""))
         after = new.get(fact, new_base.get(fact, ""))
         if before != after:
-            was, now = value_of(fact, before, say), value_of(fact, after, say)
-            yield Difference(say("from-to", name=name_of(fact, say), old=was, new=now), before=was, after=now)
+            was, now = value_of(fact, before), value_of(fact, after)
+            yield Difference(say("from-to", name=name_of(fact), old=was, new=now), before=was, after=now)

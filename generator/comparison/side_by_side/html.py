@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import zip_longest
 
-from generator.comparison.description.wording import Wording
+from generator.comparison.description.wording import say
 from generator.comparison.side_by_side.marking import Mark
 from generator.comparison.side_by_side.printing import Printed
+from generator.ground.errors import language
 from generator.office.pdf.pages import Page
 
 _MARGIN = 0.6  # millimetres between ink and its frame
@@ -31,7 +32,6 @@ def html_page(
     sentences: Sequence[str],
     old: tuple[Printed, Sequence[Mark]],
     new: tuple[Printed, Sequence[Mark]],
-    say: Wording,
 ) -> str:
     """The whole file; ``names`` are those of the two documents, ``sentences`` what differs, numbered from 1."""
     title = escape(say("page-title", old=names[0], new=names[1]))
@@ -39,7 +39,7 @@ def html_page(
     pairs = zip_longest(_pages(*old, "old"), _pages(*new, "new"), fillvalue="<div></div>")
     return f"""\
 <!doctype html>
-<html lang="{"zh-CN" if say.lang == "zh" else "en"}">
+<html lang="{"zh-CN" if language() == "zh" else "en"}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">

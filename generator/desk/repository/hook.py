@@ -11,7 +11,7 @@ from typing import Literal
 from generator.desk.repository.git import Git
 from generator.desk.repository.program import own_words, shell
 from generator.ground.disk import LinkOutError, read_plain
-from generator.ground.errors import Lang, OutputError, Problem, Span
+from generator.ground.errors import OutputError, Problem, Span, language
 from generator.writing import remove_file, write_files
 
 _NAME = "pre-commit"
@@ -41,17 +41,20 @@ class Hook:
     line: str
 
 
-def write_hook(git: Git, lang: Lang) -> Hook:
-    """Writes our hook where nobody else's is. Raises OSError where that cannot be written."""
+def write_hook(git: Git) -> Hook:
+    """Writes our hook, which is to speak as this run does, where nobody else's is.
+
+    Raises OSError where that cannot be written.
+    """
     path = refuse_outside(git)
-    line = f"{_command(lang)} || exit 1"
+    line = f"{_command()} || exit 1"
     there = _content(path)
     ours = there is not None and _OURS.encode() in there
     if there is not None and not ours:
         return Hook(path, "chained" if _CALL.encode() in there else "foreign", line)
     if _is_shared(git):
         return Hook(path, "shared", line)
-    script = _script(lang).encode()
+    script = _script().encode()
     if there == script:
         return Hook(path, "same", line)
     write_files({path: script}, executable=[path])
@@ -99,11 +102,11 @@ def _is_shared(git: Git) -> bool:
     return scope.partition("\t")[0] in _SHARED
 
 
-def _command(lang: Lang) -> str:
-    return f"{shell(own_words())} {_CALL} --lang {lang}"
+def _command() -> str:
+    return f"{shell(own_words())} {_CALL} --lang {language()}"
 
 
-def _script(lang: Lang) -> str:
+def _script() -> str:
     """The hook, for the shell that git brings along on every system."""
     first = own_words()[0]
     said = "\n".join(f"echo {shlex.quote(each.format(first))} >&2" for each in _GONE)
@@ -111,10 +114,10 @@ def _script(lang: Lang) -> str:
 #!/bin/sh
 {_OURS}fawen git uninstall takes this out again
 if [ -x {shlex.quote(first)} ]; then
-    exec {_command(lang)}
+    exec {_command()}
 fi
 if command -v fawen >/dev/null 2>&1; then
-    exec fawen {_CALL} --lang {lang}
+    exec fawen {_CALL} --lang {language()}
 fi
 {said}
 exit 1

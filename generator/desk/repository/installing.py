@@ -9,7 +9,6 @@ from pathlib import Path
 from generator.desk.repository import attributes, settings
 from generator.desk.repository.git import Git
 from generator.desk.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
-from generator.ground.errors import Lang
 from generator.writing import remove_file, settle, staged, told, write_files
 
 
@@ -33,11 +32,11 @@ class Uninstalled:
     hook: Path | None
 
 
-def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
+def install(folder: Path, *, hook: bool = True) -> Installed:
     """Sets up the repository that ``folder`` lies in: how .docx files are compared and, with ``hook``, the check.
 
-    The hook speaks ``lang``. Raises UsageError where there is no git or no repository, OutputError where git or the
-    system refuses, or where the folder of hooks is set to one outside of the repository.
+    The hook speaks the language of this run. Raises UsageError where there is no git or no repository, OutputError
+    where git or the system refuses, or where the folder of hooks is set to one outside of the repository.
     """
     git = Git(folder)
     path = git.top / attributes.FILE
@@ -48,7 +47,7 @@ def install(folder: Path, *, hook: bool = True, lang: Lang = "zh") -> Installed:
         after = attributes.with_ours(before)
         if after != before:
             staging.write(attributes.FILE, after)
-        written = write_hook(git, lang) if hook else None
+        written = write_hook(git) if hook else None
         set_up = settings.set_up(git)
         staging.move_into_place()  # last: it is what makes git ask for the rest
     return Installed(git.top, path, after != before, set_up, written)

@@ -1,7 +1,7 @@
 """Problems as data, with a place and a remedy, and the tree of exceptions.
 
-Sentences are in :mod:`generator.ground.errors.sentences`, one file a subject; code elsewhere
-names a problem by its code and hands over the facts.
+Sentences are in :mod:`generator.ground.errors.sentences`, one file a subject; code elsewhere names a problem by its code
+and hands over the facts. :mod:`language` is the language of the run.
 """
 
 from generator.ground.errors.by_unit import gathered_by_unit
@@ -16,12 +16,14 @@ from generator.ground.errors.exceptions import (
     TemplateError,
     UsageError,
 )
+from generator.ground.errors.language import LANGUAGES, Lang, language, speaking
 from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between
 from generator.ground.errors.problem import Problem, Severity, Span, columns, printable
-from generator.ground.errors.said import Lang, Said, Value, in_lang, joined
+from generator.ground.errors.said import Said, Value, joined, value_text
 from generator.ground.errors.system import system_reason
 
 __all__ = [
+    "LANGUAGES",
     "MOST_EDITS",
     "GeneratorError",
     "InputError",
@@ -42,8 +44,10 @@ __all__ = [
     "columns",
     "edits_between",
     "gathered_by_unit",
-    "in_lang",
     "joined",
+    "language",
     "printable",
+    "speaking",
     "system_reason",
+    "value_text",
 ]

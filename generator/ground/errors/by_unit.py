@@ -17,7 +17,7 @@ def gathered_by_unit(found: Iterable[tuple[str, Iterable[Problem]]], total: int)
     units: dict[tuple[object, ...], dict[str, None]] = {}
     for unit, each in found:
         for problem in each:
-            said = "" if problem.severity == "warning" else problem.message()
+            said = "" if problem.severity == "warning" else problem.message("zh")
             key = (problem.code, problem.span, problem.field, said)
             problems.setdefault(key, problem)
             units.setdefault(key, dict.fromkeys(problem.units))[unit] = None

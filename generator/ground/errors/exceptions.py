@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from generator.ground.errors.language import Lang
 from generator.ground.errors.problem import Problem
-from generator.ground.errors.said import Lang
 
 
 class GeneratorError(Exception):
@@ -28,8 +28,8 @@ class GeneratorError(Exception):
     def __reduce__(self) -> tuple[type[GeneratorError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
 
-    def text(self, lang: Lang = "zh") -> str:
-        """All problems printed one below the other."""
+    def text(self, lang: Lang | None = None) -> str:
+        """All problems printed one below the other, in ``lang`` or else in the language that is spoken."""
         return "\n".join(problem.text(lang) for problem in self.problems)
 
 

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from generator.ground.errors.said import Lang, facts_in
+from generator.ground.errors.language import Lang, speaking
+from generator.ground.errors.said import Said, joined, spoken_facts
 
 if TYPE_CHECKING:
     from generator.ground.errors.sentences import Sentence
 
 Severity = Literal["error", "warning", "info"]
 
-_PLACE_WORDS: dict[Lang, dict[str, str]] = {
-    "zh": {"table": "表格{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段"},
-    "en": {"table": "table {}", "row": "row {}", "cell": "cell {}", "paragraph": "paragraph {}"},
+_PLACE_WORDS = {
+    "table": Said("表格{}", "table {}"),
+    "row": Said("第{}行", "row {}"),
+    "cell": Said("第{}格", "cell {}"),
+    "paragraph": Said("第{}段", "paragraph {}"),
 }
-_REMEDY_WORD: dict[Lang, str] = {"zh": "办法：", "en": "remedy: "}
-_SEVERITY_WORDS: dict[Severity, dict[Lang, str]] = {
-    "error": {"zh": "", "en": ""},
-    "warning": {"zh": "提醒：", "en": "warning: "},
-    "info": {"zh": "说明：", "en": "note: "},
+_REMEDY_WORD = Said("办法：", "remedy: ")
+_SEVERITY_WORDS: dict[Severity, Said] = {
+    "error": Said("", ""),
+    "warning": Said("提醒：", "warning: "),
+    "info": Said("说明：", "note: "),
 }
 _UNITS_NAMED = 3
-_UNITS_WORDS: dict[Lang, dict[str, str]] = {
-    "zh": {"few": "（{0}）", "several": "（{0}等 {1} 个单位）"},
-    "en": {"few": "({0}) ", "several": "({0} and others, {1} units) "},
-}
+_FEW_UNITS = Said("（{0}）", "({0}) ")
+_SEVERAL_UNITS = Said("（{0}等 {1} 个单位）", "({0} and others, {1} units) ")
 _MOST_SHOWN = 400
-_SUGGESTION: dict[Lang, str] = {"zh": "是不是“{}”？", "en": "did you mean '{}'?"}
+_SUGGESTION = Said("是不是“{}”？", "did you mean '{}'?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,12 @@ class Span:
     cell: int | None = None
     paragraph: int | None = None
 
-    def text(self, lang: Lang = "zh") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """The place as it is printed before the sentence, without the last colon."""
         if self.part is not None:
-            words = _PLACE_WORDS[lang]
             numbers = [
-                words[name].format(number)
-                for name in ("table", "row", "cell", "paragraph")
+                words.text(lang).format(number)
+                for name, words in _PLACE_WORDS.items()
                 if (number := getattr(self, name)) is not None
             ]
             place = f"{self.file}:{self.part}"
@@ -73,10 +73,12 @@ class Problem:
     """One thing that is wrong, with where it is and what to do about it.
 
     ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks, those that are :class:`Said` in the
-    language of the sentence; ``suggestion`` is
-    the nearest right word ("did you mean"); ``field`` is the field concerned; ``units`` are the names of
-    the units whose papers it concerns, where it does not concern all; ``milder`` is the severity of a case that is
-    less grave than its sentence, or that of the rule of an official document that is departed from.
+    language of the sentence; ``suggestion`` is the nearest right word ("did you mean"); ``field`` is the field
+    concerned; ``units`` are the names of the units whose papers it concerns, where it does not concern all; ``milder``
+    is the severity of a case that is less grave than its sentence, or that of the rule of an official document that is
+    departed from.
+
+    Its texts are in the language of the run, or in the one asked for.
     """
 
     code: str
@@ -97,30 +99,34 @@ class Problem:
         """The clause of the standard that the problem touches, such as ``7.2.5``."""
         return _sentence(self.code).clause
 
-    def message(self, lang: Lang = "zh") -> str:
+    def message(self, lang: Lang | None = None) -> str:
         """The sentence alone."""
         row = _sentence(self.code)
-        return (row.zh if lang == "zh" else row.en).format_map(facts_in(self.facts, lang))
+        with speaking(lang):
+            return Said(row.zh, row.en).text().format_map(spoken_facts(self.facts))
 
-    def remedy(self, lang: Lang = "zh") -> str:
+    def remedy(self, lang: Lang | None = None) -> str:
         """What to do, the "did you mean" first."""
         row = _sentence(self.code)
-        remedy = (row.zh_remedy if lang == "zh" else row.en_remedy).format_map(facts_in(self.facts, lang))
-        if self.suggestion is None:
-            return remedy
-        return " ".join(filter(None, (_SUGGESTION[lang].format(self.suggestion), remedy)))
+        with speaking(lang):
+            remedy = Said(row.zh_remedy, row.en_remedy).text().format_map(spoken_facts(self.facts))
+            suggested = "" if self.suggestion is None else _SUGGESTION.text().format(self.suggestion)
+        return " ".join(filter(None, (suggested, remedy))) if suggested else remedy
 
-    def text(self, lang: Lang = "zh") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
-        place = "" if self.span is None else f"{self.span.text(lang)}: "
-        place += _SEVERITY_WORDS[self.severity][lang]
-        lines = [printable(f"{place}{_concerned(self.units, lang)}{self.message(lang)} [{self.code}]")]
+        with speaking(lang):
+            return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        place = "" if self.span is None else f"{self.span.text()}: "
+        severity = _SEVERITY_WORDS[self.severity].text()
+        yield printable(f"{place}{severity}{_concerned(self.units)}{self.message()} [{self.code}]")
         if self.span is not None and self.span.source is not None:
-            lines += _quoted(self.span)
-        remedy = self.remedy(lang)
+            yield from _quoted(self.span)
+        remedy = self.remedy()
         if remedy:
-            lines.append(printable(f"  {_REMEDY_WORD[lang]}{remedy}"))
-        return "\n".join(lines)
+            yield printable(f"  {_REMEDY_WORD.text()}{remedy}")
 
 
 def columns(text: str) -> int:
@@ -143,12 +149,11 @@ def _sentence(code: str) -> Sentence:
     return SENTENCES[code]
 
 
-def _concerned(units: tuple[str, ...], lang: Lang) -> str:
+def _concerned(units: tuple[str, ...]) -> str:
     if not units:
         return ""
-    several = len(units) > _UNITS_NAMED
-    named = ("、" if lang == "zh" else ", ").join(units[:_UNITS_NAMED])
-    return _UNITS_WORDS[lang]["several" if several else "few"].format(named, len(units))
+    words = _SEVERAL_UNITS if len(units) > _UNITS_NAMED else _FEW_UNITS
+    return words.text().format(joined(units[:_UNITS_NAMED]).text(), len(units))
 
 
 def _quoted(span: Span) -> list[str]:

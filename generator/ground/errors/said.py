@@ -1,14 +1,13 @@
-"""Words that a message fills in, in the language that it is reported in."""
+"""Words in both languages, and the facts of a message in the one that is spoken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-Lang = Literal["zh", "en"]
+from generator.ground.errors.language import Lang, language
 
-_MOST_TOLD = 5_000  # characters of a fact
+_MOST_SHOWN = 5_000  # characters of a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +17,9 @@ class Said:
     zh: str
     en: str
 
-    def text(self, lang: Lang = "zh") -> str:
-        """The words in one language."""
-        return self.zh if lang == "zh" else self.en
+    def text(self, lang: Lang | None = None) -> str:
+        """The words in ``lang``, by default in the language that is spoken."""
+        return self.zh if (lang or language()) == "zh" else self.en
 
     def __str__(self) -> str:
         return self.zh
@@ -30,22 +29,22 @@ Value = str | Said
 """What was measured, or what is wanted: a measure or a quotation, the same in every language, or words."""
 
 
-def in_lang(value: Value, lang: Lang) -> str:
-    """``value`` as it is reported in ``lang``."""
+def value_text(value: Value, lang: Lang | None = None) -> str:
+    """``value`` in ``lang``, by default in the language that is spoken."""
     return value.text(lang) if isinstance(value, Said) else value
 
 
-def facts_in(facts: Mapping[str, object], lang: Lang) -> dict[str, object]:
-    """``facts`` as a sentence in ``lang`` takes them: words in that language, of a monster its beginning."""
-    return {name: _told(fact, lang) for name, fact in facts.items()}
+def spoken_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """``facts`` as a sentence shows them: words in the language that is spoken, of a very long text its beginning."""
+    return {name: _spoken(fact) for name, fact in facts.items()}
 
 
-def _told(fact: object, lang: Lang) -> object:
-    told = fact.text(lang) if isinstance(fact, Said) else fact
-    return f"{told[:_MOST_TOLD]}…" if isinstance(told, str) and len(told) > _MOST_TOLD else told
+def _spoken(fact: object) -> object:
+    shown = fact.text() if isinstance(fact, Said) else fact
+    return f"{shown[:_MOST_SHOWN]}…" if isinstance(shown, str) and len(shown) > _MOST_SHOWN else shown
 
 
 def joined(values: Iterable[Value], zh: str = "、", en: str = ", ") -> Said:
     """All ``values`` in one, ``zh`` between them in Chinese and ``en`` in English."""
-    listed = list(values)
-    return Said(zh.join(in_lang(each, "zh") for each in listed), en.join(in_lang(each, "en") for each in listed))
+    words = [each if isinstance(each, Said) else Said(each, each) for each in values]
+    return Said(zh.join(each.zh for each in words), en.join(each.en for each in words))

@@ -27,7 +27,7 @@ def sheet_doubts(data: bytes, name: str, known: Known, opened: Sequence[Problem]
     """
     sheets = sheets_of(data, name)
     problems = [*opened, *(problem for sheet in sheets for problem in _observed(sheet, known))]
-    once = {(problem.code, problem.span and problem.span.part, problem.message()): problem for problem in problems}
+    once = {(problem.code, problem.span and problem.span.part, problem.message("zh")): problem for problem in problems}
     return in_order(once.values(), [sheet.name for sheet in sheets])
 
 

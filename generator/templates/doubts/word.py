@@ -67,7 +67,7 @@ def _in_order(problems: Iterable[Problem], parts: Iterable[ReadPart]) -> list[Pr
     """``problems`` by their place in the document, each reported once."""
     places = [_place(paragraph.place) for part in parts for paragraph in part.paragraphs]
     order = {place: number for number, place in reversed(list(enumerate(places)))}
-    once = {(problem.code, problem.span, problem.message()): problem for problem in problems}
+    once = {(problem.code, problem.span, problem.message("zh")): problem for problem in problems}
     return sorted(once.values(), key=lambda problem: order.get(_place(problem.span), -1))
 
 

@@ -108,7 +108,7 @@ def answer(shell: str, line: str, place: int, monkeypatch: pytest.MonkeyPatch, *
     """The lines that a shell is sent for the word at ``place``."""
     monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", variables.get("word", str(place)))
-    return SHELLS[shell](program("zh"), {}, "fawen", VARIABLE).complete().splitlines()
+    return SHELLS[shell](program(), {}, "fawen", VARIABLE).complete().splitlines()
 
 
 def test_zsh_gets_a_word_its_kind_and_what_explains_it(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ def test_fish_gets_words_with_commas_whole(office: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(office)
     assert answer("fish", "fawen build --only 甲", 3, monkeypatch, word="甲") == ["plain,甲,乙馆\t镇街"]
     assert answer("fish", "fawen build --only=湖", 3, monkeypatch, word="--only=湖") == ["plain,--only=湖㳇镇\t镇街"]
-    assert 'string split -m 1 "," $completion' in script("fish", program("zh"))
+    assert 'string split -m 1 "," $completion' in script("fish", program())
 
 
 @pytest.mark.parametrize(
@@ -164,4 +164,4 @@ def test_the_script_is_also_given_as_other_programs_of_click_give_it(
     monkeypatch.setenv(VARIABLE, f"{shell}_source")
     assert run([]) == 0
     given = capsysbinary.readouterr().out.decode().strip().splitlines()[1:]
-    assert script(shell, program("zh")).strip().splitlines()[-len(given) :] == given
+    assert script(shell, program()).strip().splitlines()[-len(given) :] == given

@@ -10,6 +10,7 @@ import pytest
 from generator.cli.commands import program
 from generator.cli.completing import SHELLS, answered
 from generator.cli.environment import COMPLETION as VARIABLE
+from generator.ground.errors import LANGUAGES, speaking
 from tests.cli.command_tree import arguments, commands, options
 
 ROSTER = """\
@@ -37,9 +38,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def offers(*words: str, lang: str = "zh") -> list[tuple[str, str]]:
+def offers(*words: str) -> list[tuple[str, str]]:
     """The offers for the last of ``words``, each with what explains it; of files and folders their kind."""
-    shell = SHELLS["zsh"](program("en" if lang == "en" else "zh"), {}, "fawen", VARIABLE)
+    shell = SHELLS["zsh"](program(), {}, "fawen", VARIABLE)
     found = shell.get_completions(list(words[:-1]), words[-1])
     return [(each.value, each.help or "") if each.type == "plain" else (each.type, "") for each in found]
 
@@ -124,11 +125,12 @@ def test_choices(office: Path, words: list[str], expected: list[str]) -> None:
 
 
 def test_commands_and_options_are_explained_in_the_language(office: Path) -> None:
-    for lang in ("zh", "en"):
-        group = program("en" if lang == "en" else "zh")
-        assert dict(offers("", lang=lang)) == {name: each.get_short_help_str() for name, each in group.commands.items()}
-        told = dict(offers("build", "--", lang=lang))
-        assert told["--only"] == next(each.help for each in options(group.commands["build"]) if each.name == "only")
+    for lang in LANGUAGES:
+        with speaking(lang):
+            group = program()
+            assert dict(offers("")) == {name: each.get_short_help_str() for name, each in group.commands.items()}
+            told = dict(offers("build", "--"))
+            assert told["--only"] == next(each.help for each in options(group.commands["build"]) if each.name == "only")
 
 
 def test_every_path_is_completed_as_one() -> None:

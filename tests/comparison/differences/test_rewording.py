@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.comparison.description.wording import Wording
 from generator.comparison.differences.rewording import quoted, rewording
+from generator.ground.errors import speaking
 from tests.chosen import examples
 
 
@@ -25,11 +25,12 @@ from tests.chosen import examples
     ],
 )
 def test_a_change(old: str, new: str, told: list[str]) -> None:
-    assert rewording(old, new, Wording("zh")) == told
+    assert rewording(old, new) == told
 
 
 def test_in_english() -> None:
-    assert rewording("by March 1", "by March 15", Wording("en")) == ["'March 1' became 'March 15'"]
+    with speaking("en"):
+        assert rewording("by March 1", "by March 15") == ["'March 1' became 'March 15'"]
 
 
 def test_a_long_change_is_quoted_by_its_beginning_and_its_end() -> None:
@@ -39,4 +40,4 @@ def test_a_long_change_is_quoted_by_its_beginning_and_its_end() -> None:
 @settings(max_examples=examples(50))
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_texts_that_differ_are_told_to_and_others_are_not(old: str, new: str) -> None:
-    assert bool(rewording(old, new, Wording("zh"))) == (old != new)
+    assert bool(rewording(old, new)) == (old != new)

@@ -36,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     original = ten_documents()[EDIT.document]
     (folder / "旧<版>&.docx").write_bytes(original)
     (folder / "新.docx").write_bytes(EDIT.applied(original))
-    compared = compare_documents(folder / "旧<版>&.docx", folder / "新.docx", "zh", html=folder / "比较.html")
+    compared = compare_documents(folder / "旧<版>&.docx", folder / "新.docx", html=folder / "比较.html")
     return Made((folder / "比较.html").read_text(encoding="utf-8"), compared.sentences, folder)
 
 
@@ -73,7 +73,7 @@ def test_the_changed_line_is_framed_where_it_stands_on_the_page(made: Made) -> N
 
 def test_the_same_documents_make_the_same_bytes(made: Made) -> None:
     again = made.folder / "再比.html"
-    compare_documents(made.folder / "旧<版>&.docx", made.folder / "新.docx", "zh", html=again)
+    compare_documents(made.folder / "旧<版>&.docx", made.folder / "新.docx", html=again)
     assert again.read_text(encoding="utf-8") == made.page
 
 
@@ -87,7 +87,7 @@ def test_a_place_where_nothing_can_be_written(made: Made, monkeypatch: pytest.Mo
     monkeypatch.setattr(documents, "_page", lambda *_: ("", ()))
     old = made.folder / "新.docx"
     with pytest.raises(OutputError):
-        compare_documents(old, old, "zh", html=old / "比较.html")
+        compare_documents(old, old, html=old / "比较.html")
 
 
 class _Nesting(HTMLParser):

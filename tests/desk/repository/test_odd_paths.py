@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.repository import hook, install, settings
+from generator.ground.errors import speaking
 from tests.desk.repository.conftest import Repository
 
 _SCRIPT = """#!/bin/sh
@@ -40,6 +41,7 @@ def test_git_shows_what_the_program_says(repository: Repository, fawen: Path) ->
 
 
 def test_git_calls_it_before_a_commit(repository: Repository, fawen: Path) -> None:
-    install(repository.top, lang="en")
+    with speaking("en"):
+        install(repository.top)
     repository.git("add", "-A")
     assert repository.commit(fails=True) == "called: git check-staged --lang en\n"

@@ -18,8 +18,9 @@ from dask import config as dask_config
 from generator.dispatch import cluster
 from generator.dispatch.unit_papers import ordering
 from generator.dispatch.unit_papers.cluster import CERTIFICATES
-from generator.ground.errors import GeneratorError, OutputError
+from generator.ground.errors import GeneratorError, OutputError, speaking
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
+from tests.ground.errors.asked_language import nobody_asks
 from tests.patience import wait_until
 from tests.sample_office import Office, codes, tree
 
@@ -113,11 +114,19 @@ def test_an_executor_of_somebody_elses(many: Office, tmp_path: Path, lent: type)
         ]
 
 
+def test_no_paper_depends_on_the_language_and_problems_are_worded_by_whoever_prints_them(many: Office) -> None:
+    with nobody_asks():
+        manifest = many.build(jobs=2)
+    (warning,) = (each for each in manifest.warnings if each.code == "output-character")
+    with speaking("en"):
+        assert warning.text() == warning.text("en") != warning.text("zh")
+
+
 def test_problems_of_all_batches_are_told_together(many: Office) -> None:
     many.template("unit/函.docx", ["{{ 1 // (serial - 3) // (serial - 80) }}"])
     with pytest.raises(GeneratorError) as alone:
         many.build()
-    with pytest.raises(GeneratorError) as together:
+    with pytest.raises(GeneratorError) as together, nobody_asks():
         many.build(jobs=2)
     assert together.value.problems == alone.value.problems
     [problem] = alone.value.problems

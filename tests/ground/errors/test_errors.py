@@ -26,9 +26,9 @@ from generator.ground.errors import (
     Span,
     TemplateError,
     UsageError,
-    in_lang,
     joined,
     system_reason,
+    value_text,
 )
 from generator.ground.errors.sentences import SENTENCES
 from tests.patience import growth
@@ -60,7 +60,8 @@ def test_words_are_told_in_the_language_of_the_sentence() -> None:
 def test_values_are_joined_in_either_language() -> None:
     both = joined(["宋体", Said("小四（12 磅）", "12 pt")])
     assert both == Said("宋体、小四（12 磅）", "宋体, 12 pt")
-    assert (str(both), both.text("en"), in_lang("25.4 mm", "en")) == ("宋体、小四（12 磅）", "宋体, 12 pt", "25.4 mm")
+    assert (str(both), both.text("en")) == ("宋体、小四（12 磅）", "宋体, 12 pt")
+    assert value_text("25.4 mm", "en") == "25.4 mm"
 
 
 QUOTED = ["  3 | number: 示档发[2022]31号", "              ^^^^^^^^^^^^^^^^"]

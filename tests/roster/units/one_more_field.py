@@ -89,7 +89,7 @@ def helps(folder: Path) -> dict[str, object]:
     from generator.cli.environment import COMPLETION
     from generator.desk.schemas.roster import roster_schema
 
-    shell = SHELLS["zsh"](program("zh"), {}, "fawen", COMPLETION)
+    shell = SHELLS["zsh"](program(), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")
     definitions: Any = roster_schema()["definitions"]
     shape = definitions["unit"]["properties"]["fax"]
