@@ -21,7 +21,7 @@ from types import FrameType
 
 from benchmarks.like_characters import FEW, PIECES, TABLE, run_of
 from benchmarks.like_places import Place, office, places
-from generator.cli.running import run as fawen
+from generator.cli.entry_point import run as fawen
 
 LENGTH = 20_000
 TARGET = 1.0

@@ -121,7 +121,7 @@ def _acted(said: dict[str, object], out: Path, err: Path, changes: Path) -> int:
         else:
             words = said["words"]
             assert isinstance(words, list)
-            code = importlib.import_module("generator.cli.running").run(words)
+            code = importlib.import_module("generator.cli.entry_point").run(words)
     except BaseException:
         importlib.import_module("traceback").print_exc()
         code = 99

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.command_classes import Localised, LocalisedGroup, name_of
 from generator.cli.commands import program
-from generator.cli.help import Localised, LocalisedGroup, name_of
 from generator.cli.texts import text
 from generator.ground.errors import Lang, speaking
 

@@ -1,4 +1,4 @@
-"""``fawen build``."""
+"""``fawen build``: the whole set of papers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from contextlib import nullcontext
 
 import click
 
-from generator.cli.changes import planned_lines, summary_lines
-from generator.cli.choosing import choice_options, choice_shown
+from generator.cli.build_records import file_records
+from generator.cli.build_summary import planned_lines, summary_lines
 from generator.cli.completing import files, units
-from generator.cli.file_records import file_records
 from generator.cli.language import language_option
-from generator.cli.opening import open_place
+from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     TARGET,
     dry_run_option,
@@ -23,12 +22,13 @@ from generator.cli.options import (
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
+from generator.cli.unit_choice import choice_options, choice_shown
 
 _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 
 
 def add_build(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``build`` to ``group``."""
 
     @group.command("build", example=_EXAMPLE, help=text("build"))
     @place_options()
@@ -52,12 +52,12 @@ def add_build(group: click.Group) -> None:
         from generator.dispatch import build, cluster
 
         quiet = quiet or as_json
-        with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(quiet) as told:
+        with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(quiet) as shown:
             manifest = build(
                 dry_run=dry_run,
                 executor=executor,
                 chosen=choice_shown(quiet=quiet, all_of_them=dry_run),
-                progress=told,
+                progress=shown,
                 **options,  # type: ignore[arg-type]  # Click hands over what it has checked
             )
         print_problems(manifest.warnings)

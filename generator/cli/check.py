@@ -1,25 +1,27 @@
-"""``fawen check``."""
+"""``fawen check``: findings in documents and templates, and ``--fix``."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.check_reports import report_lines, reports_lines
 from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option, notice_option
 from generator.cli.printing import print_json, print_lines, print_problems
-from generator.cli.reports import report_lines, reports_lines
 from generator.cli.texts import text
 
 if TYPE_CHECKING:
-    from generator.check import Strength
+    from generator.check import Fixed, Report, Strength
 
 
 def add_check(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``check`` to ``group``."""
     kinds, strengths = ("template", "document"), ("law", "must", "usual", "recommended", "practice")
 
     @group.command("check", example="fawen check templates", help=text("check"))
@@ -43,41 +45,56 @@ def add_check(group: click.Group) -> None:
     def check_command(
         paths: tuple[Path, ...], as_json: bool, level: Strength, out: Path | None, **options: object
     ) -> int:
-        from generator.check import check
-
-        if out is not None:
-            del options["units"], options["notice"]  # templates alone read them
-            return _fixed(paths, out, as_json, level, options)
-        checked = check(paths, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
-        print_problems(checked.problems)
-        findings = [finding for report in checked.reports for finding in report.findings]
-        if as_json:
-            print_json(report.as_mapping() for report in checked.reports)
-        else:
-            judged = [report for report in checked.reports if report.checked_as != "other"]
-            print_lines(reports_lines(judged))
-            severities = [finding.problem.severity for finding in findings]
-            errors, warnings = severities.count("error"), severities.count("warning")
-            if len(judged) < len(checked.reports):
-                print_lines([text("others", count=len(checked.reports) - len(judged))])
-            print_lines([text("checked", count=len(judged), errors=errors, warnings=warnings)])
-        failed = any(finding.counts(level) for finding in findings)
-        return int(failed or any(problem.severity == "error" for problem in checked.problems))
+        if out is None:
+            return _check(paths, level, options, as_json=as_json)
+        del options["units"], options["notice"]  # templates alone read them
+        return _fix(paths, out, level, options, as_json=as_json)
 
 
-def _fixed(paths: tuple[Path, ...], out: Path, as_json: bool, level: Strength, options: dict[str, object]) -> int:
-    """Documents mended into ``out``; what could not be mended counts as it does in a check."""
-    from generator.check import fix, mend_lines
+def _check(paths: tuple[Path, ...], level: Strength, options: dict[str, object], *, as_json: bool) -> int:
+    """Prints what a check found, and returns the exit code."""
+    from generator.check import check
 
-    mended = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+    checked = check(paths, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+    print_problems(checked.problems)
     if as_json:
-        print_json(each.as_mapping() for each in mended)
+        print_json(report.as_mapping() for report in checked.reports)
     else:
-        documents = [each for each in mended if each.report.checked_as != "other"]
-        for each in documents:
-            print_lines([text("mended", file=each.report.file, count=len(each.mends))])
-            print_lines(f"  {line}" for line in mend_lines(each.mends))
-            print_lines(["", *report_lines(each.report)])
-        if len(documents) < len(mended):
-            print_lines([text("others-left", count=len(mended) - len(documents))])
-    return int(any(finding.counts(level) for each in mended for finding in each.report.findings))
+        print_lines(_checked_lines(checked.reports))
+    failed = any(finding.counts(level) for report in checked.reports for finding in report.findings)
+    return int(failed or any(problem.severity == "error" for problem in checked.problems))
+
+
+def _checked_lines(reports: Sequence[Report]) -> Iterator[str]:
+    """The reports, then how many files were checked and what was found in all."""
+    judged = [report for report in reports if report.checked_as != "other"]
+    yield from reports_lines(judged)
+    if len(judged) < len(reports):
+        yield text("others", count=len(reports) - len(judged))
+    counts = Counter(finding.problem.severity for report in reports for finding in report.findings)
+    yield text("checked", count=len(judged), errors=counts["error"], warnings=counts["warning"])
+
+
+def _fix(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str, object], *, as_json: bool) -> int:
+    """Prints what was fixed, and returns the exit code of a check of the files in ``out``."""
+    from generator.check import fix
+
+    fixed = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+    if as_json:
+        print_json(each.as_mapping() for each in fixed)
+    else:
+        print_lines(_fixed_lines(fixed))
+    return int(any(finding.counts(level) for each in fixed for finding in each.report.findings))
+
+
+def _fixed_lines(fixed: Sequence[Fixed]) -> Iterator[str]:
+    """For each document what was fixed, then what a check finds in the new file."""
+    from generator.check import mend_lines
+
+    documents = [each for each in fixed if each.report.checked_as != "other"]
+    for each in documents:
+        yield text("mended", file=each.report.file, count=len(each.mends))
+        yield from (f"  {line}" for line in mend_lines(each.mends))
+        yield from ("", *report_lines(each.report))
+    if len(documents) < len(fixed):
+        yield text("others-left", count=len(fixed) - len(documents))

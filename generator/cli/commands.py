@@ -1,4 +1,4 @@
-"""The program and the table of its commands. A command's module is imported when that command is asked for."""
+"""The program and the table of its commands, each imported when it is asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from generator.cli.help import LocalisedGroup, first_paragraph
+from generator.cli.command_classes import LocalisedGroup, first_paragraph
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
@@ -40,14 +40,11 @@ COMMANDS = {
 _SECTIONS = ("papers", "checks", "office", "versions", "more")
 """The headings below which the help lists the commands, in their order; each has a text ``section-…``."""
 
-_MODULES = {"help": "help_command"}
-"""The modules that are not called like their command: :mod:`help` is how every command explains itself."""
-
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def program() -> click.Group:
-    """The whole program, with its help in the language that is spoken when it is made."""
+    """The whole program, its help in the language that is spoken now."""
 
     @click.group("fawen", cls=_Program, help=text("fawen"), epilog=text("first-steps"), context_settings=_SETTINGS)
     @_version_option()
@@ -60,7 +57,7 @@ def program() -> click.Group:
 
 
 class _Commands(MutableMapping[str, click.Command]):
-    """The commands by name. ``add`` imports one and adds it here, when it is first asked for."""
+    """The commands by name; ``add`` imports and adds one when it is first asked for."""
 
     def __init__(self, add: Callable[[str], None]) -> None:
         self._add = add
@@ -88,36 +85,26 @@ class _Commands(MutableMapping[str, click.Command]):
 
 
 def _add(name: str, group: click.Group) -> None:
-    """Adds a command to ``group``, by the ``add_<name>`` of its module."""
-    module = import_module(f"generator.cli.{_module(name)}")
-    getattr(module, f"add_{name}")(group)
-
-
-def _module(name: str) -> str:
-    """The module of a command."""
-    return _MODULES.get(name, name)
+    """Adds the command ``name`` to ``group``, by the ``add_<name>`` of the module of its name."""
+    getattr(import_module(f"generator.cli.{name}"), f"add_{name}")(group)
 
 
 class _Program(LocalisedGroup):
-    """The program: it lists its commands by sections, without importing them."""
+    """The program; it lists its commands by sections, without importing them."""
 
     group_class = LocalisedGroup
 
     def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
-        """The headings, each with its commands: name, and what it does."""
+        """The headings, each with its commands: name and explanation."""
         for section in _SECTIONS:
-            rows = [(name, self._explained(name)) for name, each in COMMANDS.items() if each == section]
+            rows = [(name, first_paragraph(text(name))) for name, each in COMMANDS.items() if each == section]
             yield text(f"section-{section}"), rows
-
-    def _explained(self, name: str) -> str:
-        """What a command does: its text has the name of its module."""
-        return first_paragraph(text(_module(name).replace("_", "-")))
 
 
 def _version_option() -> Callable[[F], F]:
     """``--version``."""
 
-    def told(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    def show(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
         if asked and not ctx.resilient_parsing:
             from importlib.metadata import version
 
@@ -130,6 +117,6 @@ def _version_option() -> Callable[[F], F]:
         is_flag=True,
         is_eager=True,
         expose_value=False,
-        callback=told,
+        callback=show,
         help=text("version"),
     )

@@ -1,4 +1,4 @@
-"""``fawen completion``."""
+"""``fawen completion``: the script that makes a shell complete commands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FIRST = "#compdef "  # where zsh looks for what the script completes
 
 
 def add_completion(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``completion`` to ``group``."""
     names = list(SHELLS)
 
     @group.command("completion", unsettled=True, epilog=_how(), help=text("completion"))
@@ -38,14 +38,14 @@ def add_completion(group: click.Group) -> None:
 
 
 def _how() -> str:
-    """The line that puts each shell's script to use, and where it is added."""
+    """For each shell the line that enables completion, and the file that it goes into."""
     wide = max(map(len, _WHERE.values()))
     lines = [f"  {shell:<10}  {_WHERE[shell]:<{wide}}  {_HOW[shell]}" for shell in SHELLS]
     return "\n".join([text("completion-add"), *lines])
 
 
 def script(shell: str, group: click.Group) -> str:
-    """The script of a shell; how to enable it is at its top, in both languages."""
+    """The script of a shell. A comment at its top says how to enable it, in both languages."""
     source = SHELLS[shell](group, {}, "fawen", COMPLETION).source()
     explained = [f"# {_in_lang(lang, 'completion-how', where=_WHERE[shell])}" for lang in LANGUAGES]
     first, _, rest = source.partition("\n")

@@ -1,4 +1,4 @@
-"""``fawen desktop``."""
+"""``fawen desktop``: files that build and open the papers when double-clicked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _INPUTS = ("templates", "units.yaml")
 
 
 def add_desktop(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``desktop`` to ``group``."""
 
     @group.command("desktop", help=text("desktop"))
     @click.argument("folder", type=TARGET, default=Path("."), metavar="[DIR]")
@@ -48,6 +48,6 @@ def add_desktop(group: click.Group) -> None:
 
 
 def _program() -> Path | None:
-    """The console script beside the Python at work; None where there is none."""
+    """The console script beside the running Python, None where there is none."""
     program = Path(sys.executable).parent / ("fawen.exe" if sys.platform == "win32" else "fawen")
     return program if program.is_file() else None

@@ -1,4 +1,4 @@
-"""``fawen diff``: what OLD and NEW are decides what is compared."""
+"""``fawen diff``: two documents compared or, where OLD and NEW are folders, two builds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORD = ".docx"
 
 
 def add_diff(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``diff`` to ``group``."""
 
     @group.command("diff", help=text("diff"))
     @click.argument("old", type=INPUT, metavar="OLD")
@@ -36,7 +36,7 @@ def add_diff(group: click.Group) -> None:
 
 
 def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
-    """Prints what differs between the builds in two folders; whether anything does.
+    """Prints what differs between the builds in two folders, and returns whether anything does.
 
     Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
     """
@@ -51,7 +51,7 @@ def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
 
 
 def _documents(old: Path, new: Path, html: Path | None, *, as_json: bool) -> bool:
-    """Prints what differs between two documents; whether anything does."""
+    """Prints what differs between two documents, and returns whether anything does."""
     from generator.comparison.documents import compare_documents
 
     compared = compare_documents(old, new, html=html)
@@ -65,7 +65,7 @@ def _documents(old: Path, new: Path, html: Path | None, *, as_json: bool) -> boo
 
 
 def _refuse_mixed(old: Path, new: Path, html: Path | None) -> None:
-    """Raises UsageError where one of the two is not there or no folder, or pages of two folders are asked for."""
+    """Raises UsageError where one of the two is missing or no folder, or ``html`` asks for the pages of folders."""
     from generator.dispatch.sources import require
 
     for path in (old, new):
@@ -77,7 +77,7 @@ def _refuse_mixed(old: Path, new: Path, html: Path | None) -> None:
 
 
 def _refuse_others(*paths: Path) -> None:
-    """Raises UsageError with every path that is there and no .docx."""
+    """Raises UsageError that names every existing path that is no .docx."""
     others = [path for path in paths if path.exists() and path.suffix.lower() != _WORD]
     if others:
         raise UsageError(Problem("comparison-not-docx", Span(str(path)), {"name": path.name}) for path in others)

@@ -18,7 +18,7 @@ _MOST_SHOWN = 60
 
 
 def builds_lines(differences: BuildDifferences) -> Iterator[str]:
-    """All of it; one line where nothing differs."""
+    """All differences; one line where there is none."""
     if not differences.any and not any(_remarks(each) for each in differences.sets):
         yield text("builds-same")
         return
@@ -49,35 +49,35 @@ def _set_lines(compared: SetDifference) -> Iterator[str]:
 
 
 def _units(compared: SetDifference) -> str:
-    """What became of the units."""
+    """How many units are new, removed, renamed, changed and unchanged."""
     renamed = [f"{was} → {now}" for was, now in compared.units_renamed]
     touched = {*compared.units_changed, *compared.units_new, *(now for _, now in compared.units_renamed)}
-    told = [
+    parts = [
         text(f"builds-units-{key}", count=len(names), names=_names(names))
         for key, names in (("new", compared.units_new), ("removed", compared.units_removed), ("renamed", renamed))
         if names
     ]
     if compared.units_changed:
-        told.append(text("builds-units-changed", count=len(compared.units_changed)))
+        parts.append(text("builds-units-changed", count=len(compared.units_changed)))
     if compared.units > len(touched):
-        told.append(text("builds-units-unchanged", count=compared.units - len(touched)))
-    return text("comma").join(told)
+        parts.append(text("builds-units-unchanged", count=compared.units - len(touched)))
+    return text("comma").join(parts)
 
 
 def _remarks(compared: SetDifference) -> list[str]:
-    """What is to be said of the sets themselves."""
-    told = []
+    """Notes on the sets: another version of the program, edited files, missing files."""
+    parts = []
     if compared.programs[0] != compared.programs[1]:
-        told.append(text("builds-programs", old=compared.programs[0], new=compared.programs[1]))
+        parts.append(text("builds-programs", old=compared.programs[0], new=compared.programs[1]))
     for key, pair in (("edited", compared.edited), ("missing", compared.missing)):
         for side, names in zip(("old", "new"), pair, strict=True):
             if names:
-                told.append(text(f"builds-{key}-{side}", names=_names(names)))
-    return told
+                parts.append(text(f"builds-{key}-{side}", names=_names(names)))
+    return parts
 
 
 def _unit_lines(files: Sequence[FileDifference]) -> Iterator[str]:
-    """The papers of units: equal changes of one template together, then unit by unit."""
+    """The papers of units: changes that several units share once, the others unit by unit."""
     alike: dict[tuple[object, ...], list[FileDifference]] = {}
     for file in files:
         if file.inside == "told" and file.before is None and file.unit_before is None:
@@ -88,10 +88,10 @@ def _unit_lines(files: Sequence[FileDifference]) -> Iterator[str]:
         yield text("builds-together", template=group[0].template, count=len(group), names=names)
         yield f"    {_inside(group[0])}"
         yield from _change_lines(group[0])
-    told = {id(file) for group in together for file in group}
+    done = {id(file) for group in together for file in group}
     unit = None
     for file in files:
-        if id(file) in told or file.inside == "unopened":
+        if id(file) in done or file.inside == "unopened":
             continue
         if file.unit != unit:
             unit = file.unit
@@ -104,7 +104,10 @@ def _unit_lines(files: Sequence[FileDifference]) -> Iterator[str]:
 
 
 def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
-    """A change without what is around it: a letter is another for every unit, and the change may be the same."""
+    """What identifies a change: its place and the characters that differ.
+
+    The text around it, such as a unit's name, is left out, so that the same change in many letters counts as one.
+    """
     old, new = change.old, change.new
     if old is not None and new is not None:
         start, end = _edges(old, new)
@@ -138,7 +141,7 @@ def _inside(file: FileDifference) -> str:
 
 
 def _change_lines(file: FileDifference) -> Iterator[str]:
-    """What was changed in the file, or how it looks otherwise."""
+    """The changes of text in the file or, where there is none, those of its look."""
     lines = [_change_line(change) for change in file.changes[:_MOST_CHANGES]]
     yield from lines or (f"      {sentence}" for sentence in file.look[:_MOST_CHANGES])
     more = max(len(file.changes), len(file.look)) - _MOST_CHANGES
@@ -157,7 +160,7 @@ def _change_line(change: TextChange) -> str:
 
 
 def place_in_file(change: TextChange) -> str:
-    """Where in the file, without its name."""
+    """The place within the file, without the file's name."""
     if isinstance(change.place, str):
         return change.place
     place = change.place.text().removeprefix(":")
@@ -165,13 +168,13 @@ def place_in_file(change: TextChange) -> str:
 
 
 def _around(old: str, new: str) -> tuple[str, str]:
-    """Both texts, of long ones what differs and a little around it."""
+    """Both texts, cut down to what differs and some characters around it."""
     start, end = _edges(old, new)
     return _window(old, start, len(old) - end), _window(new, start, len(new) - end)
 
 
 def _edges(old: str, new: str) -> tuple[int, int]:
-    """How many characters are equal at the beginning, and how many of the others at the end."""
+    """The lengths of the common beginning and, of the rest, of the common end."""
     start = _common(old, new)
     return start, _common(old[start:][::-1], new[start:][::-1])
 

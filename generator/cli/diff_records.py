@@ -1,7 +1,7 @@
-"""``diff --json``: differences between two documents or builds.
+"""Records of ``diff --json``: differences between two documents or builds.
 
-Every record has the same keys: ``file``, ``old`` and ``new`` say between what, ``place`` and ``message`` say it in
-words, ``paragraph`` is the number of a paragraph as in the place of a finding.
+Every record has the same keys: ``file``, ``old`` and ``new`` are what is compared, ``place`` and ``message`` are words,
+``paragraph`` is the number of a paragraph as in the place of a finding.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _CHANGES = {"new": "added", "removed": "removed", "moved": "moved", "changed": "
 
 
 def document_records(compared: Compared, old: Path, new: Path) -> Iterator[Record]:
-    """A record for each thing that differs between two documents; all that was reworded in a paragraph is one."""
+    """A record for each difference between two documents; all rewordings in one paragraph are one."""
     apart = groupby(compared.differences, key=lambda each: (id(each.old), id(each.new), each.before, each.after))
     for _, group in apart:
         same = list(group)
@@ -43,7 +43,7 @@ def document_records(compared: Compared, old: Path, new: Path) -> Iterator[Recor
 
 
 def build_records(differences: BuildDifferences) -> Iterator[Record]:
-    """A record for each set and file that is on one side alone or elsewhere, and for each thing that was changed."""
+    """A record for each set or file that was added, removed or moved, and for each change in a file."""
     for compared in differences.sets:
         for file in compared.files:
             yield from _of_file(compared, file)

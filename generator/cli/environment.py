@@ -1,4 +1,4 @@
-"""The variables of the environment that the command line reads, by name."""
+"""The names of the environment variables that the command line reads."""
 
 LANGUAGE = "FAWEN_LANG"
 """The language of the messages, where no ``--lang`` says it."""

@@ -1,13 +1,15 @@
-"""``fawen git``: a repository set up for .docx files, and what is staged checked."""
+"""``fawen git``: sets a repository up for .docx files, and checks what is staged."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
@@ -19,16 +21,9 @@ if TYPE_CHECKING:
     from generator.desk.repository import Installed, StagedCheck, Uninstalled
 
 
-def add_git(group: click.Group) -> None:
-    """Adds the command ``git`` and those below it."""
-
-    @group.group("git", help=text("git"))
-    @language_option()
-    def git_command() -> None:
-        pass
-
-    for add in (_install, _uninstall, _check_staged):
-        add(git_command)
+def add_git(program: click.Group) -> None:
+    """Adds the command ``git`` and those below it to ``program``."""
+    add_group(program, "git", (_install, _uninstall, _check_staged))
 
 
 def _install(group: click.Group) -> None:
@@ -92,14 +87,13 @@ def _uninstalled_lines(gone: Uninstalled) -> Iterator[str]:
 
 
 def _checked_lines(checked: StagedCheck) -> Iterator[str]:
-    """The findings and how many there are; nothing where nothing was there to check."""
+    """The findings, then their counts; nothing where no file was checked."""
     if not checked.files:
         return
     findings = [finding for report in checked.reports for finding in report.findings]
     for finding in findings:
         yield f"{finding.text()}\n"
-    severities = [each.severity for each in (*(finding.problem for finding in findings), *checked.problems)]
-    errors, warnings = severities.count("error"), severities.count("warning")
-    yield text("staged-checked", count=checked.files, errors=errors, warnings=warnings)
+    counts = Counter(each.severity for each in (*(finding.problem for finding in findings), *checked.problems))
+    yield text("staged-checked", count=checked.files, errors=counts["error"], warnings=counts["warning"])
     if checked.failed:
         yield text("staged-stopped")

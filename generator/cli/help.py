@@ -1,212 +1,36 @@
-"""Click command classes: translated headings, commands in sections."""
+"""``fawen help COMMAND``: prints what ``COMMAND --help`` prints."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
 
 import click
 
-from generator.cli.misplaced import dashed, too_many
+from generator.cli.completing import commands
+from generator.cli.language import language_option
+from generator.cli.misplaced_arguments import too_many
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
-from generator.cli.usage import WORDS
-from generator.ground.errors import Problem, UsageError, closest, joined
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-_WRITTEN = "output"
-"""The option for the folder that results go into: nothing below it is read but by name."""
+from generator.ground.errors import UsageError
 
 
-class LocalisedContext(click.Context):
-    """A call whose help is measured by columns."""
+def add_help(group: click.Group) -> None:
+    """Adds the command ``help`` to ``group``."""
 
-    def make_formatter(self) -> click.HelpFormatter:
-        """What help is written with."""
-        from generator.cli.formatting import ColumnFormatter
-
-        return ColumnFormatter(self.terminal_width, self.max_content_width)
-
-
-class Localised(click.Command):
-    """A command whose help is in the language that is spoken.
-
-    ``example`` is a call of it as it is typed. What an interrupted run left half done in the places that the words name
-    is put right first, but for a command that is ``unsettled``.
-    """
-
-    context_class = LocalisedContext
-    allow_extra_args = True  # unexpected arguments are reported in our own words
-
-    def __init__(self, *args: Any, example: str = "", unsettled: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.example = example
-        self.unsettled = unsettled
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Reads the words of the command. Raises UsageError where there are too many, or the working folder is gone."""
-        ctx.meta[WORDS] = tuple(args)
-        try:
-            rest = super().parse_args(ctx, args)
-        except click.UsageError as fault:
-            fault.ctx = fault.ctx or ctx  # Click's own parser does not tell of which command it is
-            raise
-        except FileNotFoundError:  # a path that is relative to no folder
-            _require_working_folder()
-            raise
-        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
-            raise UsageError(too_many(ctx, ctx.meta[WORDS], rest))
-        return rest
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Does what the command is for. Raises OutputError where an interrupted run cannot be put right.
-
-        Raises UsageError where the working folder is gone.
-        """
-        if not self.unsettled and not isinstance(self, click.Group):
-            _require_working_folder()
-            from pathlib import Path
-
-            from generator.writing import settle
-
-            named = {name: value if isinstance(value, tuple) else (value,) for name, value in ctx.params.items()}
-            paths = {name: [each for each in value if isinstance(each, Path)] for name, value in named.items()}
-            read = [path for name, those in paths.items() if name != _WRITTEN for path in those]
-            settle([Path(), *paths.get(_WRITTEN, ())], below=read)
-        return super().invoke(ctx)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the line that shows how the command is called."""
-        formatter.write_usage(ctx.command_path, self.usage_pieces(ctx), prefix=text("usage"))
-
-    def usage_pieces(self, ctx: click.Context) -> str:
-        """What may follow the command's name."""
-        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", text("some-options"))
-        return pieces.replace("COMMAND [ARGS]...", text("a-command"))
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
-        """Writes what the command does."""
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(self.help or "")
-
-    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the arguments that are explained."""
-        arguments = [(name_of(each), each.help) for each in self.get_params(ctx) if isinstance(each, click.Argument)]
-        _section(formatter, text("arguments"), [(name, told) for name, told in arguments if told])
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the options."""
-        options = [(name_of(each), each.help or "") for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        _section(formatter, text("options"), options)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
-        """Writes the example, or what else is at the end; its indented lines stay as they are."""
-        if self.example:
-            _section(formatter, text("example"), [(self.example, "")])
-        if self.epilog:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(self.epilog)
-
-    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Click's own signature
-        """What the command does, as lists and completion tell it: the first paragraph of its help."""
-        return first_paragraph(self.help or "")
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help`` with its own help."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = text("help")
-            option.callback = _help_asked
-        return option
+    @group.command("help", unsettled=True, example="fawen help register add", help=text("help"))
+    @click.argument("words", nargs=-1, metavar="[COMMAND]…", shell_complete=commands, help=text("help-words"))
+    @language_option()
+    def help_command(words: tuple[str, ...]) -> None:
+        print_lines([_called(words).get_help()])
 
 
-class LocalisedGroup(Localised, click.Group):
-    """A group of commands: the program itself, or those below a word of it."""
-
-    command_class = Localised
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Reads the words; where there are none the help is printed."""
-        if not args and not ctx.resilient_parsing:
-            _print_help(ctx)
-        return super().parse_args(ctx, args)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the commands, then the options."""
-        self.format_commands(ctx, formatter)
-        super().format_options(ctx, formatter)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  Click's own signature
-        """Writes each command with what it does, by sections where they belong to several."""
-        for heading, commands in self.sections():
-            _section(formatter, heading, commands)
-
-    def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
-        """The headings, each with its commands: name, and what it does."""
-        yield text("commands"), [(name, each.get_short_help_str()) for name, each in self.commands.items()]
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's own signature
-        """The commands in the order in which an office needs them."""
-        return [name for _, commands in self.sections() for name, _ in commands]
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
-        """The commands that begin with what is typed, each with what it does; behind a dash the options."""
-        from click.shell_completion import CompletionItem
-
-        commands = [row for _, rows in self.sections() for row in rows if row[0].startswith(incomplete)]
-        offers = [CompletionItem(name, help=explained) for name, explained in commands]
-        return [*offers, *click.Command.shell_complete(self, ctx, incomplete)]
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names. Raises UsageError with the nearest one for any other word."""
-        word = args[0]
-        if word in self.commands or word.startswith("-"):
-            return super().resolve_command(ctx, args)
-        if dashed(word, self) is not None:
-            raise UsageError(too_many(ctx, args, args[:1]))
-        facts = {"word": word, "known": joined(self.commands)}
-        raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
-
-
-def first_paragraph(explained: str) -> str:
-    """What a command does, as lists and completion tell it: the first paragraph of its help."""
-    return explained.partition("\n\n")[0]
-
-
-def name_of(parameter: click.Parameter) -> str:
-    """A parameter as a person types it: ``--units FILE``, ``--hook/--no-hook``, ``TEMPLATE.docx``."""
-    if isinstance(parameter, click.Option):
-        names = "/".join([", ".join(parameter.opts), *parameter.secondary_opts])
-        return " ".join(filter(None, (names, parameter.metavar)))
-    return parameter.metavar or parameter.human_readable_name
-
-
-def _require_working_folder() -> None:
-    """Raises UsageError where somebody has taken away the folder that the program works in."""
-    from generator.ground.disk import working_folder
-
-    if working_folder() is None:
-        raise UsageError(Problem("cli-folder-gone"))
-
-
-def _help_asked(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        _print_help(ctx)
-
-
-def _print_help(ctx: click.Context) -> NoReturn:
-    """Prints the help and ends the call."""
-    print_lines([ctx.get_help()])
-    ctx.exit()
-
-
-def _section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
-    if rows:
-        with formatter.section(heading):
-            formatter.write_dl(rows)
+def _called(words: Sequence[str]) -> click.Context:
+    """The context of the command that ``words`` name. Raises UsageError where there is none."""
+    ctx = click.get_current_context().find_root()
+    for place, word in enumerate(words):
+        if not isinstance(ctx.command, click.Group):
+            raise UsageError(too_many(ctx, words, words[place:]))
+        _, command, _ = ctx.command.resolve_command(ctx, [word])
+        if command is not None:
+            ctx = command.context_class(command, info_name=word, parent=ctx)
+    return ctx

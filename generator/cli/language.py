@@ -1,4 +1,4 @@
-"""The language that a command line asks for: ``--lang`` wherever it is, else FAWEN_LANG, else Chinese."""
+"""``--lang``, and the language that a command line asks for."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _OPTION = "--lang"
 
 
 def language_option() -> Callable[[F], F]:
-    """``--lang``, an option to be allowed and explained: :func:`asked_language` has read it already."""
+    """``--lang``, without effect: :func:`asked_language` has read it before the command is known."""
     return click.option("--lang", type=click.Choice(LANGUAGES), metavar="zh|en", expose_value=False, help=text("lang"))
 
 
 def asked_language(arguments: Sequence[str]) -> Lang:
-    """The language that ``arguments`` or the environment ask for; Chinese where they ask for none that there is."""
+    """The language of the last ``--lang``, else of FAWEN_LANG, else Chinese."""
     for asked in (_last_option(arguments) or "", os.environ.get(LANGUAGE, "")):
         for lang in LANGUAGES:
             if asked.lower().startswith(lang):
@@ -38,7 +38,7 @@ def asked_language(arguments: Sequence[str]) -> Lang:
 
 
 def _last_option(arguments: Sequence[str]) -> str | None:
-    """What follows the last ``--lang`` before ``--``."""
+    """The value of the last ``--lang`` before ``--``, None without one."""
     asked = None
     for place, word in enumerate(arguments):
         if word == "--":

@@ -1,4 +1,4 @@
-"""``fawen merge``."""
+"""``fawen merge``: one document for each unit, from one template."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.choosing import choice_options, choice_shown
+from generator.cli.build_records import file_records
 from generator.cli.completing import templates
-from generator.cli.file_records import file_records
 from generator.cli.language import language_option
 from generator.cli.options import (
     INPUT,
@@ -21,12 +20,13 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
+from generator.cli.unit_choice import choice_options, choice_shown
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
 
 
 def add_merge(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``merge`` to ``group``."""
 
     @group.command("merge", example=_EXAMPLE, help=text("merge"))
     @click.argument(

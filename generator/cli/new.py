@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines
@@ -18,16 +19,9 @@ _ROSTER = Path("units.yaml")
 _FORMATS = ("公文", "信函", "命令", "纪要")
 
 
-def add_new(group: click.Group) -> None:
-    """Adds the command ``new`` and those below it."""
-
-    @group.group("new", help=text("new"))
-    @language_option()
-    def new_command() -> None:
-        pass
-
-    for add in (_notice, _letter, _roster):
-        add(new_command)
+def add_new(program: click.Group) -> None:
+    """Adds the command ``new`` and those below it to ``program``."""
+    add_group(program, "new", (_notice, _letter, _roster))
 
 
 def _notice(group: click.Group) -> None:
@@ -46,7 +40,7 @@ def _notice(group: click.Group) -> None:
         from generator.desk.starters import new_notice
         from generator.standard import Format
 
-        _tell(new_notice(folder, Format(format_)))
+        _print_written(new_notice(folder, Format(format_)))
         shown = f'"{folder}"' if " " in str(folder) else folder
         build = "fawen build" if folder == _NOTICE else f"fawen build --notice {shown}"
         print_lines([text("new-next-notice", file=folder / "notice.md", command=build)])
@@ -59,7 +53,7 @@ def _letter(group: click.Group) -> None:
     def letter_command(file: Path) -> None:
         from generator.desk.starters import new_letter
 
-        _tell(new_letter(file))
+        _print_written(new_letter(file))
         print_lines([text("new-next-letter", file=file)])
 
 
@@ -70,9 +64,9 @@ def _roster(group: click.Group) -> None:
     def roster_command(file: Path) -> None:
         from generator.desk.starters import new_roster
 
-        _tell(new_roster(file))
+        _print_written(new_roster(file))
         print_lines([text("new-next-roster", file=file)])
 
 
-def _tell(written: Sequence[Path]) -> None:
+def _print_written(written: Sequence[Path]) -> None:
     print_lines(text("new-written", file=file) for file in written)

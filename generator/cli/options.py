@@ -24,7 +24,7 @@ _STREAM = "-"
 
 
 class _Place(click.Path):
-    """A path. One that somebody named may be a link; a default one only a link that stays in the working folder."""
+    """A path. A named one may be any link, a default one only a link within the working folder."""
 
     def __init__(self, of_named: Callable[[Path], Path], of_default: Callable[[Path], Path]) -> None:
         super().__init__(path_type=Path)
@@ -32,7 +32,7 @@ class _Place(click.Path):
         self._of_default = of_default
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path. Raises InputError for a default place behind a link that leads out, UsageError for ``-``."""
+        """The path. Raises InputError for a default path behind a link that leads out, UsageError for ``-``."""
         if value == _STREAM:
             raise UsageError(Problem("cli-stream"))
         is_named = param is None or ctx is None or ctx.get_parameter_source(param.name or "") not in _NOT_NAMED
@@ -49,7 +49,10 @@ TARGET = _Place(given, default_place)
 
 
 def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
-    """An option for what is read, required where there is no default; whether it is there the command finds out."""
+    """An option for an input path, required where there is no default.
+
+    The command finds out whether the path exists.
+    """
     presence: dict[str, Any] = {"required": True} if default is None else {"default": default}
     return click.option(name, type=INPUT, metavar=metavar, shell_complete=_offered(metavar), help=explained, **presence)
 
@@ -57,7 +60,7 @@ def path_option(name: str, metavar: str, explained: str, *, default: Path | None
 def output_option(
     metavar: str, explained: str, *, default: Path | None = None, required: bool = False
 ) -> Callable[[F], F]:
-    """``--output``: the folder or file that results go into."""
+    """``--output``: the folder or file to write."""
     offered = _offered(metavar)
     presence: dict[str, Any] = {"required": required} if default is None else {"default": default}
     return click.option(
@@ -70,7 +73,7 @@ def _offered(metavar: str) -> Callable[[click.Context, click.Parameter, str], Of
 
 
 def dry_run_option(explained: str) -> Callable[[F], F]:
-    """``--dry-run``: what would be done is reported, and nothing is written."""
+    """``--dry-run``: prints what would be done, and writes nothing."""
     return click.option("-n", "--dry-run", is_flag=True, help=explained)
 
 
@@ -79,14 +82,8 @@ def notice_option(explained: str) -> Callable[[F], F]:
     return click.option("--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=explained)
 
 
-def place_options() -> Callable[[F], F]:
-    """``--templates``, ``--notice``, ``--units`` and ``--output``: what a build reads, and where it writes."""
-    options = (
-        path_option("--templates", "DIR", text("build-templates"), default=Path("templates")),
-        notice_option(text("build-notice")),
-        path_option("--units", "FILE", text("build-units"), default=Path("units.yaml")),
-        output_option("DIR", text("build-output"), default=Path("output")),
-    )
+def several(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """A decorator that adds all ``options``, which the help lists in this order."""
 
     def added(command: F) -> F:
         for option in reversed(options):
@@ -96,18 +93,28 @@ def place_options() -> Callable[[F], F]:
     return added
 
 
+def place_options() -> Callable[[F], F]:
+    """``--templates``, ``--notice``, ``--units`` and ``--output``: what a build reads, and where it writes."""
+    return several(
+        path_option("--templates", "DIR", text("build-templates"), default=Path("templates")),
+        notice_option(text("build-notice")),
+        path_option("--units", "FILE", text("build-units"), default=Path("units.yaml")),
+        output_option("DIR", text("build-output"), default=Path("output")),
+    )
+
+
 def json_option(explained: str) -> Callable[[F], F]:
-    """``--json`` (as ``as_json``): what is printed to stdout is for programs, and nothing else is."""
+    """``--json`` (as ``as_json``): JSON on stdout, and nothing else."""
     return click.option("--json", "as_json", is_flag=True, help=explained)
 
 
 def quiet_option() -> Callable[[F], F]:
-    """``--quiet``: nothing is printed but problems."""
+    """``--quiet``: prints only problems."""
     return click.option("-q", "--quiet", is_flag=True, help=text("quiet"))
 
 
 def jobs_option(*, used: bool) -> Callable[[F], F]:
-    """``--jobs``, by default as many as there are cores; a command that gains nothing from it goes on with one."""
+    """``--jobs``, by default the number of cores; without ``used`` the command takes it and works with one."""
     return click.option(
         "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs")
     )

@@ -1,4 +1,4 @@
-"""``fawen pdf``."""
+"""``fawen pdf``: PDFs of .docx files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.cli.texts import text
 
 
 def add_pdf(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``pdf`` to ``group``."""
 
     @group.command("pdf", help=text("pdf"))
     @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…", help=text("pdf-files"))
@@ -28,8 +28,8 @@ def add_pdf(group: click.Group) -> None:
         from generator.office.pdf import to_pdf
 
         done = count(1)
-        with progress(quiet or as_json) as told:
-            run = to_pdf(files, output, jobs=jobs, progress=lambda name: told("pdfs", next(done), len(files), name))
+        with progress(quiet or as_json) as shown:
+            run = to_pdf(files, output, jobs=jobs, progress=lambda name: shown("pdfs", next(done), len(files), name))
         print_problems((*run.notes, *run.stand_ins, *run.lost))
         if as_json:
             print_json({"file": str(each.source), "pdf": str(each.pdf), "pages": each.pages} for each in run.results)

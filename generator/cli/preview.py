@@ -1,4 +1,4 @@
-"""``fawen preview``."""
+"""``fawen preview``: pages of one unit's papers as pictures."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import click
 
 from generator.cli.completing import units
 from generator.cli.language import language_option
-from generator.cli.opening import open_place
+from generator.cli.open_in_desktop import open_place
 from generator.cli.options import notice_option, output_option, path_option, quiet_option
-from generator.cli.pictures import show_pictures
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
+from generator.cli.terminal_pictures import show_pictures
 from generator.cli.texts import text
 
 _DPI = 150
@@ -21,7 +21,7 @@ _DPI_RANGE = (36, 600)
 
 
 def add_preview(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``preview`` to ``group``."""
 
     @group.command("preview", help=text("preview"))
     @click.argument("unit", required=False, metavar="[UNIT]", shell_complete=units)
@@ -44,8 +44,8 @@ def add_preview(group: click.Group) -> None:
     def preview_command(unit: str | None, opens: bool, quiet: bool, **options: object) -> None:
         from generator.desk.previewing import preview
 
-        with progress(quiet) as told:
-            seen = preview(unit, progress=told, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+        with progress(quiet) as shown:
+            seen = preview(unit, progress=shown, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
         print_problems(seen.warnings)
         if not quiet:
             print_lines([text("previewed", count=len(seen.pages), folder=seen.folder)])

@@ -1,6 +1,6 @@
 """Printing: problems to stderr, results and plans to stdout.
 
-Whoever reads either may close the pipe at any moment (``fawen … | head``): the run ends then, and says no more.
+Where the reader closes the pipe (``fawen … | head``) the run ends without another word.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from generator.ground.errors import OutputError, Problem, system_reason
 
 
 class ReaderGoneError(BaseException):
-    """Whoever read what is printed has closed the pipe; no handler of errors is to take this for one."""
+    """The pipe of stdout or stderr is closed. No Exception, so that no handler of errors takes it for one."""
 
 
 def prepare_streams() -> None:
-    """Lets stdout and stderr print every character: what their encoding lacks comes out as its escape.
+    """Makes stdout and stderr print every character, escaped where the encoding lacks it.
 
-    One that was closed before the program began goes nowhere.
+    A stream that was closed before the program began is replaced by one that drops everything.
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
@@ -33,7 +33,7 @@ def prepare_streams() -> None:
 
 
 def print_utf8() -> None:
-    """Lets stdout be UTF-8 with plain line feeds, whatever the console or the system has: a program reads it."""
+    """Makes stdout UTF-8 with plain line feeds on every system: a program reads it."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -47,7 +47,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 
 def print_aside(text: str) -> None:
-    """Prints ``text`` to stderr; that it cannot be written can be reported to nobody. Raises ReaderGoneError."""
+    """Prints ``text`` to stderr; an error in writing is dropped. Raises ReaderGoneError."""
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError as fault:
@@ -84,7 +84,7 @@ def print_bytes(data: bytes) -> None:
 
 
 def _not_printed(fault: OSError) -> BaseException:
-    """What is to be raised where stdout cannot be written; it is given up."""
+    """The exception for a stdout that cannot be written, which is closed."""
     _give_up(sys.stdout)
     if _has_no_reader(fault):
         return ReaderGoneError()
@@ -92,12 +92,12 @@ def _not_printed(fault: OSError) -> BaseException:
 
 
 def _has_no_reader(fault: OSError) -> bool:
-    """Whether the pipe has been closed at its other end, for which Windows has no error number of its own."""
+    """Whether the pipe has no reader any more; Windows has no error number of its own for that."""
     return fault.errno == errno.EPIPE or (sys.platform == "win32" and fault.errno == errno.EINVAL)
 
 
 def _give_up(stream: TextIO) -> None:
-    """Points ``stream`` at nothing, so that what is still buffered does no more harm when Python ends."""
+    """Points ``stream`` at the null device, so that Python's last flush does not fail."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, stream.fileno())
     os.close(nothing)

@@ -1,6 +1,6 @@
-"""Progress display: a bar on a terminal, plain lines elsewhere, nothing with ``--quiet``.
+"""Progress on stderr: bars on a terminal, plain lines elsewhere, nothing with ``--quiet``.
 
-Units are named, people never; everything goes to stderr.
+Units are named, people never.
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ from contextlib import contextmanager
 from generator.cli.printing import print_aside
 from generator.cli.texts import text
 
-Told = Callable[[str, int, int, str], None]
+Show = Callable[[str, int, int, str], None]
 
 _EVERY = 1.0  # seconds between two plain lines
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Told]:
-    """What is to be called with what is being made, how much of it is done, how much there is, and the last unit."""
+def progress(quiet: bool) -> Iterator[Show]:
+    """A function that shows progress, called with phase, number done, total and last unit."""
     if quiet:
         yield lambda *_: None
     elif sys.stderr.isatty():
-        with _bars() as told:
-            yield told
+        with _bars() as show:
+            yield show
     else:
-        yield _Lines().told
+        yield _Lines().show
 
 
 class _Lines:
-    """Plain lines, one a second at most: a run that is over sooner prints none."""
+    """Plain lines, at most one a second: a run of less than a second prints none."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()
 
-    def told(self, phase: str, done: int, total: int, name: str) -> None:
+    def show(self, phase: str, done: int, total: int, name: str) -> None:
         """Prints a line where the last one was long enough ago."""
         now = time.monotonic()
         if now - self._last >= _EVERY:
@@ -45,8 +45,8 @@ class _Lines:
 
 
 @contextmanager
-def _bars() -> Iterator[Told]:
-    """A bar for each phase, with rate and time left; gone when all is done."""
+def _bars() -> Iterator[Show]:
+    """A bar for each phase, with rate and time left; removed at the end."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
@@ -62,7 +62,7 @@ def _bars() -> Iterator[Told]:
     bars = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     tasks: dict[str, TaskID] = {}
 
-    def told(phase: str, done: int, total: int, name: str) -> None:
+    def show(phase: str, done: int, total: int, name: str) -> None:
         if phase not in tasks:
             tasks[phase] = bars.add_task(text(f"phase-{phase}"), total=total, name="", rate="")
         speed = bars.tasks[list(tasks).index(phase)].finished_speed or bars.tasks[list(tasks).index(phase)].speed
@@ -70,4 +70,4 @@ def _bars() -> Iterator[Told]:
         bars.update(tasks[phase], completed=done, name=name, rate=rate)
 
     with bars:
-        yield told
+        yield show

@@ -19,7 +19,7 @@ _HOUSE = Path("templates/house.yaml")
 
 
 def add_schema(group: click.Group) -> None:
-    """Adds the command ``schema``."""
+    """Adds the command ``schema`` to ``group``."""
 
     @group.command("schema", help=text("schema"))
     @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
@@ -45,5 +45,5 @@ def add_schema(group: click.Group) -> None:
 
 
 def _default(path: Path) -> Path | None:
-    """The default place ``path``, where something is there. Raises InputError where a link there leads out."""
+    """The default ``path``, None where nothing is there. Raises InputError where a link there leads out."""
     return default_input(path) if os.path.lexists(path) else None

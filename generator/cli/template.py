@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
@@ -16,15 +17,9 @@ if TYPE_CHECKING:
     from generator.office.tidying import Taken, TidiedFile
 
 
-def add_template(group: click.Group) -> None:
-    """Adds the command ``template`` and those below it."""
-
-    @group.group("template", help=text("template"))
-    @language_option()
-    def template_command() -> None:
-        pass
-
-    _tidy(template_command)
+def add_template(program: click.Group) -> None:
+    """Adds the command ``template`` and those below it to ``program``."""
+    add_group(program, "template", (_tidy,))
 
 
 def _tidy(group: click.Group) -> None:
@@ -46,7 +41,7 @@ def _tidy(group: click.Group) -> None:
 
 
 def _line(file: TidiedFile, only_check: bool, copied: bool) -> str:
-    """What became of a file, or would."""
+    """What was done to a file, or would be."""
     if not file.changed:
         key = "tidy-copied" if copied and not only_check else "tidy-already"
         return text(key, file=file.target if key == "tidy-copied" else file.source)
@@ -57,11 +52,11 @@ def _line(file: TidiedFile, only_check: bool, copied: bool) -> str:
 
 
 def _taken(taken: Taken) -> str:
-    """What was taken out, with counts; what was joined comes last."""
+    """What was taken out and how often, then what was joined."""
     from generator.office.tidying import KINDS
 
-    told = {kind: text(f"tidy-{kind}", count=taken[kind]) for kind in KINDS if taken[kind]}
-    joined = told.pop("joined", None)
-    pieces = [text("tidy-taken-first", what=text("comma-of-names").join(told.values()))] if told else []
+    words = {kind: text(f"tidy-{kind}", count=taken[kind]) for kind in KINDS if taken[kind]}
+    joined = words.pop("joined", None)
+    pieces = [text("tidy-taken-first", what=text("comma-of-names").join(words.values()))] if words else []
     pieces += [joined] if joined else []
     return text("tidy-and").join(pieces) or text("tidy-spelling-only")

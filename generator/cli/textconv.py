@@ -1,4 +1,4 @@
-"""``fawen textconv``, which Git calls for each version of a .docx that it compares."""
+"""``fawen textconv``: a .docx as text. Git calls it for each version that it compares."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.cli.texts import text
 
 
 def add_textconv(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``textconv`` to ``group``."""
 
     @group.command("textconv", unsettled=True, help=text("textconv"))
     @click.argument("file", type=INPUT, metavar="FILE.docx")

@@ -1,4 +1,4 @@
-"""``fawen variables``."""
+"""``fawen variables``: the fields that a template reads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.ground.errors import Span
 
 
 def add_variables(group: click.Group) -> None:
-    """Adds the command to ``group``."""
+    """Adds the command ``variables`` to ``group``."""
 
     @group.command(
         "variables",
@@ -43,7 +43,7 @@ def _line(name: str, optional: bool, conditional: bool, span: Span) -> str:
 
 
 def _mapping(name: str, optional: bool, conditional: bool, span: Span) -> dict[str, object]:
-    """One variable; its ``place`` has the keys of a finding's place, null where they do not apply."""
+    """One variable as JSON; its ``place`` has the keys of a finding's place, null where they do not apply."""
     keys = ("part", "paragraph", "table", "row", "cell", "line", "column")
     place = {**{key: getattr(span, key) for key in keys}, "page": None}
     return {"name": name, "file": span.file, "optional": optional, "conditional": conditional, "place": place}

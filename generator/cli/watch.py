@@ -1,4 +1,4 @@
-"""``fawen watch``."""
+"""``fawen watch``: builds again whenever an input is saved."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.changes import summary_lines
-from generator.cli.choosing import choice_options
+from generator.cli.build_summary import summary_lines
 from generator.cli.language import language_option
 from generator.cli.options import jobs_option, place_options, quiet_option
 from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
+from generator.cli.unit_choice import choice_options
 from generator.ground.errors import GeneratorError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ _MOST_FILES = 5
 
 
 def add_watch(group: click.Group) -> None:
-    """Adds the command to ``group``. What enters something in the register is no option here: a save is no order."""
+    """Adds the command ``watch`` to ``group``.
+
+    It has no option that writes to the register: saving a file must not enter anything there.
+    """
 
     @group.command("watch", help=text("watch"))
     @place_options()
@@ -59,9 +62,9 @@ def add_watch(group: click.Group) -> None:
 
 
 def _watch(inputs: Inputs, built: Callable[[], Manifest], say: Say, *, poll: bool) -> None:
-    """Builds once, then whenever something was saved, until it is interrupted.
+    """Builds once, then after each save, until it is interrupted.
 
-    Raises UsageError where the first build does: what was called wrongly does not get right by waiting.
+    Raises UsageError where the first build does: waiting does not help against a wrong command line.
     """
     from generator.desk.watching import can_listen, watching
 
@@ -77,12 +80,12 @@ def _watch(inputs: Inputs, built: Callable[[], Manifest], say: Say, *, poll: boo
 
 
 def _built(building: Callable[..., Manifest], quiet: bool) -> Manifest:
-    with progress(quiet) as told:
-        return building(progress=told)
+    with progress(quiet) as shown:
+        return building(progress=shown)
 
 
 def _build(built: Callable[[], Manifest], say: Say, *, fatal: tuple[type[GeneratorError], ...] = ()) -> None:
-    """Builds and prints the result; an error in the input, too, unless it is ``fatal``."""
+    """Builds and prints the result, or the error, unless that is ``fatal``: then it is raised."""
     try:
         manifest = built()
     except fatal:
@@ -96,7 +99,7 @@ def _build(built: Callable[[], Manifest], say: Say, *, fatal: tuple[type[Generat
 
 
 def _look_lines(look: Look) -> Iterator[str]:
-    """Which files were saved; those that were saved as they are only where nothing else was."""
+    """Which files were saved; files saved without a change are listed only if no other was."""
     for kind in ("changed", "new", "gone"):
         paths = [save.path for save in look.saves if save.kind == kind]
         if paths:

@@ -9,7 +9,7 @@ _WILD = frozenset("*?")
 
 
 def spelt_out(words: Sequence[str]) -> list[str]:
-    """``words``, on Windows with the files that a word stands for in its place, in order; one for none stays."""
+    """``words``; on Windows with patterns replaced by the files that match, if any do."""
     if sys.platform != "win32":
         return list(words)
     return list(_spelt_out(words))

@@ -63,7 +63,7 @@ def _lines(data: bytes, file: str) -> Sequence[str]:
     """The lines below the titles. Raises RegisterError where the file as a whole is not as it was written."""
     text = decode(data, file)
     if isinstance(text, Problem):
-        what = Said(text.message("zh"), text.message("en"))
+        what = text.quoted
         raise _rewritten(what, text.span or Span(file))
     first = text.partition("\n")[0].removesuffix("\r")
     span = Span(file, 1, 1, max(1, len(first)), first)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.ground.disk import real_place
-from generator.ground.errors import GeneratorError, Problem, RegisterError, Said, Span, system_reason
+from generator.ground.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.office.package import read_package, write_package
 from generator.office.package.names import CORE_PART
 from generator.register.files import read_bytes
@@ -59,7 +59,7 @@ def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
 
 
 def _not_written(why: Problem) -> Problem:
-    return Problem("register-view-not-written", why.span, {"reason": Said(why.message("zh"), why.message("en"))})
+    return Problem("register-view-not-written", why.span, {"reason": why.quoted})
 
 
 def _as_written(data: bytes) -> bool:

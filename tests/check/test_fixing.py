@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from generator.check import fix
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.ground.errors import InputError, UsageError
 from tests.check.right import data_of, right_notice
 

@@ -11,7 +11,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 
 from generator.check import Checked, check, fix
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
 from tests.word_documents import make_docx

@@ -11,7 +11,7 @@ from types import FrameType
 
 import xlwt
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.roster.sheets import write_roster
 from generator.roster.units import load_roster
 from tests.templates.excel.workbooks import workbook

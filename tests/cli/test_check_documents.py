@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.check.faults import FAULTS, retype
 from tests.check.right import data_of, right_notice
 from tests.word_documents import make_docx

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import generator.dispatch
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.patience import PATIENCE
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import make_docx

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import running
-from generator.cli.help import Localised
+from generator.cli import entry_point
+from generator.cli.command_classes import Localised
 from generator.ground.errors import Lang
 from tests import command_list
 from tests.cli.command_tree import commands, options
@@ -39,7 +39,8 @@ def test_every_command_and_option_is_in_it(lang: Lang) -> None:
 
 
 def test_every_exit_code_is_in_it() -> None:
-    codes = {value for name, value in vars(running).items() if re.fullmatch("_[A-Z]+", name) and isinstance(value, int)}
+    names = (name for name in vars(entry_point) if re.fullmatch("_[A-Z]+", name))
+    codes = {value for name in names if isinstance(value := getattr(entry_point, name), int)}
     assert {int(code) for code in command_list.EXIT_CODES} == {0, 1, *map(int, codes)}
 
 
@@ -64,5 +65,5 @@ def test_every_example_runs(
     assert len(examples) > 3
     for example in examples:
         program, *words = shlex.split(example)
-        assert (program, running.run(words)) == ("fawen", 0), example
+        assert (program, entry_point.run(words)) == ("fawen", 0), example
     assert "Traceback" not in capsys.readouterr().err

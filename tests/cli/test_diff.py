@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.comparison.ten_documents import MARGINS, ROOT, ten_documents
 from tests.comparison.told import made, text
 

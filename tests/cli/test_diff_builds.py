@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.diff_builds import builds_lines
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.comparison.builds import compare_builds
 from generator.ground.errors import Lang, speaking
 from tests.sample_office import LETTER, Office

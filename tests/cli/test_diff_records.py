@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.sample_office import Office
 from tests.word_documents import make_docx
 

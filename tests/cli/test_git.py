@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.desk.repository.program import own_words, shell
 from tests.sample_office import Office
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.cli.mistakes import command_lines, documents, file_names, front_matter, rosters, templates
 from tests.cli.mistakes.mistake import Mistake
 from tests.ground.errors.asked_language import cached_asking

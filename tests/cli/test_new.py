@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import new as command
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.standard import Format
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
 

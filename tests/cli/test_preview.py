@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import generator.desk.previewing
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.desk.previewing import Preview, PreviewPage
 from generator.ground.errors import Problem
 from tests.sample_office import Office
@@ -77,7 +77,7 @@ def test_an_unknown_unit(fawen: Fawen, tmp_path: Path) -> None:
 
 SCRIPT = """
 import sys, pathlib
-from generator.cli.opening import open_place
+from generator.cli.open_in_desktop import open_place
 open_place(pathlib.Path(sys.argv[1]))
 """
 

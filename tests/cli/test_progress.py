@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator.cli import progress
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.patience import PATIENCE
 from tests.sample_office import Office
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = "import sys; from generator.cli.running import run; sys.exit(run(sys.argv[1:]))"
+PROGRAM = "import sys; from generator.cli.entry_point import run; sys.exit(run(sys.argv[1:]))"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.desk.schemas import NAMES, file_name
 from generator.desk.schemas.making import as_text, schema
 from tests.sample_office import Office

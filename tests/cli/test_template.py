@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.office.tidying.word_like import WORD_LIKE
 
 

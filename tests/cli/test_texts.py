@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.commands import program
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.cli.texts import all_texts, text
 from generator.ground.errors import LANGUAGES, Lang, columns, speaking
 from tests.cli import command_tree

@@ -15,7 +15,7 @@ from typing import IO
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.patience import PATIENCE
 from tests.sample_office import Office, tree
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import click
 import pytest
 
+from generator.cli.entry_point import run
 from generator.cli.options import INPUT, TARGET
-from generator.cli.running import run
 from tests.chosen import one_in, sample
 from tests.cli.command_tree import arguments, commands, options
 from tests.cli.desk_of_inputs import ended_in_time, make_worked_desk

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.comparison import documents as comparison
 from generator.desk.previewing import previews
 from generator.ground.disk import Folder

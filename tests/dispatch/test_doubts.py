@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import check
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.desk.previewing.papers import chosen_templates, unit_papers
 from generator.dispatch import merge
 from generator.dispatch.sources import read_sources

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.dispatch.moving import moved_paths
 from generator.ground.errors import OutputError
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST

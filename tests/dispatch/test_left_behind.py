@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.writing.set_folder import MANIFEST
 from tests.sample_office import Office
 

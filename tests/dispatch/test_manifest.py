@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.dispatch.manifest import Manifest, program
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.errors import OutputError

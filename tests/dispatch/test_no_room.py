@@ -18,7 +18,7 @@ from tests.small_disk import small_disk
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import resource, sys
-from generator.cli.running import run
+from generator.cli.entry_point import run
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.exit(run(sys.argv[2:]))
 """

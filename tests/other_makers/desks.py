@@ -29,7 +29,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
 from docx.shared import Length, Mm
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from tests.check.rules.planting import base
 from tests.other_makers.packages import canonical, changed, opened, written
 from tests.other_makers.variants import MAINS

@@ -90,7 +90,7 @@ def test_what_else_writes(office: Office) -> None:
     made = acted(
         office.folder,
         """
-from generator.cli.running import run
+from generator.cli.entry_point import run
 def fawen(*words):
     code = run([*words, "--lang", "en"])
     assert code == 0, (words, code)

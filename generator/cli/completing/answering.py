@@ -16,7 +16,7 @@ from generator.ground.errors import OutputError, speaking
 
 
 def answered(program: Callable[[], click.Group]) -> bool:
-    """Whether a shell asked, and was answered."""
+    """Answers a shell's request, and returns whether there was one."""
     shell, _, wish = os.environ.get(COMPLETION, "").partition("_")
     if not wish:
         return False

@@ -22,7 +22,7 @@ _QUOTES = ("'", '"')
 
 
 class _WholeWords(ShellComplete):
-    """A shell that takes ``--units=FILE`` for one word, and wants all of it back."""
+    """A shell that takes ``--units=FILE`` as one word, and expects offers for all of it."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
         """The offers for the word that is completed."""
@@ -37,19 +37,19 @@ class _WholeWords(ShellComplete):
 
 
 class Bash(_WholeWords, BashComplete):
-    """Bash inserts a word as it comes, after the quotation mark that was typed, if one was."""
+    """Bash inserts an offer unquoted, after the quotation mark if one was typed."""
 
     def source(self) -> str:
-        """The script; which bash will run it is not looked at."""
+        """The script, without Click's look at the version of bash."""
         return ShellComplete.source(self)
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is completed, and that; bash takes ``--units=FILE`` for three words."""
+        """The words before the completed one, and that; bash splits ``--units=FILE`` into three."""
         words, word = super().get_completion_args()
         return [each for each in words if each != "="], "" if word == "=" else word
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """The kind of an offer and what is to be inserted."""
+        """An offer's kind and the text to insert."""
         value = str(item.value)
         if item.type == "plain" and not self._is_quoted and not _SAFE.fullmatch(value):
             value = shlex.quote(value)
@@ -63,11 +63,11 @@ class Bash(_WholeWords, BashComplete):
 
 
 class Zsh(_WholeWords, ZshComplete):
-    """Zsh quotes by itself."""
+    """Zsh quotes offers itself."""
 
 
 class Fish(_WholeWords, FishComplete):
-    """Fish quotes by itself; a comma in a word or in what explains it is kept."""
+    """Fish quotes offers itself; commas in offers and explanations are kept."""
 
     source_template: ClassVar[str] = FishComplete.source_template.replace(
         'string split "," $completion', 'string split -m 1 "," $completion'
@@ -75,29 +75,29 @@ class Fish(_WholeWords, FishComplete):
 
 
 class PowerShell(_WholeWords, PowerShellComplete):
-    """PowerShell, whose backslashes are those of paths, and which puts a word where the one typed was."""
+    """PowerShell: backslashes belong to paths, and an offer replaces the typed word."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is completed, and that."""
+        """The words before the completed one, and that."""
         words = _windows_words(os.environ["COMP_WORDS"])
         place = int(os.environ["COMP_CWORD"])
         return words[1:place], words[place] if place < len(words) else ""
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """An offer in three lines: its kind, what is to be inserted, what explains it."""
+        """An offer in three lines: its kind, the text to insert, its explanation."""
         value = str(item.value)
         if item.type == "plain" and not _SAFE.fullmatch(value):
             doubled = value.replace("'", "''")
             value = f"'{doubled}'"
-        told = " ".join((item.help or "_").split())
-        return f"{item.type}\n{value}\n{told}"
+        explained = " ".join((item.help or "_").split())
+        return f"{item.type}\n{value}\n{explained}"
 
 
 SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": Zsh, "fish": Fish, "powershell": PowerShell}
 
 
 def encoding(shell: str) -> str:
-    """How a shell reads what is printed for it: PowerShell as the console does, the others as UTF-8."""
+    """The encoding that a shell reads: of PowerShell the console's, else UTF-8."""
     return sys.stdout.encoding or "utf-8" if shell == "powershell" else "utf-8"
 
 

@@ -27,17 +27,17 @@ _LAST_WORD = re.compile(r"\w*$")
 
 
 def files(_ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
-    """Whatever files the shell finds."""
+    """Asks the shell for file names."""
     return [CompletionItem(word, type="file")]
 
 
 def folders(_ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
-    """Whatever folders the shell finds."""
+    """Asks the shell for folder names."""
     return [CompletionItem(word, type="dir")]
 
 
 def units(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
-    """The names of units; to what has been begun also addressees and codes. None that are on the line already."""
+    """Names of units that are not given yet; after a first letter addressees and codes, too."""
     there = set(ctx.params.get(param.name or "") or ())
     offers: dict[str, str] = {}
     for unit in () if (roster := _roster(ctx)) is None else roster.units:
@@ -45,13 +45,17 @@ def units(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
         if word:
             offers.setdefault(unit.addressee, unit.name)
             offers.setdefault(unit.code, unit.name)
-    return [CompletionItem(each, help=told) for each, told in offers.items() if _fits(each, word) and each not in there]
+    return [
+        CompletionItem(each, help=explained)
+        for each, explained in offers.items()
+        if _fits(each, word) and each not in there
+    ]
 
 
 def fields(ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
-    """The fields of a unit, for the last word of what is typed; to what has been begun also Chinese titles.
+    """The fields of a unit, for the last word of ``word``; after a first letter titles, too.
 
-    Behind ``kind == '`` the texts that the field has.
+    After ``kind == '`` the texts that units have in that field.
     """
     compared = _COMPARED.search(word)
     if compared is not None:
@@ -61,11 +65,11 @@ def fields(ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
     begun = _LAST_WORD.search(word)
     last = begun[0] if begun is not None else ""
     before = word.removesuffix(last)
-    return [CompletionItem(before + each, help=told) for each, told in _fields(ctx, last)]
+    return [CompletionItem(before + each, help=explained) for each, explained in _fields(ctx, last)]
 
 
 def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
-    """The templates of the office; where none fits, files."""
+    """The templates below ``templates``; where none fits, files."""
     metavar = param.metavar or ""
     suffixes = {".docx"} if metavar.endswith(".docx") else _SUFFIXES
     found = [path.as_posix() for path in _template_files() if path.suffix.lower() in suffixes]
@@ -74,14 +78,14 @@ def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
 
 
 def notices(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
-    """The folders of notices among the templates; where none fits, folders."""
+    """The folders below ``templates`` that hold a notice; where none fits, folders."""
     found = sorted(path.parent.as_posix() for path in _beneath_templates() if path.name == "notice.md")
     offers = [CompletionItem(each) for each in found if _fits(each, word)]
     return offers or folders(ctx, param, word)
 
 
 def commands(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
-    """The commands that may follow the words before."""
+    """The commands that may follow the words before ``word``."""
     command = ctx.find_root().command
     for each in ctx.params.get(param.name or "") or ():
         command = getattr(command, "commands", {}).get(each, ctx.command)
@@ -107,7 +111,7 @@ def _fields(ctx: click.Context, begun: str) -> Iterator[tuple[str, str]]:
 
 
 def _texts(ctx: click.Context, field: str) -> list[str]:
-    """The texts that units have in a field, named by its name or title, each once; those that need no escaping."""
+    """The different texts of a field, given by name or title, that need no escaping."""
     roster = _roster(ctx)
     if roster is None:
         return []
@@ -117,7 +121,7 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
 
 
 def _roster(ctx: click.Context) -> Roster | None:
-    """The roster that the line names, else units.yaml; None where it cannot be read."""
+    """The roster of ``--units``, else units.yaml; None where it cannot be read."""
     from pathlib import Path
 
     from generator.ground.disk import default_input

@@ -77,12 +77,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "quiet": ("除了问题什么都不显示", "print only problems"),
     "lang": ("消息用中文（zh）或英文（en）", "messages in Chinese (zh) or English (en)"),
-    "help-command": (
+    "help": (
         "说明一个命令，和命令后面写 --help 一样；不写命令，列出全部命令。",
         "Explain a command, like COMMAND --help; without one, list all commands.",
     ),
-    "help-command-words": ("要说明的命令，可以是两个词", "the command, of one word or two"),
-    "help": ("显示这段说明", "show this and exit"),
+    "help-words": ("要说明的命令，可以是两个词", "the command, of one word or two"),
+    "help-option": ("显示这段说明", "show this and exit"),
     "version": ("显示版本号", "show the version and exit"),
     "usage": ("用法：", "Usage: "),
     "some-options": ("[选项]", "[OPTIONS]"),

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
-from generator.ground.errors import InputError, Problem, Said, Span
+from generator.ground.errors import InputError, Problem, Span
 from generator.office.package import Package, read_package
 from generator.office.package.integers import whole
 from generator.office.wordml.documents import document_of
@@ -38,7 +38,7 @@ def copies_problems(data: bytes, path: str, units: Collection[str], copies: int)
             yield from _of_table(table, path, units, copies)
     except InputError as fault:
         first = fault.problems[0]
-        yield Problem("output-list-unread", Span(path), {"why": Said(first.message("zh"), first.message("en"))})
+        yield Problem("output-list-unread", Span(path), {"why": first.quoted})
     except ValueError as fault:  # the address of a cell that is none
         yield Problem("output-list-unread", Span(path), {"why": str(fault)})
 

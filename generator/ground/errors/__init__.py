@@ -1,7 +1,7 @@
 """Problems as data, with a place and a remedy, and the tree of exceptions.
 
-Sentences are in :mod:`generator.ground.errors.sentences`, one file a subject; code elsewhere names a problem by its code
-and hands over the facts. :mod:`language` is the language of the run.
+Sentences are in :mod:`generator.ground.errors.sentences`, one file a subject; code elsewhere names a problem by its
+code and hands over the facts. :mod:`language` is the language of the run.
 """
 
 from generator.ground.errors.by_unit import gathered_by_unit

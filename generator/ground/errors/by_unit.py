@@ -17,8 +17,8 @@ def gathered_by_unit(found: Iterable[tuple[str, Iterable[Problem]]], total: int)
     units: dict[tuple[object, ...], dict[str, None]] = {}
     for unit, each in found:
         for problem in each:
-            said = "" if problem.severity == "warning" else problem.message("zh")
-            key = (problem.code, problem.span, problem.field, said)
+            message = "" if problem.severity == "warning" else problem.message("zh")  # whatever the run speaks
+            key = (problem.code, problem.span, problem.field, message)
             problems.setdefault(key, problem)
             units.setdefault(key, dict.fromkeys(problem.units))[unit] = None
     return [

@@ -99,6 +99,11 @@ class Problem:
         """The clause of the standard that the problem touches, such as ``7.2.5``."""
         return _sentence(self.code).clause
 
+    @property
+    def quoted(self) -> Said:
+        """The sentence in both languages, as a fact of another problem."""
+        return Said(self.message("zh"), self.message("en"))
+
     def message(self, lang: Lang | None = None) -> str:
         """The sentence alone."""
         row = _sentence(self.code)

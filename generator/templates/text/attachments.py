@@ -24,7 +24,7 @@ from generator.ground.disk import (
     with_more_endings,
 )
 from generator.ground.disk import TEXT as TEXT_FILE
-from generator.ground.errors import InputError, NoticeError, Problem, Said, Span
+from generator.ground.errors import InputError, NoticeError, Problem, Span
 from generator.ground.source import (
     MappingNode,
     Node,
@@ -194,7 +194,7 @@ class Attachments:
             yield from live_problems(live_content(Package(read_package(data, name=shown), shown)))
         except InputError as fault:
             first = fault.problems[0]
-            facts = {"name": path.name, "why": Said(first.message("zh"), first.message("en"))}
+            facts = {"name": path.name, "why": first.quoted}
             yield Problem("notice-attachment-unseen", Span(shown), facts, "attachments")
 
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:

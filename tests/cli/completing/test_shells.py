@@ -16,8 +16,8 @@ import pytest
 from generator.cli.commands import program
 from generator.cli.completing import SHELLS
 from generator.cli.completion import script
+from generator.cli.entry_point import run
 from generator.cli.environment import COMPLETION as VARIABLE
-from generator.cli.running import run
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[3]

@@ -11,7 +11,7 @@ from threading import Barrier
 
 import pytest
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.ground.errors import LANGUAGES, InputError, Lang, Problem, Said, language, speaking
 from tests.ground.errors.asked_language import cached_asking
 from tests.sample_office import Office

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from generator.check import check
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.dispatch import merge, read_entry
 from generator.roster.sheets.table import table_of
 from generator.roster.units import load_roster

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from generator.cli.running import run
+from generator.cli.entry_point import run
 from generator.ground.errors import RosterError, UsageError
 from generator.ground.source import unholdable
 from generator.office.package import read_package

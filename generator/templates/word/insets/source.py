@@ -42,7 +42,7 @@ class InsetSource:
             self.body = body = body_of(document_of(self.package))
         except InputError as fault:
             first = fault.problems[0]
-            raise InsetRefusal(Said(first.message("zh"), first.message("en"))) from fault
+            raise InsetRefusal(first.quoted) from fault
         self.styles = self._tree("styles")
         self.numbering = self._tree("numbering")
         self.footnotes = self._tree("footnotes")

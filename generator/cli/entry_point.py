@@ -1,0 +1,140 @@
+"""The console script ``fawen``: arguments in, exit code out.
+
+0 success · 1 an error in the input or the output · 2 wrong usage · 3 internal error · 130 and 143 interrupted ·
+141 broken pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
+
+import click
+
+from generator.cli.commands import program
+from generator.cli.environment import COMPLETION
+from generator.cli.language import asked_language
+from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
+from generator.cli.texts import text
+from generator.cli.usage_errors import usage_problem
+from generator.cli.wildcards import spelt_out
+from generator.ground.errors import GeneratorError, OutputError, Problem, speaking
+
+_USAGE = 2
+_BUG = 3
+_INTERRUPTED = 128 + signal.SIGINT
+_TERMINATED = 128 + signal.SIGTERM
+_UNREAD = 128 + 13  # SIGPIPE, which Windows does not have
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+def main() -> None:
+    """Runs the words that were typed, and exits."""
+    ending = _Ending()
+    ending.follow()
+    code = run(spelt_out(sys.argv[1:]))
+    ending.settle()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command of ``arguments`` and returns the exit code; no exception leaves it."""
+    prepare_streams()
+    try:
+        if _completed():
+            return 0
+        with speaking(asked_language(arguments)):
+            return _ended(arguments)
+    except ReaderGoneError:
+        return _UNREAD
+
+
+def _completed() -> bool:
+    """Answers a shell that asks for completions; whether one did. Raises ReaderGoneError."""
+    if COMPLETION not in os.environ:
+        return False
+    from generator.cli.completing import answered
+
+    return answered(program)
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    """Runs the command and returns its exit code, however it ends. Raises ReaderGoneError."""
+    try:
+        return _commanded(arguments)
+    except (KeyboardInterrupt, click.Abort):
+        _say_interrupted()
+        return _INTERRUPTED
+    except _TerminatedError:
+        _say_interrupted()
+        return _TERMINATED
+    except MemoryError:
+        print_problems([Problem("cli-memory")])
+        return OutputError.exit_code
+    except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
+        _say_bug()
+        return _BUG
+
+
+def _say_bug() -> None:
+    """Prints the traceback of the current exception, and where to report it. Raises ReaderGoneError."""
+    import platform
+    import traceback
+    from importlib.metadata import version
+
+    print_aside(traceback.format_exc())
+    facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
+    print_problems([Problem("cli-bug", None, facts)])
+
+
+def _say_interrupted() -> None:
+    with suppress(ReaderGoneError):  # the terminal may be gone
+        print_aside(text("interrupted"))
+
+
+def _commanded(arguments: Sequence[str]) -> int:
+    try:
+        code = program().main(args=list(arguments), prog_name="fawen", standalone_mode=False)
+    except GeneratorError as fault:
+        print_problems(fault.problems)
+        return fault.exit_code
+    except click.UsageError as fault:
+        print_problems([usage_problem(fault)])
+        return _USAGE
+    return code if isinstance(code, int) else 0
+
+
+class _TerminatedError(BaseException):
+    """SIGTERM or SIGHUP: the run unwinds, and removes what it has staged."""
+
+
+class _Ending:
+    """Ends the run at the first signal; later ones do not disturb it while it unwinds."""
+
+    def __init__(self) -> None:
+        self._begun = False
+        self._followed: list[int] = []
+
+    def follow(self) -> None:
+        """Handles signals from now on, but for those ignored by whoever started the run (nohup)."""
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._end)
+                self._followed.append(number)
+
+    def settle(self) -> None:
+        """Ignores further signals after a run that one has ended, so that its exit code stays."""
+        if self._begun:
+            for number in self._followed:
+                signal.signal(number, signal.SIG_IGN)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        if self._begun:
+            return
+        self._begun = True
+        raise KeyboardInterrupt if number == signal.SIGINT else _TerminatedError

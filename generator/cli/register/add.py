@@ -1,0 +1,92 @@
+"""``fawen register add``: a number is entered."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, json_option
+from generator.cli.printing import print_lines, print_problems
+from generator.cli.register.entered import print_entered
+from generator.cli.register.options import date_option, notice_options, prefix_of_house, register_option, series_options
+from generator.cli.texts import text
+from generator.ground.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from generator.dispatch import NoticeEntry, Unnumbered
+    from generator.register import Entry
+
+
+def add_add(group: click.Group) -> None:
+    """Adds ``add`` to the commands of ``register``."""
+
+    @group.command("add", help=text("register-add"))
+    @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number"))
+    @notice_options()
+    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("register-units"))
+    @click.option("--title", metavar="TEXT", help=text("register-title"))
+    @click.option("--recipients", metavar="TEXT", help=text("register-recipients"))
+    @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies"))
+    @click.option("--secrecy", metavar="TEXT", help=text("register-secrecy"))
+    @click.option("--note", metavar="TEXT", help=text("register-note"))
+    @series_options("register-prefix", "register-year")
+    @click.option("--write", is_flag=True, help=text("register-write"))
+    @date_option()
+    @register_option()
+    @json_option(text("register-add-json"))
+    @language_option()
+    def add_command(
+        register: Path,
+        date: datetime.date,
+        notice: Path | None,
+        templates: Path,
+        units: Path,
+        prefix: str | None,
+        year: int | None,
+        write: bool,
+        as_json: bool,
+        **fields: object,
+    ) -> None:
+        from generator.dispatch import numbering
+        from generator.register import entering
+
+        given = {name: value for name, value in fields.items() if value is not None}
+        found = _entry(notice, templates, units, date, numbered="number" in given)
+        print_problems(found.warnings)
+        entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
+        prefix, year = prefix or found.series.prefix, year or found.series.year
+        asked = _unnumbered(notice, entry, year) if write else None
+        against = None if asked is None or entry.number else partial(asked.given, register)
+        is_written = bool(entry.number) and entry.number == found.entry.number
+        beside = None if asked is None or is_written else partial(numbering, asked.folder)
+        with entering(register, entry, prefix=prefix, year=year, against=against, beside=beside) as added:
+            print_entered(added, register, as_json=as_json)
+        if notice is not None and not (write or as_json or found.entry.number):
+            print_lines([text("registered-unwritten", number=added.row.entry.number)])
+
+
+def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
+    """The entry as far as the notice says; without one only the house's series, unless ``numbered``."""
+    from generator.dispatch import NoticeEntry, NoticeSeries, read_entry
+    from generator.register import Entry, Matter
+
+    if notice is not None:
+        return read_entry(templates=templates, notice=notice, units=units, date=date)
+    series = NoticeSeries(None if numbered else prefix_of_house(templates), date.year)
+    return NoticeEntry(Entry(Matter.ISSUED, date), series, ())
+
+
+def _unnumbered(notice: Path | None, entry: Entry, year: int) -> Unnumbered:
+    """The notice that gets its number. Raises UsageError where none is named, NoticeError where it cannot have one."""
+    from generator.dispatch import Unnumbered, check_numbering
+
+    if notice is None:
+        raise UsageError(Problem("register-write-notice"))
+    check_numbering(notice)
+    return Unnumbered(notice, entry.title, entry.recipients, year)

@@ -1,0 +1,84 @@
+"""``fawen roster import``: a sheet becomes a new units.yaml, or changes an existing one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.language import language_option
+from generator.cli.options import INPUT, TARGET, dry_run_option, json_option, output_option
+from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.roster.import_lines import imported_lines
+from generator.cli.roster.import_records import import_records, roster_records
+from generator.cli.texts import text
+
+
+def add_import(group: click.Group) -> None:
+    """Adds ``import`` to the commands of ``roster``."""
+
+    @group.command("import", help=text("roster-import"))
+    @click.argument("file", type=INPUT, metavar="FILE")
+    @click.option("--into", type=TARGET, metavar="units.yaml", help=text("roster-into"))
+    @output_option("FILE.yaml", text("roster-output"))
+    @click.option("--sheet", metavar="NAME", help=text("roster-sheet"))
+    @click.option("--remove", is_flag=True, help=text("roster-remove"))
+    @dry_run_option(text("roster-dry-run"))
+    @json_option(text("roster-import-json"))
+    @language_option()
+    def import_command(
+        file: Path,
+        into: Path | None,
+        output: Path | None,
+        sheet: str | None,
+        remove: bool,
+        dry_run: bool,
+        as_json: bool,
+    ) -> None:
+        from generator.roster.sheets import is_sheet
+
+        if sheet is not None and not is_sheet(file):
+            raise click.UsageError(text("roster-no-sheets", file=file))
+        if into is None:
+            if remove or dry_run:
+                raise click.UsageError(text("roster-only-into"))
+            _make(file, sheet, output, as_json=as_json)
+        elif output is not None:
+            raise click.UsageError(text("roster-into-or-output"))
+        else:
+            _bring_in(file, sheet, into, remove=remove, dry_run=dry_run, as_json=as_json)
+
+
+def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) -> None:
+    """Prints a new roster, or writes it to ``output``; ``as_json`` prints its units either way."""
+    from generator.roster.editing import new_roster, write_roster
+    from generator.roster.sheets import load_units
+    from generator.roster.units import former_name_doubts
+
+    roster = load_units(file, sheet=sheet)
+    print_problems((*roster.warnings, *former_name_doubts(roster)))
+    if output is not None:
+        write_roster(output, roster)
+    if as_json:
+        print_json(roster_records(roster))
+    elif output is None:
+        print_lines([new_roster(roster).removesuffix("\n")])
+    else:
+        print_lines([text("roster-written", file=output, count=len(roster.units))])
+
+
+def _bring_in(file: Path, sheet: str | None, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:
+    """Prints the changes to ``into`` and, unless it is a dry run, writes them."""
+    from generator.roster.editing import import_into
+    from generator.roster.sheets import load_said
+    from generator.roster.units import load_roster
+
+    said = load_said(file, sheet=sheet, own=load_roster(into).fields)
+    imported = import_into(into, said, remove=remove, dry_run=dry_run)
+    print_problems((*said.roster.warnings, *imported.warnings))
+    if as_json:
+        print_json(import_records(imported))
+        return
+    print_lines(imported_lines(imported))
+    end = "roster-unchanged" if imported.comparison.is_empty else "roster-would" if dry_run else "roster-done"
+    print_lines([text(end, file=into)])

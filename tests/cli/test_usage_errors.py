@@ -1,0 +1,160 @@
+"""Every kind of wrong usage of every command and option, told in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from generator.cli.entry_point import run
+from generator.ground.errors import Lang
+from tests.cli.command_tree import Path, arguments, choices, commands, options
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+FOREIGN = "示例词"  # a word of ours that is in no roster and no list of choices
+HANZI = re.compile("[\u3400-\u9fff]")
+CHOICES = sorted(choices("zh"), key=len, reverse=True)
+WORD = re.compile(r"[A-Za-z]+")
+
+
+def value_for(parameter: click.Parameter) -> str:
+    """Some value that the parameter takes."""
+    if isinstance(parameter.type, click.Choice):
+        return str(parameter.type.choices[0])
+    return "2024-03-05" if parameter.name == "date" else "7"
+
+
+def required(command: click.Command) -> list[str]:
+    """The words that the command cannot be called without."""
+    words = [value_for(each) for each in arguments(command) if each.required]
+    for each in options(command):
+        if each.required:
+            words += [each.opts[0], value_for(each)]
+    return words
+
+
+def slips() -> Iterator[tuple[Path, list[str], str]]:
+    """The words that call a command, wrong words behind them, and the code of what is told of those."""
+    for path, command in commands("zh"):
+        yield path, ["--no-such-option"], "cli-option-unknown"
+        yield path, ["-Z"], "cli-option-unknown"
+        for option in options(command):
+            yield from ((path, words, code) for words, code in slips_of(command, option))
+        if isinstance(command, click.Group):
+            yield path, [FOREIGN], "cli-command-unknown"
+            yield path, ["--"], "cli-command-missing"
+            continue
+        if all(each.nargs == 1 for each in arguments(command)):
+            full = [value_for(each) for each in arguments(command) if not each.required]
+            yield path, [*required(command), *full, FOREIGN], "cli-usage"
+        if isinstance(getattr(next(arguments(command), None), "type", None), click.Choice):
+            yield path, [FOREIGN], "cli-value"
+        if required(command):
+            yield path, [], "cli-argument-missing"
+
+
+def slips_of(command: click.Command, option: click.Option) -> Iterator[tuple[list[str], str]]:
+    """The wrong words about one option."""
+    if option.is_flag:
+        if "--help" not in option.opts:
+            yield [*required(command), f"{option.opts[-1]}={FOREIGN}"], "cli-option-flag"
+        return
+    yield [*required(command), option.opts[0]], "cli-option-value"
+    if isinstance(option.type, click.Choice | click.IntRange | click.FloatRange) or option.type in (
+        click.INT,
+        click.FLOAT,
+    ):
+        yield [*required(command), option.opts[0], FOREIGN], "cli-value"
+    if isinstance(option.type, click.IntRange) and option.type.min is not None:
+        yield [*required(command), option.opts[0], str(option.type.min - 1)], "cli-value"
+
+
+def known(path: Path) -> set[str]:
+    """The words of the program itself, which are the same in every language."""
+    words = {"fawen", "help", *path}
+    for _, command in commands("zh"):
+        words.update(*([*option.opts, *option.secondary_opts] for option in options(command)))
+        words.update(each.metavar or "" for each in command.params)
+        words.update(str(choice) for each in options(command) for choice in getattr(each.type, "choices", ()))
+        words.update(getattr(command, "commands", ()))
+    return {word for each in words for word in WORD.findall(each)}
+
+
+@pytest.mark.parametrize(("path", "words", "code"), list(slips()), ids=lambda value: " ".join(value) or "fawen")
+def test_a_slip_is_told_in_our_own_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path, words: list[str], code: str
+) -> None:
+    for lang in LANGUAGES:
+        monkeypatch.setenv("FAWEN_LANG", lang)
+        assert run([*path, *words]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert f"[{code}]" in err
+        for choice in CHOICES if lang == "en" else ():
+            err = err.replace(choice, "")
+        said = re.sub(r"\[[a-z-]+\]", "", err).replace(FOREIGN, "").replace("no-such-option", "").replace("-Z", "")
+        if lang == "zh":
+            assert HANZI.search(said)
+            assert set(WORD.findall(said)) <= known(path)
+        else:
+            assert not HANZI.search(said)
+
+
+def test_the_nearest_choice_is_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "templates", "--level", "musst"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "“--level”的值不对：只能写 law、must、usual、recommended、practice [cli-value]",
+        "  办法：是不是“must”？ 运行 fawen check --help 看可以写什么。",
+    ]
+
+
+def test_a_number_out_of_range_is_told_with_the_range(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--jobs", "0", "--lang", "en"]) == 2
+    assert "it must be a whole number, at least 1" in capsys.readouterr().err
+
+
+def test_a_date_is_told_by_the_command_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["register", "add", "--date", "2024.3.5"]) == 2
+    assert "2024.3.5" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["watch", "--json"], "cli-option-elsewhere", "fawen check"),
+        (["merge", "-n"], "cli-option-elsewhere", "fawen build"),
+        (["--dry-run", "build"], "cli-option-early", "fawen build --dry-run"),
+        (["check", "--verbose"], "cli-option-needless", "--version"),
+        (["build", "-v"], "cli-option-needless", "--version"),
+        (["build", "--onyl", "示例"], "cli-option-unknown", "“--only”"),
+        (["check", "-"], "cli-stream", "./-"),
+        (["build", "--units", "-"], "cli-stream", "./-"),
+        (["roster", "import", "units.xlsx", "-o", "-"], "cli-stream", "./-"),
+    ],
+)
+def test_an_option_of_another_command_or_program(
+    capsys: pytest.CaptureFixture[str], words: list[str], code: str, said: str
+) -> None:
+    assert run(words) == 2
+    out, err = capsys.readouterr()
+    assert (out, f"[{code}]" in err, said in err) == ("", True, True)
+
+
+SHORT = {"--dry-run": "-n", "--quiet": "-q", "--output": "-o", "--version": "-V"}
+
+
+def test_short_forms_are_wherever_the_long_ones_are() -> None:
+    for path, command in commands("zh"):
+        for option in options(command):
+            for name in option.opts:
+                assert name.startswith("--") or name in ("-h", *SHORT.values()), (path, name)
+                assert SHORT.get(name) in (None, *option.opts), (path, name)
+
+
+def test_clicks_own_marks_are_nowhere() -> None:
+    """Nothing is deprecated, hidden or prompted for: Click would say so in its own words."""
+    for _, command in commands("zh"):
+        assert not command.deprecated
+        assert not any(option.deprecated or option.prompt or option.show_default for option in options(command))
