@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.diff_builds import builds_lines
-from generator.cli.diff_records import build_records, document_records
+from generator.cli.diff_records import builds_records, document_records
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
@@ -44,7 +44,7 @@ def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
 
     found = compare_builds(old, new)
     if as_json:
-        print_json(build_records(found))
+        print_json(builds_records(found))
     else:
         print_lines(builds_lines(found))
     return found.any

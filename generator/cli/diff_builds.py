@@ -78,29 +78,37 @@ def _remarks(compared: SetDifference) -> list[str]:
 
 def _unit_lines(files: Sequence[FileDifference]) -> Iterator[str]:
     """The papers of units: changes that several units share once, the others unit by unit."""
-    alike: dict[tuple[object, ...], list[FileDifference]] = {}
-    for file in files:
-        if file.inside == "told" and file.before is None and file.unit_before is None:
-            alike.setdefault((file.template, tuple(map(_bare, file.changes)), file.look), []).append(file)
-    together = [group for group in alike.values() if len(group) > 1]
-    for group in together:
+    shared = _with_shared_changes(files)
+    for group in shared:
         names = _names([str(each.unit) for each in group])
         yield text("builds-together", template=group[0].template, count=len(group), names=names)
         yield f"    {_inside(group[0])}"
         yield from _change_lines(group[0])
-    done = {id(file) for group in together for file in group}
+    done = {id(file) for group in shared for file in group}
+    yield from _unit_by_unit([each for each in files if id(each) not in done and each.inside != "unopened"])
+    unopened = {file.unit for file in files if file.inside == "unopened"}
+    if unopened:
+        yield text("builds-unopened", count=len(unopened))
+
+
+def _with_shared_changes(files: Sequence[FileDifference]) -> list[list[FileDifference]]:
+    """Papers of one template that changed in the same way, two or more in a group."""
+    alike: dict[tuple[object, ...], list[FileDifference]] = {}
+    for file in files:
+        if file.inside == "told" and file.before is None and file.unit_before is None:
+            alike.setdefault((file.template, tuple(map(_bare, file.changes)), file.look), []).append(file)
+    return [group for group in alike.values() if len(group) > 1]
+
+
+def _unit_by_unit(files: Sequence[FileDifference]) -> Iterator[str]:
+    """Each unit's name above the lines of its files, in the order of ``files``."""
     unit = None
     for file in files:
-        if id(file) in done or file.inside == "unopened":
-            continue
         if file.unit != unit:
             unit = file.unit
             key = "builds-unit" if file.unit_before is None else "builds-unit-renamed"
             yield text(key, unit=unit, before=file.unit_before)
         yield from _file_lines(file)
-    unopened = {file.unit for file in files if file.inside == "unopened"}
-    if unopened:
-        yield text("builds-unopened", count=len(unopened))
 
 
 def _bare(change: TextChange) -> tuple[str, str | None, str | None]:

@@ -42,7 +42,7 @@ def document_records(compared: Compared, old: Path, new: Path) -> Iterator[Recor
         )
 
 
-def build_records(differences: BuildDifferences) -> Iterator[Record]:
+def builds_records(differences: BuildDifferences) -> Iterator[Record]:
     """A record for each set or file that was added, removed or moved, and for each change in a file."""
     for compared in differences.sets:
         for file in compared.files:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import _lru_cache_wrapper, cached_property
-from importlib import import_module
 from types import CodeType, FrameType
 from typing import Any
 
-from generator.ground.errors import Lang, speaking
+from generator.ground.errors import Lang, language, speaking
 
-_MODULE: Any = import_module("generator.ground.errors.language")
+_MODULE: Any = sys.modules[language.__module__]
 
 
 @contextmanager

@@ -11,12 +11,13 @@ from threading import Barrier
 
 import pytest
 
+import generator
 from generator.cli.entry_point import run
 from generator.ground.errors import LANGUAGES, InputError, Lang, Problem, Said, language, speaking
 from tests.ground.errors.asked_language import cached_asking
 from tests.sample_office import Office
 
-PACKAGE = Path(__file__).parents[3] / "generator"
+PACKAGE = Path(generator.__file__).parent
 WORDS = Said("请", "please")
 PROBLEM = Problem("source-missing", None, {"name": "units.yaml"})
 FUNCTIONS = {"language", "say", "speaking", "text", "value_text"}
