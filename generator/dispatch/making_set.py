@@ -20,7 +20,7 @@ from generator.dispatch.progress import Progress
 from generator.dispatch.publishing import Published
 from generator.dispatch.scope import Scope
 from generator.dispatch.sources import Gathering, Sources
-from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, Workforce
+from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, UnitPapers, Workforce
 from generator.ground.errors import OutputError
 from generator.writing import Staging
 from generator.writing.manifest import ManifestFile, pictures_listed
@@ -76,18 +76,19 @@ class Making:
         gathering = Gathering()
         made = MadeSet()
         self._run_notices(papers, made, rendering, gathering)
-        letters = self._scope.letters
-        make = partial(self._of_units.make, letters, self._place, self._staging, self._aside)
-        of_units = gathering.step(partial(make, partial(self._add_unit, made)))
-        if of_units is not None:
+        letters: UnitPapers | None = None
+        with gathering.held():
+            take = partial(self._add_unit, made)
+            letters = self._of_units.make(self._scope.letters, self._place, self._staging, self._aside, take)
+        if letters is not None:
             gathering.step(self._count_sections)
             self._run_print_files(papers, made, gathering)
         self._run_lists(papers, made, rendering, gathering)
         gathering.finish()
-        if of_units is None:
+        if letters is None:
             raise AssertionError("a step failed without a problem")
-        rendering.characters.take(of_units.characters)
-        made.warnings = (*self._of_units.left_out, *of_units.warnings, *rendering.warnings)
+        rendering.characters.take(letters.characters)
+        made.warnings = (*self._of_units.left_out, *letters.warnings, *rendering.warnings)
         return made
 
     def _place(self, paper: Paper) -> Place:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -73,12 +74,18 @@ class Gathering:
         self._faults: list[GeneratorError] = []
 
     def step(self, run: Callable[[], T]) -> T | None:
-        """What ``run`` returns, or None after keeping the problems it raised."""
-        try:
+        """What ``run`` returns, or None after keeping the problems that it raised."""
+        with self.held():
             return run()
+        return None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps the problems raised within, which end the block and nothing else."""
+        try:
+            yield
         except GeneratorError as fault:
             self._faults.append(fault)
-            return None
 
     def finish(self) -> None:
         """Raises what the steps raised: itself where it is one, else an error with all problems."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -17,7 +17,6 @@ from generator.official.document import Attachment, Edition, OfficialDocument
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.writer import write_docx
 from generator.templates.excel import XlsxTemplate
-from generator.templates.text import PaperTemplate
 from generator.templates.word import DocxTemplate, Inset, with_insets
 
 
@@ -96,25 +95,23 @@ class Maker:
 
         Raises TemplateError or LayoutError with all problems.
         """
-        if not prints_pictures(template):
-            return self._made(template, context, unit, sequence)
-        with recorded_pictures() as pictures:
-            made = self._made(template, context, unit, sequence)
-        return replace(made, pictures=pictures)
-
-    def _made(self, template: Compiled, context: Mapping[str, object], unit: str | None, sequence: int | None) -> Made:
-        if isinstance(template, PaperTemplate):
+        unrecorded: AbstractContextManager[Mapping[str, str]] = nullcontext({})
+        with recorded_pictures() if prints_pictures(template) else unrecorded as pictures:
+            if isinstance(template, DocxTemplate):
+                data = template.render(context, titles=self._titles, sequence=sequence)
+                return Made(data, lacking=self._lacks(template, context, unit), pictures=pictures)
+            if isinstance(template, XlsxTemplate):
+                return Made(template.render(context, moment=self._moment), pictures=pictures)
             filled = template.fill(context, self._behind, self._edition)
             made = self.laid_out(filled.document, template.name, unit)
-            return replace(made, warnings=(*filled.warnings, *made.warnings))
-        if isinstance(template, XlsxTemplate):
-            return Made(template.render(context, moment=self._moment))
-        data = template.render(context, titles=self._titles, sequence=sequence)
+            return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)
+
+    def _lacks(self, template: DocxTemplate, context: Mapping[str, object], unit: str | None) -> bool:
+        """Whether the fonts of ``template`` lack characters of the values that it prints, which are noted."""
         printed = self._printed_by(template)
         if unit is None:
             self.note_common(template, context)
-        lacking = self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
-        return Made(data, lacking=lacking)
+        return self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
 
     def note_common(self, template: Compiled, context: Mapping[str, object]) -> None:
         """Looks at what a Word template prints for every unit alike, whether or not a document is made of it."""

@@ -1,4 +1,4 @@
-"""All units' papers of a run: ordered in batches, made by any number of processes, in the order of the roster."""
+"""Papers of units in batches, each of one template, and what came of the batches, in the order of the roster."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade, compared, stored
-from generator.dispatch.unit_papers.processes import makers
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.templates.word import DocxTemplate
 
@@ -51,32 +50,8 @@ class UnitPapers:
     characters: Characters
 
 
-def make_unit_papers(
-    ordered: Sequence[tuple[Paper, Order]],
-    common: Common,
-    workforce: Workforce,
-    *,
-    names: Mapping[str, Sequence[str]],
-    progress: Progress,
-    take: Take,
-) -> UnitPapers:
-    """Makes the papers of single units that are ``ordered``; ``names`` are those that each template reads.
-
-    ``take`` gets each as it is made, in their order.
-
-    Raises TemplateError with all problems of all papers, each naming its units; OSError where one cannot be written.
-    """
-    gathered = _Gathered(progress, take, len(ordered), common, names)
-    batches = list(_batches(ordered, common.templates))
-    able = workforce.for_papers([paper for paper, _ in ordered])
-    with _settled_memory(len(ordered)), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
-        for (batch, those), made in zip(batches, make_all(batch for batch, _ in batches), strict=True):
-            gathered.take(batch, those, made)
-    return gathered.finished()
-
-
 @contextmanager
-def _settled_memory(papers: int) -> Iterator[None]:
+def settled_memory(papers: int) -> Iterator[None]:
     """Has the collector of unused objects pass over all that is there, the whole roster, while many papers are made.
 
     Processes that are forked then share these objects for good: a look at one would copy it. What is no longer used is
@@ -94,7 +69,7 @@ def _settled_memory(papers: int) -> Iterator[None]:
         gc.unfreeze()
 
 
-class _Gathered:
+class Gathered:
     """What has come of the batches so far."""
 
     def __init__(
@@ -144,7 +119,7 @@ class _Gathered:
         return UnitPapers(tuple(gathered_by_unit(self._told, total)), self._characters)
 
 
-def _batches(
+def batches(
     ordered: Sequence[tuple[Paper, Order]], templates: Sequence[Template]
 ) -> Iterator[tuple[Batch, list[Paper]]]:
     """Batches of one template each, with their papers."""

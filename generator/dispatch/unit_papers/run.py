@@ -14,7 +14,8 @@ from generator.dispatch.sources import Sources
 from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_papers.batches import Common, Order, Place
 from generator.dispatch.unit_papers.dependencies import names_read
-from generator.dispatch.unit_papers.ordering import Take, UnitPapers, Workforce, make_unit_papers
+from generator.dispatch.unit_papers.ordering import Gathered, Take, UnitPapers, Workforce, batches, settled_memory
+from generator.dispatch.unit_papers.processes import makers
 from generator.dispatch.unit_papers.stamps import stamp
 from generator.ground.errors import Problem
 from generator.roster.units import unit_context
@@ -76,16 +77,20 @@ class UnitPaperRun:
     ) -> UnitPapers:
         """Makes ``papers``; ``place`` says of each whether it goes into ``staging``, ``aside`` or nowhere.
 
-        ``take`` gets each as it is made. Raises what :func:`make_unit_papers` raises.
+        ``take`` gets each as it is made, in their order.
+
+        Raises TemplateError with all problems of all papers, each naming its units, and OSError where one cannot be
+        written.
         """
-        return make_unit_papers(
-            [(paper, self._order(paper, place(paper))) for paper in papers],
-            self._common(staging, aside),
-            self._workforce,
-            names=self.reads,
-            progress=self._progress,
-            take=take,
-        )
+        ordered = [(paper, self._order(paper, place(paper))) for paper in papers]
+        common = self._common(staging, aside)
+        gathered = Gathered(self._progress, take, len(ordered), common, self.reads)
+        batched = list(batches(ordered, common.templates))
+        able = self._workforce.for_papers(papers)
+        with settled_memory(len(ordered)), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
+            for (batch, those), made in zip(batched, make_all(batch for batch, _ in batched), strict=True):
+                gathered.take(batch, those, made)
+        return gathered.finished()
 
     def _order(self, paper: Paper, place: Place) -> Order:
         if paper.unit is None or paper.serial is None:
