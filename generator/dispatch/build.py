@@ -1,4 +1,4 @@
-"""The whole set of papers for one dispatch."""
+"""A build: the whole set of papers of one dispatch."""
 
 from __future__ import annotations
 
@@ -56,19 +56,19 @@ def build(
     chosen: Chosen | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
-    """Makes the notice, one paper for each unit and template, and the lists, below ``output``.
+    """Makes the notice, one paper for each unit and template, and the lists, below ``output``; returns the manifest.
 
-    ``notice`` is the notice's folder (default: ``notice`` in ``templates``). ``only`` and ``exclude``
-    choose units by name, addressee or code, ``where`` those of which a condition over their fields holds (Jinja, such
-    as ``kind == '镇'``): then only their files are replaced, and the notice and the lists stay as they are where they
-    are there. ``sort`` names fields (``-`` before one: descending) by which all units are put in order before they get
-    their serials; a set that is there in another order is only replaced as a whole. ``pdf`` adds a PDF beside each
-    .docx. With ``duplex`` every letter of a print file begins on a right-hand page. What an earlier run made of the
-    same values is kept; the result is that of a first run. ``jobs`` processes may be used, or an ``executor`` of one's
-    own; the bytes never depend on it. With ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with
-    the units before any paper is made, ``progress`` as papers are made.
+    ``notice`` is the notice's folder (default: ``notice`` in ``templates``). ``only`` and ``exclude`` choose units by
+    name, addressee or code, ``where`` by a condition over their fields (Jinja, such as ``kind == '镇'``): then only
+    their files are replaced, and a notice and lists that are there stay. ``sort`` names fields (``-`` before one:
+    descending) that all units are sorted by before they get their serials; a set that is there in another order is only
+    replaced as a whole. ``pdf`` adds a PDF beside each .docx. With ``duplex`` every letter of a print file begins on a
+    right-hand page. Papers that an earlier run made of the same values are kept; the result is the same as that of a
+    first run. ``jobs`` processes may be used, or an ``executor`` of your own; the bytes never depend on it. With
+    ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with the units before any paper is made,
+    ``progress`` as papers are made.
 
-    A ``draft`` has no number yet and is marked as such; a ``correction`` is the corrected reprint (更正重印件) of a set
+    A ``draft`` has no number yet and is marked as one; a ``correction`` is the corrected reprint (更正重印件) of a set
     that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
     A reissue and a correction are entered in ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
 
@@ -105,7 +105,7 @@ def build(
 
 
 def _refuse_together(*, draft: bool, correction: bool, reissue: Sequence[str], chosen: bool) -> None:
-    """Raises UsageError for things that cannot be asked for in one run."""
+    """Raises UsageError for options that exclude one another."""
     if draft and (correction or reissue):
         raise UsageError(Problem("cli-draft-issued"))
     if reissue and (chosen or correction):
@@ -124,7 +124,7 @@ def _record(
 
 
 def _input(path: Place, default: str) -> Path:
-    """``path`` as it is called. Raises InputError where it is the ``default`` and a link there leads out."""
+    """``path`` to be read. Raises InputError where it is the ``default`` and a link there leads out of its folder."""
     return default_input(Path(default)) if os.fspath(path) == default else named(Path(path))
 
 

@@ -1,4 +1,4 @@
-"""One build: existing files, papers to make, the action for each file; then everything is published at once."""
+"""One build: what is there, the papers to make, what becomes of each file; then everything is published at once."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
 @dataclass
 class Building:
-    """One run over ``sources`` for the units of ``choice`` into the folder ``target``.
+    """One run over ``sources`` for the units of ``choice``, into the folder ``target``.
 
-    ``record`` is what the register is to say of it; it is held until ``done`` ends, after all else.
+    ``record`` is the entry that the run makes in the register. The register is locked until ``done`` ends, as the last
+    step.
     """
 
     sources: Sources
@@ -48,9 +49,9 @@ class Building:
     done: ExitStack = field(default_factory=ExitStack)
 
     def run(self, staging: Staging | None) -> Manifest:
-        """The set, made in ``staging`` and published; without one a dry run, in every other way the same.
+        """Makes the set in ``staging`` and publishes it; returns its manifest. Without ``staging`` it is a dry run.
 
-        Raises GeneratorError, OSError; then what was published is as before.
+        Raises GeneratorError, OSError; then what was published before is unchanged.
         """
         before = look(self.target)
         self._refuse_other_order(before)
@@ -102,11 +103,11 @@ class Building:
         )
 
     def _duplex(self, before: Published) -> bool:
-        """Whether print files are for both sides of the sheet by this run's option, or by that of the set there."""
+        """Whether print files are for both sides of the sheet: by this run's option, or as in the set that is there."""
         return self.options.duplex or (self.choice.narrowed and before.is_duplex)
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
-        """``manifest`` with what becomes of files that are not as they were made, or that are others'."""
+        """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""
         moved = moved_paths(now.edited, now.moved)
         warnings = (
             *(Problem("output-foreign", Span(str(self.target / path))) for path in _kept(now, manifest)),
@@ -115,7 +116,7 @@ class Building:
         return replace(manifest, moved=moved, warnings=(*manifest.warnings, *warnings))
 
     def _published(self, staging: Staging, manifest: Manifest, now: Published) -> Manifest:
-        """The set put in its place, after the register has taken what is to be said of it."""
+        """Publishes the set, after the register has its entry; returns the manifest with the register's warnings."""
         staying = {path: path for path in (*_kept(now, manifest), *now.moved)}
         for path, source in {**staying, **{to: path for path, to in manifest.moved.items()}}.items():
             staging.keep(path, self.target / source)
@@ -127,7 +128,7 @@ class Building:
         return replace(manifest, warnings=(*manifest.warnings, *warnings))
 
     def _digest(self, manifest: Manifest) -> str:
-        """What distinguishes the papers that the register is about: those of the units that were chosen."""
+        """A digest of the papers that the register's entry is about: those of the chosen units."""
         asked = {change.path for change in manifest.changes if change.asked}
         papers = (
             f"{file.path} {file.sha256}\n"
@@ -137,16 +138,17 @@ class Building:
         return digest("".join(papers).encode())
 
     def _refuse_other_order(self, before: Published) -> None:
-        """Raises UsageError where some units' papers would get serials of another order than those that stay."""
+        """Raises UsageError where the serials of this run would not fit those of the papers that stay."""
         if self.choice.narrowed and before.ours and before.listed.order != self.choice.order:
             options = " ".join(f"--sort {each}" for each in before.listed.order)
             code = "cli-sort-other" if options else "cli-sort-unsorted"
             raise UsageError(Problem(code, Span(str(self.target)), {"options": options} if options else {}))
 
     def _refuse_overwriting(self, scope: Scope, before: Published) -> None:
-        """Raises OutputError where a file would take the place of somebody else's, or of another of this run.
+        """Raises OutputError where a file would replace somebody else's, or two files of this run have one path.
 
-        Whether somebody else's of the very same path is like ours :meth:`_refuse_unlike` sees when that is made.
+        Somebody else's file of the very same path may equal ours: :meth:`_refuse_unlike` compares them when ours is
+        made.
         """
         papers = [paper.path for paper in scope.published]
         new = [*papers, *map(pdf_of, scope.pdfs)]
@@ -170,9 +172,9 @@ class Building:
             raise OutputError(problems)
 
     def _refuse_unlike(self, before: Published, made: MadeSet, printing: Printing) -> None:
-        """Raises OutputError with all papers of ours in whose places somebody else's lie that are not the very same.
+        """Raises OutputError with every paper in whose place there is somebody else's file with other bytes.
 
-        The same are ours if a manifest that is gone listed them.
+        Equal files are taken for ours: their manifest may have been deleted.
         """
         others = {*before.others}
         problems = [
@@ -185,9 +187,9 @@ class Building:
             raise OutputError(problems)
 
     def _refuse_long_paths(self, scope: Scope) -> None:
-        """Raises OutputError on Windows, with the longest path, where some would lie deeper than programs can open.
+        """Raises OutputError on Windows where a path would be longer than programs can open, with the longest one.
 
-        They are made in a folder of a shorter name, so the system itself would not refuse them.
+        Papers are made in a folder of a shorter name, so the system itself would not refuse them.
         """
         if sys.platform == "win32":
             paths = (os.path.abspath(self.target / paper.path) for paper in scope.published)
@@ -198,13 +200,13 @@ class Building:
 
 
 def _kept(now: Published, manifest: Manifest) -> list[str]:
-    """The files of others that stay; what is the same as a paper of ours is that."""
+    """The paths of other people's files that stay; a file that equals one of our papers is taken for that paper."""
     ours = {file.path for file in manifest.files}
     return [path for path in now.others if path not in ours]
 
 
 def _removed(before: Published, made: MadeSet) -> Iterator[Change]:
-    """Our earlier files that are gone; not those that only lie at another place now."""
+    """A change for each of our earlier files that is gone; a file that only moved is not gone."""
     staying = {file.path for file in made.files} | {change.before for change in made.changes}
     for path, file in before.ours.items():
         if path not in staying:

@@ -27,9 +27,9 @@ PAPERS, DOCUMENT, PRINTER, DUPLEX = "papers", "document", "printer", "duplex"
 class Change:
     """What became of the file ``path``.
 
-    ``unit`` and ``code`` are the name and the code of the unit whose paper it is; ``before`` is where it lay, for one
-    that was renamed or that was remade at another place; ``reasons`` are names of values (``unit.contact``) or those
-    above. ``asked``: the units were not narrowed down to others than this one.
+    ``unit`` and ``code`` are those of the unit that the paper is for; ``before`` is the earlier path of a file that was
+    renamed, or remade at another place; ``reasons`` are names of values (``unit.contact``) or the constants above.
+    ``asked``: the paper is of a chosen unit, or of no unit.
     """
 
     path: str

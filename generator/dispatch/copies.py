@@ -10,9 +10,9 @@ from generator.templates.text import Notice
 
 
 def print_run(notice: Notice, units: Sequence[Unit]) -> int:
-    """印制份数: the copies for ``units``, for 抄送机关 and for the office's own archive.
+    """印制份数: the copies of the notice for ``units``, for 抄送机关 and for the office's own archive, added up.
 
-    Raises NoticeError where the notice says another number.
+    Raises NoticeError where the notice gives another number.
     """
     printing = notice.printing
     distributed: int = sum(unit.copies for unit in units)

@@ -16,7 +16,7 @@ from generator.templates.word import DocxTemplate
 def doubts_of_templates(
     per_unit: Iterable[Template], per_dispatch: Iterable[Template], roster: Roster, notice: Notice
 ) -> Iterator[Problem]:
-    """The doubts of all templates of a build, template by template."""
+    """Warnings about doubtful constructs in all templates of a build, template by template."""
     for templates, for_all in ((per_unit, False), (per_dispatch, True)):
         known = known_names(roster, notice, per_dispatch=for_all)
         for template in templates:
@@ -24,9 +24,9 @@ def doubts_of_templates(
 
 
 def doubts_of(template: Compiled, known: Known) -> Iterator[Problem]:
-    """What a check of ``template`` finds, each as a warning: papers are made of it all the same.
+    """The findings of a check of ``template``, as warnings: its papers are made nevertheless.
 
-    What keeps a paper from being made is refused when that paper is made.
+    What keeps a paper from being made is reported as an error when the paper is made.
     """
     for problem in _found(template, known):
         yield replace(problem, milder="warning") if problem.severity == "error" else problem
@@ -41,9 +41,9 @@ def _found(template: Compiled, known: Known) -> Iterable[Problem]:
 
 
 def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[str, Compiled]) -> Iterator[Problem]:
-    """One warning, with their number, where ``units`` without an address get papers that print it.
+    """One warning, with their number, where papers that print an address go to ``units`` without one.
 
-    ``templates`` are those of the papers, by their names.
+    ``templates`` are the templates of these papers, by name.
     """
     lacking = [unit.name for unit in units if not unit.address.strip()]
     printing = [name for name, template in templates.items() if reads_address(template)] if lacking else []

@@ -15,7 +15,7 @@ from generator.writing.manifest.plain_files import digest
 
 
 def inputs_of(sources: Sources) -> dict[str, str]:
-    """The digests, by the names that reasons have."""
+    """The digests of all inputs, by the names that reasons for a change have."""
     titles = "\0".join(map(repr, sorted(sources.roster.field_titles.items())))
     return {
         NOTICE: sources.notice.sha256,
@@ -26,18 +26,18 @@ def inputs_of(sources: Sources) -> dict[str, str]:
 
 
 def inputs_behind(template: Template) -> tuple[str, ...]:
-    """The inputs that decide, as wholes, the bytes of a unit's paper of ``template``."""
+    """The names of the inputs that, each as a whole, decide the bytes of a unit's paper of ``template``."""
     of_notice = (NOTICE, HOUSE) if isinstance(template.compiled, PaperTemplate | XlsxTemplate) else ()
     return (*of_notice, FIELDS)
 
 
 def changed(names: Iterable[str], now: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
-    """Those of the inputs ``names`` that are not what they were ``before``; of what is not known of it nothing."""
+    """The inputs among ``names`` with another digest than in ``before``; one without a digest there is left out."""
     return tuple(name for name in names if name in before and before[name] != now[name])
 
 
 def changed_pictures(now: Mapping[str, str], before: Mapping[str, str] | None) -> tuple[str, ...]:
-    """The reason that a paper's pictures are, where one that it reads ``now`` was another ``before``; else none."""
+    """The reason "pictures" where one that the paper reads ``now`` differs from ``before``; else nothing."""
     known = before or {}
     return (PICTURES,) if any(known.get(path, sha256) != sha256 for path, sha256 in now.items()) else ()
 
@@ -45,9 +45,9 @@ def changed_pictures(now: Mapping[str, str], before: Mapping[str, str] | None) -
 def reasons_of_shared(
     paper: Paper, now: Mapping[str, str], before: Mapping[str, str], entry: ManifestFile, file: ManifestFile
 ) -> tuple[str, ...]:
-    """Why ``paper``, which is of no single unit, is not what the earlier ``file`` was; as far as that can be known.
+    """Why ``paper``, which is of no single unit, differs from the earlier ``file``, as far as the digests show.
 
-    ``entry`` is what it is now; ``now`` and ``before`` are the inputs' digests.
+    ``entry`` is its entry in the manifest of this run; ``now`` and ``before`` are the digests of the inputs.
     """
     if paper.template is None:
         return changed((NOTICE, HOUSE), now, before)

@@ -1,4 +1,4 @@
-"""Sets of a notice without a number that were left behind when its title or its date changed."""
+"""Sets of a notice without a number that stayed behind when its title or date changed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.writing.manifest import listed_in
 
 
 def left_behind(target: Path, notice: str) -> tuple[Path, ...]:
-    """The older sets beside ``target`` that were made, without a number, of the notice in the folder ``notice``.
+    """The older folders beside ``target`` that hold a set without a number of the notice in the folder ``notice``.
 
-    A draft leaves drafts behind; a set leaves behind what was made before it had a number. What cannot be read is
-    passed over: it is no set that is known to be this notice's.
+    A draft leaves drafts behind; a set leaves behind what was made before it had a number. A folder whose manifest
+    cannot be read is skipped.
     """
     kind = f"{DRAFT if target.name.startswith(f'{DRAFT}-') else UNNUMBERED}-"
     return tuple(folder for folder in _folders(target.parent, kind) if folder != target and _is_of(folder, notice))

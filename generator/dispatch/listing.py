@@ -1,4 +1,4 @@
-"""The names that a template reads, Word, Excel or text, found without any data."""
+"""The names that a Word, Excel or text template reads, found without any data."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.templates.word import DocxTemplate
 def variables(template: Place) -> tuple[Variable, ...]:
     """Each name that ``template`` (.docx, .xlsx or .md) reads, with each place, in the order of the text.
 
-    Raises UsageError when it is not there, TemplateError with all problems when it cannot be compiled.
+    Raises UsageError where the file is missing, and TemplateError with all problems where it cannot be compiled.
     """
     path = named(Path(template))
     require(path, folder=False)
@@ -31,7 +31,7 @@ def variables(template: Place) -> tuple[Variable, ...]:
 
 
 def _of_text(path: Path) -> tuple[Variable, ...]:
-    """The names in the text of a notice or its attachment, whose front matter is no template; in any other all."""
+    """The names in a text template; of a notice or attachment those in its text: its front matter has no tags."""
     reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
     return tuple(Variable(read.name, span, read.optional, read.conditional) for read, span in reads)
 

@@ -11,7 +11,7 @@ from generator.writing.manifest import ManifestFile
 
 
 class Unlisted(NamedTuple):
-    """A paper that is not in the set, but that others of it are made of: its digest, its pages where known."""
+    """A paper that is made for others, but is not in the set: its digest, and its number of pages where known."""
 
     sha256: str
     pages: int | None
@@ -19,7 +19,7 @@ class Unlisted(NamedTuple):
 
 @dataclass(slots=True)
 class MadeSet:
-    """What was made: the set's files, what became of each, papers that are not in it by their paths; warnings."""
+    """The files of a set and the change of each; papers made for others, by path; warnings."""
 
     files: list[ManifestFile] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -27,12 +27,12 @@ class MadeSet:
     warnings: tuple[Problem, ...] = ()
 
     def add(self, file: ManifestFile, change: Change) -> None:
-        """Adds one file and what became of it."""
+        """Adds a file and its change."""
         self.files.append(file)
         self.changes.append(change)
 
     def with_more(self, more: MadeSet) -> MadeSet:
-        """Both together."""
+        """Both sets as one."""
         return MadeSet(
             [*self.files, *more.files],
             [*self.changes, *more.changes],

@@ -1,4 +1,4 @@
-"""The papers of a set, made one after another or at once, each compared with what an earlier run made of it."""
+"""Makes the papers of a set and compares each with the one that an earlier run left."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from generator.writing.manifest.plain_files import digest, plain_bytes
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a set is made: with PDFs or without, print files for both sides of the sheet; by whom; who is notified."""
+    """How a set is made: with PDFs, with print files for both sides of the sheet, by whom, with which progress."""
 
     pdf: bool
     duplex: bool
@@ -38,10 +38,10 @@ class Options:
 
 
 class Making:
-    """Makes the papers of ``scope``, of ``sources``; ``before`` is what an earlier run left.
+    """Makes the papers of ``scope`` from ``sources``; ``before`` is the set that an earlier run left.
 
-    Those of the set go into ``staging``, those that others are made of ``aside``. Without ``staging`` nothing of the
-    set is written. ``inputs`` are the digests of what all are made of.
+    Papers of the set go into ``staging``, papers that only others are made of go ``aside``. Without ``staging`` (a dry
+    run) no paper of the set is written. ``inputs`` are the digests of the inputs that all papers share.
     """
 
     def __init__(
@@ -67,9 +67,9 @@ class Making:
         self._staying: dict[str, str] = {}
 
     def run(self) -> MadeSet:
-        """All papers but those of :meth:`run_last`, in their order.
+        """Makes all papers but those of :meth:`run_last`, in their order.
 
-        Raises GeneratorError with the problems of all of them, also of the last.
+        Raises GeneratorError with the problems of all papers, those of :meth:`run_last` included.
         """
         papers = list(self._scope.published)
         rendering = Rendering(self._sources, self._of_units.mappings if any(map(_is_list, papers)) else ())
@@ -92,7 +92,7 @@ class Making:
         return made
 
     def _place(self, paper: Paper) -> Place:
-        """Where a unit's paper goes; what is read later, or printed, goes aside where it does not go into the set."""
+        """Where a unit's paper goes; one that is not in the set goes aside if it is printed or joined later."""
         if paper.path in self._scope.paths and self._staging is not None:
             return "set"
         is_printed = paper.path in self._scope.counted and self._scope.printed and self._staging is not None
@@ -109,7 +109,7 @@ class Making:
                 gathering.step(partial(self._add_print_file, made, paper))
 
     def _run_lists(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
-        """The lists; those that come last are only tried, for their problems."""
+        """Makes the lists; those of :meth:`run_last` are only tried, so that their problems are reported with these."""
         for paper in filter(_is_list, papers):
             if is_last(paper):
                 gathering.step(partial(self._list, paper, rendering, self._order))
@@ -117,9 +117,9 @@ class Making:
                 self._add_step(made, gathering, partial(self._list, paper, rendering))
 
     def run_last(self, pages: Mapping[str, int | None], *, uncertain: bool) -> MadeSet:
-        """The papers that say what is to be printed, now that it is known how many ``pages`` that is.
+        """Makes the papers that list what is to be printed, now that the ``pages`` of each file are known.
 
-        ``uncertain``: some of it is being printed again, so these papers count as made again, whatever comes of it.
+        ``uncertain``: some files are being printed again, so these papers count as remade whether or not they change.
         """
         self._pages |= pages
         rendering = Rendering(self._sources, self._of_units.mappings)
@@ -129,7 +129,7 @@ class Making:
         return last
 
     def _list(self, paper: Paper, rendering: Rendering, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
-        """A list whose copies add up. Raises OutputError where they do not, and what rendering raises."""
+        """Makes a list. Raises OutputError where its copies do not add up, and what rendering raises."""
         rendered = rendering.file(paper, papers)
         units = self._sources.units
         names = set() if is_last(paper) else {unit.addressee for unit in units}
@@ -155,7 +155,7 @@ class Making:
             self._sections = section_counts(letters, self._content)
 
     def _add_print_file(self, made: MadeSet, paper: Paper) -> None:
-        """A print file; one of the same letters, joined in the same way, is kept as it is."""
+        """Makes a print file; one that was joined from the same letters in the same way is kept."""
         letters = letters_of(self._scope.papers, paper)
         of_letters = digest("".join(self._digests[each.path] for each in letters).encode())
         values = digest(f"{program()} {self._scope.duplex} {of_letters}".encode())
@@ -170,7 +170,7 @@ class Making:
         self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
 
     def _content(self, path: str) -> bytes:
-        """A unit's paper as it has been made, or as it stays."""
+        """The bytes of a unit's paper: as made by this run, or of the file that is kept."""
         if path in self._staying:
             return plain_bytes(self._before.folder / self._staying[path])
         if self._staging is not None and path in self._scope.paths:
@@ -178,7 +178,7 @@ class Making:
         return self._aside.read(path)
 
     def _add_shared(self, made: MadeSet, rendered: Rendered, *, uncertain: bool = False) -> None:
-        """Adds a paper that is of no single unit; ``uncertain``: it counts as made again in any case."""
+        """Adds a paper that is of no single unit; ``uncertain``: it counts as remade even if its bytes are the same."""
         paper, before = rendered.paper, self._before.earlier(rendered.paper)
         entry = self._entry(paper, digest(rendered.data), len(rendered.data), rendered.pages)
         if paper.template is not None:
@@ -200,7 +200,7 @@ class Making:
         *,
         uncertain: bool = False,
     ) -> None:
-        """Adds ``entry``, whose bytes are ``data``: what an earlier run made alike is kept, all else is written."""
+        """Adds ``entry`` with the bytes ``data``: an equal file of an earlier run is kept, all else is written."""
         disturbed = () if before is None else self._before.disturbed(before)
         if before is None:
             change = Change(entry.path, entry.kind, "new")
@@ -268,7 +268,7 @@ def _is_list(paper: Paper) -> bool:
 
 
 def _why_joined(before: ManifestFile, of_letters: str) -> tuple[str, ...]:
-    """Why a print file is not what it was: by another fawen, of other letters, or for sheets printed otherwise."""
+    """Why a print file is made again: by another fawen, of other letters, or for the other kind of sheet."""
     if before.tags is None:
         return (PROGRAM,)
     return (PAPERS,) if before.tags != of_letters else (DUPLEX,)

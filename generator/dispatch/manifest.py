@@ -26,17 +26,18 @@ _in_order = attrgetter(*_SORTED)
 
 @dataclass(frozen=True)
 class Manifest:
-    """A set of papers.
+    """A set of papers, as a build returns it.
 
-    ``folder`` is where it lies, ``number`` its 发文字号, ``notice`` the name of the notice's folder, ``files`` sorted
-    by path; ``reads`` are the names that each unit template reads, in the order of its papers' tags; ``inputs`` are
-    digests of what all papers are made of; ``printer`` stands for what printed its PDFs, ``counted`` are the pages of
-    documents that are not in the set as PDFs, by the digests of what they were printed from. ``order`` is what the
-    units were sorted by, as --sort has it, empty for the order of the roster; ``duplex``: its print files are for both
-    sides of the sheet.
+    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the notice's folder; ``files``
+    are sorted by path. ``reads`` has the names that each unit template reads, in the order of its papers' tags;
+    ``inputs`` the digests of the inputs that all papers share; ``printer`` identifies the program that printed the
+    PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by the digest of what was printed.
+    ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``duplex``:
+    print files are for both sides of the sheet.
 
-    ``changes`` say what became of every file and why, ``moved`` where files went that a hand had changed;
-    ``left_behind`` are folders of the same notice's sets without a number; ``warnings`` what a person should look at.
+    ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
+    ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
+    to read.
     """
 
     folder: Path
@@ -56,11 +57,11 @@ class Manifest:
 
     @property
     def written(self) -> tuple[str, ...]:
-        """The paths of the files that this run made, or would make, sorted."""
+        """The paths of the files that this run made, or that a dry run would make, sorted."""
         return tuple(sorted(change.path for change in self.changes if change.action in {"new", "remade"}))
 
     def pieces(self) -> Iterator[str]:
-        """The content of manifest.json: the same for the same papers, with the same deflate libraries."""
+        """The text of manifest.json, in pieces: the same for the same papers and deflate library."""
         head: dict[str, object] = {
             "fawen": version("fawen"),
             "deflate": deflate_libraries(),
@@ -84,15 +85,15 @@ class Manifest:
 
 @cache
 def program() -> str:
-    """The program at work and the library that packs its files, with their versions.
+    """The names and versions of this program and of the library that deflates its files.
 
-    The same as long as the process runs, and asked for with each paper: a version is looked up in a file.
+    Cached for the process: it is asked for with each paper, and a version is looked up in a file.
     """
     return f"fawen {version('fawen')}, {deflate_libraries()}"
 
 
 def _text(file: ManifestFile) -> str:
-    """A file of the manifest as :mod:`json` would indent it, sooner: there may be tens of thousands."""
+    """A file's entry as :func:`json.dumps` would indent it, but faster: there may be tens of thousands."""
     return _FORM % tuple([_value(value) for value in _in_order(file)])
 
 

@@ -44,9 +44,9 @@ _SUFFIX = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The files that a merge wrote, in roster order, and what there is to say of the roster, and of units without.
+    """The files that a merge wrote, in roster order, with notes on the roster and the units left out.
 
-    ``changes`` report each whether there was one; a merge keeps none.
+    ``changes`` has for each file whether one was there before; a merge keeps no file.
     """
 
     files: tuple[Path, ...]
@@ -70,11 +70,12 @@ def merge(
     """Writes one document for each unit of the roster straight into ``output``.
 
     A template with NEXT fields takes several units for each document; SKIPIF fields leave units out. ``only``,
-    ``exclude``, ``where`` and ``sort`` choose and order units as :func:`build` does, serial and total stay those of
-    all; a document that takes several units is made where one of them is chosen. ``chosen`` is called before any is.
-    ``name`` is a Jinja pattern over unit, serial and total that names each file; without one files are called as in a
-    build. With ``notice`` (a notice's folder) the template sees that as well. Raises GeneratorError; then nothing has
-    been written.
+    ``exclude``, ``where`` and ``sort`` choose and order units as :func:`build` does; serial and total stay those of all
+    units. A document that takes several units is made where one of them is chosen. ``chosen`` is called before any
+    document is made. ``name`` is a Jinja pattern over unit, serial and total that names each file; without it files are
+    named as in a build. With ``notice`` (a notice's folder) the template can read the notice too.
+
+    Raises GeneratorError; then nothing has been written.
     """
     pattern = None if name is None else _pattern(name)
     target, word, sheet = given(Path(output)), named(Path(template)), named(Path(units))
@@ -126,7 +127,7 @@ def _refuse_notice(template: DocxTemplate) -> None:
 
 
 def _house(notice: Path) -> Path:
-    """Where house.yaml is, beside the notice's folder."""
+    """The path of house.yaml, beside the notice's folder."""
     return notice.absolute().parent / "house.yaml"
 
 
@@ -145,7 +146,7 @@ def _named(
     pattern: Template | None,
     context: Callable[[int], Mapping[str, object]],
 ) -> Iterator[tuple[int, str]]:
-    """Each of ``numbers`` with the name of the file of that unit."""
+    """Each of ``numbers`` with the file name of its unit."""
     known = UnitNames(units)
     for number in numbers:
         if pattern is None:
@@ -155,13 +156,13 @@ def _named(
 
 
 def _change(folder: Path, name: str, unit: Unit) -> Change:
-    """What becomes of the file ``name`` in ``folder``."""
+    """The change of the file ``name`` in ``folder``: new, or remade."""
     action: Action = "remade" if os.path.lexists(folder / name) else "new"
     return Change(name, "unit", action, unit.name, code=unit.code or None)
 
 
 def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
-    """The name of one file, made safe; a separator in it never leads into another folder."""
+    """The name of one file, made safe: a separator in it never leads into another folder."""
     try:
         name = rendered(pattern, {key: context[key] for key in ("unit", "serial", "total")})
     except MissingNameError as fault:

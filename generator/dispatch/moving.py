@@ -10,9 +10,9 @@ from generator.writing.set_folder import EDITED_FOLDER
 
 
 def moved_paths(edited: Iterable[str], there: Collection[str]) -> dict[str, str]:
-    """Where each of the ``edited`` paths goes, so that nothing of what is ``there`` is overwritten.
+    """The new path of each of the ``edited`` files; none is a path that is ``there`` already.
 
-    A second file of one path has `` (2)`` before its ending, a third `` (3)``.
+    A second file of one path gets `` (2)`` before its ending, a third `` (3)``.
     """
     taken = {folded(path) for path in there}
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The number that the register issued to a notice: written into notice.md, or found missing there."""
+"""The number that the register issued to a notice: written into notice.md, or found to be missing there."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def check_numbering(notice: Path) -> None:
 
 @contextmanager
 def numbering(notice: Path, number: str) -> Iterator[None]:
-    """Writes ``number`` into the notice.md of the folder ``notice`` once the block is done; all else stays as typed.
+    """Writes ``number`` into the notice.md of the folder ``notice`` at the end of the block; all other bytes stay.
 
-    Raises NoticeError, OSError; the file is as it was then.
+    Raises NoticeError, OSError; then the file is unchanged.
     """
     path = notice / NOTICE_FILE
     with replacing(path, numbered(path, number)):
@@ -36,7 +36,7 @@ def numbering(notice: Path, number: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Unnumbered:
-    """A notice that has no number, in its ``folder``, as the register would have it; ``year`` is that of its number."""
+    """A notice without a number in ``folder``, as the register would enter it; ``year`` is that of its number."""
 
     folder: Path
     title: str
@@ -44,10 +44,10 @@ class Unnumbered:
     year: int
 
     def given(self, register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
-        """The problem that ``rows``, those of ``register``, give it a number already, as far as can be seen.
+        """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does.
 
-        That is one of its year that is not void, for a document of its title and, where they say any, its recipients,
-        of which there is no set beside the register.
+        Such a row is of this year, not void, has the same title and, where it has any, the same recipients, and no set
+        of its own lies beside the register.
         """
         voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
         found = [row for row in rows if self._is_of(row) and row.number not in voided]
@@ -62,7 +62,7 @@ class Unnumbered:
 
 
 def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
-    """A warning where ``notice`` has no number and the register gives it one, or where that cannot be read."""
+    """A warning where ``notice`` has no number but the register has one for it, or cannot be read."""
     if notice.number is not None or notice.edition is not None or not os.path.lexists(register):
         return ()
     try:

@@ -37,10 +37,10 @@ class Printed:
 class Paper:
     """One file to be made.
 
-    ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached`` nor
-    ``detached`` nor ``printed``; a file that only goes beside it has ``attached``, where it is read from, an
-    attachment that is a document of its own ``detached``, a print file ``printed``. ``serial`` is the unit's place
-    among all that get papers, from 1.
+    ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached`` nor ``detached`` nor
+    ``printed``. ``attached`` is the file that is copied beside the notice, ``detached`` an attachment that becomes a
+    document of its own, ``printed`` what a print file joins. ``serial`` is the unit's place among all that get papers,
+    from 1.
     """
 
     path: str
@@ -55,7 +55,7 @@ class Paper:
 
     @property
     def source(self) -> str:
-        """What the paper is made from, as the manifest calls it."""
+        """The name of what the paper is made from, as in the manifest."""
         if self.template is not None:
             return self.template.name
         if self.detached is not None:
@@ -105,7 +105,7 @@ def _units(sources: Sources) -> Iterator[Paper]:
 
 
 def _print_files(sources: Sources) -> Iterator[Paper]:
-    """A print file for each template that is to have one; several, numbered, where there are very many units."""
+    """A print file for each template that has one; several, numbered, where there are very many units."""
     total = len(sources.units)
     starts = range(1, total + 1, MOST_LETTERS)
     for template in sources.printed:

@@ -15,23 +15,23 @@ Row = dict[str, object]
 
 
 def reads_papers(template: Template) -> bool:
-    """Whether ``template`` is made of what is to be printed, and so made last, and not to be printed with the rest."""
+    """Whether ``template`` lists what is to be printed: such a paper is made last, and not printed with the others."""
     return any(name.partition(".")[0].removesuffix("[]") == PAPERS for name in template.reads)
 
 
 def is_last(paper: Paper) -> bool:
-    """Whether ``paper`` says what is to be printed, and so is made when all pages are counted."""
+    """Whether ``paper`` lists what is to be printed, and so is made when all pages are counted."""
     return paper.kind == "dispatch" and paper.template is not None and reads_papers(paper.template)
 
 
 def print_order(
     papers: Sequence[Paper], pages: Mapping[str, int | None], sections: Mapping[str, int], title: str
 ) -> list[Row]:
-    """A row for each file of ``papers`` that is printed, in the order in which they are.
+    """A row for each file of ``papers`` that is printed, in the order of printing.
 
-    ``pages`` are those of every file, None or absent where they are not known; ``sections`` how many sections
-    each unit's paper has. ``title`` is the notice's. A paper that is in a print file is printed from that: of a print
-    file in which units get different numbers of copies there is a row for each run of equal ones.
+    ``pages`` has the page count of every file, None or absent where unknown; ``sections`` the number of sections of
+    each unit's paper. ``title`` is the notice's. A paper that is in a print file is printed from that file; where the
+    units of a print file get different numbers of copies, there is a row for each run of equal numbers.
     """
     joined = {paper.printed.template.name for paper in papers if paper.printed is not None}
     rows: list[Row] = []
@@ -44,7 +44,7 @@ def print_order(
 
 
 def letters_of(papers: Sequence[Paper], print_file: Paper) -> list[Paper]:
-    """The units' papers that ``print_file`` joins, in its order."""
+    """The units' papers that ``print_file`` joins, in order."""
     return [paper for paper in papers if _is_in(paper, print_file)]
 
 
@@ -69,7 +69,7 @@ def _is_in(paper: Paper, print_file: Paper) -> bool:
 def _of_print_file(
     paper: Paper, letters: Sequence[Paper], pages: Mapping[str, int | None], sections: Mapping[str, int]
 ) -> Iterator[Row]:
-    """A row for each run of letters of which equal numbers of copies are printed."""
+    """A row for each run of letters that are printed in the same number of copies."""
     title = paper.printed.template.title if paper.printed is not None else ""
     runs = [(copies, list(run)) for copies, run in groupby(letters, key=lambda each: each.copies)]
     first = 1

@@ -1,4 +1,4 @@
-"""The existing files in a set's folder, and which of them fawen made: every file is verified."""
+"""The files in a set's folder, and which of them fawen made: every file is compared with the manifest."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _Signature = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Published:
-    """What lies in ``folder``: our files by path, and the paths of everybody else's; what their manifest records.
+    """What is in ``folder``: our files by path, the paths of other people's files, and what the manifest there lists.
 
-    ``edited`` are the paths of our files that are no longer as we left them; ``moved`` of those that were so at an
-    earlier run, and lie in the folder for such files.
+    ``edited`` are the paths of our files that have changed since; ``moved`` the files that earlier runs put into the
+    folder for files changed by hand.
     """
 
     folder: Path
@@ -39,11 +39,11 @@ class Published:
 
     @property
     def by_this_program(self) -> bool:
-        """Whether the same fawen made it, with the same library packing its files."""
+        """Whether the same version of fawen made it, with the same deflate library."""
         return self.listed.program == program()
 
     def earlier(self, paper: Paper) -> ManifestFile | None:
-        """The file that an earlier run made for ``paper``, wherever it lay and whether or not it still does."""
+        """The entry that an earlier run made for ``paper``, at whatever path, even if the file is gone."""
         if paper.unit is not None:
             return self._of_units.get((paper.source, paper.unit.identity))
         if paper.printed is not None:
@@ -51,13 +51,13 @@ class Published:
         return self._of_all.get((paper.kind, paper.source))
 
     def disturbed(self, file: ManifestFile) -> tuple[str, ...]:
-        """Why the earlier ``file`` cannot stay, whatever it was made of: it is gone, or it was changed by hand."""
+        """Why the earlier ``file`` is made again in any case: gone, or changed by hand. Empty where it is neither."""
         if file.path not in self.ours:
             return (MISSING,)
         return (EDITED,) if file.path in self.edited else ()
 
     def units_of(self, template: str, *, pdf: bool = False) -> frozenset[str]:
-        """The codes, or names, of the units whose papers of ``template`` are there; with ``pdf`` whose PDFs are."""
+        """The codes, or names, of the units whose papers of ``template`` are there; with ``pdf``, whose PDFs are."""
         return self._there.get((template, pdf), frozenset())
 
     @cached_property
@@ -97,8 +97,8 @@ class Published:
     def again(self) -> Published:
         """The folder as it is now, at the end of a run.
 
-        Raises OutputError with all our files that somebody has changed since this was seen: what was made of them
-        would be out of date.
+        Raises OutputError with all our files that somebody has changed since the run began: what was made of them would
+        be out of date.
         """
         now = look(self.folder, self)
         ours = sorted({*self.ours, *now.ours})
@@ -109,11 +109,10 @@ class Published:
 
 
 def look(folder: Path, known: Published | None = None) -> Published:
-    """What lies in ``folder``. A file is ours when the manifest there lists it; without one, none is.
+    """What is in ``folder``. A file is ours where the manifest there lists it; without a manifest none is.
 
-    What ``known`` knew, a moment ago, is only read again where it has changed since. Raises OutputError where the
-    manifest is none, or the folder for edited files no folder; OSError where something cannot be read, or ``folder``
-    is no folder.
+    A file that ``known`` has read is read again only if it has changed since. Raises OutputError where the manifest is
+    unreadable, or the folder for files changed by hand is no folder; OSError where something cannot be read.
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
@@ -132,21 +131,21 @@ def look(folder: Path, known: Published | None = None) -> Published:
 
 
 def occupied(others: Iterable[str], new: Collection[str]) -> tuple[str, ...]:
-    """Those of the ``others``' files that lie where one of the ``new`` paths, or a folder of it, is to go."""
+    """The files among ``others`` that are where one of the ``new`` paths, or a folder of one, has to go."""
     wanted = {each for path in new for each in _with_folders(folded(path))}
     files = {folded(path) for path in new}
     return tuple(path for path in others if folded(path) in wanted or not files.isdisjoint(_with_folders(folded(path))))
 
 
 def _with_folders(path: str) -> Iterator[str]:
-    """``path`` and the folders that it lies in."""
+    """``path`` and the folders that it is in."""
     yield path
     while (path := path.rpartition("/")[0]) != "":
         yield path
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Every file below ``folder``, relative, with ``/``; a link to a folder counts as a file."""
+    """The path of every file below ``folder``, relative, with ``/``; a link to a folder counts as a file."""
     return _files(str(folder))
 
 
@@ -166,11 +165,11 @@ def _edited(folder: Path, ours: Mapping[str, ManifestFile]) -> Iterator[str]:
 
 
 def _signature(path: str) -> _Signature:
-    """What changes with every save of a file."""
+    """Facts about a file that change with every save."""
     found = os.lstat(path)
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode
 
 
 def _joins_letters(file: ManifestFile) -> bool:
-    """Whether it is a print file: a paper of the dispatch, made from a template of units."""
+    """Whether it is a print file: a paper of the dispatch, made from a unit template."""
     return file.kind == "dispatch" and file.template.startswith("unit/")

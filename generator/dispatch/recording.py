@@ -17,18 +17,18 @@ from generator.templates.text import Notice
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry that a run adds to the register at ``register`` when all its papers are made."""
+    """An entry that a run makes in ``register`` when all its papers are made."""
 
     register: Path
     entry: Entry
 
     @contextmanager
     def added(self, papers: str) -> Iterator[tuple[Problem, ...]]:
-        """Adds the entry, and holds the register until the ``papers``, known by a digest, are in their place.
+        """Makes the entry; the register is locked until the ``papers`` (a digest) are published. Yields warnings.
 
-        Warnings come back. A corrected reprint that is built again on its day is one reprint; so are papers sent again
-        by a run that was killed and is run again. Raises RegisterError where the register does not take the entry,
-        OutputError where it cannot be written.
+        A corrected reprint that is built twice on one day is entered once; so are papers sent again by a run that was
+        killed and is run again. Raises RegisterError where the register refuses the entry, OutputError where it cannot
+        be written.
         """
         once = self.entry.matter is Matter.CORRECTED
         with entering(self.register, self.entry, papers=papers, once=once) as added:
@@ -36,12 +36,12 @@ class Record:
 
 
 def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:
-    """The entry of papers that ``units`` get once more on ``date``: they are named, nobody in person is."""
+    """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
     return _entry(notice, Matter.SENT_AGAIN, date, "、".join(unit.name for unit in units), units)
 
 
 def corrected(notice: Notice, choice: Choice, date: datetime.date) -> Entry:
-    """The entry of a corrected reprint: for all that the notice addresses, or for the units that were chosen."""
+    """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
     recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
     return _entry(notice, Matter.CORRECTED, date, recipients, choice.units)
 

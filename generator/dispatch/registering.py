@@ -18,7 +18,7 @@ from generator.templates.text.front_matter import house_defaults, number_prefix
 
 @dataclass(frozen=True, slots=True)
 class NoticeSeries:
-    """The series that a notice is numbered in: ``prefix`` is None where neither it nor the house says which."""
+    """The series that a notice is numbered in; ``prefix`` is None where neither it nor the house has one."""
 
     prefix: str | None
     year: int
@@ -26,7 +26,7 @@ class NoticeSeries:
 
 @dataclass(frozen=True, slots=True)
 class NoticeEntry:
-    """A notice's ``entry``, its number ``""`` where it has none yet, and what a person should look at."""
+    """A notice's ``entry``, its number ``""`` where it has none yet, and warnings."""
 
     entry: Entry
     series: NoticeSeries
@@ -36,7 +36,7 @@ class NoticeEntry:
 def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:
     """The entry that registers ``notice`` on ``date``; ``units`` are those that get its papers.
 
-    It names recipients as the notice does, by their classes, and nobody in person.
+    It names recipients as the notice does, by their classes, and no person.
     """
     return Entry(
         matter=Matter.ISSUED,
@@ -50,9 +50,9 @@ def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> 
 
 
 def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.date) -> NoticeEntry:
-    """The entry of the notice in the folder ``notice``, over the house.yaml of ``templates``, to the roster ``units``.
+    """The entry of the notice in the folder ``notice``, with the house.yaml of ``templates`` and the roster ``units``.
 
-    Raises UsageError when a path is not there, RosterError, NoticeError, or InputError with the problems of both.
+    Raises UsageError where a path is missing; RosterError, NoticeError, or InputError with the problems of both.
     """
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))

@@ -1,7 +1,7 @@
-"""The papers of a full build that are in the set, and the facts needed of the others.
+"""Which papers of a full build are in the set, and which facts are needed of the others.
 
-A build always plans the whole set. Where units are chosen, the others' papers are in it only where they are there;
-whatever is in it is made as a full build makes it.
+A build always plans the whole set. Where units are chosen, the papers of other units are in the set only if they are
+there already; everything in the set is made as a full build makes it.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _DOCX = ".docx"
 
 
 def pdf_of(path: str) -> str:
-    """Where the PDF of the .docx at ``path`` goes."""
+    """The path of the PDF of the .docx at ``path``."""
     return f"{path.removesuffix(_DOCX)}.pdf"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What one run is about.
+    """What one run makes.
 
-    ``papers`` are all that a full build makes, in their order; ``paths`` those that are in the set, ``asked`` those of
-    them that are of units asked for, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them;
-    ``printed`` says whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of
-    the sheet. ``counted`` are the documents, in the set or not, whose pages a list prints, ``joined`` the units' papers
-    that are read when they are made. ``takes`` are the further units whom a paper takes in, by its path.
+    ``papers`` are all papers of a full build, in order; ``paths`` those in the set, ``asked`` those in the set that are
+    of chosen units, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them; ``printed`` is
+    whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of the sheet.
+    ``counted`` are the documents, in the set or not, whose pages a list prints; ``joined`` the units' papers that print
+    files are made of. ``takes`` has, by path, the further units of a paper that is for several.
     """
 
     papers: tuple[Paper, ...]
@@ -54,11 +54,11 @@ class Scope:
 
     @property
     def letters(self) -> list[Paper]:
-        """The units' papers that have to be made: those in the set, and those that others of it are made of."""
+        """The units' papers that have to be made: those in the set, and those that papers in the set are made of."""
         return [paper for paper in self.papers if paper.kind == "unit" and self._is_made(paper)]
 
     def needs_aside(self, *, dry: bool) -> bool:
-        """Whether papers have to be put aside: others of the set are made of them, and they are not to be put there."""
+        """Whether papers have to be put aside: papers in the set are made of them, but they are not in the set."""
         return (dry and bool(self.joined)) or any(paper.path not in self.paths for paper in self.letters)
 
     def _is_made(self, paper: Paper) -> bool:
@@ -79,8 +79,8 @@ def scope_of(
 ) -> Scope:
     """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
 
-    ``pdf`` is what this run was asked for: where units are chosen, the PDFs that are there go on being made.
-    ``duplex`` says whether print files are for both sides of the sheet.
+    ``pdf`` is this run's option: where units are chosen, PDFs that are there are made in any case. ``duplex`` is
+    whether print files are for both sides of the sheet.
     """
     drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
     papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
@@ -102,9 +102,9 @@ def scope_of(
 
 @dataclass(frozen=True)
 class _Drawing:
-    """What decides whether a paper is in the set: who was chosen, what is there, who shares a document.
+    """Decides whether a paper is in the set, by who was chosen, what is there, and who shares a document.
 
-    ``documents`` are the codes, or names, of the units of each, ``pdf`` says whether PDFs were asked for.
+    ``documents`` has the codes, or names, of the units of each document; ``pdf`` is whether PDFs were asked for.
     """
 
     choice: Choice
@@ -113,30 +113,30 @@ class _Drawing:
     pdf: bool
 
     def units_of(self, paper: Paper) -> tuple[str, ...]:
-        """The codes, or names, of the units whose paper it is."""
+        """The codes, or names, of the units that the paper is for."""
         return () if paper.unit is None else self.documents[_key(paper)]
 
     def is_asked(self, paper: Paper) -> bool:
-        """Whether it is a paper of chosen units, or of no unit."""
+        """Whether the paper is of chosen units, or of no unit."""
         return not self.choice.narrowed or paper.unit is None or not self._chosen.isdisjoint(self.units_of(paper))
 
     def is_there(self, paper: Paper, *, pdf: bool = False) -> bool:
-        """Whether the paper, or its PDF, is there; a unit's in whatever document."""
+        """Whether the paper, or its PDF, is there; a unit's paper may be in any document."""
         if paper.unit is not None:
             return not self.before.units_of(paper.source, pdf=pdf).isdisjoint(self.units_of(paper))
         earlier = self.before.earlier(paper)
         return earlier is not None and (pdf_of(earlier.path) if pdf else earlier.path) in self.before.ours
 
     def is_incomplete(self, paper: Paper, papers: Sequence[Paper], paths: frozenset[str]) -> bool:
-        """Whether it is a print file that is not there and would hold papers that are not in the set."""
+        """Whether it is a print file that is not there, and would hold papers that are not in the set."""
         if paper.printed is None or not self.choice.narrowed or self.is_there(paper):
             return False
         return any(letter.path not in paths for letter in letters_of(papers, paper))
 
     def has_pdf(self, paper: Paper) -> bool:
-        """Whether there is a PDF beside it: beside all or, where units are chosen, those that are there.
+        """Whether it has a PDF: every paper has, or, where units are chosen, those whose PDF is there.
 
-        One that was asked for is made beside the chosen units' papers, and beside what is only now made for all.
+        A PDF that was asked for is made for papers of chosen units, and for papers of all that are made only now.
         """
         if not paper.path.endswith(_DOCX) or paper.attached is not None:
             return False
@@ -155,7 +155,7 @@ def _key(paper: Paper) -> tuple[str, int]:
 
 
 def _documents(sources: Sources, turns: Mapping[str, Turns]) -> dict[tuple[str, int], tuple[str, ...]]:
-    """The codes, or names, of the units of each document, by its template and the serial of the first of them."""
+    """The codes, or names, of the units of each document, by its template and the serial of its first unit."""
     identities = [unit.identity for unit in sources.units]
     return {
         (template, begin + 1): tuple(identities[number] for number in taken)
@@ -165,7 +165,7 @@ def _documents(sources: Sources, turns: Mapping[str, Turns]) -> dict[tuple[str, 
 
 
 def _counted(papers: Sequence[Paper]) -> Iterator[str]:
-    """The documents whose pages a print order prints, where there is one."""
+    """The documents whose pages a print order lists; none where there is no print order."""
     if not any(map(is_last, papers)):
         return
     for paper in papers:
@@ -175,7 +175,7 @@ def _counted(papers: Sequence[Paper]) -> Iterator[str]:
 
 
 def _joined(papers: Sequence[Paper], paths: frozenset[str]) -> Iterator[str]:
-    """The letters of the print files in the set, and of all where a print order prints their sections."""
+    """The letters of the print files in the set; all letters where a print order lists their sections."""
     sections = any(map(is_last, papers))
     for paper in papers:
         if paper.printed is not None and (sections or paper.path in paths):

@@ -1,4 +1,4 @@
-"""Reading of all inputs of a build, before it plans anything."""
+"""Reads all inputs of a build, before anything is planned."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
-    joined into print files, ``once`` those of which every unit gets one. ``notice_folder`` is the name of the notice's
-    folder; ``pictures`` is the folder that pictures are in, where it is there.
+    joined into print files, ``once`` those of which every unit gets one copy. ``notice_folder`` is the name of the
+    notice's folder; ``pictures`` is the folder for pictures, whether or not it is there.
     """
 
     roster: Roster
@@ -54,16 +54,16 @@ class Sources:
 
     @property
     def unit_fields(self) -> tuple[str, ...]:
-        """The names of all fields of a unit, the office's own among them."""
+        """The names of all fields of a unit, the office's own included."""
         return (*STANDARD_FIELDS, *(field.name for field in self.roster.fields))
 
     def in_edition(self, *, draft: bool = False, correction: bool = False) -> Sources:
-        """The same with the notice as a draft or as a corrected reprint; as issued where it is neither."""
+        """The same with the notice as a draft or as a corrected reprint; else as issued."""
         edition = self.notice.draft_edition if draft else Edition.CORRECTED if correction else None
         return replace(self, notice=self.notice.in_edition(edition))
 
     def with_warnings(self, more: tuple[Problem, ...]) -> Sources:
-        """The same with ``more`` to be looked at."""
+        """The same with ``more`` warnings."""
         return replace(self, warnings=(*self.warnings, *more))
 
 
@@ -88,7 +88,7 @@ class Gathering:
             self._faults.append(fault)
 
     def finish(self) -> None:
-        """Raises what the steps raised: itself where it is one, else an error with all problems."""
+        """Raises the error of the only step that failed, or one error with the problems of all that did."""
         if not self._faults:
             return
         if len(self._faults) == 1:
@@ -98,10 +98,10 @@ class Gathering:
 
 
 def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
-    """The roster, the notice and the templates.
+    """Reads the roster, the notice and the templates.
 
-    Raises UsageError when a path is not there, otherwise RosterError, NoticeError, TemplateError or,
-    where several of them are wrong, InputError with all problems.
+    Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
+    and InputError with all problems where several are.
     """
     _require_folders(templates, notice)
     house, unit = templates / "house.yaml", templates / "unit"
@@ -174,7 +174,7 @@ def _named(
 
 
 def require(path: Path, *, folder: bool) -> None:
-    """Raises UsageError unless ``path`` is there, a folder or a file as asked."""
+    """Raises UsageError unless ``path`` is there: a folder, or a file, as ``folder`` says."""
     if not os.path.exists(path):
         raise UsageError(missing(path))
     if folder and not os.path.isdir(path):
@@ -182,7 +182,7 @@ def require(path: Path, *, folder: bool) -> None:
 
 
 def _require_folders(templates: Path, notice: Path) -> None:
-    """Raises UsageError for the folder of templates, and for that of the notice where it is not one of those."""
+    """Raises UsageError where the folder of templates is missing, or a notice's folder that is not in it."""
     gathering = Gathering()
     gathering.step(partial(require, templates, folder=True))
     if os.path.isdir(templates) or templates not in notice.parents:
@@ -199,7 +199,7 @@ def _require_notice(folder: Path) -> None:
 def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """The units that get papers, and a warning for each group that gets none.
 
-    A notice without recipients (a format that has none) goes to everybody on the roster.
+    A notice without recipients (some formats have none) goes to every unit of the roster.
     """
     if not notice.recipients:
         return roster.units, ()

@@ -30,9 +30,9 @@ FOLDERS = ("unit", "dispatch")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template: ``name`` is its file below templates/, with ``/``; ``stem`` names what comes of it.
+    """An opened template: ``name`` is its path below templates/, with ``/``; ``stem`` names the papers made of it.
 
-    ``title`` is what it is called: the title among a Word or Excel file's properties, else ``stem``.
+    ``title`` is the title in a Word or Excel file's properties, else ``stem``.
     """
 
     name: str
@@ -42,12 +42,12 @@ class Template:
 
     @property
     def suffix(self) -> str:
-        """The ending of what comes of it: a text template is laid out as a Word file."""
+        """The ending of its papers; a text template makes a .docx."""
         return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else ".docx"
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What was passed over when its file was read."""
+        """Notes on what was skipped when its file was read."""
         return () if isinstance(self.compiled, PaperTemplate) else self.compiled.notes
 
     @property
@@ -57,7 +57,7 @@ class Template:
 
     @property
     def reads(self) -> frozenset[str]:
-        """The names that it reads, dotted, with ``[]`` for each thing of a list."""
+        """The names that it reads, dotted, with ``[]`` for each item of a list."""
         if isinstance(self.compiled, PaperTemplate):
             return frozenset(read.name for read, _ in self.compiled.reads)
         return frozenset(each.name for each in self.compiled.variables())
@@ -69,11 +69,9 @@ def prints_pictures(compiled: Compiled) -> bool:
 
 
 def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
-    """The templates directly in ``folder``, by name; README.md, lock files and hidden files are none.
+    """The templates directly in ``folder``, by name; README.md, lock files and hidden files are skipped.
 
-    ``pictures`` is the folder that their pictures lie below.
-
-    Raises TemplateError with all problems of all of them.
+    ``pictures`` is the folder of their pictures. Raises TemplateError with the problems of all of them.
     """
     problems: list[Problem] = []
     templates: list[Template] = []
@@ -106,7 +104,7 @@ def _opened(path: Path, pictures: Path) -> Compiled:
 
 
 def _title(compiled: Compiled) -> str:
-    """The title among an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it has tags."""
+    """The title in an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it contains tags."""
     if isinstance(compiled, PaperTemplate):
         return ""
     package = Package(read_package(compiled.data, name=compiled.name), compiled.name)
@@ -117,17 +115,17 @@ def _title(compiled: Compiled) -> str:
 
 
 def other_formats(folder: Path) -> Iterator[Problem]:
-    """A warning for every file in ``folder`` that was surely meant as a template but is in another format."""
+    """A warning for every file in ``folder`` that was meant as a template but is in another format (.doc, .wps …)."""
     yield from filter(None, map(other_format, in_other_formats(folder)))
 
 
 def in_other_formats(folder: Path) -> list[Path]:
-    """The files of which :func:`other_formats` warns."""
+    """The files that :func:`other_formats` warns of."""
     return [each.path for each in _entries(folder) if is_other_format(each.path) and each.kind != "folder"]
 
 
 def misnamed_folders(templates: Path) -> Iterator[Problem]:
-    """A warning for each folder in ``templates`` whose name is nearly that of one of templates that is not there."""
+    """A warning for each folder in ``templates`` whose name is nearly that of a folder of templates that is missing."""
     absent = [name for name in FOLDERS if not os.path.isdir(templates / name)]
     for entry in read_entries(templates, error=TemplateError) if absent else ():
         name = entry.path.name

@@ -12,25 +12,25 @@ from generator.templates.word import DocxTemplate
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Whose document begins where.
+    """The units with which documents begin.
 
-    ``sequences``: by the number, from 0, of each unit that a document begins with, its number among those merged;
-    None where every unit has its own. ``skipped`` are the numbers of the units that SKIPIF fields leave out.
+    ``sequences`` has, by the number from 0 of each unit that a document begins with, its number among the merged ones;
+    None where every unit has its own document. ``skipped`` are the numbers of the units that SKIPIF fields leave out.
     """
 
     sequences: Mapping[int, int] | None = None
     skipped: tuple[int, ...] = ()
 
     def sequence(self, serial: int) -> int | None:
-        """The number among those merged of the unit with this ``serial``; None where no document begins with it."""
+        """The number among the merged ones of the unit with this ``serial``; None where no document begins with it."""
         return serial if self.sequences is None else self.sequences.get(serial - 1)
 
     def beginnings(self, chosen: Collection[int], total: int) -> list[int]:
-        """The numbers, from 0, of the units that the documents of ``chosen`` ones begin with, of ``total``."""
+        """The numbers, from 0, of the units, of ``total``, with which the documents of the ``chosen`` ones begin."""
         return [begin for begin, taken in self.documents(total) if not set(taken).isdisjoint(chosen)]
 
     def documents(self, total: int) -> Iterator[tuple[int, Sequence[int]]]:
-        """Of each document the number, from 0, of the unit it begins with, and those of all whom it takes."""
+        """For each document the number, from 0, of its first unit, and the numbers of all its units."""
         if self.sequences is None:
             yield from ((number, (number,)) for number in range(total))
             return
@@ -40,7 +40,7 @@ class Turns:
             yield begin, [number for number in range(begin, end) if number not in left_out]
 
     def warnings(self, template: str, names: Sequence[str]) -> tuple[Problem, ...]:
-        """A warning that names the units that were left out; ``names`` are those of all."""
+        """A warning that names the units left out; ``names`` are those of all units."""
         if not self.skipped:
             return ()
         return (Problem("output-skipped", Span(template), units=tuple(names[number] for number in self.skipped)),)
@@ -52,7 +52,7 @@ def turns(
     context: Callable[[int], Mapping[str, object]],
     titles: Mapping[str, str],
 ) -> Turns:
-    """The turns of ``total`` units; ``context`` gives what the template sees for the unit of a number from 0."""
+    """The turns of ``total`` units; ``context`` returns what the template sees for the unit of a number, from 0."""
     if not isinstance(template, DocxTemplate) or not template.takes_records:
         return Turns()
     sequences: dict[int, int] = {}

@@ -1,8 +1,8 @@
-"""What differs between two builds: which units' papers, and what in them.
+"""Compares two builds: which units' papers changed, and what in them.
 
-:mod:`comparing` is the whole. :mod:`found` finds sets of papers by their manifest.json, :mod:`matching` says which file
-of the one is which of the other, :mod:`present` whether a file is still as it was built, :mod:`contents` what differs
-between two files. A file of the same digest in both is never opened.
+:mod:`comparing` is the whole. :mod:`found` finds sets of papers by their manifest.json, :mod:`matching` pairs their
+files, :mod:`present` finds files that are no longer as they were built, :mod:`contents` compares two files. A file of
+the same digest in both is never opened.
 """
 
 from generator.comparison.builds.comparing import MOST_OPENED, compare_builds

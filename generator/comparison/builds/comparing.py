@@ -1,4 +1,4 @@
-"""Two folders of papers → what differs."""
+"""Compares two folders of papers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _OF_UNITS = "unit/"
 
 
 def compare_builds(old: Path, new: Path, *, most: int | None = MOST_OPENED) -> BuildDifferences:
-    """What differs from the papers in ``old`` to those in ``new``: each is a set of papers, or a folder of such.
+    """The differences between the papers in ``old`` and those in ``new``: each is a set of papers, or a folder of sets.
 
-    A file counts as it lies there now; that somebody changed it since it was built is reported. The papers of ``most``
-    units are opened, of all where it is None, and always the notice and the lists. Of a document whose words are the
-    same its look is reported.
+    Files are compared as they are now; those that somebody changed since they were built are reported. The papers of
+    ``most`` units are opened, of all where it is None, and always the notice and the lists. Where a document's words
+    are the same, the differences in its look are reported.
 
-    Raises UsageError where one of the two is not there or holds no set, InputError where a manifest cannot be read.
+    Raises UsageError where one of the two is missing or holds no set, InputError where a manifest cannot be read.
     """
     pairs = paired(old, new)
     sets = tuple(_compared(read_set(before), read_set(after), most) for before, after in pairs.both)
@@ -59,7 +59,7 @@ def _compared(old: PaperSet, new: PaperSet, most: int | None) -> SetDifference:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A difference, and the two files that it is between."""
+    """A difference with the two files that it is between."""
 
     difference: FileDifference
     old: ManifestFile | None
@@ -75,7 +75,7 @@ def _but(names: Iterable[str], others: dict[str, None], renamed: set[str | None]
 
 
 def _difference(pair: Pair, before: Present, after: Present) -> _Found | None:
-    """What differs between the two files of ``pair``, unopened; None where nothing does."""
+    """The difference between the two files of ``pair``, unopened; None where they are equal."""
     old, new = pair
     digests = (
         None if old is None else before.digest(old),
@@ -110,7 +110,7 @@ def _difference(pair: Pair, before: Present, after: Present) -> _Found | None:
 
 
 def _opened(found: Iterable[_Found], before: Present, after: Present, most: int | None) -> Iterator[FileDifference]:
-    """The differences, those of changed files with what differs in them."""
+    """The differences; changed files are opened and compared."""
     units: set[str] = set()
     for each in found:
         if each.difference.action != "changed" or each.old is None or each.new is None:

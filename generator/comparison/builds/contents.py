@@ -1,4 +1,4 @@
-"""Text differences of two files: of a .docx by paragraph, of an .xlsx by row and cell."""
+"""Text differences between two files: of a .docx by paragraph, of an .xlsx by row and cell."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_COMPARED = 4_000_000  # pairs of lines; beyond that the lines of two monst
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or a row of cells; ``places`` has one place for each text. ``is_main``: of the main document."""
+    """A paragraph, or a row of cells; ``places`` has the place of each text. ``is_main``: in the main document."""
 
     texts: tuple[str, ...]
     places: tuple[Span | str, ...]
@@ -30,7 +30,7 @@ class Line:
 
 
 def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] | None:
-    """What differs between the texts of ``old`` and ``new``; None for a kind of file whose texts are not compared.
+    """The differences between the texts of ``old`` and ``new``; None for a kind of file whose texts are not compared.
 
     Raises InputError where one of the two cannot be read.
     """
@@ -39,7 +39,7 @@ def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] 
 
 
 def look_changes(suffix: str, old: bytes, new: bytes) -> tuple[str, ...]:
-    """What differs between the looks of two .docx, in sentences; nothing of other files.
+    """The differences in look between two .docx, in sentences; empty for other files.
 
     Raises InputError where one of the two cannot be read.
     """
@@ -50,7 +50,7 @@ def look_changes(suffix: str, old: bytes, new: bytes) -> tuple[str, ...]:
 
 
 def changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
-    """The lines that were changed, added and taken out, in order."""
+    """The lines that were changed, added and removed, in order."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     before, after = old[start : len(old) - end], new[start : len(new) - end]
@@ -64,7 +64,7 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
 
 
 def _by_first_cell(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextChange]:
-    """Rows that are in the place of others, those of one first cell beside each other."""
+    """Replaced rows, paired where their first cells are equal."""
     one, other = (
         [next(filter(None, line.texts), "") if len(line.texts) > 1 else "" for line in each] for each in (old, new)
     )
@@ -73,7 +73,7 @@ def _by_first_cell(old: Sequence[Line], new: Sequence[Line]) -> Iterator[TextCha
 
 
 def _common(old: Sequence[Line], new: Sequence[Line]) -> int:
-    """How many lines at the beginning are equal."""
+    """The number of equal lines at the beginning."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one.texts != other.texts:
@@ -83,7 +83,7 @@ def _common(old: Sequence[Line], new: Sequence[Line]) -> int:
 
 
 def _beside(olds: Sequence[Line], news: Sequence[Line]) -> Iterator[TextChange]:
-    """The texts of lines that are in the place of others."""
+    """Replaced lines, paired in order."""
     for before, after in zip_longest(olds, news):
         shown = after or before
         ones = () if before is None else before.texts
@@ -113,7 +113,7 @@ def _paragraphs(data: bytes) -> list[Line]:
 
 
 def _rows(data: bytes) -> list[Line]:
-    """The rows of a workbook that have something in them, sheet by sheet, as they were typed or computed."""
+    """The rows of a workbook that are not empty, sheet by sheet, with the values typed or computed."""
     from openpyxl import load_workbook
 
     read_package(data, name="")  # within limits

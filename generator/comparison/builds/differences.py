@@ -1,4 +1,4 @@
-"""What differs between two builds, as data."""
+"""The differences between two builds, as data."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ papers joined, which are reported by themselves; it is of a kind whose texts are
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A paragraph or a cell that was changed, added (``old`` is None) or taken out (``new`` is None).
+    """A paragraph or a cell that was changed, added (``old`` is None) or removed (``new`` is None).
 
-    ``place`` is that of the paragraph in the new document, or else in the old one; of a cell ``sheet!A1``.
-    ``is_main``: its part is the main document, where nearly everything is.
+    ``place`` is the place of the paragraph in the new document, or else in the old one; of a cell ``sheet!A1``.
+    ``is_main``: it is in the main document, as nearly everything is.
     """
 
     place: Span | str
@@ -32,12 +32,12 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileDifference:
-    """A file that is not the same in both.
+    """A file that differs between the two builds.
 
-    ``path`` is where it lies, of a removed one where it lay; ``before`` where it lay in the old set, if elsewhere.
-    ``unit`` is the unit's name, ``unit_before`` what it was called. ``moved``: its content is the same. ``changes`` are
-    those of its texts; where there are none, ``look`` describes in sentences how the formatting differs. ``pages`` are
-    those of old and new, where known.
+    ``path`` is its path, of a removed one the old path; ``before`` is the old path where that differs. ``unit`` is the
+    unit's name, ``unit_before`` its old name. ``moved``: its content is the same. ``changes`` are those of its texts;
+    where there are none, ``look`` describes in sentences how the formatting differs. ``pages`` are the page counts of
+    old and new, where known.
     """
 
     path: str
@@ -57,9 +57,10 @@ class FileDifference:
 class SetDifference:
     """Two sets of papers, compared.
 
-    ``programs`` made them. ``units`` are the names in the new set, ``units_new``, ``units_removed`` those on one side
-    alone, ``units_renamed`` pairs of old and new name, ``units_changed`` those of whom a paper's content has changed.
-    ``edited`` and ``missing`` are paths of files that are no longer as they were built, of the old and the new set.
+    ``programs`` made them. ``units`` are the names in the new set, ``units_new`` and ``units_removed`` those on one
+    side alone, ``units_renamed`` pairs of old and new name, ``units_changed`` the units with a paper whose content
+    changed. ``edited`` and ``missing`` are paths of files that are no longer as they were built, of the old and the new
+    set.
     """
 
     old: Path
@@ -82,7 +83,7 @@ class SetDifference:
 
 @dataclass(frozen=True, slots=True)
 class BuildDifferences:
-    """Two folders of papers: the sets that are in both, and the names of those in one alone."""
+    """Two folders of papers: the sets in both, compared, and the names of those in one alone."""
 
     sets: tuple[SetDifference, ...]
     only_old: tuple[str, ...] = ()

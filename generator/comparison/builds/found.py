@@ -1,4 +1,4 @@
-"""Sets of papers found by their manifest.json: a folder is one, or holds several."""
+"""Finds sets of papers by their manifest.json: a folder is one, or holds several."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.writing.set_folder import MANIFEST
 
 @dataclass(frozen=True, slots=True)
 class PaperSet:
-    """A set of papers: its folder, what its manifest records, and when that was written (nanoseconds)."""
+    """A set of papers: its folder, what its manifest lists, and when the manifest was written (nanoseconds)."""
 
     folder: Path
     listed: Listed
@@ -24,7 +24,7 @@ class PaperSet:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The folders that are compared, old and new, and the names of those that have no counterpart."""
+    """The pairs of folders to compare, old and new, and the names of those without a counterpart."""
 
     both: tuple[tuple[Path, Path], ...]
     only_old: tuple[str, ...] = ()
@@ -32,9 +32,9 @@ class Pairs:
 
 
 def paired(old: Path, new: Path) -> Pairs:
-    """The sets in ``old`` and ``new`` by the names of their folders; where there is one in each, these two.
+    """The sets in ``old`` and ``new``, paired by the names of their folders; where each has one set, these two.
 
-    Raises UsageError with each of the two that is not there or holds no set.
+    Raises UsageError for each of the two that is missing or holds no set.
     """
     sets = [_sets(path) for path in (old, new)]
     problems = [
@@ -55,7 +55,7 @@ def paired(old: Path, new: Path) -> Pairs:
 
 
 def read_set(folder: Path) -> PaperSet:
-    """The set in ``folder``. Raises InputError where its manifest.json cannot be read, or is none of ours."""
+    """The set in ``folder``. Raises InputError where its manifest.json cannot be read, or is not ours."""
     path = folder / MANIFEST
     try:
         listed, written = listed_in(folder), path.stat().st_mtime_ns
@@ -67,7 +67,7 @@ def read_set(folder: Path) -> PaperSet:
 
 
 def _sets(path: Path) -> Mapping[str, Path]:
-    """The folders of sets by their names."""
+    """The folders of sets, by name."""
     if os.path.lexists(path / MANIFEST):
         return {path.absolute().name: path}
     if not path.is_dir():

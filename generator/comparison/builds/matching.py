@@ -1,4 +1,4 @@
-"""Which file of the old set is which of the new one."""
+"""Pairs the files of an old set with those of a new one."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _Key = Callable[[ManifestFile], Hashable]
 
 
 def matched(old: Sequence[ManifestFile], new: Sequence[ManifestFile]) -> list[Pair]:
-    """Pairs in the order of ``new``, then what is in ``old`` alone.
+    """The pairs in the order of ``new``, then what is in ``old`` alone.
 
-    A file is known by its kind, its template and its unit; a unit by its code where it has one, else by its name. What
-    is left then is matched by the unit's name, for a unit may have got a code, and by the path.
+    Files are paired by kind, template and unit; a unit is known by its code where it has one, else by its name. The
+    rest is paired by the unit's name, because a unit may have got a code, and then by the path.
     """
     counterpart: dict[str, ManifestFile] = {}
     rest_old, rest_new = list(old), list(new)
@@ -29,7 +29,7 @@ def matched(old: Sequence[ManifestFile], new: Sequence[ManifestFile]) -> list[Pa
 def _match(
     old: Sequence[ManifestFile], new: Sequence[ManifestFile], key: _Key, counterpart: dict[str, ManifestFile]
 ) -> tuple[list[ManifestFile], list[ManifestFile]]:
-    """Matches what has equal keys, in order; what has no counterpart comes back."""
+    """Pairs items with equal keys, in order; returns the items without a counterpart."""
     waiting: defaultdict[Hashable, list[ManifestFile]] = defaultdict(list)
     for file in reversed(old):
         waiting[key(file)].append(file)

@@ -1,4 +1,4 @@
-"""Whether the files of a set are still as they were built."""
+"""Finds files of a set that are no longer as they were built."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.writing.manifest.plain_files import plain_digest
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The set's files as they lie there: those changed since with their digests, and those that are gone."""
+    """The set's files as they are now: the digests of those that changed, and those that are gone."""
 
     folder: Path
     edited: dict[str, str]
@@ -24,10 +24,10 @@ class Present:
 
 
 def present(papers: PaperSet) -> Present:
-    """How the files of ``papers`` are now.
+    """The present state of the files of ``papers``.
 
-    A file of the listed size, not written to since the manifest was, counts as it was built; any other is read. What is
-    no plain file any more has an empty digest.
+    A file of the listed size that is older than the manifest counts as unchanged; any other is read. What is no plain
+    file any more has an empty digest.
     """
     edited = {}
     missing = set()

@@ -1,8 +1,8 @@
 """A .docx described in plain lines, one paragraph a line, for people and for ``git diff``.
 
-:mod:`reading` makes the description, :mod:`lines` its lines. :mod:`stories` goes through a text, :mod:`inline` through
-a paragraph; :mod:`text_facts`, :mod:`paragraph_facts`, :mod:`tables` and :mod:`page_facts` put looks into words. Looks
-are those that text really has: what two programs write in different ways and means the same is reported the same.
+:mod:`reading` makes the description, :mod:`lines` its lines. :mod:`stories` reads a text, :mod:`inline` a paragraph;
+:mod:`text_facts`, :mod:`paragraph_facts`, :mod:`tables` and :mod:`page_facts` put looks into words. Looks are those
+that the text really has: what two programs write in different ways with the same meaning is described the same.
 """
 
 from generator.comparison.description.entry import Description, Entry

@@ -1,4 +1,4 @@
-"""The characters that the elements of a run represent."""
+"""The text that the elements of a run stand for."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from generator.office.wordml.names import w
 
 
 def characters(element: etree._Element) -> str:
-    """What ``element``, a child of a run, shows as text, with all of it visible; ``""`` of anything else."""
+    """The text of ``element``, a child of a run, with all characters visible; ``""`` for anything else."""
     read = _TEXTS.get(str(element.tag))
     return "" if read is None else shown(read(element))
 
 
 def plain(paragraph: etree._Element) -> str:
-    """All text of a paragraph that is, without its looks."""
+    """The whole text of a paragraph, without its looks."""
     return "".join(characters(each) for each in paragraph.iter(*_TEXTS) if each.tag != w("delText"))
 
 

@@ -1,4 +1,4 @@
-"""What is drawn in a text, in words: kind, size and place, and of a picture the digest of its bytes."""
+"""Drawings in words: kind, size and place, and for a picture the digest of its bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BLACK = "000000"  # of lines that name none, as LibreOffice writes them
 
 
 def drawing_text(element: etree._Element, section: Section, opened: Opened, part: str) -> str:
-    """What ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, draws."""
+    """The drawing ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, in words."""
     if element.tag == w("drawing"):
         found = list(drawn(element, section, opened.sources.theme))
     else:
@@ -36,7 +36,7 @@ def drawing_text(element: etree._Element, section: Section, opened: Opened, part
 
 
 def _told(drawing: Drawing, *, in_text: bool) -> str:
-    """The drawing itself; one in a header lies behind the text whether it says so or not, and LibreOffice says so."""
+    """The drawing itself. In a header every drawing is behind the text, which only LibreOffice writes down."""
     facts = [say("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
     if drawing.anchored:
         facts.append(say("behind" if drawing.behind and in_text else "floating"))

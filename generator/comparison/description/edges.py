@@ -1,4 +1,4 @@
-"""The lines of a table, each drawn once: between two cells the stronger of the two that are asked for."""
+"""The lines of a table, each drawn once: between two cells the stronger of the two that are set."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SIDES = ("top", "bottom", "left", "right")
 class Edges:
     """The lines of a table.
 
-    ``usual`` is the commonest at each place (``top``, ``insideH`` …); ``others`` are those of cells, by row and cell
-    and by side, that are drawn otherwise.
+    ``usual`` has the commonest line for each place (``top``, ``insideH`` …); ``others`` those of cells that differ, by
+    row, cell and side.
     """
 
     usual: dict[str, Line]
@@ -25,7 +25,7 @@ class Edges:
 
 
 def edges_of(rows: tuple[Row, ...]) -> Edges:
-    """The lines of a table of ``rows``."""
+    """The lines of a table with these ``rows``."""
     drawn = dict(_drawn(rows))
     places: dict[str, Counter[Line]] = {}
     for place, line in drawn.values():
@@ -39,7 +39,7 @@ def edges_of(rows: tuple[Row, ...]) -> Edges:
 
 
 def _drawn(rows: tuple[Row, ...]) -> Iterator[tuple[tuple[int, int, str], tuple[str, Line]]]:
-    """Each side of each cell with its place in the table and its line. A line inside is that of the cell before it."""
+    """Each side of each cell with its place in the table and its line; an inner line belongs to the cell before it."""
     grid = [_columns(row) for row in rows]
     for number, row in enumerate(rows):
         for index, cell in enumerate(row.cells):
@@ -76,7 +76,7 @@ def _columns(row: Row) -> list[tuple[int, int]]:
 
 
 def _plain(border: Border | None) -> Line:
-    """A line without the distance to the text, which is not that of the line."""
+    """A line without its distance to the text."""
     return None if border is None else Border(border.kind, border.width, border.space * 0, border.color or "000000")
 
 

@@ -1,4 +1,4 @@
-"""A description: what a document holds, entry by entry, in the order of its text."""
+"""A description: the content of a document, entry by entry, in the order of its text."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ Kind = Literal["settings", "style", "section", "story", "paragraph", "table", "r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that a document holds, described in one line.
+    """One thing in a document, described in one line.
 
-    ``place`` is where it is, for a person; ``text`` the text of a paragraph with its marks, or the name of a style or
-    a story; ``plain`` the text without marks. ``facts`` say how it looks, of a paragraph and a style where it differs
-    from ``base``: the look of the style, or of the one that it is based on. ``style`` is the id of a paragraph's.
-    ``cell``: the facts of the cell that begins here, None where none does. ``depth`` is how deep it is in tables
-    and text boxes. ``paragraph`` is the number, from 1, of one of the main text, in a table that in its cell.
+    ``place`` is where it is, for a person; ``text`` the text of a paragraph with its marks, or the name of a style or a
+    story; ``plain`` the text without marks. ``facts`` are its look; for a paragraph or a style those in which it
+    differs from ``base``, the look of its style, or of the style that it is based on. ``style`` is the id of a
+    paragraph's style. ``cell``: the facts of the cell that begins here, None where none does. ``depth`` is the nesting
+    in tables and text boxes. ``paragraph`` is the number, from 1, of a paragraph in the main text, or in its cell.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """``saved`` is what the first line says, by topic; ``entries`` are all others."""
+    """A description: ``saved`` is the first line, by topic; ``entries`` are all others."""
 
     saved: Facts
     entries: tuple[Entry, ...]

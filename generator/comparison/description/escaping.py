@@ -1,4 +1,4 @@
-"""Text as a line of a description: every character is seen, none steers a terminal or makes a line of its own."""
+"""Text in a line of a description: every character is visible, and none controls a terminal or begins a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SEEN_SPACES = (" ", "\N{IDEOGRAPHIC SPACE}")
 
 
 def shown(text: str) -> str:
-    """``text`` with tabs and line breaks as signs, and whatever is not to be seen as its number: ``⟨U+200B⟩``."""
+    """``text`` with tabs and line breaks as signs, and invisible characters as their numbers: ``⟨U+200B⟩``."""
     return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
 
 
@@ -26,5 +26,5 @@ def _shown(character: str) -> str:
 
 
 def marked(label: str, text: str) -> str:
-    """``text`` within a mark that says ``label`` of it; the label alone where there is no text."""
+    """``text`` in a mark with the remark ``label``; the label alone where there is no text."""
     return f"{OPEN}{label}：{text}{CLOSE}" if text else f"{OPEN}{label}{CLOSE}"

@@ -1,4 +1,4 @@
-"""Facts of a format by their names, and how they are reported: 居中, 段前 12 磅, 不加粗."""
+"""Facts of a format by name, and their words: 居中, 段前 12 磅, 不加粗."""
 
 from __future__ import annotations
 
@@ -59,17 +59,17 @@ _SWITCHES = frozenset(
 
 
 def differing(facts: Mapping[str, str], base: Mapping[str, str]) -> Facts:
-    """Those of ``facts`` that are not so in ``base``."""
+    """The ``facts`` that differ from ``base``."""
     return {name: value for name, value in facts.items() if value != base.get(name, "")}
 
 
 def name_of(fact: str) -> str:
-    """What people call the fact."""
+    """The fact's name in words."""
     return say(f"fact-{fact}")
 
 
 def value_of(fact: str, value: str) -> str:
-    """The value as it is beside the fact's name."""
+    """The value in words, to be written after the fact's name."""
     if fact in _SWITCHES:
         return say("yes" if value else "no")
     return value or unset(fact)

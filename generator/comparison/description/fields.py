@@ -1,4 +1,4 @@
-"""Fields while a story is read: what is said of each, and whether its last result is reported too."""
+"""Word's fields in a description: their codes, and whether their results are shown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
 
 
 class ToldFields:
-    """The fields that are open at a place of a story, and what is said of them."""
+    """The fields that are open at a place of a story, and the remarks on them."""
 
     def __init__(self) -> None:
         self._fields = OpenFields()
@@ -36,7 +36,7 @@ class ToldFields:
         self._fields.instruct(text)
 
     def separate(self) -> str:
-        """The code of the innermost field ends: what is said of the field at its place."""
+        """The code of the innermost field ends; returns the remark for this place."""
         innermost = self._fields.innermost
         if innermost is None or innermost.in_result:
             return ""
@@ -44,19 +44,19 @@ class ToldFields:
         return "" if _unseen(self._fields.open[:-1]) else self._told(_words(innermost.instruction))
 
     def end(self) -> str:
-        """A field ends: what is said of it, where it never came to a result."""
+        """A field ends; returns the remark on one that had no result."""
         told = self.separate()
         self._fields.end()
         return told
 
     @property
     def unseen(self) -> bool:
-        """Whether what is here is left out: code, or a result that is counted again each time."""
+        """Whether the text here is left out: a code, or a result that programs compute again each time."""
         return _unseen(self._fields.open)
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What is said of the text here."""
+        """The remarks on the text here."""
         found = (_words(field.instruction) for field in self._fields.open)
         return tuple(link(_target(words)) for words in found if words[:1] == [_LINK])
 

@@ -1,4 +1,4 @@
-"""The content of a paragraph, piece by piece: text with its formatting, and marks."""
+"""The content of a paragraph, piece by piece: text with its look, and remarks."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ Marks = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A piece of a paragraph: ``text`` as it is reported, its look (None of what has none), and what is said of it.
+    """A piece of a paragraph: ``text`` as it is shown, its look (None where it has none), and the remarks on it.
 
-    ``breaks``: the text goes on here on a new ``page`` or in a new ``column``; there is no text then.
+    ``breaks``: the text continues on a new ``page`` or in a new ``column``; there is no text then.
     """
 
     text: str
@@ -46,9 +46,9 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a paragraph is: the id of its style, its table's properties for text, its section.
+    """The surroundings of a paragraph: the id of its style, its table's properties for text, its section.
 
-    ``marks`` are said of all its text: the content controls that it is in.
+    ``marks`` are remarks on all its text: the content controls around it.
     """
 
     style: str
@@ -59,13 +59,13 @@ class Frame:
 
 @dataclass(slots=True)
 class Contents:
-    """What is in a paragraph; ``boxes`` are the text boxes that depend on it."""
+    """The content of a paragraph; ``boxes`` are the text boxes anchored in it."""
 
     pieces: list[Inline] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
     def add(self, piece: Inline) -> None:
-        """Adds ``piece``, to the last one where it looks alike."""
+        """Adds ``piece``; it is joined to the last one where that looks the same."""
         last = self.pieces[-1] if self.pieces else None
         if last is not None and (last.facts, last.marks, last.breaks, piece.breaks) == (
             piece.facts,
@@ -79,7 +79,7 @@ class Contents:
 
 
 class InlineReader:
-    """Reads the paragraphs of one story, one after the other: a field may go on over several."""
+    """Reads the paragraphs of one story in order: a field may extend over several."""
 
     def __init__(self, opened: Opened, part: str) -> None:
         self._opened = opened
@@ -90,7 +90,7 @@ class InlineReader:
         self._boxes: list[etree._Element]
 
     def read(self, paragraph: etree._Element, frame: Frame) -> Contents:
-        """What is in ``paragraph``."""
+        """The content of ``paragraph``."""
         contents = Contents()
         self._frame, self._boxes = frame, contents.boxes
         for piece in self._children(paragraph, frame.marks):
@@ -129,7 +129,7 @@ class InlineReader:
             yield from self._around(element, marks)
 
     def _around(self, element: etree._Element, marks: Marks) -> Iterator[Inline]:
-        """What is in an element that only is around text."""
+        """The content of an element that only wraps text."""
         if element.tag == mc("AlternateContent"):
             yield from self._children(chosen(element), marks)
         elif element.tag in remarks.CHANGES:
@@ -181,7 +181,7 @@ class InlineReader:
         return Inline("" if self._fields.unseen else text, None, marks)
 
     def _thing_text(self, child: etree._Element) -> str:
-        """What is said of a child of a run that is no text."""
+        """The words for a child of a run that is no text."""
         if child.tag in _DRAWN:
             self._boxes.extend(text_boxes(child))
             return drawing_text(child, self._frame.section, self._opened, self._part)

@@ -22,7 +22,7 @@ _DIGITS = 8
 
 
 class Opened:
-    """A document's parts and what looks are made by."""
+    """An opened .docx: its parts, and what looks are computed from."""
 
     def __init__(self, data: bytes, name: str) -> None:
         """Opens ``data``. Raises InputError where it is no Word document, damaged or too large."""
@@ -45,7 +45,7 @@ class Opened:
 
     @property
     def settings(self) -> Properties:
-        """What the document's settings say."""
+        """The document's settings, by name."""
         return properties(self.parts.related("settings"))
 
     def _notes(self, kind: str) -> dict[str, etree._Element]:
@@ -53,7 +53,7 @@ class Opened:
         return {} if root is None else {each.get(w("id"), ""): each for each in root}
 
     def digest(self, part: str, element: etree._Element) -> str:
-        """The first digits of the digest of the picture that ``element``, in ``part``, shows; ``""`` without one."""
+        """The first digits of the digest of the picture in ``element`` of ``part``; ``""`` without one."""
         targets = self.targets(part)
         for each in element.iter():
             target = targets.get(each.get(r("embed"), each.get(r("id"), "")))

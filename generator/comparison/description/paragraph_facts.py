@@ -1,4 +1,4 @@
-"""How a paragraph is set, as facts."""
+"""The look of a paragraph, as facts."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _SIDES = ("top", "bottom", "left", "right", "between", "bar")
 
 
 def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numbering) -> Facts:
-    """How a paragraph with the properties ``whole`` is set.
+    """The facts of a paragraph with the properties ``whole``.
 
-    Indents are those in fixed measures: what is given in 字, which LibreOffice drops, is on the first line.
+    Indents are those in fixed measures: indents in 字, which LibreOffice drops, go to the first line.
     """
     indents = looks.indents(_in_fixed_measures(whole), NOTHING)
     spacing = looks.spacing(_without_lines(whole), NOTHING)
@@ -60,7 +60,7 @@ def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numberi
 
 
 def in_characters(whole: Properties) -> dict[str, int]:
-    """The indents of ``whole`` that are given in 字, in hundredths of one, by the names of their facts."""
+    """The indents of ``whole`` in 字, in hundredths, by the names of their facts."""
     given = whole.get("ind", {})
     hanging = integer(given.get("hangingChars"))
     found = {
@@ -72,13 +72,13 @@ def in_characters(whole: Properties) -> dict[str, int]:
 
 
 def line_breaking(whole: Properties) -> str:
-    """How lines break otherwise than they usually do."""
+    """The ways in which lines break differently than usual."""
     found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
     return in_row(say(f"no-{name}") for name, usual in found if not usual)
 
 
 def border_text(borders: dict[str, Border]) -> str:
-    """``borders`` in words, sides that are alike together."""
+    """``borders`` in words; equal sides are named together."""
     alike: dict[str, list[str]] = {}
     for side in (*_SIDES, *sorted(set(borders) - set(_SIDES))):
         if side in borders:
@@ -121,7 +121,7 @@ def _first_line(length: Length) -> str:
 
 
 def _list(listed: Listed | None, numbering: Numbering) -> str:
-    """A list's first labels: 一、二、三、; ``""`` of what is in none."""
+    """The first labels of its list: 一、二、三、; ``""`` outside of lists."""
     level = None if listed is None else numbering.level(*listed)
     if level is None or level.format == "none":
         return ""

@@ -1,4 +1,4 @@
-"""One ``w:p`` → its entries: one, or as many as breaks of pages and columns make of it."""
+"""The entries of one ``w:p``: one, or several where it contains breaks of pages or columns."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ParagraphTeller:
     def entries(
         self, element: etree._Element, table: Properties, section: Section, marks: tuple[str, ...], place: str
     ) -> tuple[list[Entry], list[etree._Element]]:
-        """The entries of the paragraph ``element``, and the text boxes that depend on it."""
+        """The entries of the paragraph ``element``, and the text boxes anchored in it."""
         given = element.find(w("pPr"))
         direct = properties(given)
         style = self._looks.of(direct.get("pStyle", {}).get("val"))
@@ -60,13 +60,13 @@ class ParagraphTeller:
         return found, contents.boxes
 
     def ending(self) -> Iterator[Entry]:
-        """What a break at the end of the text leaves behind: an empty page or column."""
+        """The entry for a break at the end of the text: an empty page or column."""
         if self._carried:
             yield Entry(kind="paragraph", facts=self._carried)
             self._carried = {}
 
     def _set_as(self, style: str, direct: Properties, table: Properties, base: Facts, place: str) -> Facts:
-        """How the paragraph is set otherwise than its style; what LibreOffice does not keep is noted."""
+        """The facts in which the paragraph differs from its style; what LibreOffice does not keep is noted."""
         whole, listed = whole_properties(self._opened.sources, style, direct, table)
         facts = paragraph_facts(whole, listed, self._opened.sources.numbering)
         set_as = differing(facts, base)
@@ -74,10 +74,10 @@ class ParagraphTeller:
         return set_as
 
     def _parted(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
-        """The paragraphs that breaks make of one, each with what it begins by.
+        """The paragraphs that breaks make of one, each with the break that it begins with.
 
-        A break at the end of a paragraph is reported with the next one: whether it is there or the next paragraph
-        asks for a new page is the same, and Word and LibreOffice write it differently.
+        A break at the end of a paragraph is described with the next one: a break here, or a next paragraph that asks
+        for a new page, is the same, and Word and LibreOffice write it differently.
         """
         parts: list[tuple[Facts, list[Inline]]] = [(self._carried, [])]
         for piece in pieces:
@@ -93,7 +93,7 @@ class ParagraphTeller:
         return parts
 
     def _text(self, pieces: list[Inline], mark: Facts, base: Facts) -> tuple[Facts, str]:
-        """What all text of a paragraph looks like that its style does not, and the text with marks on the rest."""
+        """The look that all text of a paragraph has beyond its style, and the text with marks for other looks."""
         texts = [differing(piece.facts, base) for piece in pieces if piece.facts is not None]
         if not texts:
             texts = [{name: value for name, value in mark.items() if name in _SEEN_OF_A_MARK}]
@@ -118,9 +118,9 @@ class ParagraphTeller:
         return {"change": in_row(names)} if names else {}
 
     def _note(self, whole: Properties, facts: Facts, place: str, style: str) -> None:
-        """Notes for the first line what LibreOffice does not keep, whatever style a paragraph has it from.
+        """Notes for the first line what LibreOffice does not keep, whether the paragraph or its style sets it.
 
-        A paragraph that gets another style leaves that line as it is, unless the style sets something else.
+        A paragraph that gets another style leaves that line unchanged, unless the style sets something else.
         """
         counted = [
             ("characters", "in-characters", _in_characters(whole)),
@@ -137,19 +137,19 @@ class ParagraphTeller:
         self._saving.note("hanging", everywhere, place, "" if hangs else say("does-not-hang"), style)
 
     def _measure(self, name: str, facts: Facts) -> str:
-        """A measure as a group of its own: whatever is as long, counted in 字 or 行 or not."""
+        """A measure as the key of a group: equal lengths, whether counted in 字 and 行 or not."""
         measure = facts.get(name, "")
         return told({name: measure}) if measure else say(f"fact-{name}")
 
 
 def _in_characters(whole: Properties) -> dict[str, str]:
-    """How many 字 each indent is given in, by the names of their facts; ``""`` where it is not."""
+    """The indents that are given in 字, by the names of their facts; ``""`` for those that are not."""
     given = in_characters(whole)
     return {name: f"{given[name] / 100:g}" if name in given else "" for name in _INDENTS}
 
 
 def _in_lines(whole: Properties) -> dict[str, str]:
-    """How many 行 the space before and after is given in; ``""`` where it is not."""
+    """The space before and after in 行; ``""`` where it is not given so."""
     given = whole.get("spacing", {})
     counts = {name: integer(given.get(f"{name}Lines")) for name in ("before", "after")}
     return {name: f"{count / 100:g}" if count else "" for name, count in counts.items()}

@@ -1,4 +1,4 @@
-"""Where a frame or a floating table is, in words.
+"""The position of a frame or a floating table, in words.
 
 Word takes the margin and the text for anchors where none is given (MS-OI29500, 2.1.162, of tables), and LibreOffice
 writes those down.
@@ -17,7 +17,7 @@ _IN_THE_TEXT = "inline"
 
 
 def frame_position(given: Mapping[str, str]) -> str:
-    """Where the frame of a ``w:framePr`` is."""
+    """The position of the frame of a ``w:framePr``."""
     down = "margin" if "y" in given or "yAlign" in given else "text"
     return say(
         "position",
@@ -27,7 +27,7 @@ def frame_position(given: Mapping[str, str]) -> str:
 
 
 def table_position(given: Mapping[str, str]) -> str:
-    """Where the table of a ``w:tblpPr`` is."""
+    """The position of the table of a ``w:tblpPr``."""
     return say(
         "position",
         across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX")),

@@ -1,4 +1,4 @@
-"""A .docx → its description."""
+"""Describes a .docx."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.office.wordml.names import r, w
 
 
 def describe(data: bytes, name: str) -> Description:
-    """The document in ``data``; ``name`` is its file's name in problems.
+    """The description of the document in ``data``; ``name`` is its file's name in problems.
 
     Raises InputError where it is no Word document, is damaged, or is larger than any document may be.
     """
@@ -33,7 +33,7 @@ def describe(data: bytes, name: str) -> Description:
 
 
 class _Reader:
-    """One reading of one document."""
+    """Reads one document."""
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
@@ -46,7 +46,7 @@ class _Reader:
         self._stories: dict[tuple[str, str], tuple[Entry, ...]] = {}
 
     def description(self) -> Description:
-        """All of it."""
+        """The whole description."""
         text = list(self._text())
         self._note_settings()
         settings = Entry(kind="settings", facts=self._settings_facts())
@@ -69,7 +69,7 @@ class _Reader:
         yield from story.ending()
 
     def _without_empty_end(self, entries: list[Entry], section: Section, place: str) -> list[Entry]:
-        """``entries`` without the empty paragraphs that end a section, one of which LibreOffice drops each time."""
+        """``entries`` without the empty paragraphs that end a section; LibreOffice drops one of them at each save."""
         last = len(entries)
         while last and section.number < len(self._setups) - 1 and _empty(entries[last - 1]):
             last -= 1
@@ -78,7 +78,7 @@ class _Reader:
         return entries[:last]
 
     def _divided(self) -> Iterator[list[etree._Element]]:
-        """The blocks of the body, section by section."""
+        """The blocks of the body, by section."""
         blocks: list[etree._Element] = []
         for element in self._opened.body:
             blocks.append(element)
@@ -88,7 +88,7 @@ class _Reader:
         yield blocks
 
     def _named(self, section: etree._Element) -> dict[str, str]:
-        """The parts of headers and footers that a section names, by kind: ``header first``."""
+        """The header and footer parts of a section, by kind: ``header first``."""
         targets = self._opened.targets(self._opened.parts.main)
         found = {}
         for kind in ("header", "footer"):
@@ -121,7 +121,7 @@ class _Reader:
                     yield replace(entry, place=there, paragraph=None)
 
     def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
-        """The entries of a header or footer; none where nothing is to be seen of it."""
+        """The entries of a header or footer; none where nothing in it is visible."""
         root = None if part is None else self._opened.parts.tree(part)
         if part is None or root is None:
             return ()
@@ -161,7 +161,7 @@ class _Reader:
 
 
 def _empty(entry: Entry) -> bool:
-    """Whether it is a paragraph in which there is nothing, outside of tables."""
+    """Whether it is an empty paragraph outside of tables."""
     alone = entry.kind == "paragraph" and entry.cell is None and entry.depth == 0
     return alone and not entry.text and not any(name.startswith("new-") for name in entry.facts)
 

@@ -24,7 +24,7 @@ _OWN_BOOKMARKS = "_"  # with which names begin that programs give
 
 
 def change(element: etree._Element) -> str:
-    """Who inserted or deleted what is in ``element``, one of :data:`CHANGES`."""
+    """The author and kind of the tracked change ``element``, one of :data:`CHANGES`."""
     author = attributes(element).get("author", "")
     return say("by", what=say(CHANGES[str(element.tag)]), who=shown(author))
 
@@ -38,25 +38,25 @@ def control(element: etree._Element) -> str:
 
 
 def bookmark(element: etree._Element) -> str:
-    """The bookmark that begins at ``element``, where a person gave it."""
+    """The bookmark that begins at ``element``, where a person set it."""
     name = attributes(element).get("name", "")
     return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{say('bookmark')} {shown(name)}", "")
 
 
 def link(target: str) -> str:
-    """That text leads to ``target``, which LibreOffice writes with %20 for a blank and the like."""
+    """A link to ``target``, in which LibreOffice writes %20 for a blank and the like."""
     return f"{say('link')} {shown(unquote(target))}"
 
 
 def link_target(element: etree._Element, opened: Opened, part: str) -> str:
-    """Where a ``w:hyperlink`` of ``part`` leads: an address, a bookmark behind ``#``."""
+    """The target of a ``w:hyperlink`` in ``part``: an address, or ``#`` and a bookmark."""
     target = opened.targets(part).get(element.get(r("id"), ""))
     anchor = attributes(element).get("anchor")
     return (target.target if target is not None else "") + (f"#{anchor}" if anchor else "")
 
 
 def note(reference: etree._Element, opened: Opened) -> str:
-    """The note that ``reference``, one of :data:`NOTES`, refers to, with its text and its author."""
+    """The note that ``reference``, one of :data:`NOTES`, refers to, with its text and author."""
     kind = NOTES[str(reference.tag)]
     found = opened.notes(kind).get(attributes(reference).get("id", ""))
     if found is None:

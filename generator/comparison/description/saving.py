@@ -1,7 +1,7 @@
-"""The first line: who saved the file, and whatever LibreOffice is known to drop or to change when it saves one.
+"""The first line: who saved the file, and what LibreOffice is known to drop or to change when it saves one.
 
-It is on one line so that a file that was only saved again differs in that line alone; a change of the same made by
-hand is seen there too. What all paragraphs of one measure have in common is said once, by the measure and not by their
+It is on one line so that a file that was only saved again differs in that line alone; the same change made by hand
+appears there too. What all paragraphs with one measure have in common is said once, by the measure and not by their
 styles: those are edited, and have lines of their own.
 """
 
@@ -45,20 +45,20 @@ class _Note(NamedTuple):
 
 
 class Saving:
-    """Notes gathered while a document is read."""
+    """Notes collected while a document is read."""
 
     def __init__(self) -> None:
         self._notes: dict[str, dict[str, list[_Note]]] = defaultdict(dict)
 
     def note(self, topic: str, group: str, place: str, value: str, style: str = "") -> None:
-        """Notes that at ``place``, one of ``group``, it is ``value``; ``""`` where nothing is set.
+        """Notes the ``value`` at ``place``, one of ``group``; ``""`` where nothing is set.
 
-        ``style`` is that of the paragraph, if it is one.
+        ``style`` is the paragraph's style, where it is a paragraph.
         """
         self._notes[topic].setdefault(group, []).append(_Note(place, value, style))
 
     def add(self, others: Saving, story: str) -> None:
-        """Adds the notes of a header or footer that is called ``story``."""
+        """Adds the notes of the header or footer ``story``."""
         for topic, groups in others._notes.items():
             for group, notes in groups.items():
                 for each in notes:
@@ -66,7 +66,7 @@ class Saving:
                     self.note(topic, there if group == each.place else group, there, each.value, each.style)
 
     def told(self, properties: dict[str, str]) -> Facts:
-        """The line by topics; ``properties`` are those of the file."""
+        """The line, by topic; ``properties`` are those of the file."""
         facts = {"program": program(properties) or say("nameless")}
         return facts | {topic: self._topic(topic) for topic in TOPICS if self._topic(topic)}
 
@@ -82,9 +82,9 @@ class Saving:
         return in_row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
 
     def _others(self, notes: list[_Note]) -> list[str]:
-        """What is otherwise than usual: few with their places, many by their values alone.
+        """The unusual values: few with their places, many without.
 
-        Places of many would be others after each edit.
+        The places of many would differ after each edit.
         """
         if len(notes) <= _MOST_PLACES:
             return [f"{each.place} {each.value or say('none')}" for each in notes]
@@ -92,16 +92,16 @@ class Saving:
 
 
 def _unlike(notes: list[_Note], usual: str) -> list[_Note]:
-    """The notes of another value than the ``usual`` one.
+    """The notes with another value than the ``usual`` one.
 
-    A style none of whose paragraphs has that value says so itself: that nothing is set there needs no place.
+    A style none of whose paragraphs has that value has it in its own line, so that "not set" needs no place.
     """
     with_usual = {each.style for each in notes if each.value == usual}
     return [each for each in notes if each.value != usual and (each.value or each.style in with_usual)]
 
 
 def program(properties: dict[str, str]) -> str:
-    """The program that saved the file, with its version; ``""`` where the file does not say."""
+    """The program that saved the file, with its version; ``""`` where the file does not name it."""
     name = properties.get("Application", "")
     suite = _OF_LIBREOFFICE.match(name)
     if suite is not None:

@@ -1,4 +1,4 @@
-"""A story (the text, a header, a footer), entry by entry."""
+"""Reads a story (the text, a header, a footer), entry by entry."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo",
 
 
 class Story:
-    """Reads one story from its beginning to its end, once."""
+    """Reads one story from beginning to end, once."""
 
     def __init__(self, opened: Opened, root: etree._Element, part: str, looks: StyleLooks, saving: Saving) -> None:
         self._opened = opened
@@ -50,7 +50,7 @@ class Story:
         return self._blocks(container, {}, section, depth)
 
     def ending(self) -> Iterator[Entry]:
-        """What a break at the end of the whole story leaves behind."""
+        """The entry for a break at the end of the whole story."""
         return self._paragraphs.ending()
 
     def _blocks(
@@ -112,7 +112,7 @@ class Story:
     def _cell(
         self, element: etree._Element, facts: Facts, style: Properties, section: Section, depth: int
     ) -> Iterator[Entry]:
-        """The entries of a cell, the first of which describes the cell as well."""
+        """The entries of a cell; the first of them describes the cell as well."""
         for number, entry in enumerate(self._blocks(element, style, section, depth)):
             yield replace(entry, cell=facts) if number == 0 else entry
 

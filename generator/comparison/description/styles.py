@@ -1,4 +1,4 @@
-"""The styles that a text uses, each in one line: what it changes of the one that it is based on."""
+"""The styles that a text uses, each in one line: what it changes of the style that it is based on."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _ALWAYS = ("font", "size", "align")
 
 
 class StyleLooks:
-    """The looks of a document's paragraph styles, each made once."""
+    """The looks of a document's paragraph styles, each computed once."""
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._looks: dict[str, Facts] = {}
 
     def of(self, asked: str | None) -> str:
-        """The id of the paragraph style that is named where ``asked`` is given.
+        """The id of the paragraph style to report for ``asked``.
 
-        LibreOffice sets what is in text boxes and tables in styles of its own that change nothing.
+        LibreOffice sets text in text boxes and tables in styles of its own that change nothing.
         """
         styles = self._opened.sources.styles
         style, default = styles.of("paragraph", asked), styles.of("paragraph", None)
@@ -36,11 +36,11 @@ class StyleLooks:
         return default if unnamed else style
 
     def name(self, style: str) -> str:
-        """What people call the style."""
+        """The name of the style for people."""
         return known_word("style", shown(self._opened.sources.styles.name(style)))
 
     def look(self, style: str) -> Facts:
-        """How a paragraph of the style is set, and its text looks, where neither says anything of itself."""
+        """The look of a paragraph of the style, and of its text, where neither sets anything itself."""
         if style not in self._looks:
             sources = self._opened.sources
             whole, listed = whole_properties(sources, style, {}, {})
@@ -50,7 +50,7 @@ class StyleLooks:
         return self._looks[style]
 
     def entries(self, used: Iterable[str]) -> Iterator[Entry]:
-        """The styles ``used`` and those that they are based on, by their names."""
+        """The styles ``used`` and those that they are based on, by name."""
         chains = {style: self._chain(style) for style in used}
         listed = {each for chain in chains.values() for each in chain}
         for style in sorted(listed, key=lambda style: (self.name(style), style)):
@@ -66,7 +66,7 @@ class StyleLooks:
         return [each.get(w("styleId"), "") for each in self._opened.sources.styles.chain(style)]
 
     def _plain(self) -> Facts:
-        """What is not worth telling of a style that is based on none."""
+        """What need not be reported of a style that is based on none."""
         sources = self._opened.sources
         plain = paragraph_facts({}, None, sources.numbering)
         return {name: value for name, value in plain.items() if name not in _ALWAYS}

@@ -1,4 +1,4 @@
-"""Tables, as facts of the table, of its rows and of its cells."""
+"""Facts of a table, of its rows and of its cells."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
 
 
 def table_facts(table: Table, element: etree._Element, edges: Edges) -> Facts:
-    """The facts of a table; its widths, which LibreOffice counts again, are on the first line."""
+    """The facts of a table; its widths, which LibreOffice computes again, go to the first line."""
     given = properties(element.find(w("tblPr")))
     align = given.get("jc", {}).get("val", "left")
     return {
@@ -46,7 +46,7 @@ def row_facts(row: Row, element: etree._Element) -> Facts:
 def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: dict[str, Line]) -> Facts:
     """The facts of a cell.
 
-    ``by_style`` is what the table's style says of it, ``own`` are the lines around it that are not those of its table.
+    ``by_style`` are those of the table's style, ``own`` the lines around it that differ from its table's.
     """
     given = over(by_style, properties(element.find(w("tcPr"))))
     merged = given.get("vMerge")
@@ -63,7 +63,7 @@ def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: d
 
 
 def spans_of(row: Row, columns: int) -> list[int]:
-    """How many of the table's ``columns`` each cell spans; the last one all that are left, as LibreOffice has it."""
+    """The number of the table's ``columns`` that each cell spans; the last cell spans the rest, as in LibreOffice."""
     spans = [cell.span for cell in row.cells]
     spans[-1] += columns - sum(spans)
     return spans
@@ -76,7 +76,7 @@ def column_widths(element: etree._Element) -> str:
 
 
 def left_indent(element: etree._Element) -> str:
-    """How far to the right a table begins, in millimetres; ``""`` where it begins at the left."""
+    """The distance of a table from the left, in millimetres; ``""`` where there is none."""
     indent = or_nothing(twips(properties(element.find(w("tblPr"))).get("tblInd", {}).get("w")))
     return measures.bare(indent.mm, 2) if indent else ""
 

@@ -1,4 +1,4 @@
-"""How text looks, as facts."""
+"""The look of text, as facts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EFFECTS = ("emboss", "imprint", "outline", "shadow")
 
 
 def text_facts(opened: Opened, style: str, table: Properties, direct: Properties) -> Facts:
-    """How text of the paragraph style ``style`` looks with the properties ``direct``."""
+    """The facts of text in the paragraph style ``style`` with the properties ``direct``."""
     sources = opened.sources
     run = sources.looks.run(style, table, direct)
     whole = sources.looks.whole(style, table, direct)
@@ -50,7 +50,7 @@ def text_facts(opened: Opened, style: str, table: Properties, direct: Properties
 
 
 def _east_asian(theme: str, font: str) -> str:
-    """The font's name; of one that the theme leaves to the language of the user's Word, that it is the theme's."""
+    """The font's name, or that it is the theme's where the language of the user's Word decides it."""
     return say(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
 
 

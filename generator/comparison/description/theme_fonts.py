@@ -1,8 +1,8 @@
-"""Which East Asian fonts that a document names are those of its theme.
+"""East Asian fonts that a document names and that are those of its theme.
 
-In tables LibreOffice names on the text the font that it takes the theme's for. When it saves for the first time it
-writes that name beside the theme's in the styles, too; it drops the fonts that a theme has for each script, though, so
-that from the second time on nothing is there.
+In tables LibreOffice writes the font that it takes for the theme's onto the text. When it saves a file for the first
+time it also writes that name beside the theme's in the styles; but it drops the fonts that a theme has for each script,
+so from the second time on the name is gone.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def theme_fonts(styles: etree._Element | None, settings: Properties) -> ThemeFon
 
 
 def theme_font(named: ThemeFonts, sources: Sources, style: str, table: Properties, direct: Properties) -> str:
-    """Which font of the theme text has whose own properties are ``direct``; ``""`` where it is none of the theme's."""
+    """The font of the theme that text with the properties ``direct`` has; ``""`` where it has none of the theme's."""
     own = direct.get("rFonts", {})
     stands_for = named.get(own.get("eastAsia", ""), frozenset()) if "eastAsia" in own else frozenset()
     if not stands_for or "eastAsiaTheme" in own:

@@ -1,4 +1,4 @@
-"""The words that a description uses, in the language that is spoken."""
+"""The words of a description, in Chinese and in English."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def known_word(kind: str, name: str) -> str:
 
 
 def negated(fact: str) -> str:
-    """What is said of a fact that does not hold."""
+    """The words for a fact that does not hold."""
     key = f"not-{fact}"
     return say(key) if key in WORDS else say("not", what=say(f"fact-{fact}"))
 
 
 def unset(fact: str) -> str:
-    """What is said where the fact is not set: that of a colour is automatic."""
+    """The words for a fact that is not set: a colour is then automatic."""
     key = f"unset-{fact}"
     return say(key if key in WORDS else "none")
 
@@ -37,5 +37,5 @@ def in_sentence(items: Iterable[str]) -> str:
 
 
 def in_row(items: Iterable[str]) -> str:
-    """``items`` of one kind, one beside the other."""
+    """``items`` of one kind, side by side."""
     return Said("、", ", ").text().join(items)

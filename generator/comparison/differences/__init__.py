@@ -1,7 +1,7 @@
-"""What differs between two documents, in sentences.
+"""The differences between two documents, in sentences.
 
-:mod:`aligning` says which entry of the one description is which of the other, :mod:`telling` what differs between the
-two, :mod:`rewording` how a text was changed.
+:mod:`aligning` pairs the entries of the two descriptions, :mod:`telling` compares each pair, :mod:`rewording` shows how
+a text was changed.
 """
 
 from generator.comparison.differences.telling import Difference, differences

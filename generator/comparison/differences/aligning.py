@@ -1,4 +1,4 @@
-"""Which entry of an old description is which of the new one."""
+"""Pairs the entries of an old description with those of a new one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MANY = 200  # changed entries at one place, beyond which they are not held agai
 
 
 def pairs(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Pair]:
-    """All entries of both, each once, in the order of their documents."""
+    """All entries of both, each once, paired, in the order of their documents."""
     matcher = SequenceMatcher(None, list(map(_key, old)), list(map(_key, new)), autojunk=False)
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         before, after = old[start:end], new[new_start:new_end]
@@ -36,7 +36,7 @@ def _same_kind(old: Entry, new: Entry) -> bool:
 
 
 def _by_likeness(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Pair]:
-    """Pairs in order: each entry with the first one left that it can be, the changed form of."""
+    """Pairs in order: each entry with the first remaining one that may be its changed form."""
     left = list(after)
     for entry in before:
         place = next((n for n, each in enumerate(left[:_MANY]) if _same_kind(entry, each)), None)
@@ -50,6 +50,6 @@ def _by_likeness(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Pa
 
 
 def likeness(old: str, new: str) -> float:
-    """How alike two texts are, from 0 to 1."""
+    """The similarity of two texts, from 0 to 1."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0

@@ -15,7 +15,7 @@ _LONGEST = 60
 
 
 def rewording(old: str, new: str) -> list[str]:
-    """What was changed from ``old`` to ``new``, change by change."""
+    """The changes from ``old`` to ``new``, one by one."""
     return list(_changes(_WORDS.findall(old), _WORDS.findall(new)))
 
 
@@ -36,7 +36,7 @@ def _changes(old: list[str], new: list[str]) -> Iterator[str]:
 
 
 def _spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
-    """Where words differ; changes that lie near one another are one."""
+    """The ranges in which words differ; ranges close to one another are joined."""
     spans: list[tuple[int, int, int, int]] = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -49,5 +49,5 @@ def _spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
 
 
 def quoted(text: str) -> str:
-    """``text``, of a long one its beginning and its end."""
+    """``text`` in quotes; of a long text the beginning and the end."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}……{text[-_LONGEST // 4 :]}"

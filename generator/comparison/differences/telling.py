@@ -1,4 +1,4 @@
-"""Two descriptions → what differs, in sentences."""
+"""The differences between two descriptions, in sentences."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Change = Literal["added", "removed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs: ``text`` is the sentence; ``old`` and ``new`` are the entries it is of, where it is.
+    """One difference: ``text`` is the sentence; ``old`` and ``new`` are the entries concerned, where there are any.
 
-    ``before`` and ``after`` are what differs, in words; None where it was not there, or is not there any more.
+    ``before`` and ``after`` are the differing words; None where something was added or removed.
     """
 
     text: str
@@ -34,14 +34,14 @@ class Difference:
 
     @property
     def change(self) -> Change:
-        """Whether the entry was added or taken out, or something of it, or of the document, was changed."""
+        """Whether an entry was added, removed or changed, or something of the whole document."""
         if self.old is None and self.new is not None:
             return "added"
         return "removed" if self.new is None and self.old is not None else "changed"
 
 
 def differences(old: Description, new: Description) -> list[Difference]:
-    """What differs from ``old`` to ``new``: how it was saved, settings and styles, then the text in its order."""
+    """The differences from ``old`` to ``new``: how they were saved, settings and styles, then the text in order."""
     found = list(_saved(old.saved, new.saved))
     for before, after in (*_by_name(old, new), *pairs(_in_order(old), _in_order(new))):
         found += (replace(each, old=before, new=after) for each in _told(before, after))
@@ -53,7 +53,7 @@ def _in_order(description: Description) -> list[Entry]:
 
 
 def _by_name(old: Description, new: Description) -> Iterator[tuple[Entry | None, Entry | None]]:
-    """Settings and styles, each beside its other version."""
+    """Settings and styles, each paired with its other version."""
     before, after = (
         {(each.kind, each.text): each for each in d.entries if each.kind in ("style", "settings")} for d in (old, new)
     )
@@ -62,7 +62,7 @@ def _by_name(old: Description, new: Description) -> Iterator[tuple[Entry | None,
 
 
 def _saved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
-    """How the file was saved: what another program dropped by itself is reported as that."""
+    """Differences in how the files were saved: what another program drops by itself is reported as such."""
     was, now = old.get(_PROGRAM), new.get(_PROGRAM)
     again = was != now and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
     if was != now:
@@ -96,7 +96,7 @@ def _told(old: Entry | None, new: Entry | None) -> Iterator[Difference]:
 
 
 def _whole(entry: Entry, how: Change) -> Iterator[Difference]:
-    """An entry that was added or taken out; ones that say nothing by themselves are passed over."""
+    """An entry that was added or removed; entries that mean nothing by themselves are skipped."""
     if entry.kind == "settings":
         before, after = ({}, entry.facts) if how == "added" else (entry.facts, {})
         yield from _facts(before, after, {}, {})
@@ -122,7 +122,7 @@ def _facts(
     old_base: Mapping[str, str],
     new_base: Mapping[str, str],
 ) -> Iterator[Difference]:
-    """The facts that were changed; what a paragraph does not say of itself is as its style, the ``base``, has it."""
+    """The facts that differ; a fact that a paragraph does not set is that of its style, the ``base``."""
     for fact in dict.fromkeys((*old, *new)):
         before = old.get(fact, old_base.get(fact, ""))
         after = new.get(fact, new_base.get(fact, ""))

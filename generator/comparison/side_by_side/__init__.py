@@ -1,7 +1,7 @@
-"""Two versions of a document on one page: what differs in sentences, and their printed pages side by side.
+"""Two versions of a document on one page: the differences in sentences, and their printed pages side by side.
 
-:mod:`printing` has LibreOffice print both, :mod:`marking` finds what was changed on the pages, :mod:`html` makes the
-file of it: one file that needs nothing else, neither network nor scripts.
+:mod:`printing` has LibreOffice print both, :mod:`marking` finds what was changed on the pages, :mod:`html` makes one
+file of it that needs neither network nor scripts.
 """
 
 from generator.comparison.side_by_side.html import html_page

@@ -1,4 +1,4 @@
-"""The file: sentences above, pages side by side below."""
+"""The HTML file: sentences above, pages side by side below."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def html_page(
     old: tuple[Printed, Sequence[Mark]],
     new: tuple[Printed, Sequence[Mark]],
 ) -> str:
-    """The whole file; ``names`` are those of the two documents, ``sentences`` what differs, numbered from 1."""
+    """The whole file; ``names`` are those of the two documents, ``sentences`` the differences, numbered from 1."""
     title = escape(say("page-title", old=names[0], new=names[1]))
     listed = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) or f"<p>{escape(say('no-difference'))}"
     pairs = zip_longest(_pages(*old, "old"), _pages(*new, "new"), fillvalue="<div></div>")
@@ -72,12 +72,12 @@ def _pages(printed: Printed, marks: Sequence[Mark], side: str) -> Iterator[str]:
 
 
 def _first(mark: Mark, marks: Sequence[Mark]) -> Mark:
-    """The uppermost of those that are of the same change."""
+    """The uppermost mark of each change."""
     return min((each for each in marks if each.number == mark.number), key=lambda each: each.box.top)
 
 
 def _frame(mark: Mark, page: Page, numbered: bool) -> str:
-    """A frame in percent of its page."""
+    """A frame, in percent of its page."""
     left, top = mark.box.left - _MARGIN, mark.box.top - _MARGIN
     width, height = mark.box.width + 2 * _MARGIN, mark.box.height + 2 * _MARGIN
     place = {

@@ -1,4 +1,4 @@
-"""Where on its pages the text of a paragraph is."""
+"""Finds the text of a paragraph on its printed pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Mark:
 def marks(pages: Sequence[Page], text: Iterable[Entry], changed: dict[int, int]) -> list[Mark]:
     """The frames around what was changed.
 
-    ``text`` are the paragraphs of the document in order; ``changed`` are the numbers of changes by the ``id`` of the
+    ``text`` has the paragraphs of the document in order; ``changed`` the numbers of changes, by the ``id`` of the
     entry. A paragraph that is not found on the pages, such as one that fields filled, has no frame.
     """
     return list(_marks(_Printed(pages), text, changed))
@@ -40,7 +40,7 @@ def _marks(printed: _Printed, text: Iterable[Entry], changed: dict[int, int]) ->
 
 
 class _Printed:
-    """The characters of all pages in order; paragraphs are looked for one behind the other."""
+    """The characters of all pages in order; paragraphs are searched one after the other."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._chars: list[tuple[int, int, Char]] = [
@@ -54,7 +54,7 @@ class _Printed:
         self._from = 0
 
     def find(self, text: str) -> range | None:
-        """Where ``text`` is, after what was found before or else anywhere."""
+        """Where ``text`` is: after the paragraph found before, or else anywhere."""
         for wanted in (text, text[:_ENOUGH]) if text else ():
             for begin in (self._from, 0):
                 place = self._text.find(wanted, begin)

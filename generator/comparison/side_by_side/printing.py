@@ -1,4 +1,4 @@
-"""Documents → their printed pages, measured and as pictures."""
+"""Prints documents and measures their pages."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _POINTS = 72  # to the inch
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document's pages, each measured and as a PNG, in order."""
+    """A document's pages in order, each measured and as a PNG."""
 
     pages: tuple[Page, ...]
     pictures: tuple[bytes, ...]
 
 
 def printed(old: bytes, new: bytes, names: tuple[str, str]) -> tuple[Printed, Printed, tuple[Problem, ...]]:
-    """Both documents as they are printed, and what is to be reported of fonts and lost characters.
+    """Both documents, printed, with warnings about fonts and lost characters.
 
-    ``names`` are those of the files, in problems. Raises OutputError where LibreOffice or a library is missing, or a
+    ``names`` are those of the files, for problems. Raises OutputError where LibreOffice or a library is missing, or a
     document cannot be printed.
     """
     if find_spec("PIL") is None:

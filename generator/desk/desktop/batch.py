@@ -1,10 +1,10 @@
-r"""``fawen.bat``, for cmd.exe.
+"""``fawen.bat``, for cmd.exe.
 
-What cmd.exe makes of a folder's name decides each line: with delayed expansion off and everything in quotes, ``& ( ) ^
-! '`` and blanks are themselves; ``%`` is doubled; ``pushd`` gives a network folder a drive letter, which ``cd`` does
-not. The file is read in the console's code page, 936 in a Chinese office: up to the line that sets UTF-8 (65001) it is
-ASCII. A path of this machine is written by way of the environment where it can be, so that hanzi in the name of a user
-need not be in the file. No byte order mark: cmd.exe takes it for the beginning of a command.
+The way cmd.exe reads the name of a folder decides each line. With delayed expansion off and everything in quotes, ``& (
+) ^ ! '`` and blanks stand for themselves; ``%`` is doubled; ``pushd`` gives a network folder a drive letter, which
+``cd`` does not. The file is read in the console's code page, 936 in a Chinese office: up to the line that sets UTF-8
+(65001) it is ASCII. A path of this machine is written by environment variables where possible, so that hanzi in a
+user's name need not be in the file. There is no byte order mark: cmd.exe takes it for the beginning of a command.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _NOT_FOUND = 9009  # what cmd.exe sets where there is no such program
 def batch_file(folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str]) -> bytes:
     """The content of ``fawen.bat`` for ``folder``.
 
-    ``program`` is this machine's fawen.exe, looked for first; None where it is not known. ``environment`` are the
-    variables by which its path may be written. Without words it builds, opens the results and waits for a key; with
-    words it is ``fawen`` itself, because cmd.exe looks for a command in the folder one is in before all others.
+    ``program`` is this machine's fawen.exe, looked for first; None where it is unknown. ``environment`` are the
+    variables by which its path may be written. Without arguments the file builds, opens the results and waits for a
+    key; with arguments it acts as ``fawen`` itself, because cmd.exe looks for a command in the current folder first.
     """
     return "".join(f"{line}\r\n" for line in _lines(folder, program, environment)).encode()
 
@@ -59,7 +59,7 @@ def _lines(folder: PureWindowsPath, program: PureWindowsPath | None, environment
 
 
 def _written(folder: PureWindowsPath, program: PureWindowsPath, environment: Mapping[str, str]) -> str:
-    """``program`` as the file has it: from the folder of the file, or from what a variable says, where it can be."""
+    """``program`` as the file has it: relative to the file's folder or to a variable's value where possible."""
     if program.is_relative_to(folder):
         return "%~dp0" + _doubled(program.relative_to(folder))
     for name in _BASES:

@@ -1,4 +1,4 @@
-"""``发文.sh``, for the shell of any Linux, with whatever shows a message there."""
+"""``发文.sh``, for the shell of any Linux, with any program that shows a message there."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ exit $code
 
 
 def shell_file(program: PurePosixPath | None) -> bytes:
-    """The content of ``发文.sh``. ``program`` is this machine's fawen, looked for first; None where it is not known.
+    """The content of ``发文.sh``. ``program`` is this machine's fawen, looked for first; None where it is unknown.
 
-    In a terminal it waits for the return key; without one problems are shown by what the desktop has for it. It ends
-    with the exit code of the build.
+    In a terminal it waits for the return key; without one it shows problems with the desktop's own program. Its exit
+    code is that of the build.
     """
     return _SCRIPT.format(mark=MARK, program=shlex.quote(str(program)) if program is not None else "''").encode()

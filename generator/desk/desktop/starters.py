@@ -23,13 +23,13 @@ BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
 def put_starters(
     folder: Path, systems: Sequence[System], *, program: Path | None, here: System, environment: Mapping[str, str]
 ) -> tuple[Path, ...]:
-    """Writes the starters of ``systems`` into ``folder``, or renews them; their paths come back.
+    """Writes or renews the starters of ``systems`` in ``folder``; returns their paths.
 
-    ``program`` is the fawen of this machine, whose system is ``here``: starters for another look for theirs where it
-    is usually installed.
+    ``program`` is the fawen of this machine, whose system is ``here``: starters for another system look for fawen where
+    it is usually installed.
 
-    Raises UsageError where ``folder`` is not there, OutputError where a file of somebody else's is in the way or
-    one cannot be written.
+    Raises UsageError where ``folder`` is missing, OutputError where a file of somebody else's is in the way or one
+    cannot be written.
     """
     if not folder.is_dir():
         raise UsageError(missing(folder))
@@ -57,7 +57,7 @@ def _starters(
 
 
 def _refuse_others(paths: Mapping[Path, bytes]) -> None:
-    """Raises OutputError for files of these names that are none of ours."""
+    """Raises OutputError for files of these names that fawen did not write."""
     problems = [
         Problem("desktop-occupied", Span(str(path))) for path in paths if os.path.lexists(path) and not _is_ours(path)
     ]

@@ -9,7 +9,7 @@ _POINTS = 72  # to the inch
 
 
 def drawn_pages(pdf: bytes, dpi: int) -> Iterator[bytes]:
-    """Each page as the bytes of a PNG that says how large it is, ``dpi`` dots to the inch; a dot begun is a dot."""
+    """Each page as a PNG that records its size, at ``dpi`` dots to the inch; sizes are rounded up to whole dots."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -1,4 +1,4 @@
-"""The papers to be looked at, made by a run of its own that publishes nothing where others look."""
+"""The papers of a preview, made by a run of its own that publishes nothing."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _DOCX = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Documents by what their pages are called, and what there is to say of them."""
+    """Documents by the names of their pages, with warnings about them."""
 
     documents: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
 
 
 def chosen_unit(sources: Sources, word: str) -> Unit:
-    """The one unit that ``word`` names. Raises UsageError where it is none of those that get papers, or several."""
+    """The one unit that ``word`` names. Raises UsageError where it names none that gets papers, or several."""
     units = choose(sources.roster, sources.units, (word,), by=None).units
     if len(units) > 1:
         codes = joined(unit.code for unit in units)
@@ -45,9 +45,9 @@ def chosen_unit(sources: Sources, word: str) -> Unit:
 
 
 def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, ...]:
-    """The unit templates of these names, with or without their endings; all where there is no name.
+    """The unit templates of these names, with or without their endings; all templates where there is no name.
 
-    Raises UsageError with all names that none has.
+    Raises UsageError with all names that are of no template.
     """
     if not names:
         return sources.unit_templates
@@ -97,9 +97,10 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
 
 
 def _called(file: ManifestFile) -> str:
-    """What the pages of ``file`` are called: after its template, or after the attachment that it is.
+    """The name of the pages of ``file``: its template's, or its attachment's.
 
-    The notice's title is long, and the pictures lie in a folder of the notice's: more than Windows takes of a path.
+    The notice's title would be too long: the pictures are in a folder named after it, and Windows limits the whole
+    path.
     """
     if file.kind == "unit":
         return PurePosixPath(file.path).parts[1]

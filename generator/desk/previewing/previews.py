@@ -1,4 +1,4 @@
-"""One preview: papers made, printed, drawn, put in their folder."""
+"""One preview: makes papers, prints and draws them, puts the pictures in their folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FOLDER = "预览-{}"
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """One picture: of which paper it is, the number of the page from 1, and where it lies."""
+    """One picture: its paper, the number of the page from 1, and its path."""
 
     paper: str
     number: int
@@ -33,7 +33,7 @@ class PreviewPage:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``pages`` lie in ``folder``; ``warnings`` are those of a build of the same papers, and of printing them."""
+    """The ``pages`` in ``folder``; ``warnings`` are those of a build of the same papers and of printing them."""
 
     folder: Path
     pages: tuple[PreviewPage, ...]
@@ -54,12 +54,12 @@ def preview(
 ) -> Preview:
     """Draws the papers of the unit of this name, addressee or code; without one the notice.
 
-    ``template`` names the unit's papers that are wanted (default: all). The pictures, of ``dpi`` dots to the inch, go
-    into the folder 预览-<unit> (预览-公文) below ``output``, where they take the place of an earlier preview's; nothing
-    else is written. The other arguments are those of a build.
+    ``template`` names the papers wanted (default: all). The pictures, of ``dpi`` dots to the inch, go into the folder
+    预览-<unit> (预览-公文) below ``output``, and replace an earlier preview's; nothing else is written. The other
+    arguments are those of a build.
 
-    Raises GeneratorError with all problems of the stage that failed, OutputError where LibreOffice is missing too;
-    then nothing has been written.
+    Raises GeneratorError with all problems of the stage that failed, OutputError where LibreOffice is missing too; then
+    nothing has been written.
     """
     folder = Path(templates)
     sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
@@ -84,7 +84,7 @@ def _counted(progress: Progress, total: int) -> Callable[[str], None]:
 
 
 def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
-    """The papers to be drawn, and the name of the folder that their pages go into."""
+    """The papers to be drawn, and the name of the folder for their pages."""
     if word is None:
         if template:
             raise UsageError(Problem("preview-template-of-notice"))

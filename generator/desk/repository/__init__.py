@@ -1,8 +1,8 @@
-"""``fawen git``: diff driver for .docx, and a check before each commit.
+"""``fawen git``: a diff driver for .docx, and a check before each commit.
 
-:mod:`installing` sets all of it up and takes it out again, by way of :mod:`attributes`, :mod:`settings` and
-:mod:`hook`. :mod:`staged` is what the hook does, with :mod:`index` and :mod:`projects`. :mod:`git` calls the program
-git, and :mod:`program` says how git calls us.
+:mod:`installing` sets both up and takes them out again, with :mod:`attributes`, :mod:`settings` and :mod:`hook`.
+:mod:`staged` is what the hook runs, with :mod:`index` and :mod:`projects`. :mod:`git` calls the program git, and
+:mod:`program` has the words by which git calls us.
 """
 
 from generator.desk.repository.git import Git

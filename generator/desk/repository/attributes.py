@@ -1,6 +1,6 @@
-"""Our lines in .gitattributes, between two marks, at its end; what others wrote there stays to the byte.
+"""Our lines at the end of .gitattributes, between two marks; the bytes of all other lines stay.
 
-``diff=docx`` names the driver of :mod:`settings`. ``-text`` keeps git from taking a line end out of a .docx where
+``diff=docx`` names the driver of :mod:`settings`. ``-text`` keeps git from converting line ends in a .docx where
 somebody has declared all files to be text.
 """
 
@@ -18,7 +18,7 @@ LINES = ("*.docx diff=docx -text",)
 
 
 def with_ours(content: bytes) -> bytes:
-    """``content`` with our lines at its end, in its own kind of line end; the same where they are there already."""
+    """``content`` with our lines at its end, in its own kind of line end; unchanged where they are there already."""
     newline = b"\r\n" if b"\r\n" in content else b"\n"
     others = without_ours(content)
     block = newline.join(line.encode() for line in (_BEGIN, *LINES, _END)) + newline
@@ -45,7 +45,7 @@ def without_ours(content: bytes) -> bytes:
 
 
 def read(top: Path) -> bytes:
-    """What .gitattributes in ``top`` holds, nothing where it is not there.
+    """The content of .gitattributes in ``top``; empty where it is missing.
 
     Raises LinkOutError where it is a link, which git does not follow either, OSError where it is no plain file.
     """

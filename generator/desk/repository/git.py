@@ -1,4 +1,4 @@
-"""The program git, called in a repository's top folder with an environment in which every path holds."""
+"""The program git, called in a repository's top folder, in an environment in which all paths are right."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _NO_REPOSITORY, _NO_WORK_TREE = "not a git repository", "must be run in a work t
 
 
 class Git:
-    """The repository that ``folder`` lies in; ``top`` is the uppermost folder of its working tree.
+    """The repository around ``folder``; ``top`` is the top folder of its working tree.
 
-    A hook runs with an index of its own (``git commit -- path``) and in a working tree of its own: which ones, git
-    says in the environment, and that holds for every call.
+    A hook runs with an index of its own (``git commit -- path``) and in a working tree of its own. Git names both in
+    the environment, and every call uses them.
 
     Raises UsageError where git is not installed or there is no repository with a working tree.
     """
@@ -43,14 +43,14 @@ class Git:
         raise _failed(("rev-parse",), said)
 
     def output(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        """What git prints. Raises OutputError with what it complains of where it fails."""
+        """What git prints. Raises OutputError with git's own message where it fails."""
         done = self._run(*arguments, stdin=stdin)
         if done.returncode != 0:
             raise _failed(arguments, os.fsdecode(done.stderr))
         return done.stdout
 
     def names(self, *arguments: str) -> list[str]:
-        """What git prints as a list that ends each item with a zero byte."""
+        """The items of a list that git prints with a zero byte after each."""
         return [os.fsdecode(each) for each in self.output(*arguments).split(b"\0") if each]
 
     def setting(self, key: str, *, scope: str = "") -> str | None:
@@ -59,12 +59,12 @@ class Git:
         return os.fsdecode(done.stdout).rstrip("\n") if done.returncode == 0 else None
 
     def path_of(self, name: str) -> Path:
-        """Where git keeps ``name`` (``hooks``), working trees and settings of the user considered."""
+        """Where git keeps ``name`` (``hooks``) in this working tree, with the user's settings applied."""
         return self.top / os.fsdecode(self.output("rev-parse", "--git-path", name)).rstrip("\r\n")
 
     @property
     def common(self) -> Path:
-        """The folder that all working trees of the repository share, in which git keeps what is its own."""
+        """The folder that all working trees of the repository share, where git keeps its own files."""
         return self.top / os.fsdecode(self.output("rev-parse", "--git-common-dir")).rstrip("\r\n")
 
     def _run(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

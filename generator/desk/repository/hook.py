@@ -1,4 +1,4 @@
-"""The hook that git runs before a commit: ours is written and renewed, anybody else's is left alone."""
+"""The hook that git runs before a commit: ours is written and renewed, any other is left alone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ this repository's alone."""
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """Where the hook lies, what became of it, and the line that another hook needs in order to call us."""
+    """The path of the hook, what became of it, and the line by which another hook can call us."""
 
     path: Path
     state: State
@@ -42,10 +42,7 @@ class Hook:
 
 
 def write_hook(git: Git) -> Hook:
-    """Writes our hook, which is to speak as this run does, where nobody else's is.
-
-    Raises OSError where that cannot be written.
-    """
+    """Writes our hook unless somebody else's is there. Raises OSError where it cannot be written."""
     path = refuse_outside(git)
     line = f"{_command()} || exit 1"
     there = _content(path)
@@ -62,9 +59,9 @@ def write_hook(git: Git) -> Hook:
 
 
 def refuse_outside(git: Git) -> Path:
-    """Where the hook goes. Raises OutputError where the folder of hooks is set to one outside of the repository.
+    """The path for the hook. Raises OutputError where the folder of hooks is set to one outside of the repository.
 
-    One that is set for all repositories of the user's is for :func:`write_hook` to report.
+    A folder that is set for all repositories of the user is reported by :func:`write_hook`.
     """
     folder = git.path_of("hooks")
     real = os.path.realpath(folder)
@@ -75,7 +72,7 @@ def refuse_outside(git: Git) -> Path:
 
 
 def take_hook_out(git: Git) -> Path | None:
-    """Takes our hook out; where it lay comes back, None where it is not there. Raises OSError."""
+    """Removes our hook; returns its path, None where it is not there. Raises OSError."""
     path = refuse_outside(git)
     there = _content(path)
     if there is None or _OURS.encode() not in there:
@@ -85,7 +82,10 @@ def take_hook_out(git: Git) -> Path | None:
 
 
 def _content(path: Path) -> bytes | None:
-    """What is there, None for nothing; a link that leads elsewhere is somebody's. Raises OSError for no plain file."""
+    """The content of the hook, None where there is none; a link counts as somebody else's.
+
+    Raises OSError for no plain file.
+    """
     try:
         return read_plain(path, most=_MOST)
     except FileNotFoundError:
@@ -107,7 +107,7 @@ def _command() -> str:
 
 
 def _script() -> str:
-    """The hook, for the shell that git brings along on every system."""
+    """The text of the hook, for the shell that git brings along on every system."""
     first = own_words()[0]
     said = "\n".join(f"echo {shlex.quote(each.format(first))} >&2" for each in _GONE)
     return f"""\

@@ -1,4 +1,4 @@
-"""What is staged: the entries of git's index, which of them a commit would change, and their content in a folder."""
+"""What is staged: the entries of git's index, the ones that a commit would change, their content in a folder."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _MERGED = "0"
 class Index:
     """The index of a repository.
 
-    ``files`` are the paths in it, with ``/``; ``links`` lead from one to where it points, within the repository;
-    ``changed`` are those that a commit would add, change or take away.
+    ``files`` are its paths, with ``/``; ``links`` has the targets of links within the repository; ``changed`` are the
+    paths that a commit would add, change or remove.
     """
 
     git: Git
@@ -51,15 +51,15 @@ def read_index(git: Git) -> Index:
 
 
 def beneath(paths: Iterable[str], folder: str) -> Iterator[str]:
-    """Those of ``paths`` that lie in ``folder``; ``""`` is the top."""
+    """The ``paths`` in ``folder``; ``""`` is the top folder."""
     return (path for path in paths if not folder or path == folder or path.startswith(f"{folder}/"))
 
 
 @contextmanager
 def checked_out(index: Index, paths: Iterable[str]) -> Iterator[Path]:
-    """A folder with the staged content of ``paths``, and of what they link to, for as long as it is used.
+    """A temporary folder with the staged content of ``paths`` and of their link targets.
 
-    It has the name of the repository's top folder, for a folder called templates means something.
+    It has the name of the repository's top folder, because a folder called templates has a meaning.
     """
     wanted = set(paths)
     waiting = list(wanted)

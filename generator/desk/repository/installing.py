@@ -1,4 +1,4 @@
-"""Installing and uninstalling of attributes, settings and hook in a repository; idempotent."""
+"""Installs and uninstalls attributes, settings and hook in a repository; each may be run again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.writing import remove_file, settle, staged, told, write_files
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What is set up: the attributes' file and lines (``renewed``: they were not there), settings by key, the hook."""
+    """What is set up: the attributes' file and lines (``renewed``: they were missing), settings by key, the hook."""
 
     top: Path
     attributes: Path
@@ -25,7 +25,7 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class Uninstalled:
-    """What was taken out; None or nothing for what was not there."""
+    """What was removed; None or empty for what was not there."""
 
     attributes: Path | None
     settings: tuple[str, ...]
@@ -54,7 +54,7 @@ def install(folder: Path, *, hook: bool = True) -> Installed:
 
 
 def uninstall(folder: Path) -> Uninstalled:
-    """Takes out what :func:`install` set up, and nothing else. Raises what that raises."""
+    """Removes what :func:`install` set up, and nothing else. Raises what that raises."""
     git = Git(folder)
     path = git.top / attributes.FILE
     with told(path):

@@ -1,4 +1,4 @@
-"""How git calls this program: by a path that holds wherever git runs, in the words of the shell that git uses."""
+"""How git calls this program: by an absolute path, in the words of the shell that git uses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BY_PYTHON = ("-P", "-c", "from generator.cli import main; main()")
 
 
 def own_words() -> tuple[str, ...]:
-    """The words that start this very installation, the first of them an absolute path with ``/`` on every system."""
+    """The words that start this installation; the first is an absolute path with ``/`` on every system."""
     if getattr(sys, "frozen", False):
         return (_path(Path(sys.executable)),)
     for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):

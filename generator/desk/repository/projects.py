@@ -1,4 +1,4 @@
-"""Which folders of templates a commit touches, and what in them is to be checked."""
+"""The folders of templates that a commit touches, and what in them has to be checked."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _UNITS, _PICTURES, _HOUSE = "units.yaml", "pictures", "house.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder called templates, with the roster and the pictures beside it; all paths as the index has them.
+    """A folder called templates, with the roster and the pictures beside it; all paths as in the index.
 
-    ``needed`` is what a check of it reads, ``changed`` what a commit would change of that.
+    ``needed`` are the files that a check of it reads, ``changed`` those that a commit would change.
     """
 
     templates: str
@@ -42,7 +42,7 @@ class Project:
 
 
 def projects(index: Index, named: Iterable[str]) -> Iterator[Project]:
-    """The projects that the commit touches, or in which a path of ``named`` lies."""
+    """The projects that the commit touches, or that contain a path of ``named``."""
     top = index.git.top.name
     changed = index.changed | frozenset(named)
     folders = {folder for path in index.files | changed if (folder := _templates_of(path, top)) is not None}
@@ -63,7 +63,7 @@ def _is_notice(path: str) -> bool:
 
 
 def _templates_of(path: str, top: str) -> str | None:
-    """The nearest folder called templates that ``path`` lies in; ``""`` is the repository's top folder itself."""
+    """The nearest folder called templates around ``path``; ``""`` is the repository's top folder itself."""
     pieces = path.split("/")[:-1]
     for place in range(len(pieces), 0, -1):
         if pieces[place - 1] == TEMPLATES:

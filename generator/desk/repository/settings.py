@@ -19,7 +19,7 @@ _WORD = "textconv"
 
 
 def set_up(git: Git) -> dict[str, str]:
-    """Sets them; all that are ours come back, by key."""
+    """Sets our settings; returns all of them, by key."""
     told = {TEXTCONV: f"{shell(own_words())} {_WORD}"}
     if git.setting(QUOTE_PATH) is None:
         _set(git, _OURS, "true")
@@ -31,7 +31,7 @@ def set_up(git: Git) -> dict[str, str]:
 
 
 def take_out(git: Git) -> tuple[str, ...]:
-    """Takes them out again; the keys that were set come back. What somebody else has set since stays."""
+    """Removes our settings; returns the keys that were set. What somebody else has set since stays."""
     gone = []
     textconv = git.setting(TEXTCONV, scope=_LOCAL)
     if textconv is not None and textconv.endswith(f" {_WORD}"):

@@ -1,4 +1,4 @@
-"""Check of the staged files (git's index), independent of the working tree."""
+"""Check of the staged files (git's index), whatever the working tree holds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.roster.units import load_roster
 
 @dataclass(frozen=True, slots=True)
 class StagedCheck:
-    """What a check of the index says: the reports, and the problems of rosters and notices behind them."""
+    """The result of a check of the index: the reports, and the problems of rosters and notices."""
 
     reports: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -73,7 +73,7 @@ def _named(index: Index, folder: Path, paths: Sequence[Path]) -> Iterator[str]:
 
 
 def _checked(project: Project) -> StagedCheck:
-    """The project's check, in a copy of its files that is the current folder."""
+    """The check of a project, run in a copy of its files that is the current folder."""
     chosen = [each.path for each in _all(project) if project.concerns_all or _is_changed(each, project)]
     there = [path for path in chosen if path.exists()]
     problems = [*_roster_problems(project), *_astray(path for path in chosen if path not in there)]
@@ -86,7 +86,7 @@ def _checked(project: Project) -> StagedCheck:
 
 
 def _roster_problems(project: Project) -> Iterator[Problem]:
-    """What is wrong with a roster that would change; one that is taken away is missed where it is needed."""
+    """The problems of a roster that would change; one that would be removed is missing where it is needed."""
     if project.units in project.changed and project.units in project.needed:
         try:
             load_roster(Path(project.units))
@@ -95,7 +95,7 @@ def _roster_problems(project: Project) -> Iterator[Problem]:
 
 
 def _astray(paths: Iterable[Path]) -> Iterator[Problem]:
-    """Links to what is not in the index."""
+    """Links to files that are not in the index."""
     return (Problem("source-missing", Span(str(path)), {"name": str(path)}) for path in paths)
 
 

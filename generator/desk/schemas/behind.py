@@ -1,4 +1,4 @@
-"""Defaults of a front matter from house.yaml and the notice, which need not be repeated."""
+"""Defaults from house.yaml and the notice, which a front matter need not repeat."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.ground.source import MappingNode
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The entries of house.yaml, the keys that the notice shares, or, where ``unknown``, anything."""
+    """The entries of house.yaml and the keys that the notice shares; where ``unknown``, they may be any."""
 
     house: MappingNode | None = None
     shared: Collection[str] = ()
@@ -18,16 +18,16 @@ class Behind:
 
     @classmethod
     def of(cls, house: MappingNode | None, *, shared: Collection[str] = ()) -> Behind:
-        """What ``house`` says, and the keys ``shared`` by the notice."""
+        """The entries of ``house``, and the keys ``shared`` by the notice."""
         return cls(house, shared)
 
     @classmethod
     def anything(cls) -> Behind:
-        """Nothing is known of it, so that nothing can be missed."""
+        """Nothing is known of it, so no key counts as missing."""
         return cls(unknown=True)
 
     def has(self, key: str, below: str | None = None) -> bool:
-        """Whether it says ``key``, or, in the mapping of that key, ``below``."""
+        """Whether it has ``key``, or, in the mapping of that key, ``below``."""
         if self.unknown or key in self.shared:
             return True
         node = None if self.house is None else self.house.entries.get(key)

@@ -1,4 +1,4 @@
-"""What keys of the notice's front matter ask of others: keys that are missing where 文种 or format need them."""
+"""Conditions between keys of the notice's front matter: keys that 文种 or format require."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNSAID: Schema = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["form
 
 
 def conditions(behind: Behind) -> list[Schema]:
-    """The rules that hold whatever house.yaml says of other keys; where it says one of theirs, there is none."""
+    """The conditions that hold whatever house.yaml has for other keys; a condition on a key that it has is left out."""
     return [
         {"if": asked, "then": {"required": [missing]}}
         for missing, others, asked in _rules()
@@ -26,7 +26,7 @@ def conditions(behind: Behind) -> list[Schema]:
 
 
 def _rules() -> Iterator[tuple[str, tuple[str, ...], Schema]]:
-    """The key that is missing, keys of a house that would change the rule, and what the front matter then is like."""
+    """Each rule: the missing key, the keys of house.yaml that would change it, the front matter it applies to."""
     received = _names(each for each in _NATURES if each.takes_recipients)
     upward = _names(each for each in _NATURES if each.upward)
     usual = _one_of((Format.GENERAL, Format.LETTER))
@@ -39,7 +39,7 @@ def _rules() -> Iterator[tuple[str, tuple[str, ...], Schema]]:
 
 
 def _without() -> list[str]:
-    """文种 that may do without recipients in some format."""
+    """The 文种 that may do without recipients in some format."""
     bare = (Nature(each.kind, Format.GENERAL) for each in _NATURES)
     return _names(each for pair in zip(_NATURES, bare, strict=True) for each in pair if not each.takes_recipients)
 
@@ -57,5 +57,5 @@ def _one_of(values: Iterable[str]) -> Schema:
 
 
 def _ending(names: Iterable[str]) -> Schema:
-    """Titles that end so, whatever is in brackets behind it and wherever a line is broken."""
+    """A pattern of titles with this ending, whatever follows in brackets and wherever a line is broken."""
     return {"pattern": f"(?:{'|'.join(_BREAK.join(name) for name in names)}){_BREAK}{_IN_BRACKETS}"}

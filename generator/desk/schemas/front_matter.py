@@ -1,6 +1,6 @@
-"""The schemas of front matters: the notice's, those of the dispatch's other papers, an attachment's, and house.yaml.
+"""The schemas of front matters: of the notice, of the dispatch's other papers, of attachments, and of house.yaml.
 
-What a key holds is here once for all of them; which keys a file has and needs is what the readers say.
+The shape of a key's value is here once for all of them; the readers decide which keys a file may and must have.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _TITLE_FORM = rf"^(?=[\s\S]*{NOT_BLANK}){_LINE}(?:\|{_LINE})*$"
 
 
 def notice_schema(house: MappingNode | None = None) -> Schema:
-    """The schema of notice.md's front matter over ``house``: what that says, the notice need not."""
+    """The schema of notice.md's front matter; keys that ``house`` has are not required."""
     behind = Behind.of(house)
     shapes = _shapes(Values(), behind)
     required = [key for key in REQUIRED if not behind.has(key)]
@@ -68,7 +68,7 @@ def notice_schema(house: MappingNode | None = None) -> Schema:
 
 
 def paper_schema(house: MappingNode | None = None) -> Schema:
-    """The schema of a paper's front matter; the notice, which is behind it, says what it shares with its papers."""
+    """The schema of a paper's front matter; keys that the notice shares with its papers are not required."""
     behind = Behind.of(house, shared=SHARED)
     title = {"title": _title(Values(tags=True))}
     shapes = _shapes(Values(tags=True), behind) | {"attachments": _listed_only(title)}
@@ -86,7 +86,7 @@ def attachment_schema() -> Schema:
 
 
 def house_schema() -> Schema:
-    """The schema of house.yaml, which needs nothing."""
+    """The schema of house.yaml, in which no key is required."""
     return {
         **mapping(described(_shapes(Values(), Behind.anything()), HOUSE_KEYS, words.KEYS)),
         **words.HOUSE.said(),
@@ -94,7 +94,7 @@ def house_schema() -> Schema:
 
 
 def _shapes(values: Values, behind: Behind) -> dict[str, Schema]:
-    """What each key holds."""
+    """The shape of each key's value."""
     text, texts = values.text(NOT_BLANK, _EMPTY), values.texts(NOT_BLANK, _EMPTY)
     of_kind = {"text": text, "texts": texts, "date": values.date()}
     return {
@@ -126,14 +126,14 @@ def _title(values: Values) -> Schema:
 
 
 def _number(values: Values, *, bare: bool) -> Schema:
-    """Any of its forms; where the house has its letters, a number may begin with the bracket."""
+    """A number in any of its forms; where the house has 机关代字, it may begin with the bracket."""
     without_letters = NUMBER.pattern[NUMBER.pattern.index("〔") :]
     form = whole(NUMBER, ORDER_NUMBER, MINUTES_NUMBER, *([without_letters] if bare else []), blanks=True)
     return values.written(form, remedy("notice-number", value=""))
 
 
 def _copy_number(values: Values) -> Schema:
-    """Without quotes an editor sees a number of fewer digits."""
+    """A copy number; one without quotes is a number to an editor, which drops its zeros."""
     form = values.text(whole(COPY_NUMBER, blanks=True), remedy("notice-copy-number", value=""))
     return form | {"type": ["string", "integer"], "minimum": 0, "maximum": _MOST_COPY_NUMBER}
 
@@ -154,14 +154,14 @@ def _imprint(values: Values, text: Schema, behind: Behind) -> Schema:
 
 
 def _stamp(text: Schema) -> Schema:
-    """A list, or a single one without a list around it."""
+    """A list of stamps, or a single stamp without a list."""
     one = _texts_of(text, STAMP, words.STAMP, required=STAMP)
     snippets = {"defaultSnippets": [{"label": "签名章", "body": [{"post": "$1", "name": "$2"}]}]}
     return one | {"type": ["array", "object"], "items": one, "minItems": 1} | snippets
 
 
 def _attachments(values: Values) -> Schema:
-    """Names of text files, and mappings of those that have to be given a title."""
+    """Names of text files, and mappings for files whose title has to be given."""
     kinds = (TEXT, WORD, *COPIES)
     hint = remedy("notice-attachment-kind", name="")
     entry = mapping(
@@ -189,7 +189,7 @@ def _attachments(values: Values) -> Schema:
 
 
 def _listed_only(title: Mapping[str, Schema]) -> Schema:
-    """What goes with a paper is only named."""
+    """The attachments of a paper, which are only named in it."""
     return listed(mapping(described(title, ("title",), words.ATTACHMENT_ENTRY), ("title",)))
 
 
@@ -207,6 +207,6 @@ def _texts_of(text: Schema, keys: Sequence[str], told: Mapping[str, Hover], *, r
 
 
 def _ends(*suffixes: str) -> str:
-    """A pattern of names that end so, in small letters or large ones."""
+    """A pattern of names with this ending, in small or capital letters."""
     either = ("".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in suffix) for suffix in suffixes)
     return f"(?:{'|'.join(either)})$"

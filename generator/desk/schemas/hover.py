@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hover:
-    """A key or a value in words: ``zh`` what it means, ``en`` the same in English, ``example`` how it is written.
+    """The words for a key or a value: ``zh`` its meaning, ``en`` the same in English, ``example`` how it is written.
 
     ``title`` is its Chinese name.
     """
@@ -19,7 +19,7 @@ class Hover:
     title: str = ""
 
     def said(self) -> dict[str, object]:
-        """The keywords of JSON Schema, and those that editors know besides."""
+        """The keywords of JSON Schema for it, with those that editors add."""
         example = f"\n\n```yaml\n{self.example}\n```" if self.example else ""
         return {
             "title": self.title,
@@ -31,12 +31,12 @@ class Hover:
 def described(
     shapes: Mapping[str, Mapping[str, object]], keys: Sequence[str], shown: Mapping[str, Hover]
 ) -> dict[str, dict[str, object]]:
-    """The shape of each of ``keys`` with what editors show of it."""
+    """The shape of each of ``keys`` with its hover text."""
     return {key: {**shapes[key], **shown[key].said()} for key in keys}
 
 
 def remarks(choices: Iterable[Hover]) -> dict[str, object]:
-    """What an editor shows beside each value of an enumeration."""
+    """The texts that an editor shows beside the values of an enumeration."""
     told = list(choices)
     return {
         "enumDescriptions": [each.zh for each in told],

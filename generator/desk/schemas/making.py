@@ -1,4 +1,4 @@
-"""The schemas by their names, with what one office's roster and house say; as text, and written."""
+"""The schemas by name, with the fields and defaults of one office's roster and house; as text, and written."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 def schema(name: str, *, units: Path | None = None, house: Path | None = None) -> Schema:
     """The schema ``name``, one of :data:`NAMES`.
 
-    It knows the fields that the roster ``units`` declares, and does not ask for what ``house`` (house.yaml) says.
-    Raises UsageError where one of the two is not there, RosterError or NoticeError where it cannot be read.
+    It has the fields that the roster ``units`` declares, and does not require keys that ``house`` (house.yaml) has.
+    Raises UsageError where one of the two is missing, RosterError or NoticeError where it cannot be read.
     """
     for path in (units, house):
         if path is not None and not os.path.lexists(path):
@@ -38,12 +38,12 @@ def schemas(*, units: Path | None = None, house: Path | None = None) -> dict[str
 
 
 def as_text(made: Schema) -> str:
-    """A schema as it is in its file."""
+    """The text of a schema's file."""
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_schemas(files: Mapping[Path, bytes]) -> None:
-    """Writes schemas over what is there, all or none of them. Raises OutputError."""
+    """Writes the schemas, over existing ones, all or none of them. Raises OutputError."""
     with told(next(iter(files))):
         write_files(files)
 

@@ -26,7 +26,7 @@ _NAME_FORM = r"^[^\s!-/:-@\[-`{-~0-9][^\s!-/:-@\[-^`{-~]*$"
 
 
 def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
-    """The schema of a roster that declares ``fields``; those of another are unknown to it."""
+    """The schema of a roster that declares ``fields``; any other field is unknown in it."""
     one_field: Schema = {"name": "$1", "title": "$2", "kind": "${3|text,number,date|}"}
     one_group: Schema = {"name": "$1", "class": "$2", "units": [{"name": "$3"}]}
     top = {
@@ -85,5 +85,5 @@ def _ref(name: str) -> Schema:
 
 
 def _snippet(label: str, body: Schema) -> Schema:
-    """What an editor offers to put into a list."""
+    """An item that an editor offers to insert into a list."""
     return {"defaultSnippets": [{"label": label, "body": [body]}]}

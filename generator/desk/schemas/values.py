@@ -1,8 +1,8 @@
 """Values as a YAML editor sees them: JSON Schema (draft 7) for each way in which the readers take a value.
 
 To fawen every value is text as typed; to the editor ``500237001`` is a number and ``yes: true`` a truth value. So a
-text may be any scalar here, and only what an editor takes for text is held against a pattern. What is unknown
-without a false alarm (``004700``, which an editor sees as 4700) is left to fawen.
+text may be any scalar here, and only what an editor takes for text is matched with a pattern. Where the editor could
+only raise a false alarm (``004700``, which it sees as 4700), checking is left to fawen.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 def whole(*forms: str | re.Pattern[str], blanks: bool = False) -> str:
-    """A pattern of the whole text for regular expressions of Python, of which one matches; ``blanks`` around count not.
+    """A pattern of the whole text for alternative regular expressions of Python; ``blanks`` may surround it.
 
     Patterns of JSON Schema are those of ECMA-262, which names no groups in Python's way.
     """
@@ -39,39 +39,39 @@ def whole(*forms: str | re.Pattern[str], blanks: bool = False) -> str:
 
 
 def remedy(code: str, **facts: object) -> str:
-    """What to do about the problem ``code``, as fawen itself says."""
+    """The remedy of the problem ``code``, in fawen's own words."""
     return Problem(code, None, facts).remedy("zh") or ""
 
 
 def mapping(
     properties: Mapping[str, Schema], required: Iterable[str] = (), *, others: bool = False, **further: object
 ) -> Schema:
-    """A mapping with these keys, and with ``others`` any besides."""
+    """A mapping with these keys, and with ``others`` any other key as well."""
     needed = [key for key in properties if key in set(required)]
     schema: Schema = {"type": "object", "properties": dict(properties), **({"required": needed} if needed else {})}
     return schema | ({} if others else {"additionalProperties": False}) | further
 
 
 def listed(items: Schema, *, empty: bool = True, **further: object) -> Schema:
-    """A list of ``items``; with ``empty`` the value may also be left out."""
+    """A list of ``items``; with ``empty`` the value may be left out."""
     schema: Schema = {"type": ["array", "null", "string"] if empty else "array", "items": items}
     nothing = {"pattern": "^$", "errorMessage": remedy("source-not-list", field="")} if empty else {}
     return schema | nothing | further
 
 
 class Values:
-    """The scalars of one kind of file; where it may hold ``tags``, any text with one will do."""
+    """The scalars of one kind of file; where that may hold ``tags``, a text with a tag is always accepted."""
 
     def __init__(self, *, tags: bool = False) -> None:
         self._tags = tags
         self._scalars = (*_SCALARS, *(["object"] if tags else []))  # {{ name }} without quotes looks like a mapping
 
     def text(self, pattern: str = "", hint: str = "", *, empty: bool = False) -> Schema:
-        """Any scalar; one that is a text matches ``pattern``, else ``hint`` says what to write."""
+        """Any scalar; a text has to match ``pattern``, or ``hint`` says what to write."""
         return {"type": _or_nothing(self._scalars, empty), **self._held(pattern, hint)}
 
     def written(self, pattern: str, hint: str) -> Schema:
-        """A text that is no number to anybody, such as a date."""
+        """A text that no editor takes for a number, such as a date."""
         return {"type": "string", **self._held(pattern, hint)}
 
     def texts(self, pattern: str = "", hint: str = "", *, empty: bool = False) -> Schema:
@@ -105,7 +105,7 @@ class Values:
         return {"type": ["boolean", "string"]} | self._held(whole(*FLAGS), hint)
 
     def choice(self, choices: Mapping[str, Hover], *, blanks: bool = True, empty: bool = False) -> Schema:
-        """One of ``choices``, each with what is said of it; ``blanks`` around it do not count."""
+        """One of ``choices``, each with its hover text; ``blanks`` around it are allowed."""
         hint = remedy("notice-choice", field="", value="", choices="、".join(choices))
         listed_choices: Schema = {"enum": list(choices), **remarks(choices.values()), "errorMessage": hint}
         ways = [listed_choices]

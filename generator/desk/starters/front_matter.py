@@ -18,7 +18,7 @@ _IN_HOUSE = "（house.yaml 里已经写了，这里不用再写）"
 
 
 def commented(values: Mapping[str, str], house: MappingNode | None, schema: str) -> str:
-    """The lines of a front matter that says ``values``; ``house`` need not be repeated, ``schema`` is referred to."""
+    """The lines of a front matter with ``values``; keys that ``house`` has are left out, the ``schema`` is named."""
     return "".join(_lines(values, house, schema))
 
 

@@ -1,4 +1,4 @@
-"""A letter for every unit to begin with: as a Word template, or as a text."""
+"""A starter letter for every unit: a Word template, or a text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORD, _TEXT = ".docx", ".md"
 def new_letter(path: Path) -> list[Path]:
     """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
 
-    Raises UsageError for another name, OutputError where the file is there already or cannot be written.
+    Raises UsageError for another ending, OutputError where the file exists already or cannot be written.
     """
     suffix = path.suffix.lower()
     if suffix not in (_WORD, _TEXT):
@@ -31,7 +31,7 @@ def new_letter(path: Path) -> list[Path]:
 
 
 def _word_template() -> bytes:
-    """The parts, which are indented for people to read, without their indents."""
+    """The parts of the Word template without the indents that they have for people to read."""
     return write_package({name: _packed(data) for name, data in parts("letter.docx").items()})
 
 

@@ -1,4 +1,4 @@
-"""A notice to begin with, in each of the formats."""
+"""A starter notice in each of the formats."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ _SAMPLES: dict[Format, dict[str, str]] = {
 def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
     """Writes a commented notice of that format into ``folder``, which is new or empty; returns what was written.
 
-    It is addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder
-    holds anything already or cannot be written.
+    It is addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder is
+    not empty or cannot be written.
     """
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
@@ -76,5 +76,5 @@ def _values(office: Office, format_: Format) -> dict[str, str]:
 
 
 def _all_of(name: str) -> str:
-    """How a notice addresses all of a class."""
+    """The words by which a notice addresses all units of a class."""
     return name if name.startswith("各") else f"各{name}"

@@ -1,4 +1,4 @@
-"""The office around a new starter: its schemas, and what its roster and house.yaml already contain."""
+"""The office around a new starter: its schemas, its roster and its house.yaml."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from generator.writing import told, write_files
 
 @dataclass(frozen=True)
 class Office:
-    """The folder ``root``, which holds units.yaml and templates, or will."""
+    """The folder ``root``, which has units.yaml and templates, or will have them."""
 
     root: Path
 
     @classmethod
     def of(cls, target: Path) -> Office:
-        """The office that the new file or folder ``target`` belongs to: the folder one is in, else where it lies."""
+        """The office of the new file or folder ``target``: the current folder, or the one around ``target``."""
         here = Path.cwd()
         return cls(here if target.absolute().is_relative_to(here) else target.absolute().parent)
 
     @cached_property
     def roster(self) -> Roster | None:
-        """Its roster; None where there is none that can be read."""
+        """Its roster; None where none can be read."""
         path = self.root / "units.yaml"
         try:
             return load_roster(path) if path.is_file() else None
@@ -40,7 +40,7 @@ class Office:
 
     @cached_property
     def house(self) -> MappingNode | None:
-        """Its house.yaml; None where there is none that can be read."""
+        """Its house.yaml; None where none can be read."""
         try:
             return house_defaults(self._house)
         except InputError:
@@ -51,11 +51,11 @@ class Office:
         return self.root / "templates" / "house.yaml"
 
     def schema(self, name: str, folder: Path) -> str:
-        """How a file in ``folder`` refers to the schema ``name``."""
+        """The path by which a file in ``folder`` refers to the schema ``name``."""
         return Path(os.path.relpath(self.root / FOLDER / file_name(name), folder.absolute())).as_posix()
 
     def put(self, files: Mapping[Path, bytes]) -> list[Path]:
-        """Writes ``files``, none of which may be there yet, and the schemas that are not; all of them or none.
+        """Writes ``files``, none of which may exist, and the schemas that are missing; all of them or none.
 
         Returns what was written. Raises OutputError.
         """

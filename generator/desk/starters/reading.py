@@ -1,4 +1,4 @@
-"""The files that starters are made of; where ``@name@`` is in one, something is put in."""
+"""The files that starters are made of; ``@name@`` in one is a place for a value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A roster to begin with."""
+"""A starter roster."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from generator.desk.starters.reading import filled
 
 
 def new_roster(path: Path) -> list[Path]:
-    """Writes a commented roster to ``path``, with invented units, and the schemas beside it; returns what was written.
+    """Writes a commented roster with invented units to ``path``, and the schemas beside it; returns what was written.
 
-    Raises OutputError where the file is there already or cannot be written.
+    Raises OutputError where the file exists already or cannot be written.
     """
     office = Office.of(path)
     return office.put({path: filled("units.yaml", schema=office.schema("units", path.parent)).encode()})

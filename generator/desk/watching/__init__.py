@@ -1,7 +1,7 @@
 """``fawen watch``: detects saved inputs, and when a save is complete.
 
-:mod:`inputs` says which files these are, :mod:`snapshots` their state and what is new about them, :mod:`settling`
-waits until a save is over, :mod:`bell` rings when something moves; :mod:`looks` puts these together.
+:mod:`inputs` lists the files, :mod:`snapshots` their state and what is new, :mod:`settling` waits until a save is
+complete, :mod:`bell` rings when something changes; :mod:`looks` puts these together.
 """
 
 from generator.desk.watching.bell import can_listen

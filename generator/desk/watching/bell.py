@@ -1,7 +1,7 @@
-"""Notification of changes in a folder: the system reports at once; where it does not, once a second.
+"""Notification of changes in a folder: the system reports at once; where it does not, the bell rings once a second.
 
-Network drives do not report what other machines write. So a second without a ring counts as one: whoever waits looks
-for himself, which costs next to nothing.
+Network drives do not report what other machines write. So a second without a ring counts as a ring: whoever waits looks
+at the files, which costs next to nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def can_listen() -> bool:
 class Bell:
     """Rings for changes in folders. With ``poll`` the system is not asked to report any.
 
-    The system is listened to in a thread of its own: whoever waits here can be interrupted by any signal.
+    A thread of its own listens to the system, so that any signal can interrupt whoever waits here.
     """
 
     def __init__(self, *, poll: bool = False) -> None:
@@ -42,7 +42,7 @@ class Bell:
         self._stopped.set()
 
     def listen(self, folders: frozenset[Path]) -> None:
-        """Listens to ``folders``, not to what lies below them, from now on."""
+        """Listens from now on to ``folders``, not to what is below them."""
         if self._poll or folders == self._folders or not can_listen():
             return
         self._stopped.set()

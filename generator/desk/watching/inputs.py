@@ -19,9 +19,9 @@ _UNFINISHED = (".tmp", "~", ".part", ".crdownload")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The inputs of a build: two folders, the roster's file, and the pictures that lie beside that.
+    """The inputs of a build: two folders, the roster's file, and the pictures beside that.
 
-    ``output`` is what builds write, which is no input wherever it lies.
+    ``output`` is what builds write; it is never an input.
     """
 
     templates: Path
@@ -30,7 +30,7 @@ class Inputs:
     output: Path
 
     def files(self) -> Iterator[Path]:
-        """Every input that is there, each once, as its folder is called."""
+        """Every input that is there, once, under its folder's name."""
         seen: set[str] = set()
         for path in self._files():
             if os.path.abspath(path) not in seen:
@@ -38,7 +38,7 @@ class Inputs:
                 yield path
 
     def folders(self) -> frozenset[Path]:
-        """Every folder in which an input may come, go or change, as far as it is there, in full."""
+        """Every existing folder in which an input may come, go or change, as a full path."""
         roots = self._roots
         below = (each.path for root in roots for each in self._below(root) if each.kind == "folder")
         found = {*roots, *filter(self._entered, below)}
@@ -57,7 +57,7 @@ class Inputs:
         return self.templates, self.notice, pictures_of(self.units)
 
     def _below(self, root: Path) -> Iterator[Entry]:
-        """What is below ``root``, but for hidden folders and the output; links that lead out are not followed."""
+        """The files below ``root``, without hidden folders and the output; links that lead out are not followed."""
         with suppress(OSError):  # it is not there, or no folder: the build reports that
             yield from entries_below(root, enters=self._entered)
 
@@ -66,5 +66,5 @@ class Inputs:
 
 
 def is_passing(name: str) -> bool:
-    """Whether a file of this name comes and goes with a program that has another open, and is no input."""
+    """Whether a file of this name belongs to a program that has another file open (a lock, a temporary copy)."""
     return name.startswith(_PASSING) or name.lower().endswith(_UNFINISHED)

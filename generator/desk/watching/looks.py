@@ -1,4 +1,4 @@
-"""The inputs looked at whenever something moves, until whoever looks has had enough."""
+"""Looks at the inputs whenever something changes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from generator.desk.watching.snapshots import Look, Snapshot, compared, snapshot
 
 @contextmanager
 def watching(inputs: Inputs, *, poll: bool = False) -> Iterator[Iterator[Look]]:
-    """What is saved from now on, one :class:`Look` for each save or for several at once; it never ends by itself.
+    """Yields one :class:`Look` for each save, or for several at once; it never ends by itself.
 
-    ``poll``: look once a second and ask the system for nothing.
+    ``poll``: look once a second and do not ask the system.
     """
     before = snapshot(inputs)
     with Bell(poll=poll) as bell:

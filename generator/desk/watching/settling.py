@@ -1,7 +1,7 @@
-"""Waiting until a save is complete.
+"""Waits until a save is complete.
 
-Word writes a file of another name, renames the old one away, renames the new one into its place, and takes the old one
-away; WPS, LibreOffice and editors do likewise. Between two of these steps the file is not there, or only half.
+Word writes a file of another name, renames the old one away, renames the new one into its place, and removes the old
+one; WPS, LibreOffice and editors do likewise. Between two of these steps the file is missing, or incomplete.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST = 10.0
 
 
 def settled(inputs: Inputs, before: Snapshot) -> Snapshot:
-    """The state of the inputs once a save that has begun is over; at once where they are as ``before``."""
+    """The state of the inputs when a save that has begun is complete; at once where nothing differs from ``before``."""
     now = snapshot(inputs, before)
     if now == before:
         return now
@@ -38,5 +38,5 @@ def settled(inputs: Inputs, before: Snapshot) -> Snapshot:
 
 
 def _whole(before: Snapshot, now: Snapshot) -> bool:
-    """Whether nothing is missing that was there, and everything can be read."""
+    """Whether every file that was there is there still, and can be read."""
     return before.keys() <= now.keys() and all(mark.digest is not None for mark in now.values())

@@ -13,7 +13,7 @@ from generator.ground.disk import COPIED, LinkOutError, NotPlainError, TooBigErr
 
 
 class Mark(NamedTuple):
-    """One file: what the system says of it, and the digest of its bytes; None where it cannot be read just now."""
+    """One file: its facts by the system, and the digest of its bytes; None where it cannot be read at the moment."""
 
     said: tuple[int, ...]
     digest: bytes | None
@@ -26,7 +26,7 @@ _UNREAD = b""
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One file that is other than before: ``changed``, ``new`` or ``gone``."""
+    """One file that differs: ``changed``, ``new`` or ``gone``."""
 
     path: Path
     kind: Literal["changed", "new", "gone"]
@@ -34,14 +34,14 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was saved since the last look; ``same`` are files that were saved with the bytes that they had."""
+    """What was saved since the last look; ``same`` are files that were saved without a change."""
 
     saves: tuple[Save, ...] = ()
     same: tuple[Path, ...] = ()
 
 
 def snapshot(inputs: Inputs, before: Snapshot = NOTHING) -> Snapshot:
-    """The state of ``inputs``. Only files of which the system says something else than ``before`` are read."""
+    """The state of ``inputs``. Only files whose facts differ from ``before`` are read."""
     taken: dict[Path, Mark] = {}
     for path in inputs.files():
         try:
@@ -72,9 +72,9 @@ def _saved_again(before: Mark, now: Mark) -> bool:
 
 
 def _digest(path: Path) -> bytes | None:
-    """The digest of a file; None where another program keeps it to itself, as Word does while it saves.
+    """The digest of a file; None where another program locks it, as Word does while it saves.
 
-    What no build reads has one of its own: a link that leads out, a pipe, a device, a file that is too large.
+    What no build reads has a digest of its own: a link that leads out, a pipe, a device, a file that is too large.
     """
     try:
         return hashlib.sha256(read_plain(path, most=COPIED.most)).digest()

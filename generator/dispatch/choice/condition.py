@@ -14,14 +14,14 @@ _OPTION = "--where"
 
 
 class Condition:
-    """An expression over the fields of a unit, at the top and as ``unit``, by their names and Chinese titles.
+    """An expression over the fields of a unit: bare or as ``unit.…``, by their names or Chinese titles.
 
-    It holds where it comes to what Jinja's ``if`` takes for true. A number or a date that the roster does not give
-    is neither less nor more than anything.
+    It holds where Jinja's ``if`` would take its value for true. A number or a date that the roster does not give is
+    neither less nor greater than anything.
     """
 
     def __init__(self, source: str, roster: Roster) -> None:
-        """Raises UsageError where ``source`` is no expression, or reads what is no field of ``roster``."""
+        """Raises UsageError where ``source`` is no expression, or reads a name that is no field of ``roster``."""
         self._source = source
         self._titles = roster.field_titles
         self._measured = tuple(field.name for field in roster.fields if field.kind != "text")
@@ -52,7 +52,7 @@ class Condition:
         return {**both, "unit": both}
 
     def _unknown(self, roster: Roster) -> Iterator[Problem]:
-        """A problem for each name that no field has; where it is the value of one, it lacks its quotes."""
+        """A problem for each unknown name; for one that is a value of some field it says that quotes are missing."""
         names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
         context = self._context(dict.fromkeys(names, ""))
         for read in self._expression.reads:
@@ -71,7 +71,7 @@ class Condition:
 
 
 class _NotGiven(str):
-    """An empty text that is where a number or a date is not given: no comparison of size holds of it."""
+    """The empty text of a number or date that is not given; every comparison of size with it is false."""
 
     __slots__ = ()
 

@@ -13,12 +13,14 @@ _DESCENDING = "-"
 
 
 def ordered(roster: Roster, units: Sequence[Unit], sort: Sequence[str]) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    """``units`` by the fields of ``sort``, the first above all; and these fields by their names, for telling them.
+    """``units`` sorted by the fields of ``sort``, the first field first; and the names of these fields, for messages.
 
-    A field is named by its name or Chinese title, with ``-`` before it where what is more comes first. Numbers and
-    dates go by what they are worth; texts by their characters: first what is no hanzi, then the usual hanzi as GB 2312
-    has them, which is by their sound, then all others by code point. What is empty comes last. Units that are equal
-    in all of it stay in the order of the roster. Raises UsageError for what is no field.
+    A field is given by its name or Chinese title; ``-`` before it sorts downwards. Numbers and dates are compared as
+    such. Texts are compared by character: first everything but hanzi, then the usual hanzi in the order of GB 2312,
+    which is by pinyin, then all others by code point. Units without a value come last. Equal units keep the order of
+    the roster.
+
+    Raises UsageError for an unknown field.
     """
     known = {**{name: name for name in _names(roster)}, **roster.field_titles}
     problems = [
@@ -47,7 +49,7 @@ def _suggested(typed: str, field: str, known: Iterable[str]) -> str | None:
 
 
 def _sorted(units: Sequence[Unit], by: str) -> list[Unit]:
-    """``units`` by one field; equal ones in their order, those without a value last."""
+    """``units`` sorted by one field; equal units keep their order, and those without a value come last."""
     name = by.removeprefix(_DESCENDING)
     values = [(unit.as_mapping()[name], unit) for unit in units]
     given = [(value, unit) for value, unit in values if value not in ("", [])]
@@ -68,7 +70,7 @@ def _text_key(text: str) -> list[tuple[int, bytes]]:
 
 
 def _character_key(character: str) -> tuple[int, bytes]:
-    """Where a character is: ASCII, GB 2312 (its first 3,755 hanzi by pinyin, then by radicals), everything else."""
+    """The sort key of a character: ASCII, GB 2312 (3,755 hanzi by pinyin, the others by radical), the rest."""
     try:
         code = character.encode("gb2312")
     except UnicodeEncodeError:

@@ -17,9 +17,10 @@ _BETWEEN = re.compile(r"[\s,，、;；]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The units whose papers are made, of ``total``; ``narrowed`` when they are not simply all.
+    """The chosen units, of ``total``; ``narrowed`` where an option left some out.
 
-    ``order`` is what all of them are sorted by, as :func:`ordered` returns it; empty for the order of the roster.
+    ``order`` has the fields that all units are sorted by, as :func:`ordered` returns them; empty for the roster's
+    order.
     """
 
     units: tuple[Unit, ...]
@@ -28,7 +29,7 @@ class Choice:
     order: tuple[str, ...] = ()
 
     def numbers(self, units: Sequence[Unit]) -> set[int]:
-        """Which of ``units``, from 0, are chosen."""
+        """The places of the chosen units among ``units``, from 0."""
         chosen = set(map(id, self.units))
         return {number for number, unit in enumerate(units) if id(unit) in chosen}
 
@@ -47,12 +48,11 @@ def choose(
     *,
     by: str | None = ONLY,
 ) -> Choice:
-    """Those of ``units`` that ``only`` names (all when it is empty), that ``exclude`` does not, and ``where`` holds of.
+    """The units that ``only`` names (all where it is empty), less those of ``exclude``, for which ``where`` holds.
 
-    ``by`` is the option that ``only`` was typed behind, None where it is no option that can be repeated.
-
-    A word means every unit whose name, addressee or code it is. Raises UsageError for a word that no
-    unit answers to, for a unit that the notice does not address, for a faulty condition, and when nobody is left.
+    A word stands for every unit of that name, addressee or code. ``by`` is the option that gave ``only``; None where
+    that was no option that can be repeated. Raises UsageError for an unknown word, for a unit that the notice does not
+    address, for a faulty condition, and where no unit is left.
     """
     problems = [
         problem
@@ -80,7 +80,7 @@ def choose(
 
 
 def _fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
-    """The units that ``condition`` holds of. Raises UsageError with all those for which it cannot be evaluated."""
+    """The units for which ``condition`` holds. Raises UsageError with all units for which it cannot be evaluated."""
     fulfilling: list[Unit] = []
     faults: list[tuple[str, Sequence[Problem]]] = []
     for unit in units:
@@ -99,7 +99,7 @@ def _answers(unit: Unit, word: str) -> bool:
 
 
 def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit]) -> Iterator[Problem]:
-    """What is wrong with ``word`` behind ``option``: nobody is called so, or it is the names of several units."""
+    """The problem of ``word`` after ``option``: no unit has this name, or it is several names written as one."""
     if any(_answers(unit, word) for unit in units):
         return
     names = [name for name in _BETWEEN.split(word) if name] if option is not None else []

@@ -14,26 +14,26 @@ from generator.ground.disk.temporary import temporary_folder
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A folder for temporary files, which only this user can read."""
+    """A temporary folder, which only this user can read."""
 
     folder: Path
 
     def write(self, path: str, data: bytes) -> None:
-        """Keeps ``data`` as what lies at ``path`` in a full set. Raises OSError."""
+        """Writes ``data`` for the ``path`` that it would have in a full set. Raises OSError."""
         self._place(path).write_bytes(data)
 
     def read(self, path: str) -> bytes:
-        """What has been written for ``path``. Raises OSError."""
+        """The bytes written for ``path``. Raises OSError."""
         return self._place(path).read_bytes()
 
     def _place(self, path: str) -> Path:
-        """Where the file for ``path`` is: a name that is no longer than any system takes."""
+        """The file for ``path``, of a name that is short enough for any system."""
         return self.folder / hashlib.sha256(path.encode()).hexdigest()
 
 
 @contextmanager
 def aside(*, needed: bool) -> Iterator[Aside]:
-    """A folder that is gone afterwards; only where it is ``needed``, else nothing may be put there.
+    """A temporary folder, deleted afterwards; where it is not ``needed``, nothing may be written to it.
 
     Raises OSError where it cannot be made.
     """

@@ -1,4 +1,4 @@
-"""Warnings about characters that their font does not have, as in names of people and places."""
+"""Warnings about characters that the font of a text does not have, as in rare names of people and places."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMMON = frozenset({"notice", "total"})
 
 @dataclass(slots=True)
 class _Seen:
-    """Where one character was met: the first file that prints it, fonts, units; ``everywhere``: in a common paper."""
+    """Where a character was found: the first file, fonts, units; ``everywhere``: in a paper for all units."""
 
     file: str
     fonts: dict[str, None] = field(default_factory=dict)
@@ -31,9 +31,9 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is known of what a Word template prints: the fonts it sets Chinese in, the names that it reads.
+    """What a Word template prints: the fonts that it sets Chinese in, and the names that it reads.
 
-    The names are cut into pieces; those in ``common`` are the same for all units.
+    Names are split at their dots; those in ``common`` have the same value for all units.
     """
 
     file: str
@@ -54,11 +54,11 @@ class Printed:
         )
 
     def common_values(self, context: Mapping[str, object]) -> list[str]:
-        """The texts read of ``context`` that are the same for all units."""
+        """The texts in ``context`` that the template prints for all units alike."""
         return [text for path in self.common for text in _texts(context, path)]
 
     def own_values(self, context: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
-        """The texts read of ``context`` for one unit; merge fields may name its fields by their ``titles``."""
+        """The texts in ``context`` that it prints for one unit; merge fields may name fields by ``titles``."""
         found: list[str] = []
         for path in self.own:
             found += _texts(context, path)
@@ -68,15 +68,15 @@ class Printed:
 
 
 class Characters:
-    """Gathers, over all papers of a run, the characters that their fonts do not have."""
+    """Collects, over all papers of a run, the characters that their fonts do not have."""
 
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
 
     def of_document(self, document: LaidOutDocument, file: str, unit: str | None = None) -> bool:
-        """Looks at every run of ``document``, made from ``file``, for ``unit`` where it is one unit's.
+        """Notes the characters of ``document`` that its fonts lack; returns whether there are any.
 
-        Whether any character is lacking comes back.
+        ``file`` is what the document was made from, ``unit`` the unit that it is for.
         """
         found = [
             self._note("".join(run.text for run in runs), document.fonts[face], file, unit)
@@ -85,13 +85,13 @@ class Characters:
         return any(found)
 
     def of_values(self, printed: Printed, values: Iterable[str], unit: str | None = None) -> bool:
-        """Looks at ``values`` that a Word template prints; whether any character is lacking comes back."""
+        """Notes characters of ``values``, printed by a Word template, that its fonts lack; returns whether any do."""
         text = "".join(values)
         found = [self._note(text, font, printed.file, unit) for font in printed.fonts]
         return any(found)
 
     def take(self, others: Characters) -> None:
-        """Adds what ``others`` have gathered."""
+        """Adds the characters that ``others`` has noted."""
         for character, seen in others._seen.items():
             mine = self._seen.setdefault(character, _Seen(seen.file))
             mine.fonts.update(seen.fonts)
@@ -110,7 +110,7 @@ class Characters:
         return bool(found)
 
     def warnings(self, units: int) -> tuple[Problem, ...]:
-        """A warning for each character; the units that it concerns are named unless it is ``units``, all of them."""
+        """A warning for each character; it names the units concerned, unless these are all ``units``."""
         return tuple(self._warning(character, seen, units) for character, seen in self._seen.items())
 
     def _warning(self, character: str, seen: _Seen, units: int) -> Problem:
@@ -126,7 +126,7 @@ class Characters:
 
 
 def _fonts(package: Package) -> Iterator[str]:
-    """The names of fonts that the main document and its styles set Chinese in, in the order of the text."""
+    """The fonts that the main document and its styles set Chinese in, in the order of the text."""
     for name in (package.main, package.related(package.main, "styles")):
         if name:
             yield from (font for each in package.look(name).iter(w("rFonts")) if (font := each.get(w("eastAsia"))))

@@ -11,13 +11,13 @@ from generator.templates.word import print_file
 
 
 def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bool) -> bytes:
-    """The print file of ``letters``, whose files ``read`` gives by their paths. Raises TemplateError."""
+    """The print file of ``letters``; ``read`` returns the bytes of each by its path. Raises TemplateError."""
     names = [paper.unit.name for paper in letters if paper.unit is not None]
     return print_file([read(paper.path) for paper in letters], duplex=duplex, names=names)
 
 
 def section_counts(letters: Sequence[Paper], read: Callable[[str], bytes]) -> Mapping[str, int]:
-    """How many sections each of ``letters`` has, by its path. Raises InputError where one cannot be read."""
+    """The number of sections of each of ``letters``, by path. Raises InputError where one cannot be read."""
     counts: dict[str, int] = {}
     for paper in letters:
         package = Package(read_package(read(paper.path), name=paper.path), paper.path)

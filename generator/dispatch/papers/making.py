@@ -1,4 +1,4 @@
-"""Rendering of one paper to bytes, from any kind of template."""
+"""Makes the bytes of one paper from a template of any kind."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.templates.word import DocxTemplate, Inset, with_insets
 
 @contextmanager
 def _in_file(file: str) -> Iterator[None]:
-    """Reports what the layout cannot place at ``file``."""
+    """Gives problems of the layout that have no place the place ``file``."""
     try:
         yield
     except LayoutError as fault:
@@ -32,10 +32,10 @@ def _in_file(file: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished document: its bytes, its pages where they are known, and warnings about it.
+    """A finished document: its bytes, its pages where known, and warnings about it.
 
-    ``lacking``: some of its characters are not in their fonts. ``pictures`` are those of the folder that its template
-    read, by their paths, with their digests (SHA-256, hexadecimal).
+    ``lacking``: its fonts lack some of its characters. ``pictures`` are the pictures that its template read: their
+    paths with their digests (SHA-256, hexadecimal).
     """
 
     data: bytes
@@ -46,15 +46,16 @@ class Made:
 
     @property
     def silent(self) -> bool:
-        """Whether there is nothing to report of it."""
+        """Whether there is nothing to report about it."""
         return not (self.warnings or self.lacking)
 
 
 class Maker:
-    """Makes documents of templates; ``characters`` are those met on the way that their fonts do not have.
+    """Makes documents of templates; ``characters`` collects those that their fonts lack.
 
-    ``behind`` are the entries that are behind a text template's own, ``edition`` is the notice's; ``titles`` are
-    the Chinese names of fields that merge fields may use, ``moment`` is what workbooks are dated.
+    ``behind`` is the front matter under a text template's own (of the house and the notice), ``edition`` the notice's;
+    ``titles`` are the Chinese titles by which merge fields may name fields, ``moment`` is the date written into
+    workbooks.
     """
 
     def __init__(
@@ -68,7 +69,7 @@ class Maker:
         self._printed: dict[str, Printed] = {}
 
     def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None) -> Made:
-        """``document`` laid out and written, which was made from ``file``. Raises LayoutError."""
+        """``document``, made from ``file``, laid out and written. Raises LayoutError."""
         with _in_file(file):
             return self._written(lay_out(document), file, unit)
 
@@ -91,7 +92,7 @@ class Maker:
         unit: str | None = None,
         sequence: int | None = None,
     ) -> Made:
-        """The document of ``template`` for ``context``, which is that of ``unit`` where it is one unit's.
+        """The document of ``template`` for ``context``; ``unit`` is the name of the unit that it is for, if any.
 
         Raises TemplateError or LayoutError with all problems.
         """
@@ -114,7 +115,7 @@ class Maker:
         return self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
 
     def note_common(self, template: Compiled, context: Mapping[str, object]) -> None:
-        """Looks at what a Word template prints for every unit alike, whether or not a document is made of it."""
+        """Notes characters that a Word template prints for all units alike, whether or not a document is made of it."""
         if isinstance(template, DocxTemplate):
             printed = self._printed_by(template)
             self.characters.of_values(printed, printed.common_values(context))

@@ -1,4 +1,4 @@
-"""PDFs of a set's documents; unchanged ones are kept."""
+"""The PDFs of a set's documents; unchanged ones are kept."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from generator.writing.manifest.plain_files import digest
 
 
 class _Pdf(NamedTuple):
-    """What becomes of the PDF of one document of the set, known before anything is printed.
+    """The PDF of one document of the set, before anything is printed.
 
-    ``values`` is a digest of what it is printed from, ``before`` the PDF of it that an earlier run left.
+    ``values`` is a digest of what it is printed from, ``before`` the PDF that an earlier run left.
     """
 
     document: ManifestFile
@@ -39,19 +39,18 @@ class _Pdf(NamedTuple):
 
     @property
     def is_printed(self) -> bool:
-        """Whether it is printed: where there was something to report of it, it is printed each time."""
+        """Whether it has to be printed; one with something to report is printed each time."""
         return self.action in {"new", "remade"} or (self.before is not None and self.before.told)
 
 
 @dataclass
 class Printing:
-    """The PDFs of one run over ``scope``, compared with what was there ``before``; they carry the notice's date.
+    """The PDFs of one run over ``scope``, compared with those of ``before``; they are dated by the notice.
 
     They are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in ``aside``. Without
-    ``staging`` nothing is printed. ``pages`` are those of documents, as far as they are known by now; ``counted`` those
-    of documents that are not in the set as PDFs, by the digest of what they are printed from. ``uncertain``: some pages
-    that a print order lists are only known when they are printed. ``doubtful`` are the paths of files whose bytes are
-    only known then.
+    ``staging`` nothing is printed. ``pages`` are the known page counts by path; ``counted`` those of documents that
+    have no PDF in the set, by the digest of what is printed. ``uncertain``: a print order lists pages that are known
+    only after printing. ``doubtful`` are the paths of files whose bytes are known only then.
     """
 
     scope: Scope
@@ -69,19 +68,19 @@ class Printing:
 
     @cached_property
     def printer(self) -> str:
-        """What stands for the office suite and its fonts; ``""`` where it is unknown that they are the same.
+        """The office suite and its fonts as a text; ``""`` where it is unknown whether they are the same.
 
-        Where there is no office suite nothing can be printed, and what has not changed stays as it was printed.
+        Without an office suite nothing can be printed, and unchanged PDFs stay as they are.
         """
         from generator.office.pdf import has_suite, printer
 
         return printer() if has_suite() else self.before.listed.printer
 
     def add_to(self, made: MadeSet, *, uncertain: bool = False) -> MadeSet:
-        """``made`` with the PDFs that go beside its documents; how many pages each has is then known.
+        """``made`` with the PDFs of its documents; ``pages`` then has the page count of each.
 
-        ``uncertain``: these documents count as made again, whatever came of it. Raises OutputError when something is
-        to be printed and the office suite is missing or fails.
+        ``uncertain``: the documents count as remade even if they are equal. Raises OutputError where something has to
+        be printed and the office suite is missing or fails.
         """
         if not self.scope.printed:
             return made
@@ -121,11 +120,11 @@ class Printing:
         return (PRINTER,) if same and self.printer != self.before.listed.printer else (DOCUMENT,)
 
     def _values(self, sha256: str) -> str:
-        """A digest of all that decides the bytes of the PDF of a document with the digest ``sha256``."""
+        """A digest of everything that decides the bytes of the PDF of a document with the digest ``sha256``."""
         return digest(f"{program()} {self.printer} {self.notice.moment.isoformat()} {sha256}".encode())
 
     def _apart(self, made: MadeSet, pdfs: Mapping[str, _Pdf]) -> Iterator[tuple[str, str]]:
-        """The documents that are only counted, with the digests of what they are printed from."""
+        """The documents that are printed only for their page count, with the digests of what is printed."""
         documents = [(file.path, file.sha256) for file in made.files]
         documents += [(path, each.sha256) for path, each in made.unlisted.items()]
         for path, sha256 in documents:
@@ -134,7 +133,7 @@ class Printing:
 
     @cached_property
     def _known(self) -> dict[str, int]:
-        """How many pages earlier runs have counted, by the digests of what was printed."""
+        """The page counts of earlier runs, by the digest of what was printed."""
         listed = self.before.listed
         of_pdfs = {
             file.values: file.pages
@@ -156,7 +155,7 @@ class Printing:
     def _printed(
         self, pdfs: Sequence[_Pdf], apart: Mapping[str, str], made: MadeSet
     ) -> tuple[dict[str, int], set[str], tuple[Problem, ...]]:
-        """How many pages each document printed has, those of the set that lack characters, and all warnings."""
+        """The page count of each printed document, the documents of the set that lack characters, and all warnings."""
         only_counted = [path for path in apart if self.pages[path] is None]
         if self.staging is None or not (pdfs or only_counted):
             return {}, set(), ()
@@ -180,7 +179,7 @@ class Printing:
         return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
 
     def _put(self, in_set: Collection[str], path: str, pdf: bytes) -> None:
-        """Writes a PDF of the set; of others only the pages count."""
+        """Writes the PDF of a document of the set; of other documents only the page count is kept."""
         if self.staging is not None and path in in_set:
             self.staging.write(pdf_of(path), pdf)
 
@@ -194,7 +193,7 @@ class Printing:
         return progress
 
     def _settled(self, pdf: _Pdf, document: ManifestFile, *, told: bool) -> tuple[ManifestFile, Change]:
-        """The PDF's entry, and what became of it; one that stays is kept."""
+        """The entry of the PDF and its change; a PDF that is not printed again is kept."""
         entry = replace(document, path=pdf.path, values=pdf.values, tags=None, pictures=None, laid_out=None, told=told)
         if pdf.before is not None and not pdf.is_printed:
             entry = replace(entry, sha256=pdf.before.sha256, bytes=pdf.before.bytes, pages=pdf.before.pages)
@@ -209,7 +208,7 @@ class Printing:
 
 
 class _Documents(Mapping[str, bytes]):
-    """Documents by their paths, each read when it is asked for and not kept."""
+    """Documents by path; each is read when asked for and not kept in memory."""
 
     def __init__(self, paths: Sequence[str], read: Callable[[str], bytes]) -> None:
         self._paths = paths

@@ -17,7 +17,7 @@ from generator.roster.units import dispatch_context
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file; ``pages`` is None unless known, ``pictures`` are those that its template read."""
+    """A finished file; ``pages`` is None unless known, ``pictures`` are the pictures that its template read."""
 
     paper: Paper
     path: str
@@ -27,7 +27,7 @@ class Rendered:
 
 
 class Rendering:
-    """What all such papers of one run share; ``units`` are all units as templates see them."""
+    """Makes the papers of the whole dispatch; ``units`` are all units as templates see them."""
 
     def __init__(self, sources: Sources, units: Sequence[Mapping[str, object]]) -> None:
         self._notice = sources.notice
@@ -41,16 +41,16 @@ class Rendering:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What was noticed while papers were made."""
+        """The warnings about the papers made so far."""
         return (*self._told, *self.characters.warnings(self._total))
 
     @property
     def characters(self) -> Characters:
-        """The characters met so far that their fonts do not have."""
+        """The characters so far that their fonts do not have."""
         return self._maker.characters
 
     def file(self, paper: Paper, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
-        """``paper`` as a file; ``papers`` are those to be printed. Raises GeneratorError with all its problems."""
+        """``paper`` as a file; ``papers`` are the rows of a print order. Raises GeneratorError with all problems."""
         if paper.attached is not None:
             return Rendered(paper, paper.path, _copied(paper))
         made = self._made(paper, papers)
@@ -70,7 +70,7 @@ class Rendering:
         return self._maker.detached(document, attachment, paper.detached.file)
 
     def _document(self) -> OfficialDocument:
-        """The notice's document, filled once for the notice and all that goes beside it."""
+        """The notice's document, filled once for the notice and its detached attachments."""
         if self._filled is None:
             self._filled = self._notice.render()
         return self._filled

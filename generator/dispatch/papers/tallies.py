@@ -1,6 +1,6 @@
 """Check that the copies in a list add up to its total (份数, 合计).
 
-A list is somebody's template; a total that was typed, or that leaves units out, would be believed by whoever prints.
+A list is made from somebody's template; whoever prints would believe a total that was typed, or that leaves units out.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ Table = list[dict[int, str]]
 
 
 def copies_problems(data: bytes, path: str, units: Collection[str], copies: int) -> Iterator[Problem]:
-    """A problem for each table of the list ``data`` whose copies do not add up.
+    """A problem for each table of the list ``data`` whose copies do not add up, and one where it cannot be read.
 
-    Its own total has to be the sum of its rows; and where it lists all ``units``, that sum has to be ``copies``. A
-    column with anything but numbers in it is let pass. ``path`` is what problems call the list. One that cannot be
-    read is a problem as well.
+    A table's total has to be the sum of its rows; where the table lists all ``units``, that sum has to be ``copies``. A
+    column that holds anything but numbers is skipped. ``path`` is the list's name in problems.
     """
     try:
         for table in _sheets(data, path) if path.endswith(".xlsx") else _tables(data, path):
@@ -71,7 +70,7 @@ def _is_total(row: Mapping[int, str]) -> bool:
 
 
 def _tables(data: bytes, path: str) -> Iterator[Table]:
-    """The tables of a Word file; a merged cell has the column in which it begins. Raises InputError."""
+    """The tables of a Word file; a merged cell is in the column where it begins. Raises InputError."""
     document = document_of(Package(read_package(data, name=path), path))
     for table in document.iter(TBL):
         yield [_row(row) for row in in_itself(table, TR)]

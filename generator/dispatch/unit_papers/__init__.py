@@ -1,8 +1,8 @@
 """Units' papers: ordered in batches, made by several processes, kept where nothing has changed.
 
-:mod:`run` is the whole of it, :mod:`ordering` makes batches of papers, :mod:`batches` what one process does of them;
-:mod:`processes` and :mod:`cluster` lend processes. :mod:`dependencies` and :mod:`stamps` say whether an earlier paper
-will do.
+:mod:`run` is the whole of it, :mod:`ordering` makes batches, :mod:`batches` makes their papers in one process;
+:mod:`processes` and :mod:`cluster` provide processes. :mod:`dependencies` and :mod:`stamps` decide whether an earlier
+paper can be kept.
 """
 
 from generator.dispatch.unit_papers.batches import PaperMade, Place

@@ -1,6 +1,6 @@
 """A batch of units' papers: made in this or another process, self-contained and stateless.
 
-A paper whose template, values and pictures are what they were is not made again; its old file is kept.
+A paper of which template, values and pictures are unchanged is not made again; the old file is kept.
 """
 
 from __future__ import annotations
@@ -36,12 +36,11 @@ T = TypeVar("T")
 class Common:
     """What all units' papers of a run have in common; every process gets it once.
 
-    ``units`` are all units as templates see them, None where no template of a unit reads them. ``stamps`` are, for
-    each template, for what decides its papers' bytes besides values and pictures, and ``new_inputs`` are those inputs
-    behind it that have changed. ``published`` is the folder that earlier files lie in, ``pictures`` that of pictures;
-    where ``reads``, the names that earlier papers' templates read, and ``same_program`` say that they were made in the
-    same way. New files of the set go to ``staging``, and what is not in it to ``aside``; where these are None they come
-    back as bytes.
+    ``units`` are all units as templates see them, None where no unit template reads them. ``stamps`` has for each
+    template a digest of everything that decides its papers' bytes besides values and pictures, ``new_inputs`` the
+    inputs of each that have changed. ``published`` is the folder of the earlier files, ``pictures`` that of pictures.
+    ``reads`` has the names that earlier papers' templates read; ``same_program``: the earlier papers were made by this
+    version. Files of the set go to ``staging``, others ``aside``; where these are None, papers come back as bytes.
     """
 
     templates: tuple[Template, ...]
@@ -63,7 +62,7 @@ class Common:
     aside: Aside | None
 
     def reasons(self, number: int, order: Order, names: Sequence[str], made: PaperMade) -> tuple[str, ...]:
-        """What has changed of what the paper of ``order``, now ``made`` by the template of this ``number``, is of."""
+        """What has changed of all that the paper of ``order`` is made of: ``made``, of the template ``number``."""
         template, before = self.templates[number], order.before
         if before is None:
             return ()
@@ -76,7 +75,7 @@ class Common:
 
     @property
     def seen(self) -> dict[str, object]:
-        """What every unit's template sees of the dispatch."""
+        """What every unit template can read of the dispatch."""
         units = _Withheld() if self.units is None else self.units
         return {"notice": self.notice, "units": units, "total": self.total}
 
@@ -86,10 +85,10 @@ Place = Literal["set", "aside", "nowhere"]
 
 
 class Order(NamedTuple):
-    """One paper to be made: its path in the set, its unit, the unit's serial, its place among those merged.
+    """One paper to be made: its path in the set, its unit, the unit's serial, its number among the merged ones.
 
-    ``before`` is the file that an earlier run made of the same template for the same unit, ``disturbed`` why that
-    cannot stay whatever it was made of. ``place`` is where the paper goes.
+    ``before`` is the entry that an earlier run made from the same template for the same unit, ``disturbed`` why that
+    file cannot be kept in any case. ``place`` is where the paper goes.
     """
 
     path: str
@@ -103,17 +102,17 @@ class Order(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Papers of one template, which is the one at ``template`` among the run's."""
+    """Papers of one template: the run's template with the number ``template``."""
 
     template: int
     orders: tuple[Order, ...]
 
 
 class PaperMade(NamedTuple):
-    """What came of an order; ``told``: there is something to report of it.
+    """The paper of an order; ``told``: there is something to report about it.
 
-    ``pictures`` are those that it reads, with their digests. ``data`` is None where the file has been written, or
-    nothing is to be.
+    ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
+    or need not be.
     """
 
     sha256: str
@@ -129,7 +128,7 @@ class PaperMade(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BatchMade:
-    """What came of a batch: a paper for each order, None for one that failed; and what there is to report."""
+    """The papers of a batch, one for each order, None for one that failed; with faults and warnings by unit."""
 
     papers: tuple[PaperMade | None, ...]
     faults: tuple[tuple[str, tuple[Problem, ...]], ...]
@@ -194,9 +193,9 @@ class BatchMaker:
         return stored(self.common, order, made), fresh.warnings
 
     def _is_reusable(self, before: ManifestFile, values: Values, template: Template) -> bool:
-        """Whether the earlier file is of equal values and pictures; one with something to report is made again.
+        """Whether the earlier file has equal values and pictures; one with something to report is made again.
 
-        Equal values ask for the same pictures.
+        Equal values read the same pictures.
         """
         if before.told or not values.sha256 or values.sha256 != before.values:
             return False
@@ -216,13 +215,13 @@ class BatchMaker:
 
 
 def _kept(order: Order, before: ManifestFile, values: Values) -> PaperMade:
-    """The earlier file as what comes of ``order``."""
+    """The earlier file as the paper of ``order``."""
     action, reasons = outcome(order, before.sha256, ())
     return PaperMade(before.sha256, before.bytes, before.laid_out, values, before.pictures or {}, action, reasons)
 
 
 def compared(common: Common, number: int, order: Order, names: Sequence[str], made: PaperMade) -> PaperMade:
-    """``made`` by the template of this ``number``, which reads ``names``, with what becomes of the paper and why."""
+    """``made``, of the template with this ``number``, with its action and reasons; the template reads ``names``."""
     action, reasons = outcome(order, made.sha256, common.reasons(number, order, names, made))
     return made._replace(action=action, reasons=reasons)
 
@@ -232,9 +231,9 @@ def _takes_records(template: Template) -> bool:
 
 
 def outcome(order: Order, sha256: str, reasons: tuple[str, ...]) -> tuple[Action, tuple[str, ...]]:
-    """What becomes of the paper of ``order``, and why, where its digest is ``sha256``.
+    """The action for the paper of ``order`` with the digest ``sha256``, and its reasons.
 
-    ``reasons`` are what has changed of what it is made of.
+    ``reasons`` are the changes in what it is made of.
     """
     before = order.before
     if before is None:
@@ -245,7 +244,7 @@ def outcome(order: Order, sha256: str, reasons: tuple[str, ...]) -> tuple[Action
 
 
 def stored(common: Common, order: Order, made: PaperMade) -> PaperMade:
-    """``made`` put where it goes; with its bytes where whoever calls has to do that."""
+    """``made`` written to its place; with its bytes where the caller has to write it."""
     as_before = made.action in {"unchanged", "renamed"}
     if order.place == "nowhere" or (order.place == "aside" and as_before):
         return made._replace(data=None)
@@ -261,14 +260,14 @@ def stored(common: Common, order: Order, made: PaperMade) -> PaperMade:
 
 
 def _in(value: T | None) -> T:
-    """``value``, which is there: an order says where its paper goes, and to whom it goes has that place."""
+    """``value``, which cannot be None: an order that names a place goes to somebody who has that place."""
     if value is None:
         raise AssertionError
     return value
 
 
 class _Withheld(Sequence[Mapping[str, object]]):
-    """In the place of the units, where no template reads them: reading them all the same is our own mistake."""
+    """Stands for the units where no template reads them; reading one nevertheless is a bug of ours, and raises."""
 
     @overload
     def __getitem__(self, index: int) -> Mapping[str, object]: ...

@@ -1,4 +1,4 @@
-"""Papers made on other machines: a Dask cluster lends an executor."""
+"""Papers made on other machines: a Dask cluster provides an executor."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ CERTIFICATES: Mapping[str, str] = {
 
 @contextmanager
 def cluster(scheduler: str) -> Iterator[Executor]:
-    """An executor whose workers are those of the Dask scheduler at this address (``tcp://…``, ``tls://…``).
+    """An executor with the workers of the Dask scheduler at this address (``tcp://…``, ``tls://…``).
 
-    Every worker needs this package, of the same version. Certificates for ``tls://`` are those of Dask's own
-    configuration. Raises OutputError when the extra ``cluster`` is not installed, certificates are missing, or the
+    Every worker needs this package in the same version. Certificates for ``tls://`` are those of Dask's own
+    configuration. Raises OutputError where the extra ``cluster`` is not installed, certificates are missing, or the
     scheduler cannot be reached.
     """
     try:
@@ -51,7 +51,7 @@ def cluster(scheduler: str) -> Iterator[Executor]:
 
 
 def _require_certificates(scheduler: str, files: Mapping[str, str | None]) -> None:
-    """Raises OutputError unless each file is named and there; a PEM text in its place is taken as it is."""
+    """Raises OutputError unless each certificate is named and there; one given as a PEM text is accepted."""
     lacking = [CERTIFICATES[name] for name, file in files.items() if not file or not _is_there(file)]
     if lacking:
         facts = {"scheduler": scheduler, "settings": "、".join(lacking)}

@@ -1,8 +1,8 @@
-"""Dependencies of a unit's paper: the values that its template reads, found without rendering.
+"""The values that a unit's paper depends on, found without rendering.
 
-Two builds in which template, values and program are the same give the same bytes, so the second need not make the
-paper again. The manifest keeps one digest over all values of a paper, and for each name that is read four hexadecimal
-digits of a checksum: enough to say which value has changed, too little to find a telephone number by trying them all.
+Two builds with equal template, values and program make equal bytes, so the second need not make the paper. The manifest
+keeps one digest over all values of a paper, and for each name that is read four hexadecimal digits of a checksum:
+enough to say which value has changed, too little to find a telephone number by trying them all.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ _TAG = 4
 
 
 class Values(NamedTuple):
-    """The values that one paper is made of: ``sha256`` over all, hexadecimal; ``tags``, four digits for each name.
+    """The values of one paper: ``sha256`` over all, hexadecimal; ``tags``, four digits for each name.
 
-    Both are empty where a value is of no kind that can be compared: then the paper is always made again.
+    Both are empty where a value cannot be compared: then the paper is always made again.
     """
 
     sha256: str
     tags: str
 
     def changed(self, names: Sequence[str], before: str) -> tuple[str, ...]:
-        """Those of ``names`` whose value is not what the tags ``before`` were of."""
+        """The ``names`` whose values differ from those of the tags ``before``."""
         pairs = (slice(place, place + _TAG) for place in range(0, len(self.tags), _TAG))
         return tuple(name for name, pair in zip(names, pairs, strict=False) if self.tags[pair] != before[pair])
 
 
 class Dependencies:
-    """The names that a template reads, those of their values that all units share already looked up.
+    """The names that a template reads; values that all units share are looked up once.
 
-    ``shared`` is what a template sees of the dispatch, ``fields`` are the names of a unit's fields, ``titles`` what
-    merge fields may call them; ``stamp`` stands for whatever else decides the bytes but pictures: the template, the
-    program.
+    ``shared`` is what the template can read of the dispatch, ``fields`` are the names of a unit's fields, ``titles``
+    the titles by which merge fields may name them; ``stamp`` is a digest of everything else that decides the bytes, but
+    for pictures: the template, the program.
     """
 
     def __init__(
@@ -63,9 +63,9 @@ class Dependencies:
             self._values = None
 
     def of(self, context: Mapping[str, object], sequence: int | None = None) -> Values:
-        """The values for the paper that is made of ``context``.
+        """The values of the paper that is made with ``context``.
 
-        ``sequence`` is its record's number among those merged, where that is not its own.
+        ``sequence`` is its record's number among the merged ones, where that is not its serial.
         """
         if self._values is None:
             return Values("", "")
@@ -79,10 +79,10 @@ class Dependencies:
 
 
 def names_read(template: Compiled, fields: Sequence[str], titles: Collection[str]) -> tuple[str, ...]:
-    """The names whose values decide a paper; one that lies within another is left out.
+    """The names whose values decide a paper; a name inside another one of them is left out.
 
-    A merge field may mean any field of the unit, by its name or title, and else what lies at the top; fields that go
-    from record to record read those of others.
+    A merge field may name any field of the unit, by name or title, and else a name at the top level; fields that go
+    from record to record read those of other units.
     """
     if isinstance(template, PaperTemplate):
         names = {read.name for read, _ in template.reads}
@@ -99,9 +99,9 @@ def names_read(template: Compiled, fields: Sequence[str], titles: Collection[str
 
 
 def value_at(context: object, pieces: Sequence[str]) -> bytes:
-    """The value that a dotted name, cut into ``pieces``, has in ``context``, in a form to be compared.
+    """The value of a dotted name, split into ``pieces``, in ``context``, in a form that can be compared.
 
-    ``[]`` is each thing of a list. Raises TypeError for a value of a kind that has no such form.
+    ``[]`` is each item of a list. Raises TypeError for a value that has no such form.
     """
     value = context
     for place, piece in enumerate(pieces):
@@ -116,7 +116,7 @@ def value_at(context: object, pieces: Sequence[str]) -> bytes:
 
 
 def canonical(value: object) -> bytes:
-    """``value`` as bytes that differ where it prints differently. Raises TypeError for a kind it does not know."""
+    """``value`` as bytes that differ where it prints differently. Raises TypeError for an unknown kind."""
     if type(value) is str:
         return b'"' + value.encode(errors="surrogatepass")
     if value is None or isinstance(value, bool | int | float | Decimal | OfficialDate):

@@ -37,14 +37,14 @@ class Workforce:
     executor: Executor | None = None
 
     def for_papers(self, papers: Sequence[Paper]) -> Workforce:
-        """As many as are worth their start for ``papers``."""
+        """As many processes as are worth their start for ``papers``."""
         work = sum(1 if isinstance(_template(paper).compiled, DocxTemplate) else _SLOW for paper in papers)
         return self if self.executor is not None or work >= _WORTH_PROCESSES else Workforce()
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPapers:
-    """What is reported of all papers: ``warnings``, and ``characters`` that fonts lack."""
+    """What is reported of all papers: ``warnings``, and the ``characters`` that fonts lack."""
 
     warnings: tuple[Problem, ...]
     characters: Characters
@@ -52,11 +52,11 @@ class UnitPapers:
 
 @contextmanager
 def settled_memory(papers: int) -> Iterator[None]:
-    """Has the collector of unused objects pass over all that is there, the whole roster, while many papers are made.
+    """Keeps the garbage collector from looking at existing objects, the whole roster, while many papers are made.
 
-    Processes that are forked then share these objects for good: a look at one would copy it. What is no longer used is
-    collected first: :func:`gc.freeze` starts the collector's counts again, so in a process that builds again and again
-    a full collection would never come due.
+    Forked processes then share these objects for good: a look at one would copy it. Unused objects are collected first:
+    :func:`gc.freeze` resets the collector's counts, so that in a process that builds again and again a full collection
+    would never come due.
     """
     if papers < _MANY:
         yield
@@ -70,7 +70,7 @@ def settled_memory(papers: int) -> Iterator[None]:
 
 
 class Gathered:
-    """What has come of the batches so far."""
+    """The results of the batches so far."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class Gathered:
         self._done = 0
 
     def take(self, batch: Batch, papers: Sequence[Paper], made: BatchMade) -> None:
-        """Adds what came of ``batch``, which is of ``papers``; what came back as bytes is written."""
+        """Adds the result of ``batch``, which is of ``papers``; papers that came back as bytes are written."""
         self._faults += made.faults
         self._told += made.warnings
         self._characters.take(made.characters)
@@ -104,7 +104,7 @@ class Gathered:
         self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
 
     def _settled(self, batch: Batch, order: Order, made: PaperMade) -> PaperMade:
-        """``made`` by somebody who has not seen the earlier file: compared with that, and put where it goes."""
+        """``made``, compared with the earlier file and written, where the process that made it could not do so."""
         if made.data is None and made.action != "new":
             return made
         names = self._names[self._common.templates[batch.template].name]
@@ -112,7 +112,7 @@ class Gathered:
         return made if made.data is None else stored(self._common, order, made)
 
     def finished(self) -> UnitPapers:
-        """All papers and warnings; raises TemplateError where any paper failed."""
+        """The papers' warnings and characters. Raises TemplateError where any paper failed."""
         total = len(self._units)
         if self._faults:
             raise TemplateError(gathered_by_unit(self._faults, total))

@@ -1,6 +1,6 @@
 """Batches made by several processes at once: those of this machine, or any :class:`concurrent.futures.Executor`.
 
-What comes back is in the order of the batches, whoever made them.
+Results come back in the order of the batches, whoever made them.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _ABROAD = 32  # batches under way in an executor, of which nobody says how many 
 
 @contextmanager
 def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[MakeAll]:
-    """What makes batches: ``executor`` where given, else ``jobs`` processes, else this process itself.
+    """A function that makes batches: by ``executor`` where given, else by ``jobs`` processes, else in this process.
 
-    An executor of somebody else's may run on other machines: it gets the batches without a place to write to, and
-    its papers come back as bytes. Raises OutputError when a process dies.
+    A foreign executor may run on other machines: it gets batches without a place to write to, and papers come back as
+    bytes. Raises OutputError where a process dies.
     """
     if executor is not None:
         yield partial(_in_order, _submitting(executor, common), _ABROAD)
@@ -60,7 +60,7 @@ def _submitting(executor: Executor, common: Common) -> Callable[[Batch], Future[
 def _local_pool(common: Common, jobs: int) -> Iterator[Executor]:
     """Processes of this machine that end with this one, however it ends.
 
-    Where processes can be forked they share what this one has read; elsewhere it is handed to each once.
+    Forked processes share what this one has read; where processes cannot be forked, each gets it once.
     """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -80,7 +80,7 @@ def _local_pool(common: Common, jobs: int) -> Iterator[Executor]:
 def _in_order(
     submit: Callable[[Batch], Future[BatchMade]], ahead: int, batches: Iterable[Batch]
 ) -> Iterator[BatchMade]:
-    """What comes of ``batches``, in their order, ``ahead`` of them under way."""
+    """The results of ``batches``, in order, with ``ahead`` of them under way."""
     under_way: deque[Future[BatchMade]] = deque()
     try:
         for batch in batches:
@@ -95,7 +95,7 @@ def _in_order(
 
 
 def _bare(batch: Batch) -> Batch:
-    """``batch`` without earlier files, which lie on this machine."""
+    """``batch`` without its earlier files, which are on this machine."""
     return replace(batch, orders=tuple(order._replace(before=None, disturbed=()) for order in batch.orders))
 
 
@@ -104,7 +104,7 @@ _known: tuple[bytes, BatchMaker] | None = None
 
 
 def _begin(common: Common) -> None:
-    """Makes a process ready: an interrupt is its parent's business, and it ends when that does."""
+    """Prepares a process: its parent handles interrupts, and it ends when the parent does."""
     global _maker
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
@@ -130,7 +130,7 @@ def _make_here(batch: Batch) -> BatchMade:
 
 
 def _make_elsewhere(packed: bytes, batch: Batch) -> BatchMade:
-    """A batch in a process of somebody else's executor, which unpacks what a run has in common once."""
+    """Makes a batch in a process of a foreign executor, which unpacks what the run has in common once."""
     global _known
     if _known is None or _known[0] != packed:
         _known = packed, BatchMaker(pickle.loads(packed))

@@ -1,4 +1,4 @@
-"""One run over the units' papers: their shared inputs, their order, and the earlier papers."""
+"""One run over the units' papers: their common inputs, their order, and the earlier papers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.writing import Staging
 
 
 class UnitPaperRun:
-    """Makes papers of the units of ``sources``; ``before`` is what an earlier run left, ``inputs`` what is behind."""
+    """Makes papers of the units of ``sources``; ``before`` is the earlier set, ``inputs`` has all digests."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class UnitPaperRun:
 
     @cached_property
     def reads(self) -> dict[str, tuple[str, ...]]:
-        """For each template of units' papers the names that it reads."""
+        """The names that each unit template reads, by the template's name."""
         fields, titles = self._sources.unit_fields, self._sources.roster.field_titles
         return {each.name: names_read(each.compiled, fields, titles) for each in self._sources.unit_templates}
 
@@ -53,13 +53,13 @@ class UnitPaperRun:
 
     @property
     def left_out(self) -> Iterator[Problem]:
-        """Warnings that name the units that fields of a template leave out."""
+        """Warnings that name the units left out by fields of a template."""
         for template in self._sources.unit_templates:
             yield from self.turns[template.name].warnings(template.compiled.name, self._names)
 
     @cached_property
     def turns(self) -> dict[str, Turns]:
-        """The turns of each template."""
+        """The turns of each template, by its name."""
         context, titles = self._sources.notice.context, self._sources.roster.field_titles
         total = len(self._names)
         return {
@@ -75,9 +75,9 @@ class UnitPaperRun:
         aside: Aside,
         take: Take,
     ) -> UnitPapers:
-        """Makes ``papers``; ``place`` says of each whether it goes into ``staging``, ``aside`` or nowhere.
+        """Makes ``papers``; ``place`` returns for each whether it goes into ``staging``, ``aside`` or nowhere.
 
-        ``take`` gets each as it is made, in their order.
+        ``take`` gets each paper as it is made, in order.
 
         Raises TemplateError with all problems of all papers, each naming its units, and OSError where one cannot be
         written.

@@ -1,4 +1,4 @@
-"""Stamps: digests of everything that decides a paper's bytes besides its template's values."""
+"""Digests of everything that decides a paper's bytes besides the values that its template reads."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from generator.dispatch.templates import Template
 
 
 def stamp(template: Template, sources: Sources, inputs: Mapping[str, str]) -> bytes:
-    """A digest of this program, of ``template`` and of those ``inputs`` that count for it as wholes.
+    """A digest of this program, of ``template`` and of those ``inputs`` that decide its papers as wholes.
 
-    These are the fields' titles; behind a text template also the notice and the house's own, and what edition this is.
-    Workbooks bear the notice's day.
+    These are the fields' titles; for a text template also the notice, the house and the edition. Workbooks are dated by
+    the notice.
     """
     facts = [program(), template.compiled.sha256, str(sources.notice.edition)]
     facts += [inputs[name] for name in inputs_behind(template)]

@@ -1,4 +1,4 @@
-"""Every word of a description and of what differs between two, in Chinese and in English."""
+"""The words of descriptions and of differences, in Chinese and in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a description, places, and what is said of files that are none."""
+"""The words for lines of a description, for places, and for files that are no document."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "nameless": ("没有写明程序", "by a program that does not say"),

@@ -1,4 +1,4 @@
-"""What text and paragraphs look like, and the names of styles."""
+"""The words for looks of text and paragraphs, and for styles."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "align-left": ("左对齐", "left"),

@@ -1,4 +1,4 @@
-"""What is said of text in marks."""
+"""The words of marks in a text."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "field": ("域", "field"),

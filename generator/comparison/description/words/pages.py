@@ -1,4 +1,4 @@
-"""Pages and tables."""
+"""The words for pages and tables."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "portrait": ("纵向", "portrait"),

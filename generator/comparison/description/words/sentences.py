@@ -1,4 +1,4 @@
-"""What differs."""
+"""The sentences about differences."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "at": ("{place}：{what}", "{place}: {what}"),

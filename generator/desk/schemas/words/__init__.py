@@ -1,1 +1,1 @@
-"""What editors show for keys and values, in Chinese with English beside: one module for each kind of file."""
+"""The hover texts of keys and values, in Chinese and English: one module for each kind of file."""

@@ -1,4 +1,4 @@
-"""What editors show of what a front matter holds; of its keys it is in :data:`keys.FRONT_MATTER`."""
+"""The hover texts of values in front matters; those of keys are in :data:`keys.FRONT_MATTER`."""
 
 from generator.desk.schemas.hover import Hover
 from generator.templates.text.front_matter.keys import FRONT_MATTER

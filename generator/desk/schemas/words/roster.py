@@ -1,4 +1,4 @@
-"""What editors tell of the keys of units.yaml; of standard fields it is in :class:`generator.roster.units.Unit`."""
+"""The hover texts of keys of units.yaml; those of standard fields are in :class:`generator.roster.units.Unit`."""
 
 from generator.desk.schemas.hover import Hover
 from generator.roster.units import UNIT_FIELDS
@@ -67,6 +67,6 @@ KINDS = {
 
 
 def declared(title: str, kind: str) -> Hover:
-    """What editors show for a field that the roster declares."""
+    """The hover text of a field that the roster declares."""
     told = KINDS[kind]
     return Hover(f"本单位自定的栏目：{told.zh}。", f"A field of the office's own: {told.en}.", title=title)
