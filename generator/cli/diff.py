@@ -52,7 +52,7 @@ def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
 
 def _documents(old: Path, new: Path, html: Path | None, *, as_json: bool) -> bool:
     """Prints what differs between two documents, and returns whether anything does."""
-    from generator.comparison.documents import compare_documents
+    from generator.comparison.comparing_documents import compare_documents
 
     compared = compare_documents(old, new, html=html)
     print_problems(compared.warnings)
@@ -66,7 +66,7 @@ def _documents(old: Path, new: Path, html: Path | None, *, as_json: bool) -> boo
 
 def _refuse_mixed(old: Path, new: Path, html: Path | None) -> None:
     """Raises UsageError where one of the two is missing or no folder, or ``html`` asks for the pages of folders."""
-    from generator.dispatch.sources import require
+    from generator.dispatch.build_sources import require
 
     for path in (old, new):
         require(path, folder=False)

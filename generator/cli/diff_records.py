@@ -16,7 +16,7 @@ from generator.ground.errors import Span
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
-    from generator.comparison.documents import Compared
+    from generator.comparison.comparing_documents import Compared
 
 Record = dict[str, object]
 

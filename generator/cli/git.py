@@ -59,7 +59,7 @@ def _check_staged(group: click.Group) -> None:
 
 
 def _installed_lines(installed: Installed) -> Iterator[str]:
-    from generator.desk.repository.attributes import LINES
+    from generator.desk.repository.git_attributes import LINES
 
     yield text("git-top", top=installed.top)
     key = "git-attributes-new" if installed.renewed else "git-attributes-same"

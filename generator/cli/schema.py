@@ -28,7 +28,7 @@ def add_schema(group: click.Group) -> None:
     @output_option("PATH", text("schema-output", default=FOLDER))
     @language_option()
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
-        from generator.desk.schemas.making import as_text, schema, schemas, write_schemas
+        from generator.desk.schemas.making_schemas import as_text, schema, schemas, write_schemas
 
         units = units or _default(_UNITS)
         house = house or _default(_HOUSE)

@@ -19,7 +19,7 @@ from generator.cli.unit_choice import choice_options
 from generator.ground.errors import GeneratorError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from generator.desk.watching import Inputs, Look
+    from generator.desk.watching import Inputs, SavedFiles
     from generator.dispatch import Manifest
 
 Say = Callable[[Iterable[str]], None]
@@ -98,7 +98,7 @@ def _build(built: Callable[[], Manifest], say: Say, *, fatal: tuple[type[Generat
         say(summary_lines(manifest))
 
 
-def _look_lines(look: Look) -> Iterator[str]:
+def _look_lines(look: SavedFiles) -> Iterator[str]:
     """Which files were saved; files saved without a change are listed only if no other was."""
     for kind in ("changed", "new", "gone"):
         paths = [save.path for save in look.saves if save.kind == kind]

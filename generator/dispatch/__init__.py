@@ -1,19 +1,18 @@
 """The run: a roster and templates come in, a set of papers with its manifest goes out, published at once.
 
-:mod:`sources` reads, :mod:`plan` lists the files that there will be; :mod:`building` is one run of the public
+:mod:`build_sources` reads, :mod:`plan` lists the files that there will be; :mod:`building` is one run of the public
 :mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` lists what is
-there, :mod:`changes` what became of it; :mod:`publishing` looks at what was there before. :mod:`merge` is the run over
-one template, :mod:`listing` lists what a template reads; :mod:`registering` and :mod:`recording` make entries of the
-register, :mod:`numbering` writes a notice's number into it.
+there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merge` is the run over
+one template, :mod:`template_variables` lists what a template reads; :mod:`registering` and :mod:`recording` make
+entries of the register, :mod:`notice_numbering` writes a notice's number into it.
 """
 
 from generator.dispatch.build import build
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice, Chosen, choose, ordered
-from generator.dispatch.listing import variables
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.merge import Merged, merge
-from generator.dispatch.numbering import Unnumbered, check_numbering, numbering
+from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
 from generator.dispatch.registering import (
     NoticeEntry,
     NoticeSeries,
@@ -22,6 +21,7 @@ from generator.dispatch.registering import (
     read_entry,
     read_series,
 )
+from generator.dispatch.template_variables import variables
 from generator.dispatch.unit_papers import cluster
 from generator.writing.manifest import ManifestFile
 

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building
 from generator.dispatch.choice import ONLY, Choice, Chosen, choose, ordered
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.numbering import number_in_register
+from generator.dispatch.notice_numbering import number_in_register
 from generator.dispatch.plan import folder_name
 from generator.dispatch.progress import Phase, Progress
-from generator.dispatch.recording import Record, corrected, sent_again
-from generator.dispatch.sources import Sources, read_sources
+from generator.dispatch.recording import RecordedEntry, corrected, sent_again
 from generator.dispatch.unit_papers import Workforce
 from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError
@@ -114,12 +114,12 @@ def _refuse_together(*, draft: bool, correction: bool, reissue: Sequence[str], c
 
 def _record(
     sources: Sources, choice: Choice, reissue: Sequence[str], register: Path, today: datetime.date | None
-) -> Record | None:
+) -> RecordedEntry | None:
     day = today or datetime.date.today()
     if reissue:
-        return Record(register, sent_again(sources.notice, choice.units, day))
+        return RecordedEntry(register, sent_again(sources.notice, choice.units, day))
     if sources.notice.edition is Edition.CORRECTED:
-        return Record(register, corrected(sources.notice, choice, day))
+        return RecordedEntry(register, corrected(sources.notice, choice, day))
     return None
 
 

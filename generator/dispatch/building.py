@@ -10,21 +10,21 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
-from generator.dispatch.inputs import inputs_of
+from generator.dispatch.input_digests import inputs_of
 from generator.dispatch.left_behind import left_behind
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.moving import moved_paths
+from generator.dispatch.moved_files import moved_paths
 from generator.dispatch.papers.aside import aside
-from generator.dispatch.papers.pdfs import Printing
+from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.plan import plan
-from generator.dispatch.publishing import Published, look, occupied
-from generator.dispatch.recording import Record
-from generator.dispatch.scope import Scope, pdf_of, scope_of
-from generator.dispatch.sources import Sources
+from generator.dispatch.published import Published, look, occupied
+from generator.dispatch.recording import RecordedEntry
+from generator.dispatch.set_scope import Scope, pdf_of, scope_of
 from generator.dispatch.unit_papers import UnitPaperRun
 from generator.ground.errors import OutputError, Problem, Span, UsageError
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
@@ -45,7 +45,7 @@ class Building:
     choice: Choice
     target: Path
     options: Options
-    record: Record | None = None
+    record: RecordedEntry | None = None
     done: ExitStack = field(default_factory=ExitStack)
 
     def run(self, staging: Staging | None) -> Manifest:
@@ -64,7 +64,7 @@ class Building:
         with aside(needed=scope.needs_aside(dry=staging is None)) as apart:
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart)
             notice, jobs = self.sources.notice, workforce.jobs
-            printing = Printing(scope, before, notice, staging, apart, jobs, progress)
+            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress)
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
@@ -171,7 +171,7 @@ class Building:
         if problems:
             raise OutputError(problems)
 
-    def _refuse_unlike(self, before: Published, made: MadeSet, printing: Printing) -> None:
+    def _refuse_unlike(self, before: Published, made: MadeSet, printing: PdfPrinting) -> None:
         """Raises OutputError with every paper in whose place there is somebody else's file with other bytes.
 
         Equal files are taken for ours: their manifest may have been deleted.

@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.dispatch.build_sources import Gathering, Sources
 from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
-from generator.dispatch.inputs import reasons_of_shared
+from generator.dispatch.input_digests import reasons_of_shared
 from generator.dispatch.made_set import MadeSet, Unlisted
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
+from generator.dispatch.papers.dispatch_rendering import DispatchRendering, Rendered
 from generator.dispatch.papers.joined import joined, section_counts
-from generator.dispatch.papers.rendering import Rendered, Rendering
 from generator.dispatch.papers.tallies import copies_problems
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.progress import Progress
-from generator.dispatch.publishing import Published
-from generator.dispatch.scope import Scope
-from generator.dispatch.sources import Gathering, Sources
+from generator.dispatch.published import Published
+from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, UnitPapers, Workforce
 from generator.ground.errors import OutputError
 from generator.writing import Staging
@@ -72,7 +72,7 @@ class Making:
         Raises GeneratorError with the problems of all papers, those of :meth:`run_last` included.
         """
         papers = list(self._scope.published)
-        rendering = Rendering(self._sources, self._of_units.mappings if any(map(_is_list, papers)) else ())
+        rendering = DispatchRendering(self._sources, self._of_units.mappings if any(map(_is_list, papers)) else ())
         gathering = Gathering()
         made = MadeSet()
         self._run_notices(papers, made, rendering, gathering)
@@ -98,7 +98,9 @@ class Making:
         is_printed = paper.path in self._scope.counted and self._scope.printed and self._staging is not None
         return "aside" if is_printed or paper.path in self._scope.joined else "nowhere"
 
-    def _run_notices(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
+    def _run_notices(
+        self, papers: Sequence[Paper], made: MadeSet, rendering: DispatchRendering, gathering: Gathering
+    ) -> None:
         for paper in papers:
             if paper.kind == "notice":
                 self._add_step(made, gathering, partial(rendering.file, paper))
@@ -108,7 +110,9 @@ class Making:
             if paper.printed is not None:
                 gathering.step(partial(self._add_print_file, made, paper))
 
-    def _run_lists(self, papers: Sequence[Paper], made: MadeSet, rendering: Rendering, gathering: Gathering) -> None:
+    def _run_lists(
+        self, papers: Sequence[Paper], made: MadeSet, rendering: DispatchRendering, gathering: Gathering
+    ) -> None:
         """Makes the lists; those of :meth:`run_last` are only tried, so that their problems are reported with these."""
         for paper in filter(_is_list, papers):
             if is_last(paper):
@@ -122,13 +126,15 @@ class Making:
         ``uncertain``: some files are being printed again, so these papers count as remade whether or not they change.
         """
         self._pages |= pages
-        rendering = Rendering(self._sources, self._of_units.mappings)
+        rendering = DispatchRendering(self._sources, self._of_units.mappings)
         last = MadeSet()
         for paper in filter(is_last, self._scope.published):
             self._add_shared(last, self._list(paper, rendering, self._order), uncertain=uncertain)
         return last
 
-    def _list(self, paper: Paper, rendering: Rendering, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
+    def _list(
+        self, paper: Paper, rendering: DispatchRendering, papers: Sequence[Mapping[str, object]] = ()
+    ) -> Rendered:
         """Makes a list. Raises OutputError where its copies do not add up, and what rendering raises."""
         rendered = rendering.file(paper, papers)
         units = self._sources.units

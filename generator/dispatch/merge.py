@@ -11,10 +11,10 @@ from pathlib import Path
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from generator.dispatch.build import Place
+from generator.dispatch.build_sources import Gathering, require
 from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.doubts import doubts_of, lacking_addresses
-from generator.dispatch.sources import Gathering, require
 from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.disk import given, named

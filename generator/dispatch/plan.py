@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.sources import Sources
+from generator.dispatch.build_sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.file_names import MOST_FOLDER_BYTES, safe_name
@@ -25,7 +25,7 @@ _DOCX = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintFile:
     """The units' papers of ``template`` that one print file joins: those of the serials ``first`` to ``last``."""
 
     template: Template
@@ -49,7 +49,7 @@ class Paper:
     template: Template | None = None
     attached: Path | None = None
     detached: DetachedAttachment | None = None
-    printed: Printed | None = None
+    printed: PrintFile | None = None
     unit: Unit | None = None
     serial: int | None = None
 
@@ -111,7 +111,7 @@ def _print_files(sources: Sources) -> Iterator[Paper]:
     for template in sources.printed:
         for volume, first in enumerate(starts, start=1):
             name = f"print-{template.stem}" if len(starts) == 1 else f"print-{template.stem}-{volume:02}"
-            printed = Printed(template, first, min(first + MOST_LETTERS - 1, total))
+            printed = PrintFile(template, first, min(first + MOST_LETTERS - 1, total))
             yield Paper(f"dispatch/{safe_name(name, _DOCX)}", "dispatch", 1, printed=printed)
 
 

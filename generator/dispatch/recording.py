@@ -16,7 +16,7 @@ from generator.templates.text import Notice
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RecordedEntry:
     """An entry that a run makes in ``register`` when all its papers are made."""
 
     register: Path

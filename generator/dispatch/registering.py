@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.sources import Gathering, addressed_units, require
+from generator.dispatch.build_sources import Gathering, addressed_units, require
 from generator.ground.errors import Problem
 from generator.register import Entry, IssuedNumber, Matter
 from generator.roster.sheets import load_units

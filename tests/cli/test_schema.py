@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.desk.schemas import NAMES, file_name
-from generator.desk.schemas.making import as_text, schema
+from generator.desk.schemas.making_schemas import as_text, schema
 from tests.sample_office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]

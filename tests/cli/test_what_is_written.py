@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.comparison import documents as comparison
+from generator.comparison import comparing_documents as comparison
 from generator.desk.previewing import previews
 from generator.ground.disk import Folder
 from generator.office.pdf import Converted, ConvertedEach, Pdf

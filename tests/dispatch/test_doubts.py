@@ -10,9 +10,9 @@ import pytest
 
 from generator.check import check
 from generator.cli.entry_point import run
-from generator.desk.previewing.papers import chosen_templates, unit_papers
+from generator.desk.previewing.previewed_papers import chosen_templates, unit_papers
 from generator.dispatch import merge
-from generator.dispatch.sources import read_sources
+from generator.dispatch.build_sources import read_sources
 from generator.ground.errors import Problem
 from tests.sample_office import Office
 from tests.templates.excel.workbooks import workbook

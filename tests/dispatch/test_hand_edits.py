@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.dispatch.moving import moved_paths
+from generator.dispatch.moved_files import moved_paths
 from generator.ground.errors import OutputError
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.sample_office import Office, codes, tree

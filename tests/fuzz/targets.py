@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import DocxTemplate, SubDocument, build
 from generator.check import check, fix
 from generator.check.mending import mend
-from generator.comparison.builds.contents import text_changes
+from generator.comparison.builds.content_changes import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
 from generator.ground.errors import LANGUAGES, GeneratorError, speaking

@@ -104,7 +104,7 @@ for _ in range(2):
     fawen("check", "--fix", "mended", "output/示档发〔2024〕7号/关于报送《目录》的通知.docx", "--level", "law")
     fawen("desktop")
     fawen("build", "--reissue", "东馆")
-from generator.desk.previewing.publishing import publish
+from generator.desk.previewing.page_folder import publish
 for _ in range(2):
     publish(folder / "output" / "预览-东馆", {"函-第1页.png": b"1"})
 """,
@@ -169,7 +169,7 @@ def test_long_titles_and_names_stay_within_what_windows_takes_of_a_path(short: P
 from generator import build
 build(templates="templates", units="units.yaml", output="output", draft=True)
 build(templates="templates", units="units.yaml", output="output")
-from generator.desk.previewing.publishing import page_names, publish
+from generator.desk.previewing.page_folder import page_names, publish
 publish(folder / "output" / "预览-公文", dict.fromkeys(page_names("公文", 12), b""))
 """,
     )

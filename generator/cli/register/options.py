@@ -70,7 +70,7 @@ def today() -> datetime.date:
 def prefix_of_house(templates: Path) -> str | None:
     """机关代字 of the house.yaml in ``templates``. Raises UsageError where that was named and is not there."""
     from generator.dispatch import house_prefix
-    from generator.dispatch.sources import require
+    from generator.dispatch.build_sources import require
 
     if templates != _TEMPLATES:
         require(templates, folder=True)

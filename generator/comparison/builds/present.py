@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.comparison.builds.found import PaperSet
+from generator.comparison.builds.paper_sets import PaperSet
 from generator.writing.manifest import ManifestFile
 from generator.writing.manifest.plain_files import plain_digest
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.comparison.description import remarks
-from generator.comparison.description.characters import characters, plain
-from generator.comparison.description.drawings import drawing_text
-from generator.comparison.description.escaping import BREAK, marked, shown
-from generator.comparison.description.facts import Facts
-from generator.comparison.description.fields import ToldFields
-from generator.comparison.description.opened import Opened
+from generator.comparison.description.described_fields import DescribedFields
+from generator.comparison.description.drawing_text import drawing_text
+from generator.comparison.description.format_facts import Facts
+from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.run_characters import characters, plain
 from generator.comparison.description.text_facts import text_facts
+from generator.comparison.description.visible_text import BREAK, marked, shown
 from generator.comparison.description.wording import say
 from generator.office.reading.content import chosen, text_boxes
 from generator.office.reading.document import Section
@@ -81,10 +81,10 @@ class Contents:
 class InlineReader:
     """Reads the paragraphs of one story in order: a field may extend over several."""
 
-    def __init__(self, opened: Opened, part: str) -> None:
+    def __init__(self, opened: OpenedDocument, part: str) -> None:
         self._opened = opened
         self._part = part
-        self._fields = ToldFields()
+        self._fields = DescribedFields()
         self._looks: dict[tuple[str, bytes], Facts] = {}
         self._frame: Frame
         self._boxes: list[etree._Element]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.comparison.description import measures
-from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description import measure_words
+from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.paragraph_facts import border_text
 from generator.comparison.description.wording import known_word, say
 from generator.ground.length import Length
@@ -30,13 +30,13 @@ def page_facts(section: Section, element: etree._Element) -> Facts:
     return {
         "begins": say(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
         "sheet": _sheet(section),
-        "top": measures.mm(section.top),
-        "bottom": "" if section.begins in BEGIN_ON_A_SIDE else measures.mm(section.bottom),
-        "left-margin": measures.mm(section.left),
-        "right-margin": measures.mm(section.right),
-        "gutter": measures.mm(section.gutter) if section.gutter else "",
+        "top": measure_words.mm(section.top),
+        "bottom": "" if section.begins in BEGIN_ON_A_SIDE else measure_words.mm(section.bottom),
+        "left-margin": measure_words.mm(section.left),
+        "right-margin": measure_words.mm(section.right),
+        "gutter": measure_words.mm(section.gutter) if section.gutter else "",
         "columns": _columns(element),
-        "pitch": measures.pt(section.pitch) if section.grid else "",
+        "pitch": measure_words.pt(section.pitch) if section.grid else "",
         "title-page": YES if section.title_page else "",
         "first-number": "" if restarts is None else str(restarts),
         "number-format": "" if section.number_format in _NO_FORMAT else section.number_format,
@@ -54,7 +54,7 @@ _BEGINS = ("nextPage", "continuous", "evenPage", "oddPage", "nextColumn")
 
 def _sheet(section: Section) -> str:
     sides = sorted(round(side.mm) for side in (section.width, section.height))
-    measured = f"{measures.bare(section.width.mm)} × {measures.mm(section.height)}"
+    measured = f"{measure_words.bare(section.width.mm)} × {measure_words.mm(section.height)}"
     name = _SHEETS.get((sides[0], sides[1]), measured)
     return f"{name} {say('landscape' if section.width > section.height else 'portrait')}"
 
@@ -65,7 +65,7 @@ def _columns(element: etree._Element) -> str:
     if count < 2:
         return ""
     space = Length((integer(attributes(columns).get("space")) or 0) / 20)
-    return say("columns", count=count, space=measures.mm(space))
+    return say("columns", count=count, space=measure_words.mm(space))
 
 
 def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:

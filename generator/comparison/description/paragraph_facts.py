@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.comparison.description import measures
-from generator.comparison.description.escaping import shown
-from generator.comparison.description.facts import YES, Facts
+from generator.comparison.description import measure_words
+from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.positions import frame_position
+from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import in_row, known_word, say
 from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
@@ -46,7 +46,7 @@ def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numberi
         "first-line": _first_line(indents.first_line),
         "before": _points(spacing.before),
         "after": _points(spacing.after),
-        "line": measures.line(spacing.line, spacing.rule),
+        "line": measure_words.line(spacing.line, spacing.rule),
         **{fact: YES if on(whole.get(name), default) else "" for fact, (name, default) in _SWITCHES.items()},
         "text-vertical": known_word("vertical", whole.get("textAlignment", {}).get("val", "auto")),
         "borders": border_text(looks.borders(whole)),
@@ -89,7 +89,7 @@ def border_text(borders: dict[str, Border]) -> str:
 def one_border(border: Border) -> str:
     """One border: its kind, its width, its colour where it has one."""
     color = "" if border.color in (None, "000000") else f" {border.color}"
-    return f"{known_word('border', border.kind)} {measures.pt(border.width)}{color}"
+    return f"{known_word('border', border.kind)} {measure_words.pt(border.width)}{color}"
 
 
 def _in_fixed_measures(whole: Properties) -> Properties:
@@ -103,21 +103,21 @@ def _without_lines(whole: Properties) -> Properties:
 
 
 def _tab(kind: str, place: Length) -> str:
-    return say("tab", place=measures.mm(place), kind=known_word("tab", kind))
+    return say("tab", place=measure_words.mm(place), kind=known_word("tab", kind))
 
 
 def _length(length: Length) -> str:
-    return measures.mm(length) if length else ""
+    return measure_words.mm(length) if length else ""
 
 
 def _points(length: Length) -> str:
-    return measures.pt(length) if length else ""
+    return measure_words.pt(length) if length else ""
 
 
 def _first_line(length: Length) -> str:
     if not length:
         return ""
-    return say("indented" if length > 0 else "hanging", by=measures.mm(Length(abs(length))))
+    return say("indented" if length > 0 else "hanging", by=measure_words.mm(Length(abs(length))))
 
 
 def _list(listed: Listed | None, numbering: Numbering) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.comparison.description import measures
-from generator.comparison.description.escaping import shown
+from generator.comparison.description import measure_words
+from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import known_word, say
 from generator.office.reading.values import or_nothing, twips
 
@@ -39,5 +39,5 @@ def _side(anchor: str, align: str | None, offset: str | None) -> str:
     if align is not None and align != _IN_THE_TEXT:
         where = known_word("position", shown(align))
     else:
-        where = measures.mm(or_nothing(twips(offset)))
+        where = measure_words.mm(or_nothing(twips(offset)))
     return f"{known_word('anchor', shown(anchor))} {where}"

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.comparison.description.characters import plain
-from generator.comparison.description.escaping import marked, shown
-from generator.comparison.description.opened import Opened
+from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.run_characters import plain
+from generator.comparison.description.visible_text import marked, shown
 from generator.comparison.description.wording import say
 from generator.office.reading.properties import properties
 from generator.office.reading.values import attributes
@@ -48,14 +48,14 @@ def link(target: str) -> str:
     return f"{say('link')} {shown(unquote(target))}"
 
 
-def link_target(element: etree._Element, opened: Opened, part: str) -> str:
+def link_target(element: etree._Element, opened: OpenedDocument, part: str) -> str:
     """The target of a ``w:hyperlink`` in ``part``: an address, or ``#`` and a bookmark."""
     target = opened.targets(part).get(element.get(r("id"), ""))
     anchor = attributes(element).get("anchor")
     return (target.target if target is not None else "") + (f"#{anchor}" if anchor else "")
 
 
-def note(reference: etree._Element, opened: Opened) -> str:
+def note(reference: etree._Element, opened: OpenedDocument) -> str:
     """The note that ``reference``, one of :data:`NOTES`, refers to, with its text and author."""
     kind = NOTES[str(reference.tag)]
     found = opened.notes(kind).get(attributes(reference).get("id", ""))

@@ -11,8 +11,8 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from generator.comparison.description.escaping import shown
-from generator.comparison.description.facts import Facts
+from generator.comparison.description.format_facts import Facts
+from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import in_row, say
 
 LIBREOFFICE = "LibreOffice"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.comparison.description import measures
-from generator.comparison.description.escaping import shown
-from generator.comparison.description.facts import YES, Facts
-from generator.comparison.description.opened import Opened
+from generator.comparison.description import measure_words
+from generator.comparison.description.format_facts import YES, Facts
+from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.theme_fonts import theme_font
+from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import known_word, say
 from generator.ground.length import Pt
 from generator.office.reading.properties import Properties
@@ -25,7 +25,7 @@ _AUTOMATIC = "000000"  # LibreOffice writes black where a colour is automatic
 _EFFECTS = ("emboss", "imprint", "outline", "shadow")
 
 
-def text_facts(opened: Opened, style: str, table: Properties, direct: Properties) -> Facts:
+def text_facts(opened: OpenedDocument, style: str, table: Properties, direct: Properties) -> Facts:
     """The facts of text in the paragraph style ``style`` with the properties ``direct``."""
     sources = opened.sources
     run = sources.looks.run(style, table, direct)
@@ -33,7 +33,7 @@ def text_facts(opened: Opened, style: str, table: Properties, direct: Properties
     theme = theme_font(opened.theme_fonts, sources, style, table, direct)
     facts = {
         "font": _fonts(_east_asian(theme, run.font), run.latin),
-        "size": measures.size(run.size),
+        "size": measure_words.size(run.size),
         **{fact: YES if on(whole.get(name)) else "" for fact, name in _SWITCHES.items()},
         "underline": _worded("underline", whole.get("u", {}).get("val", "none")),
         "color": "" if run.color is None or run.color == _AUTOMATIC else run.color,
@@ -65,4 +65,4 @@ def _worded(kind: str, value: str) -> str:
 def _signed(points: float, more: str, less: str) -> str:
     if not points:
         return ""
-    return say(more if points > 0 else less, points=measures.pt(Pt(abs(points))))
+    return say(more if points > 0 else less, points=measure_words.pt(Pt(abs(points))))

@@ -8,8 +8,8 @@ from html import escape
 from itertools import zip_longest
 
 from generator.comparison.description.wording import say
-from generator.comparison.side_by_side.marking import Mark
-from generator.comparison.side_by_side.printing import Printed
+from generator.comparison.side_by_side.marking import PageMark
+from generator.comparison.side_by_side.printed_documents import PrintedDocument
 from generator.ground.errors import language
 from generator.office.pdf.pages import Page
 
@@ -30,8 +30,8 @@ h1 { font-size: 1.3rem } ol { background: #fff; padding: 1rem 1rem 1rem 3rem }
 def html_page(
     names: tuple[str, str],
     sentences: Sequence[str],
-    old: tuple[Printed, Sequence[Mark]],
-    new: tuple[Printed, Sequence[Mark]],
+    old: tuple[PrintedDocument, Sequence[PageMark]],
+    new: tuple[PrintedDocument, Sequence[PageMark]],
 ) -> str:
     """The whole file; ``names`` are those of the two documents, ``sentences`` the differences, numbered from 1."""
     title = escape(say("page-title", old=names[0], new=names[1]))
@@ -63,7 +63,7 @@ def html_page(
 """
 
 
-def _pages(printed: Printed, marks: Sequence[Mark], side: str) -> Iterator[str]:
+def _pages(printed: PrintedDocument, marks: Sequence[PageMark], side: str) -> Iterator[str]:
     for number, (page, picture) in enumerate(zip(printed.pages, printed.pictures, strict=True)):
         here = [mark for mark in marks if mark.page == number]
         framed = "".join(_frame(mark, page, mark == _first(mark, here)) for mark in here)
@@ -71,12 +71,12 @@ def _pages(printed: Printed, marks: Sequence[Mark], side: str) -> Iterator[str]:
         yield f'<div class="page {side}">{image}{framed}</div>'
 
 
-def _first(mark: Mark, marks: Sequence[Mark]) -> Mark:
+def _first(mark: PageMark, marks: Sequence[PageMark]) -> PageMark:
     """The uppermost mark of each change."""
     return min((each for each in marks if each.number == mark.number), key=lambda each: each.box.top)
 
 
-def _frame(mark: Mark, page: Page, numbered: bool) -> str:
+def _frame(mark: PageMark, page: Page, numbered: bool) -> str:
     """A frame, in percent of its page."""
     left, top = mark.box.left - _MARGIN, mark.box.top - _MARGIN
     width, height = mark.box.width + 2 * _MARGIN, mark.box.height + 2 * _MARGIN

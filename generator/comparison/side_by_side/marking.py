@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.comparison.description import Entry
-from generator.comparison.description.escaping import BREAK, TAB
+from generator.comparison.description.visible_text import BREAK, TAB
 from generator.office.pdf.pages import Box, Char, Page
 
 _UNSEEN = re.compile(rf"\s|{TAB}|{BREAK}|⟨U\+[0-9A-F]+⟩")
@@ -15,7 +15,7 @@ _ENOUGH = 12  # characters that identify a paragraph, where not all of it is fou
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PageMark:
     """A frame around one line of changed text: the number of its page from 0, its box, the number of its change."""
 
     page: int
@@ -23,7 +23,7 @@ class Mark:
     number: int
 
 
-def marks(pages: Sequence[Page], text: Iterable[Entry], changed: dict[int, int]) -> list[Mark]:
+def marks(pages: Sequence[Page], text: Iterable[Entry], changed: dict[int, int]) -> list[PageMark]:
     """The frames around what was changed.
 
     ``text`` has the paragraphs of the document in order; ``changed`` the numbers of changes, by the ``id`` of the
@@ -32,7 +32,7 @@ def marks(pages: Sequence[Page], text: Iterable[Entry], changed: dict[int, int])
     return list(_marks(_Printed(pages), text, changed))
 
 
-def _marks(printed: _Printed, text: Iterable[Entry], changed: dict[int, int]) -> Iterator[Mark]:
+def _marks(printed: _Printed, text: Iterable[Entry], changed: dict[int, int]) -> Iterator[PageMark]:
     for entry in text:
         found = printed.find(_UNSEEN.sub("", entry.plain))
         if found is not None and id(entry) in changed:
@@ -63,12 +63,12 @@ class _Printed:
                     return range(place, min(place + len(text), len(self._chars)))
         return None
 
-    def lines(self, found: range, number: int) -> Iterator[Mark]:
+    def lines(self, found: range, number: int) -> Iterator[PageMark]:
         """A mark around each line of what was ``found``."""
         boxes: dict[tuple[int, int], Box] = {}
         for page, line, char in (self._chars[place] for place in found):
             boxes[page, line] = _around(boxes.get((page, line), char.ink), char.ink)
-        yield from (Mark(page, box, number) for (page, _), box in boxes.items())
+        yield from (PageMark(page, box, number) for (page, _), box in boxes.items())
 
 
 def _around(one: Box, other: Box) -> Box:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PureWindowsPath
 
-from generator.desk.desktop.mark import MARK
+from generator.desk.desktop.starter_mark import MARK
 
 INSTALLED = r"%LOCALAPPDATA%\fawen\venv\Scripts\fawen.exe"
 """Where the offline folder installs to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import PurePosixPath
 
-from generator.desk.desktop.mark import MARK
+from generator.desk.desktop.starter_mark import MARK
 
 _SCRIPT = """\
 #!/bin/sh

@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal
 
 from generator.desk.desktop.batch import batch_file
-from generator.desk.desktop.entry import desktop_entry
-from generator.desk.desktop.mark import MARK
+from generator.desk.desktop.desktop_entry import desktop_entry
 from generator.desk.desktop.shell import shell_file
+from generator.desk.desktop.starter_mark import MARK
 from generator.ground.disk import TEXT, missing, read_plain
 from generator.ground.errors import OutputError, Problem, Span, UsageError
 from generator.writing import told, write_files

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from generator.desk.previewing.pages import drawn_pages
-from generator.desk.previewing.papers import NOTICE, Papers, chosen_templates, chosen_unit, notice_papers, unit_papers
-from generator.desk.previewing.publishing import page_names, publish
+from generator.desk.previewing.drawn_pages import drawn_pages
+from generator.desk.previewing.page_folder import page_names, publish
+from generator.desk.previewing.previewed_papers import (
+    NOTICE,
+    Papers,
+    chosen_templates,
+    chosen_unit,
+    notice_papers,
+    unit_papers,
+)
 from generator.dispatch.build import Place
+from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.progress import Progress
-from generator.dispatch.sources import Sources, read_sources
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.cores import cores
 from generator.ground.errors import Problem, UsageError

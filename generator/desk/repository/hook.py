@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.desk.repository.git import Git
-from generator.desk.repository.program import own_words, shell
+from generator.desk.repository.fawen_program import own_words, shell
+from generator.desk.repository.git_program import Git
 from generator.ground.disk import LinkOutError, read_plain
 from generator.ground.errors import OutputError, Problem, Span, language
 from generator.writing import remove_file, write_files

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.desk.repository.git import Git
+from generator.desk.repository.git_program import Git
 from generator.ground.disk.temporary import temporary_folder
 
 _LINK, _SUBMODULE = "120000", "160000"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.desk.repository import attributes, settings
-from generator.desk.repository.git import Git
+from generator.desk.repository import git_attributes, git_settings
+from generator.desk.repository.git_program import Git
 from generator.desk.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
 from generator.writing import remove_file, settle, staged, told, write_files
 
@@ -39,16 +39,16 @@ def install(folder: Path, *, hook: bool = True) -> Installed:
     where git or the system refuses, or where the folder of hooks is set to one outside of the repository.
     """
     git = Git(folder)
-    path = git.top / attributes.FILE
+    path = git.top / git_attributes.FILE
     if hook:
         settle([refuse_outside(git).parent])
     with told(path), staged(git.top) as staging:
-        before = attributes.read(git.top)
-        after = attributes.with_ours(before)
+        before = git_attributes.read(git.top)
+        after = git_attributes.with_ours(before)
         if after != before:
-            staging.write(attributes.FILE, after)
+            staging.write(git_attributes.FILE, after)
         written = write_hook(git) if hook else None
-        set_up = settings.set_up(git)
+        set_up = git_settings.set_up(git)
         staging.move_into_place()  # last: it is what makes git ask for the rest
     return Installed(git.top, path, after != before, set_up, written)
 
@@ -56,15 +56,15 @@ def install(folder: Path, *, hook: bool = True) -> Installed:
 def uninstall(folder: Path) -> Uninstalled:
     """Removes what :func:`install` set up, and nothing else. Raises what that raises."""
     git = Git(folder)
-    path = git.top / attributes.FILE
+    path = git.top / git_attributes.FILE
     with told(path):
-        before = attributes.read(git.top)
-        after = attributes.without_ours(before)
+        before = git_attributes.read(git.top)
+        after = git_attributes.without_ours(before)
         if after != before and after:
             write_files({path: after})
         elif after != before:
             remove_file(path)
-    gone = settings.take_out(git)
+    gone = git_settings.take_out(git)
     with told(git.top):
         hook = take_hook_out(git)
     return Uninstalled(path if after != before else None, gone, hook)

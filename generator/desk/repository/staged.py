@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.check import Report, check
 from generator.check.targets import Target, targets
-from generator.desk.repository.git import Git
+from generator.desk.repository.git_program import Git
 from generator.desk.repository.index import Index, checked_out, read_index
 from generator.desk.repository.projects import Project, projects
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError

@@ -1,6 +1,7 @@
 """JSON Schemas (draft 7) of what people write, made of the readers' own tables, for editors that help with YAML.
 
-:mod:`making` makes them. This module only names them, so that a command that lists the names imports nothing else.
+:mod:`making_schemas` makes them. This module only names them, so that a command that lists the names imports nothing
+else.
 """
 
 NAMES = ("units", "front-matter", "paper", "attachment", "house")

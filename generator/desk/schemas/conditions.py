@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.desk.schemas.behind import Behind
-from generator.desk.schemas.values import Schema
+from generator.desk.schemas.defaults import Defaults
+from generator.desk.schemas.value_shapes import Schema
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
 from generator.templates.text.front_matter.kinds import Nature
@@ -16,7 +16,7 @@ _IN_BRACKETS = r"(?:（[^（）]*）)?\s*$"
 _UNSAID: Schema = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["format"]}]}}
 
 
-def conditions(behind: Behind) -> list[Schema]:
+def conditions(behind: Defaults) -> list[Schema]:
     """The conditions that hold whatever house.yaml has for other keys; a condition on a key that it has is left out."""
     return [
         {"if": asked, "then": {"required": [missing]}}

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.desk.schemas import FOLDER, file_name
-from generator.desk.schemas.making import schemas
+from generator.desk.schemas.making_schemas import schemas
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.source import MappingNode
 from generator.roster.units import Roster, load_roster
@@ -18,13 +18,13 @@ from generator.writing import told, write_files
 
 
 @dataclass(frozen=True)
-class Office:
+class OfficeFolder:
     """The folder ``root``, which has units.yaml and templates, or will have them."""
 
     root: Path
 
     @classmethod
-    def of(cls, target: Path) -> Office:
+    def of(cls, target: Path) -> OfficeFolder:
         """The office of the new file or folder ``target``: the current folder, or the one around ``target``."""
         here = Path.cwd()
         return cls(here if target.absolute().is_relative_to(here) else target.absolute().parent)

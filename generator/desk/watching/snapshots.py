@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from generator.desk.watching.inputs import Inputs
+from generator.desk.watching.watched_inputs import Inputs
 from generator.ground.disk import COPIED, LinkOutError, NotPlainError, TooBigError, read_plain
 
 
-class Mark(NamedTuple):
+class FileMark(NamedTuple):
     """One file: its facts by the system, and the digest of its bytes; None where it cannot be read at the moment."""
 
     said: tuple[int, ...]
     digest: bytes | None
 
 
-Snapshot = Mapping[Path, Mark]
+Snapshot = Mapping[Path, FileMark]
 NOTHING: Snapshot = {}
 _UNREAD = b""
 
@@ -33,7 +33,7 @@ class Save:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SavedFiles:
     """What was saved since the last look; ``same`` are files that were saved without a change."""
 
     saves: tuple[Save, ...] = ()
@@ -42,7 +42,7 @@ class Look:
 
 def snapshot(inputs: Inputs, before: Snapshot = NOTHING) -> Snapshot:
     """The state of ``inputs``. Only files whose facts differ from ``before`` are read."""
-    taken: dict[Path, Mark] = {}
+    taken: dict[Path, FileMark] = {}
     for path in inputs.files():
         try:
             stat = path.stat()
@@ -51,11 +51,11 @@ def snapshot(inputs: Inputs, before: Snapshot = NOTHING) -> Snapshot:
         said = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
         known = before.get(path)
         as_known = known is not None and known.said == said and known.digest is not None
-        taken[path] = Mark(said, known.digest if known is not None and as_known else _digest(path))
+        taken[path] = FileMark(said, known.digest if known is not None and as_known else _digest(path))
     return taken
 
 
-def compared(before: Snapshot, now: Snapshot) -> Look:
+def compared(before: Snapshot, now: Snapshot) -> SavedFiles:
     """What differs between two snapshots."""
     saves = [Save(path, "gone") for path in before if path not in now]
     for path, mark in now.items():
@@ -64,10 +64,10 @@ def compared(before: Snapshot, now: Snapshot) -> Look:
         elif before[path].digest != mark.digest:
             saves.append(Save(path, "changed"))
     same = tuple(path for path, mark in now.items() if path in before and _saved_again(before[path], mark))
-    return Look(tuple(sorted(saves, key=lambda save: save.path)), same)
+    return SavedFiles(tuple(sorted(saves, key=lambda save: save.path)), same)
 
 
-def _saved_again(before: Mark, now: Mark) -> bool:
+def _saved_again(before: FileMark, now: FileMark) -> bool:
     return before.said != now.said and before.digest == now.digest
 
 

@@ -12,8 +12,8 @@ from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.progress import Progress
-from generator.dispatch.publishing import Published
-from generator.dispatch.scope import Scope, pdf_of
+from generator.dispatch.published import Published
+from generator.dispatch.set_scope import Scope, pdf_of
 from generator.ground.errors import Problem
 from generator.templates.text import Notice
 from generator.writing import Staging
@@ -44,7 +44,7 @@ class _Pdf(NamedTuple):
 
 
 @dataclass
-class Printing:
+class PdfPrinting:
     """The PDFs of one run over ``scope``, compared with those of ``before``; they are dated by the notice.
 
     They are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in ``aside``. Without

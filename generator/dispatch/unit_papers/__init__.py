@@ -1,14 +1,14 @@
 """Units' papers: ordered in batches, made by several processes, kept where nothing has changed.
 
-:mod:`run` is the whole of it, :mod:`ordering` makes batches, :mod:`batches` makes their papers in one process;
-:mod:`processes` and :mod:`cluster` provide processes. :mod:`dependencies` and :mod:`stamps` decide whether an earlier
-paper can be kept.
+:mod:`unit_paper_run` is the whole of it, :mod:`ordering` makes batches, :mod:`batches` makes their papers in one
+process; :mod:`processes` and :mod:`cluster` provide processes. :mod:`dependencies` and :mod:`template_stamps` decide
+whether an earlier paper can be kept.
 """
 
 from generator.dispatch.unit_papers.batches import PaperMade, Place
 from generator.dispatch.unit_papers.cluster import cluster
-from generator.dispatch.unit_papers.dependencies import Values
+from generator.dispatch.unit_papers.dependencies import PaperValues
 from generator.dispatch.unit_papers.ordering import UnitPapers, Workforce
-from generator.dispatch.unit_papers.run import UnitPaperRun
+from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
 
-__all__ = ["PaperMade", "Place", "UnitPaperRun", "UnitPapers", "Values", "Workforce", "cluster"]
+__all__ = ["PaperMade", "PaperValues", "Place", "UnitPaperRun", "UnitPapers", "Workforce", "cluster"]

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
-from generator.dispatch.inputs import changed_pictures
+from generator.dispatch.input_digests import changed_pictures
 from generator.dispatch.papers.aside import Aside
-from generator.dispatch.papers.characters import Characters
-from generator.dispatch.papers.making import Maker
+from generator.dispatch.papers.document_maker import Maker
+from generator.dispatch.papers.lacking_characters import Characters
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_papers.dependencies import Dependencies, Values
+from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
 from generator.ground.errors import LayoutError, Problem, TemplateError
 from generator.ground.source import MappingNode
 from generator.office.pictures import PictureDigests
@@ -118,7 +118,7 @@ class PaperMade(NamedTuple):
     sha256: str
     size: int
     pages: int | None
-    values: Values
+    values: PaperValues
     pictures: Mapping[str, str]
     action: Action
     reasons: tuple[str, ...] = ()
@@ -192,7 +192,7 @@ class BatchMaker:
         made = compared(self.common, number, order, dependencies.names, made)
         return stored(self.common, order, made), fresh.warnings
 
-    def _is_reusable(self, before: ManifestFile, values: Values, template: Template) -> bool:
+    def _is_reusable(self, before: ManifestFile, values: PaperValues, template: Template) -> bool:
         """Whether the earlier file has equal values and pictures; one with something to report is made again.
 
         Equal values read the same pictures.
@@ -214,7 +214,7 @@ class BatchMaker:
         return self._dependencies[number]
 
 
-def _kept(order: Order, before: ManifestFile, values: Values) -> PaperMade:
+def _kept(order: Order, before: ManifestFile, values: PaperValues) -> PaperMade:
     """The earlier file as the paper of ``order``."""
     action, reasons = outcome(order, before.sha256, ())
     return PaperMade(before.sha256, before.bytes, before.laid_out, values, before.pictures or {}, action, reasons)

@@ -22,7 +22,7 @@ _ABSENT = b"-"
 _TAG = 4
 
 
-class Values(NamedTuple):
+class PaperValues(NamedTuple):
     """The values of one paper: ``sha256`` over all, hexadecimal; ``tags``, four digits for each name.
 
     Both are empty where a value cannot be compared: then the paper is always made again.
@@ -62,20 +62,20 @@ class Dependencies:
         except TypeError:
             self._values = None
 
-    def of(self, context: Mapping[str, object], sequence: int | None = None) -> Values:
+    def of(self, context: Mapping[str, object], sequence: int | None = None) -> PaperValues:
         """The values of the paper that is made with ``context``.
 
         ``sequence`` is its record's number among the merged ones, where that is not its serial.
         """
         if self._values is None:
-            return Values("", "")
+            return PaperValues("", "")
         try:
             values = [each if isinstance(each, bytes) else value_at(context, each) for each in self._values]
         except TypeError:
-            return Values("", "")
+            return PaperValues("", "")
         tags = "".join([f"{zlib.crc32(value) & 0xFFFF:04x}" for value in values])
         counted = b"" if sequence is None else b"%d" % sequence
-        return Values(hashlib.sha256(_joined([self._stamp, counted, *values])).hexdigest(), tags)
+        return PaperValues(hashlib.sha256(_joined([self._stamp, counted, *values])).hexdigest(), tags)
 
 
 def names_read(template: Compiled, fields: Sequence[str], titles: Collection[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.dispatch.papers.characters import Characters
+from generator.dispatch.papers.lacking_characters import Characters
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template

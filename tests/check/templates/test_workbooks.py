@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import Checked, check
-from generator.dispatch.listing import variables
+from generator.dispatch.template_variables import variables
 from generator.ground.errors import TemplateError
 from tests.sample_office import Office
 from tests.templates.excel.workbooks import workbook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.comparison.description.test_tables import cell, table
+from tests.comparison.description.test_table_facts import cell, table
 from tests.comparison.told import line, text, text_lines
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.comparison import documents
-from generator.comparison.documents import compare_documents
+from generator.comparison import comparing_documents
+from generator.comparison.comparing_documents import compare_documents
 from generator.ground.errors import OutputError
 from tests.comparison.ten_documents import CHARACTERS, ten_documents
 
@@ -84,7 +84,7 @@ def test_every_element_is_closed(made: Made) -> None:
 
 
 def test_a_place_where_nothing_can_be_written(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_page", lambda *_: ("", ()))
+    monkeypatch.setattr(comparing_documents, "_page", lambda *_: ("", ()))
     old = made.folder / "新.docx"
     with pytest.raises(OutputError):
         compare_documents(old, old, html=old / "比较.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.repository import install, uninstall
-from generator.desk.repository.program import own_words, shell
+from generator.desk.repository.fawen_program import own_words, shell
 from generator.ground.errors import OutputError, UsageError
 from tests.desk.repository.conftest import Repository
 from tests.sample_office import tree

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.repository import hook, install, settings
+from generator.desk.repository import git_settings, hook, install
 from generator.ground.errors import speaking
 from tests.desk.repository.conftest import Repository
 
@@ -24,7 +24,7 @@ def fawen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.parent.mkdir()
     program.write_text(_SCRIPT, encoding="utf-8")
     program.chmod(0o755)
-    for module in (settings, hook):
+    for module in (git_settings, hook):
         monkeypatch.setattr(module, "own_words", lambda: (program.as_posix(),))
     return program
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.desk.schemas.front_matter import attachment_schema, house_schema, notice_schema
-from generator.desk.schemas.roster import roster_schema
+from generator.desk.schemas.front_matter_schema import attachment_schema, house_schema, notice_schema
+from generator.desk.schemas.roster_schema import roster_schema
 from generator.ground.errors import InputError
 from generator.ground.source import MappingNode, SourceFile, load_yaml
 from generator.roster.units.declared_fields import DeclaredField, read_fields

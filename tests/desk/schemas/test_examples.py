@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from generator.desk.schemas import FOLDER, NAMES
 from generator.desk.schemas.hover import Hover
-from generator.desk.schemas.making import as_text, schema, schemas
+from generator.desk.schemas.making_schemas import as_text, schema, schemas
 from generator.desk.schemas.words import front_matter as words
 from generator.desk.schemas.words import roster as roster_words
 from generator.ground.errors import Problem

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
-from generator.desk.schemas.front_matter import notice_schema
-from generator.desk.schemas.roster import roster_schema
+from generator.desk.schemas.front_matter_schema import notice_schema
+from generator.desk.schemas.roster_schema import roster_schema
 from generator.ground.errors import InputError, Problem
 from generator.ground.source import MappingNode, SourceFile, load_yaml
 from generator.roster.units import load_roster

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.watching import Inputs, Look, Save, snapshots
+from generator.desk.watching import Inputs, Save, SavedFiles, snapshots
 from generator.desk.watching.snapshots import compared, snapshot
 
 
@@ -20,11 +20,11 @@ def test_what_was_saved(inputs: Inputs) -> None:
     house, letter = inputs.templates / "house.yaml", inputs.templates / "函.docx"
     house.write_bytes(b"1")
     before = snapshot(inputs)
-    assert compared(before, snapshot(inputs, before)) == Look()
+    assert compared(before, snapshot(inputs, before)) == SavedFiles()
     house.unlink()
     letter.write_bytes(b"2")
     inputs.units.write_text("乙乙", encoding="utf-8")
-    assert compared(before, snapshot(inputs, before)) == Look(
+    assert compared(before, snapshot(inputs, before)) == SavedFiles(
         (Save(house, "gone"), Save(letter, "new"), Save(inputs.units, "changed"))
     )
 
@@ -32,7 +32,7 @@ def test_what_was_saved(inputs: Inputs) -> None:
 def test_the_same_bytes_saved_again(inputs: Inputs) -> None:
     before = snapshot(inputs)
     os.utime(inputs.units, ns=(1, 1))
-    assert compared(before, snapshot(inputs, before)) == Look((), (inputs.units,))
+    assert compared(before, snapshot(inputs, before)) == SavedFiles((), (inputs.units,))
 
 
 def test_only_what_was_touched_is_read(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:

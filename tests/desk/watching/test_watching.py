@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 import generator.desk.watching.bell as bell
-import generator.desk.watching.settling as settling
-from generator.desk.watching import Inputs, Look, Save, watching
-from generator.desk.watching.settling import settled
+import generator.desk.watching.settled_saves as settling
+from generator.desk.watching import Inputs, Save, SavedFiles, watching
+from generator.desk.watching.settled_saves import settled
 from generator.desk.watching.snapshots import Snapshot, compared, snapshot
 from tests.patience import PATIENCE, Clock, wait_until
 
@@ -48,7 +48,7 @@ def letter(inputs: Inputs) -> Path:
 Waits = Callable[[list[Callable[[], object]], float], None]
 
 
-def following(looks: Iterator[Look], save: Callable[[], object]) -> Look:
+def following(looks: Iterator[SavedFiles], save: Callable[[], object]) -> SavedFiles:
     """The next look after ``save`` was done by somebody else while this process was waiting."""
     saver = threading.Timer(0.1, save)
     saver.start()
@@ -115,7 +115,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
 
 def test_a_file_written_in_place(inputs: Inputs, letter: Path) -> None:
     with watching(inputs) as looks:
-        assert following(looks, lambda: letter.write_bytes(b"new")) == Look((Save(letter, "changed"),))
+        assert following(looks, lambda: letter.write_bytes(b"new")) == SavedFiles((Save(letter, "changed"),))
 
 
 def test_a_file_replaced(inputs: Inputs) -> None:
@@ -125,9 +125,9 @@ def test_a_file_replaced(inputs: Inputs) -> None:
         other.replace(inputs.units)
 
     with watching(inputs) as looks:
-        assert following(looks, replace) == Look((Save(inputs.units, "changed"),))
+        assert following(looks, replace) == SavedFiles((Save(inputs.units, "changed"),))
         other = inputs.units.read_bytes()
-        assert following(looks, lambda: inputs.units.write_bytes(other + b"#")) == Look(
+        assert following(looks, lambda: inputs.units.write_bytes(other + b"#")) == SavedFiles(
             (Save(inputs.units, "changed"),)
         ), "the file that took the other's place is watched as well"
 
@@ -135,7 +135,7 @@ def test_a_file_replaced(inputs: Inputs) -> None:
 def test_one_save_of_word_is_one_look_and_leaves_nothing_over(inputs: Inputs, letter: Path) -> None:
     with watching(inputs) as looks:
         for data in (b"new", b"newer"):
-            assert following(looks, partial(as_word_does, letter, data)) == Look((Save(letter, "changed"),))
+            assert following(looks, partial(as_word_does, letter, data)) == SavedFiles((Save(letter, "changed"),))
 
 
 @pytest.mark.parametrize("each", [0.05, 0.3, 1.9])
@@ -146,8 +146,8 @@ def test_one_save_of_word_is_one_look_though_the_file_is_gone_between(
     before = snapshot(inputs)
     waits(saving(letter), each)
     now = settled(inputs, before)
-    assert compared(before, now) == Look((Save(letter, "changed"),))
-    assert compared(now, snapshot(inputs, now)) == Look()
+    assert compared(before, now) == SavedFiles((Save(letter, "changed"),))
+    assert compared(now, snapshot(inputs, now)) == SavedFiles()
 
 
 def test_a_file_gone_for_longer_than_anybody_saves_is_gone(
@@ -156,12 +156,12 @@ def test_a_file_gone_for_longer_than_anybody_saves_is_gone(
     monkeypatch.setattr(settling, "PATIENCE", 2.0)
     before = snapshot(inputs)
     waits(saving(letter), 2.5)
-    assert compared(before, settled(inputs, before)) == Look((Save(letter, "gone"),))
+    assert compared(before, settled(inputs, before)) == SavedFiles((Save(letter, "gone"),))
 
 
 def test_a_save_without_a_change(inputs: Inputs, letter: Path) -> None:
     with watching(inputs) as looks:
-        assert following(looks, lambda: as_word_does(letter, b"old")) == Look((), (letter,))
+        assert following(looks, lambda: as_word_does(letter, b"old")) == SavedFiles((), (letter,))
 
 
 def test_a_save_in_many_pieces_is_one_look(inputs: Inputs, letter: Path, waits: Waits) -> None:
@@ -172,7 +172,7 @@ def test_a_save_in_many_pieces_is_one_look(inputs: Inputs, letter: Path, waits: 
     before = snapshot(inputs)
     letter.write_bytes(b"0")
     waits([partial(more, number) for number in range(1, 10)], settling.QUIET / 4)
-    assert compared(before, settled(inputs, before)) == Look((Save(letter, "changed"),))
+    assert compared(before, settled(inputs, before)) == SavedFiles((Save(letter, "changed"),))
     assert letter.read_bytes() == b"0123456789"
 
 
@@ -196,10 +196,10 @@ def test_lock_files_and_the_output_are_nobodys_save(
         return settled(inputs, before)
 
     taken: list[int] = []
-    monkeypatch.setattr("generator.desk.watching.looks.settled", look)
+    monkeypatch.setattr("generator.desk.watching.watching_saves.settled", look)
     monkeypatch.setattr(bell, "TICK", 0.05)
     with watching(inside) as looks:
-        assert following(looks, much) == Look((Save(letter, "changed"),))
+        assert following(looks, much) == SavedFiles((Save(letter, "changed"),))
 
 
 def test_a_new_template_in_a_new_folder_and_one_taken_away(
@@ -212,19 +212,19 @@ def test_a_new_template_in_a_new_folder_and_one_taken_away(
         at_once(new, b"new")
 
     with watching(inputs) as looks:
-        assert following(looks, add) == Look((Save(new, "new"),))
-        assert following(looks, lambda: at_once(new, b"newer")) == Look((Save(new, "changed"),))
+        assert following(looks, add) == SavedFiles((Save(new, "new"),))
+        assert following(looks, lambda: at_once(new, b"newer")) == SavedFiles((Save(new, "changed"),))
         monkeypatch.setattr(settling, "PATIENCE", 0.3)
-        assert following(looks, letter.unlink) == Look((Save(letter, "gone"),))
+        assert following(looks, letter.unlink) == SavedFiles((Save(letter, "gone"),))
 
 
 def test_what_is_saved_while_a_build_goes_on_is_not_missed(inputs: Inputs, letter: Path) -> None:
     with watching(inputs) as looks:
         letter.write_bytes(b"before anybody waits")
-        assert next(looks) == Look((Save(letter, "changed"),))
+        assert next(looks) == SavedFiles((Save(letter, "changed"),))
         letter.write_bytes(b"while the caller builds")
         inputs.units.write_bytes(b"too")
-        assert next(looks) == Look((Save(letter, "changed"), Save(inputs.units, "changed")))
+        assert next(looks) == SavedFiles((Save(letter, "changed"), Save(inputs.units, "changed")))
 
 
 @pytest.mark.parametrize("deaf", ["poll", "uninstalled", "network"])
@@ -237,7 +237,7 @@ def test_where_the_system_tells_nothing_a_look_each_second_does(
     if deaf == "network":
         monkeypatch.setattr("watchfiles.watch", lambda *_, **__: iter(()))
     with watching(inputs, poll=deaf == "poll") as looks:
-        assert following(looks, lambda: as_word_does(letter, b"new")) == Look((Save(letter, "changed"),))
+        assert following(looks, lambda: as_word_does(letter, b"new")) == SavedFiles((Save(letter, "changed"),))
 
 
 def test_the_system_tells_at_once(inputs: Inputs, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,7 +248,7 @@ def test_the_system_tells_at_once(inputs: Inputs, letter: Path, monkeypatch: pyt
     monkeypatch.setattr(bell.Bell, "wait", wait)
     with watching(inputs) as looks:
         for data in (b"new", b"newer"):
-            assert following(looks, partial(at_once, letter, data)) == Look((Save(letter, "changed"),))
+            assert following(looks, partial(at_once, letter, data)) == SavedFiles((Save(letter, "changed"),))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
@@ -271,7 +271,7 @@ def test_a_file_that_stays_away_is_gone_in_the_end(
 ) -> None:
     monkeypatch.setattr(settling, "PATIENCE", 0.3)
     with watching(inputs) as looks:
-        assert following(looks, letter.unlink) == Look((Save(letter, "gone"),))
+        assert following(looks, letter.unlink) == SavedFiles((Save(letter, "gone"),))
 
 
 def test_a_program_that_never_stops_writing_does_not_keep_a_build_off(

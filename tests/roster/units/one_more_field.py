@@ -87,7 +87,7 @@ def helps(folder: Path) -> dict[str, object]:
     from generator.cli.commands import program
     from generator.cli.completing import SHELLS
     from generator.cli.environment import COMPLETION
-    from generator.desk.schemas.roster import roster_schema
+    from generator.desk.schemas.roster_schema import roster_schema
 
     shell = SHELLS["zsh"](program(), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from generator.comparison.description.words import facts, lines, looks, marks, pages, sentences
+from generator.comparison.description.words import (
+    difference_words,
+    fact_words,
+    line_words,
+    look_words,
+    mark_words,
+    page_words,
+)
 
 WORDS: dict[str, tuple[str, str]] = {
-    **facts.WORDS,
-    **looks.WORDS,
-    **pages.WORDS,
-    **marks.WORDS,
-    **lines.WORDS,
-    **sentences.WORDS,
+    **fact_words.WORDS,
+    **look_words.WORDS,
+    **page_words.WORDS,
+    **mark_words.WORDS,
+    **line_words.WORDS,
+    **difference_words.WORDS,
 }
 """Chinese and English by key; blanks in braces."""

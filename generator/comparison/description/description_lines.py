@@ -1,0 +1,41 @@
+"""A description as lines of text, one thing a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.comparison.description.description_entry import Description, Entry
+from generator.comparison.description.format_facts import told
+from generator.comparison.description.saving import LIBREOFFICE
+from generator.comparison.description.visible_text import CLOSE, OPEN
+from generator.comparison.description.wording import in_sentence, say
+
+_HEADED = ("settings", "section", "table", "row", "box")
+
+
+def lines(description: Description) -> Iterator[str]:
+    """The lines of ``description``."""
+    yield _saved(description)
+    for entry in description.entries:
+        yield _line(entry)
+
+
+def _saved(description: Description) -> str:
+    topics = [say("named", name=say(f"saved-{topic}"), value=value) for topic, value in description.saved.items()]
+    if description.saved["program"].startswith(LIBREOFFICE):
+        topics.insert(1, say("libreoffice-drops"))
+    return in_sentence(topics)
+
+
+def _line(entry: Entry) -> str:
+    facts = told(entry.facts)
+    if entry.kind == "style":
+        return say("line-style", name=entry.text, facts=facts)
+    if entry.kind == "story":
+        return say("line-story", name=entry.text)
+    indent = "  " * entry.depth
+    cell = "" if entry.cell is None else f"| {OPEN}{told(entry.cell)}{CLOSE}" if entry.cell else "| "
+    if entry.kind in _HEADED:
+        head = say(f"line-{entry.kind}")
+        return f"{indent}{cell}{head}{say('colon') if facts else ''}{facts}"
+    return f"{indent}{cell}{f'{OPEN}{facts}{CLOSE}' if facts else ''}{entry.text}"

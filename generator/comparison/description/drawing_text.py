@@ -1,0 +1,53 @@
+"""Drawings in words: kind, size and place, and for a picture the digest of its bytes."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.comparison.description import measure_words
+from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.visible_text import marked, shown
+from generator.comparison.description.wording import in_sentence, say
+from generator.ground.length import Length
+from generator.office.reading.document import Drawing, Section
+from generator.office.reading.drawings import drawn, drawn_in_vml
+from generator.office.reading.values import attributes
+from generator.office.wordml.names import w, wp
+
+_BLACK = "000000"  # of lines that name none, as LibreOffice writes them
+
+
+def drawing_text(element: etree._Element, section: Section, opened: OpenedDocument, part: str) -> str:
+    """The drawing ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, in words."""
+    if element.tag == w("drawing"):
+        found = list(drawn(element, section, opened.sources.theme))
+    else:
+        found = list(drawn_in_vml(element, section))
+    if not found:
+        return ""
+    told = [_told(found[0], in_text=part == opened.parts.main)]
+    digest = opened.digest(part, element)
+    if digest:
+        told.append(say("digest", digest=digest))
+    described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
+    if described:
+        told.append(say("described", text=shown(described)))
+    return marked(in_sentence(told), "")
+
+
+def _told(drawing: Drawing, *, in_text: bool) -> str:
+    """The drawing itself. In a header every drawing is behind the text, which only LibreOffice writes down."""
+    facts = [say("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
+    if drawing.anchored:
+        facts.append(say("behind" if drawing.behind and in_text else "floating"))
+    if drawing.left is not None and drawing.top is not None:
+        facts.append(say("placed", left=_mm(drawing.left), top=_mm(drawing.top)))
+    if drawing.kind == "line":
+        facts.append(say("thick", points=measure_words.pt(Length(round(measure_words.drawn(drawing.thickness).pt, 1)))))
+    if drawing.color not in (None, _BLACK):
+        facts.append(str(drawing.color))
+    return f"{say(f'drawing-{drawing.kind}')} {in_sentence(facts)}"
+
+
+def _mm(length: Length) -> str:
+    return measure_words.mm(measure_words.drawn(length))

@@ -1,0 +1,72 @@
+"""The styles that a text uses, each in one line: what it changes of the style that it is based on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.comparison.description.description_entry import Entry
+from generator.comparison.description.format_facts import Facts, differing
+from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.paragraph_facts import paragraph_facts
+from generator.comparison.description.text_facts import text_facts
+from generator.comparison.description.visible_text import shown
+from generator.comparison.description.wording import known_word
+from generator.office.reading.paragraphs import whole_properties
+from generator.office.wordml.names import w
+
+_OF_LIBREOFFICE = ("Frame Contents", "Table Contents")
+_ALWAYS = ("font", "size", "align")
+
+
+class StyleLooks:
+    """The looks of a document's paragraph styles, each computed once."""
+
+    def __init__(self, opened: OpenedDocument) -> None:
+        self._opened = opened
+        self._looks: dict[str, Facts] = {}
+
+    def of(self, asked: str | None) -> str:
+        """The id of the paragraph style to report for ``asked``.
+
+        LibreOffice sets text in text boxes and tables in styles of its own that change nothing.
+        """
+        styles = self._opened.sources.styles
+        style, default = styles.of("paragraph", asked), styles.of("paragraph", None)
+        unnamed = styles.name(style).startswith(_OF_LIBREOFFICE) and self.look(style) == self.look(default)
+        return default if unnamed else style
+
+    def name(self, style: str) -> str:
+        """The name of the style for people."""
+        return known_word("style", shown(self._opened.sources.styles.name(style)))
+
+    def look(self, style: str) -> Facts:
+        """The look of a paragraph of the style, and of its text, where neither sets anything itself."""
+        if style not in self._looks:
+            sources = self._opened.sources
+            whole, listed = whole_properties(sources, style, {}, {})
+            set_as = paragraph_facts(whole, listed, sources.numbering)
+            look = set_as | text_facts(self._opened, style, {}, {})
+            self._looks[style] = look | {"style": self.name(sources.styles.of("paragraph", None))}
+        return self._looks[style]
+
+    def entries(self, used: Iterable[str]) -> Iterator[Entry]:
+        """The styles ``used`` and those that they are based on, by name."""
+        chains = {style: self._chain(style) for style in used}
+        listed = {each for chain in chains.values() for each in chain}
+        for style in sorted(listed, key=lambda style: (self.name(style), style)):
+            chain = self._chain(style)
+            base = chain[-2] if len(chain) > 1 else None
+            under = {**self._plain(), "style": self.look(style)["style"]} if base is None else self.look(base)
+            facts = differing(self.look(style), under)
+            if base is not None:
+                facts = {"based-on": self.name(base), **facts}
+            yield Entry(kind="style", place=self.name(style), text=self.name(style), facts=facts, base=under)
+
+    def _chain(self, style: str) -> list[str]:
+        return [each.get(w("styleId"), "") for each in self._opened.sources.styles.chain(style)]
+
+    def _plain(self) -> Facts:
+        """What need not be reported of a style that is based on none."""
+        sources = self._opened.sources
+        plain = paragraph_facts({}, None, sources.numbering)
+        return {name: value for name, value in plain.items() if name not in _ALWAYS}

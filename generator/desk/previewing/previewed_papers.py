@@ -1,0 +1,107 @@
+"""The papers of a preview, made by a run of its own that publishes nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from generator.dispatch.build_sources import Sources
+from generator.dispatch.building import Building
+from generator.dispatch.choice import Choice, choose
+from generator.dispatch.making_set import Options
+from generator.dispatch.plan import folder_name
+from generator.dispatch.templates import Template
+from generator.dispatch.unit_papers import Workforce
+from generator.ground.disk import given
+from generator.ground.disk.temporary import temporary_folder
+from generator.ground.errors import Problem, Span, UsageError, closest, joined
+from generator.roster.units import Unit
+from generator.writing import staged, told
+from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile
+
+NOTICE = "公文"
+"""What the pages of the notice are called."""
+
+_DOCX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Documents by the names of their pages, with warnings about them."""
+
+    documents: Mapping[str, bytes]
+    warnings: tuple[Problem, ...]
+
+
+def chosen_unit(sources: Sources, word: str) -> Unit:
+    """The one unit that ``word`` names. Raises UsageError where it names none that gets papers, or several."""
+    units = choose(sources.roster, sources.units, (word,), by=None).units
+    if len(units) > 1:
+        codes = joined(unit.code for unit in units)
+        raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))
+    return units[0]
+
+
+def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, ...]:
+    """The unit templates of these names, with or without their endings; all templates where there is no name.
+
+    Raises UsageError with all names that are of no template.
+    """
+    if not names:
+        return sources.unit_templates
+    known = {
+        name: each for each in sources.unit_templates for name in (each.stem, each.name, each.name.rpartition("/")[2])
+    }
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        stems = joined(each.stem for each in sources.unit_templates)
+        raise UsageError(
+            Problem("preview-template", None, {"name": name, "known": stems}, suggestion=closest(name, known))
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(known[name] for name in names))
+
+
+def unit_papers(sources: Sources, unit: Unit, templates: Sequence[Template]) -> Papers:
+    """The papers of ``templates`` for ``unit``, with the serial and the total that a build gives them.
+
+    Raises GeneratorError with all their problems.
+    """
+    return _made(replace(sources, unit_templates=tuple(templates)), (unit,), "unit")
+
+
+def notice_papers(sources: Sources) -> Papers:
+    """The notice and those of its attachments that are documents of their own. Raises GeneratorError."""
+    return _made(replace(sources, unit_templates=()), (), "notice")
+
+
+def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
+    """The papers of ``kind`` in a set for ``units`` alone, without lists and print files."""
+    narrowed = replace(sources, dispatch_templates=(), printed=())
+    options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
+    with told(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
+        place = given(folder)  # the system's own folder for such may be a link
+        target = place / folder_name(sources.notice)
+        with staged(place) as staging:
+            manifest = Building(narrowed, Choice(units, narrowed=True, total=len(sources.units)), target, options).run(
+                staging
+            )
+        files = [file for file in manifest.files if file.kind == kind]
+        data = {_called(file): (target / file.path).read_bytes() for file in files if file.path.endswith(_DOCX)}
+    others = (file.template for file in files if not file.path.endswith(_DOCX))
+    code = "preview-no-pages" if kind == "unit" else "preview-attached"
+    unseen = (Problem(code, Span(name)) for name in others)
+    return Papers(data, (*manifest.warnings, *unseen))
+
+
+def _called(file: ManifestFile) -> str:
+    """The name of the pages of ``file``: its template's, or its attachment's.
+
+    The notice's title would be too long: the pictures are in a folder named after it, and Windows limits the whole
+    path.
+    """
+    if file.kind == "unit":
+        return PurePosixPath(file.path).parts[1]
+    return NOTICE if file.template == NOTICE_SOURCE else PurePosixPath(file.path).stem

@@ -1,0 +1,89 @@
+"""The schema of units.yaml: the standard fields and those that one office declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from generator.desk.schemas.hover import described
+from generator.desk.schemas.value_shapes import ANY_TEXT, Schema, ValueShapes, listed, mapping, remedy
+from generator.desk.schemas.words import roster as words
+from generator.roster.units import UNIT_FIELDS, DeclaredField, Kind
+from generator.roster.units.declared_fields import (
+    FIELD_KEYS,
+    FIELD_REQUIRED,
+    GROUP_KEYS,
+    GROUP_REQUIRED,
+    TOP_KEYS,
+    TOP_REQUIRED,
+    UNIT_REQUIRED,
+)
+from generator.roster.units.unit import MOST_COPIES
+
+_VALUES = ValueShapes()
+_NAME_FORM = r"^[^\s!-/:-@\[-`{-~0-9][^\s!-/:-@\[-^`{-~]*$"
+"""The names of fields, as far as a pattern can check: no mark of ASCII but _, and no digit or _ at the beginning."""
+
+
+def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
+    """The schema of a roster that declares ``fields``; any other field is unknown in it."""
+    one_field: Schema = {"name": "$1", "title": "$2", "kind": "${3|text,number,date|}"}
+    one_group: Schema = {"name": "$1", "class": "$2", "units": [{"name": "$3"}]}
+    top = {
+        "fields": listed(_ref("field")) | _snippet("一个栏目", one_field),
+        "groups": listed(_ref("group"), empty=False) | _snippet("一组单位", one_group),
+    }
+    return {
+        **mapping(described(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
+        **words.ROSTER.said(),
+        "definitions": {"field": _field(), "group": _group(), "unit": _unit(fields)},
+    }
+
+
+def _group() -> Schema:
+    one_unit: Schema = {"name": "$1", "addressee": "$2", "code": '"$3"', "copies": "${4:1}"}
+    properties = {
+        "name": _needed("name"),
+        "class": _VALUES.texts(empty=True),
+        "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
+    }
+    return mapping(described(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
+
+
+def _unit(fields: Sequence[DeclaredField]) -> Schema:
+    of_kind: Mapping[str, Schema] = {
+        "text": _VALUES.text(empty=True),
+        "texts": _VALUES.texts(empty=True),
+        "copies": _VALUES.number(remedy("roster-copies", value=""), 1, MOST_COPIES, whole_only=True, empty=True)
+        | {"default": 1},
+    }
+    shapes = {key: of_kind[each.kind] for key, each in UNIT_FIELDS.items()}
+    properties = described(shapes | {key: _needed(key) for key in UNIT_REQUIRED}, tuple(UNIT_FIELDS), words.UNIT)
+    for field in fields:
+        shape = _VALUES.of_kind(field.kind, empty=not field.required)
+        properties[field.name] = shape | words.declared(field.title, field.kind).said()
+    return mapping(properties, (*UNIT_REQUIRED, *(field.name for field in fields if field.required)))
+
+
+def _field() -> Schema:
+    properties = {
+        "name": _VALUES.written(_NAME_FORM, remedy("roster-field-name", name="")),
+        "title": _VALUES.text(empty=True),
+        "required": _VALUES.flag(),
+        "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(Kind)}, blanks=False, empty=True),
+    }
+    return mapping(described(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
+
+
+def _needed(key: str) -> Schema:
+    """A text that must not be empty."""
+    return _VALUES.text(ANY_TEXT, remedy("source-missing-key", key=key))
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _snippet(label: str, body: Schema) -> Schema:
+    """An item that an editor offers to insert into a list."""
+    return {"defaultSnippets": [{"label": label, "body": [body]}]}

@@ -1,0 +1,137 @@
+"""ValueShapes as a YAML editor sees them: JSON Schema (draft 7) for each way in which the readers take a value.
+
+To fawen every value is text as typed; to the editor ``500237001`` is a number and ``yes: true`` a truth value. So a
+text may be any scalar here, and only what an editor takes for text is matched with a pattern. Where the editor could
+only raise a false alarm (``004700``, which it sees as 4700), checking is left to fawen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.desk.schemas.hover import Hover, remarks
+from generator.ground.errors import Problem
+from generator.ground.source import DATE_FORMS, DATE_HOW, FLAGS, WRITTEN_NUMBER
+from generator.roster.units import Kind
+
+Schema = dict[str, object]
+
+ANY_TEXT = r"[\s\S]"
+"""What a text matches that is not empty."""
+
+NOT_BLANK = r"[^\s：:]"
+"""What a text matches that says something: more than blanks and colons."""
+
+_SCALARS = ("string", "number", "boolean")
+_TAG = r"\{[{%#]"
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+def whole(*forms: str | re.Pattern[str], blanks: bool = False) -> str:
+    """A pattern of the whole text for alternative regular expressions of Python; ``blanks`` may surround it.
+
+    Patterns of JSON Schema are those of ECMA-262, which names no groups in Python's way.
+    """
+    plain = (_NAMED_GROUP.sub("(?:", form if isinstance(form, str) else form.pattern) for form in forms)
+    around = r"\s*" if blanks else ""
+    return f"^{around}(?:{'|'.join(plain)}){around}$"
+
+
+def remedy(code: str, **facts: object) -> str:
+    """The remedy of the problem ``code``, in fawen's own words."""
+    return Problem(code, None, facts).remedy("zh") or ""
+
+
+def mapping(
+    properties: Mapping[str, Schema], required: Iterable[str] = (), *, others: bool = False, **further: object
+) -> Schema:
+    """A mapping with these keys, and with ``others`` any other key as well."""
+    needed = [key for key in properties if key in set(required)]
+    schema: Schema = {"type": "object", "properties": dict(properties), **({"required": needed} if needed else {})}
+    return schema | ({} if others else {"additionalProperties": False}) | further
+
+
+def listed(items: Schema, *, empty: bool = True, **further: object) -> Schema:
+    """A list of ``items``; with ``empty`` the value may be left out."""
+    schema: Schema = {"type": ["array", "null", "string"] if empty else "array", "items": items}
+    nothing = {"pattern": "^$", "errorMessage": remedy("source-not-list", field="")} if empty else {}
+    return schema | nothing | further
+
+
+class ValueShapes:
+    """The scalars of one kind of file; where that may hold ``tags``, a text with a tag is always accepted."""
+
+    def __init__(self, *, tags: bool = False) -> None:
+        self._tags = tags
+        self._scalars = (*_SCALARS, *(["object"] if tags else []))  # {{ name }} without quotes looks like a mapping
+
+    def text(self, pattern: str = "", hint: str = "", *, empty: bool = False) -> Schema:
+        """Any scalar; a text has to match ``pattern``, or ``hint`` says what to write."""
+        return {"type": _or_nothing(self._scalars, empty), **self._held(pattern, hint)}
+
+    def written(self, pattern: str, hint: str) -> Schema:
+        """A text that no editor takes for a number, such as a date."""
+        return {"type": "string", **self._held(pattern, hint)}
+
+    def texts(self, pattern: str = "", hint: str = "", *, empty: bool = False) -> Schema:
+        """One such text, or a list of them."""
+        one = self.text(pattern, hint, empty=empty)
+        least = {} if empty else {"minItems": 1}
+        return one | {"type": [*_or_nothing(self._scalars, empty), "array"], "items": one} | least
+
+    def number(
+        self,
+        hint: str,
+        least: float | None = None,
+        most: float | None = None,
+        *,
+        whole_only: bool = False,
+        empty: bool = False,
+    ) -> Schema:
+        """A number from ``least`` to ``most``, typed with quotes or without."""
+        types = ["integer" if whole_only else "number", "string"]
+        bounds = {key: bound for key, bound in (("minimum", least), ("maximum", most)) if bound is not None}
+        return {"type": _or_nothing(types, empty), **bounds, **self._held(_or_empty(WRITTEN_NUMBER, empty=empty), hint)}
+
+    def date(self, *, empty: bool = False) -> Schema:
+        """A date in one of the two ways in which it is typed."""
+        hint = f"{DATE_HOW.zh}。"
+        return {"type": _or_nothing(["string"], empty), **self._held(_or_empty(*DATE_FORMS, empty=empty), hint)}
+
+    def flag(self) -> Schema:
+        """Yes or no."""
+        hint = remedy("source-not-flag", field="", value="")
+        return {"type": ["boolean", "string"]} | self._held(whole(*FLAGS), hint)
+
+    def choice(self, choices: Mapping[str, Hover], *, blanks: bool = True, empty: bool = False) -> Schema:
+        """One of ``choices``, each with its hover text; ``blanks`` around it are allowed."""
+        hint = remedy("notice-choice", field="", value="", choices="、".join(choices))
+        listed_choices: Schema = {"enum": list(choices), **remarks(choices.values()), "errorMessage": hint}
+        ways = [listed_choices]
+        if blanks:
+            ways.append(self.written(whole(*map(re.escape, choices), blanks=True), hint))
+        if empty:
+            ways.append({"type": ["null", "string"], "pattern": "^$", "errorMessage": hint})
+        return listed_choices if len(ways) == 1 else {"anyOf": ways}
+
+    def of_kind(self, kind: Kind, *, empty: bool) -> Schema:
+        """A value of a declared field of that kind."""
+        if kind == "number":
+            return self.number(remedy("source-not-number", field="", value=""), empty=empty)
+        if kind == "date":
+            return self.date(empty=empty)
+        return self.text("" if empty else ANY_TEXT, remedy("source-missing-key", key=""), empty=empty)
+
+    def _held(self, pattern: str, hint: str) -> Schema:
+        if not pattern:
+            return {}
+        return {"pattern": f"{pattern}|{_TAG}" if self._tags else pattern, "errorMessage": hint}
+
+
+def _or_nothing(types: Sequence[str], empty: bool) -> list[str]:
+    return [*types, *(["null"] if empty else [])]
+
+
+def _or_empty(*forms: re.Pattern[str], empty: bool) -> str:
+    return whole(*forms, *([""] if empty else []))

@@ -1,0 +1,80 @@
+"""A starter notice in each of the formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.desk.starters.commented_front_matter import commented
+from generator.desk.starters.office import OfficeFolder
+from generator.desk.starters.starter_files import filled
+from generator.ground.errors import OutputError, Problem, Span
+from generator.standard import Format
+from generator.templates.text.front_matter import number_prefix
+
+_ATTACHMENT = "attachment-1.md"
+_RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
+_BUREAU = {"issuer": "示例县档案局", "date": "2026-03-05", "contact": "{name: 示例甲, phone: 023-00000000}"}
+_SAMPLES: dict[Format, dict[str, str]] = {
+    Format.GENERAL: _BUREAU
+    | {
+        "number": "@prefix@〔2026〕7号",
+        "title": "示例县档案局|关于开展示例档案安全检查的通知",
+        "recipients": _RECIPIENTS,
+        "attachments": f"[{_ATTACHMENT}]",
+        "imprint": "{office: 示例县档案局办公室, date: 2026-03-06}",
+    },
+    Format.LETTER: _BUREAU
+    | {
+        "kind": "函",
+        "number": "示档函〔2026〕7号",
+        "title": "示例县档案局|关于商请提供示例档案安全检查资料的函",
+        "recipients": _RECIPIENTS,
+    },
+    Format.ORDER: {
+        "issuer": "示例县人民政府",
+        "date": "2026-03-05",
+        "kind": "令",
+        "number": "第1号",
+        "title": "示例县人民政府令",
+        "stamp": "[{post: 县长, name: 示例甲}]",
+    },
+    Format.MINUTES: {
+        "issuer": "示例县档案局",
+        "date": "2026-03-05",
+        "kind": "纪要",
+        "mark": "示例县档案局局务会议纪要",
+        "number": "第12期",
+        "title": "示例县档案局局务会议纪要",
+        "attendance": "{present: 示例甲、示例乙、示例丙, excused: 示例丁}",
+    },
+}
+"""What the sample of each format says."""
+
+
+def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
+    """Writes a commented notice of that format into ``folder``, which is new or empty; returns what was written.
+
+    It is addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder is
+    not empty or cannot be written.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
+    office = OfficeFolder.of(folder)
+    front = commented(_values(office, format_), office.house, office.schema("front-matter", folder))
+    files = {folder / "notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
+    if "attachments" in _SAMPLES[format_]:
+        files[folder / _ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
+    return office.put(files)
+
+
+def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:
+    values = dict(_SAMPLES[format_])
+    values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
+    if "recipients" in values and office.roster is not None and office.roster.units:
+        values["recipients"] = "，".join(_all_of(group.classes[0]) for group in office.roster.groups if group.units)
+    return values
+
+
+def _all_of(name: str) -> str:
+    """The words by which a notice addresses all units of a class."""
+    return name if name.startswith("各") else f"各{name}"

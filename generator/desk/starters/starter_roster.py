@@ -1,0 +1,17 @@
+"""A starter roster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.desk.starters.office import OfficeFolder
+from generator.desk.starters.starter_files import filled
+
+
+def new_roster(path: Path) -> list[Path]:
+    """Writes a commented roster with invented units to ``path``, and the schemas beside it; returns what was written.
+
+    Raises OutputError where the file exists already or cannot be written.
+    """
+    office = OfficeFolder.of(path)
+    return office.put({path: filled("units.yaml", schema=office.schema("units", path.parent)).encode()})

@@ -1,0 +1,213 @@
+"""Reads all inputs of a build, before anything is planned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
+from generator.dispatch.print_run import print_run
+from generator.dispatch.templates import (
+    FOLDERS,
+    Template,
+    in_other_formats,
+    misnamed_folders,
+    open_templates,
+    other_formats,
+)
+from generator.ground.disk import missing
+from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
+from generator.official.document import Edition
+from generator.roster.sheets import load_units
+from generator.roster.units import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts, pictures_of
+from generator.templates.doubts import facts_of_format
+from generator.templates.text import Notice, no_notice, open_notice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
+
+    ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
+    joined into print files, ``once`` those of which every unit gets one copy. ``notice_folder`` is the name of the
+    notice's folder; ``pictures`` is the folder for pictures, whether or not it is there.
+    """
+
+    roster: Roster
+    notice: Notice
+    units: tuple[Unit, ...]
+    unit_templates: tuple[Template, ...]
+    dispatch_templates: tuple[Template, ...]
+    copies: int
+    printed: tuple[Template, ...]
+    once: tuple[Template, ...]
+    notice_folder: str
+    pictures: Path
+    warnings: tuple[Problem, ...]
+
+    @property
+    def unit_fields(self) -> tuple[str, ...]:
+        """The names of all fields of a unit, the office's own included."""
+        return (*STANDARD_FIELDS, *(field.name for field in self.roster.fields))
+
+    def in_edition(self, *, draft: bool = False, correction: bool = False) -> Sources:
+        """The same with the notice as a draft or as a corrected reprint; else as issued."""
+        edition = self.notice.draft_edition if draft else Edition.CORRECTED if correction else None
+        return replace(self, notice=self.notice.in_edition(edition))
+
+    def with_warnings(self, more: tuple[Problem, ...]) -> Sources:
+        """The same with ``more`` warnings."""
+        return replace(self, warnings=(*self.warnings, *more))
+
+
+class Gathering:
+    """Runs steps that do not depend on one another, so that the problems of all of them are reported at once."""
+
+    def __init__(self) -> None:
+        self._faults: list[GeneratorError] = []
+
+    def step(self, run: Callable[[], T]) -> T | None:
+        """What ``run`` returns, or None after keeping the problems that it raised."""
+        with self.held():
+            return run()
+        return None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps the problems raised within, which end the block and nothing else."""
+        try:
+            yield
+        except GeneratorError as fault:
+            self._faults.append(fault)
+
+    def finish(self) -> None:
+        """Raises the error of the only step that failed, or one error with the problems of all that did."""
+        if not self._faults:
+            return
+        if len(self._faults) == 1:
+            raise self._faults[0]
+        kind = next((type(fault) for fault in self._faults if isinstance(fault, UsageError)), InputError)
+        raise kind([problem for fault in self._faults for problem in fault.problems])
+
+
+def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
+    """Reads the roster, the notice and the templates.
+
+    Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
+    and InputError with all problems where several are.
+    """
+    _require_folders(templates, notice)
+    house, unit = templates / "house.yaml", templates / "unit"
+    gathering = Gathering()
+    roster = gathering.step(lambda: load_units(units))
+    opened = gathering.step(lambda: open_notice(notice, house))
+    per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
+    per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
+    chosen, copies, printed, once = None, None, None, None
+    if roster is not None and opened is not None:
+        read, said = roster, opened
+        chosen = gathering.step(lambda: addressed_units(read, said))
+    if opened is not None and chosen is not None:
+        copies = gathering.step(partial(print_run, opened, chosen[0]))
+    if opened is not None and per_unit is not None:
+        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, per_unit, unit))
+        once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit, unit))
+    gathering.finish()
+    if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
+        raise AssertionError("a step failed without a problem")
+    if copies is None or printed is None or once is None:
+        raise AssertionError("a step failed without a problem")
+    addressees, warnings = chosen
+    unused = (*misnamed_folders(templates), *(each for name in FOLDERS for each in other_formats(templates / name)))
+    passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
+    doubts = doubts_of_templates(per_unit, per_dispatch, roster, opened)
+    printed_from = {each.name: each.compiled for each in (*per_unit, *per_dispatch)}
+    silent = lacking_addresses(roster, addressees, printed_from)
+    return Sources(
+        roster,
+        opened,
+        addressees,
+        per_unit,
+        per_dispatch,
+        copies,
+        printed,
+        once,
+        os.path.basename(os.path.abspath(notice)),
+        pictures_of(units),
+        (
+            *roster.warnings,
+            *former_name_doubts(roster),
+            *opened.warnings,
+            *warnings,
+            *unused,
+            *passed_over,
+            *doubts,
+            *silent,
+        ),
+    )
+
+
+def _named(
+    notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template], folder: Path
+) -> tuple[Template, ...]:
+    """The templates of ``folder`` that the notice names below ``key`` of printing, with or without their endings."""
+    named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
+    unknown = [name for name in names if name not in named]
+    if unknown:
+        span, field = notice.printing.spans.get(key), f"printing.{key}"
+        known = joined(each.stem for each in templates)
+        others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
+        raise NoticeError(
+            Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
+            if name in others
+            else Problem("notice-print-file", span, {"name": name, "known": known}, field, closest(name, named))
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(named[name] for name in names))
+
+
+def require(path: Path, *, folder: bool) -> None:
+    """Raises UsageError unless ``path`` is there: a folder, or a file, as ``folder`` says."""
+    if not os.path.exists(path):
+        raise UsageError(missing(path))
+    if folder and not os.path.isdir(path):
+        raise UsageError(Problem("source-no-folder", Span(str(path)), {"name": str(path)}))
+
+
+def _require_folders(templates: Path, notice: Path) -> None:
+    """Raises UsageError where the folder of templates is missing, or a notice's folder that is not in it."""
+    gathering = Gathering()
+    gathering.step(partial(require, templates, folder=True))
+    if os.path.isdir(templates) or templates not in notice.parents:
+        gathering.step(partial(_require_notice, notice))
+    gathering.finish()
+
+
+def _require_notice(folder: Path) -> None:
+    absent = no_notice(folder)
+    if absent is not None:
+        raise UsageError(absent)
+
+
+def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
+    """The units that get papers, and a warning for each group that gets none.
+
+    A notice without recipients (some formats have none) goes to every unit of the roster.
+    """
+    if not notice.recipients:
+        return roster.units, ()
+    chosen = addressed(roster, notice.recipients, notice.recipients_span)
+    left_out = set(chosen.unaddressed_groups)
+    warnings = (
+        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
+        for group in roster.groups
+        if group.name in left_out
+    )
+    return chosen.units, tuple(warnings)

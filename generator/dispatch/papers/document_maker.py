@@ -1,0 +1,126 @@
+"""Makes the bytes of one paper from a template of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from generator.dispatch.papers.lacking_characters import Characters, TemplateTexts
+from generator.dispatch.templates import Compiled, prints_pictures
+from generator.ground.errors import LayoutError, Problem, Span
+from generator.ground.source import MappingNode
+from generator.office.pictures import recorded_pictures
+from generator.official.blocks import InsetDocument, LaidOutDocument
+from generator.official.document import Attachment, Edition, OfficialDocument
+from generator.official.layout import lay_out, lay_out_detached
+from generator.official.writer import write_docx
+from generator.templates.excel import XlsxTemplate
+from generator.templates.word import DocxTemplate, Inset, with_insets
+
+
+@contextmanager
+def _in_file(file: str) -> Iterator[None]:
+    """Gives problems of the layout that have no place the place ``file``."""
+    try:
+        yield
+    except LayoutError as fault:
+        placed = [replace(each, span=each.span or Span(file)) for each in fault.problems]
+        raise LayoutError(placed) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished document: its bytes, its pages where known, and warnings about it.
+
+    ``lacking``: its fonts lack some of its characters. ``pictures`` are the pictures that its template read: their
+    paths with their digests (SHA-256, hexadecimal).
+    """
+
+    data: bytes
+    pages: int | None = None
+    warnings: tuple[Problem, ...] = ()
+    lacking: bool = False
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is nothing to report about it."""
+        return not (self.warnings or self.lacking)
+
+
+class Maker:
+    """Makes documents of templates; ``characters`` collects those that their fonts lack.
+
+    ``behind`` is the front matter under a text template's own (of the house and the notice), ``edition`` the notice's;
+    ``titles`` are the Chinese titles by which merge fields may name fields, ``moment`` is the date written into
+    workbooks.
+    """
+
+    def __init__(
+        self, behind: MappingNode, titles: Mapping[str, str], edition: Edition | None, moment: datetime
+    ) -> None:
+        self.characters = Characters()
+        self._moment = moment
+        self._edition = edition
+        self._behind = behind
+        self._titles = titles
+        self._printed: dict[str, TemplateTexts] = {}
+
+    def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None) -> Made:
+        """``document``, made from ``file``, laid out and written. Raises LayoutError."""
+        with _in_file(file):
+            return self._written(lay_out(document), file, unit)
+
+    def detached(self, document: OfficialDocument, attachment: Attachment, file: str) -> Made:
+        """``attachment`` of ``document``, made from ``file``, as a document of its own. Raises LayoutError."""
+        with _in_file(file):
+            return self._written(lay_out_detached(document, attachment), file, None)
+
+    def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
+        lacking = self.characters.of_document(document, file, unit)
+        blocks = (block for section in document.sections for block in section.blocks)
+        insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
+        return Made(with_insets(write_docx(document), insets), document.pages, document.warnings, lacking)
+
+    def made(
+        self,
+        template: Compiled,
+        context: Mapping[str, object],
+        *,
+        unit: str | None = None,
+        sequence: int | None = None,
+    ) -> Made:
+        """The document of ``template`` for ``context``; ``unit`` is the name of the unit that it is for, if any.
+
+        Raises TemplateError or LayoutError with all problems.
+        """
+        unrecorded: AbstractContextManager[Mapping[str, str]] = nullcontext({})
+        with recorded_pictures() if prints_pictures(template) else unrecorded as pictures:
+            if isinstance(template, DocxTemplate):
+                data = template.render(context, titles=self._titles, sequence=sequence)
+                return Made(data, lacking=self._lacks(template, context, unit), pictures=pictures)
+            if isinstance(template, XlsxTemplate):
+                return Made(template.render(context, moment=self._moment), pictures=pictures)
+            filled = template.fill(context, self._behind, self._edition)
+            made = self.laid_out(filled.document, template.name, unit)
+            return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)
+
+    def _lacks(self, template: DocxTemplate, context: Mapping[str, object], unit: str | None) -> bool:
+        """Whether the fonts of ``template`` lack characters of the values that it prints, which are noted."""
+        printed = self._printed_by(template)
+        if unit is None:
+            self.note_common(template, context)
+        return self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
+
+    def note_common(self, template: Compiled, context: Mapping[str, object]) -> None:
+        """Notes characters that a Word template prints for all units alike, whether or not a document is made of it."""
+        if isinstance(template, DocxTemplate):
+            printed = self._printed_by(template)
+            self.characters.of_values(printed, printed.common_values(context))
+
+    def _printed_by(self, template: DocxTemplate) -> TemplateTexts:
+        if template.name not in self._printed:
+            self._printed[template.name] = TemplateTexts.by(template)
+        return self._printed[template.name]

@@ -1,0 +1,186 @@
+"""Which papers of a full build are in the set, and which facts are needed of the others.
+
+A build always plans the whole set. Where units are chosen, the papers of other units are in the set only if they are
+there already; everything in the set is made as a full build makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.dispatch.build_sources import Sources
+from generator.dispatch.choice import Choice
+from generator.dispatch.plan import Paper
+from generator.dispatch.print_order import is_last, letters_of
+from generator.dispatch.published import Published
+from generator.dispatch.turns import Turns
+from generator.templates.text import PaperTemplate
+
+_DOCX = ".docx"
+
+
+def pdf_of(path: str) -> str:
+    """The path of the PDF of the .docx at ``path``."""
+    return f"{path.removesuffix(_DOCX)}.pdf"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one run makes.
+
+    ``papers`` are all papers of a full build, in order; ``paths`` those in the set, ``asked`` those in the set that are
+    of chosen units, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them; ``printed`` is
+    whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of the sheet.
+    ``counted`` are the documents, in the set or not, whose pages a list prints; ``joined`` the units' papers that print
+    files are made of. ``takes`` has, by path, the further units of a paper that is for several.
+    """
+
+    papers: tuple[Paper, ...]
+    paths: frozenset[str]
+    asked: frozenset[str]
+    pdfs: frozenset[str]
+    printed: bool
+    duplex: bool
+    counted: frozenset[str]
+    joined: frozenset[str]
+    takes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def published(self) -> Iterator[Paper]:
+        """The papers in the set."""
+        return (paper for paper in self.papers if paper.path in self.paths)
+
+    @property
+    def letters(self) -> list[Paper]:
+        """The units' papers that have to be made: those in the set, and those that papers in the set are made of."""
+        return [paper for paper in self.papers if paper.kind == "unit" and self._is_made(paper)]
+
+    def needs_aside(self, *, dry: bool) -> bool:
+        """Whether papers have to be put aside: papers in the set are made of them, but they are not in the set."""
+        return (dry and bool(self.joined)) or any(paper.path not in self.paths for paper in self.letters)
+
+    def _is_made(self, paper: Paper) -> bool:
+        if paper.path in self.paths or paper.path in self.joined:
+            return True
+        return paper.path in self.counted and (self.printed or _is_text(paper))
+
+
+def scope_of(
+    sources: Sources,
+    planned: Sequence[Paper],
+    choice: Choice,
+    before: Published,
+    turns: Mapping[str, Turns],
+    *,
+    pdf: bool,
+    duplex: bool,
+) -> Scope:
+    """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
+
+    ``pdf`` is this run's option: where units are chosen, PDFs that are there are made in any case. ``duplex`` is
+    whether print files are for both sides of the sheet.
+    """
+    drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
+    papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
+    asked = frozenset(paper.path for paper in papers if drawing.is_asked(paper))
+    paths = asked.union(paper.path for paper in papers if drawing.is_there(paper))
+    paths -= {paper.path for paper in papers if drawing.is_incomplete(paper, papers, paths)}
+    return Scope(
+        papers,
+        paths,
+        asked,
+        frozenset(paper.path for paper in papers if paper.path in paths and drawing.has_pdf(paper)),
+        pdf or (choice.narrowed and before.has_pdfs),
+        duplex,
+        frozenset(_counted(papers)),
+        frozenset(_joined(papers, paths)),
+        {paper.path: taken for paper in papers if (taken := drawing.units_of(paper)[1:])},
+    )
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Decides whether a paper is in the set, by who was chosen, what is there, and who shares a document.
+
+    ``documents`` has the codes, or names, of the units of each document; ``pdf`` is whether PDFs were asked for.
+    """
+
+    choice: Choice
+    before: Published
+    documents: Mapping[tuple[str, int], tuple[str, ...]]
+    pdf: bool
+
+    def units_of(self, paper: Paper) -> tuple[str, ...]:
+        """The codes, or names, of the units that the paper is for."""
+        return () if paper.unit is None else self.documents[_key(paper)]
+
+    def is_asked(self, paper: Paper) -> bool:
+        """Whether the paper is of chosen units, or of no unit."""
+        return not self.choice.narrowed or paper.unit is None or not self._chosen.isdisjoint(self.units_of(paper))
+
+    def is_there(self, paper: Paper, *, pdf: bool = False) -> bool:
+        """Whether the paper, or its PDF, is there; a unit's paper may be in any document."""
+        if paper.unit is not None:
+            return not self.before.units_of(paper.source, pdf=pdf).isdisjoint(self.units_of(paper))
+        earlier = self.before.earlier(paper)
+        return earlier is not None and (pdf_of(earlier.path) if pdf else earlier.path) in self.before.ours
+
+    def is_incomplete(self, paper: Paper, papers: Sequence[Paper], paths: frozenset[str]) -> bool:
+        """Whether it is a print file that is not there, and would hold papers that are not in the set."""
+        if paper.printed is None or not self.choice.narrowed or self.is_there(paper):
+            return False
+        return any(letter.path not in paths for letter in letters_of(papers, paper))
+
+    def has_pdf(self, paper: Paper) -> bool:
+        """Whether it has a PDF: every paper has, or, where units are chosen, those whose PDF is there.
+
+        A PDF that was asked for is made for papers of chosen units, and for papers of all that are made only now.
+        """
+        if not paper.path.endswith(_DOCX) or paper.attached is not None:
+            return False
+        if not self.choice.narrowed:
+            return self.pdf
+        made = self.is_asked(paper) if paper.unit is not None else not self.is_there(paper)
+        return (self.pdf and made) or self.is_there(paper, pdf=True)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str]:
+        return frozenset(unit.identity for unit in self.choice.units)
+
+
+def _key(paper: Paper) -> tuple[str, int]:
+    return paper.source, paper.serial or 0
+
+
+def _documents(sources: Sources, turns: Mapping[str, Turns]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The codes, or names, of the units of each document, by its template and the serial of its first unit."""
+    identities = [unit.identity for unit in sources.units]
+    return {
+        (template, begin + 1): tuple(identities[number] for number in taken)
+        for template, each in turns.items()
+        for begin, taken in each.documents(len(identities))
+    }
+
+
+def _counted(papers: Sequence[Paper]) -> Iterator[str]:
+    """The documents whose pages a print order lists; none where there is no print order."""
+    if not any(map(is_last, papers)):
+        return
+    for paper in papers:
+        is_document = paper.path.endswith(_DOCX) and paper.attached is None
+        if is_document and paper.printed is None and not is_last(paper):
+            yield paper.path
+
+
+def _joined(papers: Sequence[Paper], paths: frozenset[str]) -> Iterator[str]:
+    """The letters of the print files in the set; all letters where a print order lists their sections."""
+    sections = any(map(is_last, papers))
+    for paper in papers:
+        if paper.printed is not None and (sections or paper.path in paths):
+            yield from (letter.path for letter in letters_of(papers, paper))
+
+
+def _is_text(paper: Paper) -> bool:
+    return paper.template is not None and isinstance(paper.template.compiled, PaperTemplate)

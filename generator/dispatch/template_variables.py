@@ -1,0 +1,45 @@
+"""The names that a Word, Excel or text template reads, found without any data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.dispatch.build import Place
+from generator.dispatch.build_sources import require
+from generator.ground.disk import named
+from generator.ground.errors import Span, TemplateError
+from generator.ground.source import read_source, split_front_matter
+from generator.templates.excel import XlsxTemplate
+from generator.templates.expressions import NameRead, Variable
+from generator.templates.text import PaperTemplate
+from generator.templates.text.attachments import NOTICE_FILE
+from generator.templates.text.filling import TextTemplate
+from generator.templates.word import DocxTemplate
+
+
+def variables(template: Place) -> tuple[Variable, ...]:
+    """Each name that ``template`` (.docx, .xlsx or .md) reads, with each place, in the order of the text.
+
+    Raises UsageError where the file is missing, and TemplateError with all problems where it cannot be compiled.
+    """
+    path = named(Path(template))
+    require(path, folder=False)
+    if path.suffix.lower() == ".md":
+        return _of_text(path)
+    return (XlsxTemplate if path.suffix.lower() == ".xlsx" else DocxTemplate).open(path).variables()
+
+
+def _of_text(path: Path) -> tuple[Variable, ...]:
+    """The names in a text template; of a notice or attachment those in its text: its front matter has no tags."""
+    reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
+    return tuple(Variable(read.name, span, read.optional, read.conditional) for read, span in reads)
+
+
+def _text_reads(path: Path) -> list[tuple[NameRead, Span]]:
+    file = read_source(path, error=TemplateError)
+    front = split_front_matter(file, error=TemplateError)
+    text = TextTemplate(file, front.body, front.body_first_line)
+    if text.problems:
+        raise TemplateError(text.problems)
+    return [(read, tag.span) for read, tag in text.reads]

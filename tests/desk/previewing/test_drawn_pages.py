@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from generator.desk.previewing.drawn_pages import drawn_pages
+
+A4, C5 = (595.28, 841.89), (649.13, 459.21)  # in points
+
+
+def pdf(*sizes: tuple[float, float]) -> bytes:
+    document, data = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for size in sizes:
+        document.new_page(*size)
+    document.save(data)
+    document.close()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("dpi", "sizes"),
+    [(36, [(298, 421), (325, 230)]), (72, [(596, 842), (650, 460)]), (150, [(1241, 1754), (1353, 957)])],
+)
+def test_a_picture_for_each_page_as_large_as_it_says(dpi: int, sizes: list[tuple[int, int]]) -> None:
+    pictures = [Image.open(io.BytesIO(data)) for data in drawn_pages(pdf(A4, C5), dpi)]
+    assert [picture.size for picture in pictures] == sizes
+    assert {picture.format for picture in pictures} == {"PNG"}
+    assert all(round(side) == dpi for picture in pictures for side in picture.info["dpi"])
