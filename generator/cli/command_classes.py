@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -60,22 +60,18 @@ class Localised(click.Command):
             raise UsageError(too_many(ctx, ctx.meta[WORDS], rest))
         return rest
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Runs the command, after :func:`generator.writing.settle`.
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The call of the command with its words read, after :func:`generator.writing.settle` in the places named.
 
         Raises OutputError where an interrupted run cannot be finished, UsageError where the working folder is gone.
         """
-        if not self.unsettled and not isinstance(self, click.Group):
+        ctx = super().make_context(info_name, args, parent, **extra)
+        if not (self.unsettled or ctx.resilient_parsing or isinstance(self, click.Group)):
             _require_working_folder()
-            from pathlib import Path
-
-            from generator.writing import settle
-
-            named = {name: value if isinstance(value, tuple) else (value,) for name, value in ctx.params.items()}
-            paths = {name: [each for each in value if isinstance(each, Path)] for name, value in named.items()}
-            read = [path for name, those in paths.items() if name != _WRITTEN for path in those]
-            settle([Path(), *paths.get(_WRITTEN, ())], below=read)
-        return super().invoke(ctx)
+            _settle(ctx.params)
+        return ctx
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that shows how the command is called."""
@@ -185,6 +181,18 @@ def name_of(parameter: click.Parameter) -> str:
         names = "/".join([", ".join(parameter.opts), *parameter.secondary_opts])
         return " ".join(filter(None, (names, parameter.metavar)))
     return parameter.metavar or parameter.human_readable_name
+
+
+def _settle(values: Mapping[str, object]) -> None:
+    """Finishes or clears what interrupted runs left in the places among ``values``. Raises OutputError."""
+    from pathlib import Path
+
+    from generator.writing import settle
+
+    named = {name: value if isinstance(value, tuple) else (value,) for name, value in values.items()}
+    paths = {name: [each for each in value if isinstance(each, Path)] for name, value in named.items()}
+    read = [path for name, those in paths.items() if name != _WRITTEN for path in those]
+    settle([Path(), *paths.get(_WRITTEN, ())], below=read)
 
 
 def _require_working_folder() -> None:
