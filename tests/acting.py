@@ -144,7 +144,7 @@ class _Changes:
         """From now on; what is flushed to the disk does not matter where the machine goes on."""
         setattr(os, "fsync", lambda _: None)  # noqa: B010  its own type is the real one's
         setattr(importlib.import_module("generator.writing.staging"), "flush", lambda _: None)  # noqa: B010  likewise
-        folder = importlib.import_module("generator.ground.disk.folder")
+        folder = importlib.import_module("generator.ground.disk.open_folder")
         folder.Folder.exchange = self._counted("exchange", folder.Folder.exchange)
         os.write = self._counted("os.write", os.write)  # type: ignore[assignment]  # it takes whatever that takes
         sys.addaudithook(self._audit)

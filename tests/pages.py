@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator.office.pdf.measuring import read_pages
-from generator.office.pdf.pages import Box, Char, Line, Page, Rule
+from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule
+from generator.office.pdf.page_measuring import read_pages
 
-__all__ = ["Box", "Char", "Line", "Page", "Rule", "characters", "draw_pages", "read_pages"]
+__all__ = ["Box", "Char", "Page", "PrintedLine", "PrintedRule", "characters", "draw_pages", "read_pages"]
 
 
 def draw_pages(pdf: Path, folder: Path, *, dpi: float = 100) -> list[Path]:

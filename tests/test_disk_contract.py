@@ -13,8 +13,8 @@ OWNERS = ("ground/disk/", "writing/")
 
 OTHERS = {
     "office/pdf/call.py": "in the folder of one run of the office suite",
-    "office/pdf/fonts.py": "likewise",
-    "office/pdf/publishing.py": "likewise: what is printed, before it is published",
+    "office/pdf/font_substitution.py": "likewise",
+    "office/pdf/pdf_files.py": "likewise: what is printed, before it is published",
     "office/pdf/suite.py": "in the folder of one run",
     "dispatch/papers/aside.py": "in a folder of its own below the system's own for temporary files",
     "desk/repository/index.py": "what is staged, in such a folder",

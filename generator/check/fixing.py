@@ -17,7 +17,7 @@ from generator.check.targets import Target, targets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.office.reading import read_document
-from generator.writing import told, write_files
+from generator.writing import output_errors, write_files
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
@@ -62,7 +62,7 @@ def fix(
             problems += refusal.problems
     if problems:
         raise InputError(problems)
-    with told(out):
+    with output_errors(out):
         write_files({target: each.data for target, each in mended.items()})
     reports = across(check_documents(mended, rendered=rendered))
     fixed = [

@@ -17,7 +17,7 @@ from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.ground.errors import GeneratorError
 from generator.ground.file_names import safe_name
-from generator.writing.manifest import Listed, ManifestFile, is_notice, is_printed, listed_in
+from generator.writing.manifest import ManifestFile, RecordedBuild, is_notice, is_printed, listed_in
 from generator.writing.set_folder import MANIFEST
 
 _ABOUT = "关于"
@@ -100,7 +100,7 @@ def _papers(folder: Path) -> dict[str, SetPaper]:
     return {file.path: SetPaper(file, listed.number, notice) for file in listed.files}
 
 
-def _name_of_notice(listed: Listed) -> str:
+def _name_of_notice(listed: RecordedBuild) -> str:
     """The file of the notice: its title as it can be a name, without blanks."""
     return next((forms.without_blanks(file.path) for file in listed.files if is_notice(file)), "")
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
-from generator.ground.disk import Entry, LinkOutError, link_out, missing, read_entries
+from generator.ground.disk import FolderEntry, LinkOutError, link_out, missing, read_entries
 from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.templates.doubts import other_format
 from generator.writing.set_folder import holds_edited
@@ -116,7 +116,7 @@ class _Looking:
                 seen.add(entry.identity)
                 yield from self._below(entry.path, seen)
 
-    def _found(self, entry: Entry) -> Iterator[Target]:
+    def _found(self, entry: FolderEntry) -> Iterator[Target]:
         """What a file is; what is none is read all the same where its name is right, so that reading reports it."""
         target = self._named(entry.path)
         if target is not None:

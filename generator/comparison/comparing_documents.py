@@ -11,7 +11,7 @@ from generator.comparison.differences import Difference, differences
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import Problem
 from generator.office.package import blanks_behind
-from generator.writing import told, write_files
+from generator.writing import output_errors, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def compare_documents(old: Path, new: Path, *, html: Path | None = None) -> Comp
     if html is None:
         return Compared(found, tuple(notes))
     page, warnings = _page(data, (str(old), str(new)), (before, after), found)
-    with told(html):
+    with output_errors(html):
         write_files({html: page.encode()})
     return Compared(found, (*notes, *warnings))
 

@@ -23,7 +23,7 @@ from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError
 from generator.official.document import Edition
 from generator.register import REGISTER
-from generator.writing import settle, staged, told
+from generator.writing import output_errors, settle, staged
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -97,7 +97,7 @@ def build(
     building = Building(sources, choice, target, options, record)
     if chosen is not None:
         chosen(choice)
-    with told(target):
+    with output_errors(target):
         if dry_run:
             return building.run(None)
         with building.done, staged(target.parent, becoming=target.name) as staging:

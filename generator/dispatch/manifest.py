@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.dispatch.changes import Change
 from generator.ground.errors import Problem
 from generator.office.package import deflate_libraries
-from generator.writing.manifest.file import ManifestFile
+from generator.writing.manifest.manifest_file import ManifestFile
 
 _NO_FILES = ' "files": []'
 _WORDS = {None: "null", True: "true", False: "false"}

@@ -37,7 +37,7 @@ from generator.templates.expressions import (
 )
 from generator.templates.text import Notice, open_notice
 from generator.templates.word import DocxTemplate
-from generator.writing import Staging, settle, staged, told
+from generator.writing import Staging, output_errors, settle, staged
 
 _SUFFIX = ".docx"
 
@@ -96,7 +96,7 @@ def merge(
     unit_names = [unit.name for unit in units_in_order]
     _refuse_same(names, unit_names)
     changes = tuple(_change(target, name, units_in_order[number]) for number, name in names.items())
-    with told(target), staged(target) as staging:
+    with output_errors(target), staged(target) as staging:
         _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)

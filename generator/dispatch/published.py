@@ -14,7 +14,7 @@ from generator.dispatch.manifest import program
 from generator.dispatch.plan import Paper
 from generator.ground.errors import OutputError, Problem, Span
 from generator.ground.file_names import folded
-from generator.writing.manifest import Listed, ManifestFile, is_printed, listed_in
+from generator.writing.manifest import ManifestFile, RecordedBuild, is_printed, listed_in
 from generator.writing.manifest.plain_files import plain_digests
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
@@ -33,7 +33,7 @@ class Published:
     ours: Mapping[str, ManifestFile]
     others: tuple[str, ...]
     moved: tuple[str, ...]
-    listed: Listed
+    listed: RecordedBuild
     edited: frozenset[str]
     signatures: Mapping[str, _Signature]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ground.disk import TEMPLATE, Entry, read_contents, read_entries, reading_problem
+from generator.ground.disk import TEMPLATE, FolderEntry, read_contents, read_entries, reading_problem
 from generator.ground.errors import Problem, Span, TemplateError, closest
 from generator.ground.file_names import folded
 from generator.office.package import Package, read_package
-from generator.office.package.escaping import unescape
+from generator.office.package.xml_escaping import unescape
 from generator.templates.doubts import is_other_format, other_format
 from generator.templates.excel import XlsxTemplate
 from generator.templates.text import PaperTemplate
@@ -135,7 +135,7 @@ def misnamed_folders(templates: Path) -> Iterator[Problem]:
             yield Problem("output-folder-misnamed", Span(str(entry.path)), facts)
 
 
-def _candidates(folder: Path) -> Iterator[Entry]:
+def _candidates(folder: Path) -> Iterator[FolderEntry]:
     for entry in _entries(folder):
         path = entry.path
         if path.suffix.lower() in _OFFICE or (_is_text(path) and path.stem.lower() != "readme"):
@@ -150,6 +150,6 @@ def _is_text(path: Path) -> bool:
     return path.suffix.lower() == ".md"
 
 
-def _entries(folder: Path) -> list[Entry]:
+def _entries(folder: Path) -> list[FolderEntry]:
     found = read_entries(folder, error=TemplateError)
     return [each for each in found if not each.path.name.startswith((".", "~$"))]

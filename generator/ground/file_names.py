@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 
 MOST_BYTES = 200
 MOST_FOLDER_BYTES = 140
-"""A set's folder: with a folder and a file of hanzi below it, its path is one that Windows takes (259 units)."""
+"""For a set's folder: with a subfolder and a file named in hanzi, the path stays within Windows' 259 units."""
 
 MOST_OF_A_PATH = 259
-"""What Windows, and Word and WPS there, take of a file's whole path (MAX_PATH without its NUL), in units of UTF-16."""
+"""The longest full path in Windows, Word and WPS (MAX_PATH without its NUL), in UTF-16 units."""
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
@@ -32,8 +32,8 @@ _STAND_IN = "_"
 def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
     """``text`` + ``suffix`` as one file name of at most ``most`` bytes of UTF-8.
 
-    Characters that a system forbids, and those that cannot be seen, become ``_``; full-width marks
-    stay. A name cut short ends in a digest of the whole, so that two long ones stay different.
+    Forbidden and invisible characters become ``_``; full-width punctuation stays. A name that is cut
+    short ends in a digest of the full name, so that two long names stay different.
     """
     room = most - len(suffix.encode())
     if len(text) * _WIDEST <= room and _PLAIN.fullmatch(text):
@@ -45,24 +45,24 @@ def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
 
 
 def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
-    """``text`` as the name of one file of ``total``: its serial, ``-``, and the text.
+    """``text`` as the name of one file of ``total``: ``<serial>-<text>``.
 
-    Serials are padded to one width, of at least two digits. No two serials give names that any system
-    takes for one, whatever the texts.
+    Serials are padded to one width, at least two digits. Different serials give names that no system
+    treats as equal, whatever the texts.
     """
     width = max(2, len(str(total)))
     return safe_name(f"{serial:0{width}}-{text}", suffix)
 
 
 def is_below(path: str) -> bool:
-    """Whether ``path`` is written as one that leads into a folder, on every system."""
+    """Whether ``path`` is a relative path without ``..`` on every system."""
     pieces = PurePosixPath(path).parts
     strange = "\\" in path or ":" in path or "\0" in path
     return bool(pieces) and not strange and ".." not in pieces and not PurePosixPath(path).is_absolute()
 
 
 def is_plain_path(path: str) -> bool:
-    """Whether ``path``, with ``/``, leads to a file below the folder that it is relative to, on any system."""
+    """Whether ``path``, with ``/``, is a relative path of plain names that is safe on every system."""
     return all(map(_is_plain, path.split("/")))
 
 
@@ -73,12 +73,12 @@ def _is_plain(name: str) -> bool:
 
 
 def folded(path: str) -> str:
-    """What ``path`` looks like to a system that knows neither case nor composition."""
+    """``path`` as case-insensitive file systems that normalise Unicode compare it."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
 def length_on_windows(path: str) -> int:
-    """How long ``path`` is to Windows, in units of UTF-16."""
+    """The length of ``path`` in UTF-16 units, as Windows counts it."""
     return len(path.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
@@ -87,7 +87,7 @@ def _refused(character: str) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    """``name`` without what hides a file (. ~) in front and what Windows drops (blanks, dots) at its ends."""
+    """``name`` without leading ``.`` and ``~``, which hide a file, and without blanks and dots that Windows drops."""
     return name.lstrip(f"{_BLANKS}.~").rstrip(f"{_BLANKS}.")
 
 

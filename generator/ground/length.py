@@ -1,4 +1,4 @@
-"""Lengths that carry their unit: millimetres, points, twips, 字 and 行.
+"""Lengths and their units: millimetres, points, twips, 字 and 行.
 
 A length is kept in points. 字 and 行 are the standard's own units (GB/T 9704-2012, 3.1 and 3.2):
 one 字 is the width of a cell of the 28-character line, 156/28 mm; one 行 is the height of a
@@ -13,7 +13,7 @@ _TWIPS_PER_PT = 20
 
 
 class Length(float):
-    """A length in points, readable in every unit that a document needs."""
+    """A length in points, with properties for every unit that a document uses."""
 
     __slots__ = ()
 
@@ -61,7 +61,7 @@ class Length(float):
 
 
 NOTHING = Length(0)
-"""No length at all."""
+"""Zero length."""
 
 
 def Pt(points: float) -> Length:

@@ -26,7 +26,7 @@ from generator.register.row import FIRST_LINE, Row, cells_for
 from generator.register.series import gap_text, new_gaps, next_of, wanted_series
 from generator.register.view import renew_view, view_is_current
 from generator.standard import meant_number
-from generator.writing import Lock, locked, replace_file, told
+from generator.writing import Lock, locked, output_errors, replace_file
 
 Beside = Callable[[str], AbstractContextManager[object]]
 """What is put in its place together with the entry of a number: made before that is written, put there after it."""
@@ -70,7 +70,7 @@ def entering(
     """
     asked = _Asked(entry, prefix, entry.date.year if year is None else year, papers, once, against, beside)
     with ExitStack() as held:
-        with told(register):
+        with output_errors(register):
             place = asked.place(register)
             lock = held.enter_context(_alone(place, _PATIENCE))
             added = _added(register, place, asked, lock)
@@ -113,7 +113,7 @@ def renewed(register: Path) -> tuple[Problem, ...]:
     """
     rows = entries(register)
     try:
-        with told(register):
+        with output_errors(register):
             if not rows or view_is_current(register, rows):
                 return ()
             with _alone(real_place(register), _BRIEFLY):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.ground.disk import REGISTER, read_plain, reading_problem
 from generator.ground.errors import InputError
-from generator.writing import told
+from generator.writing import output_errors
 
 
 def read_bytes(path: Path, error: type[InputError]) -> bytes | None:
@@ -14,7 +14,7 @@ def read_bytes(path: Path, error: type[InputError]) -> bytes | None:
 
     Raises OutputError where the system has no way to write the file's name.
     """
-    with told(path):
+    with output_errors(path):
         try:
             return read_plain(path, most=REGISTER.most)
         except FileNotFoundError:

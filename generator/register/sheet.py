@@ -9,13 +9,13 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from generator.office.package.escaping import escape
-from generator.office.package.names import CORE
-from generator.office.package.skeleton import DECLARATION
+from generator.office.package.new_package import DECLARATION
+from generator.office.package.opc_names import CORE
+from generator.office.package.xml_escaping import escape
 from generator.office.sheetml.escapes import escaped
 from generator.office.sheetml.inert import dangerous
-from generator.office.sheetml.names import MAIN
-from generator.office.sheetml.skeleton import workbook_parts
+from generator.office.sheetml.new_workbook import workbook_parts
+from generator.office.sheetml.sheetml_names import MAIN
 from generator.register.entry import COLUMNS, Matter
 from generator.register.row import Row, cells_for
 

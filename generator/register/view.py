@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.ground.disk import real_place
 from generator.ground.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.office.package import read_package, write_package
-from generator.office.package.names import CORE_PART
+from generator.office.package.opc_names import CORE_PART
 from generator.register.files import read_bytes
 from generator.register.row import Row
 from generator.register.sheet import properties, sheet_parts

@@ -1,27 +1,27 @@
-"""Results: bytes come in, files written whole or not at all by one run at a time go out; what is there is read back.
+"""Atomic writing: bytes come in, files written whole or not at all go out, by one run at a time.
 
-:mod:`staging` makes a set of files aside, in the hidden folder of a :mod:`run`; :mod:`moving` and :mod:`exchanging` put
-it in its place, :mod:`journal` lets the next run finish what a dead one began, and :mod:`settling` does so before
-anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces one file, :mod:`telling` turns the
-system's words into problems, :mod:`manifest` reads what a build left.
+:mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` and
+:mod:`exchanging` publish it. :mod:`journal` lets the next run finish what a killed one began, and
+:mod:`interrupted_runs` does so before anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces
+one file, :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build wrote.
 """
 
+from generator.writing.interrupted_runs import settle
 from generator.writing.locking import Lock, locked
-from generator.writing.settling import settle
 from generator.writing.single import remove_file, replace_file, replacing
 from generator.writing.staging import Staging, staged, write_files
-from generator.writing.telling import is_of_the_system, told
+from generator.writing.system_errors import is_system_error, output_errors
 
 __all__ = [
     "Lock",
     "Staging",
-    "is_of_the_system",
+    "is_system_error",
     "locked",
+    "output_errors",
     "remove_file",
     "replace_file",
     "replacing",
     "settle",
     "staged",
-    "told",
     "write_files",
 ]

@@ -1,8 +1,8 @@
 """Atomic exchange of the staging folder with the existing folder.
 
-Where the system exchanges two folders in one step (Linux: renameat2, macOS: renameatx_np) that is all. Elsewhere, and
-where the file system has no such step, the old one is moved aside first: for a moment no folder has the name, and a run
-that is killed in it is finished by the next before anything is read.
+Linux (renameat2) and macOS (renameatx_np) exchange two folders in one step. Elsewhere, and on file systems that cannot,
+the old folder is moved aside first: for a moment no folder has the name, and a run that is killed then is finished by
+the next one before anything is read.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from contextlib import suppress
 
 from generator.ground.disk import Folder, LinkOutError
 from generator.writing.journal import Journal
-from generator.writing.run import NEW, OLD, Run
+from generator.writing.writing_run import NEW, OLD, WritingRun
 
 
-def become(run: Run, name: str) -> None:
-    """Makes the staging folder the folder ``name`` of the place. Raises OSError; then all is as it was."""
+def become(run: WritingRun, name: str) -> None:
+    """Make the staging folder the folder ``name`` of the place. Raises OSError; nothing has changed then."""
     if not is_folder(run.place, name):
         run.folder.move(NEW, run.place, name)
     elif not run.folder.exchange(NEW, run.place, name):
@@ -26,8 +26,8 @@ def become(run: Run, name: str) -> None:
     run.place.sync()
 
 
-def finish(run: Run, name: str) -> None:
-    """Does what is left to do of an exchange: the staging folder was whole before the journal was. Raises OSError."""
+def finish(run: WritingRun, name: str) -> None:
+    """Finish an interrupted exchange; the staging folder was complete before the journal. Raises OSError."""
     new, old = run.folder.kind(NEW), run.folder.kind(OLD)
     if new is not None and old is None and is_folder(run.place, name):
         run.place.move(name, run.folder, OLD)
@@ -36,7 +36,7 @@ def finish(run: Run, name: str) -> None:
 
 
 def is_folder(place: Folder, name: str) -> bool:
-    """Whether there is a folder ``name``, False for nothing. Raises LinkOutError, NotADirectoryError otherwise."""
+    """Whether there is a folder ``name``. Raises LinkOutError, NotADirectoryError where it is something else."""
     found = place.kind(name)
     if found is None:
         return False
@@ -47,7 +47,7 @@ def is_folder(place: Folder, name: str) -> bool:
     return True
 
 
-def _step_by_step(run: Run, name: str) -> None:
+def _step_by_step(run: WritingRun, name: str) -> None:
     run.note(Journal("folder", folder=name))
     try:
         run.place.move(name, run.folder, OLD)

@@ -11,10 +11,10 @@ from generator.ground.disk import Folder
 
 
 def flush(folder: Folder) -> None:
-    """Flushes all files below ``folder`` to disk (fsync). Raises OSError when the disk refuses.
+    """Flush all files below ``folder`` to disk. Raises OSError.
 
-    Linux writes out the one file system (syncfs), other Unix systems all of them (sync); elsewhere each file is asked
-    for by itself.
+    Linux flushes the one file system (syncfs), other Unix systems all of them (sync); elsewhere each file is flushed by
+    itself.
     """
     if sys.platform.startswith("linux") and _file_system_flushed(folder):
         return
@@ -23,7 +23,10 @@ def flush(folder: Folder) -> None:
         return
     for parent, _, names in os.walk(folder.path):
         for name in names:
-            with suppress(PermissionError), open(os.path.join(parent, name), "rb+") as file:  # a read-only one was kept
+            with (
+                suppress(PermissionError),
+                open(os.path.join(parent, name), "rb+") as file,
+            ):  # read-only: a kept file
                 os.fsync(file.fileno())
 
 

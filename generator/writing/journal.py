@@ -1,8 +1,8 @@
 """The journal of a run: its pending steps, so that the next run can finish them.
 
-Files that come with a checkout, an archive or a copy must never be taken for a journal. So a run makes a witness, a
-file that is touched once, and its journal names it: device, inode, user and, to the nanosecond, when it was last
-changed (st_ctime, which no program can choose), and the two folders around it. What doesn't name them so is no journal.
+Files from a checkout, an archive or a copy must never be used as a journal. So a run makes a witness, a file that is
+touched once, and its journal identifies it: device, inode, user, time of last change in nanoseconds (st_ctime, which
+no program can choose), and the two folders around it. A journal that does not match is ignored.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ State = Literal["staging", "files", "back", "folder"]
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """How far a run has come.
+    """The state of a run.
 
-    ``staging``: files are being made, nothing is to be done but to clear them away. ``files``: those of these paths
-    that are in the staging folder go to the same paths below the place. ``back``: what was there goes back to these
-    paths; ``new`` are those where nothing was. ``folder``: the staging folder is to become this one.
+    ``staging``: files are being made, and recovery only removes them. ``files``: the files of these paths that are in
+    the staging folder are to be moved to the same paths below the place. ``back``: the old files are to be moved back
+    to these paths; ``new`` are the paths that did not exist. ``folder``: the staging folder is to become this folder.
     """
 
     state: State = "staging"
@@ -40,14 +40,14 @@ class Journal:
 
 
 def make_witness(run: Folder) -> None:
-    """Makes the witness in the folder ``run``, on the disk. Raises OSError."""
+    """Make the witness in the folder ``run`` and flush it. Raises OSError."""
     run.write_new(WITNESS, b"", flush=True)
 
 
 def write_journal(place: Folder, run: Folder, journal: Journal) -> None:
-    """Writes ``journal`` down in the folder ``run`` of ``place``, on the disk. Raises OSError."""
-    said = {"state": journal.state, "files": journal.files, "new": journal.new, "folder": journal.folder}
-    lines = (json.dumps(_signature(place, run)), json.dumps(said, ensure_ascii=False))
+    """Write ``journal`` to the folder ``run`` of ``place`` and flush it. Raises OSError."""
+    content = {"state": journal.state, "files": journal.files, "new": journal.new, "folder": journal.folder}
+    lines = (json.dumps(_signature(place, run)), json.dumps(content, ensure_ascii=False))
     run.clear(UNFINISHED)
     run.write_new(UNFINISHED, "\n".join(lines).encode(), flush=True)
     run.move(UNFINISHED, run, JOURNAL)
@@ -55,7 +55,7 @@ def write_journal(place: Folder, run: Folder, journal: Journal) -> None:
 
 
 def read_journal(place: Folder, run: Folder) -> Journal | None:
-    """The journal that a dead run of ours left in the folder ``run`` of ``place``; None where there is none such."""
+    """The journal that a run on this machine left in the folder ``run`` of ``place``, or None."""
     with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         found = run.kind(JOURNAL)
         signature = _signature(place, run)
@@ -68,7 +68,7 @@ def read_journal(place: Folder, run: Folder) -> Journal | None:
 
 
 def _signature(place: Folder, run: Folder) -> dict[str, int | list[int]]:
-    """What distinguishes this machine's own run from a copy. Raises OSError, ValueError where the witness is none."""
+    """What distinguishes a run on this machine from a copy. Raises OSError, ValueError for an invalid witness."""
     witness = run.kind(WITNESS)
     if witness is None or not stat.S_ISREG(witness.st_mode) or witness.st_nlink != 1:
         raise ValueError(WITNESS)
@@ -83,9 +83,9 @@ def _signature(place: Folder, run: Folder) -> dict[str, int | list[int]]:
     }
 
 
-def _journal(said: dict[str, object]) -> Journal:
-    """The journal that was read. Raises ValueError, TypeError, KeyError where it says what none of ours does."""
-    files, new, folder, state = said["files"], said["new"], said["folder"], said["state"]
+def _journal(content: dict[str, object]) -> Journal:
+    """The journal of ``content``, as parsed. Raises ValueError, TypeError, KeyError for invalid values."""
+    files, new, folder, state = content["files"], content["new"], content["folder"], content["state"]
     if not isinstance(files, list) or not isinstance(new, list) or not isinstance(folder, str):
         raise TypeError
     if len(files) > _MOST_FILES or not _inside([*files, *new, *filter(None, [folder])]) or "/" in folder:
@@ -96,7 +96,7 @@ def _journal(said: dict[str, object]) -> Journal:
 
 
 def _inside(paths: Sequence[object]) -> bool:
-    """Whether all are relative paths, with ``/``, that lead nowhere but below the folder."""
+    """Whether all are relative paths, with ``/``, that stay below the folder."""
     return all(
         isinstance(path, str) and "\0" not in path and not {"", ".", ".."} & set(path.split("/")) for path in paths
     )

@@ -1,8 +1,8 @@
-"""One run at a time in a folder, or for a file.
+"""Locks: one run at a time in a folder, or for a file.
 
 The lock is the system's own on an open file (flock, or msvcrt on Windows), so it ends with the process however that
-ends. The file has the holder's process id, is taken away with the lock, and may keep a mark (:mod:`marks`) that a run
-which was killed leaves to the next one; `filelock` does none of these.
+ends. The file contains the holder's process id, is removed with the lock, and may keep a mark (:mod:`lock_marks`) that
+a killed run leaves to the next one; `filelock` does none of these.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from pathlib import Path
 
 from generator.ground.disk import Folder
 from generator.ground.errors import OutputError, Problem, Span
-from generator.writing.faults import ForeignRunError
-from generator.writing.marks import content_with, mark_in
+from generator.writing.lock_marks import content_with, mark_in
+from generator.writing.run_errors import ForeignRunError
 
 PATIENCE = 5.0
-"""Seconds that a run waits for another one's lock by default."""
+"""Default number of seconds that a run waits for another run's lock."""
 
 _POLL = 0.02
-_BEYOND = 1 << 30  # Windows keeps others from reading what is locked: the byte locked lies behind the process id
-_MOST = 1 << 16  # bytes of a lock's file that are read
+_BEYOND = 1 << 30  # a locked byte cannot be read by others on Windows: it is one far after the process id
+_MOST = 1 << 16  # bytes read of a lock file
 
 
 class Lock:
-    """A lock that is held: the open file ``name`` in ``folder``; ``made`` by us, or found there."""
+    """A held lock: the open file ``name`` in ``folder``; ``made``: by this process, not found there."""
 
     def __init__(self, folder: Folder, name: str, handle: int, *, made: bool) -> None:
         self.folder = folder
@@ -37,24 +37,24 @@ class Lock:
         self.made = made
         self._handle = handle
         self.mark = mark_in(_content(handle), os.fstat(handle))
-        """What a run of this machine that was killed has noted, or this one has; None where there is nothing."""
+        """The mark of a killed run on this machine, or of this one; None where there is none."""
 
     def sign(self) -> None:
-        """Writes our process id into the file; a mark that was found stays. Raises OSError."""
+        """Write this process's id into the file; a mark that was found stays. Raises OSError."""
         self.note(self.mark)
 
     def note(self, mark: Mapping[str, object] | None) -> None:
-        """Leaves ``mark`` to the next run, should this one be killed; it is on the disk then. Raises OSError."""
+        """Leave ``mark`` to the next run in case this one is killed, and flush it. Raises OSError."""
         content_with(mark, self._handle)
         self.mark = mark
 
     def strike(self) -> None:
-        """Lets the mark go with the file, when the lock ends."""
+        """Drop the mark: it is removed with the file when the lock ends."""
         self.mark = None
 
     def release(self, *, keep: bool = False) -> None:
-        """Ends the lock; its file goes, unless it is to be kept with its mark."""
-        if sys.platform == "win32":  # an open file cannot be taken away there
+        """End the lock and remove its file, unless ``keep``, which keeps it with its mark."""
+        if sys.platform == "win32":  # an open file cannot be removed there
             self._let_go()
         if not keep:
             with suppress(OSError):
@@ -70,11 +70,11 @@ class Lock:
 
 @contextmanager
 def locked(folder: Path, name: str, *, patience: float = PATIENCE) -> Iterator[Lock]:
-    """Holds the lock that the file ``name`` in ``folder`` stands for; ``folder`` is made where it is missing.
+    """Hold the lock of the file ``name`` in ``folder``, which is made where it is missing.
 
     A mark that is not struck stays, with the file. Raises OutputError, with the holder's process id, when another run
-    holds it for ``patience`` seconds; ForeignRunError where something else is called so, OSError when the file cannot
-    be made.
+    holds the lock for ``patience`` seconds; ForeignRunError where the name is taken by something else, OSError when the
+    file cannot be made.
     """
 
     def reach() -> Folder:
@@ -90,9 +90,9 @@ def locked(folder: Path, name: str, *, patience: float = PATIENCE) -> Iterator[L
 
 
 def acquired(reach: Callable[[], Folder], name: str, patience: float) -> Lock:
-    """The lock ``name`` in the folder that ``reach`` returns; it is asked for again as long as others take it away.
+    """The lock ``name`` in the folder that ``reach`` returns; ``reach`` is called for every attempt.
 
-    The folder is the caller's to close. Raises as :func:`locked` does.
+    The caller closes the lock's folder. Raises as :func:`locked` does.
     """
     until = time.monotonic() + patience
     while True:
@@ -112,10 +112,10 @@ def acquired(reach: Callable[[], Folder], name: str, patience: float) -> Lock:
 
 
 def acquired_at_once(folder: Folder, name: str, *, make: bool) -> Lock | None:
-    """The lock, or None where somebody else has it, or where there is no such file and it is not to be made."""
+    """The lock, without waiting; None where another process holds it, or the file is missing and not ``make``."""
     try:
         handle, made = _opened(folder, name, make=make)
-    except FileNotFoundError:  # the folder has been taken away by whoever made it, empty
+    except FileNotFoundError:  # the process that made the folder has removed it, empty
         return None
     try:
         if _lock(handle) and _is_at(handle, folder, name):
@@ -128,7 +128,7 @@ def acquired_at_once(folder: Folder, name: str, *, make: bool) -> Lock | None:
 
 
 def _opened(folder: Folder, name: str, *, make: bool) -> tuple[int, bool]:
-    """A handle of the lock's file, and whether it has just been made. Raises ForeignRunError unless it is plain."""
+    """A handle of the lock file, and whether it was just made. Raises ForeignRunError unless it is a plain file."""
     if make:
         with suppress(FileExistsError):
             return folder.create(name, access=os.O_RDWR), True
@@ -150,7 +150,7 @@ def _refuse(found: os.stat_result | None, folder: Folder, name: str) -> None:
 
 
 def _is_at(handle: int, folder: Folder, name: str) -> bool:
-    """Whether the file is still the one of that name: who held the lock before has taken his file away."""
+    """Whether the open file still has that name: an earlier holder may have removed it."""
     found = folder.kind(name)
     return found is not None and os.path.samestat(os.fstat(handle), found)
 

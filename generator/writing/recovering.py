@@ -1,23 +1,23 @@
-"""Recovery of an interrupted run: finish it, or clean it up."""
+"""Recovery of an interrupted run: finish it, or remove its files."""
 
 from __future__ import annotations
 
-from generator.writing import exchanging, moving
-from generator.writing.faults import UnfinishedRunError
-from generator.writing.run import Run
+from generator.writing import exchanging, moving_into_place
+from generator.writing.run_errors import UnfinishedRunError
+from generator.writing.writing_run import WritingRun
 
 
-def recover(run: Run) -> None:
-    """Finishes what an interrupted run began, and clears its folder; the lock is held.
+def recover(run: WritingRun) -> None:
+    """Finish what an interrupted run began, and clear its folder; the caller holds its lock.
 
-    Raises ForeignRunError where it was left by none of ours, UnfinishedRunError where it cannot be put right.
+    Raises ForeignRunError where no run on this machine left it, UnfinishedRunError where it cannot be recovered.
     """
     journal = run.journal()
     try:
         if journal is not None and journal.state == "folder":
             exchanging.finish(run, journal.folder)
         elif journal is not None and journal.state != "staging":
-            moving.finish(run, journal)
+            moving_into_place.finish(run, journal)
         run.clear()
     except OSError as fault:
         raise UnfinishedRunError(run.folder.path, fault) from fault

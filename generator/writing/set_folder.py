@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 MANIFEST = "manifest.json"
-"""The file that lists the papers; it says that a folder holds the papers of one dispatch."""
+"""The file that lists the papers, and marks a folder as the papers of one dispatch."""
 
 EDITED_FOLDER = "改动过的文件"
-"""The folder that papers are moved to which somebody changed by hand: listed in no manifest, read by no command."""
+"""The folder for papers that were changed by hand: not listed in a manifest, not read by any command."""
 
 
 def holds_edited(folder: Path) -> bool:
-    """Whether ``folder`` is that of a set for papers changed by hand."""
+    """Whether ``folder`` is a set's folder for papers changed by hand."""
     return folder.name == EDITED_FOLDER and (folder.parent / MANIFEST).is_file()

@@ -8,18 +8,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.ground.disk import Folder, LinkOutError, real_place
-from generator.writing.faults import ForeignRunError
-from generator.writing.moving import replaceable
+from generator.writing.moving_into_place import replaceable
+from generator.writing.run_errors import ForeignRunError
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Makes ``data`` the content of ``path``, on the disk when this returns; before that it is as it was.
+    """Replace the content of ``path`` with ``data`` in one step, flushed to disk.
 
-    Whoever may read or write a file that is there may do so after. A link at ``path`` stays, and the file that it leads
-    to is replaced, unless that is outside of the :func:`~generator.ground.disk.root_of` the path.
+    An existing file's mode is kept. A link at ``path`` stays, and its target is replaced, unless that is outside of
+    the :func:`~generator.ground.disk.root_of` the path.
 
-    One run at a time may do this for a path: hold a lock. Raises LinkOutError, NotPlainError, ForeignRunError and other
-    OSError, with the file's name.
+    The caller holds a lock: only one run at a time may do this for a path. Raises LinkOutError, NotPlainError,
+    ForeignRunError and other OSError, with the file's name.
     """
     with replacing(path, data):
         pass
@@ -27,9 +27,9 @@ def replace_file(path: Path, data: bytes) -> None:
 
 @contextmanager
 def replacing(path: Path, data: bytes) -> Iterator[None]:
-    """Does what :func:`replace_file` does in two steps: ``data`` are written beside, and put in place after the block.
+    """:func:`replace_file` in two steps: ``data`` is written beside ``path``, and replaces it after the block.
 
-    Where the block raises anything, the file is as it was. What can be foreseen to fail fails before the block.
+    Where the block raises, the file stays as it was. Errors that can be foreseen are raised before the block.
     """
     real = real_place(path)
     with Folder.root(real.parent, shown=path.parent) as folder:
@@ -52,7 +52,7 @@ def replacing(path: Path, data: bytes) -> Iterator[None]:
 
 @contextmanager
 def _named(path: Path) -> Iterator[None]:
-    """Has what the system says bear the name of the file."""
+    """Put ``path`` into OSErrors raised in the block."""
     try:
         yield
     except OSError as fault:
@@ -61,7 +61,7 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def remove_file(path: Path) -> None:
-    """Takes the file at ``path`` away; a missing one is no fault. Raises LinkOutError where it is a link, OSError."""
+    """Remove the file at ``path``; a missing one is not an error. Raises LinkOutError for a link, OSError."""
     if path.is_symlink():
         raise LinkOutError(path, path.parent)
     with Folder.root(real_place(path.parent), shown=path.parent) as folder:
@@ -69,7 +69,7 @@ def remove_file(path: Path) -> None:
 
 
 def _take_away(folder: Folder, unfinished: str) -> None:
-    """Clears what a run that was killed left, or whatever else is called so; a folder is refused."""
+    """Remove the part left by a killed run, or any file of that name. Raises ForeignRunError for a folder."""
     found = folder.kind(unfinished)
     if found is not None and stat.S_ISDIR(found.st_mode):
         raise ForeignRunError(folder.path / unfinished)

@@ -14,7 +14,7 @@ from generator.check.rendered.page_checks import page_findings
 from generator.check.rendered.printed import Printed
 from generator.check.rules import file_findings
 from generator.office.pdf import convert_documents
-from generator.office.pdf.measuring import read_pages
+from generator.office.pdf.page_measuring import read_pages
 from generator.office.reading import read_document
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx

@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from generator import build
-from generator.writing.run import RUN
+from generator.writing.writing_run import RUN
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office, tree
 
@@ -26,7 +26,7 @@ UNITS = 220
 PROGRAM = """
 import sys
 from generator import build
-from generator.writing.run import RUN
+from generator.writing.writing_run import RUN
 build(templates=sys.argv[1], units=sys.argv[2], output=sys.argv[3], jobs=2)
 """
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.writing.run import RUN
+from generator.writing.writing_run import RUN
 from tests.sample_office import Office, tree
 
 ROOT = Path(__file__).parents[2]

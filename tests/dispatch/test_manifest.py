@@ -15,7 +15,7 @@ from generator.cli.entry_point import run
 from generator.dispatch.manifest import Manifest, program
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.errors import OutputError
-from generator.writing.manifest import Listed, ManifestFile, NoManifestError, listed_in, parsed_manifest
+from generator.writing.manifest import ManifestFile, NoManifestError, RecordedBuild, listed_in, parsed_manifest
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.sample_office import Office, tree
@@ -57,7 +57,7 @@ def test_it_is_json_with_sorted_keys(count: int) -> None:
 
 
 def test_it_is_read_back() -> None:
-    assert parsed_manifest(text(*FILES).encode()) == Listed(
+    assert parsed_manifest(text(*FILES).encode()) == RecordedBuild(
         FILES,
         "示档发〔2024〕7号",
         "notice",
@@ -227,7 +227,7 @@ def test_one_that_the_system_refuses_to_read(built: Office, monkeypatch: pytest.
     def refuse(path: Path, *, most: int) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr("generator.writing.manifest.reading.plain_bytes", refuse)
+    monkeypatch.setattr("generator.writing.manifest.manifest_reading.plain_bytes", refuse)
     with pytest.raises(OutputError, match="output-manifest-unread"):
         listed_in(built.papers)
 

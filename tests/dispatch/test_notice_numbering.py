@@ -9,7 +9,7 @@ import pytest
 
 from generator.dispatch import numbering
 from generator.register import REGISTER, Entry, Matter, append
-from generator.writing.faults import ForeignRunError
+from generator.writing.run_errors import ForeignRunError
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)

@@ -18,7 +18,7 @@ from generator.dispatch.changes import NOTICE, PICTURES, ROSTER
 from generator.dispatch.unit_papers import ordering
 from generator.ground.disk import read_plain
 from generator.ground.errors import GeneratorError
-from generator.office.pictures import folder as picture_folder
+from generator.office.pictures import picture_folder
 from generator.templates.word import DocxTemplate
 from generator.writing.set_folder import MANIFEST
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER

@@ -24,7 +24,7 @@ write_files({{Path(name): data for name, data in {NEW!r}.items()}})
 
 
 def interrupt(acting: Acting, folder: Path) -> None:
-    """Leaves ``folder`` as such a run does."""
+    """Leave ``folder`` like an interrupted run."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in OLD.items():
         (folder / name).write_bytes(data)

@@ -10,8 +10,8 @@ import pytest
 
 from generator.ground.disk import Folder
 from generator.writing import locked, staged
-from generator.writing.faults import ForeignRunError
-from generator.writing.run import RUN
+from generator.writing.run_errors import ForeignRunError
+from generator.writing.writing_run import RUN
 
 
 @pytest.fixture

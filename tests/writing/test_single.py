@@ -8,7 +8,7 @@ import pytest
 
 from generator.ground.disk import Folder, LinkOutError
 from generator.writing import replace_file, replacing
-from generator.writing.faults import ForeignRunError
+from generator.writing.run_errors import ForeignRunError
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
@@ -36,7 +36,7 @@ def test_what_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_what_goes_with_it_fails(tmp_path: Path) -> None:
-    """The file is as it was; what was written beside it is gone."""
+    """The file is unchanged, and the part beside it is removed."""
     path = tmp_path / "a"
     path.write_bytes(b"1")
     with pytest.raises(ZeroDivisionError), replacing(path, b"2"):

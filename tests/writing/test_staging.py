@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, whatever happens on the way, and nothing else stays behind."""
+"""Files are written whole or not at all, whatever happens, and nothing else is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from generator.ground.disk import Folder, LinkOutError, NotPlainError
 from generator.ground.errors import OutputError
 from generator.writing import locked, settle, staged, write_files
-from generator.writing.run import RUN
+from generator.writing.writing_run import RUN
 from tests.acting import KILLED, Acting
 
 NEW = {"a.docx": b"new a", "unit/b.docx": b"new b"}
@@ -61,7 +61,7 @@ class TestFilesAmongOthers:
     def test_where_one_cannot_be_moved_all_go_back(
         self, tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The system refuses at the place that it is asked for; what was there is there again, and no new folder."""
+        """The system refuses at the given place; the old files are there again, and no new folder."""
         laid(tmp_path, {"a": b"old a", "c": b"old c"})
         real, names = Folder.move, iter(range(100))
 
@@ -233,7 +233,7 @@ PROGRAMS = {
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_killed_before_each_file_change(acting: Acting, tmp_path: Path, program: str) -> None:
-    """No name is empty, the set is old or new once the next run has begun, and nothing is left behind."""
+    """No name is ever missing, the set is the old or the new one once the next run has begun, and nothing is left."""
     code, new = PROGRAMS[program]
     old = {f"set/{path}": data for path, data in OLDER.items()}
     whole = tmp_path / "whole"
@@ -294,7 +294,7 @@ def test_a_second_run_is_refused_with_the_first_ones_process(tmp_path: Path) -> 
 
 
 def test_a_file_that_ends_where_the_disk_does(tmp_path: Path) -> None:
-    """A size limit stands for a full disk: it is the file's name that is told, and nothing stays."""
+    """A size limit stands for a full disk: the file's name is reported, and nothing is left."""
     program = f"""
 import resource
 from pathlib import Path
@@ -329,7 +329,7 @@ with locked(file.parent, ".register.csv.lock", patience=60):
 
 
 def test_many_staged_at_once(tmp_path: Path) -> None:
-    """The hidden folder is made and taken away by each of ten, and none meets another's."""
+    """Ten processes make and remove the hidden folder, and none uses another's."""
     program = f"""
 from pathlib import Path
 from generator.writing import staged

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from lxml import etree
 
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 
 _TEXT = w("t")
 _FIXED = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\ufffd"}

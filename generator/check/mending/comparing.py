@@ -10,9 +10,9 @@ from generator.check.mending.changes import Mend
 from generator.check.mending.characters import text_of
 from generator.ground.errors import Span, TemplateError
 from generator.office.package import parsed, read_package
-from generator.office.package.addresses import is_relationships
-from generator.office.package.names import CONTENT_TYPES
-from generator.office.wordml.names import INSTRUCTION, m, w
+from generator.office.package.opc_names import CONTENT_TYPES
+from generator.office.package.part_names import is_relationships
+from generator.office.wordml.wordml_names import INSTRUCTION, m, w
 
 _MENDED_WITHOUT_TEXT = (CONTENT_TYPES,)
 _HIDDEN = (w("delText"), INSTRUCTION, w("delInstrText"), m("t"))

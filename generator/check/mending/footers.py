@@ -11,8 +11,8 @@ from generator.check.mending.opened import refer_to_footer
 from generator.check.mending.properties import attributes, switch
 from generator.check.mending.work import Work
 from generator.ground.errors import Span
-from generator.office.wordml.names import w
-from generator.office.wordml.properties import own
+from generator.office.wordml.schema_order import get_or_add
+from generator.office.wordml.wordml_names import w
 from generator.standard import Format, length
 
 _KINDS = {"default": "right", "even": "left"}
@@ -65,7 +65,7 @@ def even_pages(work: Work) -> Iterator[Mend]:
 def _place_footers(work: Work) -> None:
     """The distance from the edge at which the dash of the number is 7 mm below the type area."""
     for section in work.opened.sections:
-        attributes(own(section, "pgMar"), {"footer": length("page_number.footer").twips})
+        attributes(get_or_add(section, "pgMar"), {"footer": length("page_number.footer").twips})
 
 
 def _footer(side: str) -> bytes:

@@ -15,7 +15,7 @@ from generator.check.rules.header.red_rule import red_rule as rule_of
 from generator.check.rules.white import Bounds, ink_top, line_of
 from generator.ground.length import Length, Pt
 from generator.office.reading.document import Paragraph
-from generator.office.wordml.properties import own, paragraph_properties
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.standard import length
 
 _WIDEST = Pt(31)  # of the space between text and border (ECMA-376, 17.3.4)
@@ -30,7 +30,7 @@ def mark_top(work: Work) -> Iterator[Mend]:
     before = paragraph.before + length("issuer_mark.top") - _middle(top)
     if before < 0:
         return
-    spacing = own(paragraph_properties(element), "spacing")
+    spacing = get_or_add(paragraph_properties(element), "spacing")
     attributes(spacing, {"before": Length(before).twips, "beforeLines": None, "beforeAutospacing": None})
     yield from (work.mend(departure, paragraph.place) for departure in work.departures)
 
@@ -61,7 +61,7 @@ def _may_have_border(found: Found, paragraph: Paragraph) -> bool:
 
 
 def _draw(element: etree._Element, space: Length) -> None:
-    border = own(own(paragraph_properties(element), "pBdr"), "bottom")
+    border = get_or_add(get_or_add(paragraph_properties(element), "pBdr"), "bottom")
     thickness = {} if border.attrib else {"val": "single", "sz": length("red_rule.thickness").eighths}
     attributes(border, {**thickness, "space": round(space.pt), "color": RED, "themeColor": None})
 

@@ -17,7 +17,7 @@ from generator.check.rules.page import usual_paragraph
 from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph
-from generator.office.wordml.properties import own, paragraph_properties
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.standard import Profile, length, tolerance
 
 _TWO = 200  # hundredths of a character
@@ -201,7 +201,7 @@ def _spaced(work: Work, spacing: Mapping[str, object | None]) -> Iterator[Mend]:
         if id(paragraph) in kept or paragraph.place.table is not None or paragraph.frame or paragraph.drawings:
             continue
         element = work.element(paragraph)
-        if element is not None and _set(own(paragraph_properties(element), "spacing"), spacing):
+        if element is not None and _set(get_or_add(paragraph_properties(element), "spacing"), spacing):
             work.touched.append(paragraph.place)
     for departure in work.departures:
         paragraphs = work.paragraphs(departure)

@@ -18,8 +18,8 @@ from generator.check.mending.work import Mender, Work
 from generator.check.rules.runs import runs_between
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, Run
-from generator.office.wordml.names import w
-from generator.office.wordml.properties import own, run_properties
+from generator.office.wordml.schema_order import get_or_add, run_properties
+from generator.office.wordml.wordml_names import w
 from generator.official.document import Level
 from generator.standard import length
 from generator.standard.faces import USUAL_FONTS, FaceName, face_of
@@ -91,7 +91,7 @@ def tracking(work: Work) -> Iterator[Mend]:
         if element is None or any(run.size != size for run in part.paragraph.runs if run.text.strip()):
             continue
         for run in _runs(element, 0, len(text_of(element))):
-            attributes(own(run_properties(run), "spacing"), {"val": length("grid.tracking").twips})
+            attributes(get_or_add(run_properties(run), "spacing"), {"val": length("grid.tracking").twips})
         work.touched.append(part.paragraph.place)
     yield from (work.mend(departure, found.body[0].paragraph.place) for departure in work.departures)
 
@@ -143,12 +143,12 @@ def _set(
         _set_font(look, font)
         if size is not None:
             for name in ("sz", "szCs"):
-                attributes(own(look, name), {"val": size.half_points})
+                attributes(get_or_add(look, name), {"val": size.half_points})
         if bold is not None:
             switch(look, "b", on=bold)
             switch(look, "bCs", on=bold)
         if red:
-            color = own(look, "color")
+            color = get_or_add(look, "color")
             color.attrib.clear()
             attributes(color, {"val": _RED})
     return True
@@ -187,7 +187,7 @@ def _in_gb2312(text: str) -> bool:
 
 
 def _set_font(look: etree._Element, font: str) -> None:
-    fonts = own(look, "rFonts")
+    fonts = get_or_add(look, "rFonts")
     western = fonts.get(w("ascii"))
     latin = western if western == _WESTERN else font
     take_off(fonts, "eastAsiaTheme", "asciiTheme", "hAnsiTheme")

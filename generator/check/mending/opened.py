@@ -9,12 +9,12 @@ from lxml import etree
 
 from generator.ground.errors import Span
 from generator.office.package import Package, read_package, write_package
-from generator.office.package.addresses import beside
-from generator.office.package.names import relation, word
-from generator.office.reading.parts import Parts
-from generator.office.wordml.documents import declare_by_ending, document_of
-from generator.office.wordml.names import r, w
-from generator.office.wordml.places import Places
+from generator.office.package.opc_names import relation, word
+from generator.office.package.part_names import beside
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.wordml.main_document import declare_by_ending, document_of
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import r, w
 
 
 class Opened:
@@ -22,7 +22,7 @@ class Opened:
 
     def __init__(self, data: bytes, file: str) -> None:
         """Opens the package. Raises InputError where it is no Word document, or Strict Open XML."""
-        reading = Parts(data, file)
+        reading = DocxParts(data, file)
         self.file = file
         self.main = reading.main
         self.package = Package(read_package(data, name=file), file, keep_comments=True)
@@ -32,7 +32,7 @@ class Opened:
         self._paragraphs: dict[str, dict[Span, etree._Element]] = {}
 
     @staticmethod
-    def _related(reading: Parts, kind: str) -> str | None:
+    def _related(reading: DocxParts, kind: str) -> str | None:
         names = [target.target for target in reading.targets(reading.main).values() if target.kind == kind]
         trees = ((name, reading.tree(name)) for name in names)
         return next((name for name, tree in trees if tree is not None and tree.tag == w(kind)), None)

@@ -12,8 +12,8 @@ from generator.check.mending.changes import Mend
 from generator.check.mending.properties import attributes
 from generator.check.mending.work import Mender, Work
 from generator.ground.errors import Span
-from generator.office.wordml.names import w
-from generator.office.wordml.properties import own
+from generator.office.wordml.schema_order import get_or_add
+from generator.office.wordml.wordml_names import w
 from generator.standard import Profile, length, number
 
 
@@ -21,7 +21,7 @@ def sheet(work: Work) -> Iterator[Mend]:
     """A4, lying across where it does so already."""
     width, height = length("page.width").twips, length("page.height").twips
     for section in work.opened.sections:
-        size = own(section, "pgSz")
+        size = get_or_add(section, "pgSz")
         across = size.get(w("orient")) == "landscape"
         attributes(size, {"w": height if across else width, "h": width if across else height, "code": None})
     yield from _told(work)
@@ -32,7 +32,7 @@ def margin(side: Literal["top", "bottom", "left", "right"]) -> Mender:
 
     def mend(work: Work) -> Iterator[Mend]:
         for section in _upright(work):
-            given = own(section, "pgMar")
+            given = get_or_add(section, "pgMar")
             attributes(given, {side: length(f"margin.{side}", _profile(work.found)).twips})
             if side == "left":
                 attributes(given, {"gutter": 0})
@@ -46,7 +46,7 @@ def grid(work: Work) -> Iterator[Mend]:
     profile = _profile(work.found)
     characters = work.found.document.body_size == length("size.body")
     for section in _upright(work):
-        given = own(section, "docGrid")
+        given = get_or_add(section, "docGrid")
         given.attrib.clear()
         attributes(given, {"type": "linesAndChars" if characters else "lines"})
         attributes(given, {"linePitch": length("grid.pitch", profile).twips})

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.office.wordml.names import w
-from generator.office.wordml.properties import own, paragraph_properties
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties
+from generator.office.wordml.wordml_names import w
 
 
 def attributes(element: etree._Element, values: Mapping[str, object | None]) -> None:
@@ -28,7 +28,7 @@ def take_off(element: etree._Element, *names: str) -> None:
 
 def switch(parent: etree._Element, name: str, *, on: bool) -> None:
     """Switches a property on or off by its own element."""
-    element = own(parent, name)
+    element = get_or_add(parent, name)
     attributes(element, {"val": None if on else "0"})
 
 
@@ -39,7 +39,7 @@ def indent(
 
     ``chars`` is the first line's indent in hundredths of a character, which programs prefer where it is given.
     """
-    given = own(paragraph_properties(paragraph), "ind")
+    given = get_or_add(paragraph_properties(paragraph), "ind")
     given.attrib.clear()
     attributes(given, {"left": left, "leftChars": 0, "right": right, "rightChars": 0})
     if chars is not None:
@@ -53,4 +53,4 @@ def indent(
 
 def align(paragraph: etree._Element, value: str) -> None:
     """Sets the alignment: ``left``, ``center``, ``right`` or ``both``."""
-    attributes(own(paragraph_properties(paragraph), "jc"), {"val": value})
+    attributes(get_or_add(paragraph_properties(paragraph), "jc"), {"val": value})

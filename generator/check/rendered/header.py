@@ -27,7 +27,7 @@ from generator.check.rules.header.initials import leads
 from generator.check.rules.said import ONE_LINE, at_most, counted, first_then
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said
-from generator.office.pdf.pages import Rule
+from generator.office.pdf.measured_pages import PrintedRule
 from generator.standard import NUMBER, Format, length, number, tolerance
 
 _GENERAL = (Format.GENERAL, Format.MINUTES)
@@ -402,7 +402,7 @@ def _lowest(printed: Printed) -> Placed | None:
     return max(lines, key=lambda line: line.bottom) if lines else None
 
 
-def _red_rule(printed: Printed) -> Rule | None:
+def _red_rule(printed: Printed) -> PrintedRule | None:
     """The first red rule of the first page below the mark."""
     lowest = _lowest(printed)
     if not printed.pages or printed.found.format not in _GENERAL:

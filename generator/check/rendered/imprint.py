@@ -24,7 +24,7 @@ from generator.check.rules.imprint import (
 from generator.check.rules.said import ONE_LINE, right
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said
-from generator.office.pdf.pages import Page, Rule
+from generator.office.pdf.measured_pages import Page, PrintedRule
 from generator.standard import Format, length, number, tolerance
 
 _ONE_PAGE = Said("排在同一面", "on one page")
@@ -38,15 +38,15 @@ class _Block:
     found: FoundImprint
     page: Page
     lines: tuple[Placed, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[PrintedRule, ...]
 
     @property
-    def first_rule(self) -> Rule | None:
+    def first_rule(self) -> PrintedRule | None:
         """The rule above its first line."""
         return next((rule for rule in self.rules if rule.y < self.lines[0].baseline), None)
 
     @property
-    def last_rule(self) -> Rule | None:
+    def last_rule(self) -> PrintedRule | None:
         """The rule below its last line."""
         return next((rule for rule in self.rules if rule.y > self.lines[-1].baseline), None)
 

@@ -13,10 +13,10 @@ from generator.check.rules.departure import Departure
 from generator.check.rules.letter import FLUSH_RIGHT, NO_NUMBER, NO_RULES, NOT_RULED, THICK_THIN, THIN_THICK
 from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, quoted, right
 from generator.ground.errors import Said
-from generator.office.pdf.pages import Rule
+from generator.office.pdf.measured_pages import PrintedRule
 from generator.standard import Format, length, tolerance
 
-_Pair = tuple[Rule, Rule]
+_Pair = tuple[PrintedRule, PrintedRule]
 
 
 @on_page("LT-01")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.ground.errors import OutputError, Problem
-from generator.office.pdf.pages import Page
+from generator.office.pdf.measured_pages import Page
 
 
 def printed_pages(documents: Mapping[str, bytes]) -> dict[str, tuple[Page, ...]]:
@@ -23,6 +23,6 @@ def printed_pages(documents: Mapping[str, bytes]) -> dict[str, tuple[Page, ...]]
         if [each.code for each in fault.problems] == ["pdf-suite-missing"]:
             raise OutputError(Problem("pdf-suite-missing-to-measure")) from fault
         raise
-    from generator.office.pdf.measuring import read_pages  # its library is there once the step above has run
+    from generator.office.pdf.page_measuring import read_pages  # its library is there once the step above has run
 
     return {name: read_pages(pdf.data) for name, pdf in pdfs.items()}

@@ -15,7 +15,7 @@ from generator.check.rules.departure import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said, Severity, joined
-from generator.office.pdf.pages import Page
+from generator.office.pdf.measured_pages import Page
 from generator.office.reading.document import Paragraph
 from generator.standard import Format, length, number, tolerance
 

@@ -15,7 +15,7 @@ from generator.check.rules.page_number import NUMBERED
 from generator.check.rules.said import quoted
 from generator.check.rules.typeface import points
 from generator.ground.errors import Said, Value
-from generator.office.pdf.pages import Char
+from generator.office.pdf.measured_pages import Char
 from generator.standard import Format, length, number, tolerance
 
 _DASH = "—"

@@ -17,7 +17,7 @@ from generator.check.elements.found import Element, Found
 from generator.check.rendered.area import Area, area_of
 from generator.ground.errors import Span
 from generator.ground.length import Pt
-from generator.office.pdf.pages import Char, Line, Page
+from generator.office.pdf.measured_pages import Char, Page, PrintedLine
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.standard import Profile, length, number
 
@@ -34,7 +34,7 @@ class Placed:
     """A line, or the part of one that belongs to an element, and the page that it is on."""
 
     page: Page
-    line: Line
+    line: PrintedLine
 
     @cached_property
     def top(self) -> float:
@@ -251,7 +251,7 @@ def _joined(characters: Iterable[tuple[Placed, Char]]) -> Iterator[Placed]:
     gathered: dict[int, tuple[Page, list[Char]]] = {}
     for placed, char in characters:
         gathered.setdefault(id(placed.line), (placed.page, []))[1].append(char)
-    return (Placed(page, Line(tuple(chars))) for page, chars in gathered.values())
+    return (Placed(page, PrintedLine(tuple(chars))) for page, chars in gathered.values())
 
 
 def _running_paragraphs(document: ReadDocument) -> Iterator[Paragraph]:

@@ -15,7 +15,7 @@ from generator.check.rules.departure import Departure
 from generator.check.rules.said import ON_ONE_LINE, ONE_EACH, above, at_least, at_most, clear
 from generator.check.rules.signature import further, off_the_date, seals_of
 from generator.ground.errors import Said
-from generator.office.pdf.pages import Box
+from generator.office.pdf.measured_pages import Box
 from generator.standard import length, tolerance
 
 _ON_THE_AXIS = Said("与成文日期中线重合", "on the date's axis")

@@ -12,7 +12,7 @@ from generator.check.rules.file_checks import on_file
 from generator.check.rules.said import counted
 from generator.check.rules.wording import HANZI, lines
 from generator.ground.errors import Said
-from generator.office.live_content import said
+from generator.office.live_content import live_name
 from generator.office.reading.document import Paragraph, Run
 from generator.standard import NUMBER, lacking
 
@@ -128,7 +128,7 @@ def acting(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if each.acts:
-            yield Departure(each.span, said(each), Said("不带这样的内容", "hold nothing of the kind"))
+            yield Departure(each.span, live_name(each), Said("不带这样的内容", "hold nothing of the kind"))
 
 
 @on_file("MM-09", clause="惯例", strength="practice", value="没有链接到外部的内容")
@@ -140,7 +140,7 @@ def reaching_out(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if not each.acts:
-            yield Departure(each.span, said(each), Said("把内容都放在文件里", "hold all that it shows"))
+            yield Departure(each.span, live_name(each), Said("把内容都放在文件里", "hold all that it shows"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:

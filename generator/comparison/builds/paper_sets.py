@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.ground.disk import missing, read_entries
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
-from generator.writing.manifest import Listed, listed_in
+from generator.writing.manifest import RecordedBuild, listed_in
 from generator.writing.set_folder import MANIFEST
 
 
@@ -18,7 +18,7 @@ class PaperSet:
     """A set of papers: its folder, what its manifest lists, and when the manifest was written (nanoseconds)."""
 
     folder: Path
-    listed: Listed
+    listed: RecordedBuild
     written: int
 
 

@@ -16,12 +16,12 @@ from generator.comparison.description.saving import Saving
 from generator.comparison.description.story_reader import StoryReader
 from generator.comparison.description.style_looks import StyleLooks
 from generator.comparison.description.wording import in_row, say
+from generator.office.reading.attribute_values import attributes, on
 from generator.office.reading.document import Section
-from generator.office.reading.opening import file_properties
-from generator.office.reading.properties import Properties
-from generator.office.reading.sections import page_setups, section_elements
-from generator.office.reading.values import attributes, on
-from generator.office.wordml.names import r, w
+from generator.office.reading.docx_reader import file_properties
+from generator.office.reading.merged_properties import Properties
+from generator.office.reading.section_reading import page_setups, section_elements
+from generator.office.wordml.wordml_names import r, w
 
 
 def describe(data: bytes, name: str) -> Description:

@@ -9,10 +9,10 @@ from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.visible_text import marked, shown
 from generator.comparison.description.wording import in_sentence, say
 from generator.ground.length import Length
+from generator.office.reading.attribute_values import attributes
 from generator.office.reading.document import Drawing, Section
-from generator.office.reading.drawings import drawn, drawn_in_vml
-from generator.office.reading.values import attributes
-from generator.office.wordml.names import w, wp
+from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.wordml.wordml_names import w, wp
 
 _BLACK = "000000"  # of lines that name none, as LibreOffice writes them
 

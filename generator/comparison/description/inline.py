@@ -16,11 +16,11 @@ from generator.comparison.description.run_characters import characters, plain
 from generator.comparison.description.text_facts import text_facts
 from generator.comparison.description.visible_text import BREAK, marked, shown
 from generator.comparison.description.wording import say
-from generator.office.reading.content import chosen, text_boxes
+from generator.office.reading.attribute_values import attributes
 from generator.office.reading.document import Section
-from generator.office.reading.properties import Properties, properties
-from generator.office.reading.values import attributes
-from generator.office.wordml.names import FIELD_CHARACTER, SIMPLE_FIELD, m, mc, w
+from generator.office.reading.merged_properties import Properties, properties
+from generator.office.reading.paragraph_content import chosen, text_boxes
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, SIMPLE_FIELD, m, mc, w
 
 _AROUND_TEXT = frozenset(map(w, ("smartTag", "sdtContent", "customXml", "dir", "bdo", "rubyBase")))
 _MATH = frozenset(map(m, ("oMath", "oMathPara")))

@@ -8,15 +8,15 @@ from functools import cache
 from lxml import etree
 
 from generator.comparison.description.theme_fonts import theme_fonts
-from generator.office.reading.looks import Looks
-from generator.office.reading.numbering import Numbering
-from generator.office.reading.paragraphs import Sources
-from generator.office.reading.parts import Parts
-from generator.office.reading.properties import Properties, properties
-from generator.office.reading.styles import Styles
-from generator.office.reading.theme import read_theme
-from generator.office.wordml.documents import body_of
-from generator.office.wordml.names import r, w
+from generator.office.reading.document_theme import read_theme
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.effective_formatting import EffectiveFormatting
+from generator.office.reading.list_numbering import ListNumbering
+from generator.office.reading.merged_properties import Properties, properties
+from generator.office.reading.paragraph_reading import FormattingSources
+from generator.office.reading.style_sheet import StyleSheet
+from generator.office.wordml.main_document import body_of
+from generator.office.wordml.wordml_names import r, w
 
 _DIGITS = 8
 
@@ -26,11 +26,11 @@ class OpenedDocument:
 
     def __init__(self, data: bytes, name: str) -> None:
         """Opens ``data``. Raises InputError where it is no Word document, damaged or too large."""
-        self.parts = Parts(data, name)
+        self.parts = DocxParts(data, name)
         self.root = self.parts.document
-        styles, theme = Styles(self.parts.related("styles")), read_theme(self.parts.related("theme"))
-        numbering = Numbering(self.parts.related("numbering"))
-        self.sources = Sources(styles, theme, numbering, Looks(styles, theme))
+        styles, theme = StyleSheet(self.parts.related("styles")), read_theme(self.parts.related("theme"))
+        numbering = ListNumbering(self.parts.related("numbering"))
+        self.sources = FormattingSources(styles, theme, numbering, EffectiveFormatting(styles, theme))
         self.theme_fonts = theme_fonts(self.parts.related("styles"), self.settings)
         """The names of fonts that stand for those of the theme."""
         self.targets = cache(self.parts.targets)

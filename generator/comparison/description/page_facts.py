@@ -9,11 +9,11 @@ from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.paragraph_facts import border_text
 from generator.comparison.description.wording import known_word, say
 from generator.ground.length import Length
+from generator.office.reading.attribute_values import attributes, integer
 from generator.office.reading.document import Section
-from generator.office.reading.looks import borders
-from generator.office.reading.properties import properties
-from generator.office.reading.values import attributes, integer
-from generator.office.wordml.names import w
+from generator.office.reading.effective_formatting import borders
+from generator.office.reading.merged_properties import properties
+from generator.office.wordml.wordml_names import w
 
 _SHEETS = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (182, 257): "B5", (216, 279): "Letter"}
 BEGIN_ON_A_SIDE = ("evenPage", "oddPage")

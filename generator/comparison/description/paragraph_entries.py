@@ -15,11 +15,11 @@ from generator.comparison.description.saving import Saving
 from generator.comparison.description.style_looks import StyleLooks
 from generator.comparison.description.visible_text import marked
 from generator.comparison.description.wording import in_row, in_sentence, say
+from generator.office.reading.attribute_values import integer, on
 from generator.office.reading.document import Section
-from generator.office.reading.paragraphs import whole_properties
-from generator.office.reading.properties import Properties, properties
-from generator.office.reading.values import integer, on
-from generator.office.wordml.names import w
+from generator.office.reading.merged_properties import Properties, properties
+from generator.office.reading.paragraph_reading import whole_properties
+from generator.office.wordml.wordml_names import w
 
 _SEEN_OF_A_MARK = ("size", "hidden")  # of a paragraph without text
 _INDENTS = ("left", "right", "first-line")

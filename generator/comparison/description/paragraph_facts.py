@@ -9,12 +9,12 @@ from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import in_row, known_word, say
 from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
-from generator.office.reading import looks
+from generator.office.reading import effective_formatting as formatting
+from generator.office.reading.attribute_values import hex_color, integer, on
 from generator.office.reading.document import Border
-from generator.office.reading.numbering import Numbering, number_text
-from generator.office.reading.paragraphs import Listed
-from generator.office.reading.properties import Properties
-from generator.office.reading.values import hex_color, integer, on
+from generator.office.reading.list_numbering import ListNumbering, number_text
+from generator.office.reading.merged_properties import Properties
+from generator.office.reading.paragraph_reading import ListPlace
 
 _SWITCHES = {
     # fact: the property, whether it holds where nothing is said of it, whether it is reported turned round
@@ -31,16 +31,16 @@ _SAMPLES = range(3)  # a list's format is shown by its first three numbers
 _SIDES = ("top", "bottom", "left", "right", "between", "bar")
 
 
-def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numbering) -> Facts:
+def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: ListNumbering) -> Facts:
     """The facts of a paragraph with the properties ``whole``.
 
     Indents are those in fixed measures: indents in 字, which LibreOffice drops, go to the first line.
     """
-    indents = looks.indents(_in_fixed_measures(whole), NOTHING)
-    spacing = looks.spacing(_without_lines(whole), NOTHING)
+    indents = formatting.indents(_in_fixed_measures(whole), NOTHING)
+    spacing = formatting.spacing(_without_lines(whole), NOTHING)
     outline = integer(whole.get("outlineLvl", {}).get("val"))
     facts = {
-        "align": say(f"align-{looks.align(whole)}"),
+        "align": say(f"align-{formatting.align(whole)}"),
         "left": _length(indents.left),
         "right": _length(indents.right),
         "first-line": _first_line(indents.first_line),
@@ -49,9 +49,9 @@ def paragraph_facts(whole: Properties, listed: Listed | None, numbering: Numberi
         "line": measure_words.line(spacing.line, spacing.rule),
         **{fact: YES if on(whole.get(name), default) else "" for fact, (name, default) in _SWITCHES.items()},
         "text-vertical": known_word("vertical", whole.get("textAlignment", {}).get("val", "auto")),
-        "borders": border_text(looks.borders(whole)),
+        "borders": border_text(formatting.borders(whole)),
         "shading": hex_color(whole.get("shd", {}).get("fill")) or "",
-        "tabs": in_row(_tab(kind, place) for kind, place in looks.tab_stops(whole)),
+        "tabs": in_row(_tab(kind, place) for kind, place in formatting.tab_stops(whole)),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
         "frame": say("in-frame", where=frame_position(whole["framePr"])) if "framePr" in whole else "",
@@ -120,7 +120,7 @@ def _first_line(length: Length) -> str:
     return say("indented" if length > 0 else "hanging", by=measure_words.mm(Length(abs(length))))
 
 
-def _list(listed: Listed | None, numbering: Numbering) -> str:
+def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:
     """The first labels of its list: 一、二、三、; ``""`` outside of lists."""
     level = None if listed is None else numbering.level(*listed)
     if level is None or level.format == "none":

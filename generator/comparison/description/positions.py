@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from generator.comparison.description import measure_words
 from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import known_word, say
-from generator.office.reading.values import or_nothing, twips
+from generator.office.reading.attribute_values import or_nothing, twips
 
 _IN_THE_TEXT = "inline"
 

@@ -10,9 +10,9 @@ from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.run_characters import plain
 from generator.comparison.description.visible_text import marked, shown
 from generator.comparison.description.wording import say
-from generator.office.reading.properties import properties
-from generator.office.reading.values import attributes
-from generator.office.wordml.names import r, w
+from generator.office.reading.attribute_values import attributes
+from generator.office.reading.merged_properties import properties
+from generator.office.wordml.wordml_names import r, w
 
 CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted", w("moveFrom"): "moved-away"}
 """Elements around text that was changed, and what is said of it."""

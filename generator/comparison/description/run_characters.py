@@ -7,8 +7,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from generator.comparison.description.visible_text import shown
-from generator.office.reading.values import attributes
-from generator.office.wordml.names import w
+from generator.office.reading.attribute_values import attributes
+from generator.office.wordml.wordml_names import w
 
 
 def characters(element: etree._Element) -> str:

@@ -25,13 +25,13 @@ from generator.comparison.description.table_facts import (
     table_facts,
 )
 from generator.comparison.description.wording import say
-from generator.office.reading.content import chosen
 from generator.office.reading.document import Section
-from generator.office.reading.properties import Properties
+from generator.office.reading.merged_properties import Properties
+from generator.office.reading.paragraph_content import chosen
+from generator.office.reading.table_reading import cells_of, rows_of, table_of
 from generator.office.reading.table_styles import CellStyles
-from generator.office.reading.tables import cells_of, rows_of, table_of
-from generator.office.wordml.names import mc, w
-from generator.office.wordml.places import Places
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import mc, w
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))
 

@@ -11,8 +11,8 @@ from generator.comparison.description.paragraph_facts import paragraph_facts
 from generator.comparison.description.text_facts import text_facts
 from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import known_word
-from generator.office.reading.paragraphs import whole_properties
-from generator.office.wordml.names import w
+from generator.office.reading.paragraph_reading import whole_properties
+from generator.office.wordml.wordml_names import w
 
 _OF_LIBREOFFICE = ("Frame Contents", "Table Contents")
 _ALWAYS = ("font", "size", "align")

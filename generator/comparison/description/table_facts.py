@@ -11,10 +11,10 @@ from generator.comparison.description.paragraph_facts import one_border
 from generator.comparison.description.positions import table_position
 from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import in_row, known_word, say
+from generator.office.reading.attribute_values import attributes, hex_color, or_nothing, twips
 from generator.office.reading.document import Cell, Row, Table
-from generator.office.reading.properties import Properties, over, properties
-from generator.office.reading.values import attributes, hex_color, or_nothing, twips
-from generator.office.wordml.names import w
+from generator.office.reading.merged_properties import Properties, over, properties
+from generator.office.wordml.wordml_names import w
 
 _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
 

@@ -9,8 +9,8 @@ from generator.comparison.description.theme_fonts import theme_font
 from generator.comparison.description.visible_text import shown
 from generator.comparison.description.wording import known_word, say
 from generator.ground.length import Pt
-from generator.office.reading.properties import Properties
-from generator.office.reading.values import decimal, on
+from generator.office.reading.attribute_values import decimal, on
+from generator.office.reading.merged_properties import Properties
 
 _SWITCHES = {
     "bold": "b",

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.office.reading.paragraphs import Sources
-from generator.office.reading.properties import Properties
-from generator.office.reading.values import attributes
-from generator.office.wordml.names import w
+from generator.office.reading.attribute_values import attributes
+from generator.office.reading.merged_properties import Properties
+from generator.office.reading.paragraph_reading import FormattingSources
+from generator.office.wordml.wordml_names import w
 
 _OF_OFFICE = {
     "zh-CN": ("宋体", "等线", "等线 Light"),
@@ -41,7 +41,7 @@ def theme_fonts(styles: etree._Element | None, settings: Properties) -> ThemeFon
     return found
 
 
-def theme_font(named: ThemeFonts, sources: Sources, style: str, table: Properties, direct: Properties) -> str:
+def theme_font(named: ThemeFonts, sources: FormattingSources, style: str, table: Properties, direct: Properties) -> str:
     """The font of the theme that text with the properties ``direct`` has; ``""`` where it has none of the theme's."""
     own = direct.get("rFonts", {})
     stands_for = named.get(own.get("eastAsia", ""), frozenset()) if "eastAsia" in own else frozenset()

@@ -11,7 +11,7 @@ from generator.comparison.description.wording import say
 from generator.comparison.side_by_side.marking import PageMark
 from generator.comparison.side_by_side.printed_documents import PrintedDocument
 from generator.ground.errors import language
-from generator.office.pdf.pages import Page
+from generator.office.pdf.measured_pages import Page
 
 _MARGIN = 0.6  # millimetres between ink and its frame
 _STYLE = """\

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.comparison.description import Entry
 from generator.comparison.description.visible_text import BREAK, TAB
-from generator.office.pdf.pages import Box, Char, Page
+from generator.office.pdf.measured_pages import Box, Char, Page
 
 _UNSEEN = re.compile(rf"\s|{TAB}|{BREAK}|⟨U\+[0-9A-F]+⟩")
 _ENOUGH = 12  # characters that identify a paragraph, where not all of it is found as it is

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.ground.errors import OutputError, Problem
 from generator.office.pdf import convert_documents
-from generator.office.pdf.pages import Page
+from generator.office.pdf.measured_pages import Page
 
 _DPI = 110
 _POINTS = 72  # to the inch
@@ -42,7 +42,7 @@ def printed(
 def _printed(pdf: bytes) -> PrintedDocument:
     import pypdfium2  # where PDF is made it is there
 
-    from generator.office.pdf.measuring import read_pages
+    from generator.office.pdf.page_measuring import read_pages
 
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -13,7 +13,7 @@ from generator.desk.desktop.shell import shell_file
 from generator.desk.desktop.starter_mark import MARK
 from generator.ground.disk import TEXT, missing, read_plain
 from generator.ground.errors import OutputError, Problem, Span, UsageError
-from generator.writing import told, write_files
+from generator.writing import output_errors, write_files
 
 System = Literal["windows", "linux"]
 
@@ -38,7 +38,7 @@ def put_starters(
         for system in systems
         for name, data in _starters(folder, system, program if system == here else None, environment)
     }
-    with told(folder):
+    with output_errors(folder):
         _refuse_others(files)
         write_files(files, executable=[path for path in files if path.name in (SHELL, ENTRY)])
     return tuple(files)

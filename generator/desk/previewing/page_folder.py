@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.dispatch.published import files_below
-from generator.writing import staged, told
+from generator.writing import output_errors, staged
 
 _PAGE = re.compile(r"[^/]+-第\d+页\.png")
 
@@ -23,7 +23,7 @@ def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:
 
     Raises OutputError where they cannot be written; then the folder is unchanged.
     """
-    with told(folder), staged(folder.parent, becoming=folder.name) as staging:
+    with output_errors(folder), staged(folder.parent, becoming=folder.name) as staging:
         for path in files_below(folder) if folder.is_dir() else ():  # a page is known by its name
             if not _PAGE.fullmatch(path):
                 staging.keep(path, folder / path)

@@ -18,7 +18,7 @@ from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem, Span, UsageError, closest, joined
 from generator.roster.units import Unit
-from generator.writing import staged, told
+from generator.writing import output_errors, staged
 from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile
 
 NOTICE = "公文"
@@ -81,7 +81,7 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
     """The papers of ``kind`` in a set for ``units`` alone, without lists and print files."""
     narrowed = replace(sources, dispatch_templates=(), printed=())
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
-    with told(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
+    with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:

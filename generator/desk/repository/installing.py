@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.desk.repository import git_attributes, git_settings
 from generator.desk.repository.git_program import Git
 from generator.desk.repository.hook import Hook, refuse_outside, take_hook_out, write_hook
-from generator.writing import remove_file, settle, staged, told, write_files
+from generator.writing import output_errors, remove_file, settle, staged, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def install(folder: Path, *, hook: bool = True) -> Installed:
     path = git.top / git_attributes.FILE
     if hook:
         settle([refuse_outside(git).parent])
-    with told(path), staged(git.top) as staging:
+    with output_errors(path), staged(git.top) as staging:
         before = git_attributes.read(git.top)
         after = git_attributes.with_ours(before)
         if after != before:
@@ -57,7 +57,7 @@ def uninstall(folder: Path) -> Uninstalled:
     """Removes what :func:`install` set up, and nothing else. Raises what that raises."""
     git = Git(folder)
     path = git.top / git_attributes.FILE
-    with told(path):
+    with output_errors(path):
         before = git_attributes.read(git.top)
         after = git_attributes.without_ours(before)
         if after != before and after:
@@ -65,6 +65,6 @@ def uninstall(folder: Path) -> Uninstalled:
         elif after != before:
             remove_file(path)
     gone = git_settings.take_out(git)
-    with told(git.top):
+    with output_errors(git.top):
         hook = take_hook_out(git)
     return Uninstalled(path if after != before else None, gone, hook)

@@ -15,7 +15,7 @@ from generator.ground.disk import missing
 from generator.ground.errors import UsageError
 from generator.roster.units import load_roster
 from generator.templates.text.front_matter import house_defaults
-from generator.writing import told, write_files
+from generator.writing import output_errors, write_files
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -44,7 +44,7 @@ def as_text(made: Schema) -> str:
 
 def write_schemas(files: Mapping[Path, bytes]) -> None:
     """Writes the schemas, over existing ones, all or none of them. Raises OutputError."""
-    with told(next(iter(files))):
+    with output_errors(next(iter(files))):
         write_files(files)
 
 

@@ -14,7 +14,7 @@ from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.source import MappingNode
 from generator.roster.units import Roster, load_roster
 from generator.templates.text.front_matter import house_defaults
-from generator.writing import told, write_files
+from generator.writing import output_errors, write_files
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class OfficeFolder:
         if there:
             raise OutputError([Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there])
         written = {**files, **self._missing_schemas()}
-        with told(self.root):
+        with output_errors(self.root):
             write_files(written)
         return list(written)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ground.disk import Entry, entries_below
+from generator.ground.disk import FolderEntry, entries_below
 from generator.roster.units import pictures_of
 
 _PASSING = ("~$", ".", "#")
@@ -56,7 +56,7 @@ class Inputs:
     def _roots(self) -> tuple[Path, ...]:
         return self.templates, self.notice, pictures_of(self.units)
 
-    def _below(self, root: Path) -> Iterator[Entry]:
+    def _below(self, root: Path) -> Iterator[FolderEntry]:
         """The files below ``root``, without hidden folders and the output; links that lead out are not followed."""
         with suppress(OSError):  # it is not there, or no folder: the build reports that
             yield from entries_below(root, enters=self._entered)

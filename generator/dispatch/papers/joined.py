@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from generator.dispatch.plan import Paper
 from generator.office.package import Package, read_package
-from generator.office.wordml.documents import section_count
+from generator.office.wordml.main_document import section_count
 from generator.templates.word import print_file
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.ground.errors import Problem, Span
 from generator.office.package import Package, read_package
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 from generator.official.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Run, TableBlock
 from generator.standard import font_with, lacking
 from generator.templates.word import DocxTemplate

@@ -12,9 +12,9 @@ from lxml import etree
 from generator.ground.errors import InputError, Problem, Span
 from generator.office.package import Package, read_package
 from generator.office.package.integers import whole
-from generator.office.wordml.documents import document_of
-from generator.office.wordml.grids import in_itself
-from generator.office.wordml.names import CELL_PROPERTIES, TBL, TC, TR, T, w
+from generator.office.wordml.grids import own_elements
+from generator.office.wordml.main_document import document_of
+from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, T, w
 from generator.templates.excel import open_book, rows_of
 
 COPIES = "份数"
@@ -73,13 +73,13 @@ def _tables(data: bytes, path: str) -> Iterator[Table]:
     """The tables of a Word file; a merged cell is in the column where it begins. Raises InputError."""
     document = document_of(Package(read_package(data, name=path), path))
     for table in document.iter(TBL):
-        yield [_row(row) for row in in_itself(table, TR)]
+        yield [_row(row) for row in own_elements(table, TR)]
 
 
 def _row(row: etree._Element) -> dict[int, str]:
     cells: dict[int, str] = {}
     column = 1
-    for cell in in_itself(row, TC):
+    for cell in own_elements(row, TC):
         cells[column] = "".join(each.text or "" for each in cell.iter(T)).strip()
         span = cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")
         column += 1 if span is None else whole(span.get(w("val"), "1"), 1)

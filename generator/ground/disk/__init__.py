@@ -1,23 +1,12 @@
-"""Files and folders opened where they were meant to be.
+"""Safe reading of files and folders: bounded size, no symbolic link that leads outside.
 
-A path comes in, with the ``root`` that links below it may not lead out of; an open file, its bytes or the names in a
-folder go out. Only plain files of bounded size are read: :mod:`kinds` has the bounds. :func:`read_contents` is for
-whoever reports problems; what is below it raises OSError.
+A path comes in, with the ``root`` that links may not lead out of; an open file, its bytes or the names in a folder go
+out. Only plain files are read, up to the size in :mod:`file_kinds`. :func:`read_contents` raises problems; the
+functions below it raise OSError.
 """
 
 from generator.ground.disk.absent import meant, missing, names_in, owner_file, with_more_endings
-from generator.ground.disk.contents import (
-    check_contents,
-    default_input,
-    default_place,
-    link_out,
-    read_contents,
-    read_entries,
-    reading_fault,
-    reading_problem,
-)
-from generator.ground.disk.folder import Folder
-from generator.ground.disk.kinds import (
+from generator.ground.disk.file_kinds import (
     COPIED,
     DOCUMENT,
     MANIFEST,
@@ -29,8 +18,18 @@ from generator.ground.disk.kinds import (
     TEXT,
     FileKind,
 )
-from generator.ground.disk.listing import Entry, entries, entries_below
-from generator.ground.disk.reading import open_plain, read_plain
+from generator.ground.disk.folder_listing import FolderEntry, entries, entries_below
+from generator.ground.disk.open_folder import Folder
+from generator.ground.disk.plain_reading import open_plain, read_plain
+from generator.ground.disk.reading_problems import (
+    check_contents,
+    default_input,
+    default_place,
+    link_out,
+    read_contents,
+    read_entries,
+    reading_problem,
+)
 from generator.ground.disk.roots import (
     LinkOutError,
     NotPlainError,
@@ -54,9 +53,9 @@ __all__ = [
     "SHEET",
     "TEMPLATE",
     "TEXT",
-    "Entry",
     "FileKind",
     "Folder",
+    "FolderEntry",
     "LinkOutError",
     "NotPlainError",
     "TooBigError",
@@ -77,7 +76,6 @@ __all__ = [
     "read_contents",
     "read_entries",
     "read_plain",
-    "reading_fault",
     "reading_problem",
     "real_place",
     "resolved",

@@ -1,4 +1,4 @@
-"""Problems of a missing path, with the file next to it that was probably meant."""
+"""Problems of a missing file, with the existing file that was probably meant."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.ground.disk.listing import entries
+from generator.ground.disk.folder_listing import entries
 from generator.ground.errors import Problem, Span, closest
 
 MISSING = ("source-missing", "source-ending-hidden")
-"""The codes of the problems that nothing is at a path."""
+"""The codes of problems that say that a path does not exist."""
 
 _FAMILIES = (
     (".yaml", ".yml", ".xlsx", ".xlsm", ".xls", ".csv"),
     (".docx", ".docm", ".doc", ".wps"),
     (".md", ".markdown", ".txt"),
 )
-"""Endings of which one may have been typed for another."""
+"""Endings that are easily confused."""
 
 _OWNER = "~$"
 
 
 def missing(path: Path, name: str | None = None) -> Problem:
-    """The problem that nothing is at ``path``, which problems call ``name``; with what is there in its place.
+    """The problem that ``path``, called ``name`` in problems, does not exist, with the file that was probably meant.
 
-    A file whose name has one more ending is a case of its own: file managers hide endings, so it looks right.
+    A file whose name has one more ending has a problem of its own: file managers hide endings, so it looks right.
     """
     shown = str(path) if name is None else name
     hidden = with_more_endings(path.name, names_in(path.parent))
@@ -38,7 +38,7 @@ def missing(path: Path, name: str | None = None) -> Problem:
 
 
 def meant(path: Path) -> str | None:
-    """The name in its folder that ``path``, where nothing is, was probably meant to have; None where none is near."""
+    """The existing name that was probably meant by the missing ``path``; None where none is similar."""
     there = names_in(path.parent)
     other = _other_ending(path, there)
     if other is not None:
@@ -49,16 +49,16 @@ def meant(path: Path) -> str | None:
 
 
 def with_more_endings(name: str, there: Iterable[str]) -> str | None:
-    """The file among ``there`` that is called ``name`` and one more ending, as ``notice.md.txt``."""
+    """The file among ``there`` that has ``name`` and one more ending, such as ``notice.md.txt``."""
     if not os.path.splitext(name)[1]:
         return None
     return next((each for each in there if os.path.splitext(each)[0].casefold() == name.casefold()), None)
 
 
 def owner_file(path: Path, name: str) -> Problem | None:
-    """The problem of a file that an office suite keeps beside one that is open; None for all others.
+    """The problem of reading an office suite's lock file (``~$…``); None for all other files.
 
-    It is called ``~$`` and the name, of which Word leaves out the first two characters where it is long.
+    Its name is ``~$`` and the name of the open file, of which Word drops the first two characters where it is long.
     """
     if not path.name.startswith(_OWNER):
         return None
@@ -73,7 +73,7 @@ def _beside(shown: str, name: str) -> str:
 
 
 def _other_ending(path: Path, there: Iterable[str]) -> str | None:
-    """The file that has the same name and an ending where none was typed, or another of the same family."""
+    """The file with the same name and another ending of the same family, or any ending where none was typed."""
     family = next((each for each in _FAMILIES if path.suffix.lower() in each), None)
     known = [ending for each in _FAMILIES for ending in each] if not path.suffix else family or ()
     stem = path.stem if path.suffix else path.name
@@ -83,7 +83,7 @@ def _other_ending(path: Path, there: Iterable[str]) -> str | None:
 
 
 def names_in(folder: Path) -> list[str]:
-    """What is in ``folder``; nothing where it cannot be listed."""
+    """The names in ``folder`` that are not hidden; none where it cannot be listed."""
     try:
         return [each.path.name for each in entries(folder) if not each.path.name.startswith(".")]
     except (OSError, ValueError):

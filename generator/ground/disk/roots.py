@@ -1,8 +1,8 @@
 """Which symbolic links are followed, and where they may point.
 
-A path that a person names may be a link, which is resolved once: :func:`given` returns where it leads,
-:func:`named` notes that and returns the path as typed, whose name and ending still count. A default place may be a
-link only where it stays in the working folder: :func:`own_place`. Below either, a link may not lead out of the root.
+A path that the user names may be a link, which is resolved once: :func:`given` returns its target, :func:`named`
+records the target and returns the path as typed, whose name and ending still matter. A default place may be a link
+only within the working folder: :func:`own_place`. Below either, a link may not lead out of the root.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from pathlib import Path
 
 _TEMPLATES = "templates"
 _NAMED: dict[str, Path] = {}
-"""The paths, absolute, that a person named and that links are in, with where these led when they were named."""
+"""The absolute paths with links that the user named, with their real paths at that time.
+
+They hold for the whole process: what was named in one thread or call is read in others.
+"""
 
 
 class LinkOutError(OSError):
-    """A link, ``filename``, that leads out of the folder ``root``, or that may not be there at all."""
+    """A link, ``filename``, that leads out of the folder ``root``, or is not allowed at all."""
 
     def __init__(self, link: Path, root: Path) -> None:
         super().__init__(errno.ELOOP, os.strerror(errno.ELOOP), str(link))
@@ -40,16 +43,16 @@ class TooBigError(OSError):
 
 
 def given(path: Path) -> Path:
-    """``path``, which a person named, without links: itself where there are none in it, else the real place."""
+    """The real path of ``path``, which the user named; ``path`` itself where it contains no link."""
     try:
         real = os.path.realpath(path)
-    except ValueError:  # a name that the system cannot write: whoever opens it reports that
+    except ValueError:  # a name that the system cannot encode: reported when it is opened
         return path
     return path if real == os.path.abspath(path) else Path(real)
 
 
 def named(path: Path) -> Path:
-    """``path``, which a person named, as it is; links in it, and in that of its folder, are followed from now on."""
+    """``path``, which the user named, unchanged; from now on links in it and in its folder's path are followed."""
     for each in (path, path.parent):
         real = given(each)
         if real != each:
@@ -58,7 +61,7 @@ def named(path: Path) -> Path:
 
 
 def placed(path: Path) -> Path:
-    """Where ``path`` is by the links that a person has named; those below them are still in it."""
+    """``path`` with the links that the user named resolved; links below them stay."""
     if not _NAMED:
         return path
     whole = Path(os.path.abspath(path))
@@ -70,12 +73,12 @@ def placed(path: Path) -> Path:
 
 
 def own_place(path: Path) -> Path:
-    """A default place, relative to the working folder, without links.
+    """The default place ``path``, relative to the working folder, with links resolved.
 
-    Raises LinkOutError where it is, or lies behind, a link that leads out of the working folder.
+    Raises LinkOutError where a link leads out of the working folder.
     """
     here, real = working_folder(), given(Path(os.path.abspath(path)))
-    if here is None:  # taken away meanwhile: whoever opens the place reports that
+    if here is None:  # removed meanwhile: reported when the place is opened
         return path
     if not real.is_relative_to(here):
         raise LinkOutError(path, here)
@@ -83,7 +86,7 @@ def own_place(path: Path) -> Path:
 
 
 def resolved(folder: Path) -> Path:
-    """``folder`` without links. Raises LinkOutError where those in it lead out of its root."""
+    """``folder`` with links resolved. Raises LinkOutError where one leads out of its root."""
     root, real = root_of(folder), Path(os.path.realpath(placed(folder)))
     if not real.is_relative_to(root):
         raise LinkOutError(folder, root)
@@ -93,8 +96,8 @@ def resolved(folder: Path) -> Path:
 def root_of(path: Path) -> Path:
     """The folder that links in ``path`` may not lead out of.
 
-    It is the nearest one that holds a folder called ``templates`` which ``path`` lies below; else the working folder
-    for what lies there, by its name; else the folder that the file itself is in.
+    For a path in a folder called ``templates``, the parent of the nearest such folder; else the working folder
+    for a path below it; else the file's own folder.
     """
     whole = Path(os.path.abspath(placed(path)))
     desk = next((folder.parent for folder in whole.parents if folder.name == _TEMPLATES), None)
@@ -105,7 +108,7 @@ def root_of(path: Path) -> Path:
 
 
 def working_folder() -> Path | None:
-    """The folder that the program works in, without links; None where it is there no longer."""
+    """The current working folder, without links; None where it no longer exists."""
     try:
         return Path.cwd()
     except FileNotFoundError:

@@ -1,7 +1,6 @@
-"""Folders for one run below the system's folder for temporary files: locked while the run lives, then gone.
+"""Temporary folders for one run: locked while the run lives, then removed.
 
-A run that was killed outright could not clear up: the next one that makes a folder of the same kind does, for every one
-that no run holds any more.
+The next run that makes a folder of the same kind removes all folders left behind by killed runs.
 """
 
 from __future__ import annotations
@@ -18,15 +17,15 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
-# A process that was killed may be writing still when its folder is emptied.
+# A killed process may still be writing while its folder is removed.
 _REMOVALS, _PAUSE = 20, 0.05
 
 
 @contextmanager
 def temporary_folder(kind: str, *, leaving: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
-    """A new folder, which only this user can enter; in the end it is gone, also where the run is interrupted.
+    """A new folder that only this user can enter; removed at the end, also after an interrupt.
 
-    ``kind`` is a word of its name; ``leaving`` is called before a folder is emptied, of a killed run's as well. Raises
+    ``kind`` is a word of its name; ``leaving`` is called before a folder is removed, also one of a killed run. Raises
     OSError where it cannot be made.
     """
     unlocked, name = f".fawen-{kind}-", f"fawen-{kind}-"
@@ -37,7 +36,7 @@ def temporary_folder(kind: str, *, leaving: Callable[[Path], None] = lambda _: N
     finally:
         try:
             _remove(folder, leaving)
-        except BaseException:  # an interrupt in the middle of it
+        except BaseException:  # interrupted while removing
             _remove(folder, leaving)
             raise
         finally:
@@ -46,25 +45,25 @@ def temporary_folder(kind: str, *, leaving: Callable[[Path], None] = lambda _: N
 
 
 def _made(unlocked: str, name: str) -> tuple[Path, int | None]:
-    """The folder and what holds its lock. It gets the name that is swept only once it is locked."""
+    """The folder and the handle that holds its lock. It gets the name that is swept only once it is locked."""
     folder = Path(tempfile.mkdtemp(prefix=unlocked))
     if sys.platform == "win32":
         return folder, None
     lock = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-    except OSError:  # a file system without locks: nobody sweeps there
+    except OSError:  # a file system without locks: nothing is swept there
         os.close(lock)
         return folder, None
     return folder.rename(folder.with_name(name + folder.name.removeprefix(unlocked))), lock
 
 
 def _sweep(name: str, leaving: Callable[[Path], None]) -> None:
-    """Removes the folders of runs that are no more. The system unlocks what a run held."""
+    """Remove the folders of runs that have ended: the system has released their locks."""
     if sys.platform == "win32":
         return
     for folder in Path(tempfile.gettempdir()).glob(f"{name}*"):
-        with suppress(OSError):  # it is another user's, or has just gone, or its run lives and holds the lock
+        with suppress(OSError):  # another user's, already removed, or locked by a run that lives
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

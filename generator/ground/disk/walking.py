@@ -1,8 +1,8 @@
-"""Opening of a path name by name from a root, safe from links to the outside even if planted meanwhile.
+"""Paths opened name by name from a root, safe from links to the outside even if planted meanwhile.
 
-Where the system looks names up from an open folder (POSIX), each name is opened without following, and a link is read
-and followed by hand while it stays below the root. Elsewhere (Windows) the real path is compared with the root before
-the file is opened by its path; a link planted between the two is not noticed there.
+On systems with ``dir_fd`` (POSIX) each name is opened without following links, and a link is read and followed by hand
+while it stays below the root. Elsewhere (Windows) the real path is compared with the root before the file is opened
+by its path; a link planted between the two is not noticed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pathlib import Path
 from generator.ground.disk.roots import LinkOutError, placed, root_of, working_folder
 
 BY_HANDLE = {os.open, os.stat, os.mkdir, os.rename, os.unlink, os.readlink} <= os.supports_dir_fd
-"""Whether names can be looked up from an open folder."""
+"""Whether the system can look names up from an open folder (``dir_fd``)."""
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-# O_PATH asks for no right to list the folder (Linux); elsewhere a folder is opened for reading.
+# O_PATH (Linux) needs no permission to list the folder; elsewhere a folder is opened for reading.
 FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | NO_FOLLOW
-_LINKS = 40  # as many as Linux follows in a path
+LISTING = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | NO_FOLLOW
+_LINKS = 40  # Linux follows as many in a path
 
 _Parts = tuple[str, ...]
 
@@ -36,10 +37,10 @@ def open_root(root: Path) -> int:
 
 
 def open_parent(root: Path, path: Path) -> tuple[int, str]:
-    """A handle of the folder that ``path`` really lies in, and its name there, which is not a link.
+    """A handle of the real parent folder of ``path``, and its name there, which is not a link.
 
     Links on the way are followed while they stay below ``root``. The last name may be missing, a folder or anything
-    else. Raises LinkOutError where a link leads out, OSError where a folder on the way is missing or is none.
+    else. Raises LinkOutError where a link leads outside, OSError where a parent is missing or not a folder.
     """
     parts = _below(root, path, path)
     for _ in range(_LINKS):
@@ -50,9 +51,9 @@ def open_parent(root: Path, path: Path) -> tuple[int, str]:
 
 
 def real_place(path: Path) -> Path:
-    """Where ``path``, or what may be made there, really is.
+    """The real path of ``path``, which need not exist.
 
-    Raises LinkOutError where that is not below the :func:`root_of` the path, OSError where links go round in a circle.
+    Raises LinkOutError where it is not below the :func:`root_of` the path, OSError where links form a loop.
     """
     root, path = root_of(path), placed(path)
     if not BY_HANDLE:
@@ -61,7 +62,7 @@ def real_place(path: Path) -> Path:
 
 
 def real_path(root: Path, path: Path) -> Path:
-    """Where ``path`` really is, for systems without handles. Raises LinkOutError where that is not below ``root``."""
+    """The real path of ``path``, on systems without ``dir_fd``. Raises LinkOutError where it is not below ``root``."""
     real = Path(os.path.realpath(path))
     if not real.is_relative_to(os.path.realpath(root)):
         raise LinkOutError(path, root)
@@ -69,7 +70,7 @@ def real_path(root: Path, path: Path) -> Path:
 
 
 def _walked(root: Path, parts: _Parts) -> tuple[int | None, _Parts]:
-    """A handle of the folder of the last of ``parts``; None where one is a link, with the parts that replace it."""
+    """A handle of the parent folder of the last of ``parts``; None, and new parts, where one of them is a link."""
     handle = open_root(root)
     for number, name in enumerate(parts, start=1):
         link = root.joinpath(*parts[:number])
@@ -83,7 +84,7 @@ def _walked(root: Path, parts: _Parts) -> tuple[int | None, _Parts]:
 
 
 def _real_parts(root: Path, path: Path) -> _Parts:
-    """The names that lead from ``root`` to the place that ``path`` really is; the last ones may be missing."""
+    """The names from ``root`` to the real place of ``path``; the last ones need not exist."""
     parts = _below(root, path, path)
     for _ in range(_LINKS):
         found = _first_link(root, parts)
@@ -96,7 +97,7 @@ def _real_parts(root: Path, path: Path) -> _Parts:
 
 
 def _first_link(root: Path, parts: _Parts) -> tuple[int, str] | None:
-    """The first of ``parts`` that is a link: how many lead to it, and what it says; None where none is."""
+    """The first link among ``parts``: its number, from 1, and its target; None where there is none."""
     try:
         handle = open_root(root)
         for number, name in enumerate(parts, start=1):
@@ -106,13 +107,13 @@ def _first_link(root: Path, parts: _Parts) -> tuple[int, str] | None:
                 return number, target
             handle = _entered(handle, name, root.joinpath(*parts[:number]))
         os.close(handle)
-    except (FileNotFoundError, NotADirectoryError):  # what is missing is no link; a file is the last of them
+    except (FileNotFoundError, NotADirectoryError):  # the path ends here, and nothing before was a link
         return None
     return None
 
 
 def _entered(handle: int, name: str, path: Path) -> int:
-    """A handle of the folder ``name`` in the one of ``handle``, which is closed; ``path`` is where it is."""
+    """A handle of the folder ``name``, at ``path``, in that of ``handle``, which is closed."""
     try:
         return os.open(name, FOLDER, dir_fd=handle)
     except OSError as fault:
@@ -125,7 +126,7 @@ def _entered(handle: int, name: str, path: Path) -> int:
 
 
 def _target(handle: int, name: str) -> str | None:
-    """What the link ``name`` says; None where it is no link, or not there."""
+    """The target of the link ``name``; None where it is not a link, or does not exist."""
     try:
         return os.readlink(name, dir_fd=handle)
     except OSError:
@@ -133,7 +134,7 @@ def _target(handle: int, name: str) -> str | None:
 
 
 def _below(root: Path, path: Path, link: Path) -> _Parts:
-    """The names that lead from ``root`` to ``path``. Raises LinkOutError, with ``link``, where that lies elsewhere."""
+    """The names from ``root`` to ``path``. Raises LinkOutError, with ``link``, where ``path`` is not below ``root``."""
     whole = Path(os.path.abspath(path))
     if not whole.is_relative_to(os.path.abspath(root)):
         raise LinkOutError(link, root)

@@ -1,17 +1,36 @@
 """Text files with line and column positions: text, YAML, dates and numbers.
 
-A file comes in through :func:`read_source`; :func:`load_yaml` or :func:`split_front_matter` turns it
-into a tree of nodes, every scalar kept as the text that was typed; the ``read_…`` functions and
-:func:`check_keys` take values out of the tree and note what is wrong in a list of problems.
+:func:`read_source` reads a file; :func:`load_yaml` or :func:`split_front_matter` parses it into a tree of nodes, in
+which every scalar is the text as typed; the ``read_…`` functions and :func:`check_keys` read values from the tree and
+add what is wrong to a list of problems.
 
-YAML that is to be changed is laid out by :func:`lay_out_yaml`, which knows where each value begins and ends;
-:class:`YamlEdits` changes values, keys and items in place.
+For editing, :func:`lay_out_yaml` finds the offsets of each value, and :class:`YamlEdits` changes values, keys and items
+in place.
 """
 
 from generator.ground.source.date import DATE_FORMS, OfficialDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
-from generator.ground.source.fields import (
+from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.place import Place
+from generator.ground.source.source_file import SourceFile, read_source, source_of, unholdable
+from generator.ground.source.source_limits import MAX_PROBLEMS, bounded
+from generator.ground.source.text_edits import TextEdits
+from generator.ground.source.yaml_edits import UneditableError, YamlEdits
+from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
+from generator.ground.source.yaml_layout import (
+    LaidMapping,
+    LaidNode,
+    LaidScalar,
+    LaidSequence,
+    comments_in,
+    lay_out_yaml,
+)
+from generator.ground.source.yaml_quoting import quoted
+from generator.ground.source.yaml_records import ITEM, RecordsNode, YamlRecord, load_yaml_records
+from generator.ground.source.yaml_tree import load_yaml
+from generator.ground.source.yaml_values import (
     DATE_HOW,
     FLAGS,
     WRITTEN_NUMBER,
@@ -25,25 +44,6 @@ from generator.ground.source.fields import (
     read_text,
     read_texts,
 )
-from generator.ground.source.file import SourceFile, read_source, source_of, unholdable
-from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
-from generator.ground.source.limits import MAX_PROBLEMS, bounded
-from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.ground.source.place import Place
-from generator.ground.source.text_edits import TextEdits
-from generator.ground.source.yaml_edits import UneditableError, YamlEdits
-from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
-from generator.ground.source.yaml_layout import (
-    LaidMapping,
-    LaidNode,
-    LaidScalar,
-    LaidSequence,
-    comments_in,
-    lay_out_yaml,
-)
-from generator.ground.source.yaml_quoting import quoted
-from generator.ground.source.yaml_records import ITEM, Record, RecordReader, RecordsNode, load_yaml_records
-from generator.ground.source.yaml_tree import load_yaml
 
 __all__ = [
     "DATE_FORMS",
@@ -63,8 +63,6 @@ __all__ = [
     "Number",
     "OfficialDate",
     "Place",
-    "Record",
-    "RecordReader",
     "RecordsNode",
     "ScalarNode",
     "SequenceNode",
@@ -72,6 +70,7 @@ __all__ = [
     "TextEdits",
     "UneditableError",
     "YamlEdits",
+    "YamlRecord",
     "absent_day",
     "bounded",
     "check_keys",

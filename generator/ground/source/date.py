@@ -1,4 +1,4 @@
-"""A date as official documents write it."""
+"""Dates as official documents write them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from generator.ground.source.date_figures import absent_day, date_figures
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
 DATE_FORMS = (_ISO, _CHINESE)
-"""The two ways in which a day is typed."""
+"""The two accepted ways to write a date."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class OfficialDate:
-    """A day; printed as ``2022年2月14日``, without padding zeros (GB/T 9704-2012, 7.3.5.4)."""
+    """A date; ``str`` gives ``2022年2月14日``, without padding zeros (GB/T 9704-2012, 7.3.5.4)."""
 
     day_of_calendar: datetime.date
 
     @classmethod
     def parse(cls, text: str) -> OfficialDate:
-        """The day that ``text`` writes as 2022-02-14 or 2022年2月14日; ValueError for anything else."""
+        """Parse 2022-02-14 or 2022年2月14日. Raises ValueError for anything else."""
         match = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
         if match is None:
             raise ValueError(text)
@@ -31,7 +31,7 @@ class OfficialDate:
 
     @staticmethod
     def nearest(text: str) -> str | None:
-        """The accepted writing of a date that is written in another way (2022.2.14, 二〇二二年二月十四日), or None."""
+        """A date written in another way (2022.2.14, 二〇二二年二月十四日) as 2022-02-14; None where it is no date."""
         figures = date_figures(text)
         return None if figures is None or absent_day(figures) else datetime.date(*figures).isoformat()
 

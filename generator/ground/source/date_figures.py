@@ -1,4 +1,4 @@
-"""Year, month and day of a date, in whatever digits and with whatever marks it is written."""
+"""Year, month and day of a date in any usual writing: Arabic digits or hanzi, any separators."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import unicodedata
 from generator.ground.errors import Said
 
 Figures = tuple[int, int, int]
-"""Year, month and day; there may be no such day."""
+"""Year, month and day, not checked against the calendar."""
 
 _SMALL = "([0-9]{1,2}|[〇零○一二三四五六七八九十]{1,3})"
 _HANZI = re.compile(rf"([0-9〇零○Oo一二三四五六七八九]{{2,4}})年{_SMALL}月{_SMALL}[日号]?")
@@ -20,7 +20,7 @@ _MONTHS = tuple(calendar.month_name)
 
 
 def date_figures(text: str, *, within: bool = False) -> Figures | None:
-    """The figures of the date that ``text`` is, or that is ``within`` it; None where it is none."""
+    """Year, month and day of the date ``text``, or of the first date ``within`` it; None where there is no date."""
     plain = _plain(text)
     match = _MARKS.fullmatch(plain) or (_HANZI.search(plain) if within else _HANZI.fullmatch(plain))
     if match is None:
@@ -30,12 +30,12 @@ def date_figures(text: str, *, within: bool = False) -> Figures | None:
 
 
 def lacks_year(text: str) -> bool:
-    """Whether ``text`` is a date without its year."""
+    """Whether ``text`` is a month and day without a year."""
     return _NO_YEAR.fullmatch(_plain(text)) is not None
 
 
 def absent_day(figures: Figures) -> Said | None:
-    """Why there is no such day, as 9月没有31日; None where there is one."""
+    """Why a date does not exist, for example 9月没有31日; None where it exists."""
     year, month, day = figures
     if not 1 <= month <= 12:
         return Said(f"没有{month}月", f"there is no month {month}")

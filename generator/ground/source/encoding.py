@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 and nothing else, but the others are recognised by name."""
+"""Decoding of text files: only UTF-8 is read, other encodings are named in a problem."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BINARY_STARTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
 def decode(data: bytes, name: str) -> str | Problem:
-    """The text of ``data`` without its byte order mark, or the problem that says what the file is instead."""
+    """The text of ``data`` without its byte order mark, or a problem with the actual encoding or file type."""
     if data.startswith(_BINARY_STARTS):
         return Problem("source-binary", Span(name))
     encoding = _marked(data) or _unmarked_utf16(data)
@@ -33,7 +33,7 @@ def _marked(data: bytes) -> str | None:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark shows in its line ends and blanks: one of the two bytes is zero."""
+    """UTF-16 without a byte order mark, recognised by line ends and blanks with a zero byte."""
     pairs = data.count(b"\n\0") + data.count(b" \0") + data.count(b"\0\n") + data.count(b"\0 ")
     return "UTF-16" if len(data) % 2 == 0 and pairs * 100 > len(data) else None
 

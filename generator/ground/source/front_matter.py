@@ -1,4 +1,4 @@
-"""A text template's front matter: YAML between two lines of ``---``, and the text below."""
+"""Front matter of a text template: the YAML between two lines ``---``, and the text below."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.ground.errors import InputError, Problem
-from generator.ground.source.file import SourceFile
 from generator.ground.source.nodes import MappingNode
+from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_by_entry import Readable, load_by_entry
 from generator.ground.source.yaml_tree import load_yaml
 
 _RULE = "---"
 _LIKE_DASHES = "─━−ー一＝=_＿~～"
-"""What is typed for hyphens beside the dashes of Unicode (its class Pd)."""
+"""Characters typed in place of hyphens, beside those of Unicode's class Pd."""
 
 _LONG_DASHES = ("—", "―", "⸺", "⸻")
-"""Single ones that are as long as a rule."""
+"""Single dashes as long as ``---``."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The named values of a text file and its text.
+    """The values and the body of a text template.
 
     ``body_first_line`` is the line of the file on which ``body`` begins, from 1. ``problems`` are those of the values
-    that could not be read, ``broken`` their keys (None where that is unknown).
+    that could not be read, ``broken`` their keys (None where they are unknown).
     """
 
     node: MappingNode
@@ -36,7 +36,7 @@ class FrontMatter:
 
 
 def split_front_matter(file: SourceFile, *, error: type[InputError] = InputError) -> FrontMatter:
-    """The front matter and the text of ``file``; raises ``error`` when there is none, or with all that is wrong."""
+    """The front matter and body of ``file``. Raises ``error`` with all problems, or where there is no front matter."""
     front = readable_front_matter(file, error=error)
     if front.problems:
         raise error(front.problems)
@@ -44,7 +44,7 @@ def split_front_matter(file: SourceFile, *, error: type[InputError] = InputError
 
 
 def readable_front_matter(file: SourceFile, *, error: type[InputError] = InputError) -> FrontMatter:
-    """The same, with what of the YAML can be read where not all can, and the problems of the rest.
+    """The front matter and body of ``file``; of broken YAML the entries that can be read, and the problems.
 
     Raises ``error`` where there is no front matter.
     """
@@ -60,7 +60,7 @@ def readable_front_matter(file: SourceFile, *, error: type[InputError] = InputEr
 
 
 def _closing(file: SourceFile, error: type[InputError]) -> int:
-    """The line that ends the front matter, from 1; raises ``error`` for a rule that is missing or typed otherwise."""
+    """The closing line of the front matter, from 1. Raises ``error`` where a ``---`` is missing or mistyped."""
     lines = file.lines
     rules = [number for number, line in enumerate(lines, start=1) if line.rstrip() == _RULE][:2]
     first, second = rules[:1] == [1], next((number for number in rules if number > 1), None)
@@ -76,7 +76,7 @@ def _closing(file: SourceFile, error: type[InputError]) -> int:
 
 
 def _is_like_rule(line: str) -> bool:
-    """Whether ``line`` was meant as a rule of hyphens: other dashes, fewer or more of them, blanks between them."""
+    """Whether ``line`` is a mistyped ``---``: other dashes, fewer or more of them, or blanks between them."""
     marks = "".join(line.split())
     if line.rstrip() == _RULE:
         return False

@@ -1,4 +1,4 @@
-"""The tree that YAML is read into: scalars as typed, every node with its place."""
+"""The tree of YAML nodes: scalars as typed, every node with its position."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.ground.errors import Span
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """One value, as text: ``023``, ``5E1``, ``yes`` and ``null`` are what was typed; an empty value is ``""``."""
+    """A single value as the text that was typed (``023``, ``5E1``, ``yes``, ``null``); an empty value is ``""``."""
 
     value: str
     span: Span
@@ -17,7 +17,7 @@ class ScalarNode:
 
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
-    """A list; its place is that of the first dash or of the bracket."""
+    """A list; its position is that of the first dash or the bracket."""
 
     items: tuple[Node, ...]
     span: Span
@@ -25,7 +25,7 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """Named values in the order typed; its place is that of the first key or of the brace."""
+    """Keys and values in the order typed; its position is that of the first key or the brace."""
 
     entries: dict[str, Node]
     key_spans: dict[str, Span]

@@ -1,18 +1,17 @@
-"""A place in a text file, stored as three numbers; its line is looked up on demand."""
+"""A position in a text file, stored as numbers; its line is looked up on demand."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from generator.ground.errors import Span
-from generator.ground.source.file import SourceFile
+from generator.ground.source.source_file import SourceFile
 
 
 class Place(NamedTuple):
     """Line and column (from 1) and length, in characters.
 
-    ``file`` is the file, or its name alone where the place has come from another process: pickled, a place
-    leaves the text behind.
+    ``file`` is the file, or only its name after pickling: the text is not sent to other processes.
     """
 
     file: SourceFile | str
@@ -22,7 +21,7 @@ class Place(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The place with the line as typed, where the text is at hand."""
+        """The position with the line as typed, where the text is available."""
         if isinstance(self.file, str):
             return Span(self.file, self.line, self.column, self.length)
         return self.file.span(self.line, self.column, self.length)

@@ -1,4 +1,4 @@
-"""Edits of a text by offsets; everything else stays byte for byte."""
+"""Edits of a text by offset; everything else stays byte for byte."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ _NEWLINE = "\n"
 
 
 class TextEdits:
-    """Pieces of a text that are to be replaced. Places are offsets in characters; pieces must not overlap."""
+    """Replacements in a text, collected and applied together. Offsets are in characters and must not overlap."""
 
     def __init__(self) -> None:
         self._edits: list[tuple[int, int, str]] = []
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Replaces with ``text`` what is between ``start`` and ``end``."""
+        """Replace the characters from ``start`` to ``end`` with ``text``."""
         self._edits.append((start, end, text))
 
     def insert(self, at: int, text: str) -> None:
-        """Inserts ``text`` before the character at ``at``, after what was inserted there earlier."""
+        """Insert ``text`` before the character at ``at``, after earlier insertions there."""
         self.replace(at, at, text)
 
     def applied(self, text: str) -> str:
-        """``text``, whose lines end in newlines, with the changes made."""
+        """``text``, whose lines end in newlines, with the edits applied."""
         return self._made(text, (), _NEWLINE)
 
     def applied_to_lines_as_typed(self, typed: str) -> str:
-        """The same for a text whose line ends are still those of its file.
+        """``typed``, which has the line ends of its file, with the edits applied.
 
-        Places are those in the text with newlines, as :func:`read_source` has it; new lines end as most of the
-        file's do.
+        Offsets are those in the text with newlines, as :func:`read_source` returns it; new lines get the most
+        frequent line end of the file.
         """
         return self._made(typed, _long_ends(typed), _usual_line_end(typed))
 
     def _made(self, text: str, long_ends: Sequence[int], line_end: str) -> str:
-        """``text`` with the changes made; each of ``long_ends``, of two characters, counts as one in their places."""
+        """``text`` with the edits applied; each of ``long_ends``, of two characters, counts as one in offsets."""
         pieces: list[str] = []
         done = 0
         for start, end, new in sorted(self._edits, key=lambda edit: edit[:2]):
@@ -51,7 +51,7 @@ class TextEdits:
 
 
 def _long_ends(typed: str) -> list[int]:
-    """Where the newline is, in the text with newlines, that each line end of two characters becomes."""
+    """The offset of each CRLF, as if every earlier one were a single newline."""
     return [match.start() - number for number, match in enumerate(re.finditer("\r\n", typed))]
 
 

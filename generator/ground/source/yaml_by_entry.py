@@ -1,4 +1,4 @@
-"""Error recovery for broken YAML: read entry by entry, so that one error does not hide the others."""
+"""Error recovery for broken YAML: parsed entry by entry, so that one error does not hide the others."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source.file import SourceFile
 from generator.ground.source.nodes import MappingNode, Node
+from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_tree import load_yaml
 
-_MOST_ENTRIES = 300  # that are read one by one: front matters have some thirty
+_MOST_ENTRIES = 300  # front matter has some thirty
 _MOST_LINES = 50  # of one entry in brackets
 _BEGINS = re.compile(r"[^\s#\-}\])]")
 _KEY = re.compile(r"""["']?(\w+)["']?\s*[:：]""")
@@ -20,9 +20,9 @@ _OPENING, _CLOSING = "{[", "}]"
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """What of a mapping could be read.
+    """The readable part of a mapping.
 
-    ``problems`` are those of the rest; ``broken`` are the keys there, None where it is unknown which.
+    ``problems`` are those of the other entries; ``broken`` are their keys, None where they are unknown.
     """
 
     node: MappingNode
@@ -31,7 +31,7 @@ class Readable:
 
 
 def load_by_entry(file: SourceFile, first_line: int, last_line: int, fault: InputError) -> Readable:
-    """The entries between the two lines (from 1) that can be read, where the whole cannot because of ``fault``."""
+    """The readable entries between two lines (from 1), after parsing all of them failed with ``fault``."""
     problems = list(fault.problems)
     entries: dict[str, Node] = {}
     spans: dict[str, Span] = {}
@@ -51,7 +51,7 @@ def load_by_entry(file: SourceFile, first_line: int, last_line: int, fault: Inpu
 
 
 def _entries(lines: Sequence[str], first: int, last: int) -> list[tuple[int, int]]:
-    """The first and the last line of each entry at the top; nothing where there are too many."""
+    """The first and last line of each top-level entry; empty where there are too many."""
     starts: list[int] = []
     number = first
     while number <= last and len(starts) <= _MOST_ENTRIES:
@@ -64,7 +64,7 @@ def _entries(lines: Sequence[str], first: int, last: int) -> list[tuple[int, int
 
 
 def _end_of_brackets(lines: Sequence[str], start: int, last: int) -> int:
-    """The line in which the brackets of line ``start`` are closed; ``start`` where that is not soon."""
+    """The line that closes the brackets of line ``start``; ``start`` where none of the next lines does."""
     depth = 0
     for number in range(start, min(last, start + _MOST_LINES) + 1):
         depth += _depth(lines[number - 1])
@@ -83,6 +83,6 @@ def _key(line: str) -> str | None:
 
 
 def _unknown(found: Sequence[Problem], noted: Sequence[Problem]) -> list[Problem]:
-    """Those of ``found`` that are in lines of which nothing has been noted."""
+    """The problems of ``found`` in lines for which no problem was noted."""
     lines = {problem.span.line for problem in noted if problem.span is not None}
     return [problem for problem in found if problem.span is None or problem.span.line not in lines]

@@ -18,7 +18,7 @@ _COMMENT_LINE = re.compile("( *)#")
 
 
 class UneditableError(Exception):
-    """What is at ``place``, an offset, is written in a way that is not edited in place."""
+    """The YAML at the offset ``place`` is written in a way that cannot be edited in place."""
 
     def __init__(self, place: int) -> None:
         super().__init__(place)
@@ -26,9 +26,9 @@ class UneditableError(Exception):
 
 
 class YamlEdits:
-    """Changes to ``text``, to whose layout the nodes belong; they are gathered in ``edits``.
+    """Edits of the YAML ``text``, collected in ``edits``; nodes are those of :func:`lay_out_yaml` for this text.
 
-    Values are set before keys are added behind them.
+    Values must be set before keys are added after them.
     """
 
     def __init__(self, text: str) -> None:
@@ -36,7 +36,7 @@ class YamlEdits:
         self._text = text
 
     def set_value(self, node: LaidNode, written: str) -> None:
-        """Replaces ``node`` with ``written``, which is valid YAML in one line."""
+        """Replace ``node`` with ``written``, valid YAML in one line."""
         if node.start == node.end:
             colon = "" if self._text[node.start - 1] == ":" else ":"
             self.edits.insert(node.start, f"{colon} {written}")
@@ -46,12 +46,12 @@ class YamlEdits:
             self.edits.replace(node.start, node.end, written)
 
     def set_text(self, node: LaidScalar, text: str, quote: Quote = "") -> None:
-        """Replaces ``node`` with ``text``, between the marks that it had or, where there was no text, ``quote``."""
+        """Replace ``node`` with ``text``, in the quotes that it had or, for an empty value, in ``quote``."""
         mark = quote if node.start == node.end else node.mark if node.mark in ("'", '"') else ""
         self.set_value(node, quoted(text, cast("Quote", mark)))
 
     def set_texts(self, node: LaidNode, texts: Sequence[str]) -> None:
-        """Replaces ``node``, one text or a list of them, with ``texts``, of which there is at least one."""
+        """Replace ``node``, a text or a list of texts, with ``texts``, at least one."""
         if isinstance(node, LaidScalar):
             if len(texts) == 1:
                 self.set_text(node, texts[0])
@@ -61,7 +61,7 @@ class YamlEdits:
             self._set_items(node, texts)
 
     def add_keys(self, mapping: LaidMapping, entries: Iterable[tuple[int, str, str]]) -> None:
-        """Adds keys to ``mapping``: each behind the pair of a number, with its value written already."""
+        """Add ``entries`` to ``mapping``: the number of the pair to add it after, the key, and its value as YAML."""
         bare = mapping.flow and self._text[mapping.start] != "{"
         if bare:
             self.edits.insert(mapping.start, "{")
@@ -77,9 +77,9 @@ class YamlEdits:
     def add_items(
         self, parent: LaidMapping, key: str, items: Sequence[Item], *, without: Collection[int] = (), spaced: bool
     ) -> None:
-        """Adds ``items`` to the end of the list under ``key``, out of which the items ``without`` are taken.
+        """Append ``items`` to the list under ``key``, from which the items ``without`` are removed.
 
-        ``spaced``: with an empty line before each, where items are in lines of their own.
+        ``spaced``: with an empty line before each item, in a list with dashes.
         """
         name, node = parent.pair(key)
         if isinstance(node, LaidSequence) and (node.items or parent.flow or self._has_comment(node)):
@@ -92,10 +92,10 @@ class YamlEdits:
             self._add_lines(self._line_end(node.end), items, self._column(name.start) + _STEP, spaced=False)
 
     def remove_items(self, parent: LaidMapping, key: str, numbers: Collection[int], *, emptied: bool) -> None:
-        """Takes the items of ``numbers`` out of the list under ``key``; ``emptied``: nothing is left or added.
+        """Remove the items ``numbers`` from the list under ``key``; ``emptied``: the list will be empty.
 
-        With an item in lines of its own go the comments between these and those directly behind it that are indented
-        as its keys are. Comments above it stay. Raises UneditableError where its dash follows something else.
+        In a list with dashes, comments within an item, and those directly after it that are indented like its keys,
+        are removed as well. Comments above it stay. Raises UneditableError where a dash is not the first in its line.
         """
         name, node = parent.pair(key)
         if isinstance(node, LaidSequence):
@@ -104,7 +104,7 @@ class YamlEdits:
                 self.edits.insert(self._behind_colon(name), " []")
 
     def lines_of_item(self, node: LaidSequence, number: int) -> tuple[int, int]:
-        """Where the lines of an item begin, with the line end before them, and where their last one ends."""
+        """The offsets of an item's lines, from the line end before the first to the end of the last."""
         dash = node.start if number == 0 else after_blanks(self._text, node.items[number - 1].end)
         line = self._line_start(dash)
         if self._text[line:dash].strip() or line == 0:
@@ -112,17 +112,17 @@ class YamlEdits:
         return line - 1, self._end_of_item(node, number)
 
     def is_spaced(self, node: LaidNode) -> bool | None:
-        """Whether empty lines are between the items of ``node``; None where it has less than two."""
+        """Whether there are empty lines between the items of ``node``; None where it has less than two."""
         if not isinstance(node, LaidSequence) or node.flow or len(node.items) < 2:
             return None
         return self._is_empty(self._end_of_item(node, -2) + 1)
 
     def insert_lines_before(self, key: LaidScalar, lines: Sequence[str]) -> None:
-        """Inserts ``lines`` before the line of ``key``."""
+        """Insert ``lines`` before the line of ``key``."""
         self.edits.insert(self._line_start(key.start), "".join(f"{line}\n" for line in lines))
 
     def _set_block(self, node: LaidScalar, written: str) -> None:
-        """What follows the mark ``|`` in its line is a comment, which stays."""
+        """Replace the block scalar ``node``; a comment after its ``|`` stays."""
         head = _BLOCK_HEAD.match(self._text, node.start)
         head_end = node.start if head is None else head.end()
         line_end = min(self._line_end(head_end), node.end)
@@ -157,7 +157,7 @@ class YamlEdits:
             self._remove_lines(node, numbers)
 
     def _remove_lines(self, node: LaidSequence, numbers: Iterable[int]) -> None:
-        """With one of the empty lines before and behind an item."""
+        """Remove items with dashes, each with one of the empty lines around it."""
         done = 0
         for number in sorted(numbers):
             start, end = self.lines_of_item(node, number)
@@ -170,7 +170,7 @@ class YamlEdits:
             done = end
 
     def _remove_from_brackets(self, node: LaidSequence, first: int, last: int) -> None:
-        """With the commas behind them or, of the last, the one before them; comments among them stay."""
+        """Remove items in brackets with the comma after them, or before the last; comments among them stay."""
         start, end = node.items[first].start, node.items[last].end
         if last + 1 < len(node.items):
             end = node.items[last + 1].start
@@ -190,11 +190,11 @@ class YamlEdits:
             self._insert_lines(at, ("", *item.lines) if spaced else item.lines, columns)
 
     def _insert_lines(self, at: int, lines: Iterable[str], columns: int) -> None:
-        """Inserts ``lines`` after the line that ends ``at``."""
+        """Insert ``lines`` after the line that ends at the offset ``at``."""
         self.edits.insert(at, "".join(f"\n{line}" for line in indented(lines, columns)))
 
     def _end_of_item(self, node: LaidSequence, number: int) -> int:
-        """The end of the last line of an item, or of the comments directly behind it that are indented further."""
+        """The end of an item's last line, or of the comments directly after it that are indented further."""
         end = self._line_end(node.items[number].end)
         while (comment := _COMMENT_LINE.match(self._text, end + 1)) is not None:
             if len(comment[1]) <= self._column(node.start):
@@ -203,11 +203,11 @@ class YamlEdits:
         return end
 
     def _is_empty(self, place: int) -> bool:
-        """Whether nothing is in the line of ``place``."""
+        """Whether the line at the offset ``place`` is blank."""
         return not self._text[self._line_start(place) : self._line_end(place)].strip()
 
     def _has_comment(self, node: LaidSequence) -> bool:
-        """Whether anything is between the brackets of an empty list."""
+        """Whether there is a comment between the brackets of an empty list."""
         return bool(self._text[node.start + 1 : node.end - 1].strip())
 
     def _behind_colon(self, key: LaidScalar) -> int:
@@ -225,7 +225,7 @@ class YamlEdits:
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last of each run of numbers that follow one another."""
+    """The first and last of each run of consecutive numbers."""
     for _, run in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0]):
         listed = [number for _, number in run]
         yield listed[0], listed[-1]

@@ -1,7 +1,7 @@
-"""The events of YAML's parser, which can be put back to be read once more.
+"""The events of PyYAML's parser, which can be put back to be read again.
 
-Events are used rather than composed nodes: they show aliases, anchors and tags, and a nest too deep is
-refused before it is followed. The C parser is taken where PyYAML has it.
+Events are used rather than composed nodes: they show aliases, anchors and tags, and nesting that is too deep is
+refused before it is parsed. The C parser is used where PyYAML has it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 
 
 class Events:
-    """The events of ``text`` one after another; ``last`` is the one that came last, None before the first."""
+    """The events of ``text`` in order; ``last`` is the latest one, None before the first."""
 
     def __init__(self, text: str) -> None:
         self.last: yaml.Event | None = None
@@ -23,14 +23,14 @@ class Events:
 
     @property
     def parse(self) -> Callable[[], yaml.Event]:
-        """The parser's own next event, past ``last`` and whatever was put back: to read much without detours.
+        """The parser's own method for the next event, which ignores ``last`` and events put back: for speed.
 
-        For the inside of mappings and lists, where there is a next one. Whoever calls it puts back what it raises.
+        For use inside mappings and lists, where there is a next event. The caller puts back what it raises.
         """
         return cast("Callable[[], yaml.Event]", self._parser.get_event)
 
     def next(self) -> yaml.Event:
-        """The next event; behind the last the stream's end. Raises MarkedYAMLError where the parser stops."""
+        """The next event; after the last, the end of the stream. Raises MarkedYAMLError where the parser stops."""
         if self._again:
             event = self._again.pop()
         elif self._fault is not None:
@@ -41,10 +41,10 @@ class Events:
         return event
 
     def put_back(self, events: Iterable[yaml.Event], fault: yaml.MarkedYAMLError | None = None) -> None:
-        """Have ``events`` come next, in their order, and after them ``fault``."""
+        """Return ``events`` next, in this order, and then raise ``fault``."""
         self._again += reversed(list(events))
         self._fault = fault
 
     def dispose(self) -> None:
-        """Lets the parser free what it holds."""
+        """Free the parser's memory."""
         self._parser.dispose()

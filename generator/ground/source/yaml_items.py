@@ -1,4 +1,4 @@
-"""Items of a YAML list as they are written: in lines that begin with a dash, or between brackets."""
+"""Items of a YAML list as text: in lines after a dash, or in brackets."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _STEP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item: ``lines`` from its dash on, the dash in the first column; ``flow`` is the same between brackets."""
+    """An item of a list: ``lines`` with the dash in the first column, and ``flow``, the item in brackets."""
 
     lines: tuple[str, ...]
     flow: str
 
 
 def record(pairs: Iterable[tuple[str, str]], *, in_braces: bool = False) -> Item:
-    """A mapping whose values are written already; ``in_braces``: in one line, wherever it is."""
+    """An item that is a mapping, its values given as YAML; ``in_braces``: in one line also after a dash."""
     entries = [f"{key}: {value}" for key, value in pairs]
     flow = f"{{{', '.join(entries)}}}"
     return Item(_with_dash([flow] if in_braces else entries), flow)
 
 
 def record_with_items(pairs: Iterable[tuple[str, str]], key: str, items: Sequence[Item]) -> Item:
-    """The same with a list of ``items`` as the last value, under ``key``."""
+    """An item that is a mapping with a list of ``items`` as its last value, under ``key``."""
     entries = [f"{name}: {value}" for name, value in pairs]
     flow = f"{{{', '.join((*entries, f'{key}: [{listed(items)}]'))}}}"
     return Item(_with_dash([*entries, *lines_of(key, items)]), flow)
@@ -40,7 +40,7 @@ def lines_of(key: str, items: Sequence[Item]) -> Iterator[str]:
 
 
 def listed(items: Iterable[Item]) -> str:
-    """``items`` in one line, between commas."""
+    """``items`` in one line, separated by commas, without brackets."""
     return ", ".join(item.flow for item in items)
 
 
@@ -50,7 +50,7 @@ def list_of_texts(texts: Iterable[str]) -> str:
 
 
 def indented(lines: Iterable[str], columns: int) -> Iterator[str]:
-    """``lines``, each that is not empty moved to the right."""
+    """``lines`` indented by ``columns``; empty lines stay empty."""
     return (" " * columns + line if line else line for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""YAML as it lies in its file: each value with the offsets where it begins and ends, for whoever edits in place."""
+"""Layout of YAML for in-place edits: each value with the offsets of its start and end."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _KEEPS_ITS_END = re.compile(r"[|>][0-9]?\+")
 
 @dataclass(slots=True, eq=False)
 class LaidScalar:
-    """A single value between ``start`` and ``end``; ``mark`` is its first character where it is ``' " | >``.
+    """A single value from ``start`` to ``end``; ``mark`` is its first character if that is one of ``' " | >``.
 
-    An empty plain value takes no room: ``start`` and ``end`` are behind the colon, or behind the key that has none.
+    For an empty plain value both offsets are after the colon, or after the key where there is no colon.
     """
 
     value: str
@@ -30,13 +30,13 @@ class LaidScalar:
 
     @property
     def is_block(self) -> bool:
-        """Whether it is written below its key, after ``|`` or ``>``."""
+        """Whether it is a block scalar, written after ``|`` or ``>``."""
         return self.mark in ("|", ">")
 
 
 @dataclass(slots=True, eq=False)
 class LaidSequence:
-    """A list from its bracket or first dash to the end of its last item; ``flow``: with brackets."""
+    """A list from its bracket or first dash to the end of its last item; ``flow``: in brackets."""
 
     items: list[LaidNode]
     start: int
@@ -46,9 +46,9 @@ class LaidSequence:
 
 @dataclass(slots=True, eq=False)
 class LaidMapping:
-    """Keys with their values from the brace or the first key to the end of the last value; ``flow``: with braces.
+    """Keys and values from the brace or first key to the end of the last value; ``flow``: in braces.
 
-    A single pair in a list with brackets may have no braces.
+    A single pair in a list in brackets may have no braces.
     """
 
     pairs: list[tuple[LaidScalar, LaidNode]]
@@ -57,11 +57,11 @@ class LaidMapping:
     flow: bool
 
     def get(self, key: str) -> LaidNode | None:
-        """The value of ``key``."""
+        """The value of ``key``, or None."""
         return next((value for name, value in self.pairs if name.value == key), None)
 
     def pair(self, key: str) -> tuple[LaidScalar, LaidNode]:
-        """``key``, which is there, and its value."""
+        """``key``, which must exist, and its value."""
         return next(pair for pair in self.pairs if pair[0].value == key)
 
 
@@ -69,7 +69,7 @@ LaidNode = LaidScalar | LaidSequence | LaidMapping
 
 
 def lay_out_yaml(text: str) -> LaidMapping:
-    """The mapping in ``text``, which :func:`load_yaml` or :func:`load_yaml_records` has read without a problem."""
+    """The layout of ``text``, which :func:`load_yaml` or :func:`load_yaml_records` has read without problems."""
     layout = _Layout(text)
     try:
         node = layout.document()
@@ -81,7 +81,7 @@ def lay_out_yaml(text: str) -> LaidMapping:
 
 
 def comments_in(text: str) -> Iterator[str]:
-    """The comments of ``text``, from their number signs on; ``text`` is as for :func:`lay_out_yaml`."""
+    """The comments of ``text``, each with its ``#``; ``text`` is as for :func:`lay_out_yaml`."""
     done = 0
     for scalar in _scalars(lay_out_yaml(text)):
         if scalar.end <= done:
@@ -93,7 +93,7 @@ def comments_in(text: str) -> Iterator[str]:
 
 
 def after_blanks(text: str, place: int) -> int:
-    """The place of the first character from ``place`` on that is neither blank, line end nor of a comment."""
+    """The first offset from ``place`` on that is not a blank, a line end or in a comment."""
     match = _BLANK_OR_COMMENT.match(text, place)
     return place if match is None else match.end()
 
@@ -126,7 +126,7 @@ class _Layout:
         return LaidScalar(event.value, start, end, mark if event.style == mark else "")
 
     def _end_of_block(self, start: int, end: int) -> int:
-        """Behind the last line that counts, before its line end."""
+        """The end of the last line that belongs to the block scalar, before its line end."""
         if _KEEPS_ITS_END.match(self._text, start):
             return end - self._text[:end].endswith("\n")
         return start + len(self._text[start:end].rstrip())
@@ -159,7 +159,7 @@ class _Layout:
 
 
 def _scalars(node: LaidNode) -> Iterator[LaidScalar]:
-    """The keys and single values, in order."""
+    """All keys and single values in ``node``, in order."""
     if isinstance(node, LaidScalar):
         yield node
     elif isinstance(node, LaidSequence):

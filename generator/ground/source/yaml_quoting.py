@@ -13,22 +13,22 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 Quote = Literal["", "'", '"']
-"""How a scalar is: plain, or between these marks."""
+"""How a scalar is quoted; an empty string is plain."""
 
 _LOOKS_LIKE_NUMBER = re.compile(r"[-+]?[.0-9][0-9_.eE+]*|0o[0-7]+|[-+0-9:]+:[0-9.]+")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
-"""Categories of characters that nobody sees: they are written by their numbers."""
+"""Unicode categories of invisible characters, which are written as escapes."""
 
 _emitter = Emitter(StringIO(), allow_unicode=True)
 _resolved: Callable[..., str] = Resolver().resolve
 
 
 def quoted(text: str, quote: Quote = "") -> str:
-    """``text`` in one line, between the marks ``quote`` where they can hold it; it can be wherever a value can.
+    """``text`` as a YAML scalar in one line, in ``quote`` where possible; valid wherever a value is.
 
-    A text that other programs would not take for a text (a number, a date, ``yes``) is put between double quotes,
-    and one that cannot be plain or between single ones.
+    Double quotes are used for text that other programs would read as another type (a number, a date, ``yes``), and
+    for text that cannot be written plain or in single quotes.
     """
     if not quote and _can_stand_plain(text):
         return text

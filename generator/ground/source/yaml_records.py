@@ -1,8 +1,8 @@
 """Streaming reader of YAML with one long list: items are handled while parsing, not kept as nodes.
 
-Nearly every item is a record: a mapping of known names to texts and lists of texts, each in one line. That takes no
+Nearly every item is a record: a mapping of known names to texts and lists of texts, each in one line, which needs no
 nodes. Any other item is made into nodes like the rest of the file, by the same code and from the same events, so
-that it earns the same problems.
+that it gets the same problems.
 """
 
 from __future__ import annotations
@@ -14,45 +14,45 @@ from typing import Protocol
 import yaml
 
 from generator.ground.errors import InputError, Span
-from generator.ground.source.file import SourceFile, unholdable
 from generator.ground.source.nodes import MappingNode, Node, SequenceNode
 from generator.ground.source.place import Place
+from generator.ground.source.source_file import SourceFile, unholdable
 from generator.ground.source.yaml_text import YamlText
 from generator.ground.source.yaml_tree import TreeBuilder, built
 
 ITEM = "[]"
-"""The name, in a path, of any item of a list."""
+"""The name in a path that stands for any item of a list."""
 
 _MOST_ITEMS = 100
-"""A longer list is no record's: it is made into nodes, which are counted."""
+"""A record with a longer list is made into nodes, which are counted against the limit."""
 
 
 class RecordReader(Protocol):
-    """Who reads the items of one list."""
+    """Reads the items of one list."""
 
     @property
     def keys(self) -> Collection[str]:
-        """The names that a record may have; of letters, digits and ``_``."""
+        """The keys that a record may have; of letters, digits and ``_``."""
 
-    def read(self, item: Record | Node) -> None:
-        """Takes the next item, a record or the node of what is none."""
+    def read(self, item: YamlRecord | Node) -> None:
+        """Read the next item: a record, or the node of any other item."""
 
 
 Start = Callable[[Sequence[Mapping[str, Node]]], RecordReader]
-"""Makes the reader of a list from the mappings around it, the outermost first, each as far as it has been parsed."""
+"""Makes the reader of a list; gets the mappings around it, the outermost first, each as far as it is parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsNode(SequenceNode):
-    """A list that ``reader`` has read: ``items`` is empty."""
+    """A list whose items went to ``reader``; ``items`` is empty."""
 
     reader: RecordReader
 
 
-class Record:
-    """A mapping that was just parsed, valid until the next one comes.
+class YamlRecord:
+    """A mapping that was just parsed, valid until the next one is parsed.
 
-    ``texts`` holds its single values as typed, ``lists`` those that are lists of texts.
+    ``texts`` holds its single values as typed, ``lists`` its lists of texts.
     """
 
     __slots__ = ("_builder", "_depth", "events", "lists", "texts", "values")
@@ -66,21 +66,21 @@ class Record:
         self._depth = depth
 
     def place(self, name: str) -> Place:
-        """Where the single value of ``name`` is."""
+        """The position of the single value of ``name``."""
         return self._builder.place(self.values[name])
 
     def node(self) -> Node:
-        """The same as a node, in which everything knows its place."""
+        """The record as a node with the position of every value."""
         return self._builder.node(self.events, self._depth)
 
 
 def load_yaml_records(
     file: SourceFile, path: Sequence[str], start: Start, *, error: type[InputError] = InputError
 ) -> MappingNode:
-    """The mapping in ``file``, as of :func:`load_yaml`, but for the lists at ``path`` (keys, and ITEM for any item).
+    """The mapping in ``file`` as from :func:`load_yaml`, with the lists at ``path`` (keys, ITEM for any item) streamed.
 
-    These become RecordsNodes: ``start`` makes a reader for each, which reads the items one after another.
-    ``file`` must come from :func:`read_source`. What readers have read counts for nothing where this raises ``error``.
+    Each becomes a RecordsNode: ``start`` makes its reader, which reads the items one after another. ``file`` must come
+    from :func:`read_source`. Raises ``error`` with all problems; what readers have read is then invalid.
     """
     return built(_RecordsBuilder(YamlText(file), tuple(path), start), error)
 
@@ -93,11 +93,11 @@ class _RecordsBuilder(TreeBuilder):
         self._has_escapes = "\\" in text.text
 
     def place(self, value: yaml.ScalarEvent) -> Place:
-        """Where ``value``, of a record, is."""
+        """The position of ``value``, part of a record."""
         return self._text.place_of(value)
 
     def node(self, events: Sequence[yaml.Event], depth: int) -> Node:
-        """The record of ``events``, which were just parsed, as a node."""
+        """The record of ``events``, which must be the latest ones, as a node."""
         self._events.put_back(events[1:])
         return self._node(events[0], depth)
 
@@ -113,11 +113,11 @@ class _RecordsBuilder(TreeBuilder):
         self._path.pop()
         return RecordsNode((), span, reader)
 
-    def _record(self, first: yaml.Event, keys: Collection[str], depth: int) -> Record | None:
-        """The record that begins with ``first``; None where it is none, all behind ``first`` put back."""
+    def _record(self, first: yaml.Event, keys: Collection[str], depth: int) -> YamlRecord | None:
+        """The record that begins with ``first``; None for any other item, with the events after ``first`` put back."""
         if not (isinstance(first, yaml.MappingStartEvent) and _unmarked(first)):
             return None
-        record, fault = Record(self, depth, first), None
+        record, fault = YamlRecord(self, depth, first), None
         try:
             if self._fill(record, keys):
                 self._events.last = record.events[-1]
@@ -127,10 +127,10 @@ class _RecordsBuilder(TreeBuilder):
         self._events.put_back(record.events[1:], fault)
         return None
 
-    def _fill(self, record: Record, keys: Collection[str]) -> bool:
-        """Whether a record follows. Its events are added to ``record``, those of what is none up to where it shows.
+    def _fill(self, record: YamlRecord, keys: Collection[str]) -> bool:
+        """Parse into ``record``; False for an item that is not one, with its events so far added to ``record``.
 
-        A known name is no slip as a key: with a full-width colon behind it, it would be longer, or stop the parser.
+        A known key cannot be a slip: with a full-width colon after it, it would be longer, or stop the parser.
         """
         parse, add, texts, lists = self._events.parse, record.events.append, record.texts, record.lists
         while isinstance(key := parse(), yaml.ScalarEvent):
@@ -152,7 +152,7 @@ class _RecordsBuilder(TreeBuilder):
         return isinstance(key, yaml.MappingEndEvent)
 
     def _items(self, first: yaml.Event, add: Callable[[yaml.Event], None]) -> tuple[str, ...] | None:
-        """The texts of the list that begins with ``first``; None where it is no such list."""
+        """The texts of the list that begins with ``first``; None where it is not a list of texts."""
         if not (isinstance(first, yaml.SequenceStartEvent) and _unmarked(first)):
             return None
         items: list[str] = []
@@ -165,7 +165,7 @@ class _RecordsBuilder(TreeBuilder):
         return tuple(items) if isinstance(item, yaml.SequenceEndEvent) else None
 
     def _is_text(self, event: yaml.ScalarEvent) -> bool:
-        """Whether a value is in one line, without marks or losing text, and XML can hold what escapes make."""
+        """Whether a value is in one line, without anchor, tag or lost text, and XML can hold its escapes."""
         begin, end = event.start_mark, event.end_mark
         if begin is None or end is None or begin.line != end.line or event.anchor is not None or event.tag is not None:
             return False

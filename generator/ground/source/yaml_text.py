@@ -1,4 +1,4 @@
-"""The lines of a file that are YAML, and where in the file the parser's events are."""
+"""The YAML lines of a file, and the positions of the parser's events in that file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from functools import cached_property
 import yaml
 
 from generator.ground.errors import Span
-from generator.ground.source.file import SourceFile
 from generator.ground.source.place import Place
+from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_slips import end_of, start_of
 
 
 class YamlText:
-    """The lines of ``file`` from ``first_line`` to ``last_line`` (both included, from 1), in one ``text``."""
+    """The ``text`` of ``file`` from ``first_line`` to ``last_line`` (both included, from 1)."""
 
     def __init__(self, file: SourceFile, first_line: int = 1, last_line: int | None = None) -> None:
         self._file = file
@@ -25,15 +25,15 @@ class YamlText:
 
     @cached_property
     def lines(self) -> Sequence[str]:
-        """The lines without their ends. They cost as much as the text: for those who look for what is wrong."""
+        """The lines without line ends. They take as much memory as the text: only for finding slips."""
         return self._file.lines if self._is_whole else self._file.lines[self._first : self._last]
 
     def span(self, line: int, column: int, length: int = 1) -> Span:
-        """The place at ``line`` and ``column``, both from 0 as the parser counts them."""
+        """The position at ``line`` and ``column``, both from 0 as the parser counts them."""
         return self._file.span(line + self._first + 1, column + 1, max(1, length))
 
     def span_of(self, event: yaml.Event) -> Span:
-        """Where ``event`` is: the whole of a scalar in its first line, the first character of what holds others."""
+        """The position of ``event``: the first line of a scalar, the first character of a collection."""
         line, column = start_of(event)
         source = None if event.start_mark is None else self._line_around(event.start_mark.index, column)
         if source is None:
@@ -46,12 +46,12 @@ class YamlText:
         return Span(self._file.name, line + self._first + 1, column + 1, length, source)
 
     def place_of(self, event: yaml.ScalarEvent) -> Place:
-        """The same for a scalar that ends in the line it begins in."""
+        """The position of ``event``, a scalar in one line."""
         line, column = start_of(event)
         return Place(self._file, line + self._first + 1, column + 1, max(1, end_of(event)[1] - column))
 
     def _line_around(self, index: int, column: int) -> str | None:
-        """The line that has ``index`` at ``column``; None behind the end, where the parser counts one line more."""
+        """The line with ``index`` at ``column``; None after the end, where the parser counts one more line."""
         if not self._line_start <= index <= self._line_end:
             self._line_start = self.text.rfind("\n", 0, index) + 1
             end = self.text.find("\n", index)

@@ -1,4 +1,4 @@
-"""YAML read into nodes, every scalar as typed and every fault with its place."""
+"""YAML parsed into nodes, every scalar as typed and every error with its position."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import replace
 import yaml
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source.file import SourceFile, unholdable
-from generator.ground.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.source_file import SourceFile, unholdable
+from generator.ground.source.source_limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
 from generator.ground.source.yaml_events import Events
 from generator.ground.source.yaml_slips import (
     KEY_WITH_FULL_WIDTH_COLON,
     KEY_WITHOUT_BLANK,
     TEXT_AS_COMMENT,
-    Slip,
+    YamlSlip,
     end_of,
     explain,
     start_of,
@@ -25,7 +25,7 @@ from generator.ground.source.yaml_slips import (
 from generator.ground.source.yaml_text import YamlText
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-"""Characters that YAML refuses, takes for line ends or drops without a word."""
+"""Characters that YAML refuses, treats as line ends or silently drops."""
 
 _EMPTY_BEFORE_COMMENT = re.compile(rf"[ \t]*:{TEXT_AS_COMMENT.pattern}")
 
@@ -40,13 +40,13 @@ def load_yaml(
     """The mapping in ``file`` between the two lines (both included, from 1).
 
     Raises ``error`` with all problems: YAML's syntax, duplicate keys, full-width marks, anchors,
-    aliases, tags, a second document, anything but a mapping at the top, more than is read within the limits.
+    aliases, tags, a second document, anything but a mapping at the top, exceeded limits.
     """
     return built(TreeBuilder(YamlText(file, first_line, last_line)), error)
 
 
 def built(builder: TreeBuilder, error: type[InputError]) -> MappingNode:
-    """The mapping that ``builder`` makes; raises ``error`` with all problems that it notes."""
+    """The mapping that ``builder`` makes. Raises ``error`` with all its problems."""
     builder.check_characters()
     node = None if builder.problems else builder.build()
     if builder.problems or not isinstance(node, MappingNode):
@@ -55,7 +55,7 @@ def built(builder: TreeBuilder, error: type[InputError]) -> MappingNode:
 
 
 class TreeBuilder:
-    """One run over the events of ``text``; ``problems`` grows on the way."""
+    """Builds the nodes of ``text`` in one pass over its events, and collects ``problems``."""
 
     def __init__(self, text: YamlText) -> None:
         self.problems: list[Problem] = []
@@ -64,10 +64,10 @@ class TreeBuilder:
         self._nodes = 0
         self._may_lose_text = TEXT_AS_COMMENT.search(text.text) is not None
         self._path: list[tuple[str, dict[str, Node]]] = []
-        """The path to the value being read: keys, each with what was before it in its mapping, and ``[]``."""
+        """The path to the current value: keys, each with the entries before it in its mapping, and ``[]``."""
 
     def check_characters(self) -> None:
-        """Notes every character that YAML would not keep."""
+        """Add a problem for every character that YAML would not keep."""
         if _NOT_YAML.search(self._text.text) is not None:
             self.problems += bounded(self._characters())
 
@@ -78,7 +78,7 @@ class TreeBuilder:
                 yield Problem("source-yaml-character", self._text.span(number, match.start()), facts)
 
     def build(self) -> Node | None:
-        """The document's node; None or anything but a mapping when problems were noted."""
+        """The document's node; None, or not a mapping, only where there are problems."""
         try:
             return self._document()
         except yaml.MarkedYAMLError as fault:
@@ -89,8 +89,8 @@ class TreeBuilder:
             self._events.dispose()
         return None
 
-    def _stopped(self, slip: Slip) -> None:
-        """Notes what stopped the parser, unless the same slip in that line is noted already."""
+    def _stopped(self, slip: YamlSlip) -> None:
+        """Add the problem that stopped the parser, unless the same slip in that line was added before."""
         span = self._text.span(slip.line, slip.column, slip.length)
         noted = {(problem.code, problem.span.line) for problem in self.problems if problem.span is not None}
         if (slip.code, span.line) not in noted:
@@ -150,9 +150,9 @@ class TreeBuilder:
         while not isinstance(event := self._events.next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             self._path.append((key.value if isinstance(key, ScalarNode) else "", entries))
-            behind, held = self._events.last, self._events.next()
-            self._lost_in_empty(behind, held)
-            value = self._node(held, depth + 1)
+            key_end, first = self._events.last, self._events.next()
+            self._report_lost(key_end, self.lost_in_empty(key_end, first))
+            value = self._node(first, depth + 1)
             self._path.pop()
             name = self._key(key)
             if name is None:
@@ -165,7 +165,7 @@ class TreeBuilder:
         return MappingNode(entries, key_spans, span)
 
     def _key(self, node: Node) -> str | None:
-        """The text of a key; None when it is none or shows a slip, which is then noted."""
+        """The text of a key; None, with a problem, where it is not a text or contains a slip."""
         if not isinstance(node, ScalarNode):
             self._report("source-key-not-text", node.span)
         elif not node.value:
@@ -179,7 +179,7 @@ class TreeBuilder:
         return None
 
     def _full_width_colon(self, span: Span) -> bool:
-        """Whether the plain text at ``span`` begins like a key with a full-width colon; noted if so."""
+        """Whether the plain text at ``span`` begins like a key with a full-width colon; adds a problem if so."""
         match = KEY_WITH_FULL_WIDTH_COLON.match((span.source or "")[(span.column or 1) - 1 :])
         if match is None or span.line is None:
             return False
@@ -191,22 +191,23 @@ class TreeBuilder:
         character = unholdable(event.value)
         if character is not None:
             self._report("source-xml-character", span, {"character": character})
-        lost = self.lost_behind(event)
-        if lost:
-            self._lost(event, lost)
+        self._report_lost(event, self.lost_behind(event))
         if event.implicit[0] and end_of(event)[0] > start_of(event)[0]:
             self._continued(event)
         return ScalarNode(event.value, span)
 
     def lost_behind(self, event: yaml.ScalarEvent) -> str:
-        """What YAML would drop behind the plain value ``event`` though it looks like text, from ``#`` on, or ``""``."""
+        """The comment after the plain value ``event`` that looks like lost text, from ``#`` on, or ``""``."""
         if not self._may_lose_text or event.style or event.end_mark is None:
             return ""
         match = TEXT_AS_COMMENT.match(self._text.text, event.end_mark.index)
         return "" if match is None else match["text"]
 
     def lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> str:
-        """The same where ``value``, behind ``key`` in braces, is empty: YAML ends it only at what follows."""
+        """The comment that looks like lost text where ``value``, after ``key`` in braces, is empty, or ``""``.
+
+        YAML ends an empty value only at the next token.
+        """
         if not self._may_lose_text or key is None or key.end_mark is None or value.start_mark is None:
             return ""
         if not isinstance(value, yaml.ScalarEvent) or value.value or value.style or self.lost_behind(value):
@@ -214,20 +215,15 @@ class TreeBuilder:
         match = _EMPTY_BEFORE_COMMENT.match(self._text.text, key.end_mark.index, value.start_mark.index)
         return "" if match is None else match["text"]
 
-    def _lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> None:
-        text = self.lost_in_empty(key, value)
-        if text and key is not None:
-            line, column = end_of(key)
+    def _report_lost(self, event: yaml.Event | None, text: str) -> None:
+        """Add the problem that ``text``, a comment after ``event``, is lost; nothing where it is empty."""
+        if text and event is not None:
+            line, column = end_of(event)
             begin = self._text.lines[line].index("#", column)
             self._report("source-comment", self._text.span(line, begin, len(text.rstrip())))
 
-    def _lost(self, event: yaml.ScalarEvent, text: str) -> None:
-        line, column = end_of(event)
-        blanks = self._text.lines[line].index("#", column) - column
-        self._report("source-comment", self._text.span(line, column + blanks, len(text.rstrip())))
-
     def _continued(self, event: yaml.ScalarEvent) -> None:
-        """Plain text may go on in deeper lines; one that begins like a key was meant as a key."""
+        """Check the further lines of a plain text: one that begins like a key was meant as a key."""
         end, first = end_of(event), start_of(event)[0] + 1
         for number in range(first, min(end[0] + 1, first + MAX_SUSPECTS)):
             line = self._text.lines[number] if number < len(self._text.lines) else ""
@@ -251,7 +247,7 @@ class TreeBuilder:
 
 
 class _StoppedError(Exception):
-    """Reading ends here, with ``problem``."""
+    """Parsing ends here, with ``problem``."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

@@ -1,27 +1,26 @@
 """Active content of Office files: macros, controls, fields, formulas, linked files.
 
-:mod:`kinds` is the one table of it. :mod:`relationships`, :mod:`holdings`, :mod:`stories` and :mod:`sheets` each look
-in one kind of place, by :mod:`addresses`, :mod:`field_codes` and :mod:`formulas`; :mod:`finding` is the whole.
+:mod:`live_kinds` has the table of kinds. :mod:`live_relationships`, :mod:`live_parts`, :mod:`live_stories` and
+:mod:`live_sheets` each search one kind of place, by :mod:`link_targets`, :mod:`field_codes` and :mod:`formula_calls`;
+:mod:`live_search` searches all of them.
 """
 
-from generator.office.live_content.finding import drop_attached_template, live_content
-from generator.office.live_content.kinds import CHUNK, CONNECTION, CONTROL, MACROS, WORKBOOK, Effect, Kind, Live
-from generator.office.live_content.stories import chunks, linked_pictures
-from generator.office.live_content.telling import live_problems, said
+from generator.office.live_content.live_kinds import CONNECTION, CONTROL, MACROS, WORKBOOK, Effect, Live
+from generator.office.live_content.live_messages import live_name, live_problems
+from generator.office.live_content.live_search import drop_attached_template, live_content
+from generator.office.live_content.live_stories import chunks, linked_pictures
 
 __all__ = [
-    "CHUNK",
     "CONNECTION",
     "CONTROL",
     "MACROS",
     "WORKBOOK",
     "Effect",
-    "Kind",
     "Live",
     "chunks",
     "drop_attached_template",
     "linked_pictures",
     "live_content",
+    "live_name",
     "live_problems",
-    "said",
 ]

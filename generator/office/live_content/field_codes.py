@@ -1,4 +1,4 @@
-"""The fields of a text, and what each does (ECMA-376 part 1, 17.16)."""
+"""The field codes of a text, and the kinds of those that are active (ECMA-376 part 1, 17.16)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.office.live_content.addresses import leads_to
-from generator.office.live_content.kinds import FIELDS, Kind
-from generator.office.wordml.names import WORD_NAMESPACES
+from generator.office.live_content.link_targets import leads_to
+from generator.office.live_content.live_kinds import FIELDS, LiveKind
 from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.wordml_names import WORD_NAMESPACES, name_beside
 
 _CHARACTER, _CODE, _SIMPLE, _TEXT = (
     tuple(f"{{{namespace}}}{name}" for namespace in WORD_NAMESPACES)
@@ -19,17 +19,17 @@ _CHARACTER, _CODE, _SIMPLE, _TEXT = (
 _NAME = re.compile(r"\s*([A-Za-z]+)")
 _WORDS = re.compile(r'["“”„]([^"“”„]*)["“”„]?|(\S+)')
 _NO_MACRO = re.compile(r"\s*MACROBUTTON\s+NoMacros?\b", re.IGNORECASE)
-"""A place to click and type at: the usual name of a macro that there is not."""
+"""A placeholder to click and type over: it calls, as usual, a macro that does not exist."""
 
 
 _LONGEST = 2_000
-"""Characters of a code that are looked at; a field that never ends would take all text behind it."""
+"""Characters of a code that are read; a field without an end would collect all text after it."""
 
 
 def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The code of each field of ``story``, nested ones too, and the element that it ends at.
+    """The code of each field of ``story``, nested ones too, with the element where it ends.
 
-    A code may be cut over runs and paragraphs. One that never ends is reported at its last piece.
+    A code may be split over runs and paragraphs. A field without an end is reported at its last piece.
     """
     if next(story.iter(*_CHARACTER, *_SIMPLE), None) is None:
         return
@@ -48,8 +48,8 @@ def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from ((last, each.instruction) for each in fields.open)
 
 
-def kind_of_field(code: str) -> Kind | None:
-    """What the field of this code is; None where it neither reaches out nor acts."""
+def kind_of_field(code: str) -> LiveKind | None:
+    """The kind of the field with this code; None where it is not active."""
     name = _NAME.match(code)
     if name is None or _NO_MACRO.match(code):
         return None
@@ -58,11 +58,11 @@ def kind_of_field(code: str) -> Kind | None:
     return FIELDS.get(name[1].upper())
 
 
-def _kind_of_link(arguments: str) -> Kind | None:
-    """What a HYPERLINK with these arguments is; backslashes are doubled in them (17.16.4.1)."""
+def _kind_of_link(arguments: str) -> LiveKind | None:
+    """The kind of a HYPERLINK field with these arguments, in which backslashes are doubled (17.16.4.1)."""
     words = (quoted or bare for quoted, bare in _WORDS.findall(arguments))
     return next((kind for word in words if (kind := leads_to(word.replace("\\\\", "\\")))), None)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    return element.get(f"{{{etree.QName(element).namespace}}}{name}", "")
+    return element.get(name_beside(element, name), "")

@@ -1,29 +1,27 @@
-"""The zip of parts that an Office file is (ECMA-376 part 2): read within limits, understood, written in one way.
+"""Office files as zip packages of parts (ECMA-376 part 2): read within limits, changed, and always written the same.
 
-:mod:`reading` inflates the parts, :mod:`opened` knows which is the main one, of what kind they are and what refers to
-what, :mod:`addresses` how their names are written, :mod:`names` what types are called; :mod:`parsing` makes trees of
-them and XML of these, :mod:`skeleton` writes what a new package says of its parts, :mod:`writing` the package.
+:mod:`package_reading` inflates the parts. :mod:`package` finds the main part, content types and relationships,
+:mod:`part_names` resolves part names, :mod:`opc_names` has namespaces and types. :mod:`xml_parsing` parses and
+serialises parts, :mod:`new_package` writes content types and relationships, :mod:`package_writing` the zip.
 """
 
+from generator.office.package.canonical_layout import has_our_layout
 from generator.office.package.deflating import Deflated, deflate, deflate_libraries
-from generator.office.package.layout import has_our_layout
-from generator.office.package.opened import Package, Relation, inflated
-from generator.office.package.parsing import doctype_problems, parsed, parsed_again, serialised
-from generator.office.package.reading import (
+from generator.office.package.package import Package, Relation, inflated
+from generator.office.package.package_reading import (
     MAX_ENTRIES,
     MAX_PART_BYTES,
-    MAX_RATIO,
     MAX_TOTAL_BYTES,
     blanks_behind,
     read_package,
 )
+from generator.office.package.package_writing import PreparedPackage, write_package
 from generator.office.package.straightening import straightened
-from generator.office.package.writing import PreparedPackage, write_package
+from generator.office.package.xml_parsing import doctype_problems, parsed, parsed_again, serialised
 
 __all__ = [
     "MAX_ENTRIES",
     "MAX_PART_BYTES",
-    "MAX_RATIO",
     "MAX_TOTAL_BYTES",
     "Deflated",
     "Package",

@@ -1,4 +1,4 @@
-"""Compressing parts: small where it is done once, fast where it is done for every document."""
+"""Compression of parts: small for parts compressed once, fast for parts compressed for every document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 _SMALL = 6
-_QUICK = 3  # a fifth dearer than level 1 at most, and near level 6 in size
+_QUICK = 3  # at most a fifth slower than level 1, and near level 6 in size
 
 
 class _Crc32(Protocol):
@@ -17,7 +17,7 @@ class _Crc32(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DeflateLibrary:
-    """What compresses: ``name`` with its version, ``deflate`` for a raw stream (RFC 1951), ``crc32`` of the bytes."""
+    """A deflate library: ``name`` with its version, ``deflate`` for a raw stream (RFC 1951), ``crc32``."""
 
     name: str
     deflate: Callable[[bytes], bytes]
@@ -26,7 +26,7 @@ class DeflateLibrary:
 
 @dataclass(frozen=True, slots=True)
 class Deflated:
-    """A part's bytes, already compressed: ``raw`` is the deflate stream, ``crc`` and ``size`` are those of the part."""
+    """A compressed part: ``raw`` is the deflate stream, ``crc`` and ``size`` are those of the uncompressed bytes."""
 
     raw: bytes
     crc: int
@@ -34,12 +34,12 @@ class Deflated:
 
 
 def deflate(data: bytes) -> Deflated:
-    """``data`` compressed once and well, to be written into any number of packages; the same with every library."""
+    """``data`` compressed well, for a part written into many packages; the same with every library."""
     return Deflated(zlib.compress(data, _SMALL, -zlib.MAX_WBITS), zlib.crc32(data), len(data))
 
 
 def deflate_libraries() -> str:
-    """The libraries that decide the bytes of a package besides its parts, with their versions."""
+    """The deflate libraries that determine the bytes of a package, with their versions."""
     return FASTEST.name if FASTEST is ZLIB else f"{FASTEST.name}, {ZLIB.name}"
 
 
@@ -65,5 +65,5 @@ def _stream(data: bytes) -> bytes:
 
 
 ZLIB = DeflateLibrary(f"zlib {zlib.ZLIB_RUNTIME_VERSION}", _stream, zlib.crc32)
-# For the parts that differ in each document; the choice falls once, when the program starts.
+# For the parts that differ in each document; chosen once, when the program starts.
 FASTEST = _fastest()

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.office.package.addresses import path_of, relationships_of, source_of
-from generator.office.package.names import CONTENT_TYPES, OVERRIDE, RELATIONSHIP
-from generator.office.package.opened import Package
+from generator.office.package.opc_names import CONTENT_TYPES, OVERRIDE, RELATIONSHIP
+from generator.office.package.package import Package
+from generator.office.package.part_names import path_of, relationships_of, source_of
 
 _PLAIN = re.compile(r"[A-Za-z0-9._/\-\[\] ]+")
 _ODD = re.compile(r"[^A-Za-z0-9._/-]")
 
 
 def straightened(package: Package) -> Package:
-    """The same package with every name written as its part is called, and called so that nothing need be encoded.
+    """The package with plain ASCII part names, and with every reference spelled exactly as its part.
 
-    One that is so already comes back as it is. Raises TemplateError where it cannot be read what refers to what.
+    A package that already fulfils this is returned unchanged. Raises TemplateError for unreadable relationships.
     """
     if all(_exact(package)):
         return package
-    from generator.office.package.skeleton import content_types  # for packages that are rare
+    from generator.office.package.new_package import content_types  # rarely needed
 
     names = _plain_names(package)
     straight = Package(
@@ -37,7 +37,7 @@ def straightened(package: Package) -> Package:
 
 
 def _exact(package: Package) -> Iterator[bool]:
-    """Of each name that is written in the package, and of each part's own, whether it can be taken by the letter."""
+    """For each part name and each reference to a part, whether it can be compared literally."""
     there = set(package)
     yield from (_PLAIN.fullmatch(name) is not None for name in there)
     for source in package.sources():
@@ -55,7 +55,7 @@ def _exact(package: Package) -> Iterator[bool]:
 
 
 def _plain_names(package: Package) -> dict[str, str]:
-    """The parts but those that say something of others, each with a name that no program has to decode."""
+    """A plain, unused name for each part, except content types and relationships."""
     names: dict[str, str] = {}
     taken = Package({})
     for name in package:

@@ -1,22 +1,21 @@
-"""From .docx to PDF by LibreOffice, on an adapted copy, with fonts of the official widths.
+"""Conversion of .docx to PDF by LibreOffice: on an adapted copy, with fonts of the official widths.
 
-What LibreOffice does with the constructs that a notice needs, and why the copy is adapted, is reported in the modules.
+:mod:`font_families` finds the typefaces that a .docx asks for, :mod:`font_substitution` replaces missing ones.
+:mod:`adapted` makes the copy, :mod:`call` runs LibreOffice, :mod:`judging` judges each PDF.
 """
 
 from generator.office.pdf.conversion import (
-    TIMEOUT,
     Converted,
     ConvertedEach,
     Pdf,
     convert_documents,
     convert_each,
 )
+from generator.office.pdf.pdf_files import PdfResult, PdfRun, to_pdf
 from generator.office.pdf.printer import printer
-from generator.office.pdf.publishing import PdfResult, PdfRun, to_pdf
 from generator.office.pdf.suite import has_suite
 
 __all__ = [
-    "TIMEOUT",
     "Converted",
     "ConvertedEach",
     "Pdf",

@@ -1,4 +1,4 @@
-"""The cache folder between runs; always safe to delete."""
+"""The cache folder, which is kept between runs; always safe to delete."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.writing import write_files
 
 
 def cache_folder() -> Path:
-    """The folder for what fawen keeps between runs: ``FAWEN_CACHE``, or the platform's own place for such.
+    """The cache folder: ``FAWEN_CACHE``, or the platform's usual place.
 
     It may not exist yet, and may not be writable; no part of its path is a link.
     """
@@ -30,11 +30,11 @@ def _cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fawen"
 
 
-def kept(path: Path, make: Callable[[], bytes]) -> Path:
-    """``path``, with what ``make`` returns in it; made only where the file is not there yet.
+def cached_file(path: Path, make: Callable[[], bytes]) -> Path:
+    """``path``, a file with the result of ``make``, which is called only where the file does not exist.
 
-    The file appears whole or not at all, also when several processes make it at once.
-    Raises OSError if it cannot be written, OutputError where another process takes long to.
+    The file is written atomically, also when several processes make it at once.
+    Raises OSError if it cannot be written, OutputError where another process holds the lock too long.
     """
     if path.is_file():
         return path

@@ -1,6 +1,6 @@
-"""One process of the office suite: many documents, a folder, a profile and a process group of its own.
+"""One LibreOffice process: it converts many documents in a folder, profile and process group of its own.
 
-It is judged by what it leaves, never by what it returns: LibreOffice returns 0 for files that it could not read.
+Its exit code is ignored, only its files count: LibreOffice returns 0 for files that it could not read.
 """
 
 from __future__ import annotations
@@ -15,25 +15,26 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
-from generator.office.pdf.suite import Office, make_profile
+from generator.office.pdf.suite import OfficeSuite, make_profile
 
+_LOG = "output.txt"
 _TEMPORARY = ("TMPDIR", "TMP", "TEMP")
-"""Variables that set where the temporary files of a process go: what one that is killed leaves goes with the folder."""
+"""Variables for temporary files, set to the call's folder, which is removed also after a kill."""
 
 
 class Call:
     """The conversion of the documents ``names`` in ``folder``, which is made.
 
-    Files there are numbered: no name of the user's is too long, double or strange for the suite.
-    ``alone``: whether it is a document's second attempt. After :meth:`end`, ``late`` says whether
-    the process was stopped, and ``said`` the last line that it wrote.
+    Files there are numbered, so that names that are too long, duplicate or unusual do not matter.
+    ``alone``: it is a document's second attempt. After :meth:`end`, ``late`` says whether the process timed out, and
+    ``last_line`` is the last line of its output.
     """
 
-    def __init__(self, office: Office, folder: Path, names: Sequence[str], *, alone: bool = False) -> None:
+    def __init__(self, office: OfficeSuite, folder: Path, names: Sequence[str], *, alone: bool = False) -> None:
         self.names = tuple(names)
         self.alone = alone
         self.late = False
-        self.said = ""
+        self.last_line = ""
         self._office = office
         self._folder = folder
         self._output = folder / "pdf"
@@ -46,25 +47,25 @@ class Call:
         self._output.mkdir(parents=True)
 
     def put(self, name: str, docx: bytes) -> None:
-        """Lay the document down for the process to find."""
+        """Write the document into the folder."""
         (self._folder / f"{self._files[name]}.docx").write_bytes(docx)
 
     def pdf(self, name: str) -> Path:
-        """Where the document's PDF is, if it was made."""
+        """The path of the document's PDF, which may not exist."""
         return self._output / f"{self._files[name]}.pdf"
 
     def start(self) -> None:
-        """Start the process. Raises OSError if it cannot be."""
+        """Start the process. Raises OSError."""
         profile = self._folder / "profile"
         make_profile(profile)
         files = [f"{file}.docx" for file in self._files.values()]
-        with (self._folder / "said.txt").open("wb") as said:
+        with (self._folder / _LOG).open("wb") as log:
             self._process = subprocess.Popen(
                 self._office.command(profile, self._output, files),
                 cwd=self._folder,
                 env={**self._office.variables(os.environ), **dict.fromkeys(_TEMPORARY, str(self._folder))},
                 stdin=subprocess.DEVNULL,
-                stdout=said,
+                stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
@@ -72,7 +73,7 @@ class Call:
         self._since = monotonic()
 
     def goes_on(self) -> bool:
-        """Whether the process works still; it does not when it has finished no file for too long. To be asked often."""
+        """Whether the process is still running; False after a time-out without a new file. To be called often."""
         if self._process is None or self._process.poll() is not None:
             return False
         seen = sum(1 for _ in self._output.iterdir())
@@ -82,9 +83,9 @@ class Call:
         return not self.late
 
     def finished(self) -> list[str]:
-        """The documents whose PDFs are whole, as far as can be seen, and have not been returned before.
+        """The documents whose PDFs are probably complete, each returned once.
 
-        While the process runs, the last PDF may be half there: it writes one after the other.
+        While the process runs, the last PDF may be incomplete: they are written one after the other.
         """
         made = [name for name in self.names if self.pdf(name).exists()]
         whole = [name for name in (made[:-1] if self._runs else made) if name not in self._given]
@@ -92,7 +93,7 @@ class Call:
         return whole
 
     def end(self) -> None:
-        """Kill what still runs of the process and its children; they are not asked first."""
+        """Kill the process and its children, if they are still running."""
         if self._process is None:
             return
         if sys.platform == "win32":
@@ -103,9 +104,9 @@ class Call:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._runs = False
-        said = (self._folder / "said.txt").read_text(encoding="utf-8", errors="replace").strip()
-        self.said = said.splitlines()[-1] if said else ""
+        output = (self._folder / _LOG).read_text(encoding="utf-8", errors="replace").strip()
+        self.last_line = output.splitlines()[-1] if output else ""
 
     def clear(self) -> None:
-        """Take the folder away."""
+        """Remove the folder."""
         shutil.rmtree(self._folder, ignore_errors=True)

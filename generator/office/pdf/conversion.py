@@ -1,4 +1,4 @@
-"""From many .docx to their PDFs: all in memory, or one after another so that none of them is kept."""
+"""Conversion of many .docx to PDFs: all kept in memory, or each passed on when it is done."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from pathlib import Path
 from generator.ground.cores import cores
 from generator.ground.errors import OutputError, Problem, Span
 from generator.office.pdf.attempts import Attempts, suite_broken
-from generator.office.pdf.fonts import OfficeFonts, office_fonts
-from generator.office.pdf.intake import refuse_others
+from generator.office.pdf.font_substitution import OfficeFonts, office_fonts
+from generator.office.pdf.intake import check_documents
 from generator.office.pdf.run_folder import run_folder
-from generator.office.pdf.stable import stable
-from generator.office.pdf.suite import Office, find_suite
+from generator.office.pdf.stable_pdf import stable
+from generator.office.pdf.suite import OfficeSuite, find_suite
 
 TIMEOUT = 120.0
-"""Seconds that one document may take before the office suite is stopped."""
+"""Seconds for one document before the office suite is stopped."""
 
 _LIBRARIES = ("fontTools", "pikepdf", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """One finished PDF: its bytes and how many pages it has, blank ones included."""
+    """A finished PDF: its bytes and its number of pages, including blank ones."""
 
     data: bytes
     pages: int
@@ -34,10 +34,10 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """``pdfs`` by the documents' names; ``stand_ins``: warnings about fonts; ``lost``: about characters not printed.
+    """``pdfs`` by document name, with warnings.
 
-    ``stand_ins`` names the official typefaces that documents ask for and this machine lacks, and what replaces them.
-    ``notes`` are on what was passed over in the documents, and warnings of what in them is not printed.
+    ``stand_ins``: official typefaces that documents use and this machine lacks, with their substitutes; ``lost``:
+    characters that were not printed; ``notes``: bytes that were ignored, and content that is not printed.
     """
 
     pdfs: dict[str, Pdf]
@@ -48,7 +48,7 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class ConvertedEach:
-    """How many ``pages`` each PDF has, by the documents' names; the rest as in :class:`Converted`."""
+    """The number of ``pages`` of each PDF, by document name; the rest as in :class:`Converted`."""
 
     pages: dict[str, int]
     stand_ins: tuple[Problem, ...]
@@ -64,16 +64,15 @@ def convert_documents(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Converted:
-    """The PDFs of ``documents`` (.docx bytes by the name that problems call them by), in the same order.
+    """Convert ``documents`` (.docx bytes by their names in problems); the PDFs are in the same order.
 
-    A value is asked for when its turn comes, twice or more in all, and not kept: the mapping may make it on access.
-    ``moment``, in UTC, dates the PDFs (default: when each .docx says it was last changed); the same input gives
-    the same bytes with the same LibreOffice and fonts. ``timeout`` is in seconds for one document; ``jobs``
-    processes run at once, but no more than there are cores. ``progress`` is called with a document's name as soon
-    as its PDF is done, in no order that means anything.
+    A value is read when it is needed, twice or more, and not kept: the mapping may make it on access. ``moment``, in
+    UTC, dates the PDFs (default: when each .docx was last changed); the same input gives the same bytes with the same
+    LibreOffice and fonts. ``timeout`` is in seconds for one document; ``jobs`` is the number of processes, limited to
+    the number of cores. ``progress`` is called with a document's name when its PDF is done, in any order.
 
     Raises OutputError with all problems if LibreOffice is missing or documents fail, InputError with all
-    problems if some are no .docx.
+    problems if some are not .docx.
     """
     pdfs: dict[str, Pdf] = {}
     stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
@@ -89,10 +88,10 @@ def convert_each(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> ConvertedEach:
-    """Makes the PDF of each of ``documents``, and calls ``put`` with the document's name and the PDF once it is done.
+    """Convert ``documents``, and call ``put`` with a document's name and its PDF when it is done.
 
-    Nothing is kept in memory but the page counts; what was put before something failed is the caller's to take away.
-    The rest is as with :func:`convert_documents`; what ``put`` raises comes out as it is.
+    Only the page counts are kept in memory. After an error the caller removes what was put before. The rest is as in
+    :func:`convert_documents`; exceptions of ``put`` are passed on.
     """
     pages: dict[str, int] = {}
 
@@ -112,12 +111,12 @@ def _convert(
     jobs: int,
     progress: Callable[[str], None] | None,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
-    """Hand each PDF to ``keep`` when it is done; warnings about fonts and lost characters, and notes, come back."""
+    """Pass each PDF to ``keep`` when it is done; returns warnings about fonts and lost characters, and notes."""
     program = _office_suite()
-    notes = refuse_others(documents)
+    notes = check_documents(documents)
     lost: dict[str, Problem] = {}
     with _prepared(program) as (folder, fonts):
-        attempts = Attempts(Office(program, fonts.environment, timeout), folder, documents, min(jobs, cores()))
+        attempts = Attempts(OfficeSuite(program, fonts.environment, timeout), folder, documents, min(jobs, cores()))
         with closing(attempts.finished()) as finished:
             for each in finished:
                 keep(each.name, Pdf(stable(each.pdf.data, moment or each.modified), each.pdf.pages))
@@ -130,7 +129,7 @@ def _convert(
 
 @contextmanager
 def _prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
-    """The folder and the fonts of one run; OutputError if they cannot be had."""
+    """The folder and the fonts of one run. Raises OutputError if they cannot be made."""
     with ExitStack() as run:
         try:
             folder = run.enter_context(run_folder())
@@ -141,7 +140,7 @@ def _prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
 
 
 def _office_suite() -> Path:
-    """The office suite; OutputError if it, or a library that this step alone needs, is not installed."""
+    """The office suite's program. Raises OutputError if it, or a library for PDFs, is not installed."""
     missing = [name for name in _LIBRARIES if find_spec(name) is None]
     if missing:
         raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))

@@ -1,6 +1,6 @@
-"""The cipher of a Type 1 font's private part (Adobe Type 1 Font Format, 7.1): a step of a table for each byte.
+"""Encryption of the private part of a Type 1 font (Adobe Type 1 Font Format, 7.1), with one table step for each byte.
 
-fontTools knows it too, but takes twenty times as long: as long for the fonts of a letter as LibreOffice for the letter.
+fontTools has it too, but is twenty times slower: for the fonts of a letter as slow as LibreOffice for the letter.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ _FACTOR, _TERM = 52845, 22719
 
 @cache
 def _next() -> list[int]:
-    """The key that follows, by the sum of the key and the byte that was enciphered with it."""
+    """The next key, by the sum of the key and the cipher byte."""
     return [(total * _FACTOR + _TERM) % 0x10000 for total in range(0x10000 + 0xFF)]
 
 
 def deciphered(data: bytes) -> bytes:
-    """The plain bytes of ``data``, the four that are before the text for the cipher's sake among them."""
+    """Decrypt ``data``; the result begins with the four random bytes of the format."""
 
     def plain() -> Iterator[int]:
         key, following = _KEY, _next()
@@ -31,7 +31,7 @@ def deciphered(data: bytes) -> bytes:
 
 
 def enciphered(data: bytes) -> bytes:
-    """``data``, as :func:`deciphered` gave it, enciphered."""
+    """Encrypt ``data``, the result of :func:`deciphered`."""
 
     def ciphered() -> Iterator[int]:
         key, following = _KEY, _next()

@@ -1,7 +1,7 @@
-"""A copy of a free font with the official fonts' widths, so that lines break where they break on a clerk's machine.
+"""Copies of free fonts with the official fonts' widths, so that lines break as on a clerk's machine.
 
-In 仿宋_GB2312 and its kin every ASCII character is exactly half an em wide and every other character
-of GB 2312 exactly one em; free fonts are proportional there ('W' 1.017 em, the space 0.333 em).
+In 仿宋_GB2312 and similar fonts every ASCII character is exactly half an em wide and every other character
+of GB 2312 exactly one em; free fonts are proportional ('W' 1.017 em, the space 0.333 em).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 RECIPE = "4"
-"""Changes whenever the copy of one and the same font would come out otherwise."""
+"""The version of the copies: to be changed whenever the same font would give another copy."""
 
-# Ink wider than this share of its character's advance is squeezed to it; the rest is side bearing.
+# Ink wider than this share of the advance is squeezed to it; the rest is side bearing.
 _INK_SHARE = 0.92
 _HALF = (*range(0x20, 0x7F), 0xA0)
 _LATIN = range(0xA1, 0x370)
@@ -28,8 +28,8 @@ _WINDOWS_ENGLISH = (3, 1, 0x409)
 def half_em_copy(font: Path, *, names: tuple[str, ...], postscript: str) -> bytes:
     """The bytes of ``font`` (an OpenType font with CFF outlines) with half-em ASCII and one-em GB 2312.
 
-    The copy's family is ``names[0]``, the further names are further languages' names of the same family;
-    its weight is Regular, whatever it was. The same font gives the same bytes.
+    The copy's family is ``names[0]``, the other names are its names in other languages; its weight is always
+    Regular. The same font gives the same bytes.
     """
     from fontTools.ttLib import TTFont
 
@@ -49,7 +49,7 @@ def half_em_copy(font: Path, *, names: tuple[str, ...], postscript: str) -> byte
 
 
 def _advances(characters: dict[int, str], em: int) -> Iterator[tuple[str, int]]:
-    """Each glyph whose width the official fonts fix, with that width in font units."""
+    """The glyphs with a fixed width in the official fonts, each with this width in font units."""
     for code, glyph in characters.items():
         if code in _HALF:
             yield glyph, em // 2
@@ -58,7 +58,7 @@ def _advances(characters: dict[int, str], em: int) -> Iterator[tuple[str, int]]:
 
 
 def _is_wide(char: str) -> bool:
-    """Whether the official fonts give ``char`` a whole em: all of GB 2312 but the vowels of pinyin."""
+    """Whether ``char`` is one em wide in the official fonts: all of GB 2312 except pinyin vowels."""
     if ord(char) in _LATIN and unicodedata.category(char) in ("Ll", "Lu"):
         return False
     try:
@@ -69,7 +69,7 @@ def _is_wide(char: str) -> bool:
 
 
 def _refit(font: Any, glyphs: Any, glyph: str, advance: int) -> None:
-    """Give ``glyph`` the advance width; its ink is squeezed if it is too wide, and centred."""
+    """Set the advance width of ``glyph``; its ink is squeezed if it is too wide, and centred."""
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.t2CharStringPen import T2CharStringPen
     from fontTools.pens.transformPen import TransformPen
@@ -91,7 +91,7 @@ def _refit(font: Any, glyphs: Any, glyph: str, advance: int) -> None:
 
 
 def _set_line_measures(font: Any) -> None:
-    """Give the font the em box as ascent and descent: no extra leading then moves the hanzi in their lines."""
+    """Set ascent and descent to the em box, so that no extra leading moves the hanzi in their lines."""
     em = font["head"].unitsPerEm
     ascent, descent = round(_ASCENT * em), round(_DESCENT * em)
     head, os2 = font["hhea"], font["OS/2"]
@@ -103,7 +103,7 @@ def _set_line_measures(font: Any) -> None:
 def _rename(font: Any, names: Iterable[str], postscript: str) -> None:
     table = font["name"]
     for record in list(table.names):
-        if record.nameID not in (0, 13, 14):  # copyright and licence stay what they are
+        if record.nameID not in (0, 13, 14):  # copyright and licence stay
             table.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
     first, *others = names
     for name_id, text in zip(_NAME_IDS, (first, "Regular", f"{postscript} {RECIPE}", first, postscript), strict=True):

@@ -11,7 +11,7 @@ from generator.ground.disk import DOCUMENT, owner_file, read_plain, reading_prob
 from generator.ground.errors import InputError, Problem, UsageError
 from generator.office.package import Package, blanks_behind, read_package
 from generator.office.pdf.unprinted import unprinted
-from generator.office.wordml.documents import document_of
+from generator.office.wordml.main_document import document_of
 
 _PRINTED = replace(DOCUMENT, unreadable="pdf-input-unreadable", missing="pdf-input-unreadable")
 
@@ -19,9 +19,9 @@ K = TypeVar("K", bound=str | Path)
 
 
 class Files(Mapping[K, bytes]):
-    """The contents of files by the names that problems call them by, or their paths, read again each time.
+    """The contents of files by their names in problems, or paths; read again on each access.
 
-    Access raises UsageError if the file is not there, InputError if it cannot be read.
+    Access raises UsageError if the file does not exist, InputError if it cannot be read.
     """
 
     def __init__(self, paths: Mapping[K, Path]) -> None:
@@ -46,10 +46,10 @@ class Files(Mapping[K, bytes]):
         return len(self._paths)
 
 
-def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Notes on what was passed over in them, and warnings of what will not be printed.
+def check_documents(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Notes on ignored bytes, and warnings about content that will not be printed.
 
-    Raises UsageError if one cannot be read, else InputError if one is no Word document, with all problems of all.
+    Raises UsageError if a document does not exist, else InputError if one is not a Word document, with all problems.
     """
     notes: list[Problem] = []
     kind: type[UsageError | InputError] = InputError
@@ -58,7 +58,7 @@ def refuse_others(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
         try:
             data = documents[name]
             package = Package(read_package(data, name=name), name)
-            document_of(package, strict=True)  # or a blank page, or nothing, would be printed
+            document_of(package, strict=True)  # otherwise a blank page, or nothing, would be printed
             notes += (*blanks_behind(data, name), *unprinted(package))
         except (UsageError, InputError) as fault:
             problems += fault.problems

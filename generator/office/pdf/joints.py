@@ -1,9 +1,9 @@
-"""Sections whose pages are counted again, as in a print file: they begin on the pages on which Word begins them.
+"""Blank pages before sections that restart page numbers, as in a print file, made the same as in Word.
 
-LibreOffice puts a page with an odd number on a right-hand sheet whatever its section says, with a blank page before it.
-Word does so only where the section begins on an odd page; and there LibreOffice in turn misplaces the text beside a
-header. So the copy never says ``oddPage`` where the number is odd anyway; and where Word puts no blank page, a bookmark
-says on which page the section begins, so that a blank page before that one can be taken out of the PDF.
+LibreOffice always puts a page with an odd number on a right-hand page, with a blank page before it where needed. Word
+does so only where the section starts on an odd page; and for such sections LibreOffice misplaces text beside a header.
+So ``oddPage`` is removed in the copy where the number is odd anyway; and where Word has no blank page, a bookmark marks
+the page on which the section starts, so that a blank page before it can be removed from the PDF.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.office.pdf.sections import sections
+from generator.office.pdf.document_sections import sections
+from generator.office.wordml.wordml_names import name_beside
 
 if TYPE_CHECKING:
     import pikepdf
 
 _JOINT = "fawenJoint"
 _WIDTH = re.compile(rb"[0-9.]+ w\s*")
-"""All that LibreOffice writes on a blank page of its own; a page that the text leaves empty has a frame."""
+"""The whole content of a blank page that LibreOffice adds; an empty page of the document has a frame."""
 
 
-def prepare(document: etree._Element) -> None:
-    """Prepare the section starts in the copy of a ``w:document`` for :func:`joined`."""
+def mark_section_starts(document: etree._Element) -> None:
+    """Prepare the section starts in the copy of a ``w:document`` for :func:`without_added_pages`."""
     for section in sections(document):
         if section.counts_from[-1:] in tuple("13579"):
             if section.starts_on == "oddPage":
@@ -34,8 +35,8 @@ def prepare(document: etree._Element) -> None:
                 section.mark_beginning(f"{_JOINT}{section.number}")
 
 
-def joined(pdf: bytes) -> bytes:
-    """``pdf`` without the blank pages that only LibreOffice puts between two sections."""
+def without_added_pages(pdf: bytes) -> bytes:
+    """``pdf`` without the blank pages that only LibreOffice adds between sections."""
     if _JOINT.encode() not in pdf:
         return pdf
     import pikepdf
@@ -47,13 +48,13 @@ def joined(pdf: bytes) -> bytes:
                 if page and _WIDTH.fullmatch(document.pages[page - 1].Contents.read_bytes()):
                     del document.pages[page - 1]
             document.save(out)
-    except pikepdf.PdfError:  # a PDF that was not written to its end, as whoever reads it will find
+    except pikepdf.PdfError:  # an incomplete PDF, which is found when it is judged
         return pdf
     return out.getvalue()
 
 
 def _marked_pages(document: pikepdf.Pdf) -> set[int]:
-    """The places of the pages that our bookmarks are on; they are taken out."""
+    """The indexes of the pages with bookmarks of :func:`mark_section_starts`, which are removed."""
     numbers = {str(page.objgen): number for number, page in enumerate(document.pages)}
     places = document.Root.Dests
     found = set()
@@ -66,6 +67,5 @@ def _marked_pages(document: pikepdf.Pdf) -> set[int]:
 
 
 def _begin_anywhere(setup: etree._Element) -> None:
-    namespace = etree.QName(setup).namespace
-    for kind in setup.findall(f"{{{namespace}}}type"):
+    for kind in setup.findall(name_beside(setup, "type")):
         setup.remove(kind)

@@ -1,4 +1,4 @@
-"""A pool of office processes: each takes the next call as soon as it is free."""
+"""A pool of LibreOffice processes: the next call starts as soon as one has ended."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _POLL = 0.02
 
 
 class Pool:
-    """At most ``jobs`` processes at once. ``next_call`` gives the next call, or None while there is none.
+    """At most ``jobs`` processes at once. ``next_call`` returns the next call, or None while there is none.
 
-    A context: whatever ends it, no process is left.
+    A context manager that leaves no process running.
     """
 
     def __init__(self, jobs: int, next_call: Callable[[], Call | None]) -> None:
@@ -30,9 +30,9 @@ class Pool:
             call.end()
 
     def events(self) -> Iterator[tuple[Call, str | None]]:
-        """Each document whose PDF was made, with its call, while others are made; a call's end is None.
+        """Each finished document with its call, while others are printed; None in place of a document ends a call.
 
-        It goes on until nothing runs and there is no next call. Raises OSError if a process cannot be started.
+        Ends when nothing runs and there is no next call. Raises OSError if a process cannot be started.
         """
         while self._filled():
             quiet = True
@@ -43,7 +43,7 @@ class Pool:
                     self._running.remove(call)
                 names = call.finished()
                 if ended and len(names) > 1:
-                    self._filled()  # what has come out is read while the next call is under way
+                    self._filled()  # the results are read while the next call runs
                 for name in names:
                     quiet = False
                     yield call, name
@@ -55,7 +55,7 @@ class Pool:
                 time.sleep(_POLL)
 
     def _filled(self) -> bool:
-        """Whether something runs, after all free places have been filled."""
+        """Start calls for all free places; returns whether any call runs."""
         while len(self._running) < self._jobs and (call := self._next_call()) is not None:
             self._running.append(call)
             call.start()

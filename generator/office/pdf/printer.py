@@ -1,4 +1,4 @@
-"""Fingerprint of the printer: the LibreOffice and the fonts that a PDF depends on."""
+"""Fingerprint of LibreOffice and the fonts that PDFs depend on."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.office.pdf.fonts import font_files
+from generator.office.pdf.font_substitution import font_files
 from generator.office.pdf.suite import find_suite
 
 _VERSION = "versionrc"
 
 
 def printer() -> str:
-    """A digest that is the same as long as the same document gives the same PDF on this machine.
+    """A digest that stays the same while the same document gives the same PDF on this machine.
 
-    ``""`` where that is unknown: there is no LibreOffice, or no fontconfig to say which fonts it has.
+    ``""`` where it is unknown: there is no LibreOffice, or no fontconfig to list its fonts.
     """
     program = find_suite()
     fonts = font_files()
@@ -27,13 +27,13 @@ def printer() -> str:
 
 
 def _suite(folder: Path) -> Iterator[str]:
-    """What LibreOffice says of its own version, and the size of its largest part."""
-    said = folder / _VERSION
-    yield said.read_text(encoding="utf-8", errors="replace") if said.is_file() else ""
+    """LibreOffice's version file, and the sizes of its program and its largest library."""
+    file = folder / _VERSION
+    yield file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     yield from map(_fact, sorted(folder.glob("soffice*")))
     yield from map(_fact, sorted(folder.glob("libswlo.*")))
 
 
 def _fact(path: Path) -> str:
-    """A file's name and size: another version of a font or a library has another."""
+    """A file's name and size, which differ for another version of a font or library."""
     return f"{path.name} {path.stat().st_size if path.is_file() else 0}"

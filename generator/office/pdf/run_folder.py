@@ -1,4 +1,4 @@
-"""The folder of one run of the office suite: locked while the run lives, and swept by the next if it was killed."""
+"""The folder of one PDF run: locked while the run lives; after a kill, the next run removes it with its processes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _PROFILE_OPTION = "-env:UserInstallation="
 
 
 def profile_option(profile: Path) -> str:
-    """The argument that gives an office process its profile; by it a run's processes are known from all others."""
+    """LibreOffice's argument for its profile, by which the processes of a run are identified."""
     return _PROFILE_OPTION + profile.as_uri()
 
 
 def run_folder() -> AbstractContextManager[Path]:
-    """A new folder for one run. In the end it is gone, and so is every office process whose profile is in it."""
+    """A new folder for one run; at the end it is removed, and all LibreOffice processes with a profile in it killed."""
     return temporary_folder("pdf", leaving=_end_processes)
 
 
 def _end_processes(folder: Path) -> None:
-    """Kill the process groups in which a process has its office profile in ``folder``."""
+    """Kill the process groups with a LibreOffice profile in ``folder``."""
     if sys.platform == "win32":
         return
     mark = profile_option(folder) + "/"
@@ -38,7 +38,7 @@ def _end_processes(folder: Path) -> None:
 
 
 def _processes() -> Iterator[tuple[int, list[str]]]:
-    """The numbers of all processes, each with its arguments; none where the system does not say."""
+    """The ids of all processes, each with its arguments; none where the system does not list them."""
     if Path("/proc/self/cmdline").exists():
         for place in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 
-# A process that has converted many files is slower and larger, and a command line has its limits.
+# A process becomes slower and larger with each file, and command lines are limited.
 _MOST = 100
-# What a process converts while another would start.
+# The number of documents that a process converts while another starts.
 _WORTH_A_PROCESS = 10
 
 
 class Shares:
-    """The documents ``names`` that no call has begun, shared out so that all ``jobs`` are busy to the end.
+    """The waiting documents ``names``, divided into calls so that all ``jobs`` are busy to the end.
 
-    Each call takes its share of what is left, so calls grow shorter: who is done early takes one more.
+    Each call gets its share of the waiting documents, so calls become shorter towards the end.
     """
 
     def __init__(self, names: Collection[str], jobs: int) -> None:
@@ -27,7 +27,7 @@ class Shares:
         return len(self._waiting)
 
     def next(self) -> list[str]:
-        """The documents of the next call; none when all have been taken."""
+        """The documents of the next call; empty when none is waiting."""
         left = len(self._waiting)
         size = max(self._part(left), self._least)
         if left - size < self._least // 2:
@@ -35,10 +35,10 @@ class Shares:
         return [self._waiting.popleft() for _ in range(min(size, left, self._most))]
 
     def again(self, names: Sequence[str], missing: Iterable[str]) -> list[str]:
-        """Those of a call's ``missing`` documents that are to be tried alone; the others are shared out once more.
+        """The ``missing`` documents of a call that are to be tried alone; the others wait again.
 
-        A process converts one document after the other. One is under suspicion if others after it came out, or if
-        it is the first of those behind the last that did: the others have never been begun.
+        A process converts one document after the other. A document may be at fault if others after it were converted,
+        or if it is the first after the last converted one: the others were not begun.
         """
         missing = frozenset(missing)
         came_out = [place for place, name in enumerate(names) if name not in missing]

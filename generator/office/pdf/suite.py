@@ -1,4 +1,4 @@
-"""LibreOffice: where it is, and how it is configured for a run."""
+"""LibreOffice: its program, command line, environment and profile."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from generator.office.pdf.run_folder import profile_option
 
-# Without the first the blank page before a section that starts on an odd or even page is dropped; the second says on
-# which pages the bookmarks of `joints` are.
+# The first keeps the blank page before a section that starts on an odd or even page; the second writes the pages of the
+# bookmarks of `joints`.
 _FILTER = (
     'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'
     '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
@@ -25,8 +25,8 @@ _PLACES = (
     "C:/Program Files/LibreOffice*/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice*/program/soffice.com",
 )
-# Nothing is fetched from elsewhere and no macro runs, whoever made the document. A profile that was last used by no
-# older version than this one is not looked through for what to take over: a process starts in a third of the time.
+# Nothing is fetched and no macro runs, whatever the document. A profile last used by this version or a newer one is not
+# migrated, so that a process starts in a third of the time.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -39,24 +39,24 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>99.9</value></prop></item>
 </oor:items>
 """
-# The machine's language, time zone and screen have no say in what a page looks like.
+# Pages must not depend on the machine's language, time zone and screen.
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "FC_LANG": "zh-cn", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp"}
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """How the office suite is run: the program, what to add to its environment, the seconds a document may take."""
+class OfficeSuite:
+    """How LibreOffice is run: the program, variables to add to its environment, seconds for one document."""
 
     program: Path
     environment: Mapping[str, str]
     timeout: float
 
     def variables(self, machine: Mapping[str, str]) -> dict[str, str]:
-        """The environment of a process, from the machine's."""
+        """The environment of a process, based on that of the ``machine``."""
         return {**machine, **_ENVIRONMENT, **self.environment}
 
     def command(self, profile: Path, output: Path, files: Sequence[str]) -> list[str]:
-        """The command that converts ``files`` one after the other into the folder ``output``."""
+        """The command that converts ``files`` into the folder ``output``."""
         return [
             str(self.program),
             profile_option(profile),
@@ -70,12 +70,12 @@ class Office:
 
 
 def has_suite() -> bool:
-    """Whether there is an office suite on this machine."""
+    """Whether LibreOffice is installed."""
     return find_suite() is not None
 
 
 def find_suite() -> Path | None:
-    """The ``soffice`` program: on PATH, else in the places where its installers put it; None if there is none."""
+    """The ``soffice`` program: on PATH, else in the usual places of its installers; None if there is none."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found:
         return Path(found)
@@ -89,6 +89,6 @@ def _version(place: str) -> list[int]:
 
 
 def make_profile(profile: Path) -> None:
-    """Make the folder ``profile``, a process's own."""
+    """Make the profile of a process in the folder ``profile``."""
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")

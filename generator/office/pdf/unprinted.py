@@ -10,7 +10,7 @@ from generator.office.package import Package
 
 
 def unprinted(package: Package) -> Iterator[Problem]:
-    """A warning, with their number, for each kind of what will not be in the PDF."""
+    """A warning for each kind of content that will not be in the PDF, with the number of its items."""
     for code, count in (("pdf-pictures-linked", linked_pictures(package)), ("pdf-chunks", chunks(package))):
         if count:
             yield Problem(code, Span(package.file), {"count": count})

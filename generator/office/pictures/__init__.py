@@ -1,10 +1,10 @@
-"""Pictures as files: recognised by their bytes, measured, found below a folder; QR codes made of a text."""
+"""Picture files: recognised by their bytes, measured, read below a folder; QR codes."""
 
 from generator.office.pictures.digests import PictureDigests, read_below, recorded_pictures
-from generator.office.pictures.error import PictureError, PictureFault
-from generator.office.pictures.filters import IMAGE, may_print_pictures
 from generator.office.pictures.lengths import length_of
+from generator.office.pictures.picture_error import PictureError, PictureFault
 from generator.office.pictures.picture_file import MAX_BYTES, PictureFile, picture_file
+from generator.office.pictures.picture_filters import IMAGE, may_print_pictures
 from generator.office.pictures.qr_code import qr_code
 from generator.office.pictures.sides import side, sides
 

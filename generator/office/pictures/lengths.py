@@ -1,4 +1,4 @@
-"""Lengths as those who call a content write them: ``Mm(60)``, ``"60mm"``, or a number in the caller's usual unit."""
+"""Lengths as arguments in templates: ``Mm(60)``, ``"60mm"``, or a number in a default unit."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _WRITTEN = re.compile(rf"\s*([0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)\s*({'|'.join(_UNIT
 
 
 def length_of(value: object, usual: Callable[[float], Length]) -> Length | None:
-    """The length that ``value`` is: with its unit, or a number of the ``usual`` one; None where it is no length.
+    """The length ``value``, with a unit or as a number in the ``usual`` unit; None where it is not a length.
 
-    python-docx's lengths, which are numbers of EMU, are taken too.
+    python-docx's lengths, which are numbers of EMU, are accepted too.
     """
     points = getattr(value, "pt", None)
     if isinstance(points, int | float):

@@ -1,4 +1,4 @@
-"""A picture as bytes: its format by its first bytes, its size by its header."""
+"""A picture file: its format by its first bytes, its size by its header."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from generator.ground.disk import PICTURE
 from generator.ground.length import Length, Pt
-from generator.office.pictures.error import PictureError
+from generator.office.pictures.picture_error import PictureError
 
 MAX_BYTES = PICTURE.most
 MAX_PIXELS = 100_000_000
-"""More than an A3 page at 600 dpi; what claims more would only be made to fill the memory of whoever opens it."""
+"""More than an A3 page at 600 dpi; a file that claims more is probably made to fill the reader's memory."""
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
@@ -23,7 +23,7 @@ _SIGNATURES = (
     (b"II*\0", "tiff", "image/tiff"),
     (b"MM\0*", "tiff", "image/tiff"),
 )
-_NO_FRAME = frozenset((0xC4, 0xC8, 0xCC))  # of the markers C0 to CF, those that begin no frame (ITU-T T.81, B.1.1.3)
+_NO_FRAME = frozenset((0xC4, 0xC8, 0xCC))  # markers among C0 to CF that do not begin a frame (ITU-T T.81, B.1.1.3)
 _USUAL_DPI = 72
 _SEGMENT = struct.Struct(">BBH")
 _FRAME = struct.Struct(">xHH")
@@ -31,7 +31,7 @@ _FRAME = struct.Struct(">xHH")
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture: its bytes, its extension and content type, its size in pixels and on paper."""
+    """A picture: its bytes, extension and content type, its size in pixels and on paper."""
 
     data: bytes
     extension: str
@@ -44,7 +44,7 @@ class PictureFile:
 def picture_file(data: bytes) -> PictureFile:
     """The picture in ``data``.
 
-    Raises PictureError where it is too large, no PNG, JPEG, GIF, BMP or TIFF, broken, or of too many pixels.
+    Raises PictureError where it is too large, not a PNG, JPEG, GIF, BMP or TIFF, broken, or has too many pixels.
     """
     if len(data) > MAX_BYTES:
         raise PictureError("bytes", {"most": MAX_BYTES})
@@ -68,12 +68,12 @@ def _recognised(data: bytes) -> tuple[str, str]:
 
 def _measured(data: bytes, extension: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Size in pixels and dots per inch, both across and down."""
-    from docx.image.image import Image  # which loads all of python-docx
+    from docx.image.image import Image  # slow to import: loads all of python-docx
 
     try:
         image = Image.from_blob(data)
         return (image.px_width, image.px_height), (image.horz_dpi, image.vert_dpi)
-    except Exception as fault:  # whatever python-docx meets in a header that is not as it should be
+    except Exception as fault:  # python-docx raises anything for a malformed header
         size = next(_frames(data), None) if extension == "jpeg" else None
         if size is None:
             raise PictureError("broken") from fault
@@ -81,7 +81,7 @@ def _measured(data: bytes, extension: str) -> tuple[tuple[int, int], tuple[int, 
 
 
 def _frames(data: bytes) -> Iterator[tuple[int, int]]:
-    """The sizes of the frames of a JPEG that says nothing of its resolution, as those of some cameras and scanners."""
+    """The frame sizes of a JPEG without a resolution, as some cameras and scanners make them."""
     place = 2
     while place + _SEGMENT.size <= len(data):
         mark, kind, length = _SEGMENT.unpack_from(data, place)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 
-from generator.office.pictures.error import PictureError
+from generator.office.pictures.picture_error import PictureError
 
-_QUIET = 4  # modules of white around, as the standard asks
+_QUIET = 4  # modules of white around the code, required by the standard
 _PIXELS = 10  # for each module: sharp on paper at any usual size
-_MOST_BYTES = 2_331  # what error correction of level M leaves of the largest code
+_MOST_BYTES = 2_331  # capacity of the largest code at error correction level M
 
 
 def qr_code(text: str) -> bytes:
-    """``text`` in UTF-8 as a PNG with the white that belongs around it, a sixth of it recoverable.
+    """``text`` in UTF-8 as a PNG of a QR code with its white border; a sixth of it may be damaged.
 
-    Raises PictureError where there is no text, or more than a QR code holds.
+    Raises PictureError for an empty text, or one longer than a QR code can hold.
     """
     import segno
     from segno.encoder import DataOverflowError
@@ -29,6 +29,6 @@ def qr_code(text: str) -> bytes:
     except DataOverflowError as fault:
         raise PictureError("qr-long", {"size": size, "most": _MOST_BYTES}) from fault
     buffer = io.BytesIO()
-    # Stored, not deflated: the bytes depend on no library, and the document's package deflates them anyway.
+    # Stored, not deflated: independent of the deflate library, and the document's package compresses it anyway.
     code.save(buffer, kind="png", scale=_PIXELS, border=_QUIET, compresslevel=0)
     return buffer.getvalue()

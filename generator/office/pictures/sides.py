@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from generator.ground.length import Length, Mm
-from generator.office.pictures.error import PictureError
 from generator.office.pictures.lengths import length_of
+from generator.office.pictures.picture_error import PictureError
 from generator.office.pictures.picture_file import PictureFile
 
 
 def side(value: object) -> Length | None:
-    """The length that ``value`` is, a bare number in millimetres; None for None. Raises PictureError for any other."""
+    """The length ``value``, a bare number in millimetres; None for None. Raises PictureError for other values."""
     if value is None:
         return None
     length = length_of(value, Mm)
@@ -19,7 +19,7 @@ def side(value: object) -> Length | None:
 
 
 def sides(shown: PictureFile, width: Length | None, height: Length | None) -> tuple[Length, Length]:
-    """Width and height: where one is missing, the picture keeps its proportions, where both are, its own size."""
+    """Width and height of a picture: in proportion where one is None, its own size where both are."""
     across, down = shown.pixels
     if width is not None:
         return width, (width * (down / across) if height is None else height)

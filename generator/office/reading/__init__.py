@@ -1,11 +1,11 @@
 """Reading of any .docx into a document with its effective formatting (:mod:`document`).
 
-:mod:`opening` is the whole. :mod:`parts` opens the package; :mod:`styles`, :mod:`theme` and :mod:`numbering` are what
-looks are made by; :mod:`story` goes through a text, :mod:`content` through a paragraph, and :mod:`looks` lays the
-properties over one another. What is no XML, no number or no known name is passed over, never a reason to stop: only
-a package that is no Word document is refused.
+:mod:`docx_reader` reads a document. :mod:`docx_parts` opens the package; :mod:`style_sheet`, :mod:`document_theme` and
+:mod:`list_numbering` read what formatting depends on; :mod:`story` reads a text, :mod:`paragraph_content` the content
+of a paragraph, and :mod:`effective_formatting` merges properties. Parts that are not XML, invalid numbers and unknown
+names are ignored: only a package that is not a Word document is refused.
 """
 
-from generator.office.reading.opening import read_document
+from generator.office.reading.docx_reader import read_document
 
 __all__ = ["read_document"]

@@ -1,6 +1,6 @@
-"""A .docx as it is read for a check: its blocks with the look that they really have.
+"""The model of a .docx that was read: its blocks with their effective formatting.
 
-A look is what comes out after document defaults, styles, the theme and direct formatting (ECMA-376 part 1, 17.7.2).
+Effective formatting is the result of document defaults, styles, theme and direct formatting (ECMA-376 part 1, 17.7.2).
 Lengths are :class:`~generator.ground.length.Length`; a colour is RRGGBB in capitals, None where it is automatic.
 """
 
@@ -31,10 +31,10 @@ class Border:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Text of one look. ``font`` is the East Asian font's name, ``latin`` that of ASCII.
+    """Text with the same formatting. ``font`` is the name of the East Asian font, ``latin`` that for ASCII.
 
     ``tracking`` is added after each character, ``scale`` the width in percent, ``field`` the instruction of the field
-    (such as ``PAGE``) that the text is the result of, or None.
+    (such as ``PAGE``) whose result the text is, or None. ``changed``: it is a tracked insertion.
     """
 
     text: str
@@ -53,11 +53,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A picture, shape or line. ``left`` and ``top`` are its place on the page, None where the file leaves that open.
+    """A picture, shape or line. ``left`` and ``top`` are its position on the page, None where it is not absolute.
 
-    ``kind``: a picture, a straight line, or another shape; ``behind``: whether it lies behind the text;
-    ``anchored``: whether it floats. ``color`` is that of its line, ``thickness`` the line's own, and ``compound`` how a
-    double line is made up (``thickThin``), ``""`` of a single one.
+    ``kind``: a picture, a straight line, or another shape; ``behind``: it is behind the text; ``anchored``: it floats.
+    ``color`` and ``thickness`` are those of its line, ``compound`` is the type of a double line (``thickThin``), ``""``
+    for a single one.
     """
 
     kind: Literal["picture", "line", "shape"]
@@ -76,12 +76,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph. ``place`` says where, for a person; ``section`` is the number of its section, from 0.
+    """A paragraph. ``place`` is for messages; ``section`` is the number of its section, from 0.
 
-    ``numbering`` is the label that automatic numbering sets before it (``一、``), not part of ``runs``.
-    ``first_line`` is negative where the line hangs out; ``first_line_chars`` is in hundredths of 字, None where the
+    ``numbering`` is the label of automatic numbering (``一、``), which is not in ``runs``.
+    ``first_line`` is negative for a hanging indent; ``first_line_chars`` is in hundredths of 字, None where the
     file gives none. A manual line break is in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
-    break is before its text, or it asks for one; ``ends_page``: one is behind it.
+    break is before its text, or it asks for one; ``ends_page``: one is after it.
     ``frame``: it is in a frame or text box. ``tabs`` are pairs of alignment and place. ``line`` of rule ``auto`` is
     12 pt for each single line. ``breaks_words``: words and numbers may be broken anywhere. ``mark_size`` is the size
     of its mark, which makes the height of an empty line.
@@ -114,20 +114,20 @@ class Paragraph:
     text_alignment: str = "auto"
     mark_size: Length = NOTHING
     text: str = field(init=False, repr=False, compare=False)
-    """All its characters, without an automatic number."""
+    """Its text without the label of automatic numbering."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", "".join(run.text for run in self.runs))
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is to be seen of it but white."""
+        """Whether it has no visible content."""
         return not self.text.strip() and not self.numbering and not self.drawings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell: its paragraphs, the columns it spans, its borders by side, and how its content is in its height."""
+    """A cell: its paragraphs, the columns it spans, its borders by side, and its vertical alignment."""
 
     paragraphs: tuple[Paragraph, ...]
     width: Length
@@ -138,7 +138,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a table. ``head``: it is repeated on every page; ``whole``: it is not split over pages."""
+    """A row of a table. ``head``: it is repeated on every page; ``whole``: it is not split across pages."""
 
     cells: tuple[Cell, ...]
     head: bool = False
@@ -147,9 +147,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; ``floating``: it is anchored, ``to_bottom`` at the lower edge of the text area.
+    """A table; ``floating``: it is positioned, ``to_bottom``: at the lower edge of the text area.
 
-    ``padding`` is the white at the left of each cell's text.
+    ``padding`` is the left margin of its cells.
     """
 
     place: Span
@@ -179,8 +179,8 @@ Block = Paragraph | Table
 class Section:
     """A section's page set-up. ``footers`` and ``headers`` are by kind: ``default``, ``even``, ``first``.
 
-    A kind that the section takes over from the one before it is filled in. ``grid`` is the type of its ``w:docGrid``,
-    ``""`` where there is none; ``pitch`` and ``char_space`` (1/4096 pt) are its measures.
+    A kind inherited from the section before is filled in. ``grid`` is the type of its ``w:docGrid``, ``""`` where
+    there is none; ``pitch`` and ``char_space`` (1/4096 pt) are the grid's measures.
     """
 
     number: int
@@ -209,9 +209,9 @@ class Section:
 class ReadDocument:
     """A whole document: the blocks of its text in order, sections, settings and properties.
 
-    ``comments``, ``tracked`` and ``hidden`` count its comments, its tracked changes, and the paragraphs in which
-    text is hidden. ``properties`` are those of the file, by their names in the package (``creator``). ``live`` is
-    what in it reaches out or acts by itself.
+    ``comments``, ``tracked`` and ``hidden`` are the numbers of comments, of tracked changes, and of paragraphs with
+    hidden text. ``properties`` are those of the file, by their names in the package (``creator``). ``live`` is its
+    active content.
     """
 
     file: str
@@ -228,7 +228,7 @@ class ReadDocument:
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph of the text, those of tables at their place."""
+        """All paragraphs of the text in order, including those in tables."""
         for block in self.blocks:
             if isinstance(block, Table):
                 yield from block.paragraphs
@@ -237,7 +237,7 @@ class ReadDocument:
 
     @cached_property
     def positions(self) -> dict[int, int]:
-        """The number of the block that each paragraph and table is, or is in, by its id."""
+        """The number of the block of each paragraph and table, by ``id()``."""
         numbers: dict[int, int] = {}
         for number, block in enumerate(self.blocks):
             for each in (block, *(block.paragraphs if isinstance(block, Table) else ())):

@@ -7,26 +7,24 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.office.reading.content import chosen, contents, text_boxes
 from generator.office.reading.document import Block, Paragraph, Section, Table
-from generator.office.reading.paragraphs import ParagraphReader, Setting, Sources
-from generator.office.reading.properties import Properties
+from generator.office.reading.merged_properties import Properties
+from generator.office.reading.paragraph_content import chosen, contents, text_boxes
+from generator.office.reading.paragraph_reading import FormattingSources, ParagraphContext, ParagraphReader
+from generator.office.reading.table_reading import table_of
 from generator.office.reading.table_styles import CellStyles
-from generator.office.reading.tables import table_of
-from generator.office.wordml.names import mc, w
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.places import Places
-
-_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import WRAPPERS, mc, w
 
 
 class Story:
-    """One story of a document, read from its beginning to its end, once."""
+    """One story of a document, to be read once from beginning to end."""
 
     def __init__(
-        self, root: etree._Element, file: str, part: str, sources: Sources, sections: Sequence[Section]
+        self, root: etree._Element, file: str, part: str, sources: FormattingSources, sections: Sequence[Section]
     ) -> None:
-        """``sections`` are those that it goes through, one after the other."""
+        """``sections`` are the sections of the story, in order."""
         self._places = Places(root, file, part)
         self._from = sources
         self._reader = ParagraphReader(sources)
@@ -36,11 +34,11 @@ class Story:
 
     @property
     def hidden(self) -> int:
-        """In how many paragraphs text was hidden."""
+        """The number of paragraphs with hidden text so far."""
         return self._reader.hidden
 
     def blocks(self, container: Iterable[etree._Element]) -> Iterator[Block]:
-        """The blocks in ``container``; those of a text box come before the paragraph that holds it."""
+        """The blocks in ``container``; those of a text box come before the paragraph with the box."""
         return self._blocks(container, {}, frame=False)
 
     @property
@@ -53,7 +51,7 @@ class Story:
                 yield from self._paragraph(element, style, frame)
             elif element.tag == w("tbl"):
                 yield from self._table(element, frame)
-            elif element.tag in _WRAPPERS:
+            elif element.tag in WRAPPERS:
                 yield from self._blocks(element, style, frame=frame)
             elif element.tag == mc("AlternateContent"):
                 yield from self._blocks(chosen(element), style, frame=frame)
@@ -67,7 +65,7 @@ class Story:
                     yield from self._blocks(box, {}, frame=True)
         deleted = given is not None and given.find(f"{w('rPr')}/{w('del')}") is not None
         if pieces or not deleted:
-            setting = Setting(self._section, style, frame)
+            setting = ParagraphContext(self._section, style, frame)
             yield from self._reader.paragraphs(element, pieces, self._places.span(element, ""), setting)
         if given is not None and given.find(w("sectPr")) is not None:
             self._passed += 1

@@ -1,4 +1,4 @@
-"""What the style of a table says of its cells, by where they are in it (ECMA-376 part 1, 17.7.6)."""
+"""Conditional formatting of cells by a table style (ECMA-376 part 1, 17.7.6)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from functools import cache
 
 from lxml import etree
 
-from generator.office.reading.properties import Properties, over, properties
-from generator.office.reading.styles import Styles
-from generator.office.reading.values import attributes, integer, on
-from generator.office.wordml.names import w
+from generator.office.reading.attribute_values import attributes, integer, on
+from generator.office.reading.merged_properties import Properties, over, properties
+from generator.office.reading.style_sheet import StyleSheet
+from generator.office.wordml.grids import own_elements
+from generator.office.wordml.wordml_names import TC, TR, w
 
-_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
-_WIDEST = 1_000  # columns that a cell can be said to span
-_FLAGS = {  # what w:tblLook turns on, and its bit in the older form of that element (17.4.56)
+_WIDEST = 1_000  # columns of a cell that are read
+_FLAGS = {  # the attributes of w:tblLook, and their bits in its older form (17.4.56)
     "firstRow": 0x0020,
     "lastRow": 0x0040,
     "firstColumn": 0x0080,
@@ -27,7 +27,7 @@ _FLAGS = {  # what w:tblLook turns on, and its bit in the older form of that ele
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A part of the table that a cell is in, and which of the part's edges are the cell's."""
+    """A region of the table that a cell is in, and which of the region's edges are the cell's."""
 
     name: str
     top: bool = True
@@ -38,7 +38,7 @@ class _Region:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a cell is: from 0, with the first of its columns and the one behind its last."""
+    """The place of a cell, from 0: its row, its first column, and the column after its last."""
 
     row: int
     rows: int
@@ -64,9 +64,9 @@ class _Place:
 
 
 class CellStyles:
-    """The style of one table, cell by cell."""
+    """The style of one table, by cell."""
 
-    def __init__(self, table: etree._Element, styles: Styles) -> None:
+    def __init__(self, table: etree._Element, styles: StyleSheet) -> None:
         given = properties(table.find(w("tblPr")))
         self._style = styles.of("table", given.get("tblStyle", {}).get("val"))
         self._styles = styles
@@ -75,21 +75,21 @@ class CellStyles:
         self._of = cache(lambda region, name: styles.conditional(self._style, region, name))
 
     def text(self, cell: etree._Element) -> Properties:
-        """What it says of the text and the paragraphs in ``cell``."""
+        """The style's text and paragraph properties for ``cell``."""
         whole = over(self._styles.paragraph(self._style), self._styles.run(self._style))
         for region in self._regions(cell):
             whole = over(over(whole, self._of(region.name, "pPr")), self._of(region.name, "rPr"))
         return whole
 
     def look(self, cell: etree._Element) -> Properties:
-        """What it says of ``cell`` itself: shading, alignment."""
+        """The style's cell properties for ``cell``: shading, alignment."""
         whole: Properties = {}
         for region in self._regions(cell):
             whole = over(whole, self._of(region.name, "tcPr"))
         return whole
 
     def borders(self, cell: etree._Element) -> Properties:
-        """The borders that it gives ``cell`` over those of the whole table, by side."""
+        """The style's conditional borders for ``cell``, by side; they override those of the whole table."""
         whole: Properties = {}
         for region in self._regions(cell):
             given = self._of(region.name, "tcPr/tcBorders")
@@ -105,7 +105,7 @@ class CellStyles:
         return whole
 
     def _regions(self, cell: etree._Element) -> Iterator[_Region]:
-        """The parts that ``cell`` is in, the one that goes over the others last."""
+        """The regions of ``cell``, in increasing precedence."""
         place = self._places.get(cell)
         if place is None:
             return
@@ -116,7 +116,7 @@ class CellStyles:
             "firstCol": place.first_column,
             "lastCol": place.last_column and not place.first_column,
         }
-        here = [name for name, stands in ends.items() if stands and name in self._shown]
+        here = [name for name, is_there in ends.items() if is_there and name in self._shown]
         for name in here:
             across = name.endswith("Row")
             yield _Region(
@@ -147,7 +147,7 @@ _CORNERS = {
 
 
 def _shown(look: dict[str, str]) -> frozenset[str]:
-    """Which parts of the style the table shows."""
+    """The regions of the style that the table shows."""
     if not look:
         return frozenset()
     try:
@@ -167,7 +167,7 @@ def _shown(look: dict[str, str]) -> frozenset[str]:
 
 
 def _places(table: etree._Element) -> Iterator[tuple[etree._Element, _Place]]:
-    rows = [cells for row in children(table, "tr") if (cells := list(children(row, "tc")))]
+    rows = [cells for row in own_elements(table, TR) if (cells := list(own_elements(row, TC)))]
     spans = [[span_of(cell) for cell in cells] for cells in rows]
     columns = max(map(sum, spans), default=0)
     for number, cells in enumerate(rows):
@@ -178,15 +178,6 @@ def _places(table: etree._Element) -> Iterator[tuple[etree._Element, _Place]]:
 
 
 def span_of(cell: etree._Element) -> int:
-    """How many columns ``cell`` spans."""
+    """The number of columns that ``cell`` spans."""
     given = attributes(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
     return min(max(integer(given.get("val")) or 1, 1), _WIDEST)
-
-
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The rows or cells (``tr``, ``tc``) of ``element``, also those within controls and changes."""
-    for child in element:
-        if child.tag == w(name):
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from children(child, name)

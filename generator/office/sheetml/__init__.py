@@ -1,4 +1,4 @@
-"""SpreadsheetML: its names, addresses of cells, relationships, and what a text in a cell is taken for; nothing of tags.
+"""SpreadsheetML: names, cell addresses, escapes, protection from formula injection, new workbooks; no templates.
 
-Modules name it directly: :mod:`names`, :mod:`cells`, :mod:`relations`, :mod:`escapes`, :mod:`inert`.
+Its modules are imported directly.
 """

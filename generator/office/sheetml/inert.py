@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 MARK = "'"
-"""What spreadsheets take for "this is text"; a value that begins with one gets another."""
+"""The prefix that spreadsheets read as "this is text"; a value that begins with it gets a second one."""
 
 _FORMULA = frozenset("=+-@")
 _SKIPPED = frozenset("\"'`‘’“”＂＇")
 
 
 def dangerous(text: str) -> bool:
-    """Whether ``text`` begins, blanks and quotation marks aside, as a formula does, in any width, or with a tab."""
+    """Whether ``text`` begins like a formula (after blanks and quotation marks, in any width) or with a tab."""
     for character in text:
         if character in "\t\r\n":
             return True
@@ -22,10 +22,10 @@ def dangerous(text: str) -> bool:
 
 
 def inert(text: str) -> str:
-    """``text`` as a cell of a CSV file may hold it."""
+    """``text`` for a cell of a CSV file, with the prefix where it could be read as a formula."""
     return f"{MARK}{text}" if dangerous(text) or text.startswith(MARK) else text
 
 
 def original(cell: str) -> str:
-    """The text that :func:`inert` made ``cell`` of."""
+    """The text of ``cell``: the reverse of :func:`inert`."""
     return cell.removeprefix(MARK)

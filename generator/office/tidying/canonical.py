@@ -1,7 +1,7 @@
 """Canonical XML of a part: no insignificant white space, no unused namespaces, fixed order.
 
-Attributes keep their order: programs write each element's in an order of their own, always the same, and LibreOffice
-takes a font by name or by theme as the one or the other comes last.
+Attributes keep their order: each program writes them in a fixed order, and LibreOffice uses a font by name or by theme,
+whichever comes last.
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from generator.office.package.addresses import extension_of, key
-from generator.office.package.names import CONTENT_TYPES, RELATIONS, TYPES
-from generator.office.wordml.names import mc
+from generator.office.package.new_package import DECLARATION
+from generator.office.package.opc_names import CONTENT_TYPES, RELATIONS, TYPES
+from generator.office.package.part_names import extension_of, key
+from generator.office.package.xml_escaping import XML_BLANKS
+from generator.office.wordml.wordml_names import mc
 
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_XML_BLANKS = " \t\r\n"
+_DECLARATION = DECLARATION.encode()
 _IGNORABLE = mc("Ignorable")
 _NAMING = (_IGNORABLE, mc("MustUnderstand"), mc("ProcessContent"), mc("PreserveElements"), mc("PreserveAttributes"))
 _NUMBERS = re.compile(r"(\d+)")
 
 
 def canonical(root: etree._Element) -> bytes:
-    """The part with this root, written."""
+    """The part with this root, serialised; the tree is changed."""
     for element in root.iter(etree.Element):
         if len(element):
             element.text = _unless_blank(element.text)
@@ -34,12 +35,12 @@ def canonical(root: etree._Element) -> bytes:
 
 
 def canonical_relationships(root: etree._Element) -> bytes:
-    """Relationships in the order of their ids, numbers in them as numbers."""
+    """The relationships part sorted by id, with numbers in ids compared as numbers."""
     return _listed(root, RELATIONS, lambda each: _natural(each.get("Id", "")), ("Id", "Type", "Target", "TargetMode"))
 
 
 def canonical_types(root: etree._Element, parts: Iterable[str]) -> bytes:
-    """Content types in the order of their names, without those of ``parts`` that are not there."""
+    """The content types part sorted by name, without types of parts that are not in ``parts``."""
     names = {key(f"/{name}") for name in parts}
     extensions = {extension_of(name) for name in parts if name != CONTENT_TYPES}
     for each in list(root):
@@ -64,17 +65,17 @@ def _listed(
 
 
 def _natural(identity: str) -> list[tuple[int, str]]:
-    """What ids are sorted by: texts as texts, numbers, of any length, as numbers."""
+    """The sort key of an id: its numbers, of any length, as numbers."""
     pieces = _NUMBERS.split(identity)
     return [(len(piece.lstrip("0")), piece.lstrip("0")) if piece.isdecimal() else (0, piece) for piece in pieces]
 
 
 def _unless_blank(text: str | None) -> str | None:
-    return text if text and text.strip(_XML_BLANKS) else None
+    return text if text and text.strip(XML_BLANKS) else None
 
 
 def _ignore_only_what_is_there(root: etree._Element) -> None:
-    """Lets ``mc:Ignorable`` name what the part still has (ECMA-376 part 3, 7.2)."""
+    """Remove unused prefixes from ``mc:Ignorable`` (ECMA-376 part 3, 7.2)."""
     used: set[str | None] = set()
     for element in root.iter(etree.Element):
         used.add(etree.QName(element).namespace)
@@ -91,7 +92,7 @@ def _ignore_only_what_is_there(root: etree._Element) -> None:
 
 
 def _prefixes_named(root: etree._Element) -> list[str]:
-    """The prefixes that are in values of attributes."""
+    """The namespace prefixes used in attribute values."""
     found: set[str] = set()
     for element in root.iter(etree.Element):
         values = [element.get(name, "") for name in _NAMING]
@@ -102,7 +103,7 @@ def _prefixes_named(root: etree._Element) -> list[str]:
 
 
 def _with_sorted_names(root: etree._Element) -> etree._Element:
-    """The tree with the namespaces that its root declares in the order of their prefixes."""
+    """The tree with the root's namespace declarations sorted by prefix."""
     declared = {prefix: root.nsmap[prefix] for prefix in sorted(root.nsmap, key=lambda prefix: prefix or "")}
     made = etree.Element(root.tag, nsmap=declared)  # type: ignore[arg-type]  # as above
     for name, value in root.attrib.items():

@@ -1,8 +1,7 @@
 """Removal of invisible editing marks: rsids, proofing marks, old page breaks, bookmarks.
 
-Left in place, because pages may depend on them: languages (``w:lang``), the ban on proofing (``w:noProof``, which newer
-LibreOffice takes for a language) and the hint of a font (``w:hint``), which steer where lines break and what font a
-quotation mark has.
+Kept, because pages may depend on them: languages (``w:lang``), the ban on proofing (``w:noProof``, which newer
+LibreOffice treats as a language) and font hints (``w:hint``), which affect line breaks and the font of quotation marks.
 """
 
 from __future__ import annotations
@@ -12,10 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from generator.office.package.names import RELATION_ID
-from generator.office.tidying.opened import Opened
+from generator.office.package.opc_names import RELATION_ID
 from generator.office.tidying.taken import Kind, Taken
-from generator.office.wordml.names import INSTRUCTION, NAMESPACE, SIMPLE_FIELD, SIMPLE_INSTRUCTION, P, R, w, w14, w15
+from generator.office.tidying.word_package import WordPackage
+from generator.office.wordml.wordml_names import (
+    INSTRUCTION,
+    NAMESPACE,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    P,
+    R,
+    w,
+    w14,
+    w15,
+)
 
 _RSID = f"{{{NAMESPACE}}}rsid"
 _MARKS: Mapping[str, Kind] = {
@@ -32,11 +41,11 @@ _LAST_EDIT = "_GoBack"
 _IDENTITIES = (w14("paraId"), w14("textId"))
 _IDENTITY_USED = re.compile(rb"""paraId(?:Parent)?\s*=\s*["']([0-9A-Fa-f]{1,8})["']""")
 _OF_WPS = re.compile(r"commondata|KSO.*")
-"""Variables in which WPS keeps the number of the machine's disk, and marks of its own."""
+"""Document variables of WPS: the serial number of the disk, and other marks."""
 
 
-def take_noise(opened: Opened) -> Taken:
-    """Takes out identifiers of editing sessions, marks of proofing and of pages, identities, traces of machines."""
+def take_noise(opened: WordPackage) -> Taken:
+    """Remove ids of editing sessions, marks of proofing and pages, ids of paragraphs, traces of machines."""
     taken = Taken()
     used = _identities_used(opened)
     visited = any(_LAST_EDIT in text for root in opened.word.values() for text in _addresses(root))
@@ -64,7 +73,7 @@ def _marks(root: etree._Element) -> Taken:
 
 
 def _sessions(root: etree._Element) -> Taken:
-    """Attributes that record in which session something was edited (ECMA-376 part 1, 17.3.1.29 and its like)."""
+    """Remove the ids of editing sessions (ECMA-376 part 1, 17.3.1.29 and similar attributes)."""
     taken = Taken()
     for element in root.iter(etree.Element):
         for name in [each for each in element.attrib if str(each).startswith(_RSID)]:
@@ -73,8 +82,8 @@ def _sessions(root: etree._Element) -> Taken:
     return taken
 
 
-def _identities_used(opened: Opened) -> set[str]:
-    """The identities of paragraphs that comments or other parts refer to."""
+def _identities_used(opened: WordPackage) -> set[str]:
+    """The paragraph ids that comments or other parts refer to."""
     others = (opened.package.bytes_of(name) for name in opened.package if name not in opened.word)
     return {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
 
@@ -91,7 +100,7 @@ def _identities(root: etree._Element, used: set[str]) -> Taken:
 
 
 def _last_edits(root: etree._Element) -> Taken:
-    """The bookmark of where the pen last was, with its end."""
+    """Remove the bookmark of the last edit, with its end."""
     taken = Taken()
     for start in [each for each in root.iter(_START) if each.get(w("name")) == _LAST_EDIT]:
         same = [each for each in root.iter(_START, _END) if each.get(w("id")) == start.get(w("id"))]
@@ -103,14 +112,14 @@ def _last_edits(root: etree._Element) -> Taken:
 
 
 def _addresses(root: etree._Element) -> Iterator[str]:
-    """Where fields and links lead."""
+    """The codes of fields and the anchors of links."""
     yield "".join(each.text or "" for each in root.iter(INSTRUCTION))
     yield from (each.get(SIMPLE_INSTRUCTION, "") for each in root.iter(SIMPLE_FIELD))
     yield from (each.get(w("anchor"), "") for each in root.iter(w("hyperlink")))
 
 
 def _drop_empty_properties(root: etree._Element) -> None:
-    """Properties that say nothing; those of a tracked change have to be there (ECMA-376 part 1, 17.13.5.31)."""
+    """Remove empty properties; those of a tracked change are required (ECMA-376 part 1, 17.13.5.31)."""
     for run in list(root.iter(w("rPr"))):
         parent = run.getparent()
         if _is_empty(run) and parent is not None and parent.tag in {R, w("pPr")}:
@@ -125,8 +134,8 @@ def _is_empty(element: etree._Element) -> bool:
     return not len(element) and not element.attrib
 
 
-def _traces(opened: Opened, name: str, settings: etree._Element) -> Taken:
-    """Traces of a person or a machine: variables of WPS, the path of the template that styles do not follow."""
+def _traces(opened: WordPackage, name: str, settings: etree._Element) -> Taken:
+    """Remove traces of a person or machine: variables of WPS, the path of a template that styles do not follow."""
     taken = Taken()
     for variables in settings.findall(w("docVars")):
         found = [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]

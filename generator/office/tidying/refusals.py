@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.office.package.names import WORD_MAIN, WORD_TEMPLATE_MAIN
-from generator.office.tidying.opened import Opened
-from generator.office.wordml.names import STRICT_NAMESPACE
+from generator.office.package.opc_names import WORD_MAIN, WORD_TEMPLATE_MAIN
+from generator.office.tidying.word_package import WordPackage
+from generator.office.wordml.wordml_names import STRICT_NAMESPACE
 
 _MACROS = ("macroenabled", "vbaproject")
 _SIGNATURES = "digital-signature"
 
 
-def refuse(opened: Opened) -> None:
-    """Raises InputError where the document is signed, has macros, or is none of Word's usual ones."""
+def refuse(opened: WordPackage) -> None:
+    """Raise InputError where the document is signed, has macros, or is not a usual Word document."""
     problems = list(_problems(opened))
     if problems:
         raise InputError(problems)
 
 
-def _problems(opened: Opened) -> Iterator[Problem]:
+def _problems(opened: WordPackage) -> Iterator[Problem]:
     span, package = Span(opened.file), opened.package
     types = {package.content_type(name).lower() for name in package}
     if any(_SIGNATURES in kind for kind in (*types, *(each.type for each in package.relations("")))):

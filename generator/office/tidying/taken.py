@@ -19,12 +19,11 @@ Kind = Literal[
     "unused",
     "blanks",
 ]
-"""Identifiers of editing sessions (rsid), runs that were joined to the one before, runs without content, marks of the
-spell check, of where pages last broke and of where the pen last was, identities of paragraphs and of the file,
-properties, traces of a person or a machine, the small picture, parts that nothing refers to, blanks behind the
-file's end."""
+"""Ids of editing sessions (rsid), runs joined to the one before, empty runs, marks of the spell check, of former page
+breaks and of the last edit, ids of paragraphs and of the file, properties, traces of a person or a machine, the
+thumbnail, parts without a relationship to them, blanks after the file's end."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All of them, in the order they are reported in."""
+"""All kinds, in the order of the report."""
 
 Taken = Counter[Kind]

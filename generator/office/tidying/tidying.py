@@ -15,22 +15,22 @@ from generator.office.package import (
     read_package,
     write_package,
 )
-from generator.office.package.addresses import is_relationships
-from generator.office.package.names import CONTENT_TYPES
+from generator.office.package.opc_names import CONTENT_TYPES
+from generator.office.package.part_names import is_relationships
 from generator.office.tidying.canonical import canonical, canonical_relationships, canonical_types
+from generator.office.tidying.file_properties import take_properties
+from generator.office.tidying.joined_runs import join_runs
 from generator.office.tidying.noise import take_noise
-from generator.office.tidying.opened import Opened
-from generator.office.tidying.parts import take_parts
-from generator.office.tidying.properties import take_properties
 from generator.office.tidying.refusals import refuse
-from generator.office.tidying.runs import join_runs
 from generator.office.tidying.taken import Taken
-from generator.office.wordml.documents import declare_by_ending
+from generator.office.tidying.unused_parts import take_parts
+from generator.office.tidying.word_package import WordPackage
+from generator.office.wordml.main_document import declare_by_ending
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """The bytes of the tidy document, and what was taken out of it; ``changed``: they are others than before."""
+    """The bytes of the tidy document, and counts of what was removed; ``changed``: the bytes differ from before."""
 
     data: bytes
     changed: bool
@@ -38,17 +38,17 @@ class Tidied:
 
 
 def tidy(data: bytes, name: str, target: str = "") -> Tidied:
-    """The .docx in ``data`` in its canonical form; ``name`` is the file's name in problems.
+    """The canonical form of the .docx in ``data``; ``name`` is the file's name in problems.
 
-    It says that it is a document or a template, as the ending of ``target`` has it, where that is given.
+    Where ``target`` is given, its ending decides whether the content type is that of a document or a template.
 
-    Its pages look as before, to the pixel, and a template prints what it did. Tidying what is tidy changes nothing,
-    also where it was made tidy on a machine that deflates in another way.
+    Its pages look the same, to the pixel, and a template prints the same. A tidy document is not changed, also where it
+    was tidied on a machine with another deflate library.
 
-    Raises InputError where the document is signed, encrypted, has macros, is larger than any document may be, or is
-    no Word document.
+    Raises InputError where the document is signed, encrypted, has macros, exceeds the limits, or is not a Word
+    document.
     """
-    opened = Opened(data, name)
+    opened = WordPackage(data, name)
     refuse(opened)
     declare_by_ending(opened.package, target)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
@@ -62,7 +62,7 @@ def tidy(data: bytes, name: str, target: str = "") -> Tidied:
 
 
 def _written(package: Package) -> dict[str, bytes]:
-    """All parts: those that were made trees of in one form, the others as they are."""
+    """All parts: those that were parsed in canonical form, the others unchanged."""
 
     def write(part: str, root: etree._Element) -> bytes:
         if is_relationships(part):

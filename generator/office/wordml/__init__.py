@@ -1,1 +1,1 @@
-"""WordprocessingML: names, schema order, and edits of a tree, without templates."""
+"""WordprocessingML: names, schema order, and edits of a tree; no templates."""

@@ -1,10 +1,10 @@
-"""What a schema wants in a container: cells in a row, rows in a table, a paragraph in a cell, a header, a note."""
+"""Required content of containers: cells in a row, rows in a table, a paragraph in a cell, a header, a note."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from generator.office.wordml.names import (
+from generator.office.wordml.wordml_names import (
     CELL_PROPERTIES,
     RANGES,
     SECTION,
@@ -22,7 +22,7 @@ BLOCKS = frozenset([P, TBL, _CONTROL, w("customXml"), w("altChunk")])
 
 
 def complete(root: etree._Element) -> None:
-    """Take out rows without cells and tables without rows; give a paragraph to what ends without one.
+    """Remove rows without cells and tables without rows; add missing paragraphs to cells and stories.
 
     Source: ECMA-376 part 1, 17.4.37 (tables), 17.4.65 (a cell ends with a block), 17.10 (headers, footers).
     """
@@ -34,7 +34,7 @@ def complete(root: etree._Element) -> None:
 
 
 def give_paragraph(holder: etree._Element) -> None:
-    """Give a paragraph to a cell that does not end with one, and to a story that has no block at all."""
+    """Add a paragraph to a cell that does not end with one, or to a story without any block."""
     if holder.tag == TC:
         last = next((child for child in reversed(holder) if child.tag not in RANGES), None)
         if last is None or last.tag in {TBL, CELL_PROPERTIES}:
@@ -46,7 +46,7 @@ def give_paragraph(holder: etree._Element) -> None:
 
 
 def _drop(element: etree._Element) -> None:
-    """Remove ``element``, with the content controls around that hold nothing else; its bookmarks stay."""
+    """Remove ``element`` and the content controls that become empty; its bookmarks stay."""
     parent = element.getparent()
     if parent is None:
         return

@@ -1,4 +1,4 @@
-"""A table's grid: as many columns as its widest row has (ECMA-376 part 1, 17.4.48)."""
+"""Table grids made to fit the rows: as many columns as the widest row has (ECMA-376 part 1, 17.4.48)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from lxml import etree
 
 from generator.office.package.integers import whole
-from generator.office.wordml.names import CELL_PROPERTIES, TBL, TC, TR, WRAPPERS, w
+from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, WRAPPERS, w
 
 _GRID, _COLUMN, _WIDTH, _VALUE, _TYPE = map(w, ("tblGrid", "gridCol", "w", "val", "type"))
 _SPAN, _CELL_WIDTH = w("gridSpan"), w("tcW")
@@ -20,14 +20,13 @@ _MOST_COLUMNS = 2_000
 
 
 def set_grids(root: etree._Element) -> None:
-    """Give each table at and below ``root`` whose rows do not fit its grid one that has their columns.
+    """Give each table at and below ``root`` whose rows do not fit its grid a grid with the columns of its rows.
 
-    The table keeps its width. Its columns share it as the cells of the widest row would have it, or evenly where
-    they do not say; the other cells are as wide as the columns they span. A table that claims more columns than
-    anybody could look at is left as it is.
+    The table keeps its width. Its columns are divided by the cell widths of the widest row, or evenly where it has
+    none; the other cells are as wide as the columns they span. A table with more columns than the limit is skipped.
     """
     for table in root.iter(TBL):
-        rows = [_Row.of(row) for row in in_itself(table, TR)]
+        rows = [_Row.of(row) for row in own_elements(table, TR)]
         widest = max((row.width for row in rows), default=0)
         grid = _grid(table)
         columns = grid.findall(_COLUMN)
@@ -44,7 +43,7 @@ def set_grids(root: etree._Element) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is side by side in a row: the gap before, the cells, the gap after; how many columns each takes."""
+    """The gap before, the cells and the gap after in a row: their width elements and numbers of columns."""
 
     widths: list[etree._Element | None]
     spans: list[int]
@@ -55,7 +54,7 @@ class _Row:
 
     @classmethod
     def of(cls, row: etree._Element) -> _Row:
-        properties = [cell.find(CELL_PROPERTIES) for cell in in_itself(row, TC)]
+        properties = [cell.find(CELL_PROPERTIES) for cell in own_elements(row, TC)]
         cells = [(None, None) if each is None else (each.find(_CELL_WIDTH), each.find(_SPAN)) for each in properties]
         before, after = _count(row.find(_BEFORE), 0), _count(row.find(_AFTER), 0)
         return cls(
@@ -64,13 +63,13 @@ class _Row:
         )
 
 
-def in_itself(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """What is called ``name`` in ``element`` itself, be it in content controls, and not in a table within."""
+def own_elements(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements ``name`` of ``element`` itself, also in content controls, but not in nested tables."""
     for child in element:
         if child.tag == name:
             yield child
         elif child.tag in WRAPPERS:
-            yield from in_itself(child, name)
+            yield from own_elements(child, name)
 
 
 def _grid(table: etree._Element) -> etree._Element:
@@ -86,17 +85,17 @@ def _grid(table: etree._Element) -> etree._Element:
 
 
 def _count(element: etree._Element | None, least: int) -> int:
-    """A number of columns, ``least`` where none is written."""
+    """The number of columns of ``element``, ``least`` where there is none."""
     return least if element is None else max(least, whole(element.get(_VALUE), least))
 
 
 def _width(element: etree._Element) -> int:
-    """What is written of a width, never less than nothing."""
+    """The width of ``element``, not negative."""
     return max(0, whole(element.get(_WIDTH)))
 
 
 def _wanted(rows: list[_Row], widest: int) -> list[int]:
-    """The widths of the columns as the cells say that have one each, in the fullest of the widest rows; or empty."""
+    """The column widths by the cells of the widest row with the most cells; empty where one has no width."""
     fullest = max((row for row in rows if row.width == widest), key=lambda row: len(row.spans))
     widths: list[int] = []
     for width, span in zip(fullest.widths[1:-1], fullest.spans[1:-1], strict=True):
@@ -107,7 +106,7 @@ def _wanted(rows: list[_Row], widest: int) -> list[int]:
 
 
 def _shared(old: list[int], wanted: list[int], count: int) -> list[int]:
-    """``count`` widths that add up to what ``old`` did, in the ratios of ``wanted`` or else of ``old``."""
+    """``count`` widths with the sum of ``old``, in the ratios of ``wanted`` or else of ``old``."""
     total = sum(old)
     average = total / len(old) if old else 0.0
     ratios = [*map(float, wanted or old[:count])]
@@ -122,7 +121,7 @@ def _shared(old: list[int], wanted: list[int], count: int) -> list[int]:
 
 
 def _set_widths(row: _Row, columns: list[int]) -> None:
-    """Write into ``row`` how wide its cells and gaps are with ``columns``."""
+    """Write the widths of the cells and gaps of ``row`` with ``columns``."""
     place = 0
     for written, span in zip(row.widths, row.spans, strict=True):
         width = sum(columns[place : place + span])

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class OpenField:
-    """A field that has begun: its instruction as far as it was read, and whether its result has begun.
+    """A field that has begun: its instruction so far, and whether its result has begun.
 
-    ``filled``: something of its result was shown.
+    ``filled``: its result is not empty.
     """
 
     instruction: str = ""
@@ -20,9 +20,9 @@ class OpenField:
 
 
 class OpenFields:
-    """The fields that are open at a place of a story; ``open`` has the outermost first.
+    """The fields that are open at the current place of a story; ``open`` has the outermost first.
 
-    A field may go on over paragraphs. Marks without a counterpart are passed over.
+    A field may span paragraphs. Unpaired marks are ignored.
     """
 
     def __init__(self) -> None:
@@ -30,16 +30,16 @@ class OpenFields:
 
     @property
     def in_code(self) -> bool:
-        """Whether the code of a field is here, which is not shown."""
+        """Whether the current place is in the code of a field, which is not shown."""
         return any(not field.in_result for field in self.open)
 
     @property
     def innermost(self) -> OpenField | None:
-        """The field that began last; None where none is open."""
+        """The field that began last, or None."""
         return self.open[-1] if self.open else None
 
     def mark(self, kind: str | None) -> OpenField | None:
-        """A ``w:fldChar`` of this kind (``begin``, ``separate``, ``end``): the field that ends with it, if one does."""
+        """Handle a ``w:fldChar`` (``begin``, ``separate``, ``end``); returns the field that ends with it, or None."""
         if kind == "begin":
             self.begin()
         elif kind == "separate":
@@ -49,31 +49,31 @@ class OpenFields:
         return None
 
     def begin(self) -> None:
-        """A field begins with its code."""
+        """Begin a field with its code."""
         self.open.append(OpenField())
 
     def instruct(self, text: str) -> None:
-        """More of the code of the innermost field (``w:instrText``)."""
+        """Add to the code of the innermost field (``w:instrText``)."""
         if self.open and not self.open[-1].in_result:
             self.open[-1].instruction += text
 
     def separate(self) -> None:
-        """The code of the innermost field ends, its result begins."""
+        """End the code of the innermost field and begin its result."""
         if self.open:
             self.open[-1].in_result = True
 
     def fill(self) -> None:
-        """Something is shown here: it is of the result of every field that is open."""
+        """Mark all open fields as filled: something is shown here."""
         for field in self.open:
             field.filled = True
 
     def end(self) -> OpenField | None:
-        """The innermost field ends; None where none is open."""
+        """End the innermost field and return it; None where none is open."""
         return self.open.pop() if self.open else None
 
     @contextmanager
     def simple(self, instruction: str) -> Iterator[None]:
-        """What is read inside is the result of a ``w:fldSimple``."""
+        """Keep a ``w:fldSimple`` open in its result while its content is read."""
         self.open.append(OpenField(instruction, in_result=True))
         yield
         self.open.pop()

@@ -1,4 +1,4 @@
-"""Bookmarks, comments and permissions: each range has a start and an end (ECMA-376 part 1, 17.13)."""
+"""Ranges made complete: bookmarks, comments and permissions each have a start and an end (ECMA-376 part 1, 17.13)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from generator.office.wordml.names import R, w
+from generator.office.wordml.wordml_names import R, w
 
 _BOOKMARK = w("bookmark")
 _KINDS = (_BOOKMARK, *map(w, ("commentRange", "perm")))
@@ -17,8 +17,8 @@ _REFERENCE = w("commentReference")
 def balance(root: etree._Element) -> None:
     """Leave one start and one end of each range in the tree, and one mark of each comment.
 
-    Where a range was repeated, the first stays: names and comments are there once. Where one end went with what it
-    was in, a bookmark shrinks to the end that is left, and any other range goes.
+    Of a repeated range the first stays. A range that has lost its start, or its end, is removed; a bookmark that has
+    lost its end becomes empty.
     """
     for kind in _KINDS:
         edges: defaultdict[str | None, list[etree._Element]] = defaultdict(list)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.ground.length import Length
-from generator.office.wordml.names import SHAPE
+from generator.office.wordml.wordml_names import SHAPE
 from generator.official.blocks import PageRule
 from generator.official.writer.xml import SHAPES, element, inside, root
 

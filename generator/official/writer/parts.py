@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from generator.office.package import names
-from generator.office.package.addresses import extension_of
-from generator.office.package.escaping import quoteattr
-from generator.office.package.skeleton import DECLARATION, content_types, relationships
+from generator.office.package import opc_names
+from generator.office.package.new_package import DECLARATION, content_types, relationships
+from generator.office.package.part_names import extension_of
+from generator.office.package.xml_escaping import quoteattr
 from generator.official.blocks import Face, LaidOutDocument, PageSetup
 from generator.official.writer.paragraph import Styles, style_xml
 from generator.official.writer.run import fonts
@@ -16,14 +16,14 @@ from generator.official.writer.section import EVEN, NONE, ODD
 from generator.official.writer.xml import element, inside, on, root, text
 
 _PARTS = {
-    names.DOCUMENT: names.WORD_MAIN,
-    "word/styles.xml": names.word("styles"),
-    "word/settings.xml": names.word("settings"),
-    "word/fontTable.xml": names.word("fontTable"),
-    "word/theme/theme1.xml": names.THEME,
-    **{f"word/{footer}": names.word("footer") for footer in (ODD, EVEN, NONE)},
-    names.CORE_PART: names.CORE_PROPERTIES,
-    names.EXTENDED_PART: names.EXTENDED_PROPERTIES,
+    opc_names.DOCUMENT: opc_names.WORD_MAIN,
+    "word/styles.xml": opc_names.word("styles"),
+    "word/settings.xml": opc_names.word("settings"),
+    "word/fontTable.xml": opc_names.word("fontTable"),
+    "word/theme/theme1.xml": opc_names.THEME,
+    **{f"word/{footer}": opc_names.word("footer") for footer in (ODD, EVEN, NONE)},
+    opc_names.CORE_PART: opc_names.CORE_PROPERTIES,
+    opc_names.EXTENDED_PART: opc_names.EXTENDED_PROPERTIES,
 }
 _DOCUMENT_PARTS = (
     ("styles", "styles.xml"),
@@ -33,9 +33,9 @@ _DOCUMENT_PARTS = (
     *(("footer", footer) for footer in (ODD, EVEN, NONE)),
 )
 _PACKAGE_PARTS = (
-    (names.relation("officeDocument"), names.DOCUMENT),
-    (names.CORE_PROPERTIES_RELATION, names.CORE_PART),
-    (names.relation("extended-properties"), names.EXTENDED_PART),
+    (opc_names.relation("officeDocument"), opc_names.DOCUMENT),
+    (opc_names.CORE_PROPERTIES_RELATION, opc_names.CORE_PART),
+    (opc_names.relation("extended-properties"), opc_names.EXTENDED_PART),
 )
 _WORD_2013 = 15
 _GB2312 = 86
@@ -112,7 +112,7 @@ def core_properties(document: LaidOutDocument) -> bytes:
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{names.CORE}" {_DUBLIN_CORE} {_XSI}>'
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{opc_names.CORE}" {_DUBLIN_CORE} {_XSI}>'
         f"<dc:title>{text(document.title)}</dc:title>"
         f"<dc:creator>{text(document.author)}</dc:creator>{times}</cp:coreProperties>"
     ).encode()
@@ -120,18 +120,20 @@ def core_properties(document: LaidOutDocument) -> bytes:
 
 def extended_properties() -> bytes:
     """The extended properties: which program made it."""
-    return f'{DECLARATION}<Properties xmlns="{names.EXTENDED}"><Application>fawen</Application></Properties>'.encode()
+    return (
+        f'{DECLARATION}<Properties xmlns="{opc_names.EXTENDED}"><Application>fawen</Application></Properties>'.encode()
+    )
 
 
 def types_part(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
     """The part with the content types."""
     parts = {
         **_PARTS,
-        **{f"word/{footer}": names.word("footer") for footer in footers},
-        **{f"word/{header}": names.word("header") for header in headers},
+        **{f"word/{footer}": opc_names.word("footer") for footer in footers},
+        **{f"word/{header}": opc_names.word("header") for header in headers},
     }
     pictures = sorted({extension_of(name) for name in media})
-    return content_types(parts, {"xml": names.XML, **{extension: f"image/{extension}" for extension in pictures}})
+    return content_types(parts, {"xml": opc_names.XML, **{extension: f"image/{extension}" for extension in pictures}})
 
 
 def package_relationships() -> bytes:
@@ -142,7 +144,7 @@ def package_relationships() -> bytes:
 def document_relationships(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
     """The relationships of the main document."""
     found = _document_parts(headers, footers, media)
-    return relationships(names.DOCUMENT, [(names.relation(kind), f"word/{name}") for kind, name in found])
+    return relationships(opc_names.DOCUMENT, [(opc_names.relation(kind), f"word/{name}") for kind, name in found])
 
 
 def part_ids(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> dict[str, str]:

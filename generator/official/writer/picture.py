@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from generator.office.package.escaping import quoteattr
-from generator.office.wordml.names import ANCHORED, DRAWING, PICTURE
+from generator.office.package.xml_escaping import quoteattr
+from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE
 from generator.official.blocks import LaidOutDocument, Paragraph, Picture
 from generator.official.writer.xml import inside
 

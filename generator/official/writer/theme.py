@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.office.package.escaping import quoteattr
-from generator.office.package.skeleton import DECLARATION
-from generator.office.wordml.names import DRAWING
+from generator.office.package.new_package import DECLARATION
+from generator.office.package.xml_escaping import quoteattr
+from generator.office.wordml.wordml_names import DRAWING
 from generator.official.blocks import Face
 
 _COLOURS = {

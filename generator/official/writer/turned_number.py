@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ground.length import Length, Twips
-from generator.office.wordml.names import SHAPE
+from generator.office.wordml.wordml_names import SHAPE
 from generator.official.blocks import PageSetup
 from generator.official.writer.xml import SHAPES, element, inside
 

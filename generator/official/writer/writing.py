@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.office.package import deflate, write_package
-from generator.office.package.addresses import relationships_of
-from generator.office.package.names import CONTENT_TYPES, CORE_PART, DOCUMENT, EXTENDED_PART
+from generator.office.package.opc_names import CONTENT_TYPES, CORE_PART, DOCUMENT, EXTENDED_PART
+from generator.office.package.part_names import relationships_of
 from generator.official.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Role, TableBlock
 from generator.official.writer.imprint import imprint_xml
 from generator.official.writer.inset import inset_place

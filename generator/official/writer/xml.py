@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.office.package.escaping import escape, quoteattr
-from generator.office.package.names import OFFICE
-from generator.office.package.skeleton import DECLARATION
-from generator.office.wordml.names import ANCHORED, COMPATIBILITY, DRAWING, NAMESPACE, SHAPE, VML
+from generator.office.package.new_package import DECLARATION
+from generator.office.package.opc_names import OFFICE
+from generator.office.package.xml_escaping import escape, quoteattr
+from generator.office.wordml.wordml_names import ANCHORED, COMPATIBILITY, DRAWING, NAMESPACE, SHAPE, VML
 
 SHAPES = f'xmlns:mc="{COMPATIBILITY}" xmlns:wp="{ANCHORED}" xmlns:a="{DRAWING}" xmlns:wps="{SHAPE}" xmlns:v="{VML}"'
 """The namespaces of a shape that older programs get as VML."""

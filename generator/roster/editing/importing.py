@@ -19,7 +19,7 @@ from generator.roster.editing.rendering import new_roster
 from generator.roster.editing.reshaping import with_units
 from generator.roster.editing.verifying import is_as_wanted
 from generator.roster.units import Roster, SaidRoster, checked_roster, former_name_doubts, roster_in, said_in_yaml
-from generator.writing import locked, replace_file, told, write_files
+from generator.writing import locked, output_errors, replace_file, write_files
 
 _BOM = "\ufeff"
 
@@ -45,7 +45,7 @@ def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run
     Raises UsageError when the file is not there; RosterError when it is wrong, when units is unknown, or when it
     is written in a way that cannot be edited in place; OutputError when it cannot be written. Then it is as it was.
     """
-    with told(path), nullcontext() if dry_run else _alone(path):
+    with output_errors(path), nullcontext() if dry_run else _alone(path):
         file = read_source(path, error=RosterError, kind=ROSTER)
         present = said_in_yaml(roster_in(file), file)
         comparison = compared(present, coming, remove=remove)
@@ -68,7 +68,7 @@ def write_roster(path: Path, roster: Roster) -> None:
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     if os.path.lexists(path):
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
-    with told(path):
+    with output_errors(path):
         write_files({path: data})
 
 

@@ -19,7 +19,7 @@ from generator.roster.sheets.words import TITLES
 from generator.roster.sheets.workbook import workbook_grids
 from generator.roster.sheets.workbook_writing import workbook_bytes
 from generator.roster.units import Group, Roster
-from generator.writing import told, write_files
+from generator.writing import output_errors, write_files
 
 _END = "\r\n"
 
@@ -34,7 +34,7 @@ def write_roster(roster: Roster, path: Path) -> tuple[Problem, ...]:
     if os.path.lexists(path):
         raise UsageError(Problem("sheet-export-exists", Span(str(path))))
     data = sheet_bytes(roster, path.suffix.lower(), str(path))
-    with told(path):
+    with output_errors(path):
         write_files({path: data})
     empty = (group for group in roster.groups if not group.units)
     return tuple(Problem("sheet-group-empty", group.span, {"group": group.name}) for group in empty)

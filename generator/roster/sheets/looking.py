@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.ground.errors import Problem, Said
-from generator.office.sheetml.cells import Area, column_letters
+from generator.office.sheetml.cell_addresses import CellRange, column_letters
 from generator.roster.sheets.grid import Grid, Row, Shown, is_blank
 from generator.roster.sheets.heading import Heading, quoting
 from generator.roster.sheets.words import CLASS
@@ -102,7 +102,7 @@ def merges_of(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Merges:
             filled.update({(number, merge.left): text for number in numbers[touched]})
             reached[merge.left] = merge.last
         elif merge.first <= heading.row <= merge.last or (touched.start < touched.stop and merge.meets(taken)):
-            area = Area(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last)
+            area = CellRange(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last)
             problems.append(Problem("sheet-merged", grid.span(merge.first, merge.left), {"area": area.text()}))
     return Merges(filled, problems)
 

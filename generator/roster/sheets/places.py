@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.ground.errors import Span
-from generator.office.sheetml.cells import column_letters, column_number, place_of
+from generator.office.sheetml.cell_addresses import column_letters, column_number, place_of
 
 
 class CellPlace(NamedTuple):

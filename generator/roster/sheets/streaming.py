@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from generator.ground.errors import Problem, RosterError, Span
-from generator.office.sheetml.names import MAIN, STRICT
+from generator.office.sheetml.sheetml_names import MAIN, STRICT
 
 _KEPT = 200
 """Elements that are kept at most, for it takes time to drop each by itself."""

@@ -7,12 +7,12 @@ from itertools import chain, islice
 
 from generator.ground.errors import columns
 from generator.office.package import write_package
-from generator.office.package.escaping import escape
-from generator.office.sheetml.cells import column_letters
+from generator.office.package.xml_escaping import escape
+from generator.office.sheetml.cell_addresses import column_letters
 from generator.office.sheetml.escapes import escaped
 from generator.office.sheetml.inert import dangerous
-from generator.office.sheetml.names import MAIN
-from generator.office.sheetml.skeleton import workbook_parts
+from generator.office.sheetml.new_workbook import workbook_parts
+from generator.office.sheetml.sheetml_names import MAIN
 from generator.roster.sheets.table import Table
 
 _NAME = "单位名单"

@@ -11,9 +11,9 @@ from lxml import etree
 
 from generator.ground.errors import Problem, RosterError, Span
 from generator.office.package.integers import whole
-from generator.office.sheetml.cells import area_of, column_number, place_of
+from generator.office.sheetml.cell_addresses import area_of, column_number, place_of
 from generator.office.sheetml.escapes import decoded
-from generator.office.sheetml.names import MAX_COLUMN, MAX_ROW
+from generator.office.sheetml.sheetml_names import MAX_COLUMN, MAX_ROW
 from generator.roster.sheets.characters import shown
 from generator.roster.sheets.formats import Format, held_text
 from generator.roster.sheets.grid import Grid, Merge, OddCell, Row, Shown

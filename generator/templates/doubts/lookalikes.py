@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from generator.ground.errors import Problem
-from generator.office.wordml.names import P, T, w
+from generator.office.wordml.wordml_names import P, T, w
 from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.doubts.known import Known
 from generator.templates.doubts.tags import ReadParagraph, ReadPart, in_fields

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.names import TBL, TC, TR
+from generator.office.wordml.wordml_names import TBL, TC, TR
 from generator.templates.doubts.code import Block
 from generator.templates.doubts.tags import ReadTag
 from generator.templates.expressions import FRAMES

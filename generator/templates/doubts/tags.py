@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.places import Places
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
 from generator.templates.expressions import Found, scan
 from generator.templates.word.reading.commented import take_commented
 from generator.templates.word.reading.parts import Part

@@ -8,8 +8,8 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.office.package.integers import whole
-from generator.office.sheetml.cells import Area, area_of, areas_of
-from generator.office.sheetml.names import d, s
+from generator.office.sheetml.cell_addresses import CellRange, area_of, areas_of
+from generator.office.sheetml.sheetml_names import d, s
 from generator.templates.excel.placing import Placing
 
 _BY_CELLS = tuple(map(s, ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")))
@@ -35,7 +35,7 @@ def move_areas(root: etree._Element, placing: Placing) -> None:
         root.remove(dimension)
 
 
-def merged(root: etree._Element) -> Iterator[Area]:
+def merged(root: etree._Element) -> Iterator[CellRange]:
     """The merged areas of a sheet."""
     for each in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"):
         yield area_of(each.get("ref", ""))

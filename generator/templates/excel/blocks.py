@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from generator.office.sheetml.names import MAX_ROW
+from generator.office.sheetml.sheetml_names import MAX_ROW
 from generator.templates.excel.tags import Tag
 from generator.templates.expressions import Block
 

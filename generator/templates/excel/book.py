@@ -9,9 +9,9 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, Package, Relation, doctype_problems, read_package
-from generator.office.package.names import RELATION_ID, main_suffix
-from generator.office.sheetml.cells import column_number, place_of
-from generator.office.sheetml.names import CELL, STRICT, VALUE, s
+from generator.office.package.opc_names import RELATION_ID, main_suffix
+from generator.office.sheetml.cell_addresses import column_number, place_of
+from generator.office.sheetml.sheetml_names import CELL, STRICT, VALUE, s
 from generator.templates.expressions import MAX_OUTPUT
 
 _OTHER_WORKBOOKS = (".xlsm", ".xltx", ".xltm", ".xlam")

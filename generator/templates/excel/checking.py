@@ -8,10 +8,10 @@ from typing import TypeVar
 from lxml import etree
 
 from generator.ground.errors import Problem, Said, Span
-from generator.office.package.addresses import holds_xml
 from generator.office.package.integers import whole
-from generator.office.sheetml.cells import area_of, place_of
-from generator.office.sheetml.names import CELL, EXTENSION, FORMULA, ROW, s
+from generator.office.package.part_names import holds_xml
+from generator.office.sheetml.cell_addresses import area_of, place_of
+from generator.office.sheetml.sheetml_names import CELL, EXTENSION, FORMULA, ROW, s
 from generator.templates.excel.areas import anchor_of, merged, picture_rows
 from generator.templates.excel.blocks import Blocks
 from generator.templates.excel.book import Book, Sheet

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem
 from generator.office.package.integers import whole
-from generator.office.sheetml.names import VALUE
+from generator.office.sheetml.sheetml_names import VALUE
 from generator.templates.excel.compiling import LITERAL, Mark, Printed
 from generator.templates.excel.looks import Looks
 from generator.templates.excel.tags import TextCell, TextPiece

@@ -13,8 +13,8 @@ from lxml import etree
 from generator.ground.errors import Problem, Said, Span
 from generator.office.live_content import CONNECTION, CONTROL, MACROS, WORKBOOK
 from generator.office.package import Relation
-from generator.office.package.addresses import relationships_of
-from generator.office.sheetml.names import MAIN, d, s
+from generator.office.package.part_names import relationships_of
+from generator.office.sheetml.sheetml_names import MAIN, d, s
 from generator.templates.excel.book import Book, Sheet
 
 _NAMED = {
@@ -24,9 +24,9 @@ _NAMED = {
     "diagramData": Said("SmartArt 图形", "SmartArt"),
     "pivotTable": Said("数据透视表", "a pivot table"),
     "pivotCacheDefinition": Said("数据透视表", "a pivot table"),
-    "externalLink": WORKBOOK.said,
-    "externalLinkPath": WORKBOOK.said,
-    "vbaProject": MACROS.said,
+    "externalLink": WORKBOOK.name,
+    "externalLinkPath": WORKBOOK.name,
+    "vbaProject": MACROS.name,
     "xlMacrosheet": Said("宏表", "a macro sheet"),
     "dialogsheet": Said("对话框工作表", "a dialog sheet"),
     "comments": Said("批注", "comments, with the names of those who wrote them"),
@@ -35,10 +35,10 @@ _NAMED = {
     "oleObject": Said("嵌入的对象", "an embedded object"),
     "oleObjects": Said("嵌入的对象", "an embedded object"),
     "package": Said("嵌入的文件", "an embedded file"),
-    "control": CONTROL.said,
-    "controls": CONTROL.said,
-    "ctrlProp": CONTROL.said,
-    "connections": CONNECTION.said,
+    "control": CONTROL.name,
+    "controls": CONTROL.name,
+    "ctrlProp": CONTROL.name,
+    "connections": CONNECTION.name,
     "queryTable": Said("外部数据查询", "a query of outside data"),
     "slicer": Said("切片器", "a slicer"),
     "slicerCache": Said("切片器", "a slicer"),

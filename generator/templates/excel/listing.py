@@ -10,8 +10,8 @@ from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError
 from generator.office.package.integers import whole
-from generator.office.sheetml.cells import areas_of
-from generator.office.sheetml.names import CELL, FORMULA, INLINE, MAX_ROW, VALUE, s
+from generator.office.sheetml.cell_addresses import areas_of
+from generator.office.sheetml.sheetml_names import CELL, FORMULA, INLINE, MAX_ROW, VALUE, s
 from generator.templates.excel.areas import anchor_of, move_areas
 from generator.templates.excel.checking import RULE_FORMULAS
 from generator.templates.excel.filling import Filling

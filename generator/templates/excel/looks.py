@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.sheetml.names import s
+from generator.office.sheetml.sheetml_names import s
 
 _ALIGNMENT = s("alignment")
 

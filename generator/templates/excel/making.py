@@ -12,8 +12,8 @@ from lxml import etree
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import Package, inflated, serialised
 from generator.office.package.integers import whole
-from generator.office.package.names import relation, sheet
-from generator.office.sheetml.names import CELL, VALUE, s
+from generator.office.package.opc_names import relation, sheet
+from generator.office.sheetml.sheetml_names import CELL, VALUE, s
 from generator.templates.excel.areas import move_pictures
 from generator.templates.excel.book import Book
 from generator.templates.excel.compiling import Printed

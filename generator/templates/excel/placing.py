@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.office.sheetml.names import MAX_ROW
+from generator.office.sheetml.sheetml_names import MAX_ROW
 from generator.templates.excel.blocks import Blocks, Branch
 from generator.templates.excel.compiling import BEGIN, CELL, END, ROW, Mark
 from generator.templates.expressions import Deadline

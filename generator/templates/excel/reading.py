@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package.integers import whole
-from generator.office.sheetml.cells import column_letters, column_number, place_of
-from generator.office.sheetml.names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
+from generator.office.sheetml.cell_addresses import column_letters, column_number, place_of
+from generator.office.sheetml.sheetml_names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
 from generator.templates.excel.blocks import Blocks, Seat, blocks_of
 from generator.templates.excel.book import Book, Sheet
 from generator.templates.excel.formulas import translated

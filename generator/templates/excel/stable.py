@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from generator.office.package import Package
-from generator.office.package.addresses import extension_of
-from generator.office.package.names import CORE, EXTENDED, RELATION_ID
-from generator.office.sheetml.names import s
-from generator.office.wordml.names import mc
+from generator.office.package.opc_names import CORE, EXTENDED, RELATION_ID
+from generator.office.package.part_names import extension_of
+from generator.office.sheetml.sheetml_names import s
+from generator.office.wordml.wordml_names import mc
 
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"

@@ -136,7 +136,7 @@ def _compiled(data: bytes, name: str) -> tuple[Book, Sequence[ReadSheet], Sequen
 def _live(book: Book, refused: Iterable[Problem]) -> Iterator[Problem]:
     """What acts or reaches out, but what is ``refused`` already because no list can have it."""
     told = {problem.facts.get("what") for problem in refused}
-    yield from live_problems(each for each in live_content(book.package) if each.kind.said not in told)
+    yield from live_problems(each for each in live_content(book.package) if each.kind.name not in told)
 
 
 def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:

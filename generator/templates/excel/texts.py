@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.office.package import serialised
 from generator.office.sheetml.escapes import decoded, escaped
-from generator.office.sheetml.names import ITEM, MAIN, RUN, TEXT, s
+from generator.office.sheetml.sheetml_names import ITEM, MAIN, RUN, TEXT, s
 
 MAX_LENGTH = 32_767
 """What a cell can hold, in UTF-16 units, as Excel counts."""

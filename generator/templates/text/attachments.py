@@ -13,7 +13,7 @@ from generator.ground.disk import (
     COPIED,
     DOCUMENT,
     PICTURE,
-    Entry,
+    FolderEntry,
     check_contents,
     meant,
     names_in,
@@ -256,12 +256,12 @@ class Attachments:
         else:
             self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
 
-    def _is_named(self, picture: str, present: Iterable[Entry]) -> bool:
+    def _is_named(self, picture: str, present: Iterable[FolderEntry]) -> bool:
         """Whether the name of a picture is in a text of the folder."""
         self._texts = [*self._read_texts(present)] if self._texts is None else self._texts
         return any(picture.encode() in text for text in self._texts)
 
-    def _read_texts(self, present: Iterable[Entry]) -> Iterator[bytes]:
+    def _read_texts(self, present: Iterable[FolderEntry]) -> Iterator[bytes]:
         """The texts of the folder; one that cannot be read names no picture, and is reported where it is listed."""
         for entry in present:
             if entry.kind == "file" and entry.path.suffix.lower() == TEXT:

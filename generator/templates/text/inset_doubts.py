@@ -9,9 +9,9 @@ from lxml import etree
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.ground.length import Length
 from generator.office.package import Package
-from generator.office.wordml.documents import body_of, document_of
-from generator.office.wordml.names import P, T
-from generator.office.wordml.paper import sheets
+from generator.office.wordml.main_document import body_of, document_of
+from generator.office.wordml.page_sizes import page_sizes
+from generator.office.wordml.wordml_names import P, T
 from generator.standard import length, tolerance
 from generator.templates.text.repeated import elements_of_head
 
@@ -28,7 +28,7 @@ def inset_doubts(package: Package, title: str, *, own_head: bool) -> Iterator[Pr
         body = body_of(document_of(package))
     except TemplateError:
         return
-    other = [size for size in dict.fromkeys(sheets(body)) if not _is_a4(*size)]
+    other = [size for size in dict.fromkeys(page_sizes(body)) if not _is_a4(*size)]
     if other:
         yield _problem(package, "notice-attachment-page", title, size="、".join(_shown(*size) for size in other))
     has_head = bool(elements_of_head(_first_texts(body), title))

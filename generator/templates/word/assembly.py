@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from lxml import etree
 
 from generator.office.package import Deflated, Package, inflated
-from generator.office.package.names import DOCUMENT_FOLDER, relation, word
-from generator.office.wordml.names import NAMESPACE, w
-from generator.office.wordml.paper import Paper, paper
+from generator.office.package.opc_names import DOCUMENT_FOLDER, relation, word
+from generator.office.wordml.page_sizes import PageSize, largest_page
+from generator.office.wordml.wordml_names import NAMESPACE, w
 
 _ID = re.compile(rb'\bid=["\'](\d{1,10})["\']')
 _BOOKMARK = re.compile(rb'bookmarkStart\b[^>]*\bname=["\']([^"\']*)["\']')
@@ -31,10 +31,10 @@ class Assembly(Package):
         self._names: set[str] | None = None
 
     @cached_property
-    def paper(self) -> Paper:
-        """The paper that the document is printed on."""
+    def paper(self) -> PageSize:
+        """The largest page of the document."""
         main = self.part(self.main)
-        return paper(b"" if main is None else inflated(main))
+        return largest_page(b"" if main is None else inflated(main))
 
     def root_of(self, kind: str) -> etree._Element:
         """The root of the part of ``kind`` that the main document refers to: ``styles``, ``numbering``, ``footnotes`` …

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.package.addresses import is_relationships
-from generator.office.wordml.names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
-from generator.office.wordml.places import Places
+from generator.office.package.part_names import is_relationships
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
 from generator.templates.word.fields import take_fields
 from generator.templates.word.reading.attributes import fill_addresses, fill_attributes
 from generator.templates.word.reading.blocks import settle

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.office.package.names import DOCUMENT_FOLDER
+from generator.office.package.opc_names import DOCUMENT_FOLDER
 from generator.templates.expressions import MAX_OUTPUT
 from generator.templates.word.compiling import CompiledPart
 from generator.templates.word.fields import joined, note_in

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.wordml.names import RUN_PROPERTIES, TBL, TC, TEXT_BOX, XML_SPACE, P, R, T, w
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, TBL, TC, TEXT_BOX, XML_SPACE, P, R, T, w
 from generator.templates.expressions import CharacterError
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content import Content, ContentError, Site

@@ -16,8 +16,8 @@ from generator.office.package import parsed_again
 from generator.office.package.integers import whole
 from generator.office.wordml.containers import BLOCKS, STORIES, complete
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.names import RANGES, TBL, TC, TR, P, w, w14, wp
 from generator.office.wordml.ranges import balance
+from generator.office.wordml.wordml_names import RANGES, TBL, TC, TR, P, w, w14, wp
 from generator.templates.expressions import turn_of
 from generator.templates.word.reading.tags import Tag, Tags, markers
 from generator.templates.word.running.segments import DECLARATION

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
-from generator.office.wordml.names import TRANSPARENT, P, T, w, w14
+from generator.office.wordml.wordml_names import TRANSPARENT, P, T, w, w14
 from generator.templates.word.assembly import Assembly
 
 # What says how an element looks or behaves: both halves have it.

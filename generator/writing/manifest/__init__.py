@@ -1,19 +1,25 @@
 """Reading of a built set: its manifest.json, and the files that it lists.
 
-:mod:`file` is one file of it, :mod:`reading` what an earlier build wrote: anybody may have changed that since, so
-nothing in it is believed unchecked. :mod:`plain_files` reads files of a set. A build writes it in
+:mod:`manifest_file` is one file of it. :mod:`manifest_reading` reads what an earlier build wrote; it may have been
+changed since, so every value is checked. :mod:`plain_files` reads files of a set. The manifest is written by
 :mod:`generator.dispatch.manifest`.
 """
 
-from generator.writing.manifest.file import NOTICE_SOURCE, Kind, ManifestFile, is_notice, is_printed
-from generator.writing.manifest.reading import Listed, NoManifestError, listed_in, parsed_manifest, pictures_listed
+from generator.writing.manifest.manifest_file import NOTICE_SOURCE, Kind, ManifestFile, is_notice, is_printed
+from generator.writing.manifest.manifest_reading import (
+    NoManifestError,
+    RecordedBuild,
+    listed_in,
+    parsed_manifest,
+    pictures_listed,
+)
 
 __all__ = [
     "NOTICE_SOURCE",
     "Kind",
-    "Listed",
     "ManifestFile",
     "NoManifestError",
+    "RecordedBuild",
     "is_notice",
     "is_printed",
     "listed_in",

@@ -11,12 +11,12 @@ from io import BufferedReader
 from pathlib import Path
 
 from generator.ground.disk import Folder, LinkOutError, NotPlainError, open_plain, real_place
-from generator.ground.disk.below import Below
+from generator.ground.disk.subfolders import Subfolders
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
-    """The plain file ``path``, open for reading. Raises NotPlainError, or OSError as the system does."""
+    """Open the plain file ``path`` for reading. Raises NotPlainError, OSError."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise NotPlainError(path)
     try:
@@ -28,7 +28,7 @@ def opened(path: Path) -> Iterator[BufferedReader]:
 
 
 def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
-    """The bytes of the plain file ``path``, no more than ``most``. Raises what :func:`opened` does."""
+    """The bytes of the plain file ``path``. Raises NotPlainError, also for more than ``most`` bytes; OSError."""
     with opened(path) as file:
         if most is not None and os.fstat(file.fileno()).st_size > most:
             raise NotPlainError(path)
@@ -44,11 +44,11 @@ def digest(data: bytes) -> str:
 
 
 def plain_digests(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """Each of ``paths`` below ``folder`` with its digest as :func:`plain_digest` has it, sooner for very many.
+    """Each of ``paths`` below ``folder`` with its :func:`plain_digest`; faster for many files.
 
     Raises OSError where one cannot be read.
     """
-    with Folder.root(real_place(folder), shown=folder) as base, closing(Below(base)) as below:
+    with Folder.root(real_place(folder), shown=folder) as base, closing(Subfolders(base)) as below:
         for path in paths:
             above, name = below.parent(path)
             try:
@@ -59,7 +59,7 @@ def plain_digests(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, str
 
 
 def plain_digest(path: Path) -> str | None:
-    """The SHA-256 of the plain file ``path``, hexadecimal; None where it is something else.
+    """The SHA-256 of the plain file ``path``, hexadecimal; None for a link, a folder or another kind of file.
 
     Raises OSError where it cannot be read.
     """

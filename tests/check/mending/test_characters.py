@@ -14,8 +14,8 @@ from generator.check.mending.characters import Typing, text_of
 from generator.check.mending.comparing import differs
 from generator.check.mending.properties import indent
 from generator.ground.errors import Span
-from generator.office.wordml.names import w
-from generator.office.wordml.properties import own
+from generator.office.wordml.schema_order import get_or_add
+from generator.office.wordml.wordml_names import w
 from tests.check.right import data_of, right_notice
 from tests.patience import growth
 
@@ -77,7 +77,7 @@ def test_text_boxes_and_tab_stops_are_no_characters() -> None:
 def test_properties_stand_in_the_schema_s_order() -> None:
     element = paragraph('<w:pPr><w:pStyle w:val="a"/><w:jc w:val="left"/></w:pPr>')
     indent(element, first=630, chars=200)
-    own(element[0], "spacing")
+    get_or_add(element[0], "spacing")
     assert [etree.QName(each).localname for each in element[0]] == ["pStyle", "spacing", "ind", "jc"]
     assert element[0].find(w("ind")).get(w("firstLineChars")) == "200"  # type: ignore[union-attr]
 

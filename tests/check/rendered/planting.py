@@ -23,7 +23,7 @@ from generator.check.finding import Finding
 from generator.check.rendered import Printed, page_findings
 from generator.check.rules import file_findings
 from generator.office.pdf import convert_documents
-from generator.office.pdf.measuring import read_pages
+from generator.office.pdf.page_measuring import read_pages
 from tests.check import right
 from tests.check.rules.planting import base, found_in, grave
 

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.shared import Twips
 
 from generator.check.rendered import PAGE_RULES, Printed
-from generator.office.pdf.pages import Line
+from generator.office.pdf.measured_pages import PrintedLine
 from tests.check.faults import indented
 from tests.check.rendered import bases
 from tests.check.rendered.bases import seals
@@ -115,12 +115,12 @@ def test_sg12_names_on_one_line(pages: Pages) -> None:
     printed = pages.right("joint, unsealed").printed
     assert list(PAGE_RULES["SG-12"](printed)) == []
     first, second = (printed.lines(each)[0] for each in printed.found.signature.organs)
-    line = Line(tuple(replace(char, x=char.x - 60, baseline=first.baseline) for char in second.line.chars))
+    line = PrintedLine(tuple(replace(char, x=char.x - 60, baseline=first.baseline) for char in second.line.chars))
     (departure,) = PAGE_RULES["SG-12"](with_line(printed, second.line, line))
     assert (str(departure.measured).partition(" (")[0], departure.page) == ("排在同一行", 2)
 
 
-def with_line(printed: Printed, old: Line, new: Line) -> Printed:
+def with_line(printed: Printed, old: PrintedLine, new: PrintedLine) -> Printed:
     """The same pages, one line printed elsewhere."""
     pages = tuple(
         replace(page, lines=tuple(new if each.text == old.text and each.baseline == old.baseline else each

@@ -13,7 +13,7 @@ _TYPED = st.lists(st.sampled_from(["a", "字", "\r\n", "\n", "\r", " "]), max_si
 
 @st.composite
 def _edits(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]]]:
-    """A text as typed, and pieces that do not overlap of the same text with newlines."""
+    """A text as typed, and edits that do not overlap, with offsets in the text with newlines."""
     typed = draw(_TYPED)
     length = len(re.sub("\r\n|\r", "\n", typed))
     cuts = sorted(draw(st.lists(st.integers(0, length), max_size=6)))

@@ -1,4 +1,4 @@
-"""A comment takes the rest of its line away, so one behind a value has to look like a comment: `# `, not `#1`."""
+"""A comment after a value must look like a comment (`# `, not `#1`): the rest of the line would be lost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 from generator.ground.errors import InputError, Problem
 from generator.ground.source import (
     Node,
-    Record,
     ScalarNode,
     SequenceNode,
     SourceFile,
+    YamlRecord,
     load_yaml,
     load_yaml_records,
     split_front_matter,
@@ -124,15 +124,15 @@ class _Rows:
     def __init__(self) -> None:
         self.rows: list[object] = []
 
-    def read(self, item: Record | Node) -> None:
-        if isinstance(item, Record):
+    def read(self, item: YamlRecord | Node) -> None:
+        if isinstance(item, YamlRecord):
             self.rows.append({**item.texts, **{name: list(texts) for name, texts in item.lists.items()}})
         else:
             self.rows.append(plain(item))
 
 
 def rows(record: str) -> list[object]:
-    """What a reader of records takes of ``record``, YAML of a mapping, in a list between two others."""
+    """The item that a reader gets for ``record``, YAML of a mapping, in a list between two others."""
     first, *others = (f"    {line}" if line else "" for line in record.split("\n"))
     text = "\n".join(["rows:", "  - a: 一", f"  - {first[4:]}", *others, "  - a: 二", ""])
     reader = _Rows()

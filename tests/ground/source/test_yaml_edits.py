@@ -56,7 +56,7 @@ def scalar(top: LaidMapping, number: int, key: str) -> LaidScalar:
 
 
 def changed(change: Callable[[YamlEdits, LaidMapping], None], text: str = TEXT) -> list[str]:
-    """The lines that went and those that came."""
+    """The lines that were removed and those that were added."""
     edits, top = YamlEdits(text), lay_out_yaml(text)
     change(edits, top)
     return list(line_changes(text, edits.edits.applied(text)))

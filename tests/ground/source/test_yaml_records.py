@@ -13,11 +13,11 @@ from generator.ground.source import (
     MappingNode,
     Node,
     Place,
-    Record,
     RecordsNode,
     ScalarNode,
     SequenceNode,
     SourceFile,
+    YamlRecord,
     load_yaml,
     load_yaml_records,
 )
@@ -51,7 +51,7 @@ def source(text: str) -> SourceFile:
 
 
 class Reading:
-    """Keeps everything that comes by, and for records also the nodes that they would have been."""
+    """Keeps every item, and for records also their nodes."""
 
     keys = frozenset(("a", "b"))
 
@@ -60,8 +60,8 @@ class Reading:
         self.nodes: list[Node] = []
         self.records: list[tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, Span]]] = []
 
-    def read(self, item: Record | Node) -> None:
-        if isinstance(item, Record):
+    def read(self, item: YamlRecord | Node) -> None:
+        if isinstance(item, YamlRecord):
             self.records.append((item.texts, item.lists, {name: item.place(name).span for name in item.texts}))
             item = item.node()
         self.nodes.append(item)
@@ -70,12 +70,12 @@ class Reading:
 class Passing(Reading):
     """Takes records as they are."""
 
-    def read(self, item: Record | Node) -> None:
+    def read(self, item: YamlRecord | Node) -> None:
         pass
 
 
 def whole(node: Node) -> Node:
-    """The tree with the lists that were read put back in their places."""
+    """The tree with the items that were read put back into their lists."""
     if isinstance(node, RecordsNode):
         assert isinstance(node.reader, Reading)
         return SequenceNode(tuple(node.reader.nodes), node.span)

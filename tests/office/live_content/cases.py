@@ -1,4 +1,4 @@
-"""Files that reach out or act, one each: in documents of python-docx, in raw XML with other prefixes, in workbooks."""
+"""Files with one item of active content each: made with python-docx, in raw XML with other prefixes, in workbooks."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ VBA = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "_VBA_PROJECT".encode("
 
 @dataclass(frozen=True)
 class Case:
-    """A file with one such thing: what it does, in Chinese what it is called, and the address that is told of it."""
+    """A file with one item of active content: its effect, its Chinese name, and the address in its problem."""
 
     name: str
     data: bytes = field(repr=False)
@@ -44,7 +44,7 @@ class Case:
 
 
 def complex_field(*code: str, text: str = "旧") -> str:
-    """A complex field whose code is cut over as many runs as there are pieces."""
+    """A complex field whose code is split into a run for each piece."""
     return f"{_mark('begin')}{''.join(map(_code, code))}{_mark('separate')}<w:r><w:t>{text}</w:t></w:r>{_mark('end')}"
 
 
@@ -93,7 +93,7 @@ def related(data: bytes, kind: str, target: str, of: str, *, external: bool = Tr
 
 
 def holding(data: bytes, part: str, content: bytes, content_type: str = "") -> bytes:
-    """``data`` with one more part; of no stated type where ``content_type`` is empty but that of its extension."""
+    """``data`` with one more part; without a type of its own where ``content_type`` is empty."""
     contents = parts(data)
     contents[part] = content
     if content_type:

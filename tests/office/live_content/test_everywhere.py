@@ -1,4 +1,4 @@
-"""Templates, attached files and finished documents: what acts is refused or found, what reaches out is a warning."""
+"""Active content in templates, attached files and finished documents: what acts is an error, the rest a warning."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _named = pytest.mark.parametrize("case", WORD_CASES, ids=lambda case: case.name)
 
 
 def told(open_it: Callable[[], tuple[Problem, ...]]) -> dict[str, str]:
-    """The codes of what is reported, each with how grave it is."""
+    """The codes of the problems, each with its severity."""
     try:
         return {each.code: each.severity for each in open_it()}
     except InputError as error:

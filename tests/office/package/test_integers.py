@@ -1,4 +1,4 @@
-"""Numbers in attributes that nobody meant."""
+"""Invalid numbers in attributes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from lxml import etree
 
 from generator.office.package.integers import LARGEST, whole
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.names import NAMESPACE, w
+from generator.office.wordml.wordml_names import NAMESPACE, w
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Zips written by hand, so that every field of them can be wrong."""
+"""Zips made by hand, so that every field can be wrong."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FULL = 0xFFFFFFFF
 
 @dataclass(frozen=True)
 class Made:
-    """One entry; what begins with ``local_`` stands in its own header where that says something else."""
+    """One entry; fields with ``local_`` are those of its own header, where they differ."""
 
     name: bytes
     content: bytes = b"1"

@@ -12,7 +12,7 @@ import pytest
 from generator.office.pdf import Converted, conversion, convert_documents
 from generator.office.pdf.call import Call
 from generator.office.pdf.pool import Pool
-from generator.office.pdf.suite import Office, find_suite
+from generator.office.pdf.suite import OfficeSuite, find_suite
 from tests.office.pdf.samples import HANGING, SAMPLES
 from tests.patience import Clock
 from tests.sample_docx import paragraph, sample_docx
@@ -26,10 +26,10 @@ def rendered() -> Converted:
 
 @pytest.fixture(scope="session")
 def unadapted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
-    """The PDF that the office suite makes of a sample as it is, without our adapting it, by ``overflowPunct``."""
+    """The PDF of a sample that was not adapted, by ``overflowPunct``."""
     program = find_suite()
     assert program is not None
-    call = Call(Office(program, {}, 120), tmp_path_factory.mktemp("unadapted") / "call", ["0", "1"])
+    call = Call(OfficeSuite(program, {}, 120), tmp_path_factory.mktemp("unadapted") / "call", ["0", "1"])
     for name in call.names:
         hanging = f'<w:overflowPunct w:val="{name}"/>'
         call.put(name, sample_docx(paragraph(HANGING), hanging=hanging))
@@ -65,7 +65,7 @@ def fake_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
 
 @pytest.fixture
 def hanging(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """Has an hour pass at each look at the clock while a suite hangs; it makes the given file when it begins to."""
+    """An hour passes at each reading of the clock while a suite hangs; it makes the given file when it begins to."""
 
     def install(sign: Path) -> None:
         clock, start = Clock(), Call.start

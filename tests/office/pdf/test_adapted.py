@@ -5,14 +5,14 @@ from lxml import etree
 
 from generator.office.package import read_package
 from generator.office.pdf.adapted import adapted
-from generator.office.wordml.names import WORD_NAMESPACES
+from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.sample_docx import paragraph, sample_docx
 
 W = WORD_NAMESPACES[0]
 
 
 def hanging(part: bytes, namespace: str = W) -> list[str | None]:
-    """What each paragraph says of hanging punctuation, in order."""
+    """The value for hanging punctuation of each paragraph, in order."""
     name = f"{{{namespace}}}pPr/{{{namespace}}}overflowPunct"
     found = [each.find(name) for each in etree.fromstring(part).iter(f"{{{namespace}}}p")]
     return [None if each is None else each.get(f"{{{namespace}}}val") for each in found]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.pdf.cache import cache_folder, kept
+from generator.office.pdf.cache import cache_folder, cached_file
 
 
 def test_the_users_own_choice_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_file_is_made_once(tmp_path: Path) -> None:
         made.append("once")
         return b"data"
 
-    paths = [kept(tmp_path / "a" / "b", make) for _ in range(2)]
+    paths = [cached_file(tmp_path / "a" / "b", make) for _ in range(2)]
     assert paths == [tmp_path / "a" / "b"] * 2
     assert (paths[0].read_bytes(), made) == (b"data", ["once"])
 
@@ -54,5 +54,5 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("os.replace", full)
     with pytest.raises(OSError, match="No space"):
-        kept(tmp_path / "file", lambda: b"data")
+        cached_file(tmp_path / "file", lambda: b"data")
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Documents to PDFs, all in memory and one after another: the same PDFs, and nothing kept that need not be."""
+"""Conversion in memory and one after another gives the same PDFs, and keeps no more than needed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_each_is_told_when_its_pdf_has_been_put(fake_suite: FakeSuite, sources: 
 
 
 def test_the_first_is_told_while_others_are_made(fake_suite: FakeSuite) -> None:
-    """The last waits until it is told of the first."""
+    """The last waits until the first was reported."""
     folder = fake_suite(
         EACH.format('[ "$each" = 00003.docx ] && until [ -e "$here/told" ]; do sleep 0.01; done; ' + COPY)
     )

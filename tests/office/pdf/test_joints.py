@@ -1,4 +1,4 @@
-"""Sections that count their pages anew begin where they begin in Word; each knows how many pages it has."""
+"""Sections that restart page numbers start where they start in Word; each knows its number of pages."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from PIL import Image
 from generator.ground.errors import OutputError
 from generator.office.package import read_package, write_package
 from generator.office.pdf import Converted, convert_documents
-from generator.office.pdf.stories import printed_text
+from generator.office.pdf.expected_text import printed_text
 from generator.standard.faces import FAMILIES
 from tests.office.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, RARE, SAMPLES, docx_with_stories
-from tests.pages import Line, characters, draw_pages, read_pages
+from tests.pages import PrintedLine, characters, draw_pages, read_pages
 from tests.sample_docx import paragraph, sample_docx
 
 _PT = 25.4 / 72
@@ -22,7 +22,7 @@ _EM = 16 * _PT
 _TWIP = _PT / 20
 
 
-def advances(line: Line) -> list[float]:
+def advances(line: PrintedLine) -> list[float]:
     """From each character's pen position to the next one's, in em of 16 pt."""
     return [(after.x - before.x) / _EM for before, after in zip(line.chars, line.chars[1:], strict=False)]
 
@@ -32,7 +32,7 @@ def test_a_full_page_has_22_lines_of_28_hanzi(rendered: Converted) -> None:
     assert [len(line.text) for line in page.lines] == [28] * 22
     assert page.bare_text == (HANZI * 40)[: 22 * 28]
     first, last = page.lines[0], page.lines[-1]
-    # Where the ink lies in its line hangs on the font's own ascent; a clerk's page begins at 40.2.
+    # The place of the ink in its line depends on the font's ascent; a clerk's page begins at 40.2.
     assert first.ink_top == pytest.approx(40.2, abs=0.7)
     assert (last.baseline - first.baseline) / 21 / _PT == pytest.approx(28.94, abs=0.02)
     assert first.left == pytest.approx(28.0, abs=0.3)
@@ -85,7 +85,7 @@ def test_no_mark_hangs_past_the_edge_and_none_is_lost(rendered: Converted) -> No
 
 
 def test_libreoffice_still_reads_overflow_punct_the_wrong_way_round(unadapted: Callable[[str], bytes]) -> None:
-    """The day this fails, LibreOffice has mended it: the adapted copy is then to say 0 for that version."""
+    """When this fails, LibreOffice has fixed it, and the adapted copy needs 0 for that version."""
     told_to_hang, told_not_to = (read_pages(unadapted(value)) for value in "10")
     assert max(line.ink_right for page in told_to_hang for line in page.lines) < 184.2
     outside = max(line.ink_right for page in told_not_to for line in page.lines) > 185

@@ -1,4 +1,4 @@
-"""Runs that end well, are interrupted or are killed leave no folder and no process, at the latest after the next."""
+"""Completed, interrupted and killed runs leave no folder and no process, at the latest after the next run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pytest
 from generator.office.pdf import convert_documents
 from generator.office.pdf.call import Call
 from generator.office.pdf.run_folder import run_folder
-from generator.office.pdf.suite import Office, find_suite
+from generator.office.pdf.suite import OfficeSuite, find_suite
 from tests.office.pdf.test_suite import COPY, EACH, gone
 from tests.patience import PATIENCE, wait_until
 from tests.sample_docx import paragraph, sample_docx
@@ -56,7 +56,7 @@ def started(folder: Path, *, until: Callable[[], bool]) -> subprocess.Popen[str]
 def test_an_interrupted_run_leaves_nothing(
     fake_suite: FakeSuite, temporary: Path, tmp_path: Path, number: int, code: int, times: int
 ) -> None:
-    """Also where somebody is impatient, and the signal comes again while the run clears up."""
+    """Also after a second signal while the run cleans up."""
     folder = fake_suite(HANGS)
     process = started(tmp_path, until=(folder / "process").exists)
     for _ in range(times):
@@ -93,9 +93,9 @@ from pathlib import Path
 from typing import Any
 from generator.office.pdf.call import Call
 from generator.office.pdf.run_folder import run_folder
-from generator.office.pdf.suite import Office
+from generator.office.pdf.suite import OfficeSuite
 with run_folder() as folder:
-    call = Call(Office(Path({str(program)!r}), {{}}, 120), folder / "call", ["long"])
+    call = Call(OfficeSuite(Path({str(program)!r}), {{}}, 120), folder / "call", ["long"])
     call.put("long", Path({str(tmp_path / "long.docx")!r}).read_bytes())
     call.start()
     print(call._process.pid, flush=True)
@@ -115,7 +115,7 @@ with run_folder() as folder:
 def test_a_living_run_is_left_alone(fake_suite: FakeSuite, temporary: Path) -> None:
     folder = fake_suite(HANGS)
     with run_folder() as first:
-        call = Call(Office(folder / "soffice", {}, 120), first / "call", ["a"])
+        call = Call(OfficeSuite(folder / "soffice", {}, 120), first / "call", ["a"])
         call.start()
         assert call._process is not None
         with run_folder() as second:
@@ -156,7 +156,7 @@ def test_other_peoples_folders_and_processes_are_left_alone(temporary: Path) -> 
     (temporary / "fawen-other").mkdir()
     dead = temporary / "fawen-pdf-dead"
     dead.mkdir()
-    reader = subprocess.Popen(["tail", "-f", "/dev/null", str(dead / "said.txt")], stderr=subprocess.DEVNULL)
+    reader = subprocess.Popen(["tail", "-f", "/dev/null", str(dead / "output.txt")], stderr=subprocess.DEVNULL)
     try:
         with run_folder():
             assert not dead.exists()

@@ -1,4 +1,4 @@
-"""SECTIONPAGES becomes what LibreOffice can count, whatever parts are called and however they are referred to."""
+"""SECTIONPAGES becomes a field that LibreOffice can compute, whatever the names of parts and their targets."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 import pytest
 
 from generator.office.package import Package
-from generator.office.package.names import OFFICE, STRICT_OFFICE, WORD_MAIN, word
-from generator.office.package.skeleton import content_types
+from generator.office.package.new_package import content_types
+from generator.office.package.opc_names import OFFICE, STRICT_OFFICE, WORD_MAIN, word
 from generator.office.pdf.adapted import adapted
-from generator.office.wordml.names import NAMESPACE, STRICT_NAMESPACE
+from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE
 
 PICTURE = "media/a.png"
 

@@ -1,4 +1,4 @@
-"""The office suite is judged by what it leaves: tried with programs that misbehave as LibreOffice was seen to."""
+"""LibreOffice is judged by its files: tried with programs that fail in the ways observed of LibreOffice."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from generator.ground.errors import InputError, OutputError
 from generator.office.package import read_package, write_package
 from generator.office.pdf import conversion, convert_documents, suite
 from generator.office.pdf.call import Call
-from generator.office.pdf.suite import Office
-from generator.office.wordml.names import WORD_NAMESPACES
+from generator.office.pdf.suite import OfficeSuite
+from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.sample_docx import paragraph, sample_docx
 
@@ -64,7 +64,7 @@ def numbered(count: int, text: str = "") -> dict[str, bytes]:
 
 
 def marked(word: str) -> bytes:
-    """A document that the shell can tell: names of parts are not compressed."""
+    """A document that the shell can recognise: names of parts are not compressed."""
     return write_package({**read_package(THREE["甲.docx"], name=""), f"word/{word}.xml": b""})
 
 
@@ -193,7 +193,7 @@ def test_one_file_that_hangs_costs_the_others_nothing(fake_suite: FakeSuite, han
 
 
 def gone(process: int) -> bool:
-    """Waits until it has ended; a zombie that nobody has waited for yet has."""
+    """Wait until the process has ended; a zombie counts as ended."""
 
     def ended() -> bool:
         with suppress(FileNotFoundError):
@@ -209,7 +209,7 @@ def test_the_time_limit_is_for_one_document_not_for_all(
     clock = Clock()
     monkeypatch.setattr("generator.office.pdf.call.monotonic", clock)
     folder = fake_suite(EACH.format('until [ -e "$here/go-$each" ]; do sleep 0.01; done; ' + COPY))
-    call = Call(Office(folder / "soffice", {}, timeout=1), tmp_path / "call", list(THREE))
+    call = Call(OfficeSuite(folder / "soffice", {}, timeout=1), tmp_path / "call", list(THREE))
     call.start()
     try:
         for number, name in enumerate(THREE, start=1):

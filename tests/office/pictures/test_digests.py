@@ -1,4 +1,4 @@
-"""What is read is recorded, by path and digest; what lies there today is read once."""
+"""Pictures that are read are recorded by path and digest; :class:`PictureDigests` reads each file once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.disk import read_plain
-from generator.office.pictures import PictureDigests, PictureError, folder, read_below, recorded_pictures
+from generator.office.pictures import PictureDigests, PictureError, picture_folder, read_below, recorded_pictures
 from tests.templates.word.content.pictures import picture_bytes
 
 
@@ -106,7 +106,7 @@ class TestToday:
             read.append(path.name)
             return read_plain(path, most=most, root=root)
 
-        monkeypatch.setattr(folder, "read_plain", counted)
+        monkeypatch.setattr(picture_folder, "read_plain", counted)
         today = PictureDigests(pictures)
         assert [today.of(path) for path in ["b.png", "missing.png"] * 3] == [digest("blue"), None] * 3
         assert read == ["b.png", "missing.png"]

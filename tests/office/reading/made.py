@@ -1,4 +1,4 @@
-"""Word documents written by hand, part by part, to be read."""
+"""Word documents made by hand, part by part."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROOTS = {"footer": "ftr", "header": "hdr"}
 
 
 def document(body: str, *, section: str = _SECTION, main: str = "word/document.xml", **others: str) -> ReadDocument:
-    """The document with ``body`` in its ``w:body``, read; ``others`` are what stands in its other parts.
+    """The document with ``body`` in its ``w:body``, read; ``others`` are the contents of its other parts.
 
     A part is called by its relationship's type (``styles``); ``footer_2`` is a footer with the relationship rId2.
     """
@@ -48,7 +48,7 @@ def package(body: str, *, section: str = _SECTION, main: str = "word/document.xm
 
 
 def paragraph(xml: str, **others: str) -> Paragraph:
-    """The only paragraph of a document that holds ``xml``."""
+    """The only paragraph of a document with ``xml`` as its body."""
     (found,) = document(xml, **others).paragraphs
     return found
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.ground.length import NOTHING, Mm, Pt, Twips
 from generator.office.reading.document import Drawing, Table
-from generator.office.reading.numbering import number_text
+from generator.office.reading.list_numbering import number_text
 from tests.office.reading.made import document, paragraph
 
 P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"

@@ -1,4 +1,4 @@
-"""What is read at all: strict documents and odd packages are, damaged ones are refused with a sentence."""
+"""Strict documents and unusual packages are read, damaged ones are refused with a problem."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_without_relationships_of_its_own_the_main_document_is_read() -> None:
 
 
 def with_main(content: bytes) -> bytes:
-    """A package whose relationship leads to a main document with ``content``."""
+    """A package with a main document of ``content``."""
     return packed({**parts(package(P)), "word/document.xml": content})
 
 
@@ -85,7 +85,7 @@ def test_parts_that_are_broken_are_passed_over() -> None:
 
 
 def judged(data: bytes, path: Path) -> None:
-    """Checks a document that may be spoilt: it has elements or findings, and each finding has words."""
+    """Check a document that may be damaged: it has elements or findings, and each finding has a message."""
     path.write_bytes(data)
     report = check_documents([path])[0].report
     assert report.checked_as == "document"

@@ -1,4 +1,4 @@
-"""What the style of a table says of its first row, its bands and its corners, and what a cell comes to have of it."""
+"""Conditional formatting of a table style (first row, bands, corners), and what each cell gets of it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def table(look: str, *, rows: int = 4, columns: int = 3) -> Table:
 
 
 def which(found: Table, **look: object) -> set[tuple[int, int]]:
-    """The cells, by row and column, whose text looks so."""
+    """The cells, by row and column, whose text has this formatting."""
     return {
         (number, index)
         for number, row in enumerate(found.rows)

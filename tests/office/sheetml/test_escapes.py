@@ -1,4 +1,4 @@
-"""Whatever a text is, it comes back from a workbook's escapes."""
+"""Every text is read back unchanged from a workbook's escapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a value is, it comes back whole, and no spreadsheet takes it for a formula."""
+"""Every value is read back unchanged, and no spreadsheet reads it as a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages before and after, printed in one call of LibreOffice and held against each other pixel by pixel."""
+"""Pages before and after tidying, printed in one call of LibreOffice and compared pixel by pixel."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ _runs = st.lists(st.tuples(st.sampled_from(_CONTENTS), st.sampled_from(_LOOKS)),
 
 
 def looks(data: bytes) -> list[tuple[str, frozenset[str]]]:
-    """Each character of the text with what it looks like."""
+    """Each character of the text with its formatting."""
     found = []
     for element in tree(data).iter(f"{W}r"):
         properties = element.find(f"{W}rPr")
@@ -132,7 +132,7 @@ def test_every_character_keeps_its_look(runs: list[tuple[str, str]]) -> None:
 
 
 def _bare(*runs: str) -> dict[str, bytes]:
-    """The parts of a document of one paragraph and nothing else: hundreds are made of them."""
+    """The parts of a document of one paragraph, from which hundreds are made."""
     contents = parts(word_like(paragraph(*runs)))
     return {name: contents[name] for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml")}
 

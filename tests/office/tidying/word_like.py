@@ -1,4 +1,4 @@
-"""Documents as Word, WPS and other programs leave them after a week of editing, written by hand."""
+"""Documents like those that Word, WPS and other programs save after a week of editing, made by hand."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _PAGE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w
 
 
 def word_like(body: str, more: Mapping[str, tuple[str, str]] | None = None, *, core: str = CORE) -> bytes:
-    """A .docx with this ``w:body`` and all that Word and WPS leave around it.
+    """A .docx with this ``w:body`` and all the marks of Word and WPS.
 
     ``more`` are parts of the main document by their names in ``word/``: kind and XML without declarations.
     """

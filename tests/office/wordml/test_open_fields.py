@@ -1,4 +1,4 @@
-"""What is code and what is result while a story is read, whatever marks are missing."""
+"""Code and result of fields while a story is read, also where marks are missing."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
-from tests.pages import Line, Page, read_pages
+from tests.pages import Page, PrintedLine, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered editions")
 
@@ -52,19 +52,19 @@ class Printed:
     pages: tuple[Page, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PrintedLine, ...]:
         return self.pages[0].lines
 
     @property
-    def mark(self) -> Line:
+    def mark(self) -> PrintedLine:
         return self.pages[0].line(f"（{self.document.edition}）")
 
     @property
-    def above(self) -> Line:
+    def above(self) -> PrintedLine:
         return self.lines[self.lines.index(self.mark) - 1]
 
     @property
-    def below(self) -> Line:
+    def below(self) -> PrintedLine:
         return self.lines[self.lines.index(self.mark) + 1]
 
 

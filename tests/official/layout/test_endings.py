@@ -28,7 +28,7 @@ from tests.official.layout.ending_documents import (
     PRESENT,
     ending_documents,
 )
-from tests.pages import Char, Line, Page, read_pages
+from tests.pages import Char, Page, PrintedLine, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered endings")
 
@@ -76,11 +76,11 @@ def near(name: str) -> object:
     return pytest.approx(mm(name), abs=bound(name).mm)
 
 
-def white(above: Line, below: Line) -> float:
+def white(above: PrintedLine, below: PrintedLine) -> float:
     return below.ink_top - above.ink_bottom
 
 
-def body(page: Page) -> list[Line]:
+def body(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.baseline < FOOTER_TOP]
 
 
@@ -103,7 +103,7 @@ def chars_of(page: Page, text: str) -> tuple[Char, ...]:
     return found
 
 
-def line_above(page: Page, baseline: float) -> Line:
+def line_above(page: Page, baseline: float) -> PrintedLine:
     return [line for line in page.lines if line.baseline < baseline - 1][-1]
 
 

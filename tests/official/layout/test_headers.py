@@ -16,7 +16,7 @@ from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, tolerance
 from tests.official.layout.header_documents import LONGEST_NUMBER, ORGANS, PLAIN, UPWARD, header_documents
-from tests.pages import Box, Char, Line, Page, Rule, read_pages
+from tests.pages import Box, Char, Page, PrintedLine, PrintedRule, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered headers")
 
@@ -85,14 +85,14 @@ class Printed:
         assert "".join(char.text for char in words) == self.document.mark_word
         return [char for char in red if char not in words], words
 
-    def below_mark(self) -> Line:
+    def below_mark(self) -> PrintedLine:
         """The first line below the mark."""
         return next(line for line in self.first.lines if line.ink_top > self.mark.bottom)
 
-    def red_rules(self) -> list[Rule]:
+    def red_rules(self) -> list[PrintedRule]:
         return [rule for rule in self.first.rules if rule.color == RED]
 
-    def title(self) -> list[Line]:
+    def title(self) -> list[PrintedLine]:
         return [line for line in self.first.lines if line.size == pytest.approx(22, abs=0.2) and RED not in line.colors]
 
 
@@ -106,11 +106,11 @@ def ink(chars: list[Char]) -> Box:
     )
 
 
-def top(rule: Rule) -> float:
+def top(rule: PrintedRule) -> float:
     return rule.y - rule.thickness / 2
 
 
-def bottom(rule: Rule) -> float:
+def bottom(rule: PrintedRule) -> float:
     return rule.y + rule.thickness / 2
 
 

@@ -12,7 +12,7 @@ import pytest
 from generator.standard import Profile, length, number
 from generator.standard import tolerance as bound
 from tests.official.layout.conftest import LONG_NAME, Rendered
-from tests.pages import Line, Page, Rule, characters
+from tests.pages import Page, PrintedLine, PrintedRule, characters
 
 pytestmark = pytest.mark.xdist_group("rendered layout")
 
@@ -36,37 +36,37 @@ def near(name: str, profile: Profile = Profile.OFFICE) -> object:
     return pytest.approx(mm(name, profile), abs=tolerance(name, profile))
 
 
-def body_lines(page: Page) -> list[Line]:
+def body_lines(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.baseline < FOOTER_TOP]
 
 
-def foot(page: Page) -> list[Line]:
+def foot(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.baseline > FOOTER_TOP]
 
 
-def red_rule(page: Page) -> Rule:
+def red_rule(page: Page) -> PrintedRule:
     (rule,) = [rule for rule in page.rules if rule.color == RED]
     return rule
 
 
-def middle(line: Line) -> float:
+def middle(line: PrintedLine) -> float:
     return (line.ink_left + line.ink_right) / 2
 
 
-def cell_middle(line: Line) -> float:
+def cell_middle(line: PrintedLine) -> float:
     """x of the middle of the line's cells: the ink of a quotation mark fills only half of its cell."""
     return (line.chars[0].x + line.chars[-1].x + mm("title.size")) / 2
 
 
-def white(above: Line, below: Line) -> float:
+def white(above: PrintedLine, below: PrintedLine) -> float:
     return below.ink_top - above.ink_bottom
 
 
-def title_lines(page: Page) -> list[Line]:
+def title_lines(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.size == pytest.approx(22, abs=0.2)]
 
 
-def signature_lines(each: Rendered) -> tuple[Page, Line, Line]:
+def signature_lines(each: Rendered) -> tuple[Page, PrintedLine, PrintedLine]:
     """The page, 署名 and 成文日期."""
     date = str(each.document.date)
     (page,) = [page for page in each.pages for line in page.lines if line.text == date]

@@ -14,7 +14,7 @@ from generator.office.pdf import convert_documents
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from tests.official.layout.specimens import FIGURES, specimen
-from tests.pages import Line, Page, Rule, read_pages
+from tests.pages import Page, PrintedLine, PrintedRule, read_pages
 
 pytestmark = pytest.mark.xdist_group("specimens")
 
@@ -29,7 +29,7 @@ def printed() -> dict[int, tuple[Page, ...]]:
     return {int(name): read_pages(pdf.data) for name, pdf in convert_documents(written).pdfs.items()}
 
 
-def line(pages: tuple[Page, ...], start: str) -> Line:
+def line(pages: tuple[Page, ...], start: str) -> PrintedLine:
     """The first line that begins with ``start``."""
     return next(each for page in pages for each in page.lines if each.text.startswith(start))
 
@@ -40,15 +40,15 @@ def near(measured: float, span: tuple[float, float] | float, within: float = WIT
     return least - within <= measured <= most + within
 
 
-def white(above: Line, below: Line) -> float:
+def white(above: PrintedLine, below: PrintedLine) -> float:
     return below.ink_top - above.ink_bottom
 
 
-def height(of: Line) -> float:
+def height(of: PrintedLine) -> float:
     return of.ink_bottom - of.ink_top
 
 
-def red_rules(page: Page) -> list[Rule]:
+def red_rules(page: Page) -> list[PrintedRule]:
     return [rule for rule in page.rules if rule.color == "FF0000"]
 
 

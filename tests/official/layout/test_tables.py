@@ -19,7 +19,7 @@ from generator.standard import Profile, length
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
-from tests.pages import Page, Rule, read_pages
+from tests.pages import Page, PrintedRule, read_pages
 
 pytestmark = pytest.mark.xdist_group("tables")
 
@@ -146,7 +146,7 @@ def long_tables() -> dict[Profile, tuple[Page, ...]]:
     return {profile: read_pages(printed[str(profile)].data) for profile in Profile}
 
 
-def black(page: Page) -> list[Rule]:
+def black(page: Page) -> list[PrintedRule]:
     return [rule for rule in page.rules if rule.color == "000000"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.sheetml.names import MAX_ROW
+from generator.office.sheetml.sheetml_names import MAX_ROW
 from generator.templates.excel.listing import MAX_CELLS
 from generator.templates.excel.texts import MAX_LENGTH
 from tests.docs.test_template_examples import CONTEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.office.package.names import relation
+from generator.office.package.opc_names import relation
 from generator.templates.expressions import refuse_unwritable
 from generator.templates.word.content.error import ContentError
 from generator.templates.word.content.site import Site

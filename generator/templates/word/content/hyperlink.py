@@ -5,8 +5,8 @@ from __future__ import annotations
 from jinja2.sandbox import unsafe
 from lxml import etree
 
-from generator.office.package.names import RELATION_ID
-from generator.office.wordml.names import w
+from generator.office.package.opc_names import RELATION_ID
+from generator.office.wordml.wordml_names import w
 from generator.templates.expressions import text_of
 from generator.templates.word.content.addresses import checked_address, related
 from generator.templates.word.content.content import Content

@@ -11,9 +11,9 @@ from lxml import etree
 from generator.ground.disk import TooBigError, named, read_plain
 from generator.ground.errors import system_reason
 from generator.ground.length import Length
-from generator.office.package.names import DOCUMENT_FOLDER, OFFICE, relation
+from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.office.pictures import MAX_BYTES, side, sides
-from generator.office.wordml.names import ANCHORED, DRAWING, PICTURE, R, r, w
+from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE, R, r, w
 from generator.templates.expressions import refuse_unwritable
 from generator.templates.word.content.addresses import checked_address, related
 from generator.templates.word.content.content import Content

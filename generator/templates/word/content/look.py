@@ -11,8 +11,8 @@ from lxml import etree
 
 from generator.ground.length import Length, Pt
 from generator.office.pictures import length_of
-from generator.office.wordml.names import RUN_PROPERTIES, w
-from generator.office.wordml.properties import put
+from generator.office.wordml.schema_order import insert_in_order
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, w
 from generator.templates.expressions import refuse_unwritable
 from generator.templates.word.content.error import ContentError
 from generator.templates.word.content.site import Site
@@ -170,7 +170,7 @@ def _set(properties: etree._Element, element: etree._Element) -> None:
         if element.tag == w("rFonts"):
             _keep_other_regions(old, element)
         properties.remove(old)
-    put(properties, element)
+    insert_in_order(properties, element)
 
 
 def _keep_other_regions(old: etree._Element, new: etree._Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2.sandbox import unsafe
 from lxml import etree
 
-from generator.office.wordml.names import P, w
+from generator.office.wordml.wordml_names import P, w
 from generator.templates.word.content.content import Content
 from generator.templates.word.content.error import ContentError
 from generator.templates.word.content.rich_text import RichText

@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.wordml.names import XML_SPACE, R, T, w
+from generator.office.wordml.wordml_names import XML_SPACE, R, T, w
 from generator.templates.expressions import refuse_unwritable
 
 PARAGRAPH_BREAK = "fawen-paragraph"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.ground.errors import Span, closest
 from generator.office.package import Deflated, inflated, parsed
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.error import ContentError
 

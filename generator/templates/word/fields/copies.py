@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.office.package import parsed_again, serialised
 from generator.office.package.integers import whole
-from generator.office.wordml.names import PARAGRAPH_PROPERTIES, P, w, w14, wp
+from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, P, w, w14, wp
 
 _BODY, _SECTION, _TYPE, _VALUE = w("body"), w("sectPr"), w("type"), w("val")
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))

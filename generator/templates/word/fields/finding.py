@@ -10,7 +10,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.office.wordml.names import (
+from generator.office.wordml.wordml_names import (
     FIELD_CHARACTER,
     FIELD_CHARACTER_TYPE,
     INSTRUCTION,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.office.wordml.names import SIMPLE_INSTRUCTION
+from generator.office.wordml.wordml_names import SIMPLE_INSTRUCTION
 from generator.templates.word.fields.finding import Atom, Field
 
 COMPARISONS = ("<=", ">=", "<>", "=", "<", ">")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.office.package import Package
-from generator.office.package.names import word
-from generator.office.wordml.names import w
+from generator.office.package.opc_names import word
+from generator.office.wordml.wordml_names import w
 
 _MAIL_MERGE = w("mailMerge")
 _SOURCES = ("mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData", "recipientData")

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.wordml.names import RUN_PROPERTIES, XML_SPACE, P, R, T, w
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, XML_SPACE, P, R, T, w
 from generator.templates.word.fields.finding import Atom, Field
 
 _PARAGRAPH_PROPERTIES, _SECTION = w("pPr"), w("sectPr")

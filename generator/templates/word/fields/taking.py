@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, mc, w
-from generator.office.wordml.places import Places
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, mc, w
 from generator.templates.expressions import Kind
 from generator.templates.word.fields.finding import MOST_NESTED, Atom, Field, NestingError, fields_of, within
 from generator.templates.word.fields.instruction import Instruction, Piece, Word

@@ -6,9 +6,9 @@ from lxml import etree
 
 from generator.ground.errors import Said
 from generator.office.package import Package, Relation
-from generator.office.package.addresses import folder_of
-from generator.office.package.names import DOCUMENT_FOLDER, OFFICE, relation
-from generator.office.wordml.names import w
+from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE, relation
+from generator.office.package.part_names import folder_of
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.addresses import checked_address
 from generator.templates.word.content.error import ContentError

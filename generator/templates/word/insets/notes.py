@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.office.package.integers import whole
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
 
 _KIND = "footnotes"

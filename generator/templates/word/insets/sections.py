@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.office.package.integers import whole
-from generator.office.package.names import DOCUMENT_FOLDER, RELATION_ID, relation, word
-from generator.office.wordml.names import P, w
-from generator.office.wordml.properties import own, paragraph_properties, put
+from generator.office.package.opc_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties
+from generator.office.wordml.wordml_names import P, w
 from generator.templates.word.assembly import Assembly
 
 _NAME = f"{DOCUMENT_FOLDER}/footer-inset1.xml"
@@ -91,7 +91,7 @@ class PageNumbers:
             section.insert(0, reference)
         margins = section.find(w("pgMar"))
         if margins is None and self._margins is not None:
-            put(section, deepcopy(self._margins))
+            insert_in_order(section, deepcopy(self._margins))
         elif margins is not None and self._margins is not None:
             margins.set(w("footer"), self._margins.get(w("footer"), "0"))
         if sheet.turned(self._sheet):
@@ -124,10 +124,10 @@ class PageNumbers:
         for paragraph in root.iter(P):
             properties = paragraph_properties(paragraph)
             indents = self._indents(properties)
-            indent = own(properties, "ind")
+            indent = get_or_add(properties, "ind")
             indent.set(w("left"), str(indents[0] + self._sheet.left - sheet.left))
             indent.set(w("right"), str(indents[1] + self._sheet.right - sheet.right))
-            own(properties, "spacing").set(w("before"), "0")
+            get_or_add(properties, "spacing").set(w("before"), "0")
         new = self._target.unused(_NAME)
         self._target.add_tree(new, root, word("footer"))
         return self._target.relate(main, relation("footer"), new)

@@ -11,9 +11,9 @@ from lxml import etree
 from generator.ground.errors import Problem, Said, Span, TemplateError
 from generator.office.package import deflate, read_package, write_package
 from generator.office.package.integers import whole
-from generator.office.wordml.names import SECTION, P, w
-from generator.office.wordml.properties import own, paragraph_properties
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.office.wordml.section_ends import end_with, thin_paragraph
+from generator.office.wordml.wordml_names import SECTION, P, w
 from generator.official.blocks import INSET_PLACE
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.subdocument.identities import number_anew, rename_bookmarks
@@ -170,7 +170,7 @@ class _SettingIn:
         for columns in above.findall(w("cols")):
             above.remove(columns)
         self._place.addprevious(thin_paragraph(above))
-        own(section, "type").set(_VALUE, "continuous")
+        get_or_add(section, "type").set(_VALUE, "continuous")
 
     def _insert(self, blocks: Sequence[etree._Element], last: etree._Element) -> None:
         body, holder = self._place.getparent(), self._holder
@@ -198,11 +198,11 @@ def _has_grid(section: etree._Element) -> bool:
 
 def _move(paragraph: etree._Element, ours: Sheet, theirs: Sheet, lower: int) -> None:
     properties = paragraph_properties(paragraph)
-    indent = own(properties, "ind")
+    indent = get_or_add(properties, "ind")
     indent.set(w("left"), str(ours.left - theirs.left))
     indent.set(w("right"), str(ours.right - theirs.right))
     if _style_of(paragraph) == _LABEL_STYLE and ours.top > theirs.top + lower:
-        own(properties, "spacing").set(w("before"), str(ours.top - theirs.top - lower))
+        get_or_add(properties, "spacing").set(w("before"), str(ours.top - theirs.top - lower))
 
 
 def _style_of(paragraph: etree._Element) -> str:

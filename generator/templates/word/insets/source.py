@@ -9,8 +9,8 @@ from lxml import etree
 from generator.ground.errors import InputError, Said
 from generator.office.package import Package, read_package
 from generator.office.package.integers import whole
-from generator.office.wordml.documents import body_of, document_of
-from generator.office.wordml.names import w
+from generator.office.wordml.main_document import body_of, document_of
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.content.subdocument.source import LEFT, keep_prefixes, leave_ignorable
 from generator.templates.word.insets.refusal import InsetRefusal
 

@@ -8,8 +8,8 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.office.package.integers import whole
-from generator.office.wordml.names import TBL, P, w
-from generator.office.wordml.properties import own, paragraph_properties, put
+from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties
+from generator.office.wordml.wordml_names import TBL, P, w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.styles import kind_of, name_of
 from generator.templates.word.insets.source import InsetSource
@@ -70,7 +70,7 @@ class InsetStyles:
         for paragraph in story.iter(P):
             properties = paragraph_properties(paragraph)
             if properties.find(w("pStyle")) is None:
-                put(properties, etree.Element(w("pStyle"), {_VALUE: usual}))
+                insert_in_order(properties, etree.Element(w("pStyle"), {_VALUE: usual}))
         self._settle_tables(story)
 
     def size(self) -> float:
@@ -202,7 +202,7 @@ class InsetStyles:
             known = {*said.get(name, {}), *(() if direct is None else direct.attrib)}
             new = {key: value for key, value in attributes.items() if key not in known}
             if new:
-                element = own(properties, name)
+                element = get_or_add(properties, name)
                 for key, value in new.items():
                     element.set(key, value)
 

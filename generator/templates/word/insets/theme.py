@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.office.wordml.names import a, w
+from generator.office.wordml.wordml_names import a, w
 
 _SLOTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _LATIN, _EAST_ASIAN = "Times New Roman", "宋体"

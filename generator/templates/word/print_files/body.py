@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.ground.errors import Said
-from generator.office.wordml.names import mc, w
+from generator.office.wordml.wordml_names import mc, w
 from generator.templates.word.print_files.letter import Letter
 from generator.templates.word.print_files.refusal import Unjoinable
 

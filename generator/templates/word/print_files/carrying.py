@@ -10,8 +10,8 @@ from lxml import etree
 
 from generator.ground.errors import Said
 from generator.office.package import Package, Relation, serialised
-from generator.office.package.addresses import beside, extension_of, stem_of
-from generator.office.package.names import DOCUMENT_FOLDER, OFFICE
+from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE
+from generator.office.package.part_names import beside, extension_of, stem_of
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.print_files.letter import Letter
 from generator.templates.word.print_files.paths import found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ground.errors import Said
-from generator.office.wordml.names import INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION
+from generator.office.wordml.wordml_names import INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION
 from generator.templates.word.fields.finding import Atom, Field, NestingError, fields_of, within
 from generator.templates.word.print_files.refusal import Unjoinable
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from lxml import etree
 
-from generator.office.wordml.names import (
+from generator.office.wordml.wordml_names import (
     ANCHORED,
     INSTRUCTION,
     NAMESPACE,

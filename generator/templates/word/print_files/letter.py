@@ -8,8 +8,8 @@ from lxml import etree
 
 from generator.ground.errors import Said, TemplateError
 from generator.office.package import Package, read_package
-from generator.office.wordml.documents import body_of, document_of, inner_sections
-from generator.office.wordml.names import SECTION, w
+from generator.office.wordml.main_document import body_of, document_of, inner_sections
+from generator.office.wordml.wordml_names import SECTION, w
 from generator.templates.word.print_files.refusal import Unjoinable
 
 _REFUSED = {

@@ -7,8 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.ground.errors import Said
-from generator.office.wordml.names import P, w
-from generator.office.wordml.properties import own, paragraph_properties
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties
+from generator.office.wordml.wordml_names import P, w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.print_files.letter import Letter
 from generator.templates.word.print_files.numbering import ABSTRACT, LEVEL, NUMBER, VALUE, Numbering
@@ -118,10 +118,10 @@ class Lists:
             if said is None or paragraph.find(f"{w('pPr')}/{w('numPr')}/{NUMBER}") is not None:
                 continue
             properties = paragraph_properties(paragraph)
-            numbering = own(properties, "numPr")
+            numbering = get_or_add(properties, "numPr")
             if numbering.find(w("ilvl")) is None:
                 etree.SubElement(numbering, w("ilvl"), {VALUE: said.level})
-            indents = own(properties, "ind")
+            indents = get_or_add(properties, "ind")
             for name, value in said.indents.items():
                 if indents.get(name) is None:
                     indents.set(name, value)

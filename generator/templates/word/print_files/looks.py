@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.ground.errors import Said
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.styles import kind_of, name_of
 from generator.templates.word.print_files.letter import Letter

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.content.styles import kind_of
 
 NUMBER, ABSTRACT, LEVEL, VALUE = w("numId"), w("abstractNumId"), w("ilvl"), w("val")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.ground.errors import Said
-from generator.office.package.names import DOCUMENT_FOLDER, RELATION_ID, relation, word
-from generator.office.wordml.names import NAMESPACE, RANGES, SECTION, P, w
-from generator.office.wordml.properties import own, put
+from generator.office.package.opc_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.office.wordml.schema_order import get_or_add, insert_in_order
 from generator.office.wordml.section_ends import end_with, thin_paragraph, without_space_below
+from generator.office.wordml.wordml_names import NAMESPACE, RANGES, SECTION, P, w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.print_files.letter import Letter
 from generator.templates.word.print_files.refusal import Unjoinable
@@ -41,7 +41,9 @@ class Sections:
         self._begin(first)
         own_ones = {(what, kind) for what, kind in _named(first)}
         for what, kind in sorted(self._in_force - own_ones):
-            put(first, etree.Element(w(f"{what}Reference"), {w("type"): kind, RELATION_ID: self._nothing(what)}))
+            insert_in_order(
+                first, etree.Element(w(f"{what}Reference"), {w("type"): kind, RELATION_ID: self._nothing(what)})
+            )
             self._in_force.discard((what, kind))
         for section in letter.sections:
             self._in_force.update(_named(section))
@@ -50,8 +52,8 @@ class Sections:
         kind = section.find(_KIND)
         if kind is not None and kind.get(_VALUE) == "evenPage":
             raise Unjoinable(_EVEN_PAGE)
-        own(section, "type").set(_VALUE, "oddPage" if self._duplex else "nextPage")
-        numbers = own(section, "pgNumType")
+        get_or_add(section, "type").set(_VALUE, "oddPage" if self._duplex else "nextPage")
+        numbers = get_or_add(section, "pgNumType")
         start = numbers.get(_START)
         if start is None:
             numbers.set(_START, "1")

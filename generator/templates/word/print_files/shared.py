@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ground.errors import Said
-from generator.office.wordml.names import w
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.print_files.letter import Letter
 from generator.templates.word.print_files.refusal import Unjoinable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.office.wordml.names import w, w15
+from generator.office.wordml.wordml_names import w, w15
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.print_files.carrying import Carrying
 from generator.templates.word.print_files.fields import FieldsOfOne

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.names import FIELD_CODES
+from generator.office.wordml.wordml_names import FIELD_CODES
 from generator.templates.expressions import Fault, Found, scan
 from generator.templates.word.reading.blocks import pair
 from generator.templates.word.reading.tags import Tag, Tags

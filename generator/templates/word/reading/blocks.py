@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.ground.errors import Problem
-from generator.office.wordml.names import RUN_PROPERTIES, XML_SPACE, R, T
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, XML_SPACE, R, T
 from generator.templates.expressions import Pairing
 from generator.templates.word.reading.tags import Tag, Tags, markers
 

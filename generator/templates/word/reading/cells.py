@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.office.wordml.names import CELL_PROPERTIES, PARAGRAPH_PROPERTIES, TC, P, w
+from generator.office.wordml.wordml_names import CELL_PROPERTIES, PARAGRAPH_PROPERTIES, TC, P, w
 from generator.templates.word.reading.tags import Tag, Tags, markers, take_out
 
 CELL_WORDS = ("colspan", "hm", "vm", "cellbg")

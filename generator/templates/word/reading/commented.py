@@ -8,7 +8,7 @@ from lxml import etree
 
 from generator.office.wordml.containers import complete
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.names import RANGES, SECTION, TBL, TC, TR, P, R, T
+from generator.office.wordml.wordml_names import RANGES, SECTION, TBL, TC, TR, P, R, T
 from generator.templates.expressions import Found, scan
 from generator.templates.word.reading.runs import Piece, pieces
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.office.wordml.names import w, w15
+from generator.office.wordml.wordml_names import w, w15
 from generator.templates.word.reading.tags import markers
 
 _CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.office.wordml.containers import complete
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.names import (
+from generator.office.wordml.wordml_names import (
     CELL_PROPERTIES,
     INVISIBLE,
     PARAGRAPH_PROPERTIES,

@@ -7,7 +7,7 @@ from lxml import etree
 from generator.ground.errors import Problem
 from generator.office.wordml.containers import give_paragraph
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.names import RANGES, SECTION, TBL, TC, TR, P
+from generator.office.wordml.wordml_names import RANGES, SECTION, TBL, TC, TR, P
 from generator.templates.word.reading.runs import OBJECT, pieces
 from generator.templates.word.reading.tags import Tag, Tags, markers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.office.wordml.names import CELL_PROPERTIES, INVISIBLE, PARAGRAPH_PROPERTIES, SECTION, P
+from generator.office.wordml.wordml_names import CELL_PROPERTIES, INVISIBLE, PARAGRAPH_PROPERTIES, SECTION, P
 from generator.templates.word.reading.runs import pieces
 from generator.templates.word.reading.tags import Tag, Tags, markers
 

@@ -10,9 +10,9 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import Package, doctype_problems, parsed, read_package
-from generator.office.package.addresses import relationships_of
-from generator.office.package.names import CORE_PROPERTIES, CUSTOM_PROPERTIES, WORD_MAIN, WORD_TEMPLATE_MAIN, word
-from generator.office.wordml.names import STRICT_NAMESPACE, w
+from generator.office.package.opc_names import CORE_PROPERTIES, CUSTOM_PROPERTIES, WORD_MAIN, WORD_TEMPLATE_MAIN, word
+from generator.office.package.part_names import relationships_of
+from generator.office.wordml.wordml_names import STRICT_NAMESPACE, w
 
 _STORIES = frozenset(map(word, ("header", "footer", "footnotes", "endnotes", "comments")))
 _MAINS = (WORD_MAIN, WORD_TEMPLATE_MAIN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
+from generator.office.wordml.wordml_names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
 from generator.templates.expressions import Fault, Found, scan
 from generator.templates.word.reading.tags import Tag, Tags
 from generator.templates.word.reading.trimming import Cut, trimmed

@@ -19,7 +19,7 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.word import Inset, with_insets
 from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
-from tests.pages import Line, Page, read_pages
+from tests.pages import Page, PrintedLine, read_pages
 from tests.templates.word.insets.word_files import (
     edited,
     of_pages,
@@ -225,7 +225,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, .
     return {name: read_pages(done[name].data) for name in documents}
 
 
-def body(page: Page) -> list[Line]:
+def body(page: Page) -> list[PrintedLine]:
     """The lines of the text, without the page number and without header and footer."""
     numbers = [line for line in page.lines if re.fullmatch(r"— \d+ —", line.text)]
     return [

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from generator.office.wordml.names import INSTRUCTION, w, wp
+from generator.office.wordml.wordml_names import INSTRUCTION, w, wp
 from generator.templates.word.assembly import Assembly
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")

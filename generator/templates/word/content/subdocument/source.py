@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.ground.errors import InputError
-from generator.office.live_content import live_content, said
+from generator.office.live_content import live_content, live_name
 from generator.office.package import Package, read_package
-from generator.office.package.addresses import extension_of
-from generator.office.package.names import OFFICE
-from generator.office.wordml.documents import body_of, document_of
-from generator.office.wordml.names import NAMESPACE, mc, w
+from generator.office.package.opc_names import OFFICE
+from generator.office.package.part_names import extension_of
+from generator.office.wordml.main_document import body_of, document_of
+from generator.office.wordml.wordml_names import NAMESPACE, mc, w
 from generator.templates.word.content.addresses import checked_address
 from generator.templates.word.content.error import ContentError
 from generator.templates.word.reading.deletions import drop
@@ -120,8 +120,8 @@ def _refuse_acting(package: Package) -> None:
     """Raises ContentError for fields and links of the text that act by themselves; no other story is taken."""
     for each in live_content(package):
         if each.acts and each.span.part == package.main:
-            told = said(each)
-            raise _refusal(f"{told.zh} / {told.en}")
+            what = live_name(each)
+            raise _refusal(f"{what.zh} / {what.en}")
 
 
 def leave_ignorable(body: etree._Element) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.office.package.names import DOCUMENT_FOLDER, OFFICE, relation
-from generator.office.wordml.names import w
+from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE, relation
+from generator.office.wordml.wordml_names import w
 from generator.templates.word.content.addresses import related
 from generator.templates.word.content.site import Site
 from generator.templates.word.content.subdocument.identities import number_anew, rename_bookmarks

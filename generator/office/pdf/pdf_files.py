@@ -1,0 +1,111 @@
+"""Conversion of .docx files to PDF files, beside them or in one folder; all are written or none."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.ground.cores import cores
+from generator.ground.errors import OutputError, Problem, Span, UsageError, system_reason
+from generator.office.pdf.conversion import TIMEOUT, convert_each
+from generator.office.pdf.intake import Files
+from generator.office.pdf.run_folder import run_folder
+from generator.writing import is_system_error, output_errors, write_files
+
+_PDF = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A converted file: the .docx, its PDF, and the number of pages."""
+
+    source: Path
+    pdf: Path
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRun:
+    """``results`` in the order of the files, and warnings as in :class:`~generator.office.pdf.conversion.Converted`."""
+
+    results: tuple[PdfResult, ...]
+    stand_ins: tuple[Problem, ...]
+    lost: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+def to_pdf(
+    files: Sequence[Path],
+    output: Path | None,
+    *,
+    moment: datetime | None = None,
+    timeout: float = TIMEOUT,
+    jobs: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> PdfRun:
+    """Convert each of ``files`` to ``output``/<stem>.pdf with LibreOffice; nothing is written unless all succeed.
+
+    Without ``output`` each PDF is beside its file. In one folder, files with the same stem from different folders are
+    prefixed with the folder's name. ``jobs`` is the number of processes (default: the number of cores). ``moment``,
+    ``timeout`` and ``progress`` are those of :func:`~generator.office.pdf.conversion.convert_documents`.
+
+    Raises UsageError if a file does not exist or two would get the same name, InputError if one is not a .docx,
+    OutputError if LibreOffice is missing or fails or ``output`` cannot be written.
+    """
+    targets = _targets(list(dict.fromkeys(files)), output)
+    sources = {str(source): source for source in targets}
+    with ExitStack() as run:
+        with output_errors(Path(tempfile.gettempdir())):
+            folder = run.enter_context(run_folder())
+        done = {name: folder / f"{number}.pdf" for number, name in enumerate(sources)}
+
+        def put(name: str, pdf: bytes) -> None:
+            with output_errors(folder):
+                done[name].write_bytes(pdf)
+
+        converted = convert_each(
+            Files(sources), put, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
+        )
+        _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
+    results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
+    return PdfRun(tuple(results), converted.stand_ins, converted.lost, converted.notes)
+
+
+def _targets(sources: Sequence[Path], output: Path | None) -> dict[Path, Path]:
+    """The PDF of each source. Raises UsageError for equal paths, compared without case as on Windows and macOS."""
+    targets = {source: source.with_suffix(_PDF) for source in sources} if output is None else _gathered(sources, output)
+    paths = Counter(str(target).casefold() for target in targets.values())
+    double = [source for source, target in targets.items() if paths[str(target).casefold()] > 1]
+    if double:
+        raise UsageError(
+            Problem("pdf-same-name", Span(str(source)), {"pdf": targets[source].name}) for source in double
+        )
+    return targets
+
+
+def _gathered(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
+    """The PDF of each source in ``output``."""
+    stems = Counter(source.stem.casefold() for source in sources)
+    return {
+        source: output / f"{source.stem}{_PDF}"
+        if stems[source.stem.casefold()] == 1
+        else output / f"{source.absolute().parent.name}-{source.stem}{_PDF}"
+        for source in sources
+    }
+
+
+def _publish(files: Mapping[Path, bytes]) -> None:
+    """Write all files atomically. Raises OutputError."""
+    with output_errors(next(iter(files))):
+        try:
+            write_files(files)
+        except OSError as fault:
+            if not is_system_error(fault):
+                raise
+            place = Span(str(fault.filename or next(iter(files))))
+            raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault

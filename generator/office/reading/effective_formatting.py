@@ -1,0 +1,203 @@
+"""Effective formatting of runs and paragraphs: defaults, styles and direct properties merged."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from generator.ground.length import Length, Pt
+from generator.office.reading.attribute_values import (
+    Attributes,
+    decimal,
+    eighths,
+    hex_color,
+    integer,
+    on,
+    or_nothing,
+    twips,
+)
+from generator.office.reading.document import Align, Border, LineRule, Run
+from generator.office.reading.document_theme import DocumentTheme
+from generator.office.reading.merged_properties import Properties, over, toggled
+from generator.office.reading.style_sheet import StyleSheet
+
+_UNSET_SIZE = Pt(10)  # ECMA-376 part 1, 17.3.2.38, where nothing gives a size
+_LINE = Pt(12)  # 240 units of w:line, and a line where there is no grid
+_ALIGN: Mapping[str, Align] = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "both",
+    "distribute": "distribute",
+    "thaiDistribute": "distribute",
+}
+_NO_BORDER = ("nil", "none")
+_WHITE = ("FFFFFF", None)
+
+
+class EffectiveFormatting:
+    """Computes effective formatting from properties, by the document's styles and theme."""
+
+    def __init__(self, styles: StyleSheet, theme: DocumentTheme) -> None:
+        self._styles = styles
+        self._theme = theme
+        self._known: dict[Hashable, tuple[Run, bool]] = {}
+
+    def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
+        """A run with this formatting, without text."""
+        return self._look(paragraph_style, table_style, direct)[0]
+
+    def hides(self, paragraph_style: str, table_style: Properties, direct: Properties) -> bool:
+        """Whether text with these properties is hidden."""
+        return self._look(paragraph_style, table_style, direct)[1]
+
+    def _look(self, paragraph_style: str, table_style: Properties, direct: Properties) -> tuple[Run, bool]:
+        """The run, and whether it is hidden; cached, because a document has many runs with few different properties."""
+        key = (paragraph_style, _frozen(table_style), _frozen(direct))
+        known = self._known.get(key)
+        if known is None:
+            whole = self.whole(paragraph_style, table_style, direct)
+            known = self._known[key] = (self._run(whole), on(whole["vanish"]))
+        return known
+
+    def _run(self, whole: Properties) -> Run:
+        fonts = whole.get("rFonts", {})
+        return Run(
+            text="",
+            font=self._font(fonts, "eastAsia"),
+            latin=self._font(fonts, "ascii") or self._font(fonts, "hAnsi"),
+            size=_size(whole),
+            bold=on(whole["b"]),
+            italic=on(whole["i"]),
+            color=self._color(whole.get("color", {})),
+            highlight=_highlight(whole),
+            tracking=or_nothing(twips(whole.get("spacing", {}).get("val"))),
+            scale=integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
+        )
+
+    def whole(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Properties:
+        """All effective properties of a text, with toggle properties resolved."""
+        levels = self._levels(paragraph_style, table_style, direct)
+        whole = self._styles.default_run
+        for level in (*levels, direct):
+            whole = over(whole, level)
+        return {**whole, **toggled(levels, direct, self._styles.default_run)}
+
+    def _levels(self, paragraph_style: str, table_style: Properties, direct: Properties) -> list[Properties]:
+        character = self._styles.of("character", direct.get("rStyle", {}).get("val"))
+        return [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
+
+    def normal_size(self) -> Length:
+        """The font size of the default paragraph style, on which the grid is based."""
+        style = self._styles.of("paragraph", None)
+        return _size(over(self._styles.default_run, self._styles.run(style)))
+
+    def _font(self, fonts: Attributes, script: str) -> str:
+        theme = fonts.get(f"{script}Theme")
+        return (self._theme.fonts.get(theme, "") if theme else "") or fonts.get(script, "")
+
+    def _color(self, given: Attributes) -> str | None:
+        plain = hex_color(given.get("val"))
+        return plain or (self._theme.color(given["themeColor"]) if "themeColor" in given else None)
+
+
+def _frozen(given: Properties) -> Hashable:
+    return tuple((name, tuple(attributes.items())) for name, attributes in given.items())
+
+
+def _size(whole: Properties) -> Length:
+    size = decimal(whole.get("sz", {}).get("val"))
+    return _UNSET_SIZE if size is None or size <= 0 else Pt(size / 2)
+
+
+def _highlight(whole: Properties) -> str | None:
+    named = whole.get("highlight", {}).get("val", "none")
+    if named not in ("none", ""):
+        return named
+    fill = hex_color(whole.get("shd", {}).get("fill"))
+    return None if fill in _WHITE else fill
+
+
+@dataclass(frozen=True, slots=True)
+class Indents:
+    """A paragraph's indents; ``chars`` is that of the first line in hundredths of 字, None where it is not given so."""
+
+    left: Length
+    right: Length
+    first_line: Length
+    chars: int | None
+
+
+def indents(whole: Properties, character: Length) -> Indents:
+    """The indents in ``whole``; those given in 字 have precedence and are multiples of ``character``, as in Word."""
+    given = whole.get("ind", {})
+
+    def measured(name: str) -> Length:
+        chars = integer(given.get(f"{name}Chars"))
+        if chars:
+            return character * (chars / 100)
+        return or_nothing(twips(given.get(name)))
+
+    hanging = "hanging" in given or integer(given.get("hangingChars"))
+    chars = integer(given.get("hangingChars" if hanging else "firstLineChars"))
+    first = -measured("hanging") if hanging else measured("firstLine")
+    return Indents(measured("left"), measured("right"), first, -chars if hanging and chars is not None else chars)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphSpacing:
+    """A paragraph's spacing before and after, and its line spacing."""
+
+    before: Length
+    after: Length
+    line: Length
+    rule: LineRule
+
+
+def spacing(whole: Properties, pitch: Length) -> ParagraphSpacing:
+    """The spacing in ``whole``; values given in lines have precedence and are multiples of the grid's ``pitch``."""
+    given = whole.get("spacing", {})
+
+    def measured(name: str) -> Length:
+        if on({"val": given.get(f"{name}Autospacing", "0")}):
+            return _LINE
+        lines = integer(given.get(f"{name}Lines"))
+        if lines:
+            return (pitch or _LINE) * (lines / 100)
+        return or_nothing(twips(given.get(name)))
+
+    rule = given.get("lineRule", "auto")
+    line = twips(given.get("line"))
+    known = rule if rule in ("exact", "atLeast") else "auto"
+    return ParagraphSpacing(
+        measured("before"), measured("after"), _LINE if line is None else line, cast("LineRule", known)
+    )
+
+
+def align(whole: Properties) -> Align:
+    """The alignment of the paragraph."""
+    return _ALIGN.get(whole.get("jc", {}).get("val", "left"), "left")
+
+
+def borders(whole: Properties, prefix: str = "pBdr/") -> dict[str, Border]:
+    """The visible borders in ``whole``, by side."""
+    found = {}
+    for name, given in whole.items():
+        kind = given.get("val", "nil")
+        if name.startswith(prefix) and kind not in _NO_BORDER:
+            space = Pt(decimal(given.get("space")) or 0)
+            side = _SIDES.get(name.removeprefix(prefix), name.removeprefix(prefix))
+            found[side] = Border(kind, eighths(given.get("sz")), space, hex_color(given.get("color")))
+    return found
+
+
+_SIDES = {"start": "left", "end": "right"}
+
+
+def tab_stops(whole: Properties) -> tuple[tuple[str, Length], ...]:
+    """The tab stops in ``whole``, from left to right."""
+    stops = [(kind, twips(place)) for place, kind in whole.get("tabs", {}).items() if kind != "clear"]
+    return tuple(sorted(((kind, place) for kind, place in stops if place is not None), key=lambda stop: stop[1]))

@@ -1,0 +1,189 @@
+"""Paragraphs of a ``w:p``: one, or several where there are page breaks in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from generator.ground.errors import Span
+from generator.ground.length import NOTHING, Length, Pt
+from generator.office.reading import effective_formatting as formatting
+from generator.office.reading.attribute_values import on
+from generator.office.reading.document import Drawing, Paragraph, Run, Section
+from generator.office.reading.document_theme import DocumentTheme
+from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.reading.effective_formatting import EffectiveFormatting
+from generator.office.reading.list_numbering import ListNumbering
+from generator.office.reading.merged_properties import Properties, over, properties
+from generator.office.reading.paragraph_content import Content, RunText
+from generator.office.reading.style_sheet import StyleSheet
+from generator.office.wordml.wordml_names import w
+
+_QUOTED = 40
+_CHARACTER_GRIDS = ("linesAndChars", "snapToChars")
+_PER_POINT = 4096  # the unit of w:charSpace
+_NO_LIST = ("", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class FormattingSources:
+    """The document's styles, theme and lists, on which its paragraphs depend."""
+
+    styles: StyleSheet
+    theme: DocumentTheme
+    numbering: ListNumbering
+    looks: EffectiveFormatting
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphContext:
+    """The context of a paragraph: its section, text properties of its table's style, whether it is in a frame."""
+
+    section: Section
+    table: Properties
+    frame: bool
+
+
+@dataclass(slots=True)
+class _Part:
+    """The content between two page breaks."""
+
+    runs: list[Run]
+    drawings: list[Drawing]
+
+    @property
+    def blank(self) -> bool:
+        return not self.drawings and not any(run.text.strip() or run.field for run in self.runs)
+
+
+ListPlace = tuple[str, int]
+"""The id of a paragraph's list, and its level in the list."""
+
+
+def whole_properties(
+    sources: FormattingSources, style: str, direct: Properties, table: Properties
+) -> tuple[Properties, ListPlace | None]:
+    """All effective properties of a paragraph (ECMA-376 part 1, 17.7.2), and its list, or None.
+
+    ``style`` is the id of its style, ``direct`` are its own properties, ``table`` those of its table's style.
+    """
+    styled = sources.styles.paragraph(style)
+    own = over(styled, direct)
+    number = own.get("numPr/numId", {}).get("val", "")
+    whole = over(sources.styles.default_paragraph, table)
+    if number in _NO_LIST:
+        return over(over(whole, styled), direct), None
+    level = sources.numbering.level_of(number, own.get("numPr/ilvl", {}).get("val"), style)
+    indents = sources.numbering.indents(number, level)
+    lower, upper = (styled, indents) if "numPr/numId" in direct else (indents, styled)
+    return over(over(over(whole, lower), upper), direct), (number, level)
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one story. ``hidden`` counts those with hidden text."""
+
+    def __init__(self, sources: FormattingSources) -> None:
+        self._from = sources
+        self.hidden = 0
+
+    def paragraphs(
+        self, element: etree._Element, pieces: Iterable[Content], place: Span, setting: ParagraphContext
+    ) -> Iterator[Paragraph]:
+        """The paragraphs of ``element`` with the content ``pieces``."""
+        given = element.find(w("pPr"))
+        direct = properties(given)
+        style = self._from.styles.of("paragraph", direct.get("pStyle", {}).get("val"))
+        whole, listed = whole_properties(self._from, style, direct, setting.table)
+        label = "" if listed is None else self._from.numbering.label(*listed)
+        mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
+        parts = self._parts(pieces, style, setting)
+        before_break = len(parts) > 1 and parts[-1].blank
+        after_break = len(parts) > 1 + before_break and parts[0].blank
+        shown = parts[after_break : len(parts) - before_break] or [_Part([], [])]
+        template = self._template(whole, mark.size, shown[0], setting)
+        for number, part in enumerate(shown):
+            yield replace(
+                template,
+                place=replace(place, source=_quoted("".join(run.text for run in part.runs))),
+                style=self._from.styles.name(style),
+                runs=tuple(part.runs),
+                drawings=tuple(part.drawings),
+                numbering=label if number == 0 else "",
+                starts_page=template.starts_page or after_break or number > 0,
+                ends_page=before_break or number < len(shown) - 1,
+            )
+
+    def _run(self, properties_of: etree._Element | None, style: str, table: Properties) -> Run:
+        return self._from.looks.run(style, table, properties(properties_of))
+
+    def _parts(self, pieces: Iterable[Content], style: str, setting: ParagraphContext) -> list[_Part]:
+        parts = [_Part([], [])]
+        hides = False
+        for piece in pieces:
+            if piece == "page":
+                parts.append(_Part([], []))
+            elif isinstance(piece, RunText):
+                hides = not self._add(parts[-1].runs, piece, style, setting.table) or hides
+            elif not isinstance(piece, str):
+                parts[-1].drawings.extend(self._drawn(piece, setting.section))
+        self.hidden += hides
+        return parts
+
+    def _add(self, runs: list[Run], piece: RunText, style: str, table: Properties) -> bool:
+        """Add ``piece`` to ``runs``, to the last run where the formatting is equal; False where it is hidden text."""
+        direct = properties(piece.properties)
+        if self._from.looks.hides(style, table, direct):
+            return not piece.text
+        run = replace(
+            self._from.looks.run(style, table, direct), text=piece.text, field=piece.field, changed=piece.changed
+        )
+        if runs and replace(runs[-1], text=run.text) == run:
+            run = replace(run, text=runs.pop().text + run.text)
+        runs.append(run)
+        return True
+
+    def _drawn(self, element: etree._Element, section: Section) -> Iterator[Drawing]:
+        if element.tag == w("drawing"):
+            return drawn(element, section, self._from.theme)
+        return drawn_in_vml(element, section)
+
+    def _template(self, whole: Properties, mark_size: Length, first: _Part, setting: ParagraphContext) -> Paragraph:
+        """The paragraph's formatting, without content."""
+        section = setting.section
+        snaps = on(whole.get("snapToGrid"), True)
+        character = next((run.size for run in first.runs), mark_size)
+        if snaps and section.grid in _CHARACTER_GRIDS:
+            character += Pt(section.char_space / _PER_POINT)
+        indents = formatting.indents(whole, character)
+        spacing = formatting.spacing(whole, section.pitch if section.grid else NOTHING)
+        return Paragraph(
+            place=Span(""),
+            section=section.number,
+            runs=(),
+            align=formatting.align(whole),
+            left=indents.left,
+            right=indents.right,
+            first_line=indents.first_line,
+            first_line_chars=indents.chars,
+            before=spacing.before,
+            after=spacing.after,
+            line=spacing.line,
+            line_rule=spacing.rule,
+            snap_to_grid=snaps,
+            keep_next=on(whole.get("keepNext")),
+            kinsoku=on(whole.get("kinsoku"), True),
+            breaks_words=not on(whole.get("wordWrap"), True),
+            borders=formatting.borders(whole),
+            tabs=formatting.tab_stops(whole),
+            starts_page=on(whole.get("pageBreakBefore")),
+            frame=setting.frame or "framePr" in whole,
+            text_alignment=whole.get("textAlignment", {}).get("val", "auto"),
+            mark_size=mark_size,
+        )
+
+
+def _quoted(text: str) -> str:
+    shown = text.strip()
+    return shown if len(shown) <= _QUOTED else f"{shown[:_QUOTED]}…"

@@ -1,0 +1,26 @@
+"""A package opened for tidying, with its WordprocessingML parts as trees."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.office.package import Package, read_package
+from generator.office.package.opc_names import is_word_type
+from generator.office.wordml.wordml_names import NAMESPACE
+
+
+class WordPackage:
+    """The ``package`` in ``data``; changes of its trees will be written.
+
+    ``word`` has the roots of the WordprocessingML parts, by name. Raises InputError where the package or one of these
+    parts cannot be read.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self.package = Package(read_package(data, name=file), file, rewrite=True)
+        trees = {name: self.package.tree(name) for name in sorted(filter(self._is_word, self.package))}
+        self.word = {name: root for name, root in trees.items() if etree.QName(root).namespace == NAMESPACE}
+
+    def _is_word(self, name: str) -> bool:
+        return is_word_type(self.package.content_type(name))

@@ -1,0 +1,194 @@
+"""Reading of manifest.json with validation of every value."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.ground.disk import MANIFEST as MANIFEST_FILE
+from generator.ground.disk import NotPlainError
+from generator.ground.errors import OutputError, Problem, Span, system_reason
+from generator.ground.file_names import is_below, is_plain_path
+from generator.writing.manifest.manifest_file import ManifestFile
+from generator.writing.manifest.plain_files import plain_bytes
+from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_HALF = re.compile("[\ud800-\udfff]")
+_KINDS = frozenset({"notice", "unit", "dispatch"})
+_MOST_PICTURES = 200
+_LONGEST_PICTURE = 4096
+_NO_PICTURES: Mapping[str, str] = {}
+
+
+class NoManifestError(ValueError):
+    """The data is not a manifest of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedBuild:
+    """What a manifest.json records about the build that wrote it; attributes are those of :class:`Manifest`.
+
+    ``program`` identifies the program and ``printer`` what printed PDFs: where they are equal, equal values give equal
+    files. ``order`` is what its units were sorted by.
+    """
+
+    files: tuple[ManifestFile, ...] = ()
+    number: str | None = None
+    notice: str = ""
+    reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    program: str = ""
+    printer: str = ""
+    counted: Mapping[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    duplex: bool = False
+
+
+def listed_in(folder: Path) -> RecordedBuild:
+    """The contents of the manifest.json in ``folder``; an empty one where there is no such file.
+
+    Raises OutputError, with the file's path, where it is not a manifest.
+    """
+    path = folder / MANIFEST
+    try:
+        return parsed_manifest(plain_bytes(path, most=MANIFEST_FILE.most))
+    except (FileNotFoundError, NotADirectoryError):
+        return RecordedBuild()
+    except (NoManifestError, NotPlainError) as fault:
+        raise OutputError(Problem("output-manifest", Span(str(path)))) from fault
+    except OSError as fault:
+        facts = {"reason": system_reason(fault)}
+        raise OutputError(Problem("output-manifest-unread", Span(str(path)), facts)) from fault
+
+
+def parsed_manifest(data: bytes) -> RecordedBuild:
+    """The contents of the manifest.json ``data``. Raises NoManifestError."""
+    try:
+        read = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as fault:
+        raise NoManifestError from fault
+    known = _checked(read, _HEAD)
+    return RecordedBuild(
+        tuple(_file(each) for each in known["files"]),
+        known["number"],
+        known["notice"] or "",
+        {template: tuple(names) for template, names in (known["reads"] or {}).items()},
+        known["inputs"] or {},
+        f"fawen {known['fawen']}, {known['deflate']}",
+        known["printer"] or "",
+        known["counted"] or {},
+        tuple(known["sort"] or ()),
+        bool(known["duplex"]),
+    )
+
+
+def pictures_listed(read: Mapping[str, str]) -> Mapping[str, str] | None:
+    """The pictures that a paper has ``read``, for its entry; None where an entry cannot hold them.
+
+    That is the case for too many, or for names that are not valid text.
+    """
+    if not read:
+        return _NO_PICTURES  # shared: most of tens of thousands of papers have none
+    return read if _pictures(read) else None
+
+
+def _file(entry: object) -> ManifestFile:
+    known = _checked(entry, _ENTRY)
+    pictures = None if known["pictures"] is None else pictures_listed(known["pictures"])
+    takes = tuple(known["takes"] or ())
+    return ManifestFile(**{**known, "told": bool(known["told"]), "takes": takes, "pictures": pictures})
+
+
+def _checked(data: object, kinds: Mapping[str, Callable[[object], bool]]) -> dict[str, Any]:
+    """The value, or None, of each key of ``kinds``; other keys, of a later version, are left out."""
+    if not isinstance(data, dict):
+        raise NoManifestError
+    known = {key: data.get(key) for key in kinds}
+    if not all(is_kind(known[key]) for key, is_kind in kinds.items()):
+        raise NoManifestError
+    return known
+
+
+def _text(value: object) -> bool:
+    """Whether it is a text that can be encoded: JSON can contain lone surrogates."""
+    return isinstance(value, str) and _HALF.search(value) is None
+
+
+def _count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _flag(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+def _digest(value: object) -> bool:
+    return isinstance(value, str) and _SHA256.fullmatch(value) is not None
+
+
+def _pictures(value: object) -> bool:
+    """Whether it maps relative paths of pictures to digests, within the limits."""
+    return (
+        isinstance(value, dict)
+        and len(value) <= _MOST_PICTURES
+        and all(_text(path) and len(path) <= _LONGEST_PICTURE and is_below(path) for path in value)
+        and all(map(_digest, value.values()))
+    )
+
+
+def _path(value: object) -> bool:
+    return isinstance(value, str) and is_plain_path(value) and value.split("/")[0] not in {MANIFEST, EDITED_FOLDER}
+
+
+def _maybe(is_kind: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: value is None or is_kind(value)
+
+
+def _list(is_kind: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(map(is_kind, value))
+
+
+def _mapping(is_kind: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, dict) and all(map(is_kind, value.values()))
+
+
+_HEAD: Mapping[str, Callable[[object], bool]] = {
+    "fawen": _text,
+    "deflate": _text,
+    "number": _maybe(_text),
+    "notice": _maybe(_text),
+    "inputs": _maybe(_mapping(_text)),
+    "printer": _maybe(_text),
+    "counted": _maybe(_mapping(_count)),
+    "reads": _maybe(_mapping(_list(_text))),
+    "sort": _maybe(_list(_text)),
+    "duplex": _flag,
+    "files": _list(lambda value: isinstance(value, dict)),
+}
+"""The keys of a manifest; those that older versions did not write may be None."""
+
+_ENTRY: Mapping[str, Callable[[object], bool]] = {
+    "path": _path,
+    "kind": lambda value: isinstance(value, str) and value in _KINDS,
+    "unit": _maybe(_text),
+    "code": _maybe(_text),
+    "template": _text,
+    "template_sha256": _digest,
+    "roster_sha256": _digest,
+    "sha256": _digest,
+    "bytes": _count,
+    "copies": _count,
+    "pages": _maybe(_count),
+    "values": _maybe(_text),
+    "tags": _maybe(_text),
+    "told": _flag,
+    "takes": _maybe(_list(_text)),
+    "laid_out": _maybe(_count),
+    "pictures": _maybe(_pictures),
+}
+"""The keys of a file in a manifest."""

@@ -1,0 +1,188 @@
+"""Moving of new files into a shared folder: all of them or none; no name is ever missing.
+
+An existing file gets a second name in the folder of old files, then the new file replaces it in one step.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+
+from generator.ground.disk import Folder, LinkOutError, NotPlainError
+from generator.ground.disk.subfolders import Subfolders, paths_below
+from generator.writing.journal import Journal
+from generator.writing.writing_run import NEW, OLD, WritingRun
+
+_COPYING = ".fawen.part"
+_EXECUTABLE = 0o111
+
+
+def move_into_place(run: WritingRun) -> None:
+    """Move every file of the staging folder to the same path below the place: all of them or none.
+
+    Raises OSError, with the name of the file that could not be replaced.
+    """
+    with _moving(run) as moving:
+        files = tuple(moving.staged())
+        before = moving.before(files)
+        run.note(Journal("files", files, before.files))
+        try:
+            moving.forward(files)
+        except OSError:
+            run.note(Journal("back", files, before.files))
+            moving.back(files, before.files)
+            moving.remove(before.folders)
+            run.note(Journal())
+            raise
+
+
+def finish(run: WritingRun, journal: Journal) -> None:
+    """Finish an interrupted move, forward or back. Raises OSError."""
+    with _moving(run) as moving:
+        if journal.state == "back":
+            moving.back(journal.files, journal.new)
+        else:
+            moving.forward(journal.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """Paths that do not exist yet: ``files``, and ``folders`` that have to be made, the deepest first."""
+
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+
+
+@contextmanager
+def _moving(run: WritingRun) -> Iterator[_Moving]:
+    with ExitStack() as open_folders:
+        new, old = (open_folders.enter_context(run.folder.enter(name, make=True)) for name in (NEW, OLD))
+        moving = _Moving(new, Subfolders(run.place), Subfolders(new), Subfolders(old))
+        for each in (moving.place, moving.new, moving.old):
+            open_folders.callback(each.close)
+        yield moving
+
+
+@dataclass(frozen=True, slots=True)
+class _Moving:
+    staging: Folder
+    place: Subfolders
+    new: Subfolders
+    old: Subfolders
+
+    def staged(self) -> Iterator[str]:
+        return paths_below(self.staging)
+
+    def before(self, files: Iterable[str]) -> _Missing:
+        """The paths of ``files`` that do not exist yet. Raises OSError where something there cannot be replaced."""
+        missing: list[str] = []
+        folders: set[str] = set()
+        for path in files:
+            try:
+                folder, name = self.place.parent(path)
+            except FileNotFoundError:
+                missing.append(path)
+                folders.update(path[:end] for end in _slashes(path) if not self._is_there(path[:end]))
+                continue
+            if replaceable(folder, name) is None:
+                missing.append(path)
+        return _Missing(tuple(missing), tuple(sorted(folders, key=len, reverse=True)))
+
+    def _is_there(self, path: str) -> bool:
+        with suppress(FileNotFoundError):
+            folder, name = self.place.parent(path)
+            return folder.kind(name) is not None
+        return False
+
+    def forward(self, files: Sequence[str]) -> None:
+        touched: dict[str, None] = {}
+        for path in files:
+            if _kind(self.new, path) is not None:
+                self._replace(path)
+            touched[path.rpartition("/")[0]] = None
+        for above in touched:
+            self.place.parent(f"{above}/-" if above else "-")[0].sync()
+
+    def _replace(self, path: str) -> None:
+        source, name = self.new.parent(path)
+        target, _ = self.place.parent(path, make=True)
+        there = replaceable(target, name)
+        if there is not None:
+            self._keep(path, target, name)
+            own = source.kind(name)
+            mode = stat.S_IMODE(there.st_mode) | (0 if own is None else stat.S_IMODE(own.st_mode) & _EXECUTABLE)
+            source.set_mode(name, mode)
+        source.move(name, target, name)
+
+    def _keep(self, path: str, target: Folder, name: str) -> None:
+        """Give the existing file a second name among the old files."""
+        old, _ = self.old.parent(path, make=True)
+        if old.kind(name) is None:
+            second_name(target, name, old, name)
+
+    def back(self, files: Iterable[str], new: Collection[str]) -> None:
+        """Move the old files back, and remove the ``new`` ones that were moved into place."""
+        new = frozenset(new)
+        for path in files:
+            if path not in new:
+                if _kind(self.old, path) is not None:
+                    old, name = self.old.parent(path)
+                    old.move(name, self.place.parent(path)[0], name)
+            elif _kind(self.new, path) is None:
+                with suppress(FileNotFoundError):
+                    folder, name = self.place.parent(path)
+                    folder.unlink(name)
+
+    def remove(self, folders: Iterable[str]) -> None:
+        """Remove the ``folders`` that were made, where they are empty."""
+        for path in folders:
+            with suppress(OSError):
+                folder, name = self.place.parent(path)
+                folder.remove_folder(name)
+
+
+def _kind(below: Subfolders, path: str) -> os.stat_result | None:
+    try:
+        folder, name = below.parent(path)
+    except FileNotFoundError:
+        return None
+    return folder.kind(name)
+
+
+def replaceable(folder: Folder, name: str) -> os.stat_result | None:
+    """The status of the file, None for nothing. Raises LinkOutError, IsADirectoryError, NotPlainError for the rest."""
+    found = folder.kind(name)
+    path = folder.path / name
+    if found is None or stat.S_ISREG(found.st_mode):
+        return found
+    if stat.S_ISLNK(found.st_mode):
+        raise LinkOutError(path, folder.path)
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    raise NotPlainError(path)
+
+
+def _slashes(path: str) -> Iterator[int]:
+    return (place for place, character in enumerate(path) if character == "/")
+
+
+def second_name(folder: Folder, name: str, target: Folder, new: str) -> None:
+    """Make ``new`` in ``target`` a hard link to the file ``name``, or a copy, renamed when complete. Raises OSError.
+
+    Windows copies read-only files: it removes a name only where the file is writable, and the mode is the same for all
+    names of a file.
+    """
+    if not _read_only_on_windows(folder, name) and folder.link(name, target, new):
+        return
+    target.clear(_COPYING)
+    folder.copy(name, target, _COPYING)
+    target.move(_COPYING, target, new)
+
+
+def _read_only_on_windows(folder: Folder, name: str) -> bool:
+    found = folder.kind(name) if folder.handle is None else None
+    return found is not None and not found.st_mode & stat.S_IWUSR

@@ -1,0 +1,185 @@
+"""Only plain files are read, and no link leads out of its root."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.ground.disk import LinkOutError, NotPlainError, TooBigError, given, named, own_place, read_plain, root_of
+from generator.ground.disk import plain_reading as module
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "desk"
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "file").write_bytes(b"inside")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "file").write_bytes(b"secret")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+INSIDE = {
+    "a plain file": lambda _: "a/b/file",
+    "a link to a file": lambda desk: _linked(desk, "x", "a/b/file"),
+    "a link to a folder": lambda desk: _linked(desk, "x", "a/b") + "/file",
+    "a link to a link": lambda desk: _linked(desk, "y", _linked(desk, "x", "a/b/file")),
+    "a link up and down": lambda desk: _linked(desk, "a/x", "../a/./b/file"),
+    "an absolute link": lambda desk: _linked(desk, "x", str(desk / "a/b/file")),
+    "links on links": lambda desk: _linked(desk, "a/x", "../y") and _linked(desk, "y", "a/b") and "a/x/file",
+}
+OUTSIDE = {
+    "a link to a file": lambda desk: _linked(desk, "x", "../outside/file"),
+    "a link to a folder": lambda desk: _linked(desk, "x", "../outside") + "/file",
+    "an absolute link": lambda desk: _linked(desk, "a/x", str(desk.parent / "outside/file")),
+    "a link to a link": lambda desk: _linked(desk, "y", _linked(desk, "x", "../outside/file")),
+    "up through a link": lambda desk: _linked(desk, "a/x", "../.."),
+    "to a device": lambda desk: _linked(desk, "x", "/dev/zero"),
+    "to nothing": lambda desk: _linked(desk, "x", "../missing"),
+}
+
+
+def _linked(desk: Path, name: str, target: str) -> str:
+    (desk / name).symlink_to(target)
+    return name
+
+
+@pytest.mark.parametrize("planted", INSIDE.values(), ids=INSIDE)
+def test_links_inside_are_followed(desk: Path, planted: Callable[[Path], str]) -> None:
+    assert read_plain(Path(planted(desk)), most=100) == b"inside"
+
+
+@pytest.mark.parametrize("planted", OUTSIDE.values(), ids=OUTSIDE)
+def test_links_that_lead_out_are_refused(desk: Path, planted: Callable[[Path], str]) -> None:
+    with pytest.raises(LinkOutError):
+        read_plain(Path(planted(desk)), most=100)
+
+
+def test_a_circle_of_links(desk: Path) -> None:
+    (desk / "x").symlink_to("y")
+    (desk / "y").symlink_to("x")
+    with pytest.raises(OSError, match="x"):
+        read_plain(Path("x"), most=100)
+
+
+def test_a_link_planted_after_the_look(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = module._refuse
+
+    def planting(found: os.stat_result, path: Path) -> None:
+        look(found, path)
+        (desk / "a/b/file").unlink(missing_ok=True)
+        (desk / "a/b/file").symlink_to("/etc/passwd")
+
+    monkeypatch.setattr(module, "_refuse", planting)
+    with pytest.raises(OSError, match="file"):
+        read_plain(Path("a/b/file"), most=100)
+
+
+def test_a_folder_replaced_by_a_link_while_it_is_entered(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.open
+
+    def planting(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if path == "b":
+            os.rename(desk / "a/b", desk / "moved")
+            (desk / "a/b").symlink_to(desk.parent / "outside")
+            monkeypatch.undo()
+        return opened(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", planting)
+    with pytest.raises(OSError, match="b"):
+        read_plain(desk / "a/b/file", most=100, root=desk)
+
+
+@pytest.mark.parametrize("kind", ["fifo", "device"])
+def test_what_is_no_plain_file_is_refused_at_once(desk: Path, kind: str) -> None:
+    if kind == "fifo":
+        os.mkfifo(desk / "pipe")
+    path = Path("pipe") if kind == "fifo" else Path("/dev/zero")
+    with pytest.raises(NotPlainError):
+        read_plain(path, most=100)
+
+
+def test_a_folder_and_a_missing_file(desk: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        read_plain(Path("a"), most=100)
+    with pytest.raises(FileNotFoundError) as raised:
+        read_plain(Path("a/none/file"), most=100)
+    assert raised.value.filename == str(desk / "a/none")
+
+
+def test_no_more_than_allowed(desk: Path) -> None:
+    with pytest.raises(TooBigError) as raised:
+        read_plain(Path("a/b/file"), most=5)
+    assert raised.value.most == 5
+    with (desk / "huge").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(TooBigError):
+        read_plain(Path("huge"), most=1 << 20)
+
+
+def test_a_place_that_is_named_may_be_a_link(desk: Path) -> None:
+    link = desk.parent / "link"
+    link.symlink_to("outside")
+    assert given(link) == desk.parent / "outside"
+    assert given(Path("a/b")) == Path("a/b")
+    assert read_plain(given(link) / "file", most=100) == b"secret"
+    with pytest.raises(LinkOutError):
+        read_plain(link / "file", most=100)
+
+
+def test_a_default_place_may_be_a_link_that_stays(desk: Path) -> None:
+    (desk / "templates").symlink_to("a")
+    assert own_place(Path("templates")) == Path("a")
+    assert own_place(Path("missing")) == Path("missing")
+    (desk / "output").symlink_to("../outside")
+    with pytest.raises(LinkOutError) as raised:
+        own_place(Path("output"))
+    assert raised.value.filename == "output"
+
+
+def test_the_root_of_a_path(desk: Path) -> None:
+    assert root_of(Path("a/b/file")) == desk
+    assert root_of(desk.parent / "outside" / "file") == desk.parent / "outside"
+
+
+def test_the_root_of_what_is_below_templates_is_what_holds_them(desk: Path) -> None:
+    away = desk.parent / "outside" / "templates" / "unit"
+    away.mkdir(parents=True)
+    (away / "letter").symlink_to("../../file")
+    assert root_of(away / "letter") == desk.parent / "outside"
+    assert read_plain(away / "letter", most=100) == b"secret"
+    assert root_of(Path("templates/unit/letter")) == desk
+
+
+def test_what_somebody_named_is_followed_and_keeps_its_name(desk: Path) -> None:
+    link, folder = desk / "x", desk / "folder"
+    link.symlink_to("../outside/file")
+    folder.symlink_to("../outside")
+    with pytest.raises(LinkOutError):
+        read_plain(link, most=100)
+    assert named(link) == link
+    assert named(Path("folder")) == Path("folder")
+    assert read_plain(link, most=100) == b"secret"
+    assert read_plain(folder / "file", most=100) == b"secret"
+    (desk.parent / "outside" / "out").symlink_to("../desk/a/b/file")
+    with pytest.raises(LinkOutError):
+        read_plain(folder / "out", most=100)
+
+
+def test_a_named_link_is_followed_to_where_it_led(desk: Path) -> None:
+    link = desk / "x"
+    link.symlink_to("a/b/file")
+    named(link)
+    link.unlink()
+    link.symlink_to("../outside/file")
+    assert read_plain(link, most=100) == b"inside"
+
+
+def test_what_lies_beside_a_named_file_is_found(desk: Path) -> None:
+    (desk / "folder").symlink_to("../outside")
+    named(Path("folder/units"))
+    assert read_plain(Path("folder/file"), most=100) == b"secret"

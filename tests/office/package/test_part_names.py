@@ -1,0 +1,142 @@
+"""Every spelling of a target resolves to the same part, and the targets written here are read by other programs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import string
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.office.package import Package
+from generator.office.package.new_package import content_types, relationships
+from generator.office.package.opc_names import relation
+from generator.office.package.part_names import (
+    extension_of,
+    is_relationships,
+    key,
+    relationships_of,
+    resolved,
+    source_of,
+    written,
+)
+
+# What a part's name may have in a zip: everything but separators, and no dots alone (ECMA-376 part 2, 6.2.2.2).
+SEGMENTS = st.text(
+    st.sampled_from(f"{string.ascii_letters}{string.digits}-._~ #?%:@&=+'()文é"), min_size=1, max_size=8
+).filter(lambda text: text.strip(".") != "")
+FOLDERS = st.lists(st.sampled_from(["word", "xl", "customXml", "a b", "目录"]), max_size=3)
+
+
+_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
+
+
+@st.composite
+def names(draw: st.DrawFn) -> tuple[str, str]:
+    """A part's name in the zip, percent-encoded or not, and the decoded name."""
+    meant = "/".join([*draw(FOLDERS), draw(SEGMENTS)])
+    raw = draw(st.booleans()) and not _ENCODED.search(meant)
+    return (meant if raw else quote(meant, safe="/")), meant
+
+
+def other_case(name: str, draw: st.DrawFn) -> str:
+    """``name`` with some ASCII letters in the other case, but for those of encoded octets."""
+    turned = [each.swapcase() if each in string.ascii_letters and draw(st.booleans()) else each for each in name]
+    return "".join(turned)
+
+
+@st.composite
+def targets(draw: st.DrawFn, source: str, meant: str) -> str:
+    """A name as any program may write it in a relationship of the part ``source``."""
+    plain = other_case(meant, draw)
+    if draw(st.booleans()):
+        path = f"/{plain}"
+    else:
+        up = [".."] * posixpath.dirname(source).count("/") + ([".."] if posixpath.dirname(source) else [])
+        path = "/".join([*up, plain])
+    encoded = quote(path, safe="/.-_~" if draw(st.booleans()) else "/.-_~@&=+'():")
+    return encoded + draw(st.sampled_from(["", "#place", "#"]))
+
+
+@given(st.data(), names(), names())
+def test_any_way_of_writing_a_name_means_the_part(
+    data: st.DataObject, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    (source, _), (name, meant) = one, other
+    target = data.draw(targets(source, meant))
+    package = Package({name: b"", "word/other.xml": b""})
+    assert package.find(resolved(source, target)) == package.find(name) == name
+
+
+@given(names(), names())
+def test_what_we_write_means_the_part(one: tuple[str, str], other: tuple[str, str]) -> None:
+    source, name = one[0], other[0]
+    package = Package({relationships_of(source): relationships(source, [(relation("x"), name)]), name: b""})
+    [found] = package.relations(source)
+    assert (found.target, found.kind, found.external) == (name, "x", False)
+
+
+@given(names())
+def test_relationships_have_a_part_of_their_own(named: tuple[str, str]) -> None:
+    name, _ = named
+    assert source_of(relationships_of(name)) == name
+    assert is_relationships(relationships_of(name))
+    assert not is_relationships(name)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "name"),
+    [
+        ("", "word/document.xml", "word/document.xml"),
+        ("", "/word/document.xml", "word/document.xml"),
+        ("word/document.xml", "styles.xml", "word/styles.xml"),
+        ("word/document.xml", "./styles.xml", "word/styles.xml"),
+        ("word/document.xml", "../docProps/app.xml", "docProps/app.xml"),
+        ("word/document.xml", "../../../docProps/app.xml", "docProps/app.xml"),
+        ("word/document.xml", "/customXml/item1.xml", "customXml/item1.xml"),
+        ("word/document.xml", "media//image1.png", "word/media/image1.png"),
+        ("word/document.xml", "#place", "word/document.xml"),
+        ("main.xml", "media/a.png#x", "media/a.png"),
+    ],
+)
+def test_targets(source: str, target: str, name: str) -> None:
+    assert resolved(source, target) == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "target"),
+    [
+        ("", "word/document.xml", "word/document.xml"),
+        ("word/document.xml", "word/media/a.png", "media/a.png"),
+        ("word/document.xml", "docProps/app.xml", "../docProps/app.xml"),
+        ("word/document.xml", "word/a#b.xml", "a%23b.xml"),
+        ("word/document.xml", "word/a%20b.xml", "a%20b.xml"),
+        ("word/document.xml", "word/100%.xml", "100%25.xml"),
+        ("word/document.xml", "word/a:b.xml", "./a:b.xml"),
+    ],
+)
+def test_written(source: str, name: str, target: str) -> None:
+    assert written(source, name) == target
+
+
+def test_names_are_compared_by_what_they_mean() -> None:
+    assert key("Word/Caf%C3%A9.XML") == key("word/café.xml")
+    assert key("word/É.xml") != key("word/é.xml"), "only ASCII letters count without case"
+    assert key("word/a%2Fb.xml") != key("word/a/b.xml"), "an encoded separator is none"
+
+
+@pytest.mark.parametrize(
+    ("name", "extension"), [("a/B.PNG", "png"), ("_rels/.rels", "rels"), ("a.b/c", ""), ("a/b.", "")]
+)
+def test_extensions(name: str, extension: str) -> None:
+    assert extension_of(name) == extension
+
+
+def test_content_types_are_written_in_the_order_given() -> None:
+    data = content_types({"b.xml": "b", "a.xml": "a"}, {"xml": "x"})
+    package = Package({"[Content_Types].xml": data, "a.xml": b"", "b.xml": b"", "c.xml": b"", "d.bin": b""})
+    assert [package.content_type(name) for name in ("a.xml", "b.xml", "c.xml", "d.bin")] == ["a", "b", "x", ""]
+    assert data.index(b"/b.xml") < data.index(b"/a.xml")

@@ -1,0 +1,154 @@
+import struct
+import zlib
+from typing import Any
+
+import pytest
+
+from generator.ground.errors import Problem, TemplateError
+from generator.office.package import MAX_PART_BYTES, blanks_behind, read_package
+from tests.office.package.zips import FULL, TYPES, Made, made
+
+ONE = zlib.crc32(b"1")
+LINK, DEVICE, FILE, FOLDER = (mode << 16 for mode in (0o120777, 0o020666, 0o100644, 0o040755))
+
+
+def problems(data: bytes) -> tuple[Problem, ...]:
+    with pytest.raises(TemplateError) as caught:
+        read_package(data, name="a.docx", error=TemplateError)
+    return caught.value.problems
+
+
+def with_one(name: bytes = b"a", **fields: Any) -> bytes:
+    """A zip with one additional entry, made with ``fields``."""
+    return made([TYPES, Made(name, **fields)])
+
+
+def wide(*values: int) -> bytes:
+    """The extra field of ZIP64."""
+    return struct.pack(f"<HH{len(values)}Q", 1, 8 * len(values), *values)
+
+
+def quoted_overlap() -> bytes:
+    """A stored entry whose content is all of the next entry, header and stream."""
+    inner = Made(b"word/b.xml", b"2" * 1_000)
+    outer = Made(b"word/a.xml", made([inner], end=False), method=0)
+    place = len(made([TYPES], end=False)) + 30 + len(outer.name)
+    return made([TYPES, outer, Made(b"word/b.xml", b"2" * 1_000, place=place, written=False)])
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (with_one(local_name=b"b"), ["disagrees"]),
+        (with_one(local_name=b""), ["disagrees"]),
+        (with_one(local_method=0), ["disagrees"]),
+        (with_one(local_facts=(0, 3, 1)), ["disagrees"]),
+        (with_one(local_facts=(ONE, 3, 9)), ["disagrees"]),
+        (with_one("图".encode(), flags=0x800, local_flags=0), ["disagrees"]),
+        (with_one(method=0, size=7), ["disagrees"]),
+        (with_one(local_flags=1), ["encrypted"]),
+        (with_one(flags=0x40), ["encrypted"]),
+        (with_one(flags=0x2000), ["encrypted"]),
+        (with_one(attributes=LINK), ["link"]),
+        (with_one(attributes=DEVICE), ["link"]),
+        (with_one(place=0), ["overlap", "overlap", "disagrees"]),
+        (quoted_overlap(), ["overlap"]),
+        (with_one(raw=b"1" * 9, facts=(0, 5_000, 1)), ["overlap", "disagrees"]),
+        (with_one(place=9_000), ["damaged"]),
+        (with_one(place=5), ["damaged"]),
+        (with_one(b"\xff", flags=0x800), ["damaged"]),
+        (with_one(raw=b"\x03\x00\x00"), ["damaged"]),
+        (with_one(raw=b"4\x04"), ["damaged"]),
+        (with_one(raw=b"\xff\xff"), ["damaged"]),
+        (with_one(crc=1), ["damaged"]),
+        (with_one(b"a/", content=b"hidden"), ["name"]),
+        (with_one(b"a//b"), ["name"]),
+        (with_one(b"./b"), ["name"]),
+        (with_one(b"a/."), ["name"]),
+        (with_one(b""), ["name"]),
+        (with_one(b"a\0b"), ["name"]),
+        (with_one(facts=(1, FULL, FULL)), ["damaged"]),
+        (with_one(facts=(1, 3, FULL), extra=wide(1 << 40)), ["disagrees", "bomb"]),
+        (with_one(place=FULL, extra=wide((1 << 64) - 1)), ["damaged"]),
+        (made([TYPES], before=b"PK\x03\x04 and so on"), ["extra"]),
+        (made([TYPES], before=b"PK12", shift=-4), ["extra"]),
+        (made([TYPES], after=b"x"), ["extra"]),
+        (made([TYPES], after=b"\0x\0"), ["extra"]),
+        (made([TYPES], after=bytes(64 * 1024 + 1)), ["extra"]),
+        (made([TYPES], between=b"x"), ["extra"]),
+        (made([TYPES], comment=made([])), ["extra"]),
+        (made([TYPES, Made(b"a")], count=1), ["damaged"]),
+        (made([TYPES], count=2), ["damaged"]),
+        (made([TYPES], count=60_000), ["entries"]),
+        (made([TYPES], wide_end=(2, 3, 4)), ["damaged"]),
+    ],
+)
+def test_what_another_program_could_read_differently(data: bytes, expected: list[str]) -> None:
+    assert [problem.code for problem in problems(data)] == [f"template-package-{code}" for code in expected]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        made([TYPES, Made(b"a")], comment="某办公室".encode()),
+        made([Made(b"a"), TYPES]),
+        made([TYPES, Made(b"b/", b"", attributes=FOLDER), Made(b"a")]),
+        with_one(attributes=FILE),
+        with_one(local_extra=b"\x14\xa2\x04\x00abcd"),  # room that Word keeps for a part to grow
+        with_one(flags=8, local_facts=(0, 0, 0), descriptor=bytes(16)),
+        with_one(local_facts=(ONE, FULL, FULL), local_extra=wide(1, 3)),
+        with_one(facts=(ONE, FULL, FULL), extra=wide(1, 3)),
+        with_one(place=FULL, extra=b"\xfe\xca\x01\x00x" + wide(len(made([TYPES], end=False)))),
+    ],
+)
+def test_what_programs_write_in_earnest(data: bytes) -> None:
+    assert read_package(data, name="a.docx") == {"[Content_Types].xml": b"<Types/>", "a": b"1"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [b"\n", b"\0", b" \t\r\n\v\f\0" * 9, bytes(64 * 1024), b" " * (64 * 1024)],
+    ids=["a line", "a zero", "all blanks", "most zeros", "most blanks"],
+)
+@pytest.mark.parametrize("comment", [b"", "某办公室".encode(), b"\0\0 "], ids=["bare", "comment", "blank comment"])
+def test_blanks_behind_the_end_are_passed_over_with_a_note(behind: bytes, comment: bytes) -> None:
+    data = made([TYPES, Made(b"a")], comment=comment)
+    assert list(blanks_behind(data, "a.docx")) == []
+    assert read_package(data + behind, name="a.docx") == read_package(data, name="a.docx")
+    [note] = blanks_behind(data + behind, "a.docx")
+    assert (note.code, note.severity, note.facts) == ("template-package-behind", "info", {"bytes": len(behind)})
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF", b"PK\x03\x04", made([TYPES], after=b"x")])
+def test_of_what_cannot_be_read_there_is_no_note(data: bytes) -> None:
+    assert list(blanks_behind(data, "a.docx")) == []
+
+
+def test_a_second_end_record_that_says_the_same() -> None:
+    plain = made([TYPES, Made(b"a")])
+    size, place = struct.unpack_from("<LL", plain, len(plain) - 10)
+    assert read_package(made([TYPES, Made(b"a")], wide_end=(2, size, place)), name="a.docx")["a"] == b"1"
+
+
+def test_what_the_directory_says_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("something was inflated")
+
+    monkeypatch.setattr(zlib, "decompressobj", never)
+    bomb = Made(b"a", raw=bytes(1_000), size=1_000_001)
+    large = Made(b"b", raw=bytes(200_000), size=MAX_PART_BYTES + 1)
+    assert [(problem.code, problem.span and problem.span.part) for problem in problems(made([TYPES, bomb, large]))] == [
+        ("template-package-bomb", "a"),
+        ("template-package-large", "b"),
+    ]
+    many = [Made(b"%d" % number, raw=bytes(200_000), size=29_000_000) for number in range(5)]
+    assert [(problem.code, problem.span and problem.span.part) for problem in problems(made([TYPES, *many]))] == [
+        ("template-package-large", "3")
+    ]
+
+
+def test_every_part_that_is_damaged_is_told() -> None:
+    assert [
+        problem.span and problem.span.part
+        for problem in problems(made([TYPES, Made(b"a", crc=1), Made(b"b"), Made(b"c", crc=2)]))
+    ] == ["a", "c"]

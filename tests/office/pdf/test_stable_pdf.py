@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.misc import eexec
+
+from generator.office.package.new_package import relationships
+from generator.office.package.opc_names import CORE_PROPERTIES_RELATION
+from generator.office.pdf.stable_pdf import modified, stable
+
+NOON = datetime(2022, 2, 14, 12, 30, tzinfo=UTC)
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dcterms="http://purl.org/dc/terms/">{}</cp:coreProperties>'
+)
+XMP = b"<xmp:CreateDate>0000-00-00T00:00:00Z</xmp:CreateDate>"
+
+
+def office_pdf(*, when: str, font_number: int, page_width: int = 595) -> bytes:
+    """A PDF with everything that LibreOffice writes differently each time."""
+    unique = b"/UniqueID %d def" % font_number
+    clear, private = b"%!FontType1\n" + unique, eexec.encrypt(b"HDU dup " + unique + b" ND" * 50, 55665)[0]
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(page_width, 842))
+    font = document.make_stream(clear + private + b"\ncleartomark")
+    font.Length1, font.Length2, font.Length3 = len(clear), len(private), 12
+    document.Root.Descriptor = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile=font)
+    )
+    document.Root.Metadata = document.make_stream(XMP)
+    document.docinfo["/CreationDate"] = f"D:{when}+08'00'"
+    document.docinfo["/Producer"] = "an office suite"
+    document.trailer["/DocChecksum"] = pikepdf.Name(f"/{font_number}")
+    out = io.BytesIO()
+    document.save(out, fix_metadata_version=False)
+    return out.getvalue()
+
+
+def test_time_and_company_leave_no_trace() -> None:
+    first = office_pdf(when="20261124161116", font_number=4100001)
+    second = office_pdf(when="20270101000000", font_number=4100027)
+    assert first != second
+    assert stable(first, NOON) == stable(second, NOON)
+
+
+def test_another_page_or_another_date_gives_other_bytes() -> None:
+    one = office_pdf(when="20261124161116", font_number=4100001)
+    wide = office_pdf(when="20261124161116", font_number=4100001, page_width=596)
+    results = [stable(one, NOON), stable(wide, NOON), stable(one, datetime(2022, 2, 15, tzinfo=UTC))]
+    assert len(set(results)) == 3
+    identities = [re.findall(rb"/ID \[<([0-9a-f]{32})>", each) for each in results]
+    assert len({each[0] for each in identities}) == 3
+
+
+def test_the_documents_date_stands_everywhere_and_the_rest_is_kept() -> None:
+    result = stable(office_pdf(when="20261124161116", font_number=4100001), NOON)
+    with pikepdf.open(io.BytesIO(result)) as document:
+        assert str(document.docinfo["/CreationDate"]) == "D:20220214123000Z"
+        assert str(document.docinfo["/Producer"]) == "an office suite"
+        assert document.Root.Metadata.read_bytes() == b"<xmp:CreateDate>2022-02-14T12:30:00Z</xmp:CreateDate>"
+        font = document.Root.Descriptor.FontFile
+        program, start = font.read_bytes(), int(font.Length1)
+        private = eexec.decrypt(program[start : start + int(font.Length2)], 55665)[0]
+    numbers = re.findall(rb"/UniqueID (4[0-9]{6}) def", program[:start] + private)
+    assert len(numbers) == 2
+    assert len(set(numbers)) == 1
+    assert private.endswith(b" ND" * 50)
+    assert program.endswith(b"\ncleartomark")
+    assert len(pypdfium2.PdfDocument(result)) == 1
+
+
+@pytest.mark.parametrize(
+    ("core", "wanted"),
+    [
+        ("<dcterms:modified>2022-02-14T00:00:00Z</dcterms:modified>", datetime(2022, 2, 14, tzinfo=UTC)),
+        ("<dcterms:modified>2022-02-14T08:00:00+08:00</dcterms:modified>", datetime(2022, 2, 14, tzinfo=UTC)),
+        ("<dcterms:modified> 2022-02-14T09:00:00 </dcterms:modified>", datetime(2022, 2, 14, 9, tzinfo=UTC)),
+        ("<dcterms:modified>yesterday</dcterms:modified>", datetime(1980, 1, 1, tzinfo=UTC)),
+        ("", datetime(1980, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_the_date_is_the_one_that_the_document_says(core: str, wanted: datetime) -> None:
+    relations = relationships("", [(CORE_PROPERTIES_RELATION, "docProps/core.xml")])
+    assert modified({"_rels/.rels": relations, "docProps/core.xml": CORE.format(core).encode()}) == wanted
+
+
+def test_a_package_without_properties_has_no_date() -> None:
+    assert modified({}) == datetime(1980, 1, 1, tzinfo=UTC)
