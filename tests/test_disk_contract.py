@@ -19,7 +19,7 @@ OTHERS = {
     "dispatch/papers/aside.py": "in a folder of its own below the system's own for temporary files",
     "desk/repository/index.py": "what is staged, in such a folder",
     "cli/printing.py": "the null device, for a stdout that is gone",
-    "templates/word/content/subdocument/taking.py": "no file, a style gets another name",
+    "templates/word/content/subdocument/insertion.py": "no file, a style gets another name",
 }
 """Modules that touch files which are no results, and where these are."""
 

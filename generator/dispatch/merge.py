@@ -29,11 +29,11 @@ from generator.templates.expressions import (
     MissingNameError,
     NotTextError,
     environment,
+    reason_of_failure,
+    reason_of_fault,
     rendered,
     syntax_fault,
     text_of,
-    told_of_failure,
-    told_of_fault,
 )
 from generator.templates.text import Notice, open_notice
 from generator.templates.word import DocxTemplate
@@ -136,7 +136,7 @@ def _pattern(name: str) -> Template:
         return environment(finalize=text_of).from_string(name)
     except TemplateSyntaxError as fault:
         raise UsageError(
-            Problem("cli-name-pattern", None, {"why": told_of_fault(syntax_fault(fault.message or ""))})
+            Problem("cli-name-pattern", None, {"why": reason_of_fault(syntax_fault(fault.message or ""))})
         ) from fault
 
 
@@ -169,7 +169,7 @@ def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
         suggestion = closest(fault.name, fault.known)
         raise UsageError(Problem("cli-name-field", None, {"name": fault.name}, suggestion=suggestion)) from fault
     except (TemplateError, NotTextError, LimitError, TypeError, ValueError, ArithmeticError) as fault:
-        raise UsageError(Problem("cli-name-pattern", None, {"why": told_of_failure(fault)})) from fault
+        raise UsageError(Problem("cli-name-pattern", None, {"why": reason_of_failure(fault)})) from fault
     return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.templates.expressions.limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
-from generator.templates.expressions.sizes import MAX_TEXT
+from generator.templates.expressions.rendering_limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
+from generator.templates.expressions.value_sizes import MAX_TEXT
 from generator.templates.word import DocxTemplate
-from generator.templates.word.reading.tags import MAX_TAGS
+from generator.templates.word.reading.part_tags import MAX_TAGS
 from tests.examples import Example, examples, lines_of, template_of
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.docxtpl.test_call_shapes import FILES, WHY

@@ -14,7 +14,7 @@ from generator.templates.expressions import WORDS as WORD_STATEMENTS
 from generator.templates.expressions import environment
 from generator.templates.text import open_notice
 from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
-from generator.templates.word.reading.hosts import HOSTS as PREFIXES
+from generator.templates.word.reading.prefixed_tags import HOSTS as PREFIXES
 from tests import unit_field_list
 from tests.docs.documents import ROOT, fenced, text
 from tests.sample_office import tree

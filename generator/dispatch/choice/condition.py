@@ -8,7 +8,14 @@ from jinja2.exceptions import TemplateError
 
 from generator.ground.errors import Problem, Span, UsageError, closest
 from generator.roster.units import STANDARD_FIELDS, Roster, Unit
-from generator.templates.expressions import Expression, ExpressionFault, LimitError, NameRead, lack_of, told_of_failure
+from generator.templates.expressions import (
+    Expression,
+    ExpressionFault,
+    LimitError,
+    NameRead,
+    missing_name,
+    reason_of_failure,
+)
 
 _OPTION = "--where"
 
@@ -44,7 +51,7 @@ class Condition:
             return bool(self._expression.value(self._context(fields)))
         except (TemplateError, LimitError, TypeError, ValueError, ArithmeticError, RecursionError) as fault:
             raise UsageError(
-                Problem("cli-where-unit", self._span(1, len(self._source)), {"why": told_of_failure(fault)})
+                Problem("cli-where-unit", self._span(1, len(self._source)), {"why": reason_of_failure(fault)})
             ) from fault
 
     def _context(self, fields: Mapping[str, object]) -> dict[str, object]:
@@ -56,7 +63,7 @@ class Condition:
         names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
         context = self._context(dict.fromkeys(names, ""))
         for read in self._expression.reads:
-            lack = lack_of(read.name, context)
+            lack = missing_name(read.name, context)
             if lack is not None:
                 yield self._no_field(read, lack.name.rpartition(".")[2], lack.known, roster)
 

@@ -156,3 +156,5 @@ INSTRUCTION, FIELD_CHARACTER, FIELD_CHARACTER_TYPE = map(w, ("instrText", "fldCh
 SIMPLE_FIELD, SIMPLE_INSTRUCTION = w("fldSimple"), w("instr")
 FIELD_CODES = frozenset([w("instr"), INSTRUCTION])
 DELETED = frozenset(map(w, ("delText", "delInstrText")))
+PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
+"""Word's own ids of a paragraph, unique in a document."""

@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator.templates.doubts.tags import ReadTag
 from generator.templates.expressions import FRAMES, SafeEnvironment, environment, tag_faults
-from generator.templates.word.running.environment import part_environment
+from generator.templates.word.running.part_environment import part_environment
 
 _CLOSERS = {"endif": "if", "endfor": "for", "endwith": "with"}
 _BLOCKS = tuple(_CLOSERS.values())

@@ -11,7 +11,7 @@ from typing import Literal
 from generator.ground.errors import closest
 from generator.ground.source import OfficialDate
 from generator.roster.units import Roster
-from generator.templates.expressions import meant_name
+from generator.templates.expressions import suggested_name
 from generator.templates.text import Notice
 
 ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
@@ -126,7 +126,7 @@ class Known:
 
     def _meant(self, name: str, value: object) -> str | None:
         seen = {root: self.values[root] for root in self.roots if root in self.values}
-        return meant_name(name, map(str, value), seen, self.titles) if isinstance(value, Mapping) else None
+        return suggested_name(name, map(str, value), seen, self.titles) if isinstance(value, Mapping) else None
 
 
 def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:

@@ -12,7 +12,7 @@ from generator.office.wordml.wordml_names import TBL, TC, TR
 from generator.templates.doubts.code import Block
 from generator.templates.doubts.tags import ReadTag
 from generator.templates.expressions import FRAMES
-from generator.templates.word.reading.hosts import HOSTS
+from generator.templates.word.reading.prefixed_tags import HOSTS
 
 _WITHIN = {"tr": TBL, "tc": TR}
 

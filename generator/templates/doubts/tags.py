@@ -11,10 +11,10 @@ from generator.ground.errors import Problem, Span
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
-from generator.templates.expressions import Found, scan
-from generator.templates.word.reading.commented import take_commented
-from generator.templates.word.reading.parts import Part
-from generator.templates.word.reading.runs import OBJECT, Piece, pieces
+from generator.templates.expressions import FoundTag, scan
+from generator.templates.word.reading.comment_tags import take_commented
+from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, pieces
+from generator.templates.word.reading.template_parts import TemplatePart
 
 _AROUND = 20
 
@@ -23,7 +23,7 @@ _AROUND = 20
 class ReadTag:
     """One well-formed tag: what it says (``inner``, without prefix and marks for white space), and where it is."""
 
-    found: Found
+    found: FoundTag
     raw: str
     inner: str
     span: Span
@@ -56,7 +56,7 @@ class ReadParagraph:
     element: etree._Element
     text: str
     place: Span
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ParagraphPiece, ...]
 
     def span(self, start: int, end: int) -> Span:
         """The place with the text around ``start`` to ``end``."""
@@ -67,7 +67,7 @@ class ReadParagraph:
         """The tags in its text that are closed and hold no object."""
         for found in scan(self.text):
             raw = self.text[found.start : found.end]
-            if isinstance(found, Found) and OBJECT not in raw:
+            if isinstance(found, FoundTag) and OBJECT not in raw:
                 inner = found.inner.strip().strip("+-").strip()
                 yield ReadTag(found, raw, inner, self.span(found.start, found.end), self)
 
@@ -83,7 +83,7 @@ class ReadPart:
     tags: tuple[ReadTag, ...]
 
 
-def read_part(part: Part, file: str) -> ReadPart:
+def read_part(part: TemplatePart, file: str) -> ReadPart:
     """``part`` read; a tag that is not closed in its paragraph is left out."""
     if not part.in_runs:
         paragraphs = tuple(_properties(part, file))
@@ -95,10 +95,10 @@ def read_part(part: Part, file: str) -> ReadPart:
     return ReadPart(part.name, part.in_runs, part.root, paragraphs, tuple(_in_order(paragraphs)))
 
 
-def _properties(part: Part, file: str) -> Iterator[ReadParagraph]:
+def _properties(part: TemplatePart, file: str) -> Iterator[ReadParagraph]:
     for element in part.root.iter(etree.Element):
         if len(element) == 0 and element.text:
-            pieces = (Piece(element, element.text, 0),)
+            pieces = (ParagraphPiece(element, element.text, 0),)
             yield ReadParagraph(element, element.text, Span(file, part=part.name), pieces)
 
 

@@ -13,7 +13,7 @@ from generator.templates.doubts.sense import sense_problems
 from generator.templates.doubts.structure import block_problems
 from generator.templates.doubts.tags import ReadPart, read_part
 from generator.templates.expressions import Variable
-from generator.templates.word.reading.parts import template_package, template_parts
+from generator.templates.word.reading.template_parts import template_package, template_parts
 
 _TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})
 """Problems beyond which nobody reads on."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.office.sheetml.sheetml_names import MAX_ROW
 from generator.templates.excel.tags import Tag
-from generator.templates.expressions import Block
+from generator.templates.expressions import PairedBlock
 
 Seat = tuple[int, int]
 """Where a tag for rows is: its row, and its place among the tags of that row."""
@@ -117,7 +117,7 @@ class Blocks:
         return None if all(whole) else "partly"
 
 
-def blocks_of(pairs: Iterable[Block[Tag, Seat]], tag_rows: Iterable[int]) -> Blocks:
+def blocks_of(pairs: Iterable[PairedBlock[Tag, Seat]], tag_rows: Iterable[int]) -> Blocks:
     """The branches that ``pairs`` make."""
     branches = [Branch(0, 1, MAX_ROW)]
     ends: dict[Seat, int] = {}

@@ -28,9 +28,9 @@ from generator.templates.expressions import (
     environment,
     is_statement,
     names_read,
+    problem_facts,
     refuse_unwritable,
     rendered_in,
-    said_of_fault,
     syntax_fault,
     tag_faults,
     text_of,
@@ -180,7 +180,7 @@ def _parsed(source: str, lines: _Lines) -> nodes.Template:
     except TemplateSyntaxError as fault:
         found = syntax_fault(fault.message or "")
         stopped = lines.tag(fault.lineno)
-        raise TemplateError(stopped.problem(*said_of_fault(found), suggestion=found.suggestion)) from fault
+        raise TemplateError(stopped.problem(*problem_facts(found), suggestion=found.suggestion)) from fault
     except RecursionError as fault:
         raise TemplateError(lines.tags[0].problem("template-deep")) from fault
     # Such a loop would hand its rows on as a value.
@@ -200,4 +200,4 @@ def tag_problems(read: ReadSheet) -> Iterator[Problem]:
             except RecursionError:
                 yield tag.problem("template-deep")
                 continue
-            yield from (tag.problem(*said_of_fault(fault), suggestion=fault.suggestion) for fault in faults)
+            yield from (tag.problem(*problem_facts(fault), suggestion=fault.suggestion) for fault in faults)

@@ -12,8 +12,8 @@ from generator.templates.expressions import (
     MissingNameError,
     expression_fault,
     failed_line,
-    lack_of,
-    meant_name,
+    missing_name,
+    suggested_name,
     value_fault,
 )
 
@@ -41,13 +41,13 @@ def problem_of(error: Exception, code: Code, context: Mapping[str, object]) -> P
 def missing_names(code: Code, context: Mapping[str, object]) -> Iterator[Problem]:
     """A problem for each name that ``code`` is sure to need and that ``context`` does not have."""
     for read, tag in code.reads:
-        lack = None if read.optional or read.conditional else lack_of(read.name, context)
+        lack = None if read.optional or read.conditional else missing_name(read.name, context)
         if lack is not None:
             yield _undefined(tag, lack.name, lack.known, context)
 
 
 def _undefined(tag: Tag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = meant_name(name, known, context, STANDARD_FIELD_TITLES)
+    meant = suggested_name(name, known, context, STANDARD_FIELD_TITLES)
     return tag.problem("template-undefined", {"name": name}, field=name, suggestion=meant)
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.templates.excel.texts import Run
-from generator.templates.expressions import Fault, Found, Kind, scan
+from generator.templates.expressions import DelimiterFault, FoundTag, TagKind, scan
 
 ROW_PREFIX = "tr"
 _ROW_STATEMENTS = "statement"
@@ -20,7 +20,7 @@ _AROUND = 20
 class Tag:
     """One tag: what it is, what it says without its delimiters, as typed, its prefix, and its cell."""
 
-    kind: Kind
+    kind: TagKind
     inner: str
     raw: str
     prefix: str
@@ -99,7 +99,7 @@ def cell_of(number: int, runs: list[Run], place: Span, problems: list[Problem]) 
     position = 0
     for index, each in enumerate(found):
         span = _span(place, text, each)
-        if isinstance(each, Fault):
+        if isinstance(each, DelimiterFault):
             facts = {"tag": text[each.start : each.end], "closer": each.closer}
             problems.append(Problem(each.code, span, facts))
             continue
@@ -115,12 +115,12 @@ def cell_of(number: int, runs: list[Run], place: Span, problems: list[Problem]) 
     return TextCell(number, place, tuple(pieces))
 
 
-def _span(place: Span, text: str, found: Found | Fault) -> Span:
+def _span(place: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
     source = text[max(0, found.start - _AROUND) : found.end + _AROUND].replace("\n", " ")
     return Span(place.file, part=place.part, source=source)
 
 
-def _cut(text: str, found: Found, floor: int, ceiling: int) -> tuple[int, int]:
+def _cut(text: str, found: FoundTag, floor: int, ceiling: int) -> tuple[int, int]:
     """What goes with the tag: a ``-`` beside its delimiter takes the blanks there, as Jinja does."""
     start, end = found.start, found.end
     while found.before == "-" and start > floor and text[start - 1].isspace():

@@ -1,103 +1,106 @@
-"""The one sandboxed Jinja environment that both kinds of template share, and what belongs to it.
+"""The sandboxed Jinja environment of all templates: its filters, its limits, and what a template reads.
 
-Data are values, never templates; a name that is not there is an error, never an empty text; what a template
-may call, repeat and print is bounded.
+Takes the source of a template or an expression; returns text or an error with its place. Data are values,
+never templates. An undefined name is an error, never an empty text. What a template may call, repeat and print is
+bounded.
 """
 
-from generator.templates.expressions.characters import CharacterError, refuse_unwritable
-from generator.templates.expressions.direct import Piece, Program, direct_program
-from generator.templates.expressions.environment import (
+from generator.templates.expressions.block_pairing import (
+    WORDS,
+    PairedBlock,
+    Pairing,
+    block_turn,
+    is_statement,
+)
+from generator.templates.expressions.direct import DirectProgram, ProgramPiece, direct_program
+from generator.templates.expressions.evaluation_faults import expression_fault, value_fault
+from generator.templates.expressions.expression import Expression, ExpressionFault
+from generator.templates.expressions.failure_reasons import reason_of_failure, reason_of_fault
+from generator.templates.expressions.filters import FilterValueError
+from generator.templates.expressions.jinja_rendering import failed_line, rendered, rendered_in
+from generator.templates.expressions.missing_names import MissingNameError
+from generator.templates.expressions.name_reads import (
+    MissingName,
+    NameRead,
+    Scope,
+    missing_name,
+    names_read,
+    nodes_in_scope,
+    path_of,
+)
+from generator.templates.expressions.name_suggestions import suggested_name
+from generator.templates.expressions.rendering_limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
+from generator.templates.expressions.sandbox import (
     ForbiddenStatementError,
     SafeEnvironment,
     environment,
     environment_of,
 )
-from generator.templates.expressions.expression import Expression, ExpressionFault
-from generator.templates.expressions.faults import expression_fault, value_fault
-from generator.templates.expressions.filters import FilterValueError
-from generator.templates.expressions.limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
-from generator.templates.expressions.meant import meant_name
-from generator.templates.expressions.missing import MissingNameError
-from generator.templates.expressions.pairing import CLOSERS, MIDDLES, WORDS, Block, Pairing, is_statement, turn_of
-from generator.templates.expressions.reads import (
-    Lack,
-    NameRead,
-    Scope,
-    lack_of,
-    names_read,
-    nodes_in_scope,
-    path_of,
-    things_of,
-)
-from generator.templates.expressions.rendering import failed_line, rendered, rendered_in
-from generator.templates.expressions.scanning import Fault, Found, Kind, scan
+from generator.templates.expressions.tag_scanning import DELIMITER, DelimiterFault, FoundTag, TagKind, scan
 from generator.templates.expressions.tag_syntax import (
     FRAMES,
     FaultKind,
     TagFault,
-    said_of_fault,
+    problem_facts,
     syntax_fault,
     tag_faults,
 )
-from generator.templates.expressions.told import told_of_failure, told_of_fault
-from generator.templates.expressions.values import NotTextError, text_of
+from generator.templates.expressions.unknown_filters import unknown_filters
+from generator.templates.expressions.unwritable_characters import CharacterError, refuse_unwritable
+from generator.templates.expressions.value_text import NotTextError, text_of
 from generator.templates.expressions.variable import Variable
-from generator.templates.expressions.words import UnknownWord, unknown_words
 
 __all__ = [
-    "CLOSERS",
+    "DELIMITER",
     "FRAMES",
     "MAX_OUTPUT",
-    "MIDDLES",
     "WORDS",
-    "Block",
     "CharacterError",
     "CountedContext",
     "Deadline",
+    "DelimiterFault",
+    "DirectProgram",
     "Expression",
     "ExpressionFault",
-    "Fault",
     "FaultKind",
     "FilterValueError",
     "ForbiddenStatementError",
-    "Found",
-    "Kind",
-    "Lack",
+    "FoundTag",
     "LimitError",
+    "MissingName",
     "MissingNameError",
     "NameRead",
     "NotTextError",
+    "PairedBlock",
     "Pairing",
-    "Piece",
-    "Program",
+    "ProgramPiece",
     "SafeEnvironment",
     "Scope",
     "TagFault",
-    "UnknownWord",
+    "TagKind",
     "Variable",
+    "block_turn",
     "direct_program",
     "environment",
     "environment_of",
     "expression_fault",
     "failed_line",
     "is_statement",
-    "lack_of",
-    "meant_name",
+    "missing_name",
     "names_read",
     "nodes_in_scope",
     "path_of",
+    "problem_facts",
+    "reason_of_failure",
+    "reason_of_fault",
     "refuse_unwritable",
     "rendered",
     "rendered_in",
-    "said_of_fault",
     "scan",
+    "suggested_name",
     "syntax_fault",
     "tag_faults",
     "text_of",
-    "things_of",
-    "told_of_failure",
-    "told_of_fault",
-    "turn_of",
-    "unknown_words",
+    "unknown_filters",
     "value_fault",
 ]

@@ -12,19 +12,19 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from generator.ground.errors import Said
-from generator.templates.expressions.environment import SafeEnvironment, environment
-from generator.templates.expressions.limits import CountedContext, Deadline
-from generator.templates.expressions.reads import NameRead, names_read
-from generator.templates.expressions.scanning import straight
+from generator.templates.expressions.failure_reasons import reason_of_fault
+from generator.templates.expressions.name_reads import NameRead, names_read
+from generator.templates.expressions.rendering_limits import CountedContext, Deadline
+from generator.templates.expressions.sandbox import SafeEnvironment, environment
+from generator.templates.expressions.tag_scanning import straight_quotes
 from generator.templates.expressions.tag_syntax import TagFault, syntax_fault
-from generator.templates.expressions.told import told_of_fault
-from generator.templates.expressions.words import unknown_words
+from generator.templates.expressions.unknown_filters import unknown_filters
 
 _RESULT = "result"
 _MOST = 10_000  # characters
 
 
-class ExpressionFault(ValueError):  # noqa: N818  a fault of what was typed, as a TagFault is one of a tag
+class ExpressionFault(ValueError):  # noqa: N818  a fault of the typed text, like a TagFault
     """What is wrong with an expression: ``why`` in words, ``column`` from 1, ``length`` in characters.
 
     ``suggestion`` is what was probably meant there.
@@ -39,26 +39,26 @@ class ExpressionFault(ValueError):  # noqa: N818  a fault of what was typed, as 
 
 
 class Expression:
-    """An expression, compiled once in the sandbox and worked out for any number of contexts.
+    """An expression, compiled once in the sandbox and evaluated for any number of contexts.
 
-    All of that together takes no longer than one rendering may. Curly quotes count as straight ones.
+    All evaluations together may take no longer than one rendering. Curly quotes count as straight ones.
     """
 
     def __init__(self, source: str) -> None:
-        """Raises ExpressionFault where ``source`` is no expression, or names a filter that is not there."""
+        """Raises ExpressionFault where ``source`` is no expression, or uses a filter that does not exist."""
         sandbox = environment()
-        tree = _parsed(straight(source), sandbox)
-        for unknown in unknown_words(tree, sandbox):
-            why = told_of_fault(TagFault(unknown.kind, unknown.name))
-            column = source.index(unknown.name, unknown.line - 1) + 1  # a test's own place is its ``is``
+        tree = _parsed(straight_quotes(source), sandbox)
+        for unknown in unknown_filters(tree, sandbox):
+            why = reason_of_fault(TagFault(unknown.kind, unknown.name))
+            column = source.index(unknown.name, unknown.line - 1) + 1  # a test's node has the place of its ``is``
             raise ExpressionFault(why, column, len(unknown.name), unknown.suggestion)
         self.reads: tuple[NameRead, ...] = names_read(tree, sandbox.globals)
-        """The names that it reads from its context; their ``line`` is a column here."""
+        """The names that the expression reads; their ``line`` is a column here."""
         self._template = sandbox.from_string(tree)
         self._deadline = Deadline()
 
     def value(self, context: Mapping[str, object]) -> Any:
-        """What it comes to in ``context``. Raises whatever its parts raise, and LimitError."""
+        """The expression's value in ``context``. Raises whatever its parts raise, and LimitError."""
         names: Context = self._template.new_context(dict(context))
         if isinstance(names, CountedContext):
             names.deadline = self._deadline
@@ -68,9 +68,9 @@ class Expression:
 
 
 def _parsed(source: str, sandbox: SafeEnvironment) -> nodes.Template:
-    """A template that only sets a name to the expression."""
+    """A template that only assigns the expression to a name."""
     if len(source) > _MOST:
-        raise ExpressionFault(told_of_fault(TagFault("other")), 1, len(source))
+        raise ExpressionFault(reason_of_fault(TagFault("other")), 1, len(source))
     parser = Parser(sandbox, "")
     try:
         parser.stream = TokenStream(sandbox.lexer.wrap(_by_columns(source, sandbox)), None, None)
@@ -80,8 +80,8 @@ def _parsed(source: str, sandbox: SafeEnvironment) -> nodes.Template:
             raise TemplateSyntaxError(f"unexpected {str(current.value)!r}", current.lineno)
     except TemplateSyntaxError as fault:
         raise _fault(fault, source) from fault
-    except (RecursionError, ValueError) as fault:  # brackets in brackets; a number of thousands of digits
-        raise ExpressionFault(told_of_fault(TagFault("other")), 1, len(source)) from fault
+    except (RecursionError, ValueError) as fault:  # nested brackets; a number of thousands of digits
+        raise ExpressionFault(reason_of_fault(TagFault("other")), 1, len(source)) from fault
     body = [nodes.Assign(nodes.Name(_RESULT, "store", lineno=1), expression, lineno=1)]
     tree = nodes.Template(body, lineno=1)
     tree.set_environment(sandbox)
@@ -89,7 +89,7 @@ def _parsed(source: str, sandbox: SafeEnvironment) -> nodes.Template:
 
 
 def _by_columns(source: str, sandbox: SafeEnvironment) -> Iterator[tuple[int, str, str]]:
-    """The lexer's tokens with their columns, from 1, where Jinja counts lines: so every node and fault has one."""
+    """The lexer's tokens with columns, from 1, in place of lines, so that every node and error has a column."""
     column = 1
     try:
         for _, token, value in sandbox.lexer.tokeniter(source, None, None, state="variable"):
@@ -106,4 +106,4 @@ def _fault(fault: TemplateSyntaxError, source: str) -> ExpressionFault:
     if found.kind == "expected" and "end of template" in (fault.message or ""):
         column = end
     length = len(found.what) if found.kind == "extra" else 1
-    return ExpressionFault(told_of_fault(found), column, length, found.suggestion)
+    return ExpressionFault(reason_of_fault(found), column, length, found.suggestion)

@@ -10,8 +10,8 @@ from typing import Literal
 
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.templates.expressions.environment import SafeEnvironment
-from generator.templates.expressions.words import unknown_words
+from generator.templates.expressions.sandbox import SafeEnvironment
+from generator.templates.expressions.unknown_filters import unknown_filters
 
 FRAMES = {
     "if": "{}{{% endif %}}",
@@ -24,7 +24,7 @@ FRAMES = {
     "endwith": "{{% with %}}{}",
     "set": "{}",
 }
-"""The statements that a template may use, each with what makes it a template of its own."""
+"""The statements that templates may use, each with a frame that completes it to a template."""
 
 _MEANT = {"=": "==", "＝": "==", "&": "and"}
 
@@ -46,8 +46,8 @@ _REASONS: tuple[tuple[re.Pattern[str], FaultKind], ...] = (
 class TagFault:
     """One fault of a tag.
 
-    ``what`` is the character or word that it is about: too much (``character``, ``extra``), missing (``expected``),
-    the name of a ``filter`` or ``test`` that does not exist; for ``other`` it is what Jinja says.
+    ``what`` is the character or word concerned: superfluous (``character``, ``extra``), missing (``expected``), or the
+    name of a ``filter`` or ``test`` that does not exist; for ``other`` it is Jinja's message.
     """
 
     kind: FaultKind
@@ -56,23 +56,23 @@ class TagFault:
 
 
 def tag_faults(word: str | None, inner: str, plain: SafeEnvironment) -> Iterator[TagFault]:
-    """What is wrong with the tag around ``inner``: a statement that begins with ``word`` of FRAMES, or a variable.
+    """The faults of the tag around ``inner``: a statement that begins with ``word`` of FRAMES, or a variable.
 
     ``plain`` is an environment with Jinja's own delimiters.
     """
     source = f"{{{{{inner}}}}}" if word is None else FRAMES[word].format(f"{{%{inner}%}}")
     try:
-        unknown = list(unknown_words(plain.parse(source), plain))
+        unknown = list(unknown_filters(plain.parse(source), plain))
     except TemplateSyntaxError as fault:
         yield syntax_fault(fault.message or "")
-    except RecursionError:  # Python's own bound: whoever compiles the tag meets it again, and reports it
+    except RecursionError:  # Python's own bound; compiling the tag meets it again and reports it
         return
     else:
         yield from (TagFault(each.kind, each.name, each.suggestion) for each in unknown)
 
 
 def syntax_fault(why: str) -> TagFault:
-    """The fault behind ``why``, which is what Jinja says of a tag."""
+    """The fault that Jinja's message ``why`` describes."""
     for pattern, kind in _REASONS:
         if match := pattern.search(why):
             what = match.groupdict().get("what", "")
@@ -81,14 +81,14 @@ def syntax_fault(why: str) -> TagFault:
 
 
 def _meant(kind: FaultKind, what: str) -> str | None:
-    """The sign that somebody means who types one that says something elsewhere, or a full-width one."""
+    """The character that was probably meant: ``==`` for ``=``, or the ASCII form of a full-width character."""
     if what in _MEANT:
         return _MEANT[what]
     narrow = unicodedata.normalize("NFKC", what)
     return narrow if kind == "character" and narrow != what and narrow.isascii() else None
 
 
-_SAID: dict[FaultKind, tuple[str, str]] = {
+_PROBLEMS: dict[FaultKind, tuple[str, str]] = {
     "character": ("template-syntax-character", "what"),
     "unfinished": ("template-syntax-unfinished", "what"),
     "extra": ("template-syntax-extra", "what"),
@@ -97,10 +97,10 @@ _SAID: dict[FaultKind, tuple[str, str]] = {
     "test": ("template-test", "name"),
     "other": ("template-syntax", "why"),
 }
-"""For each kind of fault its sentence, and the blank in it that takes the fault's ``what``."""
+"""For each kind of fault the problem's code, and the name of the fact that holds the fault's ``what``."""
 
 
-def said_of_fault(fault: TagFault) -> tuple[str, dict[str, object]]:
-    """The code and the facts of the problem that ``fault`` is in a Word or Excel template."""
-    code, blank = _SAID[fault.kind]
-    return code, {blank: fault.what}
+def problem_facts(fault: TagFault) -> tuple[str, dict[str, object]]:
+    """The code and facts of the problem that ``fault`` is in a Word or Excel template."""
+    code, fact = _PROBLEMS[fault.kind]
+    return code, {fact: fault.what}

@@ -1,4 +1,4 @@
-"""A name that a template reads, and where."""
+"""Variable: a name that a template reads, and where it reads it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from generator.ground.errors import Span
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A name that a template reads, and where.
+    """A name that a template reads, and where it reads it.
 
-    ``name`` is dotted, with ``[]`` for each thing of a list: ``unit.name``, ``notice.attachments[].title``. A name
-    that is read in several places comes once for each. ``optional``: the template itself provides for its absence
-    (``is defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is
-    looked up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
+    ``name`` is dotted, with ``[]`` for each item of a list: ``unit.name``, ``notice.attachments[].title``. A name that
+    is read in several places is listed once for each. ``optional``: the template allows for its absence (``is
+    defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is looked
+    up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
     """
 
     name: str

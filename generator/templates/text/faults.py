@@ -18,8 +18,8 @@ from generator.templates.expressions import (
     NameRead,
     NotTextError,
     expression_fault,
-    lack_of,
-    meant_name,
+    missing_name,
+    suggested_name,
 )
 from generator.templates.text.tags import Tag
 
@@ -62,7 +62,7 @@ class CharacterError(ValueError):
 def lacking(reads: Iterable[tuple[NameRead, Tag]], context: Mapping[str, object]) -> Iterator[Problem]:
     """A problem for each name that the template is sure to need and that ``context`` does not have."""
     for read, tag in reads:
-        lack = None if read.optional or read.conditional else lack_of(read.name, context)
+        lack = None if read.optional or read.conditional else missing_name(read.name, context)
         if lack is not None:
             yield _missing(tag, lack.name, lack.known, context)
 
@@ -98,7 +98,7 @@ def _failed(fault: Exception, tag: Tag) -> Problem:
 
 
 def _missing(tag: Tag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = meant_name(name, known, context, STANDARD_FIELD_TITLES)
+    meant = suggested_name(name, known, context, STANDARD_FIELD_TITLES)
     return Problem("text-missing-name", _within(tag, _last(name)), {"tag": tag.raw, "name": name}, name, meant)
 
 

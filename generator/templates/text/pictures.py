@@ -14,7 +14,7 @@ from generator.ground.errors import Span
 from generator.office.pictures import IMAGE, PictureFile, picture_file, qr_code, read_below, side, sides
 from generator.official.document import Picture
 from generator.templates.expressions import text_of
-from generator.templates.expressions.values import NotTextError
+from generator.templates.expressions.value_text import NotTextError
 
 FOLDER = "=folder"
 """The name, which no template can write, of the folder that pictures are looked for in."""

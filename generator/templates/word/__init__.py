@@ -1,12 +1,12 @@
-"""Word templates: a .docx with Jinja tags or Word's merge fields, compiled once, rendered once for each record.
+"""Word templates: a .docx with Jinja tags or Word's merge fields, compiled once, rendered for each record.
 
-The way of a template: :mod:`reading` finds tags and puts markers in their places, :mod:`fields` makes tags of merge
-fields, :mod:`gathering` has both done for a part, :mod:`compiling` makes code of it that runs in :mod:`running`.
-:mod:`template` runs it, :mod:`merging` for many records in one document; :mod:`faults` says what failed and where.
-Values that are more than text are in :mod:`content`; :mod:`finishing` has :mod:`placing` set them into the tree of the
-finished part, where :mod:`assembly` gives them what they need in the package, and :mod:`repairs` put right what blocks
-left behind. :mod:`insets` sets whole Word files into a document, :mod:`print_files` joins finished ones.
-What any of them knows of WordprocessingML is in :mod:`wordml`.
+Takes a template; returns the bytes of a document for each record. :mod:`reading` finds tags and puts markers in
+their places, :mod:`fields` makes tags of merge fields, :mod:`tag_gathering` runs both for a part, :mod:`part_compiling`
+makes code of it that runs in :mod:`running`. :mod:`docx_template` runs the code, :mod:`merging` for many records in one
+document; :mod:`docx_faults` reports what failed and where. Values that are more than text are in :mod:`content`;
+:mod:`finishing` has :mod:`content_placing` put them into the tree of the rendered part, where :mod:`assembly` adds to
+the package what they need, and :mod:`repairs` repairs what blocks left behind. :mod:`insets` puts whole Word files into
+a document, :mod:`print_files` joins finished ones. WordprocessingML itself is in :mod:`generator.office.wordml`.
 """
 
 from generator.templates.word.content import (
@@ -20,9 +20,9 @@ from generator.templates.word.content import (
     RichText,
     SubDocument,
 )
+from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.insets import Inset, with_insets
 from generator.templates.word.print_files import print_file
-from generator.templates.word.template import DocxTemplate
 
 __all__ = [
     "Content",

@@ -14,17 +14,20 @@ from generator.office.package.opc_names import DOCUMENT_FOLDER, relation, word
 from generator.office.wordml.page_sizes import PageSize, largest_page
 from generator.office.wordml.wordml_names import NAMESPACE, w
 
+NEVER_COPIED = ("vbaProject", "attachedToolbars", "activeXControl", "aFChunk", "subDocument")
+"""Kinds of relationships to parts that are not copied from one document to another: macros, controls, other files."""
+
 _ID = re.compile(rb'\bid=["\'](\d{1,10})["\']')
 _BOOKMARK = re.compile(rb'bookmarkStart\b[^>]*\bname=["\']([^"\']*)["\']')
-_NAME_LENGTH = 34  # of the 40 characters that Word takes
-_MOST_IDS = 2**31 - 1  # Word takes no greater ids
+_NAME_LENGTH = 34  # characters; Word allows 40
+_MOST_IDS = 2**31 - 1  # Word's limit
 
 
 class Assembly(Package):
     """The package under construction for one rendering. Equal steps in equal order give equal parts."""
 
     def __init__(self, parts: Mapping[str, bytes | Deflated], file: str = "") -> None:
-        """``parts``: the package as it was rendered, with the parts that no record changes."""
+        """``parts``: the rendered package, with the parts that no record changes."""
         super().__init__(parts, file, rewrite=True)
         self._taken: set[int] | None = None
         self._next = 0
@@ -32,14 +35,14 @@ class Assembly(Package):
 
     @cached_property
     def paper(self) -> PageSize:
-        """The largest page of the document."""
+        """The paper that the document is printed on."""
         main = self.part(self.main)
         return largest_page(b"" if main is None else inflated(main))
 
     def root_of(self, kind: str) -> etree._Element:
         """The root of the part of ``kind`` that the main document refers to: ``styles``, ``numbering``, ``footnotes`` …
 
-        Where there is none, an empty one is added. What is changed in it is changed in the package.
+        An empty part is added where there is none. Changes to the tree are changes to the package.
         """
         name = self.related(self.main, kind)
         if name is not None:
@@ -49,18 +52,18 @@ class Assembly(Package):
         return self.add_tree(name, etree.Element(w(kind), nsmap={"w": NAMESPACE}), word(kind))
 
     def add_media(self, pattern: str, data: bytes | Deflated, content_type: str) -> str:
-        """The name of the part that holds ``data``: ``pattern`` with a digest of them in its ``{}``.
+        """The name of the part that holds ``data``: ``pattern`` with their digest in its ``{}``.
 
         Equal bytes have one part, whichever part of the document shows them, and in each document the same name.
         """
         name = pattern.format(_digest(data))
         if name not in self:
             self.put(name, data)
-            self._declare(name, content_type)  # nothing speaks of a name with a digest yet
+            self._declare(name, content_type)  # no content type has been declared for a name with a digest
         return name
 
     def fresh_id(self) -> int:
-        """A number that is the id of nothing yet in the package (ECMA-376 part 1, 20.4.2.5 and 17.13.6.2)."""
+        """A number that is not yet an id in the package (ECMA-376 part 1, 20.4.2.5 and 17.13.6.2)."""
         if self._taken is None:
             self._taken = set().union(*(_ids(part) for part in self._parts.values()))
             self._next = max((each for each in self._taken if each < _MOST_IDS // 2), default=0)
@@ -70,7 +73,7 @@ class Assembly(Package):
         return self._next
 
     def fresh_name(self, name: str) -> str:
-        """``name``, or with a number after it where a bookmark of the package has it already (17.13.6.2)."""
+        """``name``, or with a number after it where a bookmark of the package already has it (17.13.6.2)."""
         if self._names is None:
             found = [_BOOKMARK.findall(inflated(part)) for each, part in self._parts.items() if each.endswith(".xml")]
             self._names = {text.decode("utf-8", "replace") for texts in found for text in texts}

@@ -1,4 +1,4 @@
-"""One document of one record or of many: how often the main document is made, and which records it takes."""
+"""One document of one record or of many: how often the main document is made, and for which records."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import replace
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package.opc_names import DOCUMENT_FOLDER
 from generator.templates.expressions import MAX_OUTPUT
-from generator.templates.word.compiling import CompiledPart
-from generator.templates.word.fields import joined, note_in
-from generator.templates.word.records import Records, Start
-from generator.templates.word.rendering import Rendering
+from generator.templates.word.fields import joined_copies, note_in
+from generator.templates.word.part_compiling import CompiledPart
+from generator.templates.word.records import MergeRecords, MergeStart
+from generator.templates.word.rendering_state import PartRendering
 
 
 class Merging:
     """Makes the parts of one document; the main document comes first.
 
-    With ``unit`` in the context the document begins at that unit. Without it, and with ``units``, merge fields that
-    read a unit's fields make it what Word's "merge to a new document" makes: a copy for each record.
+    With ``unit`` in the context the document begins at that unit. With ``units`` alone, merge fields that read a unit's
+    fields make a copy for each record, as Word's "merge to a new document" does.
     """
 
     def __init__(self, file: str, context: Mapping[str, object]) -> None:
         self._file = file
         self._context = context
-        self._starts: list[Start] = []
+        self._starts: list[MergeStart] = []
 
-    def text(self, part: CompiledPart, rendering: Rendering) -> str:
+    def text(self, part: CompiledPart, rendering: PartRendering) -> str:
         """The XML of ``part``. Raises what :meth:`CompiledPart.rendered` raises, and TemplateError."""
         if not part.merge_kinds:
             return part.rendered(self._context, rendering)
@@ -39,7 +39,7 @@ class Merging:
             return text
         return self._copies(part, rendering)
 
-    def _copies(self, part: CompiledPart, rendering: Rendering) -> str:
+    def _copies(self, part: CompiledPart, rendering: PartRendering) -> str:
         texts: list[str] = []
         for start, text in self._merged(part, rendering):
             self._starts.append(start)
@@ -51,11 +51,11 @@ class Merging:
         note = note_in(texts[0]) if len(texts) > 1 else None
         if note is not None:
             raise TemplateError(self._problem("template-field-many", part.name, part=f"{DOCUMENT_FOLDER}/{note}.xml"))
-        return joined(texts)
+        return joined_copies(texts)
 
-    def _merged(self, part: CompiledPart, rendering: Rendering) -> Iterator[tuple[Start, str]]:
-        """The main document for one record after the other, each with where it began."""
-        start = Start(0, rendering.merge.start.sequence or 1)
+    def _merged(self, part: CompiledPart, rendering: PartRendering) -> Iterator[tuple[MergeStart, str]]:
+        """The main document for one record after the other, each with its start."""
+        start = MergeStart(0, rendering.merge.start.sequence or 1)
         while True:
             copy = replace(rendering, merge=replace(rendering.merge, start=start), records=None)
             text = part.rendered(self._context, copy)
@@ -66,8 +66,8 @@ class Merging:
                 return
             start = following
 
-    def _story(self, part: CompiledPart, rendering: Rendering) -> str:
-        """A header or the like, which all copies share: it must be the same for each."""
+    def _story(self, part: CompiledPart, rendering: PartRendering) -> str:
+        """A header or the like, which all copies share; raises TemplateError where it differs between records."""
         text = part.rendered(self._context, rendering)
         if rendering.records is not None and rendering.records.read:
             for start in self._starts[1:]:
@@ -80,8 +80,8 @@ class Merging:
         return Problem(code, Span(self._file, part=place), facts)
 
 
-def records_of(part: CompiledPart, context: Mapping[str, object], rendering: Rendering) -> Records | None:
-    """Where the records of the main document ``part`` are once it is made; None where no field asks for one.
+def records_of(part: CompiledPart, context: Mapping[str, object], rendering: PartRendering) -> MergeRecords | None:
+    """The state of the records after the main document ``part`` is rendered; None where no field reads one.
 
     Raises what :meth:`CompiledPart.rendered` raises.
     """
@@ -89,9 +89,9 @@ def records_of(part: CompiledPart, context: Mapping[str, object], rendering: Ren
     return rendering.records
 
 
-def _following(records: Records) -> Start | None:
-    """Where the next document begins after one that ended with ``records``; None where no record is left."""
+def _following(records: MergeRecords) -> MergeStart | None:
+    """The start of the next document after one that ended with ``records``; None where no record is left."""
     first = (records.place or 0) + 1
     if first >= len(records.units):
         return None
-    return Start(first, records.sequence + (not records.skipped))
+    return MergeStart(first, records.sequence + (not records.skipped))

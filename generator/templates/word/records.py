@@ -1,4 +1,4 @@
-"""Which record the fields of a document read: the unit it is for, and those that NEXT moves on to."""
+"""Which record the fields of a document read: its own unit, and the units that NEXT moves on to."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from generator.roster.units import STANDARD_FIELD_TITLES
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """Where a document begins: ``first`` is its record's place among all, from 0, None where the context has it.
+class MergeStart:
+    """Where a document begins: ``first`` is its record's index among all, None where the context has the record.
 
-    ``sequence`` is the number, from 1, among the records that are merged; None where that is the record's own.
+    ``sequence`` is the number, from 1, among the merged records; None where it is the record's own.
     """
 
     first: int | None = None
@@ -20,25 +20,25 @@ class Start:
 
 
 @dataclass(slots=True)
-class Merge:
-    """What the parts of one document have in common for merge fields.
+class MergeState:
+    """The state of merge fields that the parts of one document share.
 
-    ``titles`` are the Chinese titles of a unit's fields, by which fields may name them; ``start`` is where its records
-    begin; ``bookmarks`` is what SET fields have set, by their names in lower case.
+    ``titles`` are the Chinese titles of a unit's fields, by which fields may name them; ``start`` is the first record;
+    ``bookmarks`` are the values of SET fields, by their names in lower case.
     """
 
     titles: Mapping[str, str] = field(default_factory=lambda: STANDARD_FIELD_TITLES)
-    start: Start = field(default_factory=Start)
+    start: MergeStart = field(default_factory=MergeStart)
     bookmarks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Records:
+class MergeRecords:
     """The records while one part is rendered.
 
-    ``record`` is the present one: None where the context has neither ``unit`` nor ``units``, empty past the last one.
-    ``place`` is its number from 0, None where that is not known. ``read``: some field has asked for a record.
-    ``skipped``: a SKIPIF has left this record out.
+    ``record`` is the current one: None where the context has neither ``unit`` nor ``units``, empty past the last one.
+    ``place`` is its index, None where that is not known. ``read``: some field has read a record. ``skipped``: a SKIPIF
+    has left this record out.
     """
 
     record: Mapping[str, object] | None
@@ -52,7 +52,7 @@ class Records:
     _kept: list[tuple[Mapping[str, object] | None, int | None, int, bool, int]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, names: Mapping[str, object], start: Start) -> Records:
+    def of(cls, names: Mapping[str, object], start: MergeStart) -> MergeRecords:
         """The records of a document that begins at ``start``, rendered with ``names``."""
         units = _mappings(names.get("units"))
         serial = names.get("serial")
@@ -82,17 +82,17 @@ class Records:
         self.record = _record(self.units, self.place)
 
     def keep(self) -> None:
-        """Remember where this is, for one :meth:`go_back`."""
+        """Save the current record for one :meth:`go_back`."""
         self._kept.append((self.record, self.place, self.sequence, self.is_past, self.moves))
 
     def go_back(self) -> None:
-        """Go back to where :meth:`keep` was last called."""
+        """Restore the record saved by the last :meth:`keep`."""
         if self._kept:
             self.record, self.place, self.sequence, self.is_past, self.moves = self._kept.pop()
 
 
 def _record(units: Sequence[object], place: int) -> Mapping[str, object]:
-    """The unit at ``place``; an empty one past the last, and for what is no unit."""
+    """The unit at ``place``; an empty one past the last, and where the value is no unit."""
     unit = units[place] if place < len(units) else None
     return unit if isinstance(unit, Mapping) else {}
 

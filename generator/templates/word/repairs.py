@@ -1,6 +1,6 @@
 """Repairs of a rendered part after conditions and loops: empty cells, rows, tables, paragraphs.
 
-Most parts can need nothing of it: :func:`repair_need` decides at compile time by where the tags are.
+Most parts can never need them: :func:`repair_need` decides at compile time by where the tags are.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from generator.office.package.integers import whole
 from generator.office.wordml.containers import BLOCKS, STORIES, complete
 from generator.office.wordml.grids import set_grids
 from generator.office.wordml.ranges import balance
-from generator.office.wordml.wordml_names import RANGES, TBL, TC, TR, P, w, w14, wp
-from generator.templates.expressions import turn_of
-from generator.templates.word.reading.tags import Tag, Tags, markers
-from generator.templates.word.running.segments import DECLARATION
+from generator.office.wordml.removal import remove
+from generator.office.wordml.wordml_names import PARAGRAPH_IDS, RANGES, TBL, TC, TR, P, w, wp
+from generator.templates.expressions import block_turn
+from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
+from generator.templates.word.running.part_segments import DECLARATION
 
 _DRAWING = wp("docPr")
-_LAST_PLACE = "_GoBack"  # where Word's user was last; nothing refers to it
-_PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
+_LAST_PLACE = "_GoBack"  # the place last edited; nothing refers to it
+
 _CONTROLS = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
 _WANTED: dict[str, frozenset[str]] = {
     TC: frozenset([P]),
@@ -34,7 +35,7 @@ _WANTED: dict[str, frozenset[str]] = {
 
 
 def repair(root: etree._Element) -> None:
-    """Put a finished part right: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
+    """Repair a rendered part: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
     complete(root)
     set_grids(root)
     balance(root)
@@ -42,7 +43,7 @@ def repair(root: etree._Element) -> None:
 
 
 def repaired(xml: bytes) -> bytes:
-    """The finished part ``xml``, put right."""
+    """The rendered part ``xml``, repaired."""
     root = parsed_again(xml)
     repair(root)
     return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
@@ -50,9 +51,9 @@ def repaired(xml: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """When a finished part needs :func:`repair`: ``always``, or where ``sign`` is found in its XML.
+    """When a rendered part needs :func:`repair`: ``always``, or where ``sign`` is found in its XML.
 
-    ``endings`` are the ends of the elements that the sign is looked for in, each with how it ends when all is well.
+    ``endings`` are the end tags of the elements that the sign is about, each with the end that it has when intact.
     """
 
     always: bool = False
@@ -60,26 +61,26 @@ class Need:
     endings: tuple[tuple[bytes, bytes], ...] = ()
 
     def of(self, xml: bytes) -> bool:
-        """Whether the finished part that ``xml`` is needs repair."""
+        """Whether the rendered part ``xml`` needs repair."""
         if self.always:
             return True
         if self.sign is None or all(xml.count(end) == xml.count(well) for end, well in self.endings):
-            return False  # counting is many times faster than the search
+            return False  # counting is much faster than the search
         return self.sign.search(xml.decode()) is not None
 
 
-def repair_need(root: etree._Element, tags: Tags) -> Need:
-    """When what comes of the part can need :func:`repair`; ``root`` is its tree with the markers.
+def repair_need(root: etree._Element, tags: PartTags) -> Need:
+    """When the rendered part can need :func:`repair`; ``root`` is its tree with the markers.
 
-    What can be settled beforehand is: the bookmark of Word's last place goes, and paragraphs that are repeated lose
-    Word's own numbers, which are there once.
+    Two things are settled here: the bookmark of Word's last place is removed, and repeated paragraphs lose Word's own
+    ids, which must be unique.
     """
     for mark in [each for each in root.iter(w("bookmarkStart")) if each.get(w("name")) == _LAST_PLACE]:
         _forget(root, mark)
     regions = dict(_regions(root, tags))
     for element, region in regions.items():
         if _repeated(region):
-            for name in _PARAGRAPH_IDS:
+            for name in PARAGRAPH_IDS:
                 element.attrib.pop(name, "")
     names = _unsure_names(root, tags)
     return Need(
@@ -92,8 +93,8 @@ def repair_need(root: etree._Element, tags: Tags) -> Need:
 Region = tuple[tuple[str, int], ...]
 
 
-def _regions(root: etree._Element, tags: Tags) -> Iterator[tuple[etree._Element, Region]]:
-    """Each element that the blocks around it may leave out or repeat, with the branches it is in."""
+def _regions(root: etree._Element, tags: PartTags) -> Iterator[tuple[etree._Element, Region]]:
+    """Each element that blocks may leave out or repeat, with the branches it is in."""
     stack: list[tuple[str, int]] = []
     for count, node in enumerate(root.iter()):
         if isinstance(node, etree._ProcessingInstruction):
@@ -102,8 +103,8 @@ def _regions(root: etree._Element, tags: Tags) -> Iterator[tuple[etree._Element,
             yield node, tuple(stack)
 
 
-def _turn(tag: Tag, count: int, stack: list[tuple[str, int]]) -> None:
-    turn = turn_of(tag)
+def _turn(tag: WordTag, count: int, stack: list[tuple[str, int]]) -> None:
+    turn = block_turn(tag)
     if turn == "opens":
         stack.append((tag.word, count))
     elif turn == "goes on":
@@ -116,7 +117,7 @@ def _repeated(region: Region) -> bool:
     return any(word == "for" for word, _ in region)
 
 
-def _widths_vary(root: etree._Element, tags: Tags) -> bool:
+def _widths_vary(root: etree._Element, tags: PartTags) -> bool:
     if any(tag.writer == "colspan" for tag in tags.by_number):
         return True
     has_rows = next(root.iter(TR), None) is not None
@@ -124,12 +125,12 @@ def _widths_vary(root: etree._Element, tags: Tags) -> bool:
 
 
 def _holder(marker: etree._Element) -> str:
-    """What ``marker`` is in, past content controls."""
+    """The tag of the parent of ``marker``, content controls aside."""
     return next((str(each.tag) for each in marker.iterancestors() if each.tag not in _CONTROLS), "")
 
 
 def _ranges_vary(root: etree._Element, regions: Mapping[etree._Element, Region]) -> bool:
-    """Whether a range may lose one of its ends, or something be repeated that may be there only once."""
+    """Whether a range may lose one of its ends, or a unique element may be repeated."""
     if not regions:
         return False
     found: defaultdict[tuple[str, str | None], set[Region]] = defaultdict(set)
@@ -141,21 +142,21 @@ def _ranges_vary(root: etree._Element, regions: Mapping[etree._Element, Region])
     return any(_repeated(regions.get(each, ())) for each in root.iter(_DRAWING, w("commentReference")))
 
 
-def _unsure_names(root: etree._Element, tags: Tags) -> list[str]:
-    """The names of cells, tables and stories among those that blocks may leave without what they must have."""
+def _unsure_names(root: etree._Element, tags: PartTags) -> list[str]:
+    """The tags of cells, tables and stories that blocks may leave without their required content."""
     holders = {marker.getparent() for marker in markers(root)}
     return sorted({str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)})
 
 
 def _endings(root: etree._Element, name: str) -> tuple[bytes, bytes]:
-    """How elements called ``name`` end in XML, and how they end with what they must have."""
+    """The end tag of elements ``name``, alone and after the required content."""
     prefix = f"{root.prefix}:" if root.prefix else ""
     end = f"</{prefix}{etree.QName(name).localname}>"
     return end.encode(), f"</{prefix}{'tr' if name == TBL else 'p'}>{end}".encode()
 
 
 def _empty_sign(root: etree._Element, names: list[str]) -> re.Pattern[str] | None:
-    """What elements called ``names`` look like in XML that lost all that they must have; None without names."""
+    """A pattern of elements ``names`` that lost all their required content; None without names."""
     prefix = f"{root.prefix}:" if root.prefix else ""
     edges = rf"(?:\s*<{prefix}(?:bookmark|commentRange|perm)(?:Start|End)\b[^<>]*>)*\s*"
     signs = []
@@ -167,15 +168,15 @@ def _empty_sign(root: etree._Element, names: list[str]) -> re.Pattern[str] | Non
     return re.compile("|".join(signs)) if signs else None
 
 
-def _unsure(holder: etree._Element, tags: Tags) -> bool:
-    """Whether blocks may leave out all that ``holder`` must have; a cell must have a paragraph at its end."""
+def _unsure(holder: etree._Element, tags: PartTags) -> bool:
+    """Whether blocks may leave out all required content of ``holder``; a cell must end with a paragraph."""
     wanted = _WANTED.get(str(holder.tag))
     if wanted is None:
         return False
     depth, sure = 0, False
     for child in holder:
         if isinstance(child, etree._ProcessingInstruction):
-            depth += {"opens": 1, "closes": -1}.get(turn_of(tags.of(child)), 0)
+            depth += {"opens": 1, "closes": -1}.get(block_turn(tags.of(child)), 0)
         elif child.tag in wanted:
             sure = depth == 0 if holder.tag == TC else sure or depth == 0
         elif child.tag == TBL:
@@ -186,13 +187,11 @@ def _unsure(holder: etree._Element, tags: Tags) -> bool:
 def _forget(root: etree._Element, mark: etree._Element) -> None:
     number = mark.get(w("id"))
     for element in [mark, *(each for each in root.iter(w("bookmarkEnd")) if each.get(w("id")) == number)]:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        remove(element)
 
 
 def _number_drawings(root: etree._Element) -> None:
-    """Give each drawing a number of its own, which the first that has it keeps."""
+    """Give each drawing a number of its own; the first with a number keeps it."""
     seen: set[str] = set()
     free = max((whole(each.get("id")) for each in root.iter(_DRAWING)), default=0) + 1
     for drawing in root.iter(_DRAWING):

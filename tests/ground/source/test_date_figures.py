@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.source.date_figures import absent_day, date_figures, lacks_year
-from generator.templates.expressions.filters.dates import chinese_date
+from generator.templates.expressions.filters.date_filters import chinese_date
 
 WAYS = [
     *("{y}.{m}.{d}", "{y}/{m:02}/{d:02}", "{y}-{m}-{d}"),

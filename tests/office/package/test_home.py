@@ -30,7 +30,7 @@ EXCEPTIONS = {
     # What a place looks like is shown by an example.
     ("ground/errors/problem.py", "names of the main part"),
     # Tags among the addresses of a template are put into its rows of relationships.
-    ("templates/word/reading/attributes.py", "rows of relationships and types"),
+    ("templates/word/reading/attribute_tags.py", "rows of relationships and types"),
     # Attributes of those rows in the order in which they are written for git.
     ("office/tidying/canonical.py", "rows of relationships and types"),
 }

@@ -1,4 +1,4 @@
-"""An expression by itself: worked out in the sandbox, its faults told at their column."""
+"""A single expression: its value in the sandbox, and its faults with their column."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The office's filters: their results, and the values that they refuse."""
+
 import datetime
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Every template that these tests render is run by both kinds of code, which have to agree."""
+"""Every template of these tests is rendered by both kinds of code, which must agree."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import partial
 
 import pytest
 
-from generator.templates.word.compiling import CompiledPart
-from generator.templates.word.rendering import PartContext, Rendering
-from generator.templates.word.running.escaping import PLAIN
+from generator.templates.word.part_compiling import CompiledPart
+from generator.templates.word.rendering_state import PartContext, PartRendering
+from generator.templates.word.running.value_escaping import PLAIN
 
 
-def _outcome(part: CompiledPart, names: Mapping[str, object], rendering: Rendering, *, direct: bool) -> object:
+def _outcome(part: CompiledPart, names: Mapping[str, object], rendering: PartRendering, *, direct: bool) -> object:
     """The text that one kind of code gives, or the kind of error it raises."""
-    context = PartContext(part.environment, names, Rendering(rendering.deadline, rendering.pictures))
+    context = PartContext(part.environment, names, PartRendering(rendering.deadline, rendering.pictures))
     try:
         if direct and part.direct is not None:
             writers: dict[str, Callable[[object], str]] = {
@@ -30,7 +30,7 @@ def _outcome(part: CompiledPart, names: Mapping[str, object], rendering: Renderi
 def _both_kinds_of_code_agree() -> Iterator[None]:
     rendered = CompiledPart.rendered
 
-    def checked(part: CompiledPart, names: Mapping[str, object], rendering: Rendering) -> str:
+    def checked(part: CompiledPart, names: Mapping[str, object], rendering: PartRendering) -> str:
         if part.direct is not None:
             direct, reference = (_outcome(part, names, rendering, direct=each) for each in (True, False))
             assert direct == reference

@@ -1,4 +1,4 @@
-"""A Word document with text in every place that a template fills, and a reader of them; none of our own code."""
+"""A Word document with text in every place that a template fills, and a reader of it; none of our own code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where our reading of docxtpl's tags says more than docxtpl's own: dashes, escapes, cell tags, prefixes."""
+"""Tags that do more than docxtpl's own: dashes, escapes, cell tags, prefixes."""
 
 from __future__ import annotations
 

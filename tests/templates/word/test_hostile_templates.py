@@ -1,4 +1,4 @@
-"""A template of unknown origin, or a value that looks like one, does nothing: every payload in every place."""
+"""A hostile template or value does nothing: every payload in every place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from generator.ground.errors import TemplateError
 from generator.templates.word import DocxTemplate
-from generator.templates.word.reading import tags
+from generator.templates.word.reading import part_tags
 from tests.examples import Example, template_of
 from tests.templates.word.every_place import PARTS, PLACES, document, texts_of
 from tests.word_documents import make_docx
@@ -330,7 +330,7 @@ def test_a_payload_as_a_fields_name_is_a_name(payload: str) -> None:
 
 @pytest.mark.parametrize("piece", ["{{{{ a{0} }}}}", "{{# {0} #}}", "{{%p if a{0} %}}", "«{0}»"])
 def test_more_tags_than_any_template_has(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tags, "MAX_TAGS", 50)
+    monkeypatch.setattr(part_tags, "MAX_TAGS", 50)
     lines = [piece.format(number) for number in range(60)]
     with pytest.raises(TemplateError) as caught:
         DocxTemplate.open(template_of(Example(lines, [], 0)))

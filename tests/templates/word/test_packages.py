@@ -1,4 +1,4 @@
-"""Templates as other programs package them: what is filled in is the same, and the main part keeps its name."""
+"""Templates as other programs package them: the same text, and the main part keeps its name."""
 
 from __future__ import annotations
 

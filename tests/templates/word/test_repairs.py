@@ -1,4 +1,4 @@
-"""What blocks leave behind is put right, and only parts that can need it take the time for it."""
+"""Repairs after blocks, and parts that never need them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.office.wordml.grids import set_grids
 from generator.templates.word import DocxTemplate
-from generator.templates.word.compiling import CompiledPart, compile_part
-from generator.templates.word.reading.parts import template_package, template_parts
+from generator.templates.word.part_compiling import CompiledPart, compile_part
+from generator.templates.word.reading.template_parts import template_package, template_parts
 from tests.templates.word.docxtpl.reading import body, read
 from tests.templates.word.docxtpl.templates import NAMESPACES, Block, Raw, Run, Table, template
 from tests.templates.word.witnesses import new_findings, own_findings

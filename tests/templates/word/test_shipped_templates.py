@@ -1,4 +1,4 @@
-"""The Word templates that come with the project: what they print, and what other tools say of them."""
+"""The Word templates of the project: what they print, and what other tools report about them."""
 
 import random
 import subprocess
@@ -222,8 +222,8 @@ def test_styles_name_all_four_fonts_and_page_is_the_standards(path: Path) -> Non
 @SHIPPED
 def test_metadata_say_what_paper_it_is_and_nothing_of_who_made_it(path: Path) -> None:
     core = etree.fromstring(parts(path.read_bytes())["docProps/core.xml"])
-    told = {etree.QName(element).localname: element.text for element in core}
-    assert told == {"title": TITLES[path.stem]}
+    properties = {etree.QName(element).localname: element.text for element in core}
+    assert properties == {"title": TITLES[path.stem]}
 
 
 @SHIPPED

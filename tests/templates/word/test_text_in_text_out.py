@@ -1,4 +1,4 @@
-"""Any text in any place comes out exactly or is refused, with field and code point: none changes without a word."""
+"""Any text in any place is printed exactly or refused, with field and code point; none changes silently."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _values(texts: dict[str, str]) -> dict[str, object]:
 
 
 def _wrong(place: str, text: str) -> str | None:
-    """The first character of ``text`` that cannot stand in ``place``."""
+    """The first character of ``text`` that cannot be in ``place``."""
     match = (UNWRITABLE_IN_RUNS if place in IN_RUNS else UNWRITABLE).search(text)
     return match[0] if match else None
 
@@ -70,8 +70,8 @@ def _check(texts: dict[str, str]) -> None:
     if wrong:
         with pytest.raises(TemplateError) as caught:
             TEMPLATE.render(_values(texts))
-        told = {problem.span.part for problem in caught.value.problems if problem.span}
-        assert told == {PARTS[place] for place in wrong}
+        reported = {problem.span.part for problem in caught.value.problems if problem.span}
+        assert reported == {PARTS[place] for place in wrong}
 
 
 def _check_refused(place: str, character: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""A rendering comes to an end, and the problem names the tag that it had got to."""
+"""A rendering ends in time, and the problem names the tag that was running."""
 
 import pytest
 
@@ -18,8 +18,8 @@ LOOPS = [
 def test_a_template_that_takes_too_long(loop: str, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(0.001)
     for each in ("monotonic", "thread_time"):
-        monkeypatch.setattr(f"generator.templates.expressions.limits.{each}", clock)
-    monkeypatch.setattr("generator.templates.expressions.limits.MAX_SECONDS", 0.2)
+        monkeypatch.setattr(f"generator.templates.expressions.rendering_limits.{each}", clock)
+    monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 0.2)
     template = DocxTemplate.open(make_docx(["一", loop]), name="slow.docx")
     with pytest.raises(TemplateError) as caught:
         template.render({"many": list(range(700))})
@@ -43,8 +43,8 @@ def test_a_loop_that_calls_itself_without_end() -> None:
 def test_a_template_in_time_is_rendered_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(0.001)
     for each in ("monotonic", "thread_time"):
-        monkeypatch.setattr(f"generator.templates.expressions.limits.{each}", clock)
-    monkeypatch.setattr("generator.templates.expressions.limits.MAX_SECONDS", 1)
+        monkeypatch.setattr(f"generator.templates.expressions.rendering_limits.{each}", clock)
+    monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 1)
     template = DocxTemplate.open(make_docx(["{% for a in many %}{{ a }}{% endfor %}"]))
     while clock.now < 2:
         assert template.render({"many": range(200)})

@@ -1,4 +1,4 @@
-"""Text in = text out, or a refusal that names the place."""
+"""Texts are printed as they are, or refused with their place."""
 
 import re
 

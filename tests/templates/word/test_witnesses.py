@@ -1,4 +1,4 @@
-"""The witnesses see what they are there to see."""
+"""The witnesses report the faults that they are meant to report."""
 
 import warnings
 import zipfile
@@ -46,7 +46,7 @@ def test_a_part_that_stands_there_twice() -> None:
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "a") as archive:
         warnings.simplefilter("ignore")
         archive.writestr("docProps/core.xml", parts(TEMPLATE)["docProps/core.xml"])
-    assert list(own_findings(buffer.getvalue())) == ["docProps/core.xml: stands in the package 2 times"]
+    assert list(own_findings(buffer.getvalue())) == ["docProps/core.xml: is in the package 2 times"]
 
 
 def test_text_that_only_looks_like_a_tag() -> None:

@@ -1,8 +1,8 @@
-"""What is wrong with a finished document that was not wrong with its template, told by witnesses that are not ours.
+"""Faults of a finished document that its template does not have, reported by witnesses that are not ours.
 
 ``new_findings`` asks openxml-audit, ooxml-integrity and the checks below, which look at what neither of them sees:
 tags left over, fields and bookmarks that do not pair, grids narrower or wider than their widest row, cells without
-a paragraph, parts that stand in the package twice.
+a paragraph, parts that are in the package twice.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def new_findings(template: bytes, output: bytes, *, literal: str = "") -> list[s
 def own_findings(data: bytes, *, literal: str = "") -> Iterator[str]:
     """What our own checks find in the package ``data``; ``literal`` is text that only looks like a tag."""
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    yield from (f"{name}: stands in the package {count} times" for name, count in Counter(names).items() if count > 1)
+    yield from (f"{name}: is in the package {count} times" for name, count in Counter(names).items() if count > 1)
     for name in dict.fromkeys(names):
         if name.endswith((".xml", ".rels", ".vml")):
             root = _root(data, name)

@@ -1,4 +1,4 @@
-"""The filters: the office's own, each with a Chinese and an English name, and Jinja's within bounds."""
+"""All filters: the office's own, each with a Chinese and an English name, and Jinja's within bounds."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any, cast
 
 from jinja2.tests import TESTS as JINJA_TESTS
 
-from generator.templates.expressions.filters.dates import chinese_date, official_date, weekday
-from generator.templates.expressions.filters.let_in import JINJA
-from generator.templates.expressions.filters.measured import measured, measured_test
-from generator.templates.expressions.filters.money import rmb
-from generator.templates.expressions.filters.numbers import (
+from generator.templates.expressions.call_measures import FILTERS as MEASURES
+from generator.templates.expressions.call_measures import TESTS as TEST_CHECKS
+from generator.templates.expressions.filters.date_filters import chinese_date, official_date, weekday
+from generator.templates.expressions.filters.filter_values import FilterValueError
+from generator.templates.expressions.filters.jinja_filters import JINJA
+from generator.templates.expressions.filters.measured_filters import measured, measured_test
+from generator.templates.expressions.filters.money_filters import rmb
+from generator.templates.expressions.filters.number_filters import (
     capital_number,
     chinese_number,
     percent,
@@ -19,12 +22,9 @@ from generator.templates.expressions.filters.numbers import (
     thousands,
     zero_padded,
 )
-from generator.templates.expressions.filters.texts import full_width, half_width, if_empty, listed, masked
-from generator.templates.expressions.filters.values import FilterValueError
-from generator.templates.expressions.measures import FILTERS as MEASURES
-from generator.templates.expressions.measures import TESTS as TEST_CHECKS
+from generator.templates.expressions.filters.text_filters import full_width, half_width, if_empty, listed, masked
 
-__all__ = ["FILTERS", "OFFICE", "TESTS", "FilterValueError"]
+__all__ = ["FILTERS", "TESTS", "FilterValueError"]
 
 OFFICE: dict[tuple[str, str], Callable[..., Any]] = {
     ("公文日期", "official_date"): official_date,

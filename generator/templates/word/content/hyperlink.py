@@ -1,4 +1,4 @@
-"""A hyperlink."""
+"""Hyperlink: a text that links to an address."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from lxml import etree
 from generator.office.package.opc_names import RELATION_ID
 from generator.office.wordml.wordml_names import w
 from generator.templates.expressions import text_of
-from generator.templates.word.content.addresses import checked_address, related
-from generator.templates.word.content.content import Content
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.document_styles import styles_of
+from generator.templates.word.content.link_addresses import checked_address, link_relationship
 from generator.templates.word.content.look import Look
-from generator.templates.word.content.runs import runs
 from generator.templates.word.content.site import Site
-from generator.templates.word.content.styles import styles_of
+from generator.templates.word.content.text_runs import runs
 
 _STYLE = "Hyperlink"
 _PLAIN_LOOK = Look(color="0563C1", underline=True)  # the colour of links in Word's own theme
 
 
 class Hyperlink(Content):
-    """``text`` that leads to the address ``url``; ``#name`` is a bookmark of the document.
+    """``text`` that links to the address ``url``; ``#name`` is a bookmark of the document.
 
-    It has the character style ``style``, else the template's own style Hyperlink, else blue with a line under it;
-    ``look`` is laid over that where it is given. Raises ContentError where the address is none that a link may have.
+    Its character style is ``style``, else the template's own style Hyperlink, else blue and underlined; ``look``
+    replaces the style where it is given. Raises ContentError where a link may not have the address.
     """
 
     __slots__ = ("_link", "_look", "_style", "_text")
@@ -53,12 +53,12 @@ class Hyperlink(Content):
 
 
 def linked(content: list[etree._Element], address: str, site: Site) -> etree._Element:
-    """The link around ``content`` to ``address``, which has been checked (ECMA-376 part 1, 17.16.22)."""
+    """A link around ``content`` to ``address``, which has been checked (ECMA-376 part 1, 17.16.22)."""
     link = etree.Element(w("hyperlink"))
     if address.startswith("#"):
         link.set(w("anchor"), address[1:])
     else:
-        link.set(RELATION_ID, related(address, site))
+        link.set(RELATION_ID, link_relationship(address, site))
     link.set(w("history"), "1")
     link.extend(content)
     return link

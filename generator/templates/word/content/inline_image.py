@@ -1,4 +1,4 @@
-"""A picture that is in a line of text."""
+"""InlineImage: a picture in a line of text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.office.pictures import MAX_BYTES, side, sides
 from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE, R, r, w
 from generator.templates.expressions import refuse_unwritable
-from generator.templates.word.content.addresses import checked_address, related
-from generator.templates.word.content.content import Content
-from generator.templates.word.content.error import ContentError
-from generator.templates.word.content.picture import Picture, picture, picture_faults
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.content_error import ContentError
+from generator.templates.word.content.link_addresses import checked_address, link_relationship
+from generator.templates.word.content.picture_part import PicturePart, picture, picture_faults
 from generator.templates.word.content.site import Site
 
 _EMU_PER_PT = 12_700
@@ -29,10 +29,10 @@ class InlineImage(Content):
     """A picture: ``InlineImage("map.png", width="60mm", alt="位置图")``.
 
     ``source`` is a path, the bytes, or an open file. ``width`` and ``height`` are lengths (``"60mm"``, ``Mm(60)``) or
-    numbers of millimetres; where one is missing, the picture keeps its proportions, where both are, it has the
-    size that its file states. ``link`` (also ``anchor``) is an address that it leads to, ``alt`` what is read out.
+    numbers of millimetres; with one of them the picture keeps its proportions, without both it has the size that its
+    file states. ``link`` (also ``anchor``) is an address that it links to, ``alt`` the text for screen readers.
 
-    Raises ContentError where the file cannot be read, is no picture, or is to have a size that no paper has.
+    Raises ContentError where the file cannot be read or is no picture, or where the size is impossible on paper.
     """
 
     __slots__ = ("_alt", "_height", "_link", "_picture", "_width")
@@ -49,7 +49,7 @@ class InlineImage(Content):
         link: str | None = None,
         alt: str = "",
     ) -> None:
-        self._picture: Picture = picture(_bytes(source))
+        self._picture: PicturePart = picture(_bytes(source))
         with picture_faults():
             self._width, self._height = sides(self._picture.file, side(width), side(height))
         address = link if link is not None else anchor
@@ -117,7 +117,7 @@ class InlineImage(Content):
             named.set("descr", self._alt)
         if self._link is not None:
             click = etree.SubElement(named, f"{{{DRAWING}}}hlinkClick", None, {"a": DRAWING, "r": OFFICE})
-            click.set(r("id"), related(self._link, site))
+            click.set(r("id"), link_relationship(self._link, site))
 
 
 def _emu(length: Length) -> str:

@@ -1,4 +1,4 @@
-"""The look of a run: what of it is said, laid over the look around."""
+"""Look: the look of a run, laid over the look around it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, w
 from generator.templates.expressions import refuse_unwritable
-from generator.templates.word.content.error import ContentError
+from generator.templates.word.content.content_error import ContentError
+from generator.templates.word.content.document_styles import styles_of
 from generator.templates.word.content.site import Site
-from generator.templates.word.content.styles import styles_of
 
 # fmt: off
 _UNDERLINES = frozenset((
@@ -34,17 +34,17 @@ _HAN = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 _COLOR = re.compile("#?([0-9A-Fa-f]{6})")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _EAST_ASIAN = ("zh", "ja", "ko")
-_SIZES: Final = (Pt(0.5), Pt(1638))  # what Word takes
+_SIZES: Final = (Pt(0.5), Pt(1638))  # Word's limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a run shall look like; whatever is None stays as it is around.
+    """The look of a run; an attribute that is None stays as around the tag.
 
-    ``style`` is a character style by its name or id. ``color`` is ``RRGGBB``; ``highlight`` the same, or one of
-    Word's sixteen (``yellow`` …). ``size`` is a length, or a number of half-points as ``w:sz`` has it.
-    ``underline`` is true or one of Word's lines (``double``, ``wave`` …). ``font`` is a name, or
-    ``region:name`` where ``eastAsia``, ``cs``, ``ascii`` or ``hAnsi`` has a font of its own besides.
+    ``style`` is a character style by name or id. ``color`` is ``RRGGBB``; ``highlight`` the same, or one of Word's
+    sixteen (``yellow`` …). ``size`` is a length, or a number of half-points as in ``w:sz``. ``underline`` is true or
+    one of Word's lines (``double``, ``wave`` …). ``font`` is a name, or ``region:name`` for a font of ``eastAsia``,
+    ``cs``, ``ascii`` or ``hAnsi`` text besides.
 
     Raises ContentError where a value is none of these.
     """
@@ -67,7 +67,7 @@ class Look:
         list(self._properties())
 
     def properties(self, site: Site) -> etree._Element | None:
-        """A new ``w:rPr``: the look around the tag with this one laid over it; None where both say nothing."""
+        """A new ``w:rPr``: the look around the tag with this one laid over it; None where both are empty."""
         around = site.new_run_properties()
         own = list(self._properties())
         if self.style:
@@ -165,7 +165,7 @@ def _element(name: str, **attributes: str) -> etree._Element:
 
 
 def _set(properties: etree._Element, element: etree._Element) -> None:
-    """Put ``element`` into ``properties`` at its place, instead of one of the same name."""
+    """Put ``element`` into ``properties`` at its place; it replaces one of the same name."""
     for old in properties.findall(str(element.tag)):
         if element.tag == w("rFonts"):
             _keep_other_regions(old, element)
@@ -174,7 +174,7 @@ def _set(properties: etree._Element, element: etree._Element) -> None:
 
 
 def _keep_other_regions(old: etree._Element, new: etree._Element) -> None:
-    """Leave the fonts of the regions that ``new`` says nothing of; a theme's font would go before a name."""
+    """Keep the fonts of regions that ``new`` does not set; a theme's font would take precedence over a name."""
     for region in _REGIONS:
         if new.get(w(region)) is None:
             for name in (region, f"{region}Theme"):

@@ -1,7 +1,7 @@
-"""Markdown-light: a text with a few marks, as it can be in a roster, as rich text.
+"""Simple Markdown: a text with a few marks, as rosters have it, as rich text.
 
 ``**bold**``, ``*italic*``, ``~~struck~~``, `` `code` ``, ``[text](address)``; an empty line begins a paragraph; a
-backslash before a mark makes it a character. Marks without a partner are characters, so that nothing is lost.
+backslash before a mark makes it a plain character. Unpaired marks are plain characters, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Opener:
 
 
 def rich_text_of(text: str) -> RichText:
-    """The rich text that ``text`` means. Raises ContentError for an address that no link may have."""
+    """The rich text for ``text``. Raises ContentError for an address that no link may have."""
     whole = RichText()
     plain = _EDGES.sub("", text.replace("\r\n", "\n"))
     for number, paragraph in enumerate(_PARAGRAPHS.split(plain)):
@@ -97,12 +97,12 @@ def _atom(token: re.Match[str]) -> Iterator[_Text]:
 
 
 def _label(text: str) -> list[_Text]:
-    """What a link shows; it has no links in it, as its text has no brackets but escaped ones."""
+    """The shown text of a link; it can have no links in it, because its only brackets are escaped ones."""
     return _inline(text)
 
 
 def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: list[_Opener]) -> None:
-    """Close what the marks of ``token`` can close; the others may open something, and are characters till it closes."""
+    """Close what the marks of ``token`` can close; the others may open something, and are text until it closes."""
     left = token["mark"]
     closes, opens = _flanks(token, text)
     while left and closes:
@@ -123,7 +123,7 @@ def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: l
 
 
 def _flanks(token: re.Match[str], text: str) -> tuple[bool, bool]:
-    """Whether the marks may close and may open: not after, not before a blank; one asterisk between figures is one."""
+    """Whether the marks may close and may open: not after, not before a blank; ``*`` between letters is text."""
     before, after = text[: token.start()][-1:], text[token.end() :][:1]
     if token["mark"] == "*" and before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
         return False, False

@@ -1,4 +1,4 @@
-"""Paragraphs of rich text."""
+"""RichParagraphs: paragraphs of rich text."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from jinja2.sandbox import unsafe
 from lxml import etree
 
 from generator.office.wordml.wordml_names import P, w
-from generator.templates.word.content.content import Content
-from generator.templates.word.content.error import ContentError
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.content_error import ContentError
+from generator.templates.word.content.document_styles import styles_of
 from generator.templates.word.content.rich_text import RichText
-from generator.templates.word.content.runs import is_paragraph_break
 from generator.templates.word.content.site import Site
-from generator.templates.word.content.styles import styles_of
+from generator.templates.word.content.text_runs import is_paragraph_break
 
 
 class RichParagraphs(Content):
-    """Paragraphs, each of a text or a rich text and with a paragraph style where it is given one.
+    """Paragraphs, each of a text or a rich text, optionally with a paragraph style.
 
-    A paragraph without a style looks as the one does that the tag is in.
+    A paragraph without a style looks like the tag's.
     """
 
     __slots__ = ("_paragraphs",)
@@ -32,7 +32,7 @@ class RichParagraphs(Content):
 
     @unsafe
     def add(self, text: object, style: str | None = None) -> RichParagraphs:
-        """These paragraphs and one more, or those of another such content.
+        """Add a paragraph, or those of another such content; returns the same object.
 
         Raises NotTextError where ``text`` is no text, ContentError where it is a content that no paragraph can hold.
         """

@@ -1,4 +1,4 @@
-"""Rich text within a paragraph: pieces with their own formatting."""
+"""RichText: text within a paragraph, in pieces with their own formatting."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from jinja2.sandbox import unsafe
 from lxml import etree
 
 from generator.templates.expressions import text_of
-from generator.templates.word.content.addresses import checked_address
-from generator.templates.word.content.content import Content
-from generator.templates.word.content.error import ContentError
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.content_error import ContentError
 from generator.templates.word.content.hyperlink import linked
+from generator.templates.word.content.link_addresses import checked_address
 from generator.templates.word.content.look import Look
-from generator.templates.word.content.runs import is_paragraph_break, runs
 from generator.templates.word.content.site import Site
+from generator.templates.word.content.text_runs import is_paragraph_break, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class _Piece:
 class RichText(Content):
     r"""Text in pieces, each with its look: ``RichText("重要", bold=True, color="FF0000").add("，请办理。")``.
 
-    What a piece does not say stays as it is around the tag. ``\n`` is a line break, ``\t`` a tab, ``\a`` begins a
-    paragraph, ``\f`` a page.
+    What a piece does not set stays as around the tag. ``\n`` is a line break, ``\t`` a tab, ``\a`` begins a paragraph,
+    ``\f`` a page.
     """
 
     __slots__ = ("_pieces",)
@@ -38,19 +38,19 @@ class RichText(Content):
     level = "run"
 
     def __init__(self, text: object = None, style: str | None = None, *, link: str | None = None, **look: Any) -> None:
-        """The text ``text`` with what :meth:`add` takes; nothing where it is None."""
+        """The text ``text`` with the options of :meth:`add`; empty where it is None."""
         self._pieces: list[_Piece | Content] = []
         if text is not None:
             self.add(text, style, link=link, **look)
 
     @unsafe
     def add(self, text: object, style: str | None = None, *, link: str | None = None, **look: Any) -> RichText:
-        """The same rich text, to which ``text`` was added with the character style ``style``.
+        """Add ``text`` with the character style ``style``; returns the same object.
 
-        ``link`` is an address that it leads to, ``look`` what :class:`Look` takes: ``bold=True``, ``size="14pt"`` …
-        Another rich text, or a content that is within paragraphs such as a picture, keeps its own look.
+        ``link`` is an address that it links to, ``look`` are the options of :class:`Look`: ``bold=True``,
+        ``size="14pt"`` … Another rich text, or a content within paragraphs such as a picture, keeps its own look.
 
-        Raises ContentError for a value that no look has and a content that is no part of a paragraph, NotTextError
+        Raises ContentError for a value that no look has and for a content that is no part of a paragraph, NotTextError
         where ``text`` is no text.
         """
         if isinstance(text, RichText):

@@ -1,4 +1,4 @@
-"""Where a content is printed."""
+"""Site: the place where a content is printed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from generator.templates.word.assembly import Assembly
 class Site:
     """One printing: the package, the part's name, and the look around the tag.
 
-    ``run_properties`` and ``paragraph_properties`` are the ``w:rPr`` and ``w:pPr`` that the tag is in, or None;
-    those of a section's end and of tracked changes are not among them.
+    ``run_properties`` and ``paragraph_properties`` are the ``w:rPr`` and ``w:pPr`` around the tag, or None, without
+    section ends and tracked changes.
     """
 
     assembly: Assembly
@@ -24,7 +24,7 @@ class Site:
     paragraph_properties: etree._Element | None = None
 
     def without_look(self) -> Site:
-        """The same place for what has a look of its own."""
+        """The same place, for a content with a look of its own."""
         return replace(self, run_properties=None)
 
     def new_run_properties(self) -> etree._Element | None:

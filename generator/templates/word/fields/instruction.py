@@ -1,11 +1,11 @@
-"""A field's instruction taken apart: its type, its arguments and its switches (ECMA-376 part 1, 17.16.1)."""
+"""Parsing of a field's instruction: its type, arguments and switches (ECMA-376 part 1, 17.16.1)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.office.wordml.wordml_names import SIMPLE_INSTRUCTION
-from generator.templates.word.fields.finding import Atom, Field
+from generator.templates.word.fields.field_finding import Atom, Field
 
 COMPARISONS = ("<=", ">=", "<>", "=", "<", ">")
 COMPARING = frozenset({"IF", "COMPARE", "NEXTIF", "SKIPIF"})
@@ -18,10 +18,10 @@ _WITH_ARGUMENT = frozenset("*#@bf")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """What a word is made of: a character (``text``) of an atom, a nested field, or an atom that is no text.
+class InstructionPiece:
+    """A piece of a word: a character (``text``) of an atom, a nested field, or an atom that is no text.
 
-    ``place`` is the number of the character in its atom's text. A simple field's characters have no ``atom``.
+    ``place`` is the index of the character in its atom's text. A simple field's characters have no ``atom``.
     """
 
     text: str = ""
@@ -32,21 +32,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One argument; it reaches from ``start`` to ``end`` among the instruction's pieces, quotation marks included."""
+    """One argument, from ``start`` to ``end`` among the instruction's pieces, quotation marks included."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InstructionPiece, ...]
     start: int
     end: int
     quoted: bool = False
 
     @property
     def text(self) -> str:
-        """The text, fields and objects left out."""
+        """The text without fields and objects."""
         return "".join(piece.text for piece in self.pieces)
 
     @property
     def is_text(self) -> bool:
-        """Whether it is text and nothing else."""
+        """Whether it consists of text only."""
         return all(piece.text for piece in self.pieces)
 
 
@@ -59,7 +59,7 @@ class Switch:
 
 
 class InstructionError(Exception):
-    """An instruction that cannot be taken apart: the problem's ``code``, and the word ``what`` that it is about."""
+    """An instruction that cannot be parsed: the problem's ``code``, and ``what``, the word concerned."""
 
     def __init__(self, code: str, what: str) -> None:
         super().__init__(code)
@@ -69,17 +69,16 @@ class InstructionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """An instruction: ``pieces`` is the whole of it in order, ``kind`` its type in capitals.
+    """A parsed instruction: all its ``pieces`` in order, and its type, ``kind``, in capitals.
 
-    ``head`` is the word that the type is in, ``words`` are the arguments after it; in a comparison the operator is
-    one of them.
+    ``head`` is the word of the type, ``words`` are the arguments after it; in a comparison the operator is one of them.
     """
 
     kind: str
     head: Word
     words: tuple[Word, ...]
     switches: tuple[Switch, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InstructionPiece, ...]
 
 
 def instruction_of(field: Field) -> Instruction:
@@ -90,24 +89,24 @@ def instruction_of(field: Field) -> Instruction:
     return Instruction(field.kind, head, tuple(words[1:]), tuple(switches), pieces)
 
 
-def _pieces(field: Field) -> list[Piece]:
+def _pieces(field: Field) -> list[InstructionPiece]:
     if field.is_simple:
-        return [Piece(character) for character in field.begin.get(SIMPLE_INSTRUCTION) or ""]
-    pieces: list[Piece] = []
+        return [InstructionPiece(character) for character in field.begin.get(SIMPLE_INSTRUCTION) or ""]
+    pieces: list[InstructionPiece] = []
     for each in field.code:
         if isinstance(each, Field):
-            pieces.append(Piece(field=each))
+            pieces.append(InstructionPiece(field=each))
         elif each.kind == "text":
-            pieces += (Piece(text, each, place) for place, text in enumerate(each.element.text or ""))
+            pieces += (InstructionPiece(text, each, place) for place, text in enumerate(each.element.text or ""))
         else:
-            pieces.append(Piece(atom=each))
+            pieces.append(InstructionPiece(atom=each))
     return pieces
 
 
 class _Scanning:
-    """Goes through the pieces once, from the type to the last switch."""
+    """Parses the pieces once, from the type to the last switch."""
 
-    def __init__(self, pieces: tuple[Piece, ...], *, comparing: bool) -> None:
+    def __init__(self, pieces: tuple[InstructionPiece, ...], *, comparing: bool) -> None:
         self._pieces = pieces
         self._place = 0
         self._comparing = comparing
@@ -125,7 +124,7 @@ class _Scanning:
         return self._words, switches
 
     def _skip_blanks(self) -> bool:
-        """Pass blanks and paragraph marks; whether anything is left."""
+        """Skip blanks and paragraph marks; whether anything is left."""
         while self._place < len(self._pieces):
             piece = self._pieces[self._place]
             blank = piece.text.isspace() or (piece.atom is not None and piece.atom.kind == "paragraph")
@@ -168,7 +167,7 @@ class _Scanning:
         return self._bare()
 
     def _operator(self) -> str:
-        """The comparison that is here, where one is due: after the first word, and once."""
+        """The comparison operator here, where one is expected: once, after the first word."""
         if not self._comparing or len(self._words) < 2:
             return ""
         ahead = "".join(piece.text for piece in self._pieces[self._place : self._place + 2])
@@ -176,7 +175,7 @@ class _Scanning:
 
     def _bare(self) -> Word:
         start = self._place
-        taken: list[Piece] = []
+        taken: list[InstructionPiece] = []
         while self._place < len(self._pieces) and not self._ends_bare(len(taken)):
             if self._at("\\") and self._follows('\\"'):
                 self._place += 1
@@ -202,7 +201,7 @@ class _Scanning:
         opener = self._pieces[start].text
         closers = _CURLY - {"“", "„"} | {_STRAIGHT} if opener in _CURLY else {_STRAIGHT}
         depth = 0
-        taken: list[Piece] = []
+        taken: list[InstructionPiece] = []
         self._place += 1
         while self._place < len(self._pieces):
             if self._at("\\") and self._follows('\\"“”'):

@@ -1,1 +1,1 @@
-"""What a compiled part runs in: its segments, the environment, what writes values, and Jinja's own code."""
+"""The code of a compiled part: its segments, its environment, the writers of values, and Jinja's own code."""

@@ -1,4 +1,4 @@
-"""Direct code against Jinja's own: the same text, or an error from both."""
+"""Direct code and Jinja's own code give the same text, or both raise an error."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from generator.templates.expressions import CountedContext, Piece, direct_program, environment, rendered_in, text_of
+from generator.templates.expressions import (
+    CountedContext,
+    ProgramPiece,
+    direct_program,
+    environment,
+    rendered_in,
+    text_of,
+)
 from tests.chosen import examples
 
 PLAIN = re.compile("[<]")
@@ -38,15 +45,15 @@ CONTEXT: dict[str, object] = {
 }
 
 
-def pieces_of(template: str) -> Iterator[Piece]:
+def pieces_of(template: str) -> Iterator[ProgramPiece]:
     place = 0
     for tag in _TAG.finditer(template):
         if tag.start() > place:
-            yield Piece("text", template[place : tag.start()])
-        yield Piece("statement", tag[1]) if tag[1] is not None else Piece("variable", tag[2])
+            yield ProgramPiece("text", template[place : tag.start()])
+        yield ProgramPiece("statement", tag[1]) if tag[1] is not None else ProgramPiece("variable", tag[2])
         place = tag.end()
     if place < len(template):
-        yield Piece("text", template[place:])
+        yield ProgramPiece("text", template[place:])
 
 
 def context() -> CountedContext:

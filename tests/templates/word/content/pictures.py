@@ -1,4 +1,4 @@
-"""Small pictures, made when they are asked for."""
+"""Small pictures for tests."""
 
 from __future__ import annotations
 

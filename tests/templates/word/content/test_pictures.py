@@ -1,4 +1,4 @@
-"""Pictures: told by their bytes, measured, refused; found below their folder only."""
+"""Pictures: recognised by their bytes, measured, refused; found below their folder only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every content in every kind of place of a whole document, as two other tools and python-docx see it."""
+"""Every content in every kind of place of a document, as two other tools and python-docx read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document brings along when it is set into another, and what it may not have."""
+"""Inserted documents: what is copied with them, and what is refused."""
 
 from __future__ import annotations
 

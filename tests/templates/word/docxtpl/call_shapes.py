@@ -1,4 +1,4 @@
-"""What people write in tags and hand over as values, shape by shape, for both engines to print."""
+"""Shapes of tags and values that people write, for both engines to render."""
 
 from __future__ import annotations
 

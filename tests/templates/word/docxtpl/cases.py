@@ -1,4 +1,4 @@
-"""What docxtpl's documentation describes, construct by construct and in combination, each as a small template."""
+"""The constructs of docxtpl's documentation, alone and in combination, each as a small template."""
 
 from __future__ import annotations
 

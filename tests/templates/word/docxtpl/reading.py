@@ -1,7 +1,7 @@
 """What a reader sees in a document, as lines of text: the same for two documents that say the same.
 
 A paragraph is a line with its text (``⏎`` a line break, ``⇥`` a tab, ``⤓`` a page break; ``⟨b i⟩…⟨/⟩`` around what
-has a look of its own). A table, a row and a cell are lines of their own, with what stands in them indented below.
+has a look of its own). A table, a row and a cell are lines of their own, with their content indented below.
 """
 
 from __future__ import annotations

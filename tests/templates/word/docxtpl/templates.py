@@ -52,7 +52,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Raw:
-    """Whatever stands in a body, as it is."""
+    """The given XML in a body."""
 
     xml: str
 

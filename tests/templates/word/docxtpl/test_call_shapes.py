@@ -1,4 +1,4 @@
-"""Each shape that docxtpl takes either looks the same here or is a row of docs/coming-from-docxtpl.md."""
+"""Each shape that docxtpl accepts looks the same here, or is a row of docs/coming-from-docxtpl.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Constructs put together at random are rendered by docxtpl and by us to what the reader sees as the same."""
+"""Random combinations of constructs look the same as docxtpl renders them and as we do."""
 
 from __future__ import annotations
 
@@ -89,6 +89,6 @@ def test_any_combination(blocks: list[Block], record: str, chance: random.Random
     expected = read(rendered_by_docxtpl(document, context))
     output = DocxTemplate.open(document).render(context)
     assert read(output) == expected
-    # What values print as is told apart from tags by other tests.
+    # Other tests distinguish printed values from tags.
     assert [each for each in own_findings(output) if "left over" not in each] == []
     assert read(DocxTemplate.open(with_split_runs(document, chance)).render(context)) == expected

@@ -1,4 +1,4 @@
-"""Values that are objects, rendered by docxtpl with its classes and by us with ours: the same text, looks and sizes."""
+"""Values that are objects of docxtpl's classes and of ours give the same text, looks and sizes."""
 
 from __future__ import annotations
 

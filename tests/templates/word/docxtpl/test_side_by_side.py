@@ -158,7 +158,7 @@ DIFFERENCES: Mapping[str, Difference] = {
 }
 
 SCHEMA_ORDER = ("cellbg", "colspan", "cellbg by a variable", "vm in shaded cells")
-"""The cases in which what docxtpl writes stands in an order that the schema forbids."""
+"""The cases in which docxtpl writes elements in an order that the schema forbids."""
 
 
 def rendered_by_docxtpl(template: bytes, context: Mapping[str, object]) -> bytes:
@@ -194,24 +194,24 @@ def test_the_reader_sees_the_same(case: str) -> None:
 
 @pytest.mark.parametrize("case", DIFFERENCES)
 def test_differences_are_as_told(case: str) -> None:
-    told = DIFFERENCES[case]
-    context = CONTEXTS[told.contexts[0]]
+    difference = DIFFERENCES[case]
+    context = CONTEXTS[difference.contexts[0]]
     theirs, own = read(rendered_by_docxtpl(made(case), context)), ours(case, context)
-    assert theirs[told.part] == list(told.theirs)
-    assert told.why
-    if isinstance(told.ours, str):
-        assert own == told.ours
+    assert theirs[difference.part] == list(difference.theirs)
+    assert difference.why
+    if isinstance(difference.ours, str):
+        assert own == difference.ours
     else:
         assert isinstance(own, dict)
-        assert own[told.part] == list(told.ours)
-        assert {part for part in own if own[part] != theirs[part]} == {told.part}
+        assert own[difference.part] == list(difference.ours)
+        assert {part for part in own if own[part] != theirs[part]} == {difference.part}
 
 
 @pytest.mark.parametrize("context", ["lines", pytest.param("empty", marks=pytest.mark.long)])
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_wrong_that_was_not_wrong_in_the_template(case: str, context: str) -> None:
-    told = DIFFERENCES.get(case)
-    if told is not None and isinstance(told.ours, str) and context in told.contexts:
+    difference = DIFFERENCES.get(case)
+    if difference is not None and isinstance(difference.ours, str) and context in difference.contexts:
         with pytest.raises(TemplateError):
             DocxTemplate.open(made(case)).render(CONTEXTS[context])
     else:

@@ -1,4 +1,4 @@
-"""Documents with fields, written as Word writes them; none of our own code is used."""
+"""Documents with fields as Word writes them; none of our own code is used."""
 
 from __future__ import annotations
 

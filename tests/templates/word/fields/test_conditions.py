@@ -1,10 +1,10 @@
-"""IF, COMPARE, SET and REF: what they compare, and what of a document they keep."""
+"""IF, COMPARE, SET and REF fields: their comparisons, and the content that they keep."""
 
 import pytest
 
 from generator.ground.errors import TemplateError
 from generator.templates.word import DocxTemplate
-from generator.templates.word.fields.comparing import compares
+from generator.templates.word.fields.field_comparison import compares
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import paragraphs, parts
 
@@ -259,11 +259,6 @@ def problems(*body: str, **places: str) -> list[tuple[str, str]]:
 )
 def test_what_cannot_be_taken_is_told_with_its_place(code: str, expected: str) -> None:
     assert problems(run("甲"), run("乙") + field(code)) == [(expected, "2")]
-
-
-def test_a_picture_in_an_instruction_is_no_text() -> None:
-    drawing = field("SET 甲 乙").replace("乙", "</w:instrText><w:drawing/><w:instrText>")
-    assert problems(drawing) == [("template-field-object", "1")]
 
 
 def test_all_problems_at_once() -> None:

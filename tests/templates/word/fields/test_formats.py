@@ -9,8 +9,8 @@ from generator.ground.source import OfficialDate
 from generator.templates.word.fields.formats import (
     GENERAL_FORMATS,
     DatePicture,
+    FieldPictureError,
     NumericPicture,
-    PictureError,
     general_format,
     moment_of,
     number_of,
@@ -127,7 +127,7 @@ def test_the_language_of_the_field_decides_about_names() -> None:
 
 @pytest.mark.parametrize("picture", ["ggge年", "bbbb", "e", "yyyy `表`", "nn", "วว"])
 def test_calendars_that_no_chinese_office_has(picture: str) -> None:
-    with pytest.raises(PictureError):
+    with pytest.raises(FieldPictureError):
         DatePicture.parse(picture)
 
 

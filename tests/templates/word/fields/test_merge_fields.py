@@ -1,4 +1,4 @@
-"""MERGEFIELD in all its writings, and where its value comes from."""
+"""MERGEFIELD in all its spellings, and the source of its value."""
 
 import re
 

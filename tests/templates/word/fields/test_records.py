@@ -1,4 +1,4 @@
-"""NEXT, NEXTIF, SKIPIF, MERGEREC and MERGESEQ: labels, and all records in one document."""
+"""NEXT, NEXTIF, SKIPIF, MERGEREC and MERGESEQ fields: labels, and all records in one document."""
 
 from __future__ import annotations
 

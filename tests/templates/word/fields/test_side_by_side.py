@@ -112,10 +112,10 @@ def test_any_instruction_is_taken_or_refused(code: str) -> None:
     escaped = code.replace("{", "｛").replace("}", "｝")
     data = document(run("甲") + field(f"MERGEFIELD {escaped}") + field(escaped) + run("乙"))
     try:
-        told = paragraphs(DocxTemplate.open(data, name="甲.docx").render({"unit": {"name": "示例"}}))
+        texts = paragraphs(DocxTemplate.open(data, name="甲.docx").render({"unit": {"name": "示例"}}))
     except TemplateError as error:
-        told = [problem.text("zh") for problem in error.problems]
-    assert all(text.startswith("甲") for text in told)
+        texts = [problem.text("zh") for problem in error.problems]
+    assert all(text.startswith("甲") for text in texts)
 
 
 @pytest.fixture(scope="module")

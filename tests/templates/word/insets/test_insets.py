@@ -1,4 +1,4 @@
-"""Word files set into an official document: they look as they did, and stand among our pages as 7.3.7 and 7.5 ask."""
+"""Word files in an official document: their own look, between our pages as 7.3.7 and 7.5 require."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_witnesses_find_nothing_new(files: tuple[bytes, ...]) -> None:
     plain = write_docx(lay_out(second_notice()))
     found = {finding for file in (*files, plain) for finding in new_findings(output, file)}
     assert [finding for finding in new_findings(plain, output) if _not_in_sources(finding, files, output)] == []
-    assert all("stands in the package" not in finding for finding in found)
+    assert all("is in the package" not in finding for finding in found)
 
 
 def _not_in_sources(finding: str, files: tuple[bytes, ...], output: bytes) -> bool:

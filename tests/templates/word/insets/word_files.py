@@ -1,4 +1,4 @@
-"""Word files as other tools make them: with a look, sheets, lists, notes and pictures of their own."""
+"""Word files as other tools make them: with their own look, paper sizes, lists, notes and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers of many kinds to be joined: each row is what one template gives for some units."""
+"""Papers of many kinds to be joined: each row is one template's papers for some units."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def covers() -> list[bytes]:
     made = []
     for number in range(5):
         unit = {**(TOWN if number % 2 else HOME), "name": f"示例{number}", "addressee": f"示例{number}民政办"}
-        told = context(BARE if number == 3 else NOTICE, unit)
-        made.append(template.render({**told, "serial": number + 1, "total": 5}))
+        names = context(BARE if number == 3 else NOTICE, unit)
+        made.append(template.render({**names, "serial": number + 1, "total": 5}))
     return made
 
 
@@ -81,7 +81,7 @@ def notices() -> list[bytes]:
 
 
 def with_headers() -> list[bytes]:
-    """Pages counted and told, with the unit's name beside them; the second has two pages."""
+    """Pages counted and printed, with the unit's name beside them; the second has two pages."""
     made = []
     for number, unit in enumerate(UNITS):
         document = paper(unit)

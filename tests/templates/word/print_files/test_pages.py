@@ -1,4 +1,4 @@
-"""The pages of a print file are those of the papers, one behind the other."""
+"""The pages of a print file are those of its papers, in order."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def printed() -> dict[str, tuple[Page, ...]]:
 
 
 def same(page: Page, other: Page) -> bool:
-    """Whether the same stands on both, at the same places to a twentieth of a millimetre."""
+    """Whether both show the same, at the same places to a twentieth of a millimetre."""
     return looks(page) == looks(other) and places(page) == pytest.approx(places(other), abs=0.05)
 
 

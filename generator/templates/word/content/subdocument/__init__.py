@@ -1,4 +1,4 @@
-"""A whole Word document as a content: what it brings along, and what cannot be taken over."""
+"""A whole Word document as a content: what is inserted with it, and what is refused."""
 
 from generator.templates.word.content.subdocument.sub_document import SubDocument
 

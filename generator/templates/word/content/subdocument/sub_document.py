@@ -1,4 +1,4 @@
-"""``SubDocument``: a whole document inserted into another."""
+"""SubDocument: a whole document inserted into another."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from lxml import etree
 
 from generator.ground.disk import DOCUMENT, TooBigError, named, read_plain
 from generator.ground.errors import system_reason
-from generator.templates.word.content.content import Content
-from generator.templates.word.content.error import ContentError
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.content_error import ContentError
 from generator.templates.word.content.site import Site
-from generator.templates.word.content.subdocument.source import read_source
-from generator.templates.word.content.subdocument.taking import Taking
+from generator.templates.word.content.subdocument.inserted_document import read_inserted
+from generator.templates.word.content.subdocument.insertion import Insertion
 
 
 class SubDocument(Content):
     """The text of a .docx: its paragraphs, tables, pictures, links and lists, without its page set-up.
 
-    ``source`` is a path, the bytes, or an open file. Styles that the template has are the template's; those that it
-    lacks come along. Its lists begin again each time; those that belong to a style of the template go on. Tags in it
-    are text. Raises ContentError where it is no .docx, or has what cannot be taken over: footnotes, comments, section
-    breaks, objects, charts, linked pictures.
+    ``source`` is a path, the bytes, or an open file. Styles that the template has are the template's; others are
+    copied. Its lists begin again each time; those of a style of the template continue. Tags in it are text. Raises
+    ContentError where it is no .docx, or has content that cannot be inserted: footnotes, comments, section breaks,
+    objects, charts, linked pictures.
     """
 
     __slots__ = ("_source",)
@@ -32,12 +32,12 @@ class SubDocument(Content):
     level = "block"
 
     def __init__(self, source: str | Path | bytes | BinaryIO) -> None:
-        self._source = read_source(_bytes(source))
+        self._source = read_inserted(_bytes(source))
 
     @unsafe
     def elements(self, site: Site) -> list[etree._Element]:
         """The paragraphs and tables."""
-        taking = Taking(self._source, site)
+        taking = Insertion(self._source, site)
         blocks = deepcopy(self._source.blocks)
         taking.take(blocks)
         return list(blocks)

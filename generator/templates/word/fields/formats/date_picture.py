@@ -1,4 +1,4 @@
-"""Pictures of dates and times such as ``yyyy年M月d日`` (ECMA-376 part 1, 17.16.4.1)."""
+"""Date pictures such as ``yyyy年M月d日`` (ECMA-376 part 1, 17.16.4.1)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.ground.source import OfficialDate
-from generator.templates.word.fields.formats.numerals import chinese_counting, chinese_digits
-from generator.templates.word.fields.formats.picture import PictureError, quoted_apart
+from generator.templates.word.fields.formats.picture_syntax import FieldPictureError, quoted_apart
+from generator.templates.word.fields.formats.word_numerals import chinese_counting, chinese_digits
 
 _WEEKDAYS = "一二三四五六日"
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,7 +23,7 @@ _MOMENT = re.compile(rf"\s*{_DATE}(?:(?:T|\s+){_TIME})?\s*", re.ASCII)
 _ITEM = re.compile(
     r"am/pm|AM/PM|[dD]{4}|[dD]{3}|[dD]{2}|[dD]|M{4}|M{3}|M{2}|M|[yY]{4}|[yY]{1,2}|HH|H|hh|h|mm|m|ss|s|E+|O+|A+|W"
 )
-# Calendars of Japan, Korea, Taiwan and Thailand, which no Chinese office counts by.
+# Calendars of Japan, Korea, Taiwan and Thailand, which no Chinese office uses.
 _OTHER_CALENDARS = re.compile(r"[eGgnbB]|[\u0e01-\u0e5b]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -58,7 +58,7 @@ _ITEMS: dict[str, _Show] = {
 
 
 def moment_of(value: object) -> datetime.datetime | None:
-    """``value`` as a moment: a date, or a text such as 2022-02-14, 2022年2月14日, 2022/2/14 8:30. None otherwise."""
+    """``value`` as date and time: a date, or a text such as 2022-02-14, 2022年2月14日, 2022/2/14 8:30; else None."""
     if isinstance(value, OfficialDate):
         value = value.day_of_calendar
     if isinstance(value, datetime.datetime):
@@ -78,16 +78,16 @@ def moment_of(value: object) -> datetime.datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class DatePicture:
-    """A picture, read once. Names of days and months are Chinese where ``chinese``, English elsewhere."""
+    """A parsed date picture. Names of days and months are Chinese where ``chinese``, English otherwise."""
 
     items: tuple[str | _Show, ...]
     chinese: bool
 
     @classmethod
     def parse(cls, picture: str, language: str = "") -> DatePicture:
-        """``language`` is that of the field, as BCP 47 writes it; where it is unknown, the picture's script decides.
+        """The parsed ``picture``; ``language`` is the field's as a BCP 47 tag, else the picture's script decides.
 
-        Raises PictureError.
+        Raises FieldPictureError.
         """
         items: list[str | _Show] = []
         for stretch, quoted in quoted_apart(picture):
@@ -110,7 +110,7 @@ def _items(stretch: str) -> list[str | _Show]:
 
 
 def _key(item: str) -> str:
-    """Capitals mean the same for days, years and halves of the day; years in Chinese numerals have one length."""
+    """The item in its one spelling: capitals mean the same for days, years and halves of the day."""
     if item[0] in "EOA" and "/" not in item:
         return item[0]
     return item.lower() if item[0] in "DYA" else item
@@ -119,7 +119,7 @@ def _key(item: str) -> str:
 def _literal(text: str) -> str:
     other = _OTHER_CALENDARS.search(text)
     if other is not None:
-        raise PictureError(other[0])
+        raise FieldPictureError(other[0])
     return text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from generator.templates.word.fields.formats.picture import quoted_apart
+from generator.templates.word.fields.formats.picture_syntax import quoted_apart
 
 _PLACES = frozenset("0#x")
 _CONTEXT = Context(prec=200, rounding=ROUND_HALF_UP)
@@ -26,7 +26,7 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """The part of a picture for one sign of numbers, cut at the point."""
+    """The part of a picture for numbers of one sign, cut at the point."""
 
     whole: tuple[_Item, ...]
     fraction: tuple[_Item, ...]
@@ -38,7 +38,7 @@ class _Section:
         return number.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
 
     def shown(self, number: Decimal, *, signed: bool) -> str:
-        """``number``, rounded; where no item shows its sign, a minus comes first if it is ``signed``."""
+        """``number``, rounded; with a minus in front if it is ``signed`` and no item shows its sign."""
         whole, _, fraction = format(abs(number), "f").partition(".")
         text = "".join(self._whole(whole if whole != "0" else "", number)) + ("." if self.has_point else "")
         text += "".join(self._fraction(fraction, number))
@@ -46,7 +46,7 @@ class _Section:
         return f"-{text}" if signed and number < 0 and not has_sign else text
 
     def _whole(self, digits: str, number: Decimal) -> list[str]:
-        """From right to left: each place takes a digit, the leftmost takes all that are left, or drops them."""
+        """The items from right to left: each place takes a digit, the leftmost takes or drops the rest."""
         out: list[str] = []
         places = sum(item.is_place for item in self.whole)
         taken = 0
@@ -82,13 +82,13 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class NumericPicture:
-    """A picture, read once: the parts for positive, negative and zero numbers, the last two where it has them."""
+    """A parsed numeric picture: its sections for positive, negative and zero numbers, the last two optional."""
 
     sections: tuple[_Section, ...]
 
     @classmethod
     def parse(cls, picture: str) -> NumericPicture:
-        """Raises PictureError."""
+        """The parsed ``picture``. Raises FieldPictureError."""
         sections: list[list[_Item]] = [[]]
         for stretch, quoted in quoted_apart(picture):
             if quoted:
@@ -102,7 +102,7 @@ class NumericPicture:
         return cls(tuple(map(_section, sections)))
 
     def shown(self, number: Decimal) -> str:
-        """``number`` in this picture: halves are rounded away from zero."""
+        """``number`` in this picture; halves are rounded away from zero."""
         first = self.sections[0]
         rounded = first.rounded(number)
         if not rounded and len(self.sections) == 3:

@@ -1,0 +1,239 @@
+"""The sandbox: what an expression may access, and the rewriting that bounds loops and joins."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from jinja2 import nodes, pass_context
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from jinja2.visitor import NodeTransformer
+
+from generator.templates.expressions.call_measures import check_call, check_method, check_operation
+from generator.templates.expressions.filters import FILTERS, TESTS
+from generator.templates.expressions.missing_names import Missing
+from generator.templates.expressions.rendering_limits import (
+    CountedContext,
+    charged,
+    concatenated,
+    counted,
+    counted_range,
+    stepped,
+)
+from generator.templates.expressions.value_sizes import joined, nested
+
+N = TypeVar("N", bound=nodes.Node)
+E = TypeVar("E", bound="SafeEnvironment")
+
+# No template can write such a name.
+_COUNTED, _JOINED, _NESTED, _STEPPED, _CHARGED = "=counted", "=joined", "=nested", "=stepped", "=charged"
+_LOOKED_UP = "=looked-up"
+_MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
+_SEARCHES = frozenset({"in", "notin"})
+_UNSAFE_TEXT_METHODS = frozenset(
+    {"encode", "format_map", "maketrans", "translate"}
+)  # bytes, or huge texts of small ones
+_NUMBERS = int | float | Decimal
+_NUMBER_METHODS = frozenset({"as_integer_ratio", "bit_length", "is_integer"})
+_STATEMENTS: tuple[tuple[type[nodes.Node], str], ...] = (
+    (nodes.Include, "include"),
+    (nodes.Import, "import"),
+    (nodes.FromImport, "from"),
+    (nodes.Extends, "extends"),
+)
+
+
+class ForbiddenStatementError(TemplateSyntaxError):
+    """A statement that would read another file; ``statement`` is its first word."""
+
+    def __init__(self, statement: str, line: int) -> None:
+        super().__init__(f"{statement!r} is not allowed", line)
+        self.statement = statement
+
+
+class SafeEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja without files and without side effects; every mapping is read by its entries first.
+
+    So a field called ``items`` is that field. Loops, ranges, joins and products are bounded. An undefined name raises
+    :class:`MissingNameError` when it is used.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    context_class = CountedContext
+    concat = staticmethod(concatenated)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute``: the entry of a mapping, else the attribute if the sandbox allows it."""
+        if isinstance(obj, dict) or isinstance(obj, Mapping):  # noqa: SIM101  the check for a dict is fast
+            try:
+                return obj[attribute]
+            except LookupError:
+                if attribute not in _MAPPING_METHODS:
+                    return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read the attribute ``attr``; those of texts and numbers must make nothing huge."""
+        if isinstance(obj, str):
+            return attr not in _UNSAFE_TEXT_METHODS and super().is_safe_attribute(obj, attr, value)
+        if isinstance(obj, _NUMBERS):
+            return attr in _NUMBER_METHODS
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """``str.format`` within the sandbox, refused where the result would be huge."""
+        safe = super().wrap_str_format(value)
+        if safe is None:
+            return None
+        formatted: Callable[..., str] = safe
+        text: str = value.__self__
+
+        def measured(*args: Any, **kwargs: Any) -> str:
+            check_method("format", text, (*args, *kwargs.values()))
+            return formatted(*args, **kwargs)
+
+        return measured
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """``left operator right``, refused where the result would be huge."""
+        check_operation(operator, left, right)
+        return charged(context, super().call_binop(context, operator, left, right))
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  Jinja's own names, so that no keyword of a template collides
+        """A call made by a template: counted where it loops, refused where its result would be huge."""
+        if isinstance(__context, CountedContext):
+            __context.deadline.check()
+        if isinstance(__obj, LoopContext) and args:
+            args = (counted(__context, args[0]), *args[1:])
+        check_call(__obj, (*args, *kwargs.values()))
+        return charged(__context, super().call(__context, __obj, *args, **kwargs))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        try:
+            tree = super()._parse(source, name, filename)
+        except ValueError as fault:  # Python takes no number of more digits than this
+            raise TemplateSyntaxError(f"a number of more than {sys.get_int_max_str_digits()} digits", 1) from fault
+        if any(tree.find_all(tuple(kind for kind, _ in _STATEMENTS))):
+            _refuse_statement(tree)
+        return tree
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        return super()._generate(bounded(source, self), name, filename, defer_init)
+
+
+def _refuse_statement(tree: nodes.Template) -> None:
+    """Raise ForbiddenStatementError for the first forbidden statement in ``tree``."""
+    for kind, word in _STATEMENTS:
+        for node in tree.find_all(kind):
+            raise ForbiddenStatementError(word, node.lineno)
+
+
+def bounded(tree: N, environment: SafeEnvironment) -> N:
+    """``tree`` with bounds on its loops and joins; every template is compiled from such a tree."""
+    node: N = _Bounding().visit(tree)
+    node.set_environment(environment)
+    return node
+
+
+def environment(**options: Any) -> SafeEnvironment:
+    """The environment that every template is compiled in; ``options`` are Jinja's (delimiters, ``finalize`` …).
+
+    ``undefined``, ``loader`` and ``autoescape`` are fixed: a missing name is an error, there are no other files, and
+    the writer of a document escapes its values itself.
+    """
+    return environment_of(SafeEnvironment, **options)
+
+
+def environment_of(kind: type[E], **options: Any) -> E:
+    """The same as :func:`environment`, as an instance of the subclass ``kind``."""
+    # Jinja's optimizer would evaluate constants while compiling, and their errors would leave the compiler.
+    safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
+    inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _STEPPED: stepped, _CHARGED: charged}
+    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up}
+    safe.tests = {**safe.tests, **TESTS}
+    safe.globals["range"] = counted_range
+    safe.globals["namespace"] = _Space
+    del safe.globals["lipsum"]
+    return safe
+
+
+@pass_context
+def _looked_up(context: Context, name: str) -> Any:
+    return context.resolve(name)
+
+
+class _Space(Namespace):
+    """Jinja's ``namespace``, whose names may refer to one another; it has no text, which could be endless."""
+
+    __repr__ = object.__repr__
+
+
+class _Bounding(NodeTransformer):
+    """Wraps whatever loops so that it is counted or timed, and whatever makes texts or lists so that it is measured."""
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:
+        """``self`` is a name like any other; in Jinja it is the template."""
+        if node.name != "self" or node.ctx != "load":
+            return node
+        return _filtered(_LOOKED_UP, nodes.Const(node.name, lineno=node.lineno), node.lineno)
+
+    def visit_For(self, node: nodes.For) -> nodes.For:
+        self.generic_visit(node)
+        node.iter = _filtered(_COUNTED, node.iter, node.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
+        self.generic_visit(node)
+        joint = _filtered(_JOINED, nodes.List(node.nodes, lineno=node.lineno), node.lineno)
+        return _filtered(_CHARGED, joint, node.lineno)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:
+        self.generic_visit(node)
+        if any(operand.op in _SEARCHES for operand in node.ops) or not _has_constant(node):
+            node.expr = _filtered(_STEPPED, node.expr, node.lineno)
+        return node
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Test:
+        self.generic_visit(node)
+        if node.args:
+            node.node = _filtered(_STEPPED, node.node, node.lineno)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Expr:
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            return node
+        node.node = _filtered(_STEPPED, node.node, node.lineno)
+        return _filtered(_CHARGED, node, node.lineno)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.AssignBlock:
+        self.generic_visit(node)
+        node.filter = _filtered(_CHARGED, node.filter, node.lineno)
+        return node
+
+    def visit_List(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Expr:
+        self.generic_visit(node)
+        return (
+            node if all(isinstance(each, nodes.Const) for each in node.items) else _filtered(_NESTED, node, node.lineno)
+        )
+
+    visit_Dict = visit_List
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:
+        return self.visit_List(node) if node.ctx == "load" else node
+
+
+def _has_constant(node: nodes.Compare) -> bool:
+    """Whether one side is a constant, whose size bounds the comparison."""
+    return len(node.ops) == 1 and any(isinstance(side, nodes.Const) for side in (node.expr, node.ops[0].expr))
+
+
+def _filtered(name: str, node: nodes.Node | None, lineno: int) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=lineno)

@@ -1,0 +1,250 @@
+"""Placing of contents: each mark in the tree is replaced with the elements of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from generator.office.wordml.schema_order import insert_in_order, paragraph_properties
+from generator.office.wordml.wordml_names import (
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    SECTION,
+    TBL,
+    TC,
+    TEXT_BOX,
+    XML_SPACE,
+    P,
+    R,
+    T,
+    w,
+)
+from generator.templates.expressions import CharacterError
+from generator.templates.word.assembly import Assembly
+from generator.templates.word.content import Content, ContentError, Site
+from generator.templates.word.content.text_runs import is_paragraph_break
+from generator.templates.word.paragraph_splitting import (
+    RANGE_MARKS,
+    WRAPPERS,
+    cut_before,
+    is_empty,
+    parent_of,
+    remove_empty,
+)
+from generator.templates.word.rendering_state import CONTENT_MARKER
+
+_LINK = w("hyperlink")
+# Insertions may have no link in them (ECMA-376 part 1, 17.13.5.18), and a nested link has no defined target.
+_NO_LINKS_IN = frozenset((_LINK, w("ins"), w("moveTo")))
+_STORIES = frozenset((TC, TEXT_BOX, *map(w, ("body", "hdr", "ftr", "footnote", "endnote", "comment", "sdtContent"))))
+_NOT_COPIED = frozenset(map(w, ("sectPr", "pPrChange", "ins", "del", "moveFrom", "moveTo", "rPrChange")))
+
+
+class SeatingError(Exception):
+    """A content that cannot be placed: its ``number``; the cause says why."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def seat_contents(root: etree._Element, contents: Sequence[Content], assembly: Assembly, part: str) -> None:
+    """Replace every mark in ``root``, the tree of ``part``, with the elements of its content.
+
+    A content of runs splits its run. A content of paragraphs and tables splits its paragraph; an empty rest of that is
+    removed unless a cell, a section or the like needs it. Raises SeatingError.
+    """
+    for marker in list(root.iter(etree.ProcessingInstruction)):
+        if not isinstance(marker, etree._ProcessingInstruction) or marker.target != CONTENT_MARKER:
+            continue
+        number = int(marker.text or "")
+        try:
+            _seat(marker, contents[number], assembly, part)
+        except (ContentError, CharacterError) as fault:
+            raise SeatingError(number) from fault
+
+
+def _seat(marker: etree._Element, content: Content, assembly: Assembly, part: str) -> None:
+    run = _own_run(marker)
+    look = None if run is None else run.find(RUN_PROPERTIES)
+    paragraph = _paragraph(marker)
+    around = None if paragraph is None else paragraph.find(PARAGRAPH_PROPERTIES)
+    elements = content.elements(Site(assembly, part, _kept(look), _kept(around)))
+    if content.level == "block":
+        _seat_blocks(marker, paragraph, elements, assembly)
+        return
+    if paragraph is None:
+        paragraph = etree.Element(P)
+        marker.addprevious(paragraph)
+        paragraph.append(marker)
+    _seat_runs(marker, paragraph, elements, assembly)
+
+
+def _own_run(marker: etree._Element) -> etree._Element | None:
+    return next((each for each in _within(marker) if each.tag == R), None)
+
+
+def _paragraph(marker: etree._Element) -> etree._Element | None:
+    """The paragraph of ``marker``, None where it is among paragraphs. Raises ContentError elsewhere."""
+    within = _within(marker)
+    outer = parent_of(within[-1] if within else marker)
+    if outer.tag == P:
+        return outer
+    if any(each.tag in {R, T} for each in within) or parent_of(marker).tag not in _STORIES:
+        raise ContentError("template-content-place")
+    return None
+
+
+def _within(marker: etree._Element) -> list[etree._Element]:
+    """The elements around ``marker`` below its paragraph or story, innermost first."""
+    found: list[etree._Element] = []
+    for each in marker.iterancestors():
+        if each.tag not in WRAPPERS:
+            break
+        found.append(each)
+    return found
+
+
+def _kept(properties: etree._Element | None) -> etree._Element | None:
+    """A copy of ``properties`` for new paragraphs and runs: without section ends and tracked changes."""
+    if properties is None:
+        return None
+    copy = deepcopy(properties)
+    for element in list(copy.iter(*_NOT_COPIED)):
+        parent_of(element).remove(element)
+    return copy if len(copy) else None
+
+
+def _seat_runs(
+    marker: etree._Element, paragraph: etree._Element, elements: list[etree._Element], assembly: Assembly
+) -> None:
+    _take_out_of_run(marker, assembly)
+    for element in elements:
+        if is_paragraph_break(element):
+            paragraph.addprevious(_first_half(marker, paragraph, assembly))
+            continue
+        if element.tag == _LINK:
+            _take_out_of_links(marker, assembly)
+        marker.addprevious(element)
+    _remove(marker, paragraph)
+
+
+def _seat_blocks(
+    marker: etree._Element, paragraph: etree._Element | None, elements: list[etree._Element], assembly: Assembly
+) -> None:
+    if paragraph is None:
+        for element in elements:
+            marker.addprevious(element)
+        _end_story(marker)
+        parent_of(marker).remove(marker)
+        return
+    _take_out_of_run(marker, assembly)
+    if not elements:
+        _remove(marker, paragraph)
+        _remove_rest(paragraph, paragraph)
+        return
+    first = _first_half(marker, paragraph, assembly)
+    for element in (first, *elements):
+        paragraph.addprevious(element)
+    _remove(marker, paragraph)
+    _remove_rest(first, first)
+    _remove_rest(paragraph, elements[-1])
+
+
+def _take_out_of_run(marker: etree._Element, assembly: Assembly) -> None:
+    """Split the run around ``marker``, so that the marker is between two runs of the same look."""
+    run = _own_run(marker)
+    if run is None:
+        return
+    inner = parent_of(marker)
+    first = cut_before(marker, run, assembly)
+    if inner.tag == T:
+        inner.text, marker.tail = marker.tail, None
+        inner.set(XML_SPACE, "preserve")
+    for text in first.iter(T):
+        text.set(XML_SPACE, "preserve")
+    if not is_empty(first):
+        run.addprevious(first)
+    run.addprevious(marker)
+    remove_empty(inner, parent_of(run))
+
+
+def _take_out_of_links(marker: etree._Element, assembly: Assembly) -> None:
+    """Split the elements around ``marker`` that may have no link in them."""
+    barred = [each for each in _within(marker) if each.tag in _NO_LINKS_IN]
+    if barred:
+        wrapper = barred[-1]
+        inner = parent_of(marker)
+        first = cut_before(marker, wrapper, assembly)
+        if not is_empty(first):
+            wrapper.addprevious(first)
+        wrapper.addprevious(marker)
+        remove_empty(inner, parent_of(wrapper))
+
+
+def _first_half(marker: etree._Element, paragraph: etree._Element, assembly: Assembly) -> etree._Element:
+    """The paragraph up to ``marker``, cut off; a section that ends here ends with the second half."""
+    first = cut_before(marker, paragraph, assembly)
+    properties = first.find(PARAGRAPH_PROPERTIES)
+    section = None if properties is None else properties.find(SECTION)
+    if properties is not None and section is not None:
+        properties.remove(section)
+        if not len(properties):
+            first.remove(properties)
+    return first
+
+
+def _remove(marker: etree._Element, paragraph: etree._Element) -> None:
+    parent = parent_of(marker)
+    parent.remove(marker)
+    remove_empty(parent, paragraph)
+
+
+def _remove_rest(rest: etree._Element, last: etree._Element) -> None:
+    """Remove a paragraph that a content has left empty, unless it is needed; ``last`` is the block before it."""
+    if not is_empty(rest) or not _hand_section_on(rest, last) or _is_needed(rest):
+        return
+    for mark in rest.findall("*"):
+        if mark.tag in RANGE_MARKS:
+            rest.addprevious(mark)
+    parent_of(rest).remove(rest)
+
+
+def _hand_section_on(rest: etree._Element, last: etree._Element) -> bool:
+    """Move the end of a section from ``rest`` to the paragraph ``last``; false where that is impossible."""
+    section = _section(rest)
+    if section is None:
+        return True
+    if last is rest or last.tag != P or _section(last) is not None or _is_needed(rest):
+        return False
+    insert_in_order(paragraph_properties(last), section)
+    return True
+
+
+def _section(paragraph: etree._Element) -> etree._Element | None:
+    return paragraph.find(f"{PARAGRAPH_PROPERTIES}/{SECTION}")
+
+
+def _is_needed(paragraph: etree._Element) -> bool:
+    """Whether an empty ``paragraph`` must stay: at the end of a story, or between two tables."""
+    before = _beside(paragraph, preceding=True)
+    after = _beside(paragraph, preceding=False)
+    if after is None:
+        return before is None or before.tag != P
+    return before is not None and before.tag == TBL and after.tag == TBL
+
+
+def _beside(element: etree._Element, *, preceding: bool) -> etree._Element | None:
+    """The paragraph, table or content control before or after ``element``; None where there is none."""
+    siblings = element.itersiblings(preceding=preceding)
+    found = next((each for each in siblings if each.tag not in RANGE_MARKS), None)
+    return None if found is None or found.tag in {SECTION, w("tcPr")} else found
+
+
+def _end_story(marker: etree._Element) -> None:
+    """Add an empty paragraph where the story would end with a table (ECMA-376 part 1, 17.4.65)."""
+    before = _beside(marker, preceding=True)
+    if _beside(marker, preceding=False) is None and (before is None or before.tag == TBL):
+        marker.addprevious(etree.Element(P))

@@ -1,0 +1,243 @@
+"""DocxTemplate: a Word template, opened once and rendered for each record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cached_property, partial
+from pathlib import Path
+
+from generator.ground.disk import TEMPLATE, named, read_contents
+from generator.ground.errors import Problem, TemplateError
+from generator.office.live_content import drop_attached_template, live_content, live_problems
+from generator.office.package import (
+    Deflated,
+    Package,
+    PreparedPackage,
+    blanks_behind,
+    deflate,
+    inflated,
+    write_package,
+)
+from generator.office.pictures import may_print_pictures
+from generator.roster.units import STANDARD_FIELD_TITLES
+from generator.templates.expressions import Deadline, Variable
+from generator.templates.word.assembly import Assembly
+from generator.templates.word.content import Content
+from generator.templates.word.content_placing import SeatingError
+from generator.templates.word.docx_faults import missing_names, problem_of
+from generator.templates.word.fields import TO_NEXT, bookmarks_of, drop_mail_merge
+from generator.templates.word.finishing import put_contents, seating_problem
+from generator.templates.word.merging import Merging, records_of
+from generator.templates.word.part_compiling import CompiledPart, compile_part
+from generator.templates.word.reading.template_parts import template_package, template_parts
+from generator.templates.word.reading.tracked_deletions import without_deletions
+from generator.templates.word.records import MergeRecords, MergeStart, MergeState
+from generator.templates.word.rendering_state import PartRendering, names_of
+from generator.templates.word.repairs import repaired
+
+_AT_ITS_UNIT = MergeStart()
+
+_Printed = list[tuple[CompiledPart, list[Content]]]
+"""Parts with the contents that they printed."""
+
+
+class DocxTemplate:
+    """A .docx with Jinja tags or merge fields, parsed and compiled.
+
+    It keeps nothing of what it renders; threads may share it.
+    """
+
+    def __init__(self, data: bytes, name: str, pictures: Path | None) -> None:
+        """The template in ``data``; raises what :meth:`open` raises."""
+        self.name = name
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self._data = data
+        self._pictures = pictures
+        package = template_package(data, name)
+        drop_mail_merge(package)
+        live = tuple(live_problems(live_content(package)))
+        drop_attached_template(package)
+        self._parts = _compiled(package, name, [each for each in live if each.severity == "error"])
+        self._notes = (*blanks_behind(data, name), *live)
+        changed = [part.name for part in self._parts]
+        unchanged = {part: content for part, content in package.finished().items() if part not in changed}
+        self._unchanged = {part: deflate(inflated(content)) for part, content in unchanged.items()}
+        self._package = PreparedPackage(self._unchanged, changed)
+
+    @classmethod
+    def open(
+        cls, source: str | Path | bytes, *, name: str | None = None, pictures: str | Path | None = None
+    ) -> DocxTemplate:
+        """The template in the file ``source``, or in these bytes; ``name`` is its name in problems.
+
+        ``pictures`` is the folder that paths of pictures start from. Raises TemplateError with all problems found: no
+        .docx, unclosed tags, unknown filters …
+        """
+        shown = name or ("template.docx" if isinstance(source, bytes) else str(source))
+        data = source
+        if not isinstance(data, bytes):
+            data = read_contents(named(Path(data)), TEMPLATE, name=shown, error=TemplateError)
+        return cls(data, shown, None if pictures is None else Path(pictures))
+
+    def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
+        """The arguments to compile the template again in another process: code cannot be pickled."""
+        return DocxTemplate, (self._data, self.name, self._pictures)
+
+    @property
+    def data(self) -> bytes:
+        """The template's own bytes."""
+        return self._data
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was skipped or left out when the file was read, and what in it refers to other files."""
+        return self._notes
+
+    @property
+    def has_merge_fields(self) -> bool:
+        """Whether it has any of Word's merge fields."""
+        return any(part.merge_kinds for part in self._parts)
+
+    @cached_property
+    def prints_pictures(self) -> bool:
+        """Whether its tags may print pictures of the folder; false only where that is certain."""
+        tags = (tag for part in self._parts for tag in part.segments if not isinstance(tag, str))
+        return any(may_print_pictures(tag.inner) for tag in tags)
+
+    @property
+    def takes_records(self) -> bool:
+        """Whether its fields move from one unit's record to another's, or leave units out."""
+        return any(part.merge_kinds & (TO_NEXT | {"SKIPIF"}) for part in self._parts)
+
+    def render(
+        self,
+        context: Mapping[str, object],
+        *,
+        titles: Mapping[str, str] = STANDARD_FIELD_TITLES,
+        sequence: int | None = None,
+    ) -> bytes:
+        """The .docx for one record; equal contexts give equal bytes.
+
+        Merge fields may name a unit's fields by their Chinese ``titles``. With ``units`` and without ``unit`` in the
+        context a template with merge fields makes one document of all records. ``sequence`` is the record's number
+        among those that are merged (MERGESEQ), where that is not its own.
+
+        Raises TemplateError, each problem with part, paragraph and tag: an undefined name, a value that no document can
+        hold, an expression that fails; a record that a SKIPIF field leaves out.
+        """
+        merge = MergeState(titles, _AT_ITS_UNIT if sequence is None else MergeStart(None, sequence))
+        parts, printed = self._rendered_parts(context, merge)
+        if printed:
+            return write_package(self._with_contents(parts, printed, context, merge))
+        return self._package.write(parts)
+
+    def _rendered_parts(self, context: Mapping[str, object], merge: MergeState) -> tuple[dict[str, bytes], _Printed]:
+        """The XML of the parts with tags, and the contents that some of them printed. Raises TemplateError."""
+        names, deadline = names_of(context), Deadline()
+        merging = Merging(self.name, names)
+        parts: dict[str, bytes] = {}
+        printed: _Printed = []
+        problems: list[Problem] = []
+        for part in self._parts:
+            rendering = PartRendering(deadline, self._pictures, merge=merge)
+            try:
+                text = merging.text(part, rendering) if part.merge_kinds else part.rendered(names, rendering)
+            except TemplateError as error:
+                problems += error.problems
+                continue
+            except Exception as error:  # an expression may raise anything; problem_of raises our own faults again
+                problems.append(problem_of(error, part, context))
+                continue
+            xml = text.encode()
+            if rendering.contents:
+                printed.append((part, rendering.contents))
+            elif part.need.of(xml):
+                xml = repaired(xml)
+            parts[part.name] = xml
+        if problems:
+            raise TemplateError(_with_more(problems, self.missing(context, titles=merge.titles)))
+        return parts, printed
+
+    def _with_contents(
+        self, parts: Mapping[str, bytes], printed: _Printed, context: Mapping[str, object], merge: MergeState
+    ) -> dict[str, bytes | Deflated]:
+        """All parts, with the printed contents in their places. Raises TemplateError."""
+        assembly = Assembly({**self._unchanged, **parts})
+        problems: list[Problem] = []
+        for part, contents in printed:
+            try:
+                put_contents(part.name, contents, assembly)
+            except SeatingError as error:
+                again = partial(self._again, part, context, merge)
+                problems.append(seating_problem(error, part, context, again))
+        if problems:
+            raise TemplateError(problems)
+        return assembly.finished()
+
+    def _again(
+        self, part: CompiledPart, context: Mapping[str, object], merge: MergeState, contents: list[Content]
+    ) -> str:
+        return Merging(self.name, context).text(part, PartRendering(Deadline(), self._pictures, contents, merge=merge))
+
+    def variables(self) -> tuple[Variable, ...]:
+        """The names that the template reads, main document first, in the order of the text."""
+        return tuple(
+            dict.fromkeys(
+                Variable(read.name, tag.span, read.optional, read.conditional, read.merge_field)
+                for part in self._parts
+                for read, tag in part.reference.reads
+            )
+        )
+
+    def missing(
+        self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES
+    ) -> tuple[Problem, ...]:
+        """A problem for each name that the template needs for any record and that ``context`` does not have."""
+        return tuple(problem for part in self._parts for problem in missing_names(part, context, titles))
+
+    def skips(self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES) -> bool:
+        """Whether a SKIPIF field leaves out the record of ``context``, so that there is nothing to render."""
+        records = self._records(frozenset({"SKIPIF"}), context, titles)
+        return records is not None and records.skipped
+
+    def records_used(self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES) -> int:
+        """How many records the document for ``context`` uses: one, and one more for each NEXT that is run."""
+        records = self._records(TO_NEXT, context, titles)
+        return 1 if records is None else 1 + records.moves
+
+    def _records(
+        self, kinds: frozenset[str], context: Mapping[str, object], titles: Mapping[str, str]
+    ) -> MergeRecords | None:
+        """The records after fields of these ``kinds`` ran; None without such fields, or where rendering fails."""
+        main = next((part for part in self._parts if part.is_main and part.merge_kinds & kinds), None)
+        if main is None:
+            return None
+        with suppress(Exception):  # rendering meets the same error and reports it
+            return records_of(main, context, PartRendering(Deadline(), self._pictures, merge=MergeState(titles)))
+        return None
+
+
+def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
+    reported = {(problem.span, problem.field) for problem in problems}
+    return problems + [problem for problem in more if (problem.span, problem.field) not in reported]
+
+
+def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[CompiledPart, ...]:
+    """The parts with tags. Raises TemplateError with the problems of all of them, and with ``refused``."""
+    compiled: list[CompiledPart] = []
+    problems = list(refused)
+    parts = without_deletions(template_parts(package))
+    bookmarks = frozenset[str]().union(*(bookmarks_of(part.root) for part in parts if part.in_runs))
+    for part in parts:
+        try:
+            ready = compile_part(part, name, bookmarks)
+        except TemplateError as error:
+            problems += error.problems
+            continue
+        if ready is not None:
+            compiled.append(ready)
+    if problems:
+        raise TemplateError(problems)
+    return tuple(compiled)

@@ -1,0 +1,140 @@
+"""The Jinja filters of merge fields: a field becomes a tag with these filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import pass_context
+
+from generator.templates.expressions import text_of
+from generator.templates.word.content import Content
+from generator.templates.word.fields.field_comparison import compares
+from generator.templates.word.fields.field_formulas import formula
+from generator.templates.word.fields.formats import DatePicture, NumericPicture, general_format, moment_of, number_of
+from generator.templates.word.fields.merge_values import merge_value
+from generator.templates.word.rendering_state import PartContext
+
+
+@pass_context
+def mergefield(context: PartContext, name: str) -> object:
+    """The value of the field ``name`` in the current record; empty where it has none, and past the last record."""
+    records = context.records
+    record = records.record
+    if record is not None:
+        # The usual case; merge_value would find it as well, but more slowly.
+        key = name if name in record else context.rendering.merge.titles.get(name, name)
+        if key in record:
+            records.read = True
+            value = record[key]
+            return "" if value is None else value
+    if records.is_past:
+        return ""
+    found = merge_value(name, record, context.names, context.rendering.merge.titles)
+    records.read |= found.of_record
+    return "" if found.value is None else found.value
+
+
+def field_number(value: object, picture: str) -> object:
+    """``value`` in a numeric picture; unchanged where it is no number."""
+    number = None if isinstance(value, Content) else number_of(value)
+    return value if number is None else _numeric_picture(picture).shown(number)
+
+
+def field_date(value: object, picture: str, language: str = "") -> object:
+    """``value`` in a date picture; unchanged where it is no date."""
+    moment = None if isinstance(value, Content) else moment_of(value)
+    return value if moment is None else _date_picture(picture, language).shown(moment)
+
+
+def field_format(value: object, name: str) -> object:
+    r"""``value`` in a general format, ``\* Upper`` and the like."""
+    return value if isinstance(value, Content) else general_format(value, name, text_of)
+
+
+def field_around(value: object, before: str, after: str) -> object:
+    r"""``value`` between the texts of ``\b`` and ``\f``, which are left out for an empty value."""
+    if isinstance(value, Content):
+        return value
+    text = text_of(value)
+    return f"{before}{text}{after}" if text else ""
+
+
+def field_text(pieces: Sequence[object]) -> str:
+    """``pieces`` as one text."""
+    return "".join(map(text_of, pieces))
+
+
+def field_compare(left: object, comparison: str, right: object) -> bool:
+    """Whether ``left comparison right`` holds, as :func:`compares` says."""
+    return compares(text_of(left), comparison, text_of(right))
+
+
+def field_formula(pieces: Sequence[object]) -> str:
+    """The result of the formula in ``pieces``; values of fields in it are lists of one item."""
+    return formula(pieces)
+
+
+@pass_context
+def field_next(context: PartContext, condition: bool) -> str:
+    """Move to the next record where ``condition`` holds; prints nothing."""
+    if condition:
+        context.records.move()
+    return ""
+
+
+@pass_context
+def field_keep(context: PartContext, begin: bool) -> str:
+    """Save the current record where ``begin``, else restore the one saved last; prints nothing."""
+    records = context.records
+    if begin:
+        records.keep()
+    else:
+        records.go_back()
+    return ""
+
+
+@pass_context
+def field_skip(context: PartContext, condition: bool) -> str:
+    """Leave the record out where ``condition`` holds; prints nothing."""
+    records = context.records
+    records.read = True
+    records.skipped |= bool(condition)
+    return ""
+
+
+@pass_context
+def field_set(context: PartContext, name: str, value: object) -> str:
+    """Save ``value`` under ``name``; prints nothing."""
+    context.rendering.merge.bookmarks[name.casefold()] = text_of(value)
+    return ""
+
+
+@pass_context
+def field_bookmark(context: PartContext, name: str) -> str:
+    """The value that a SET field saved under ``name``; empty before that."""
+    return context.rendering.merge.bookmarks.get(name.casefold(), "")
+
+
+@pass_context
+def field_record(context: PartContext, kind: str) -> object:
+    """The number of the record (``MERGEREC``), or among the merged ones (``MERGESEQ``); empty past the last."""
+    records = context.records
+    records.read = True
+    if records.is_past:
+        return ""
+    return records.number if kind == "MERGEREC" else records.sequence
+
+
+_numeric_picture = cache(NumericPicture.parse)
+_date_picture = cache(DatePicture.parse)
+
+FIELD_FILTERS: dict[str, Callable[..., Any]] = {
+    each.__name__: each
+    for each in (
+        *(mergefield, field_number, field_date, field_format, field_around, field_text),
+        *(field_compare, field_formula, field_next, field_keep, field_skip, field_set, field_bookmark, field_record),
+    )
+}
+"""The filters by their names; only templates of Word have them."""

@@ -1,0 +1,198 @@
+"""Fields in a part's tree: simple and complex ones, nested, over any number of runs and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from lxml import etree
+
+from generator.office.wordml.wordml_names import (
+    FIELD_CHARACTER,
+    FIELD_CHARACTER_TYPE,
+    INSTRUCTION,
+    INVISIBLE,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    TEXT_BOX,
+    P,
+    R,
+    T,
+    w,
+)
+
+MOST_NESTED = 30
+
+_STORIES = (TEXT_BOX, w("footnote"), w("endnote"), w("comment"))
+
+_NO_BEGIN, _NO_END = "template-field-no-begin", "template-field-no-end"
+
+_KIND = re.compile(r'=|[^\s"“”„\\{]+')
+
+AtomKind = Literal["text", "object", "paragraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The smallest unit of a field's content.
+
+    A text (``w:instrText`` or ``w:t``), an object in a run (a picture, a tabulator), or the mark that ends the
+    paragraph before ``element``, which is the next paragraph.
+    """
+
+    kind: AtomKind
+    element: etree._Element
+
+
+@dataclass
+class Field:
+    """A field (ECMA-376 part 1, 17.16.18 and 17.16.19).
+
+    ``begin`` is its first ``w:fldChar``, or the ``w:fldSimple``; ``separate`` and ``end`` are its other characters.
+    ``code`` is its instruction and ``result`` its shown content, both in the order of the document and with nested
+    fields.
+    """
+
+    begin: etree._Element
+    code: list[Atom | Field] = field(default_factory=list)
+    result: list[Atom | Field] = field(default_factory=list)
+    separate: etree._Element | None = None
+    end: etree._Element | None = None
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is a ``w:fldSimple``, which has its instruction in an attribute."""
+        return self.begin.tag == SIMPLE_FIELD
+
+    @cached_property
+    def text(self) -> str:
+        """The instruction as typed, with nested fields in braces; read once the field is complete."""
+        if self.is_simple:
+            return (self.begin.get(SIMPLE_INSTRUCTION) or "").strip()
+        return "".join(map(_shown, self.code)).strip()
+
+    @cached_property
+    def kind(self) -> str:
+        """The type in capitals, ``=`` for a formula; empty where it has none."""
+        match = _KIND.match(self.text)
+        return match[0].upper() if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unbalanced:
+    """A field character without its counterpart, and the ``code`` of its problem."""
+
+    element: etree._Element
+    code: str
+
+
+def fields_of(root: etree._Element) -> tuple[list[Field], list[Unbalanced]]:
+    """The outermost fields of a part in the order of the text, and the unbalanced field characters.
+
+    A field is within one story: the part itself, a text box, a note or a comment. Raises NestingError.
+    """
+    fields: list[Field] = []
+    alone: list[Unbalanced] = []
+    for story in [root, *root.iter(*_STORIES)]:
+        reading = _Reading()
+        reading.story(story)
+        fields += (each for each in reading.found if isinstance(each, Field))
+        alone += reading.unbalanced()
+    return fields, alone
+
+
+def nested_fields(pieces: list[Atom | Field]) -> Iterator[Field]:
+    """The fields directly among ``pieces``."""
+    return (piece for piece in pieces if isinstance(piece, Field))
+
+
+def _shown(piece: Atom | Field) -> str:
+    if isinstance(piece, Field):
+        return f"{{ {piece.text} }}"
+    if piece.kind == "text":
+        return piece.element.text or ""
+    return " "
+
+
+class NestingError(Exception):
+    """Fields nested deeper than any office suite allows; ``element`` begins the innermost."""
+
+    def __init__(self, element: etree._Element) -> None:
+        super().__init__(MOST_NESTED)
+        self.element = element
+
+
+class _Reading:
+    """Reads one story from its beginning to its end."""
+
+    def __init__(self) -> None:
+        self.found: list[Atom | Field] = []
+        self._open: list[Field] = []
+        self._alone: list[Unbalanced] = []
+        self._paragraphs = 0
+
+    def story(self, element: etree._Element) -> None:
+        """Read ``element`` and its descendants, but no other story."""
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in _STORIES or child.tag in INVISIBLE:
+                continue
+            if child.tag == SIMPLE_FIELD:
+                self._simple(child)
+            elif child.tag == R:
+                self._run(child)
+            else:
+                if child.tag == P:
+                    self._paragraph(child)
+                self.story(child)
+
+    def unbalanced(self) -> list[Unbalanced]:
+        """The unbalanced characters, once the story has been read."""
+        return [*self._alone, *(Unbalanced(each.begin, _NO_END) for each in self._open)]
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        if self._paragraphs and self._open:
+            self._add(Atom("paragraph", paragraph))
+        self._paragraphs += 1
+
+    def _simple(self, element: etree._Element) -> None:
+        found = Field(element)
+        self._add(found)
+        found.separate = element  # its content is its result
+        self._open.append(found)
+        self.story(element)
+        while (closed := self._open.pop()) is not found:
+            self._alone.append(Unbalanced(closed.begin, _NO_END))
+
+    def _run(self, run: etree._Element) -> None:
+        for child in run:
+            if not isinstance(child.tag, str) or child.tag in INVISIBLE:
+                continue
+            if child.tag == FIELD_CHARACTER:
+                self._character(child)
+            else:
+                self._add(Atom("text" if child.tag in (T, INSTRUCTION) else "object", child))
+
+    def _character(self, element: etree._Element) -> None:
+        kind = element.get(FIELD_CHARACTER_TYPE)
+        if kind == "begin":
+            found = Field(element)
+            self._add(found)
+            self._open.append(found)
+            if len(self._open) > MOST_NESTED:
+                raise NestingError(element)
+        elif not self._open or self._open[-1].is_simple:
+            self._alone.append(Unbalanced(element, _NO_BEGIN))
+        elif kind == "separate":
+            self._open[-1].separate = element
+        else:
+            self._open.pop().end = element
+
+    def _add(self, piece: Atom | Field) -> None:
+        if not self._open:
+            self.found.append(piece)
+            return
+        innermost = self._open[-1]
+        (innermost.code if innermost.separate is None else innermost.result).append(piece)

@@ -1,0 +1,197 @@
+"""Replacement of a part's merge fields with tags that have the fields' look."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.ground.errors import Problem, Span
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, mc
+from generator.templates.expressions import TagKind
+from generator.templates.word.fields.field_finding import (
+    MOST_NESTED,
+    Atom,
+    Field,
+    NestingError,
+    fields_of,
+    nested_fields,
+)
+from generator.templates.word.fields.field_looks import language_of, value_look
+from generator.templates.word.fields.field_runs import (
+    can_join,
+    drop_field,
+    isolated_run,
+    run_with,
+)
+from generator.templates.word.fields.field_sources import FieldError, FieldSources, is_look
+from generator.templates.word.fields.field_types import (
+    ASKING,
+    MOVING,
+    SILENT,
+    TO_NEXT,
+    holds_ours,
+    is_ours,
+    kinds_within,
+    names_set,
+)
+from generator.templates.word.fields.if_fields import IfField
+from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
+
+_SHOWN = 80
+_FALLBACK = mc("Fallback")
+
+
+def bookmarks_of(root: etree._Element) -> frozenset[str]:
+    """The names that SET fields of a part give, in lower case."""
+    if not _has_fields(root):
+        return frozenset()
+    with suppress(NestingError):  # reported when the fields are taken
+        return names_set(fields_of(root)[0])
+    return frozenset()
+
+
+def take_fields(
+    root: etree._Element,
+    places: Places,
+    tags: PartTags,
+    bookmarks: frozenset[str] = frozenset(),
+    *,
+    may_move: bool = True,
+) -> None:
+    """Put a tag in the place of each merge field of a part; other fields stay, with the merge fields in them replaced.
+
+    ``bookmarks`` are the names, in lower case, that SET fields of other parts give. ``may_move``: fields of the part
+    may move from record to record. A field that cannot be replaced is reported in the problems of ``tags``.
+    """
+    if not _has_fields(root):
+        return
+    try:
+        fields, unbalanced = fields_of(root)
+    except NestingError as error:
+        tags.problems.append(Problem("template-field-deep", places.of(error.element), {"most": MOST_NESTED}))
+        return
+    replacing = _FieldReplacing(places, tags, bookmarks | names_set(fields), may_move=may_move)
+    for each in unbalanced:
+        replacing.note(each.element, each.code, {})
+    if not unbalanced:
+        for field in fields:
+            replacing.take(field)
+    if tags.merge_kinds & TO_NEXT:
+        replacing.hold_alternatives(root)
+
+
+def _has_fields(root: etree._Element) -> bool:
+    return next(root.iter(FIELD_CHARACTER, SIMPLE_FIELD), None) is not None
+
+
+class _FieldReplacing:
+    """Replaces the fields of one part."""
+
+    def __init__(self, places: Places, tags: PartTags, bookmarks: frozenset[str], *, may_move: bool) -> None:
+        self._places = places
+        self._tags = tags
+        self._bookmarks = bookmarks
+        self._may_move = may_move
+        self._sources = FieldSources(bookmarks, language_of)
+
+    def take(self, field: Field) -> None:
+        """Put tags in the place of ``field`` and of the fields in it, or report why that is impossible."""
+        try:
+            self._take(field)
+            self._tags.merge_kinds |= kinds_within(field, self._bookmarks)
+        except FieldError as error:
+            facts = {"field": _raw(error.field), **error.facts}
+            self.note(error.field.begin, error.code, facts, error.suggestion)
+
+    def hold_alternatives(self, root: etree._Element) -> None:
+        """Make the fallback of a text box read the same records as the box itself.
+
+        Both are written one after the other (ECMA-376 part 3, 10.2), and one of them is shown.
+        """
+        for fallback in list(root.iter(_FALLBACK)):
+            choice = fallback.getprevious()
+            if choice is not None and markers(fallback):
+                choice.addprevious(self._own_marker("true | field_keep", fallback))
+                fallback.addprevious(self._own_marker("false | field_keep", fallback))
+
+    def _own_marker(self, inner: str, element: etree._Element) -> etree._Element:
+        return self._tags.marker(WordTag("variable", inner, "{ NEXT }", "", self._span(element, "")))
+
+    def note(self, element: etree._Element, code: str, facts: dict[str, object], suggestion: str | None = None) -> None:
+        """Report a problem of the field of ``element``."""
+        paragraph = next(element.iterancestors(P), None)
+        source = "" if paragraph is None else "".join(map(str, paragraph.itertext()))[:_SHOWN]
+        self._tags.problems.append(Problem(code, self._span(element, source), facts, None, suggestion))
+
+    def _take(self, field: Field) -> None:
+        kind = field.kind
+        if kind in ASKING:
+            raise FieldError(field, "template-field-asking", {"kind": kind})
+        if not is_ours(field, self._bookmarks):
+            self._take_within(field, kind)
+        elif kind in SILENT:
+            if kind in MOVING and not self._may_move:
+                raise FieldError(field, "template-field-place", {"kind": kind})
+            self._replace(field, self._sources.action(field), None)
+        elif kind == "IF":
+            self._if(field)
+        else:
+            self._value(field)
+
+    def _take_within(self, field: Field, kind: str) -> None:
+        """Keep a field that is not ours, with the merge fields in it replaced."""
+        for nested in nested_fields(field.code):
+            if not holds_ours(nested, self._bookmarks):
+                continue
+            if kind != "HYPERLINK" or nested.kind in SILENT | ASKING:
+                raise FieldError(nested, "template-field-inside", {"outer": kind})
+            self._replace(nested, self._sources.value(nested), None, in_code=True)
+        for nested in nested_fields(field.result):
+            self.take(nested)
+
+    def _value(self, field: Field) -> None:
+        self._replace(field, self._sources.value(field), value_look(field, self._sources.instruction(field)))
+
+    def _replace(self, field: Field, inner: str, look: etree._Element | None, *, in_code: bool = False) -> None:
+        _check_joins(field, [*field.code, *field.result])
+        run = run_with(self._marker("variable", inner, field, "field_code" if in_code else "text"), look)
+        if in_code:
+            run[-1].tag = INSTRUCTION
+        isolated_run(field.begin).addprevious(run)
+        drop_field(field)
+
+    def _if(self, field: Field) -> None:
+        instruction = self._sources.instruction(field)
+        if field.is_simple or any(not is_look(each) for each in instruction.switches):
+            self._value(field)
+            return
+        condition = self._sources.condition(field, instruction)
+        if_field = IfField(field, instruction, self.take)
+        _check_joins(field, [*if_field.left_out(), *field.result])
+        if_field.replace(*(self._marker("statement", each, field) for each in (f"if {condition}", "else", "endif")))
+
+    def _marker(self, kind: TagKind, inner: str, field: Field, writer: str = "text") -> etree._Element:
+        raw = _raw(field)
+        span = self._span(field.begin, raw)
+        self._tags.find(span)
+        return self._tags.marker(WordTag(kind, inner, raw, "", span, writer))
+
+    def _span(self, element: etree._Element, source: str) -> Span:
+        return replace(self._places.of(element), source=source)
+
+
+def _raw(field: Field) -> str:
+    text = " ".join(field.text.split())
+    return f"{{ {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'} }}"
+
+
+def _check_joins(field: Field, pieces: list[Atom | Field]) -> None:
+    """Raise FieldError where a paragraph mark among ``pieces`` cannot be removed."""
+    for piece in pieces:
+        if isinstance(piece, Field):
+            _check_joins(field, [*piece.code, *piece.result])
+        elif piece.kind == "paragraph" and not can_join(piece.element):
+            raise FieldError(field, "template-field-uneven")

@@ -1,0 +1,83 @@
+r"""General formats, ``\* Upper`` and the like (ECMA-376 part 1, 17.16.4.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.templates.word.fields.formats import word_numerals
+from generator.templates.word.fields.formats.record_numbers import number_of
+
+LOOK_FORMATS = frozenset({"CHARFORMAT", "MERGEFORMAT", "MERGEFORMATINET"})
+"""Formats that ask for a look, not a text."""
+
+_WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
+
+
+def _dollars(number: Decimal) -> str:
+    cents = number.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{word_numerals.cardinal(int(cents))} and {int(cents * 100) % 100:02}/100"
+
+
+_TEXTS: dict[str, Callable[[str], str]] = {
+    "UPPER": str.upper,
+    "LOWER": str.lower,
+    "FIRSTCAP": lambda text: text[:1].upper() + text[1:],
+    "CAPS": lambda text: _WORD_START.sub(lambda match: match[0].upper(), text),
+}
+_NUMBERS: dict[str, Callable[[int], str]] = {
+    "ARABIC": str,
+    "ARABICDASH": "- {} -".format,
+    "ALPHABETIC": word_numerals.letters,
+    "ROMAN": word_numerals.roman,
+    "CARDTEXT": word_numerals.cardinal,
+    "ORDINAL": word_numerals.ordinal,
+    "ORDTEXT": word_numerals.ordinal_text,
+    "HEX": "{:X}".format,
+    "CHINESENUM1": word_numerals.chinese_counting,
+    "CHINESENUM2": word_numerals.chinese_legal,
+    "CHINESENUM3": word_numerals.chinese_thousands,
+    "KANJINUM1": word_numerals.chinese_counting,
+    "KANJINUM2": word_numerals.chinese_legal,
+    "KANJINUM3": word_numerals.chinese_thousands,
+    "DBNUM1": word_numerals.chinese_digits,
+    "DBNUM4": word_numerals.chinese_digits,
+    "DBCHAR": word_numerals.full_width,
+    "SBCHAR": str,
+    "CIRCLENUM": word_numerals.enclosed("①", 20),
+    "GB1": word_numerals.enclosed("⒈", 20),
+    "GB2": word_numerals.enclosed("⑴", 20),
+    "GB3": word_numerals.enclosed("①", 10),
+    "GB4": word_numerals.enclosed("㈠", 10),
+    "ZODIAC1": word_numerals.stem,
+    "ZODIAC2": word_numerals.branch,
+    "ZODIAC3": word_numerals.stem_and_branch,
+}
+_TOO_LARGE = 10**12  # such numbers are not put into words
+_FROM_ONE = frozenset({"ALPHABETIC", "ROMAN"})
+_MOST = {"ALPHABETIC": 780, "ROMAN": 32_767}  # Word's own bounds
+
+GENERAL_FORMATS = frozenset({*_TEXTS, *_NUMBERS, "DOLLARTEXT"})
+"""The known formats, in capitals."""
+
+
+def general_format(value: object, name: str, text_of: Callable[[object], str]) -> object:
+    """``value`` in the format ``name``; a number format leaves a value that is no number as it is.
+
+    ``text_of`` makes a text of a value. Numbers are rounded to whole ones, halves away from zero; negative numbers and
+    those beyond the format's bounds stay as they are.
+    """
+    format_name = name.upper()
+    if format_name in _TEXTS:
+        return _TEXTS[format_name](text_of(value))
+    number = number_of(value)
+    if number is None or not 0 <= number < _TOO_LARGE:
+        return value
+    if format_name == "DOLLARTEXT":
+        return _dollars(number)
+    whole = int(number.to_integral_value(ROUND_HALF_UP))
+    if whole < (format_name in _FROM_ONE) or whole > _MOST.get(format_name, _TOO_LARGE):
+        return value
+    text = _NUMBERS[format_name](whole)
+    return text.lower() if format_name in _FROM_ONE and name[:1].islower() else text

@@ -1,0 +1,27 @@
+"""Syntax that pictures of numbers and of dates share: text within single quotes is literal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_QUOTE, _NUMBERED_ITEM = "'", "`"
+
+
+class FieldPictureError(ValueError):
+    """A picture with an ``item`` that cannot be shown."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(item)
+        self.item = item
+
+
+def quoted_apart(picture: str) -> Iterator[tuple[str, bool]]:
+    """The stretches of ``picture`` in order, each with whether it was quoted. Raises FieldPictureError.
+
+    Numbers of captions (```Table```) are refused: the office suite counts those.
+    """
+    if _NUMBERED_ITEM in picture:
+        raise FieldPictureError(_NUMBERED_ITEM)
+    for index, stretch in enumerate(picture.split(_QUOTE)):
+        if stretch:
+            yield stretch, bool(index % 2)

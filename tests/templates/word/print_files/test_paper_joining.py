@@ -1,0 +1,185 @@
+"""The content of a print file."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+
+import docx
+import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
+from lxml import etree
+
+from generator.ground.errors import TemplateError
+from generator.templates.word import print_file
+from tests.templates.word.insets.word_files import saved
+from tests.templates.word.print_files.papers import KINDS, UNITS, W, field, of_our_own_lists, paper
+from tests.templates.word.print_files.test_pages import joined, papers
+from tests.templates.word.witnesses import new_findings
+from tests.word_documents import paragraphs, parts
+
+
+def names(count: int) -> list[str]:
+    return [f"{number}.docx" for number in range(count)]
+
+
+def body(data: bytes) -> etree._Element:
+    return etree.fromstring(parts(data)["word/document.xml"])
+
+
+_SOON = ("cover letters", "of our layout", "references")
+
+
+@pytest.mark.parametrize(
+    "kind", [kind if kind in _SOON else pytest.param(kind, marks=pytest.mark.long) for kind in KINDS]
+)
+def test_witnesses_find_nothing_that_no_paper_had(kind: str) -> None:
+    together = joined(kind, duplex=True)
+    assert [each for each in new_findings(papers(kind)[0], together) if _is_new(each, kind, together)] == []
+
+
+def _is_new(finding: str, kind: str, together: bytes) -> bool:
+    """What another paper had already is no news, whatever the part was called there."""
+    return all(finding in new_findings(paper, together) for paper in papers(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_papers_give_the_same_bytes(kind: str) -> None:
+    again = list(KINDS[kind]())
+    assert print_file(again, duplex=False, names=names(len(again))) == joined(kind, duplex=False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_text_is_there_in_order(kind: str) -> None:
+    texts = [text for each in papers(kind) for text in paragraphs(each) if text]
+    assert [text for text in paragraphs(joined(kind, duplex=False)) if text] == texts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_may_be_there_once_is_there_once(kind: str) -> None:
+    contents = parts(joined(kind, duplex=False))
+    stories = [
+        etree.fromstring(data) for name, data in contents.items() if re.match(r"word/(document|header|footer)", name)
+    ]
+    drawings = Counter(each.get("id") for story in stories for each in story.iter("{*}docPr"))
+    starts = [each for story in stories for each in story.iter(qn("w:bookmarkStart"))]
+    marks = Counter(each.get(qn("w:name")) for each in starts)
+    assert {*drawings.values(), *marks.values()} <= {1}
+
+
+@pytest.mark.parametrize(("duplex", "kind"), [(True, "oddPage"), (False, "nextPage")])
+def test_each_paper_begins_a_page_numbered_1(duplex: bool, kind: str) -> None:
+    for section in body(joined("cover letters", duplex=duplex)).iter(qn("w:sectPr")):
+        assert [each.get(qn("w:val")) for each in section.findall(qn("w:type"))] == [kind]
+        assert [each.get(qn("w:start")) for each in section.findall(qn("w:pgNumType"))] == ["1"]
+
+
+def test_a_first_page_of_its_own_number_keeps_it() -> None:
+    def numbered(start: int) -> bytes:
+        document = paper(UNITS[0])
+        document.sections[0]._sectPr.append(parse_xml(f'<w:pgNumType {W} w:start="{start}"/>'))
+        return saved(document)
+
+    numbers = body(print_file([numbered(3), numbered(4)], duplex=False, names=names(2))).iter(qn("w:pgNumType"))
+    assert [each.get(qn("w:start")) for each in numbers] == ["3", "4"]
+    with pytest.raises(TemplateError, match="从双数起的页码"):
+        print_file([numbered(3), numbered(4)], duplex=True, names=names(2))
+
+
+def test_equal_headers_and_pictures_are_there_once() -> None:
+    document = paper(UNITS[0])
+    document.sections[0].header.paragraphs[0].text = "页眉"
+    many = parts(print_file([saved(document)] * 50, duplex=False, names=names(50)))
+    assert [name for name in many if re.search("header|footer", name)] == ["word/header1.xml"]
+    pictures = parts(joined("pictures", duplex=False))
+    assert len([name for name in pictures if "/media/" in name]) == 3  # red, green, and blue in all headers
+    assert len([name for name in pictures if "/header" in name and "rels" not in name]) == 1
+
+
+def test_what_is_not_the_first_papers_alone_stays_out() -> None:
+    """No part of it is left that nothing refers to: its text would be in the file a second time."""
+    contents = parts(joined("headers", duplex=False))
+    assert [name for name in contents if name.startswith("word/header")] == [f"word/header{n}.xml" for n in (1, 3, 4)]
+    assert sum(UNITS[0].encode() in data for data in contents.values()) == 2
+
+
+def test_all_pages_become_those_of_the_section() -> None:
+    contents = parts(joined("headers", duplex=False))
+    everything = b"".join(data for name, data in contents.items() if re.match(r"word/(document|footer)", name))
+    assert b"NUMPAGES" not in everything
+    assert everything.count(b" SECTIONPAGES ") == 4  # the one footer of all, and three texts
+
+
+def test_a_set_up_that_was_changed_is_no_section_more() -> None:
+    document = paper(UNITS[0])
+    field(document.paragraphs[0], "NUMPAGES")
+    former = (
+        f'<w:sectPrChange {W} w:id="1" w:author="甲"><w:sectPr><w:pgNumType w:start="7"/></w:sectPr></w:sectPrChange>'
+    )
+    document.sections[0]._sectPr.append(parse_xml(former))
+    together = body(print_file([saved(document)] * 2, duplex=False, names=names(2)))
+    assert [each.get(qn("w:start")) for each in together.iter(qn("w:pgNumType"))] == ["1", "7", "1", "7"]
+
+
+def test_a_chart_is_each_papers_own_with_its_data() -> None:
+    def charted(value: bytes) -> bytes:
+        document = paper(UNITS[0])
+        part = Part(PackURI("/word/charts/chart1.xml"), CONTENT_TYPE.DML_CHART, value)
+        sheet = Part(PackURI("/word/embeddings/sheet1.xlsx"), CONTENT_TYPE.SML_SHEET, b"PK" + value)
+        part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
+        identifier = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        chart = f'<c:chart {nsdecls("c", "r")} r:id="{identifier}"/>'
+        document.paragraphs[0]._p.append(parse_xml(f"<w:r {W}><w:drawing>{chart}</w:drawing></w:r>"))
+        return saved(document)
+
+    together = print_file([charted(b"<a/>"), charted(b"<b/>"), charted(b"<a/>")], duplex=False, names=names(3))
+    package = docx.Document(io.BytesIO(together)).part
+    charts = [package.related_parts[str(each.get(qn("r:id")))] for each in body(together).iter("{*}chart")]
+    assert [chart.blob for chart in charts] == [b"<a/>", b"<b/>", b"<a/>"]
+    assert [each.blob for chart in charts for each in chart.related_parts.values()] == [b"PK<a/>", b"PK<b/>", b"PK<a/>"]
+    assert len({chart.partname for chart in charts}) == 3
+
+
+def test_a_control_shows_its_own_text_and_not_what_the_first_file_holds() -> None:
+    document = paper(UNITS[0])
+    bound = '<w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr>'
+    control = f"<w:sdt {W}>{bound}<w:sdtContent><w:r><w:t>东</w:t></w:r></w:sdtContent></w:sdt>"
+    document.paragraphs[0]._p.append(parse_xml(control))
+    together = body(print_file([saved(document)], duplex=False, names=names(1)))
+    assert next(together.iter(qn("w:dataBinding")), None) is None
+
+
+def test_styles_that_differ_stand_side_by_side() -> None:
+    first, second = paper(UNITS[0]), paper(UNITS[1])
+    for document, size in ((first, 20), (second, 30)):
+        document.add_heading("标题", 1)
+        document.styles["Heading 1"].font.size = Pt(size)
+        document.styles.add_style("示例", 1).base_style = document.styles["Heading 1"]
+        document.add_paragraph("示例的一段", style="示例")
+    together = docx.Document(
+        io.BytesIO(print_file([saved(each) for each in (first, second, first, second)], duplex=False, names=names(4)))
+    )
+    used = [each.style for each in together.paragraphs if each.text in ("标题", "示例的一段")]
+    assert [each.name for each in used if each is not None] == ["Heading 1", "示例", "heading 1 2", "示例 2"] * 2
+    assert [each.base_style.name for each in used[2:4] if each is not None and each.base_style is not None] == [
+        "Normal",
+        "heading 1 2",
+    ]
+
+
+def test_a_list_that_only_a_later_paper_has_comes_along() -> None:
+    together = print_file(of_our_own_lists(), duplex=False, names=names(3))
+    used = [each.get(qn("w:val")) for each in body(together).iter(qn("w:numId"))]
+    numbering = etree.fromstring(parts(together)["word/numbering.xml"])
+    lists = {each.get(qn("w:numId")): each for each in numbering.iter(qn("w:num"))}
+    levels = {each.get(qn("w:abstractNumId")): each for each in numbering.iter(qn("w:abstractNum"))}
+    links = [next(lists[number].iter(qn("w:abstractNumId"))).get(qn("w:val")) for number in used]
+    formats = [next(levels[link].iter(qn("w:numFmt"))).get(qn("w:val")) for link in links]
+    assert formats == ["decimal", "upperLetter", "decimal"]
+    assert len(set(used)) == 3
